@@ -1,0 +1,55 @@
+"""Form fields that every form uses for typed text and phone numbers."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .text import UNREADABLE, clean_text, fold_digits, fold_phone
+
+
+class CleanCharField(forms.CharField):
+    """Text through `clean_text`; text whose bytes were lost on the way is refused, not stored."""
+
+    default_error_messages = {
+        "unreadable": _("Some characters did not arrive legibly. Type the marked ones (�) again."),
+    }
+
+    def __init__(self, *, multiline=False, folded=False, **kwargs):
+        self.multiline = multiline
+        self.folded = folded
+        if multiline:
+            kwargs.setdefault("widget", forms.Textarea)
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return text
+        text = clean_text(text, multiline=self.multiline)
+        if UNREADABLE in text:
+            raise ValidationError(self.error_messages["unreadable"], code="unreadable")
+        return fold_digits(text) if self.folded else text or self.empty_value
+
+
+class PhoneField(CleanCharField):
+    """A mobile or a landline with its area code, however spaced, stored in one form."""
+
+    default_error_messages = {
+        "invalid": _("Enter a mobile number, or a landline with its area code such as 0737-5550123."),
+    }
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return text
+        phone = fold_phone(text)
+        if phone is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return phone

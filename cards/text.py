@@ -1,0 +1,69 @@
+"""Typed and imported text made safe to store, compare, show and print.
+
+Names are sacred: no character that can be seen is ever changed (no NFKC; NFC never touches Han,
+because it would replace compatibility ideographs in names). Only what nobody can see is dropped.
+"""
+
+import re
+import unicodedata
+
+UNREADABLE = "\ufffd"
+"""What a browser's bad bytes become. Kept, because dropping it would hide that text was lost."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters without a meaning in text
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"  # format: soft hyphen, …
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"  # zero-width, bidirectional
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u180b-\u180d\u180f\ufe00-\ufe0f"  # variation selectors
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters and marks that draw nothing
+    "\ud800-\udfff\ufdd0-\ufdef"  # surrogates, noncharacters
+    "\U000e0000-\U000e0fff"  # tags, further selectors, default-ignorable
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_COMPATIBILITY_HAN = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+_FOLDED = {
+    **{
+        code: code - 0xFEE0
+        for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    },
+    **dict.fromkeys(map(ord, "－‐‑‒–—―−﹣"), "-"),
+    **{ord("（"): "(", ord("）"): ")", ord("＋"): "+", ord("\u3000"): " "},
+}
+
+
+def clean_text(value: str | None, *, multiline: bool = False) -> str:
+    """The text without anything invisible, its spaces tidied; one line unless `multiline`."""
+    text = _LINE_ENDS.sub("\n", str(value or "")).expandtabs(1)
+    text = _compose(_INVISIBLE.sub("", text))
+    if not multiline:
+        return " ".join(text.split())
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub("\n{3,}", "\n\n", lines).strip("\n ")
+
+
+def _compose(text: str) -> str:
+    if text.isascii():
+        return text
+    parts = _COMPATIBILITY_HAN.split(text)
+    parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def fold_digits(value: str) -> str:
+    """Full-width digits, Latin letters and dashes as ASCII: for phones, codes and numbers only."""
+    return value.translate(_FOLDED)
+
+
+def fold_phone(value: str) -> str | None:
+    """A Chinese phone number as stored (`13800000000`, `0737-5550123`), or None if it is none."""
+    digits = re.sub(r"[\s()\-.]", "", fold_digits(clean_text(value)))
+    digits = re.sub(r"(?:\+|00)86", "", digits) if digits.startswith(("+86", "0086")) else digits
+    if re.fullmatch("1[3-9][0-9]{9}|400[0-9]{7}", digits):
+        return digits
+    if found := re.fullmatch("(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-9][0-9]{6,7})", digits):
+        return "-".join(found.groups())
+    return None

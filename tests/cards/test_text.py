@@ -1,0 +1,107 @@
+import sys
+import unicodedata
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cards.fields import CleanCharField, PhoneField
+from cards.text import clean_text, fold_digits, fold_phone
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("  张\u200b立军 ", "张立军"),
+        ("王\U0002cb2d", "王\U0002cb2d"),
+        ("\u202e军立张\u202c", "军立张"),
+        ("张\x00三", "张三"),
+        ("葛\U000e0100城", "葛城"),
+        ("阿卜杜·卡迪尔", "阿卜杜·卡迪尔"),
+        ("张\u3000三\t丰", "张 三 丰"),
+        ("一\r\n二", "一 二"),
+        ("\ud800李\ufffe", "李"),
+        ("e\u0301", "é"),
+        ("\ufa10", "\ufa10"),
+        ("\U0002f800e\u0301", "\U0002f800é"),
+        (None, ""),
+        ("\u3164", ""),
+    ],
+)
+def test_only_the_invisible_is_dropped(typed, stored):
+    assert clean_text(typed) == stored
+
+
+def test_lines_are_kept_where_wanted():
+    assert clean_text("　修路。\r\n\r\n\r\n\n路灯。 \u2028完\x0b", multiline=True) == "　修路。\n\n路灯。\n完"
+
+
+def test_every_control_format_surrogate_and_noncharacter_is_dropped():
+    kept = [
+        hex(code)
+        for code in range(sys.maxunicode + 1)
+        if (unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs") or code & 0xFFFE == 0xFFFE)
+        and clean_text(f"a{chr(code)}b") not in ("ab", "a b")
+    ]
+    assert kept == []
+
+
+def test_every_han_character_is_kept_as_it_is():
+    planes = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x2FA20), range(0x30000, 0x323B0))
+    han = [chr(code) for plane in planes for code in plane if code & 0xFFFE != 0xFFFE]
+    assert [char for char in han if clean_text(char) != char] == []
+
+
+def test_cleaning_twice_changes_nothing_more():
+    text = "\u200f一\n\n\n二\te\u200d\u0301\ufe0f  三"
+    once = clean_text(text, multiline=True)
+    assert clean_text(once, multiline=True) == once
+
+
+def test_full_width_letters_fold_for_codes_only():
+    assert fold_digits("Ａｂ１－２") == "Ab1-2"
+    assert clean_text("Ａ栋") == "Ａ栋"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("199 0000 0001", "19900000001"),
+        ("１９９０００００００１", "19900000001"),
+        ("+86 199-0000-0001", "19900000001"),
+        ("（0737）5550 123", "0737-5550123"),
+        ("010—55501234", "010-55501234"),
+        ("400-555-0123", "4005550123"),
+        ("1990000000", None),
+        ("19900000001\n2", None),
+        ("1990000000٠", None),
+        ("5550123", None),
+        ("abc", None),
+    ],
+)
+def test_phone_numbers_have_one_stored_form(typed, stored):
+    assert fold_phone(typed) == stored
+
+
+def test_phone_field_refuses_what_cannot_be_dialled():
+    assert PhoneField().clean(" 1990000 0001\u200b") == "19900000001"
+    assert PhoneField(required=False).clean(" ") == ""
+    with pytest.raises(ValidationError):
+        PhoneField().clean("12 34")
+
+
+def test_lost_bytes_are_refused_not_stored():
+    with pytest.raises(ValidationError) as refused:
+        CleanCharField().clean("张\ufffd")
+    assert refused.value.code == "unreadable"
+
+
+def test_text_of_nothing_visible_counts_as_empty():
+    with pytest.raises(ValidationError) as refused:
+        CleanCharField().clean("\u200b\x00")
+    assert refused.value.code == "required"
+
+
+def test_length_is_measured_after_cleaning():
+    assert CleanCharField(max_length=2).clean("张\u200b三") == "张三"
+    with pytest.raises(ValidationError):
+        CleanCharField(max_length=2).clean("张" * 100_000)
