@@ -1,0 +1,162 @@
+"""What every request gets: a reference number, protective headers, clean parameters, a language."""
+
+import ipaddress
+import secrets
+import time
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import SuspiciousOperation
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from cards.text import UNREADABLE, clean_text
+
+from . import errors
+from .logs import REFERENCE, log_request
+
+LONGEST_PARAMETER = 500
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob: data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cache-Control": "no-store, private",  # the office's computer is shared; open pages may say otherwise
+}
+
+
+def client_address(request) -> str:
+    """The real client: counted from the right of X-Forwarded-For, IPv6 by its /64; never its own word."""
+    address = request.META.get("REMOTE_ADDR", "")
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if 0 < settings.TRUSTED_PROXIES <= len(hops):
+        address = hops[-settings.TRUSTED_PROXIES]
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return "0.0.0.0"
+    found = getattr(found, "ipv4_mapped", None) or found
+    if found.version == 6:
+        return str(ipaddress.ip_network((found, 64), strict=False).network_address)
+    return str(found)
+
+
+class RequestIdMiddleware:
+    """A short reference for the page and the log, so that a villager can read it out on the phone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reference = secrets.token_hex(4).upper()
+        request.client_address = client_address(request)
+        token = REFERENCE.set(request.reference)
+        started = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            response["X-Reference"] = request.reference
+            log_request(request, response, time.perf_counter() - started)
+            return response
+        finally:
+            REFERENCE.reset(token)
+
+
+class UnavailableMiddleware:
+    """A database that is away, or a client that asks too often: a page that says when to come back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if errors.is_unavailable(exception):
+            return errors.unavailable(request)
+        if (seconds := getattr(exception, "retry_after", None)) is not None:
+            return errors.too_many(request, seconds)
+        return None
+
+
+class HeadersMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        match = request.resolver_match
+        if match and match.view_name == "logout" and request.method == "POST":
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class CleanRequestMiddleware:
+    """Query parameters lose invisible characters and excess length; paths with such are refused."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        path = request.path_info
+        if UNREADABLE in path or (not path.isascii() and clean_text(path) != path) or not path.isprintable():
+            raise SuspiciousOperation("control characters in the path")
+        if request.META.get("QUERY_STRING"):
+            request.GET = _clean_query(request.GET)
+        return self.get_response(request)
+
+
+def _clean_query(query):
+    clean = query.copy()
+    for name in list(clean):
+        values = [clean_text(value)[:LONGEST_PARAMETER] for value in clean.pop(name)]
+        if tidy := clean_text(name)[:LONGEST_PARAMETER]:
+            clean.setlist(tidy, values)
+    clean._mutable = False
+    return clean
+
+
+class PreferencesMiddleware:
+    """Language and large type by cookie. The browser's language is not asked."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        wanted = request.COOKIES.get("vl_language")
+        language = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        request.large_type = request.COOKIES.get("vl_large") == "1"
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class SessionAgeMiddleware:
+    """Nobody stays signed in for longer than a working day, however busy."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            since = request.session.setdefault("signed_in_at", int(time.time()))
+            if time.time() - since > settings.SESSION_ABSOLUTE_SECONDS:
+                logout(request)
+                return redirect(settings.LOGIN_URL)
+        return self.get_response(request)
