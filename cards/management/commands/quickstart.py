@@ -1,0 +1,88 @@
+"""From nothing to a running product on this machine, with the demo and its sign-ins."""
+
+import os
+import secrets
+import signal
+import socket
+import unicodedata
+from dataclasses import astuple
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import transaction
+from django.utils.translation import gettext as _
+from waitress.server import create_server
+
+from cards.actions.accounts import reset_demo_passwords
+from cards.models import User, Village
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Make the database, load the demo where it is empty, print the sign-ins and serve on this machine."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="do everything but serve")
+        parser.add_argument("--preset", default="all", help="which place to load into an empty database")
+
+    def handle(self, *, port, no_serve, preset, **options):
+        self.stdout._out.reconfigure(errors="replace")  # a console that cannot show Chinese
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            door = None if no_serve else self._door(port)
+            self._prepare(preset)
+            self._sign_ins()
+            if door:
+                self._serve(door, port)
+        except KeyboardInterrupt:
+            self.stdout.write("")
+
+    def _door(self, port):
+        """The port is taken at once: nobody waits for the demo only to learn that it is not free."""
+        door = socket.socket()
+        if os.name == "posix":
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                _("Port %(port)s is not free. Try another: manage.py quickstart --port %(other)s")
+                % {"port": port, "other": port % 60000 + 1}
+            ) from error
+        return door
+
+    def _prepare(self, preset):
+        call_command("migrate", verbosity=0, interactive=False)
+        if not User.objects.exists() and not Village.objects.exists():
+            self.stdout.write(_("Loading the demo; this takes up to a minute."))
+            with transaction.atomic():  # an interrupted load leaves an empty database, not half a county
+                call_command("demo", preset=preset)
+        call_command("collectstatic", verbosity=0, interactive=False)
+
+    def _sign_ins(self):
+        head = (_("Role"), _("Place"), _("Name"), _("User name"), _("Password"))
+        rows = [astuple(row) for row in reset_demo_passwords(rng=secrets.SystemRandom())]
+        if not rows:
+            self.stdout.write(_("There is no demo account in this database."))
+            return
+        widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
+        self.stdout.write("")
+        for row in (head, *rows):
+            cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+            self.stdout.write("  ".join(cells).rstrip())
+
+    def _serve(self, door, port):
+        server = create_server(get_wsgi_application(), sockets=[door], threads=8, ident=None)
+        self.stdout.write("\n" + _("Open %(address)s - Ctrl-C ends.") % {"address": f"http://{HOST}:{port}/"})
+        self.stdout.flush()
+        server.run()
+        self.stdout.write("")
+
+
+def _width(text):
+    """Columns on a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

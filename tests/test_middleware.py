@@ -1,0 +1,270 @@
+import json
+import logging
+import sys
+
+import pytest
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError, connection
+from django.http import HttpResponse, JsonResponse
+from django.test import Client, RequestFactory
+from django.urls import path
+from django.utils import timezone
+
+from cards.choices import Role
+from cards.models import User
+from villageliaison import errors, health
+from villageliaison.logs import JsonFormatter
+from villageliaison.middleware import POLICY, client_address
+
+handler400, handler403 = "villageliaison.errors.bad_request", "villageliaison.errors.forbidden"
+handler404, handler500 = "villageliaison.errors.not_found", "villageliaison.errors.server_error"
+
+
+class Often(Exception):
+    retry_after = 90
+
+
+def _raising(kind, *words):
+    @login_not_required
+    def view(request, **kwargs):
+        raise kind(*words)
+
+    return view
+
+
+@login_not_required
+def _echo(request, **kwargs):
+    facts = {"q": request.GET.get("q"), "language": request.LANGUAGE_CODE, "large": request.large_type}
+    return JsonResponse(facts | {"reference": request.reference})
+
+
+@login_not_required
+def _write(request):
+    Session.objects.create(pk="x", session_data=request.POST["text"] * 1000, expire_date=timezone.now())
+    return HttpResponse("written")
+
+
+def _private(request):
+    return HttpResponse("private")
+
+
+urlpatterns = [
+    path("", _private, name="today"),
+    path("login/", auth.LoginView.as_view(), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("echo/", _echo),
+    path("h/<str:token>/", _raising(ValueError, "张立军 19900000001")),
+    path("write/", _write),
+    path("locked/", _raising(OperationalError, "database is locked")),
+    path("often/", _raising(Often)),
+    path("denied/", _raising(PermissionDenied)),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+]
+pytestmark = pytest.mark.urls("tests.test_middleware")
+
+
+@pytest.fixture
+def quiet_client():
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def signed_in(client, db):
+    client.force_login(User.objects.create(username="admin", role=Role.ADMINISTRATOR))
+    return client
+
+
+def test_every_page_carries_the_policy_and_is_not_kept(client):
+    response = client.get("/echo/")
+    assert response["Content-Security-Policy"] == POLICY
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["X-Frame-Options"] == "DENY"
+    assert "camera=()" in response["Permissions-Policy"]
+
+
+def test_reference_stands_on_the_page_and_in_the_header(client):
+    response = client.get("/echo/")
+    assert response.json()["reference"] == response["X-Reference"]
+
+
+@pytest.mark.parametrize(
+    ("query", "seen"),
+    [
+        ({"q": "张\x00三\u202e"}, "张三"),
+        ({"q": "x" * 100_000}, "x" * 500),
+        ({"q\x00": "张"}, "张"),
+        ({"q": " 张　三\n"}, "张 三"),
+    ],
+)
+def test_query_parameters_are_cleaned(client, query, seen):
+    assert client.get("/echo/", query).json()["q"] == seen
+
+
+def test_bytes_that_are_no_text_are_no_crash(client):
+    assert client.get("/echo/?q=%d5%c5").json()["q"] == "��"
+
+
+@pytest.mark.parametrize("path", ["/h/%00/", "/h/a%E2%80%AE/", "/h/a%0Ab/", "/h/a%EF%BF%BD/"])
+def test_control_characters_in_a_path_are_refused(client, path):
+    assert client.get(path).status_code == 400
+
+
+def test_chinese_whatever_the_browser_says(client):
+    assert client.get("/echo/", headers={"accept-language": "en"}).json()["language"] == "zh-hans"
+
+
+@pytest.mark.parametrize(("cookie", "language"), [("en", "en"), ("xx", "zh-hans"), ("zh-hans", "zh-hans")])
+def test_language_by_cookie(client, cookie, language):
+    client.cookies["vl_language"] = cookie
+    response = client.get("/echo/")
+    assert response.json()["language"] == response["Content-Language"] == language
+
+
+@pytest.mark.feature("W-19")
+def test_large_type_by_cookie(client):
+    assert client.get("/echo/").json()["large"] is False
+    client.cookies["vl_large"] = "1"
+    assert client.get("/echo/").json()["large"] is True
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "proxies", "address"),
+    [
+        ("198.51.100.1", "203.0.113.9", 0, "198.51.100.1"),
+        ("127.0.0.1", "1.1.1.1, 203.0.113.9", 1, "203.0.113.9"),
+        ("127.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.1", 2, "203.0.113.9"),
+        ("127.0.0.1", "", 1, "0.0.0.0"),
+        ("127.0.0.1", "203.0.113.9", 2, "127.0.0.1"),
+        ("2001:db8:1:2:aaaa::1", "", 0, "2001:db8:1:2::"),
+        ("::ffff:198.51.100.1", "", 0, "198.51.100.1"),
+        ("", "", 0, "0.0.0.0"),
+    ],
+)
+def test_client_is_counted_from_the_right(settings, remote, forwarded, proxies, address):
+    settings.TRUSTED_PROXIES = proxies
+    request = RequestFactory().get("/", REMOTE_ADDR=remote, HTTP_X_FORWARDED_FOR=forwarded)
+    assert client_address(request) == address
+
+
+def test_busy_database_keeps_what_was_typed(client):
+    response = client.post("/locked/", {"text": "路灯坏了 <b>", "password": "sesame", "code": "sesame"})
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    page = response.content.decode()
+    assert "路灯坏了 &lt;b&gt;" in page
+    assert "sesame" not in page
+
+
+def test_database_gone_before_the_view_is_unavailable_too():
+    request = RequestFactory().get("/")
+    try:
+        raise OperationalError("connection refused")
+    except OperationalError:
+        assert errors.server_error(request).status_code == 503
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_full_disk_is_told_and_passes(client):
+    with connection.cursor() as cursor:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count={pages}")
+        assert client.post("/write/", {"text": "沟渠" * 1000}).status_code == 503
+        cursor.execute("PRAGMA max_page_count=1000000")
+    assert client.post("/write/", {"text": "沟渠" * 1000}).content == b"written"
+
+
+def test_too_often_says_when_to_come_back(client):
+    response = client.post("/often/", {"text": "路灯坏了"})
+    assert (response.status_code, response["Retry-After"]) == (429, "90")
+    assert "路灯坏了" in response.content.decode()
+
+
+@pytest.mark.parametrize(("path", "status"), [("/denied/", 403), ("/nowhere/", 404), ("/h/abc/", 500)])
+def test_error_pages_are_neutral_and_numbered(quiet_client, path, status, settings):
+    settings.LOGGING_CONFIG = None
+    response = quiet_client.get(path)
+    page = response.content.decode()
+    assert response.status_code == status
+    assert response["X-Reference"] in page
+    assert [word for word in ("Traceback", "张立军", "SECRET", "Django") if word in page] == []
+
+
+def test_too_large_a_form_is_readable(quiet_client):
+    response = quiet_client.post("/login/", {"username": "x" * 3_000_000})
+    assert response.status_code == 413
+
+
+def test_lost_csrf_token_keeps_what_was_typed(settings):
+    settings.CSRF_FAILURE_VIEW = "villageliaison.errors.csrf_failure"
+    response = Client(enforce_csrf_checks=True).post("/login/", {"username": "某某"})
+    assert response.status_code == 403
+    assert "某某" in response.content.decode()
+
+
+def test_nobody_stays_signed_in_longer_than_a_working_day(signed_in, settings):
+    assert signed_in.get("/").content == b"private"
+    settings.SESSION_ABSOLUTE_SECONDS = -1
+    assert signed_in.get("/").headers["Location"] == "/login/"
+    settings.SESSION_ABSOLUTE_SECONDS = 60
+    assert signed_in.get("/").headers["Location"] == "/login/?next=/"
+
+
+def test_signing_out_leaves_nothing_on_the_office_computer(signed_in, settings):
+    settings.LOGOUT_REDIRECT_URL = "login"
+    assert signed_in.post("/logout/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_alive_without_a_database(client):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+@pytest.mark.django_db
+def test_ready_with_database_and_migrations(client):
+    assert client.get("/readyz").content == b"ok\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_not_ready_while_a_migration_is_missing(client):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET app='elsewhere' WHERE app='sessions'")
+        assert client.get("/readyz").status_code == 503
+        cursor.execute("UPDATE django_migrations SET app='sessions' WHERE app='elsewhere'")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_not_ready_without_the_database(client, monkeypatch):
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "NAME", "/nowhere/at/all")
+    monkeypatch.setitem(connection.settings_dict, "HOST", "/nowhere")
+    response = client.get("/readyz")
+    assert (response.status_code, response.content) == (503, b"not ready\n")
+
+
+def _logged(message, *args, **more):
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, message, args, more.pop("exc_info", None)
+    )
+    record.__dict__.update(more)
+    return json.loads(JsonFormatter().format(record))
+
+
+def test_log_is_one_line_without_the_text_of_an_exception():
+    try:
+        raise ValueError("张立军\n19900000001")
+    except ValueError:
+        line = _logged("Internal Server Error: %s", "/h/TOKEN/", exc_info=sys.exc_info())
+    assert line["exception"] == "ValueError"
+    assert "19900000001" not in json.dumps(line, ensure_ascii=False)
+
+
+def test_log_names_the_route_and_not_the_path(caplog):
+    with caplog.at_level(logging.WARNING, "django.request"):
+        Client(raise_request_exception=False).get("/h/TOKEN/?q=secret")
+    lines = [JsonFormatter().format(record) for record in caplog.records]
+    assert len(lines) == 1
+    assert "h/<str:token>/" in lines[0]
+    assert [word for word in ("TOKEN", "secret", "\n") if word in lines[0]] == []
