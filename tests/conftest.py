@@ -6,6 +6,8 @@ import shutil
 import pytest
 from django.core.cache import cache
 
+pytest_plugins = ["tests.cast"]
+
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

@@ -1,0 +1,105 @@
+"""One door per object: the row within the user's place, or 404; the role, or 403 (design section 5)."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from .choices import OFFICE_ROLES, REGISTER_ROLES, Role
+from .models import Card, Edition, Household, Link, Person, Seat, Unit, Village
+
+HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}
+
+
+def require(request, roles) -> None:
+    if request.user.role not in roles:
+        raise PermissionDenied
+
+
+def visible(model, request, pk):
+    return get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+
+
+def village_read(request, pk) -> Village:
+    return visible(Village, request, pk)
+
+
+def village_write(request, pk) -> Village:
+    village = visible(Village, request, pk)
+    require(request, HEAD_ROLES)
+    return village
+
+
+def village_for_new(request) -> Village | None:
+    """The village a new row belongs to: one's own, or the one a township official names; None if none is named."""
+    require(request, REGISTER_ROLES)
+    if request.user.village_id:
+        return request.user.village
+    named = request.GET.get("village", "")
+    if not (named.isascii() and named.isdigit() and len(named) < 19):
+        return None
+    return visible(Village, request, int(named))
+
+
+def villages(request):
+    """The villages of the user's place, for a choice."""
+    return Village.objects.visible_to(request.user)
+
+
+def unit_read(request, pk) -> Unit:
+    return visible(Unit, request, pk)
+
+
+def unit_write(request, pk) -> Unit:
+    unit = visible(Unit, request, pk)
+    require(request, REGISTER_ROLES)
+    return unit
+
+
+def seat_write(request, pk) -> Seat:
+    units = Unit.objects.visible_to(request.user)
+    seat = get_object_or_404(Seat.objects.select_related("unit", "person").filter(unit__in=units), pk=pk)
+    require(request, REGISTER_ROLES)
+    return seat
+
+
+def person_read(request, pk) -> Person:
+    return visible(Person, request, pk)
+
+
+def person_write(request, pk) -> Person:
+    person = visible(Person, request, pk)
+    require(request, REGISTER_ROLES)
+    return person
+
+
+def household_read(request, pk) -> Household:
+    return visible(Household, request, pk)
+
+
+def household_write(request, pk) -> Household:
+    household = visible(Household, request, pk)
+    require(request, REGISTER_ROLES)
+    return household
+
+
+def link_write(request, pk) -> Link:
+    households = Household.objects.visible_to(request.user)
+    link = get_object_or_404(Link.objects.select_related("household").filter(household__in=households), pk=pk)
+    require(request, REGISTER_ROLES)
+    return link
+
+
+def edition_read(request, pk) -> Edition:
+    return visible(Edition, request, pk)
+
+
+def edition_write(request, pk) -> Edition:
+    edition = visible(Edition, request, pk)
+    require(request, OFFICE_ROLES | {Role.TOWNSHIP})
+    return edition
+
+
+def card_write(request, pk) -> Card:
+    """Every role that meets the household may tick its card off as delivered, the liaison too."""
+    card = visible(Card, request, pk)
+    require(request, REGISTER_ROLES | {Role.LIAISON})
+    return card

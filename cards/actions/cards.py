@@ -1,0 +1,93 @@
+"""Numbered cards: printed once for what they say, replaced when they would say something else."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import imprint
+from ..choices import REGISTER_ROLES
+from ..codes import new_card_code
+from ..models import Card, Edition, Household, User, Village
+from . import summary
+
+
+@transaction.atomic
+def print_cards(*, households, edition: Edition, by: User | None) -> list[tuple[Household, Card]]:
+    """A card for each household, in the order of printing; `by` is None for the command line.
+
+    Printing twice changes nothing: a current card that says the same keeps its code, so a run that was
+    killed half-way is simply repeated (R5). One that would say something else is replaced by a new card.
+    """
+    village = Village.objects.select_for_update().select_related("settings").get(pk=edition.village_id)
+    _refuse(edition, village, by)
+    imprints = imprint.of(village, households)
+    wanted = {each.household_id: each for each in imprints}
+    current = {card.household_id: card for card in _current(village) if card.household_id in wanted}
+    kept = {pk: card for pk, card in current.items() if card.fingerprint == wanted[pk].fingerprint}
+    _replace([card.pk for pk, card in current.items() if pk not in kept])
+    Card.objects.filter(pk__in=[card.pk for card in kept.values() if card.is_stale]).update(is_stale=False)
+    made = _make([each for each in imprints if each.household_id not in kept], edition, by)
+    summary.refresh(village=village)
+    cards = kept | {card.household_id: card for card in made}
+    rows = Household.objects.in_bulk(list(wanted))
+    return [(rows[pk], cards[pk]) for pk in wanted]
+
+
+def _refuse(edition, village, by) -> None:
+    if by is not None and by.role not in REGISTER_ROLES:
+        raise PermissionDenied
+    if edition.approved_at is None:
+        raise ValidationError(_("This edition has not been approved by a second person yet."))
+    if edition.variant != village.settings.card_variant:
+        raise ValidationError(_("The village's card has another name now. Make a new edition."))
+
+
+def _current(village):
+    return Card.objects.current().filter(village=village).select_related("edition")
+
+
+def _replace(old: list[int]) -> None:
+    Card.objects.filter(pk__in=old).update(superseded_at=timezone.now())
+
+
+def _make(imprints, edition, by) -> list[Card]:
+    now = timezone.now()
+    codes = _codes(len(imprints))
+    cards = [
+        Card(
+            township_id=edition.township_id,
+            village_id=edition.village_id,
+            edition=edition,
+            household_id=each.household_id,
+            code=code,
+            fingerprint=each.fingerprint,
+            printed_at=now,
+            printed_by=by,
+        )
+        for each, code in zip(imprints, codes, strict=True)
+    ]
+    return Card.objects.bulk_create(cards, batch_size=500)
+
+
+def _codes(count: int) -> list[str]:
+    codes = set()
+    while len(codes) < count:
+        fresh = {new_card_code() for _each in range(count - len(codes))}
+        codes |= fresh - set(Card.objects.filter(code__in=fresh).values_list("code", flat=True))
+    return list(codes)
+
+
+@transaction.atomic
+def refresh_stale(village: Village) -> None:
+    """Mark the village's current cards that would be printed differently today, unmark the others."""
+    now = {each.household_id: each.fingerprint for each in imprint.of(village)}
+    columns = "pk", "household_id", "fingerprint", "is_stale"
+    turned = {True: [], False: []}
+    for pk, household, fingerprint, was_stale in _current(village).order_by().values_list(*columns):
+        is_stale = household in now and now[household] != fingerprint
+        if is_stale != was_stale:
+            turned[is_stale].append(pk)
+    for is_stale, cards in turned.items():
+        if cards:
+            Card.objects.filter(pk__in=cards).update(is_stale=is_stale)

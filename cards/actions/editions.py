@@ -1,0 +1,40 @@
+"""Editions of a village's card: made by one person, approved by another (S0-06)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..choices import REGISTER_ROLES
+from ..models import Edition, User, Village
+
+
+@transaction.atomic
+def make_edition(*, village: Village, by: User) -> Edition:
+    """The next edition, under the village's present name of the card; one waits for approval at a time."""
+    if by.role not in REGISTER_ROLES:
+        raise PermissionDenied
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    latest = Edition.objects.filter(village=village).order_by("-number").first()
+    if latest and latest.approved_at is None:
+        raise ValidationError(_("Edition %(number)s still waits for approval.") % {"number": latest.number})
+    return Edition.objects.create(
+        village=village,
+        number=latest.number + 1 if latest else 1,
+        variant=village.settings.card_variant,
+        made_by=by,
+        made_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def approve_edition(*, edition: Edition, by: User) -> Edition:
+    """Approved by another person than made it; from then on it may be printed."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if by.role not in REGISTER_ROLES or by.pk == edition.made_by_id:
+        raise PermissionDenied
+    if edition.approved_at:
+        raise ValidationError(_("This edition was approved already."))
+    edition.approved_by, edition.approved_at = by, timezone.now()
+    edition.save(update_fields=["approved_by", "approved_at", "township"])
+    return edition

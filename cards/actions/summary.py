@@ -1,0 +1,41 @@
+"""The register's counts: recomputed from the rows of one village, in the transaction of the change."""
+
+from django.db import transaction
+
+from ..models import Card, Household, RegisterSummary, Village
+
+
+def count(village: Village) -> dict[str, int]:
+    """The figures of one village by counting its rows: the truth that the summary repeats."""
+    households = Household.objects.filter(village=village)
+    cards = Card.objects.filter(village=village, household__left_on__isnull=True).current()
+    wanted = village.settings.links_wanted
+    return {
+        "households": households.living().count(),
+        "unserved": households.unserved().count() if wanted else 0,
+        "printed": cards.count(),
+        "delivered": cards.delivered().count(),
+        "stale": cards.delivered().stale().count(),
+    }
+
+
+@transaction.atomic
+def refresh(*, village: Village) -> None:
+    """Called at the end of every action that writes the register; the row is locked before counting."""
+    RegisterSummary.objects.get_or_create(village=village, defaults={"township_id": village.township_id})
+    row = RegisterSummary.objects.select_for_update().get(village=village)
+    for figure, value in count(village).items():
+        setattr(row, figure, value)
+    row.township_id = village.township_id
+    row.save()
+
+
+def differences() -> list[str]:
+    """What the summaries say otherwise than a count of the rows; empty when all is well."""
+    found = []
+    for village in Village.objects.select_related("settings", "register_summary"):
+        counted = count(village)
+        kept = {figure: getattr(village.register_summary, figure) for figure in counted}
+        if kept != counted:
+            found.append(f"{village} {village.slug}: {kept} != {counted}")
+    return found

@@ -1,0 +1,180 @@
+"""Enumerations of the register: leaves that anything may import."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    LIAISON = "liaison", _("Liaison")
+    CADRE = "cadre", _("Village cadre")
+    SECRETARY = "secretary", _("Village secretary")
+    TOWNSHIP = "township", _("Township official")
+    COUNTY = "county", _("County viewer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+VILLAGE_ROLES = {Role.LIAISON, Role.CADRE, Role.SECRETARY}
+OFFICE_ROLES = {Role.CADRE, Role.SECRETARY}
+REGISTER_ROLES = {Role.CADRE, Role.SECRETARY, Role.TOWNSHIP}
+
+
+class UnitKind(TextChoices):
+    GROUP = "group", _("Villager group")
+    PATCH = "patch", _("Patch")
+    MICRO_GRID = "micro_grid", _("Micro-grid")
+    SERVICE_ZONE = "service_zone", _("Service zone")
+
+
+class HouseholdKind(TextChoices):
+    ORIGINAL = "original", _("Original villager")
+    RELOCATED = "relocated", _("Relocated villager")
+    RESETTLED = "resettled", _("Resettlement-area resident")
+    INCOMER = "incomer", _("Incomer")
+    MERCHANT = "merchant", _("Merchant")
+
+
+class Body(TextChoices):
+    COMMITTEE = "committee", _("Village two committees")
+    STATIONED = "stationed", _("Stationed officer")
+    PATCH = "patch", _("Patch cadre")
+    GRADUATE = "graduate", _("Graduate village officer")
+
+
+class SeatRole(TextChoices):
+    GROUP_LEADER = "group_leader", _("Group leader")
+    PARTY_GROUP_LEADER = "party_group_leader", _("Party-group leader")
+    GRID_WORKER = "grid_worker", _("Grid worker")
+    REPRESENTATIVE = "representative", _("Villager representative")
+    PATCH_CADRE = "patch_cadre", _("Patch cadre")
+    ORGANISER = "organiser", _("Organiser")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    VOLUNTEER = "volunteer", _("Volunteer")
+
+
+# The seats that a unit of each kind has; the first of a group, grid or zone is the one that leads it.
+UNIT_SEATS = {
+    UnitKind.GROUP: [
+        SeatRole.GROUP_LEADER,
+        SeatRole.PARTY_GROUP_LEADER,
+        SeatRole.GRID_WORKER,
+        SeatRole.PATCH_CADRE,
+    ],
+    UnitKind.PATCH: [SeatRole.PATCH_CADRE],
+    UnitKind.MICRO_GRID: [
+        SeatRole.REPRESENTATIVE,
+        SeatRole.PATCH_CADRE,
+        SeatRole.GROUP_LEADER,
+        SeatRole.PARTY_GROUP_LEADER,
+        SeatRole.GRID_WORKER,
+    ],
+    UnitKind.SERVICE_ZONE: [
+        SeatRole.ORGANISER,
+        SeatRole.SUPERVISOR,
+        SeatRole.VOLUNTEER,
+        SeatRole.PATCH_CADRE,
+    ],
+}
+TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.PARTY_GROUP_LEADER, SeatRole.GRID_WORKER]
+
+
+class UnitGap(TextChoices):
+    """What a unit lacks: the trio of a micro-grid (S2-11), the pair and team of a zone (S3-06)."""
+
+    NO_LEADER = "no_leader", _("No group leader")
+    NO_REPRESENTATIVE = "no_representative", _("No representative")
+    NO_PATCH_CADRE = "no_patch_cadre", _("No patch cadre")
+    NO_MIDDLE = "no_middle", _("No group leader, party-group leader or grid worker")
+    NO_ORGANISER = "no_organiser", _("No organiser")
+    NO_SUPERVISOR = "no_supervisor", _("No supervisor")
+    NO_TEAM = "no_team", _("No volunteer team")
+
+
+class HouseholdGap(TextChoices):
+    """What a household lacks (S1-06, S2-06)."""
+
+    UNSERVED = "unserved", _("Nobody serves it")
+    NO_GROUP = "no_group", _("In no group")
+    NO_PHONE = "no_phone", _("No phone")
+    NOT_REVIEWED = "not_reviewed", _("Not reviewed for a year")
+
+
+class PersonGap(TextChoices):
+    """What a person who serves lacks (S1-15, S4-13)."""
+
+    NO_PHONE = "no_phone", _("No phone")
+    NO_POST = "no_post", _("Neither office nor post")
+    NO_GROUP_TIE = "no_group_tie", _("No group tie")
+    NO_GROWER_TIE = "no_grower_tie", _("No big-grower tie")
+    NO_HARDSHIP_TIE = "no_hardship_tie", _("No hardship tie")
+
+
+class SeatSource(TextChoices):
+    """Where a representative or a zone's person comes from (S2-05, S3-04)."""
+
+    PARTY_GROUP_LEADER = "party_group_leader", _("Party-group leader")
+    PARTY_MEMBER = "party_member", _("Party member")
+    GROUP_LEADER = "group_leader", _("Group leader")
+    GRID_WORKER = "grid_worker", _("Grid worker")
+    WOMENS_ADVISER = "womens_adviser", _("Women's adviser")
+    WARM_HEARTED = "warm_hearted", _("Warm-hearted villager")
+    FIVE_ELDERS = "five_elders", _("One of the five elders")
+    RESPECTED_LOCAL = "respected_local", _("Respected local")
+    VETERAN = "veteran", _("Veteran")
+    APPLICANT = "applicant", _("Applicant for Party membership")
+
+
+class SeatRoute(TextChoices):
+    """Route of selection (S3-03, S3-04)."""
+
+    SELF = "self", _("Put themself forward")
+    NAMED = "named", _("Named by the branch")
+    RECOMMENDED = "recommended", _("Recommended by the branch")
+    SENT = "sent", _("Sent down")
+    ELECTED = "elected", _("Elected")
+
+
+class SeatReason(TextChoices):
+    """Near, convenient, acquainted (S2-04)."""
+
+    NEAR = "near", _("Lives near")
+    CONVENIENT = "convenient", _("Convenient to reach")
+    ACQUAINTED = "acquainted", _("Well acquainted")
+
+
+class LinkPurpose(TextChoices):
+    NEIGHBOUR = "neighbour", _("Neighbour link")
+    REPRESENTATIVE = "representative", _("Representative link")
+    BIG_GROWER = "big_grower", _("Big-grower tie")
+    HARDSHIP = "hardship", _("Hardship tie")
+
+
+class CardVariant(TextChoices):
+    """The three names of one card; its wording on paper is Chinese data."""
+
+    CONVENIENCE = "convenience", "便民联系卡"
+    HEART = "heart", "党群连心卡"
+    CARE = "care", "便民联心卡"
+
+
+class EditionKind(TextChoices):
+    CONTACT_CARD = "contact_card", _("Contact card")
+
+
+class DeliveryWay(TextChoices):
+    BY_HAND = "by_hand", _("Handed over at home")
+    COLLECTED = "collected", _("Collected at the office")
+    GROUP_LEADER = "group_leader", _("Through the group leader")
+    POSTED = "posted", _("Sent by post")
+
+
+class DayUnit(TextChoices):
+    CALENDAR = "calendar", _("Calendar days")
+    WORKING = "working", _("Working days")
+
+
+class VisitDuty(TextChoices):
+    """Visit duties differ by place and are never compared between persons (S1-04, S4-09)."""
+
+    NONE = "none", _("No fixed duty")
+    HOUSEHOLD_MONTH = "household_month", _("Each household once a month")
+    CADRE_WEEK = "cadre_week", _("Each cadre some talks a week")

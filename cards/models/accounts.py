@@ -1,0 +1,77 @@
+"""Logins: a role, the place that bounds what it sees, perhaps the person it belongs to."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import OFFICE_ROLES, VILLAGE_ROLES, Role
+from .places import County, Township, Village
+
+
+class User(AbstractUser):
+    """Exactly the place column of the role is set: village, township or county; the administrator has none."""
+
+    first_name = last_name = None
+    name = models.CharField(_("name"), max_length=60)
+    role = models.CharField(_("role"), max_length=14, choices=Role)
+    county = models.ForeignKey(County, models.PROTECT, null=True, blank=True, related_name="+")
+    township = models.ForeignKey(Township, models.PROTECT, null=True, blank=True, related_name="+")
+    village = models.ForeignKey(Village, models.PROTECT, null=True, blank=True, related_name="users")
+    person = models.OneToOneField(
+        "cards.Person", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("person")
+    )
+    is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
+
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.CheckConstraint(
+                name="user_place_fits_role",
+                condition=(
+                    Q(role__in=sorted(VILLAGE_ROLES), village__isnull=False)
+                    & Q(township__isnull=True, county__isnull=True)
+                )
+                | Q(role=Role.TOWNSHIP, township__isnull=False, village__isnull=True, county__isnull=True)
+                | Q(role=Role.COUNTY, county__isnull=False, village__isnull=True, township__isnull=True)
+                | Q(
+                    role=Role.ADMINISTRATOR, village__isnull=True, township__isnull=True, county__isnull=True
+                ),
+                violation_error_message=_(
+                    "A village role needs a village, a township role a township, a county role a county; only that."
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.username
+
+    @property
+    def place(self) -> Village | Township | County | None:
+        return self.village or self.township or self.county
+
+    @property
+    def is_liaison(self) -> bool:
+        return self.role == Role.LIAISON
+
+    @property
+    def is_office(self) -> bool:
+        """Works in a village office: cadre or secretary."""
+        return self.role in OFFICE_ROLES
+
+    @property
+    def sees_township(self) -> bool:
+        return self.role == Role.TOWNSHIP
+
+    @property
+    def sees_county_figures(self) -> bool:
+        return self.role == Role.COUNTY
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name

@@ -1,0 +1,114 @@
+"""Households: what the office needs to reach a home and serve it, and nothing more."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import HouseholdKind
+from ..codes import new_token
+from ..pinyin import name_keys
+from .base import Placed
+from .people import NamedQuerySet
+from .places import Unit
+
+
+class HouseholdQuerySet(NamedQuerySet):
+    name_field = "head_name"
+
+    def visible_to(self, user):
+        rows = self.of_place(user)
+        if user.is_liaison:
+            return rows.filter(links__person_id=user.person_id, links__until__isnull=True).distinct()
+        return rows
+
+    def living(self):
+        """Homes that still belong to the village, also those that live away from it."""
+        return self.filter(left_on__isnull=True)
+
+    def unserved(self):
+        """Homes in a village that wants links, without a linked person in service who has a number."""
+        served = self.model.links.rel.related_model.objects.filter(
+            household=OuterRef("pk"), until__isnull=True, person__is_active=True
+        ).exclude(person__phone="")
+        return self.living().filter(~Exists(served))
+
+
+class Household(Placed):
+    number = models.PositiveIntegerField(_("household number"))
+    head_name = models.CharField(_("head of household"), max_length=60)
+    pinyin = models.CharField(max_length=200, editable=False, blank=True)
+    initials = models.CharField(max_length=60, editable=False, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    alternate_name = models.CharField(_("another contact"), max_length=60, blank=True)
+    alternate_phone = models.CharField(_("phone of the other contact"), max_length=20, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=HouseholdKind, default=HouseholdKind.ORIGINAL)
+    business = models.CharField(_("shop or business"), max_length=60, blank=True)
+    group = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="group_households", verbose_name=_("group")
+    )
+    micro_grid = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="micro_grid_households",
+        verbose_name=_("micro-grid"),
+    )
+    service_zone = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="service_zone_households",
+        verbose_name=_("service zone"),
+    )
+    address = models.CharField(_("address"), max_length=120, blank=True)
+    away_address = models.CharField(
+        _("lives away at"),
+        max_length=120,
+        blank=True,
+        help_text=_("For those who have left the village but still belong to it."),
+    )
+    size = models.PositiveSmallIntegerField(
+        _("people in the home"), null=True, blank=True, validators=[MaxValueValidator(99)]
+    )
+    is_big_grower = models.BooleanField(_("big grower"), default=False)
+    is_hardship = models.BooleanField(_("hardship household"), default=False)
+    has_child = models.BooleanField(_("child under 14"), default=False)
+    in_chat_group = models.PositiveSmallIntegerField(
+        _("members in the zone's chat group"), default=0, validators=[MaxValueValidator(99)]
+    )
+    reviewed_on = models.DateField(_("profile reviewed on"), null=True, blank=True)
+    left_on = models.DateField(_("left the register on"), null=True, blank=True)
+    token = models.CharField(max_length=26, unique=True, default=new_token, editable=False)
+    objects = HouseholdQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["village", "number"]
+        verbose_name = _("household")
+        verbose_name_plural = _("households")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "number"],
+                name="household_number_once",
+                violation_error_message=_("The village has a household with this number already."),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["village", "-id"]),
+            models.Index(fields=["township", "-id"]),
+            models.Index(fields=["village", "initials"]),
+            models.Index(fields=["village", "phone"]),
+        ]
+
+    def __str__(self):
+        return self.head_name
+
+    def save(self, *args, **kwargs):
+        self.pinyin, self.initials = name_keys(self.head_name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("household", args=[self.pk])

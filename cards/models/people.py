@@ -1,0 +1,143 @@
+"""Persons who serve, and the roles they hold."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Body, SeatReason, SeatRole, SeatRoute, SeatSource
+from ..pinyin import name_keys
+from .base import Placed, PlacedQuerySet
+from .places import Unit
+
+SOLE_ROLES = [role for role in SeatRole if role not in {SeatRole.VOLUNTEER, SeatRole.GRID_WORKER}]
+
+
+class NamedQuerySet(PlacedQuerySet):
+    """Rows found by name, pinyin, initials or phone (W-15)."""
+
+    name_field = "name"
+
+    def matching(self, words: str):
+        for word in words.split():
+            low = word.lower()
+            found = Q(**{f"{self.name_field}__icontains": word}) | Q(phone__startswith=word)
+            if low.isascii():
+                found |= Q(pinyin__startswith=low) | Q(initials__startswith=low)
+            self = self.filter(found)
+        return self
+
+
+class PersonQuerySet(NamedQuerySet):
+    def visible_to(self, user):
+        return self.of_place(user)
+
+    def active(self):
+        return self.filter(is_active=True)
+
+
+class Person(Placed):
+    """Somebody who serves: cadre, party member, representative, volunteer."""
+
+    name = models.CharField(_("name"), max_length=60)
+    pinyin = models.CharField(max_length=200, editable=False, blank=True)
+    initials = models.CharField(max_length=60, editable=False, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    photo = models.ImageField(_("photo"), upload_to="people/%Y/%m/", blank=True)
+    is_active = models.BooleanField(_("in service"), default=True)
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["village", "id"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        indexes = [
+            models.Index(fields=["village", "-id"]),
+            models.Index(fields=["township", "-id"]),
+            models.Index(fields=["village", "initials"]),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.pinyin, self.initials = name_keys(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("cards:person_detail", args=[self.pk])
+
+
+class Cadre(models.Model):
+    person = models.OneToOneField(Person, models.CASCADE, related_name="cadre", primary_key=True)
+    body = models.CharField(_("body"), max_length=10, choices=Body)
+    position = models.CharField(_("position"), max_length=40)
+    duties = models.CharField(_("duties"), max_length=120, blank=True)
+    order = models.PositiveSmallIntegerField(_("order on the card"), default=0)
+    since = models.DateField(_("in office since"), null=True, blank=True)
+    until = models.DateField(_("in office until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "person_id"]
+        verbose_name = _("cadre")
+        verbose_name_plural = _("cadres")
+
+    def __str__(self):
+        return f"{self.person} {self.position}"
+
+
+class PartyMember(models.Model):
+    """A party member; one without office holds at least one assigned post where the village asks it (S1-15)."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="party_member", primary_key=True)
+    party_group = models.CharField(_("party group"), max_length=40, blank=True)
+    office = models.CharField(_("party office"), max_length=40, blank=True)
+    assigned_post = models.CharField(_("assigned post"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("party member")
+        verbose_name_plural = _("party members")
+
+    def __str__(self):
+        return str(self.person)
+
+
+class SeatQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(until__isnull=True)
+
+
+class Seat(models.Model):
+    """A person's seat in a unit; most seats of a unit are held by one person at a time."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="seats")
+    role = models.CharField(_("seat"), max_length=20, choices=SeatRole)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+    source = models.CharField(_("comes from"), max_length=20, choices=SeatSource, blank=True)
+    route = models.CharField(_("route of selection"), max_length=12, choices=SeatRoute, blank=True)
+    reason = models.CharField(_("reason"), max_length=12, choices=SeatReason, blank=True)
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit", "role", "id"]
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "role"],
+                condition=Q(until__isnull=True, role__in=SOLE_ROLES),
+                name="seat_held_by_one",
+                violation_error_message=_("Somebody holds this seat; end that first."),
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "person", "role"],
+                condition=Q(until__isnull=True),
+                name="seat_person_once",
+                violation_error_message=_("This person holds this seat already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} {self.get_role_display()} {self.person}"

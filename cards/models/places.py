@@ -1,0 +1,204 @@
+"""Counties, townships, villages and the parts of a village."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import CardVariant, DayUnit, UnitKind, VisitDuty
+from .base import Placed, PlacedQuerySet
+
+
+class Place(models.Model):
+    name = models.CharField(_("name"), max_length=60)
+    code = models.CharField(
+        _("official code"),
+        max_length=12,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("6, 9 or 12 digits"),
+    )
+    code_on = models.DateField(_("code as of"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["code", "id"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.code = self.code or None
+        super().save(*args, **kwargs)
+
+
+class County(Place):
+    province = models.CharField(_("province"), max_length=30, blank=True)
+    city = models.CharField(_("city"), max_length=30, blank=True)
+
+    class Meta(Place.Meta):
+        verbose_name = _("county")
+        verbose_name_plural = _("counties")
+
+
+class Township(Place):
+    county = models.ForeignKey(County, models.PROTECT, related_name="townships")
+
+    class Meta(Place.Meta):
+        verbose_name = _("township")
+        verbose_name_plural = _("townships")
+
+
+class VillageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.village_id:
+            return self.filter(pk=user.village_id)
+        if user.sees_township:
+            return self.filter(township_id=user.township_id)
+        if user.sees_county_figures:
+            return self.filter(township__county_id=user.county_id)
+        return self.none()
+
+    def by_slug(self, slug: str):
+        """A village is addressed by its official code, or by v and its id where it has none."""
+        if slug.startswith("v") and slug[1:].isascii() and slug[1:].isdigit() and len(slug) < 15:
+            return self.filter(pk=int(slug[1:]), code=None)
+        return self.filter(code=slug)
+
+
+class Village(Place):
+    township = models.ForeignKey(Township, models.PROTECT, related_name="villages")
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    office_phone = models.CharField(_("office phone"), max_length=20, blank=True)
+    office_address = models.CharField(_("office address"), max_length=120, blank=True)
+    objects = VillageQuerySet.as_manager()
+
+    class Meta(Place.Meta):
+        verbose_name = _("village")
+        verbose_name_plural = _("villages")
+
+    @property
+    def slug(self) -> str:
+        return self.code or f"v{self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("cards:village_detail", args=[self.pk])
+
+
+class VillageSettings(models.Model):
+    """What the presets differ in; a village may change each of them."""
+
+    village = models.OneToOneField(Village, models.CASCADE, related_name="settings", primary_key=True)
+    preset = models.SlugField(_("preset"), max_length=20, blank=True)
+    card_variant = models.CharField(
+        _("card"), max_length=12, choices=CardVariant, default=CardVariant.CONVENIENCE
+    )
+    slogan = models.CharField(
+        _("slogan on the card"), max_length=24, blank=True, help_text=_("Such as 要办事，找小刘")
+    )
+    first_contact = models.ForeignKey(
+        "cards.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("first contact"),
+        help_text=_("The one person on top of every card."),
+    )
+    card_duties = models.CharField(
+        _("duties of the linked person"),
+        max_length=60,
+        blank=True,
+        help_text=_("Printed on the card, separated by spaces."),
+    )
+    office_hours = models.CharField(_("office hours"), max_length=60, blank=True)
+    duty_line = models.CharField(_("duty line"), max_length=60, blank=True)
+    promise_days = models.PositiveSmallIntegerField(
+        _("answer promised within"), default=7, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    promise_unit = models.CharField(_("counted in"), max_length=10, choices=DayUnit, default=DayUnit.CALENDAR)
+    accept_days = models.PositiveSmallIntegerField(
+        _("accepted within, days"), default=2, validators=[MinValueValidator(1), MaxValueValidator(30)]
+    )
+    verdict_days = models.PositiveSmallIntegerField(
+        _("asked about satisfaction for, days"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+    )
+    publication_day = models.PositiveSmallIntegerField(
+        _("publication day"),
+        default=31,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+        help_text=_("Day of the month; 31 is the last day of every month."),
+    )
+    board_days = models.PositiveSmallIntegerField(
+        _("stays on the board for, days"),
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+    )
+    visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
+    category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
+    links_wanted = models.BooleanField(_("every household has a linked person"), default=True)
+    ties_wanted = models.BooleanField(
+        _("each committee cadre ties to one group, one big grower and one hardship household"), default=False
+    )
+
+    class Meta:
+        verbose_name = _("village settings")
+        verbose_name_plural = _("village settings")
+
+    def __str__(self):
+        return str(self.village)
+
+
+class ServiceCentre(Placed):
+    """A routing target under the branch, renameable (S4-01)."""
+
+    name = models.CharField(_("name"), max_length=40)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    head = models.ForeignKey(
+        "cards.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("head")
+    )
+
+    class Meta:
+        ordering = ["village", "order", "id"]
+        verbose_name = _("service centre")
+        verbose_name_plural = _("service centres")
+
+    def __str__(self):
+        return self.name
+
+
+class UnitQuerySet(PlacedQuerySet):
+    def visible_to(self, user):
+        return self.of_place(user)
+
+
+class Unit(Placed):
+    """A part of a village: villager group, patch, micro-grid or service zone."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=UnitKind)
+    number = models.PositiveSmallIntegerField(_("number"))
+    name = models.CharField(_("name"), max_length=40)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
+    centre_place = models.CharField(_("centre place"), max_length=60, blank=True)
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["village", "kind", "number"]
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "kind", "number"],
+                name="unit_number_once",
+                violation_error_message=_("The village has a unit of this kind and number already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("cards:unit_detail", args=[self.pk])

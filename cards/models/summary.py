@@ -1,0 +1,34 @@
+"""Counts of a village's register, kept in the same transaction as each change."""
+
+from django.db import models
+
+from .places import Township, Village
+
+REGISTER_FIGURES = ["households", "unserved", "printed", "delivered", "stale"]
+
+
+class RegisterSummary(models.Model):
+    village = models.OneToOneField(Village, models.CASCADE, related_name="register_summary", primary_key=True)
+    township = models.ForeignKey(Township, models.CASCADE, related_name="+")
+    households = models.PositiveIntegerField(default=0)
+    unserved = models.PositiveIntegerField(default=0)
+    printed = models.PositiveIntegerField(default=0)
+    delivered = models.PositiveIntegerField(default=0)
+    stale = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.village} {self.households}"
+
+
+class Throttle(models.Model):
+    """Hits of one key in one window; counted in the database so that all workers share them (S9)."""
+
+    key = models.CharField(max_length=80)
+    window = models.BigIntegerField()
+    hits = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="throttle_key_window")]
+
+    def __str__(self):
+        return self.key

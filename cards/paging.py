@@ -1,0 +1,32 @@
+"""Pages by key: `before` and `after` an id, never an offset, so the last page costs what the first does."""
+
+from dataclasses import dataclass
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list
+    older: int | None
+    newer: int | None
+
+
+def _key(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
+def page(queryset, params, size: int = SIZE) -> Page:
+    """One page of rows, newest id first; `older` and `newer` are the ids to go on from, or None."""
+    before, after = _key(params.get("before")), _key(params.get("after"))
+    if after is not None:
+        rows = list(queryset.filter(pk__gt=after).order_by("pk")[: size + 1])
+        more = len(rows) > size
+        rows = rows[:size][::-1]
+        return Page(rows, rows[-1].pk if rows else None, rows[0].pk if more else None)
+    if before is not None:
+        queryset = queryset.filter(pk__lt=before)
+    rows = list(queryset.order_by("-pk")[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    return Page(rows, rows[-1].pk if more else None, rows[0].pk if rows and before is not None else None)

@@ -1,0 +1,79 @@
+"""Answering: the three parts of the echo slip, or the objective reason why not now."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..choices import State
+from ..models import Answer, Inquiry
+from .moves import LONGEST_REVIEW, clock_starts
+from .steps import check, locked, save
+
+
+def _write(row: Inquiry, by, at, **parts) -> Answer:
+    """Every answer is a new round: what was said before stays on record."""
+    last = row.answers.aggregate(last=Max("round"))["last"] or 0
+    return Answer.objects.create(inquiry=row, round=last + 1, made_by=by, made_at=at, **parts)
+
+
+def _parts(**parts) -> dict:
+    """The parts of a slip; a missing one is named, because a slip needs all three (S0-18)."""
+    missing = {name: _("The echo slip needs this part.") for name, text in parts.items() if not text.strip()}
+    if missing:
+        raise ValidationError(missing)
+    return parts
+
+
+@transaction.atomic
+def answer(*, inquiry, by, query: str, measures: str, outcome: str, version=None, at=None) -> Inquiry:
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "answer", by)
+    _write(row, by, at, **_parts(query=query, measures=measures, outcome=outcome))
+    changes = {"state": State.ANSWERED, "answered_at": at, "review_on": None}
+    return save(row, by=by, move="answer", at=at, note=outcome, **changes)
+
+
+@transaction.atomic
+def answer_on_spot(*, inquiry, by, query: str, measures: str, outcome: str, version=None, at=None) -> Inquiry:
+    """First branch of the promise: answered while the asker is there (S4-12)."""
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "answer_on_spot", by)
+    clock = {} if row.accepted_at else clock_starts(row, by, at)
+    _write(row, by, at, **_parts(query=query, measures=measures, outcome=outcome))
+    changes = clock | {"state": State.ANSWERED_ON_SPOT, "answered_at": at}
+    return save(row, by=by, move="answer_on_spot", at=at, note=outcome, **changes)
+
+
+@transaction.atomic
+def revise(*, inquiry, by, query: str, measures: str, outcome: str, version=None, at=None) -> Inquiry:
+    """Mend an answer that nobody outside has seen; later changes are a reopening or a correction."""
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "revise", by)
+    if row.posted_at or row.askers.filter(echoed_at__isnull=False).exists():
+        raise ValidationError(_("The answer has left the office; reopen the inquiry to answer anew."))
+    _write(row, by, at, **_parts(query=query, measures=measures, outcome=outcome))
+    return save(row, by=by, move="revise", at=at, note=outcome)
+
+
+@transaction.atomic
+def defer(
+    *, inquiry, by, query: str, measures: str, reason: str, review_on: date, version=None, at=None
+) -> Inquiry:
+    """Not doable for now: the objective reason and a review date are mandatory (S0-19)."""
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "defer", by)
+    parts = _parts(query=query, measures=measures, reason=reason)
+    today = timezone.localdate(at)
+    if not today < review_on <= today + timedelta(days=LONGEST_REVIEW):
+        raise ValidationError({"review_on": _("Choose a day within a year from now.")})
+    parts["objective_reason"] = parts.pop("reason")
+    _write(row, by, at, review_on=review_on, **parts)
+    return save(row, by=by, move="defer", at=at, note=reason, state=State.DEFERRED, review_on=review_on)

@@ -1,0 +1,120 @@
+"""Entering an inquiry, once however often the button is pressed (R3), and mending what was typed."""
+
+import hashlib
+import json
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import REGISTER_ROLES, Role
+from cards.models import Village
+
+from ..choices import ENDED, Channel, InquiryKind, State
+from ..models import Inquiry, NumberSeries, Photo
+from ..tracking import code_of
+from .askers import new_asker
+from .moves import accept_by
+from .steps import locked, record, save
+from .summary import cells, tally
+
+EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "household")
+
+
+class KeyReused(ValidationError):
+    """The key of an earlier submission came with other text; answered with 409."""
+
+
+def next_number(village: Village, year: int, *, restricted: bool) -> str:
+    """2026-0001 in the village's series; restricted matters count in the township's, so no gap betrays them (W-11)."""
+    key = f"t{village.township_id}-{year}" if restricted else f"v{village.pk}-{year}"
+    NumberSeries.objects.get_or_create(key=key)
+    NumberSeries.objects.filter(key=key).update(last=F("last") + 1)
+    last = NumberSeries.objects.get(key=key).last
+    return f"{'T' if restricted else ''}{year}-{last:04}"
+
+
+def digest_of(values: dict) -> str:
+    plain = {name: str(getattr(value, "pk", value)) for name, value in values.items() if value is not None}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def register(
+    *, village: Village, by, key: UUID, photos=(), at: datetime | None = None, **values
+) -> tuple[Inquiry, str]:
+    """Store an inquiry with its asker; returns it and the tracking code.
+
+    values: subject, text, kind, errand_mode, category, channel, card, household, asker_name, asker_phone,
+    is_restricted, about_cadre, notice_version. `by` is None on the villagers' page. The same key with the same
+    values gives the same inquiry and code again; with other values it raises KeyReused.
+    """
+    digest = digest_of(values | {"village": village})
+    try:
+        with transaction.atomic():
+            return _store(village, by, key, digest, photos, at or timezone.now(), values)
+    except IntegrityError:
+        earlier = Inquiry.objects.filter(submission_key=key).first()
+        if earlier is None:
+            raise
+    if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
+        raise KeyReused(_("This form was sent before with other text. Open a new form."))
+    return earlier, code_of(earlier.askers.order_by("pk").first().nonce)
+
+
+def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
+    if by is not None and not village_is_of(by, village):
+        raise PermissionDenied
+    if Inquiry.objects.filter(submission_key=key).exists():
+        raise IntegrityError("submission key")
+    name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
+    restricted = values.pop("is_restricted", False) or values.get("about_cadre") is not None
+    today = timezone.localdate(at)
+    inquiry = Inquiry.objects.create(
+        village=village,
+        number=next_number(village, today.year, restricted=restricted),
+        is_restricted=restricted,
+        created_by=by,
+        submission_key=key,
+        submission_digest=digest,
+        state=State.RECEIVED,
+        received_at=at,
+        due_on=accept_by(village.settings, today),
+        **values,
+    )
+    asker = new_asker(inquiry, name=name, phone=phone, household=values.get("household"))
+    for photo in photos:
+        Photo.objects.create(inquiry=inquiry, file=photo)
+    record(inquiry, by=by, move="register", at=at, note=str(Channel(inquiry.channel).label))
+    tally(inquiry, {}, cells(inquiry))
+    return inquiry, code_of(asker.nonce)
+
+
+def village_is_of(user, village: Village) -> bool:
+    if user.role not in REGISTER_ROLES | {Role.LIAISON}:
+        return False
+    return user.village_id == village.pk or (user.sees_township and user.township_id == village.township_id)
+
+
+@transaction.atomic
+def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
+    """Mend what was typed; never touches a deadline. The event names the fields, the old text stays in it."""
+    row = locked(inquiry, by, version)
+    if by.role not in REGISTER_ROLES:
+        raise PermissionDenied
+    if row.state in ENDED:
+        raise ValidationError(_("This inquiry has ended; it is kept as it is."), code="wrong_state")
+    changes = {
+        field: values[field] for field in EDITABLE if field in values and values[field] != getattr(row, field)
+    }
+    if not changes:
+        return row
+    if "kind" in changes and changes["kind"] != InquiryKind.ERRAND:
+        changes["errand_mode"] = ""
+    old = "\n".join(
+        f"{Inquiry._meta.get_field(field).verbose_name}: {getattr(row, field) or '—'}" for field in changes
+    )
+    return save(row, by=by, move="edit", at=at or timezone.now(), note=old, **changes)

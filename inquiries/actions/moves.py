@@ -1,0 +1,171 @@
+"""The moves of an inquiry between its receipt and its answer; each is one line of the table in `workflow`."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import DayUnit
+from cards.models import ServiceCentre, User
+
+from ..choices import State
+from ..deadlines import Deadline, days_between, deadline
+from ..models import Inquiry, Workday
+from .steps import check, locked, save, step
+
+LONGEST_EXTENSION = 60  # days
+LONGEST_REVIEW = 366
+
+
+def promise(settings, start: date) -> Deadline:
+    """The village's promise, counted from `start`."""
+    return deadline(start, settings.promise_days, settings.promise_unit, Workday.objects.notices())
+
+
+def accept_by(settings, start: date) -> date:
+    return deadline(start, settings.accept_days, DayUnit.CALENDAR, {}).on
+
+
+def clock_starts(row: Inquiry, owner: User, at) -> dict:
+    """What is written when the clock starts: the promise as it is today, kept whatever the settings become."""
+    settings = row.village.settings
+    due = promise(settings, timezone.localdate(at))
+    return {
+        "accepted_at": at,
+        "owner": owner,
+        "promise_days": settings.promise_days,
+        "promise_unit": settings.promise_unit,
+        "due_on": due.on,
+        "due_is_provisional": due.is_provisional,
+    }
+
+
+def fits(owner: User, row: Inquiry) -> None:
+    """An owner works in the village's office, or for the township where the matter is the township's."""
+    in_village = owner.is_office and owner.village_id == row.village_id
+    in_township = owner.sees_township and owner.township_id == row.township_id
+    if not owner.is_active or not (in_township or (in_village and not row.is_restricted)):
+        raise ValidationError({"owner": _("Choose somebody who may handle this matter.")})
+
+
+@transaction.atomic
+def accept(*, inquiry, by, owner=None, version=None, note="", at=None) -> Inquiry:
+    at, owner = at or timezone.now(), owner or by
+    row = locked(inquiry, by, version)
+    check(row, "accept", by)
+    fits(owner, row)
+    return save(
+        row, by=by, move="accept", at=at, note=note, state=State.ACCEPTED, **clock_starts(row, owner, at)
+    )
+
+
+@transaction.atomic
+def reject(*, inquiry, by, reason: str, where_to_go: str, version=None, at=None) -> Inquiry:
+    note = _("Reason: %(reason)s\nWhere to go: %(where)s") % {"reason": reason, "where": where_to_go}
+    at = at or timezone.now()
+    return step(inquiry=inquiry, name="reject", by=by, version=version, note=note, at=at, closed_at=at)
+
+
+@transaction.atomic
+def assign(
+    *, inquiry, by, owner: User, centre: ServiceCentre | None = None, note="", version=None, at=None
+) -> Inquiry:
+    row = locked(inquiry, by, version)
+    check(row, "assign", by)
+    fits(owner, row)
+    if centre and centre.village_id != row.village_id:
+        raise ValidationError({"centre": _("Choose a centre of this village.")})
+    note = "\n".join(filter(None, [_("To %(name)s") % {"name": owner}, centre and str(centre), note]))
+    state = State.ASSIGNED
+    return save(
+        row, by=by, move="assign", at=at or timezone.now(), note=note, state=state, owner=owner, centre=centre
+    )
+
+
+@transaction.atomic
+def start(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    """Measures are being taken. Coming back from a deferral, the review date is the new deadline."""
+    row = locked(inquiry, by, version)
+    check(row, "start", by)
+    due = {}
+    if row.state == State.DEFERRED:
+        due = {"due_on": max(filter(None, [row.due_on, row.review_on])), "review_on": None}
+    state = State.IN_PROGRESS
+    return save(row, by=by, move="start", at=at or timezone.now(), note=note, state=state, **due)
+
+
+@transaction.atomic
+def ask_asker(*, inquiry, by, note: str, limit: date, version=None, at=None) -> Inquiry:
+    """A question to the asker; the clock rests until the answer is noted (W-03)."""
+    at = at or timezone.now()
+    today = timezone.localdate(at)
+    if not today < limit <= today + timedelta(days=LONGEST_EXTENSION):
+        raise ValidationError(
+            {"limit": _("Choose a day within the next %(days)s days.") % {"days": LONGEST_EXTENSION}}
+        )
+    stamps = {"paused_on": today, "asker_limit": limit}
+    return step(inquiry=inquiry, name="ask_asker", by=by, version=version, note=note, at=at, **stamps)
+
+
+@transaction.atomic
+def resume(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    """The asker has answered: the days that were left when the clock stopped are left again."""
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "resume", by)
+    today, notices = timezone.localdate(at), Workday.objects.notices()
+    unit = row.promise_unit or DayUnit.CALENDAR
+    if row.paused_on <= row.due_on:
+        left = days_between(row.paused_on, row.due_on, unit, notices)
+        due = deadline(today, left, unit, notices)
+    else:
+        due = Deadline(row.due_on + (today - row.paused_on), row.due_is_provisional)
+    changes = {
+        "due_on": due.on,
+        "due_is_provisional": due.is_provisional,
+        "paused_on": None,
+        "asker_limit": None,
+    }
+    return save(row, by=by, move="resume", at=at, note=note, state=State.IN_PROGRESS, **changes)
+
+
+@transaction.atomic
+def deliberate(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    return step(inquiry=inquiry, name="deliberate", by=by, version=version, note=note, at=at)
+
+
+@transaction.atomic
+def extend(*, inquiry, by, reason: str, due_on: date, version=None, at=None) -> Inquiry:
+    """Once, before it is late, approved by another person than the owner (W-03)."""
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "extend", by)
+    if row.extended_at:
+        raise ValidationError(_("This inquiry was extended once; it cannot be extended again."))
+    if row.owner_id == by.pk:
+        raise ValidationError(_("An extension is approved by another person than the owner."))
+    if row.due_on < timezone.localdate(at):
+        raise ValidationError(_("The deadline has passed; it cannot be extended any more."))
+    if not row.due_on < due_on <= row.due_on + timedelta(days=LONGEST_EXTENSION):
+        message = _("Choose a day after %(due)s, at most %(days)s days later.")
+        raise ValidationError({"due_on": message % {"due": row.due_on, "days": LONGEST_EXTENSION}})
+    changes = {"due_on": due_on, "extended_at": at, "extended_by": by, "state": State.EXTENDED}
+    return save(row, by=by, move="extend", at=at, note=reason, **changes)
+
+
+@transaction.atomic
+def refer(*, inquiry, by, receipt: str, note: str, version=None, at=None) -> Inquiry:
+    """The township takes over; the village still owes the echo."""
+    note = _("Receipt %(receipt)s\n%(note)s") % {"receipt": receipt, "note": note}
+    return step(
+        inquiry=inquiry, name="refer", by=by, version=version, note=note, at=at, referral_receipt=receipt
+    )
+
+
+@transaction.atomic
+def withdraw(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    at = at or timezone.now()
+    changes = {"closed_at": at, "paused_on": None, "asker_limit": None}
+    return step(inquiry=inquiry, name="withdraw", by=by, version=version, note=note, at=at, **changes)

@@ -1,0 +1,114 @@
+"""The one way an inquiry changes: lock, check the table, write state, event and summary together (design section 4)."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.models import User
+
+from ..models import Event, Inquiry
+from ..workflow import ASKER, MOVES, Move
+from .summary import cells, tally
+
+
+class Changed(ValidationError):
+    """Somebody else was quicker; `events` says what happened since the page was opened."""
+
+    def __init__(self, inquiry: Inquiry):
+        super().__init__(
+            _(
+                "Somebody else changed this inquiry in the meantime. See below what changed, then decide again."
+            ),
+            code="changed",
+        )
+        self.inquiry = inquiry
+
+
+def locked(inquiry: Inquiry, by: User | None, version: int | None = None) -> Inquiry:
+    """The row, locked and as it stands now; refuses who may not see it and who saw an older version."""
+    rows = Inquiry.objects.all() if by is None else Inquiry.objects.visible_to(by)
+    row = (
+        rows.select_for_update(of=("self",)).select_related("village__settings").filter(pk=inquiry.pk).first()
+    )
+    if row is None:
+        raise PermissionDenied
+    if version is not None and row.version != version:
+        raise Changed(row)
+    return row
+
+
+def check(row: Inquiry, name: str, by: User | None) -> Move:
+    """The move, if this role may make it from this state."""
+    move = MOVES[name]
+    if (ASKER if by is None else by.role) not in move.roles:
+        raise PermissionDenied
+    if row.state not in move.sources:
+        raise ValidationError(
+            _("An inquiry that is “%(state)s” cannot take this step.") % {"state": row.get_state_display()},
+            code="wrong_state",
+        )
+    return move
+
+
+def record(
+    row: Inquiry, *, by: User | None, move: str, at: datetime, note: str = "", before=None, from_state=""
+) -> Event:
+    """The event of an act; `before` is the due date it had."""
+    return Event.objects.create(
+        inquiry=row,
+        township_id=row.township_id,
+        at=at,
+        by=by,
+        move=move,
+        from_state=from_state,
+        to_state=row.state,
+        note=note,
+        due_before=before,
+        due_after=row.due_on,
+    )
+
+
+def save(
+    row: Inquiry,
+    *,
+    by: User | None,
+    move: str,
+    at: datetime,
+    note: str = "",
+    more: Counter | None = None,
+    **changes,
+):
+    """Write the changes of a locked row with its event and its summary; `more` are further cells it gains."""
+    counted, due, state, version = cells(row), row.due_on, row.state, row.version
+    changes["version"] = version + 1
+    if Inquiry.objects.filter(pk=row.pk, version=version).update(**changes) != 1:
+        raise Changed(row)
+    for field, value in changes.items():
+        setattr(row, field, value)
+    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state)
+    after = cells(row)
+    after.update(more or {})
+    tally(row, counted, after)
+    return row
+
+
+@transaction.atomic
+def step(
+    *, inquiry: Inquiry, name: str, by: User | None, version=None, note="", at=None, target=None, **changes
+) -> Inquiry:
+    """Make the move `name`; changes are the fields it sets beside the state."""
+    row = locked(inquiry, by, version)
+    move = check(row, name, by)
+    return save(
+        row,
+        by=by,
+        move=name,
+        at=at or timezone.now(),
+        note=note,
+        state=target or move.target or row.state,
+        **changes,
+    )

@@ -1,0 +1,108 @@
+"""The summary of inquiries: one function that every move uses, and the proof that it equals a count (design section 3)."""
+
+from collections import Counter
+
+from django.db import connection, transaction
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from ..choices import Measure, Verdict
+from ..models import Asker, Inquiry, InquirySummary
+
+ADD = """
+INSERT INTO inquiries_inquirysummary (township_id, village_id, month, measure, is_restricted, n)
+VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (village_id, month, measure, is_restricted) DO UPDATE SET n = inquiries_inquirysummary.n + excluded.n
+"""
+
+
+def cells(inquiry: Inquiry) -> Counter:
+    """The measures under which an inquiry is counted once."""
+    measures = {Measure.RECEIVED, inquiry.state} | ({Measure.POSTED} if inquiry.posted_at else set())
+    return Counter({str(measure): 1 for measure in measures})
+
+
+def verdict_cells(askers) -> Counter:
+    return Counter(asker.verdict for asker in askers if asker.verdict)
+
+
+def tally(inquiry: Inquiry, before: Counter, after: Counter) -> None:
+    """Add to the inquiry's village and month what `after` counts more than `before`; rows in key order."""
+    month = timezone.localtime(inquiry.received_at).date().replace(day=1)
+    change = after.copy()
+    change.subtract(before)
+    rows = [
+        (inquiry.township_id, inquiry.village_id, month, measure, inquiry.is_restricted, n)
+        for measure, n in sorted(change.items())
+        if n
+    ]
+    with connection.cursor() as cursor:
+        for row in rows:
+            cursor.execute(ADD, row)
+
+
+def count_all(villages=None) -> Counter:
+    """The same cells by GROUP BY over the rows: (township, village, month, measure, restricted) to n."""
+    place = {"village__in": villages} if villages is not None else {}
+    rows = Inquiry.objects.filter(**place).annotate(month=TruncMonth("received_at")).order_by()
+    found = Counter()
+    keys = ("township_id", "village_id", "month", "is_restricted")
+    groups = [
+        (rows.values_list(*keys, "state").annotate(n=Count("pk")), None),
+        (rows.values_list(*keys).annotate(n=Count("pk")), Measure.RECEIVED),
+        (rows.posted().values_list(*keys).annotate(n=Count("pk")), Measure.POSTED),
+        (_verdicts(place), None),
+    ]
+    for group, fixed in groups:
+        for township, village, month, restricted, *rest in group:
+            measure = str(fixed) if fixed else rest[0]
+            found[township, village, timezone.localtime(month).date(), measure, restricted] += rest[-1]
+    return found
+
+
+def _verdicts(place):
+    return (
+        Asker.objects.filter(
+            verdict__in=Verdict.values, **{f"inquiry__{key}": value for key, value in place.items()}
+        )
+        .annotate(month=TruncMonth("inquiry__received_at"))
+        .values_list(
+            "inquiry__township_id", "inquiry__village_id", "month", "inquiry__is_restricted", "verdict"
+        )
+        .order_by()
+        .annotate(n=Count("pk"))
+    )
+
+
+@transaction.atomic
+def rebuild(*, villages=None) -> int:
+    """Write the summary anew from the rows, for all villages or some; returns the number of cells."""
+    kept = (
+        InquirySummary.objects.all()
+        if villages is None
+        else InquirySummary.objects.filter(village__in=villages)
+    )
+    kept.delete()
+    names = ("township_id", "village_id", "month", "measure", "is_restricted")
+    rows = [
+        InquirySummary(**dict(zip(names, key, strict=True)), n=n) for key, n in count_all(villages).items()
+    ]
+    InquirySummary.objects.bulk_create(rows, batch_size=1000)
+    return len(rows)
+
+
+def differences() -> list[str]:
+    """Cells that the summary says otherwise than a count of the rows; empty when all is well."""
+    kept = Counter(
+        {
+            (row.township_id, row.village_id, row.month, row.measure, row.is_restricted): row.n
+            for row in InquirySummary.objects.exclude(n=0)
+        }
+    )
+    counted = count_all()
+    return [
+        f"{key}: {kept[key]} != {counted[key]}"
+        for key in sorted(kept.keys() | counted.keys(), key=str)
+        if kept[key] != counted[key]
+    ]

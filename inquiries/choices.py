@@ -1,0 +1,121 @@
+"""Enumerations of what happened: leaves that anything may import."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class State(TextChoices):
+    DRAFT = "draft", _("Draft")
+    RECEIVED = "received", _("Received")
+    REJECTED = "rejected", _("Not accepted")
+    ACCEPTED = "accepted", _("Accepted")
+    ANSWERED_ON_SPOT = "answered_on_spot", _("Answered on the spot")
+    ASSIGNED = "assigned", _("Assigned")
+    IN_PROGRESS = "in_progress", _("In progress")
+    AWAITING_ASKER = "awaiting_asker", _("Waiting for the asker")
+    IN_DELIBERATION = "in_deliberation", _("In deliberation")
+    EXTENDED = "extended", _("Extended")
+    REFERRED = "referred", _("Referred")
+    DEFERRED = "deferred", _("Deferred")
+    ANSWERED = "answered", _("Answered")
+    ECHOED = "echoed", _("Echo delivered")
+    CLOSED = "closed", _("Closed")
+    REOPENED = "reopened", _("Reopened")
+    MERGED = "merged", _("Merged")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# The office still owes something within a date: these can be late.
+RUNNING = [
+    State.RECEIVED,
+    State.ACCEPTED,
+    State.ASSIGNED,
+    State.IN_PROGRESS,
+    State.IN_DELIBERATION,
+    State.EXTENDED,
+    State.REFERRED,
+    State.REOPENED,
+]
+# Open: an answer is still owed, also while the clock rests.
+OPEN = [*RUNNING, State.AWAITING_ASKER]
+# Answered, but the slip or the verdict is still missing.
+TO_ECHO = [State.ANSWERED, State.ANSWERED_ON_SPOT]
+ENDED = [State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN]
+
+
+class InquiryKind(TextChoices):
+    QUESTION = "question", _("Question")
+    SUGGESTION = "suggestion", _("Suggestion")
+    ERRAND = "errand", _("Errand")
+    DISPUTE = "dispute", _("Dispute")
+    HAZARD = "hazard", _("Hazard")
+    COMPLAINT = "complaint", _("Complaint")
+
+
+class ErrandMode(TextChoices):
+    """Accompany, help, act for (S3-09)."""
+
+    ACCOMPANIED = "accompanied", _("Accompanied errand")
+    ASSISTED = "assisted", _("Assisted errand")
+    DELEGATED = "delegated", _("Delegated errand")
+
+
+class Channel(TextChoices):
+    VISIT = "visit", _("Visit")
+    PHONE = "phone", _("Phone")
+    OFFICE = "office", _("Masses work station")
+    CARD = "card", _("Contact card")
+    QR = "qr", _("QR code")
+    CHAT_GROUP = "chat_group", _("Chat group")
+    YARD_TALK = "yard_talk", _("Yard night talk")
+    BENCH_MEETING = "bench_meeting", _("Bench meeting")
+    PAVILION = "pavilion", _("Discussion pavilion")
+    LETTER = "letter", _("Letter or box")
+
+
+class EchoWay(TextChoices):
+    IN_PERSON = "in_person", _("Slip handed over in person")
+    TOLD = "told", _("Told in person")
+    PHONED = "phoned", _("Told by phone")
+    COLLECTED = "collected", _("Slip collected by code")
+    THROUGH_LIAISON = "through_liaison", _("Through the linked person")
+    ONLINE = "online", _("Read online by code")
+
+
+class Verdict(TextChoices):
+    SATISFIED = "satisfied", _("Satisfied")
+    BASICALLY = "basically", _("Basically satisfied")
+    NOT_SATISFIED = "not_satisfied", _("Not satisfied")
+
+
+class BoardItemKind(TextChoices):
+    ECHO = "echo", _("Echo")
+    CORRECTION = "correction", _("Correction")
+
+
+class DiaryKind(TextChoices):
+    VISIT = "visit", _("Visit")
+    TALK = "talk", _("Heart-to-heart talk")
+    RETURN_VISIT = "return_visit", _("Return visit")
+    POLICY = "policy", _("Policy told")
+    MEDIATION = "mediation", _("Mediation")
+    HAZARD = "hazard", _("Hazard check")
+    HYGIENE = "hygiene", _("Hygiene check")
+    CONTACT_TRIED = "contact_tried", _("Tried, not reached")
+
+
+class Direction(TextChoices):
+    """Told downward, heard upward (S1-16)."""
+
+    TOLD = "told", _("Told")
+    HEARD = "heard", _("Heard")
+
+
+class Measure(TextChoices):
+    """What the summary counts beside the states."""
+
+    RECEIVED = "all", _("Received")
+    POSTED = "posted", _("Posted")
+    SATISFIED = "satisfied", _("Satisfied")
+    BASICALLY = "basically", _("Basically satisfied")
+    NOT_SATISFIED = "not_satisfied", _("Not satisfied")

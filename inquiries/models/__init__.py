@@ -1,0 +1,24 @@
+"""What happened: inquiries, answers, the board, visits."""
+
+from .board import BoardEdition, BoardItem
+from .inquiry import Asker, Category, Event, Inquiry, NumberSeries, Photo
+from .response import Answer, ReplyTemplate
+from .summary import InquirySummary
+from .visit import DiaryEntry
+from .workday import Workday
+
+__all__ = [
+    "Answer",
+    "Asker",
+    "BoardEdition",
+    "BoardItem",
+    "Category",
+    "DiaryEntry",
+    "Event",
+    "Inquiry",
+    "InquirySummary",
+    "NumberSeries",
+    "Photo",
+    "ReplyTemplate",
+    "Workday",
+]

@@ -1,0 +1,97 @@
+"""The village board: what a month showed, masked and in public."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cards.models.base import Placed, PlacedQuerySet, together
+
+from ..choices import BoardItemKind, State
+from .inquiry import Inquiry
+
+
+class BoardEditionQuerySet(PlacedQuerySet):
+    def visible_to(self, user):
+        return self.none() if user.is_liaison else self.of_place(user)
+
+
+class BoardEdition(Placed):
+    """A village's month; frozen by one person, chained to the last by its digest (W-12)."""
+
+    month = models.DateField(_("month"), help_text=_("First day of the month."))
+    frozen_at = models.DateTimeField(null=True)
+    frozen_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    digest = models.CharField(max_length=64, blank=True)
+    previous_digest = models.CharField(max_length=64, blank=True)
+    posted_on = models.DateField(_("put on the board on"), null=True, blank=True)
+    objects = BoardEditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["village", "-month"]
+        verbose_name = _("board edition")
+        verbose_name_plural = _("board editions")
+        constraints = [
+            models.UniqueConstraint(fields=["village", "month"], name="board_month_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="board_month_first_day"),
+            models.CheckConstraint(
+                condition=together("frozen_at", "frozen_by"), name="board_frozen_together"
+            ),
+            models.CheckConstraint(
+                condition=Q(frozen_at__isnull=True, digest="") | (Q(frozen_at__isnull=False) & ~Q(digest="")),
+                name="board_frozen_has_digest",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.village} {self.month:%Y-%m}"
+
+    def get_absolute_url(self):
+        return reverse("inquiries:board_detail", args=[self.pk])
+
+
+class BoardItemQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class BoardItem(models.Model):
+    """What the board shows of one matter: already masked, reviewed by another than the maker (W-10)."""
+
+    edition = models.ForeignKey(BoardEdition, models.PROTECT, related_name="items")
+    inquiry = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="board_items")
+    kind = models.CharField(_("kind"), max_length=10, choices=BoardItemKind, default=BoardItemKind.ECHO)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    number = models.PositiveSmallIntegerField(_("number"))
+    state = models.CharField(_("state"), max_length=18, choices=State)
+    asker = models.CharField(_("asker"), max_length=60, blank=True)
+    subject = models.CharField(_("subject"), max_length=60)
+    query = models.TextField(_("query"), max_length=5000)
+    measures = models.TextField(_("measures taken"), max_length=5000, blank=True)
+    outcome = models.TextField(_("outcome"), max_length=5000, blank=True)
+    reason = models.TextField(_("objective reason"), max_length=2000, blank=True)
+    review_on = models.DateField(_("review on"), null=True, blank=True)
+    received_on = models.DateField(_("received on"))
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    made_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    posted_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    posted_at = models.DateTimeField(_("posted at"))
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    objects = BoardItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "number"]
+        verbose_name = _("board item")
+        verbose_name_plural = _("board items")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="board_item_number_once"),
+            models.CheckConstraint(condition=~Q(posted_by=F("made_by")), name="board_item_posted_by_another"),
+            models.CheckConstraint(
+                condition=together("withdrawn_at", "withdrawn_by"), name="board_item_withdrawn_together"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.subject}"

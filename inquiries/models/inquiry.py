@@ -1,0 +1,281 @@
+"""The matter, who asked, and every move it made."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cards.choices import DayUnit
+from cards.models.base import Placed, PlacedQuerySet, together
+
+from ..choices import OPEN, RUNNING, Channel, EchoWay, ErrandMode, InquiryKind, State, Verdict
+
+
+class Category(models.Model):
+    """A heading of one category set: four matters, five centres, topics; data, not code."""
+
+    scheme = models.SlugField(_("set"), max_length=20)
+    name = models.CharField(_("name"), max_length=30)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["scheme", "order", "id"]
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        constraints = [models.UniqueConstraint(fields=["scheme", "name"], name="category_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class InquiryQuerySet(PlacedQuerySet):
+    def visible_to(self, user):
+        """A complaint about a cadre is the township's and exists for nobody in the village (W-11)."""
+        rows = self.of_place(user)
+        if user.sees_township:
+            return rows
+        rows = rows.filter(is_restricted=False)
+        if user.is_liaison:
+            mine = Q(created_by=user) | Q(
+                household__in=user.person.links.active().values("household") if user.person_id else []
+            )
+            return rows.filter(mine)
+        return rows
+
+    def running(self):
+        return self.filter(state__in=RUNNING)
+
+    def open(self):
+        return self.filter(state__in=OPEN)
+
+    def overdue(self, *, on):
+        return self.running().filter(due_on__lt=on)
+
+    def posted(self):
+        return self.filter(posted_at__isnull=False)
+
+
+class Inquiry(Placed):
+    # Who and what
+    number = models.CharField(_("number"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=12, choices=InquiryKind, default=InquiryKind.QUESTION)
+    errand_mode = models.CharField(_("errand mode"), max_length=12, choices=ErrandMode, blank=True)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("category")
+    )
+    centre = models.ForeignKey(
+        "cards.ServiceCentre", models.SET_NULL, null=True, blank=True, related_name="inquiries"
+    )
+    subject = models.CharField(_("subject"), max_length=60)
+    text = models.TextField(_("what was asked"), max_length=5000)
+    channel = models.CharField(_("channel"), max_length=14, choices=Channel, default=Channel.VISIT)
+    card = models.ForeignKey("cards.Card", models.SET_NULL, null=True, blank=True, related_name="inquiries")
+    household = models.ForeignKey(
+        "cards.Household", models.SET_NULL, null=True, blank=True, related_name="inquiries"
+    )
+    about_cadre = models.ForeignKey(
+        "cards.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about")
+    )
+    is_restricted = models.BooleanField(_("complaint about a cadre"), default=False)
+    created_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    submission_key = models.UUIDField(unique=True, editable=False)
+    submission_digest = models.CharField(max_length=64, editable=False)
+    notice_version = models.CharField(max_length=10, blank=True, editable=False)
+    # Where it stands
+    state = models.CharField(_("state"), max_length=18, choices=State, default=State.RECEIVED)
+    owner = models.ForeignKey(
+        "cards.User", models.PROTECT, null=True, blank=True, related_name="owned_inquiries"
+    )
+    received_at = models.DateTimeField(_("received at"))
+    accepted_at = models.DateTimeField(_("accepted at"), null=True)
+    promise_days = models.PositiveSmallIntegerField(null=True)
+    promise_unit = models.CharField(max_length=10, choices=DayUnit, blank=True)
+    due_on = models.DateField(_("due on"), null=True)
+    due_is_provisional = models.BooleanField(default=False)
+    paused_on = models.DateField(null=True)
+    asker_limit = models.DateField(null=True)
+    extended_at = models.DateTimeField(null=True)
+    extended_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    review_on = models.DateField(_("review on"), null=True)
+    referral_receipt = models.CharField(_("receipt number"), max_length=40, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    unreached = models.BooleanField(default=False)
+    posted_at = models.DateTimeField(null=True)
+    posted_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
+    version = models.PositiveIntegerField(default=1)
+    objects = InquiryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("inquiry")
+        verbose_name_plural = _("inquiries")
+        constraints = [
+            models.UniqueConstraint(fields=["village", "number"], name="inquiry_number_once"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="inquiry_state_known"),
+            models.CheckConstraint(
+                condition=Q(about_cadre__isnull=True) | Q(is_restricted=True),
+                name="inquiry_about_cadre_restricted",
+            ),
+            models.CheckConstraint(
+                condition=together("posted_at", "posted_by"), name="inquiry_posted_together"
+            ),
+            models.CheckConstraint(
+                condition=together("extended_at", "extended_by"), name="inquiry_extended_together"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.MERGED, merged_into__isnull=False)
+                | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
+                name="inquiry_merged_has_target",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.DEFERRED) | Q(review_on__isnull=False),
+                name="inquiry_deferred_has_review",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.AWAITING_ASKER, paused_on__isnull=False)
+                | (~Q(state=State.AWAITING_ASKER) & Q(paused_on__isnull=True)),
+                name="inquiry_paused_only_waiting",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[State.DRAFT, State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED]
+                )
+                | Q(accepted_at__isnull=False),
+                name="inquiry_accepted_before_work",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["village", "-id"]),
+            models.Index(fields=["township", "-id"]),
+            models.Index(fields=["village", "state", "-id"]),
+            models.Index(fields=["township", "state", "-id"]),
+            models.Index(
+                fields=["village", "due_on"], condition=Q(state__in=RUNNING), name="inquiry_running_due"
+            ),
+            models.Index(fields=["owner", "due_on"], condition=Q(state__in=OPEN), name="inquiry_owner_due"),
+            models.Index(fields=["household", "-id"]),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.subject}"
+
+    def get_absolute_url(self):
+        return reverse("inquiries:inquiry_detail", args=[self.pk])
+
+    def is_late(self, *, on) -> bool:
+        return self.state in RUNNING and self.due_on is not None and self.due_on < on
+
+
+class Asker(models.Model):
+    """One person who asked the matter; keeps code, slip and verdict also through a merge (W-07)."""
+
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="askers")
+    origin = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="moved_askers")
+    township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
+    household = models.ForeignKey("cards.Household", models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(_("name"), max_length=60, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    nonce = models.CharField(max_length=32, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    echo_how = models.CharField(_("how"), max_length=16, choices=EchoWay, blank=True)
+    echoed_at = models.DateTimeField(null=True)
+    echoed_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict, blank=True)
+    verdict_words = models.TextField(_("what is missing"), max_length=1000, blank=True)
+    verdict_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("asker")
+        verbose_name_plural = _("askers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(echoed_at__isnull=True, echoed_by__isnull=True, echo_how="")
+                | (
+                    Q(echoed_at__isnull=False, echoed_by__isnull=False)
+                    & ~Q(echo_how__in=["", EchoWay.ONLINE])
+                )
+                | Q(echoed_at__isnull=False, echoed_by__isnull=True, echo_how=EchoWay.ONLINE),
+                name="asker_echoed_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="", verdict_at__isnull=True)
+                | (~Q(verdict="") & Q(verdict_at__isnull=False)),
+                name="asker_verdict_together",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.code_hash[:6]
+
+
+class EventQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        raise TypeError("Events are append-only.")
+
+    def delete(self):
+        raise TypeError("Events are append-only.")
+
+
+class Event(models.Model):
+    """One act on an inquiry: append-only, so the timeline is the record."""
+
+    inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="events")
+    township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
+    at = models.DateTimeField()
+    by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    move = models.CharField(max_length=20)
+    from_state = models.CharField(max_length=18, choices=State, blank=True)
+    to_state = models.CharField(max_length=18, choices=State)
+    note = models.TextField(max_length=6000, blank=True)
+    due_before = models.DateField(null=True)
+    due_after = models.DateField(null=True)
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["inquiry", "id"])]
+
+    def __str__(self):
+        return f"{self.move} {self.at:%Y-%m-%d}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("Events are append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("Events are append-only.")
+
+
+class Photo(models.Model):
+    """A picture of the matter, re-encoded on the way in; never shown outside the office."""
+
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="photos")
+    file = models.ImageField(
+        _("photo"), upload_to="inquiries/%Y/%m/", width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self):
+        return self.file.name
+
+
+class NumberSeries(models.Model):
+    """The last number given in a series, such as one village's year; restricted matters count apart (W-11)."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.key} {self.last}"

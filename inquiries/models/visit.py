@@ -1,0 +1,36 @@
+"""Visits and notes: one entry feeds the diary, the notebook and the duty counts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cards.models.base import Placed, PlacedQuerySet
+
+from ..choices import DiaryKind, Direction
+
+
+class DiaryEntryQuerySet(PlacedQuerySet):
+    def visible_to(self, user):
+        rows = self.of_place(user)
+        return rows.filter(author=user) if user.is_liaison else rows
+
+
+class DiaryEntry(Placed):
+    author = models.ForeignKey("cards.User", models.PROTECT, related_name="diary_entries")
+    household = models.ForeignKey(
+        "cards.Household", models.SET_NULL, null=True, blank=True, related_name="diary_entries"
+    )
+    kind = models.CharField(_("kind"), max_length=14, choices=DiaryKind, default=DiaryKind.VISIT)
+    direction = models.CharField(_("direction"), max_length=6, choices=Direction, default=Direction.HEARD)
+    on = models.DateField(_("on"))
+    words = models.TextField(_("what was said or seen"), max_length=2000, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    objects = DiaryEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("diary entry")
+        verbose_name_plural = _("diary entries")
+        indexes = [models.Index(fields=["village", "-id"]), models.Index(fields=["household", "-id"])]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.on}"

@@ -1,0 +1,54 @@
+"""Addresses of inquiries, boards, visits, dashboards and the villagers' own pages."""
+
+from django.urls import include, path
+
+from .views import askers, boards, dashboard, entry, inquiries, items, moves, papers, public, visits
+
+app_name = "inquiries"
+
+inquiry = [
+    path("", inquiries.inquiry_list, name="inquiry_list"),
+    path("new/", entry.inquiry_new, name="inquiry_new"),
+    path("lookup/", entry.household_lookup, name="household_lookup"),
+    path("<int:pk>/", inquiries.inquiry_detail, name="inquiry_detail"),
+    path("<int:pk>/edit/", entry.inquiry_edit, name="inquiry_edit"),
+    path("<int:pk>/move/<slug:name>/", moves.inquiry_move, name="inquiry_move"),
+    path("<int:pk>/slip.pdf", papers.echo_slip, name="echo_slip"),
+    path("<int:pk>/receipt.pdf", papers.receipt, name="receipt"),
+    path("<int:pk>/post/", items.item_post, name="item_post"),
+    path("<int:pk>/askers/", askers.asker_add, name="asker_add"),
+    path("<int:pk>/askers/<int:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
+    path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
+]
+board = [
+    path("", boards.board_list, name="board_list"),
+    path("<int:pk>/", boards.board_detail, name="board_detail"),
+    path("<int:pk>/freeze/", boards.board_freeze, name="board_freeze"),
+    path("<int:pk>/sheet.pdf", boards.board_sheet, name="board_sheet"),
+    path("items/<int:pk>/withdraw/", items.item_withdraw, name="item_withdraw"),
+    path("items/<int:pk>/correct/", items.item_correct, name="item_correct"),
+]
+visit = [
+    path("", visits.visit_list, name="visit_list"),
+    path("new/", visits.visit_new, name="visit_new"),
+]
+villagers = [
+    path("h/<slug:token>/", public.household_page, name="public_household"),
+    path("h/<slug:token>/ask/", public.ask, name="public_ask"),
+    path("track/", public.track, name="public_track"),
+    path("track/verdict/", public.track_verdict, name="public_verdict"),
+    path("board/<slug:slug>/", public.board, name="public_board"),
+    path("board/<slug:slug>/<int:year>-<int:month>/", public.board_month, name="public_board_month"),
+    path("large/", public.set_large, name="set_large"),
+    path("language/", public.set_language, name="set_language"),
+]
+
+urlpatterns = [
+    path("inquiries/", include(inquiry)),
+    path("photos/<int:pk>/", papers.photo, name="photo"),
+    path("boards/", include(board)),
+    path("visits/", include(visit)),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/<int:pk>/", dashboard.dashboard_village, name="dashboard_village"),
+    path("", include(villagers)),
+]
