@@ -48,7 +48,7 @@ def is_valid(code: str, length: int) -> bool:
 
 
 def normalise(typed: str) -> str:
-    """What was typed, as a code: wide and lower case folded, hyphens and spaces dropped, O is 0, I is 1."""
+    """What was typed, as a code: wide and lower case folded, hyphens and spaces dropped, O is 0, I and L 1."""
     folded = unicodedata.normalize("NFKC", typed[:200]).upper().translate(_LOOK_ALIKES)
     return "".join(symbol for symbol in folded if symbol in _VALUE or symbol.isalnum())
 

@@ -1,4 +1,4 @@
-"""Tracking codes: derived from a nonce, so that the office can print one again and a stolen database cannot."""
+"""Tracking codes, derived from a nonce: the office can print one again, a stolen database cannot."""
 
 import hashlib
 import hmac

@@ -22,8 +22,8 @@ UNANSWERED = IN_HAND | {S.DEFERRED}
 class Move:
     """One act on an inquiry.
 
-    sources: states it may start from. target: state it leads to; None where it stays ("revise") or goes back to
-    where it came from ("unmerge"). roles: who may do it. needs: names of the values that must be given.
+    sources: states it may start from. target: state it leads to; None where it stays ("revise") or goes
+    back to where it came from ("unmerge"). roles: who may do it. needs: names of the values that must be given.
     """
 
     name: str

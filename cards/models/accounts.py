@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import OFFICE_ROLES, VILLAGE_ROLES, Role
+from cards.choices import OFFICE_ROLES, VILLAGE_ROLES, Role
+
 from .places import County, Township, Village
 
 

@@ -6,9 +6,10 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import HouseholdKind
-from ..codes import new_token
-from ..pinyin import name_keys
+from cards.choices import HouseholdKind
+from cards.codes import new_token
+from cards.pinyin import name_keys
+
 from .base import Placed
 from .people import NamedQuerySet
 from .places import Unit

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import LinkPurpose
+from cards.choices import LinkPurpose
+
 from .base import Placed, PlacedQuerySet
 from .households import Household
 from .people import Person

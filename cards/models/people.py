@@ -5,8 +5,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Body, SeatReason, SeatRole, SeatRoute, SeatSource
-from ..pinyin import name_keys
+from cards.choices import Body, SeatReason, SeatRole, SeatRoute, SeatSource
+from cards.pinyin import name_keys
+
 from .base import Placed, PlacedQuerySet
 from .places import Unit
 

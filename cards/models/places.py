@@ -5,7 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import CardVariant, DayUnit, UnitKind, VisitDuty
+from cards.choices import CardVariant, DayUnit, UnitKind, VisitDuty
+
 from .base import Placed, PlacedQuerySet
 
 
@@ -78,12 +79,12 @@ class Village(Place):
         verbose_name = _("village")
         verbose_name_plural = _("villages")
 
+    def get_absolute_url(self):
+        return reverse("cards:village_detail", args=[self.pk])
+
     @property
     def slug(self) -> str:
         return self.code or f"v{self.pk}"
-
-    def get_absolute_url(self):
-        return reverse("cards:village_detail", args=[self.pk])
 
 
 class VillageSettings(models.Model):

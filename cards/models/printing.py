@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import CardVariant, DeliveryWay, EditionKind
+from cards.choices import CardVariant, DeliveryWay, EditionKind
+
 from .base import Placed, PlacedQuerySet, together
 from .households import Household
 

@@ -8,8 +8,9 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..choices import State
-from ..models import Answer, Inquiry
+from inquiries.choices import State
+from inquiries.models import Answer, Inquiry
+
 from .moves import LONGEST_REVIEW, clock_starts
 from .steps import check, locked, save
 

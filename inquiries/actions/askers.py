@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..choices import OPEN, TO_ECHO, EchoWay, State, Verdict
-from ..models import Asker, Event, Inquiry
-from ..tracking import code_of, hash_of, new_nonce
-from ..workflow import ASKER, MOVES
+from inquiries.choices import OPEN, TO_ECHO, EchoWay, State, Verdict
+from inquiries.models import Asker, Event, Inquiry
+from inquiries.tracking import code_of, hash_of, new_nonce
+from inquiries.workflow import ASKER, MOVES
+
 from .moves import promise
 from .steps import check, locked, record, save, step
 from .summary import tally, verdict_cells

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from cards.choices import REGISTER_ROLES, Role
 from cards.models import Village
+from inquiries.choices import ENDED, Channel, InquiryKind, State
+from inquiries.models import Inquiry, NumberSeries, Photo
+from inquiries.tracking import code_of
 
-from ..choices import ENDED, Channel, InquiryKind, State
-from ..models import Inquiry, NumberSeries, Photo
-from ..tracking import code_of
 from .askers import new_asker
 from .moves import accept_by
 from .steps import locked, record, save

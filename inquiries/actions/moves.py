@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
 from cards.models import ServiceCentre, User
+from inquiries.choices import State
+from inquiries.deadlines import Deadline, days_between, deadline
+from inquiries.models import Inquiry, Workday
 
-from ..choices import State
-from ..deadlines import Deadline, days_between, deadline
-from ..models import Inquiry, Workday
 from .steps import check, locked, save, step
 
 LONGEST_EXTENSION = 60  # days

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import User
+from inquiries.models import Event, Inquiry
+from inquiries.workflow import ASKER, MOVES, Move
 
-from ..models import Event, Inquiry
-from ..workflow import ASKER, MOVES, Move
 from .summary import cells, tally
 
 

@@ -1,4 +1,4 @@
-"""The summary of inquiries: one function that every move uses, and the proof that it equals a count (design section 3)."""
+"""The summary of inquiries: one function that every move uses, and the proof that it equals a count."""
 
 from collections import Counter
 
@@ -7,8 +7,8 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from ..choices import Measure, Verdict
-from ..models import Asker, Inquiry, InquirySummary
+from inquiries.choices import Measure, Verdict
+from inquiries.models import Asker, Inquiry, InquirySummary
 
 ADD = """
 INSERT INTO inquiries_inquirysummary (township_id, village_id, month, measure, is_restricted, n)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import Placed, PlacedQuerySet, together
+from inquiries.choices import BoardItemKind, State
 
-from ..choices import BoardItemKind, State
 from .inquiry import Inquiry
 
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
-
-from ..choices import OPEN, RUNNING, Channel, EchoWay, ErrandMode, InquiryKind, State, Verdict
+from inquiries.choices import OPEN, RUNNING, Channel, EchoWay, ErrandMode, InquiryKind, State, Verdict
 
 
 class Category(models.Model):

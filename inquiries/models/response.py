@@ -5,8 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import together
+from inquiries.choices import State
 
-from ..choices import State
 from .inquiry import Category, Inquiry
 
 

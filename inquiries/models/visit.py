@@ -4,8 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import Placed, PlacedQuerySet
-
-from ..choices import DiaryKind, Direction
+from inquiries.choices import DiaryKind, Direction
 
 
 class DiaryEntryQuerySet(PlacedQuerySet):
