@@ -267,4 +267,5 @@ def test_log_names_the_route_and_not_the_path(caplog):
     lines = [JsonFormatter().format(record) for record in caplog.records]
     assert len(lines) == 1
     assert "h/<str:token>/" in lines[0]
+    assert json.loads(lines[0])["reference"]
     assert [word for word in ("TOKEN", "secret", "\n") if word in lines[0]] == []

@@ -50,7 +50,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "event": self._event(record),
-            "reference": REFERENCE.get(),
+            "reference": REFERENCE.get() or getattr(getattr(record, "request", None), "reference", ""),
             **getattr(record, "facts", {}),
         }
         if record.exc_info and record.exc_info[0]:
