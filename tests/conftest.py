@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 pytest_plugins = ["tests.cast"]
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver keeps an event loop in this thread
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -32,6 +33,15 @@ def browser_type_launch_args():
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     return {"executable_path": BROWSER, "args": flags}
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console says against the page: errors, and reports of the content policy."""
+    heard = []
+    page.on("console", lambda message: message.type in ("error", "warning") and heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
 
 
 def pytest_collection_modifyitems(items):
