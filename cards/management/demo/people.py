@@ -1,0 +1,33 @@
+"""The village's cadres as they stand on the card."""
+
+from cards.choices import Body
+from cards.models import Cadre, Person
+
+from .site import Site
+
+TRAITS = {"surname", "sex", "young"}
+PARTY_OFFICES = {0: "书记", 1: "副书记", 2: "委员"}
+
+
+def committee(site: Site) -> None:
+    told = site.plan["cadres"]
+    people = [site.person(**{key: value for key, value in one.items() if key in TRAITS}) for one in told]
+    Person.objects.bulk_create(people)
+    site.cadres = Cadre.objects.bulk_create(
+        Cadre(
+            person=person,
+            body=one["body"],
+            position=one["position"],
+            duties=one["duties"],
+            order=order,
+            since=site.ago(site.dice.rng.randint(300, 1500)),
+        )
+        for order, (person, one) in enumerate(zip(people, told, strict=True), start=1)
+    )
+    if site.plan["linking"] != "members":
+        for number, cadre in enumerate(of_committee(site)[:3]):
+            site.member(cadre.person, 1, office=PARTY_OFFICES[number])
+
+
+def of_committee(site: Site) -> list[Cadre]:
+    return [cadre for cadre in site.cadres if cadre.body == Body.COMMITTEE]

@@ -1,0 +1,84 @@
+"""Editions made by one person and approved by another, and the cards that went to the homes."""
+
+from datetime import timedelta
+
+from cards import imprint
+from cards.actions.cards import refresh_stale
+from cards.choices import DeliveryWay
+from cards.codes import check_character, from_bits
+from cards.models import Card, Edition, Person, User
+
+from .site import Site
+
+WAYS = [DeliveryWay.BY_HAND] * 7 + [DeliveryWay.GROUP_LEADER] * 2 + [DeliveryWay.COLLECTED]
+
+
+def build(site: Site) -> None:
+    told = site.plan["cards"]
+    at = site.plan["villages"].index(site.own)
+    if "unprinted_every" in told and at % told["unprinted_every"] == told["unprinted_every"] - 1:
+        _edition(site, 1, made=12, approved=False)
+        return
+    edition = _edition(site, 1, made=170, approved=True)
+    cards = _cards(site, edition)
+    _deliver(site, cards, told["undelivered"])
+    Card.objects.bulk_create(cards)
+    if at % told["moved_every"] == 0:
+        _move_phone(site)
+    if site.plan["name"] == "yiyang":
+        _edition(site, 2, made=3, approved=False)
+
+
+def _edition(site: Site, number: int, *, made: int, approved: bool) -> Edition:
+    made_at = site.moment(made, 15, 20)
+    return Edition.objects.create(
+        village=site.village,
+        number=number,
+        variant=site.village.settings.card_variant,
+        made_by=site.maker,
+        made_at=made_at,
+        approved_by=site.secretary if approved else None,
+        approved_at=made_at + timedelta(hours=18) if approved else None,
+    )
+
+
+def _cards(site: Site, edition: Edition) -> list[Card]:
+    homes = site.households[: len(site.households) - site.plan["cards"]["unprinted"]]
+    prints = {each.household_id: each.fingerprint for each in imprint.of(site.village)}
+    return [
+        Card(
+            village=site.village,
+            township_id=site.village.township_id,
+            edition=edition,
+            household=home,
+            code=_code(site),
+            fingerprint=prints[home.pk],
+            printed_at=edition.approved_at + timedelta(hours=1),
+            printed_by=edition.made_by,
+        )
+        for home in homes
+    ]
+
+
+def _code(site: Site) -> str:
+    body = from_bits(site.dice.rng.getrandbits(40), 8)
+    return body + check_character(body)
+
+
+def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
+    waiting = set(site.dice.rng.sample(range(len(cards)), undelivered))
+    givers: list[User] = list(site.users.values())
+    for at, card in enumerate(cards):
+        if at in waiting:
+            continue
+        after = timedelta(days=1 + at * 24 // len(cards), minutes=site.dice.rng.randint(0, 400))
+        card.delivered_at = card.printed_at + after
+        card.delivered_by = givers[at % len(givers)]
+        card.delivered_how = site.dice.pick(WAYS)
+        card.duties_explained = card.delivered_how == DeliveryWay.BY_HAND or site.dice.chance(40)
+
+
+def _move_phone(site: Site) -> None:
+    """One linked person has a new number since: the cards that carry the old one are out of date (W-13)."""
+    Person.objects.filter(pk=site.links[len(site.links) // 3].person_id).update(phone=site.dice.phone())
+    refresh_stale(site.village)

@@ -1,0 +1,38 @@
+"""Loads one place's register."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cards.actions import summary
+from cards.models import Village
+
+from . import accounts, data, homes, linking, people, places, printed, units
+from .dice import Dice
+from .site import Site
+
+
+def is_loaded(name: str) -> bool:
+    return Village.objects.filter(code=data.preset(name)["villages"][0]["code"]).exists()
+
+
+def load(name: str, *, today: date) -> Iterator[Site]:
+    """Each village of the place, made and stored; accounts above the villages come last."""
+    plan = data.preset(name)
+    dice = Dice(seed=plan["seed"], pool=plan["pool"], phones=plan["phones"])
+    townships = {}
+    for own in plan["villages"]:
+        site = _site(plan, own, dice, today)
+        townships[site.village.township_id] = site.village.township
+        yield site
+    accounts.above_villages(plan, dice, list(townships.values()))
+
+
+def _site(plan: dict, own: dict, dice: Dice, today: date) -> Site:
+    dice.taken = set()
+    site = Site(plan=plan, own=own, village=places.village(plan, own), dice=dice, today=today)
+    for step in [people.committee, places.settings, places.centres, units.build, homes.build, linking.build]:
+        step(site)
+    for step in [accounts.of_village, printed.build]:
+        step(site)
+    summary.refresh(village=site.village)
+    return site
