@@ -1,9 +1,36 @@
-from django.http import Http404
+"""Dashboards: gaps over the villages of a place."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from cards.access import require, village_read
+from cards.choices import Role
+from inquiries.reports.dashboard import dashboard as figures
+
+LISTS = {
+    "households": "cards:household_list",
+    "cards": "cards:card_list",
+    "inquiries": "inquiries:inquiry_list",
+}
+READERS = {Role.CADRE, Role.SECRETARY, Role.TOWNSHIP, Role.COUNTY}
 
 
-def dashboard(request, **kwargs):
-    raise Http404
+def _lists(page) -> dict[str, str]:
+    """Where the figures lead; nowhere for those who may see no rows."""
+    return {name: reverse(url) if page.shows_lists else "" for name, url in LISTS.items()}
 
 
-def dashboard_village(request, **kwargs):
-    raise Http404
+def dashboard(request):
+    require(request, READERS)
+    page = figures(request.user, today=timezone.localdate())
+    return render(request, "inquiries/dashboard.html", {"page": page, "lists": _lists(page)})
+
+
+def dashboard_village(request, pk):
+    village = village_read(request, pk)
+    require(request, READERS)
+    page = figures(request.user, today=timezone.localdate(), village=village)
+    return render(
+        request, "inquiries/dashboard_village.html", {"page": page, "village": village, "row": page.total}
+    )

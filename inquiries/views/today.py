@@ -1,5 +1,23 @@
-from django.http import Http404
+"""The start page of each role."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from cards.choices import Role
+from inquiries.reports.today import today_page
+
+PAGES = {
+    Role.LIAISON: "inquiries/today_liaison.html",
+    Role.CADRE: "inquiries/today_office.html",
+    Role.SECRETARY: "inquiries/today_office.html",
+    Role.TOWNSHIP: "inquiries/today_township.html",
+}
+ELSEWHERE = {Role.COUNTY: "inquiries:dashboard", Role.ADMINISTRATOR: "admin:index"}
 
 
-def today(request, **kwargs):
-    raise Http404
+def today(request):
+    role = request.user.role
+    if role in ELSEWHERE:
+        return redirect(ELSEWHERE[role])
+    page = today_page(request.user, today=timezone.localdate())
+    return render(request, PAGES[role], {"page": page, "today": timezone.localdate()})

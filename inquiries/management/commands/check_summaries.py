@@ -1,0 +1,19 @@
+"""`manage.py check_summaries`: proves that the dashboards' summaries equal a count of the rows."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from cards.actions import summary as register
+from inquiries.actions import summary as happened
+
+
+class Command(BaseCommand):
+    help = "Compare the summaries behind the dashboards with a count of the rows; exit 1 where they differ."
+
+    def handle(self, *args, **options):
+        found = register.differences() + happened.differences()
+        for line in found:
+            self.stdout.write(line)
+        if found:
+            raise CommandError(_("%(n)d figures differ from the rows.") % {"n": len(found)})
+        self.stdout.write(_("All summaries equal a count of the rows."))

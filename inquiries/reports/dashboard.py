@@ -1,0 +1,152 @@
+"""Gaps over all villages of a place, from the summaries: what is unserved, late, unanswered (S1-06, S0-22).
+
+Villages stand in the order of their codes, never by a figure: the page shows where help is missing, not who is best.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, Sum
+
+from cards.models import RegisterSummary, User, Village
+from inquiries.choices import OPEN, TO_ECHO, Measure, State
+from inquiries.models import Inquiry, InquirySummary
+
+MONTHS = 12
+UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED, State.ECHOED]
+REGISTER = ("households", "unserved", "printed", "delivered", "stale")
+HAPPENED = ("received", "to_accept", "open", "late", "deferred", "to_echo", "answered", "echoed")
+OUTCOME = ("posted", "content", "not_satisfied", "verdicts")
+FIGURES = (*REGISTER, *HAPPENED, *OUTCOME)
+
+
+@dataclass
+class Row:
+    """The figures of one village, or of all of them together."""
+
+    village: Village | None = None
+    figures: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIGURES, 0))
+
+    def __getitem__(self, name: str) -> int:
+        """Templates read a figure as row.late."""
+        return self.figures[name]
+
+    @property
+    def served(self) -> int:
+        return self["households"] - self["unserved"]
+
+    @property
+    def owned(self) -> int:
+        return self["open"] - self["to_accept"]
+
+    @property
+    def undelivered(self) -> int:
+        return self["households"] - self["delivered"]
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    rows: list[Row]
+    total: Row
+    months: list[tuple[date, list[int]]]
+    since: date
+    shows_lists: bool
+
+
+def first_month(today: date) -> date:
+    """The first of the twelve months up to this one."""
+    return date(today.year - 1, today.month + 1, 1) if today.month < 12 else date(today.year, 1, 1)
+
+
+def _scope(user: User, prefix="") -> dict:
+    if user.village_id:
+        return {f"{prefix}village_id": user.village_id}
+    if user.sees_township:
+        return {f"{prefix}township_id": user.township_id}
+    return {f"{prefix}township__county_id": user.county_id or 0}
+
+
+def _measures(counts: dict[str, int]) -> dict[str, int]:
+    """The page's figures from one village's cells."""
+
+    def total(*measures):
+        return sum(counts.get(str(measure), 0) for measure in measures)
+
+    content = total(Measure.SATISFIED, Measure.BASICALLY)
+    return {
+        "received": total(Measure.RECEIVED),
+        "to_accept": total(State.RECEIVED),
+        "open": total(*OPEN),
+        "deferred": total(State.DEFERRED),
+        "to_echo": total(*TO_ECHO),
+        "answered": total(*TO_ECHO, State.ECHOED, State.CLOSED),
+        "echoed": total(State.ECHOED, State.CLOSED),
+        "posted": total(Measure.POSTED),
+        "content": content,
+        "not_satisfied": total(Measure.NOT_SATISFIED),
+        "verdicts": content + total(Measure.NOT_SATISFIED),
+    }
+
+
+def dashboard(user: User, *, today: date, village: Village | None = None) -> Dashboard:
+    """All villages that the user sees, or one of them; five queries whatever their number."""
+    since = first_month(today)
+    only = {"village_id": village.pk} if village else {}
+    cells = InquirySummary.objects.filter(**_scope(user), **only)
+    if not user.sees_township:
+        cells = cells.filter(is_restricted=False)
+    villages = (
+        Village.objects.visible_to(user).select_related("township").order_by("township__code", "code", "id")
+    )
+    rows = {one.pk: Row(one) for one in (villages.filter(pk=village.pk) if village else villages)}
+    for register in (
+        RegisterSummary.objects.filter(pk__in=rows)
+        if village
+        else RegisterSummary.objects.filter(**_scope(user))
+    ):
+        rows[register.pk].figures.update({name: getattr(register, name) for name in REGISTER})
+    _count_inquiries(rows, cells, since)
+    _count_late(rows, user, today, only)
+    total = Row()
+    for row in rows.values():
+        for name, value in row.figures.items():
+            total.figures[name] += value
+    shows_lists = bool(user.village_id or user.sees_township)
+    return Dashboard(list(rows.values()), total, _months(cells, since), since, shows_lists)
+
+
+def _count_inquiries(rows: dict[int, Row], cells, since: date) -> None:
+    """States that still owe something count whatever their age; all else counts for the twelve months."""
+    recent = Q(month__gte=since) | Q(measure__in=UNFINISHED, n__gt=0)
+    counts: dict[int, dict[str, int]] = {}
+    for village_id, measure, n in (
+        cells.filter(recent).values_list("village_id", "measure").annotate(Sum("n"))
+    ):
+        counts.setdefault(village_id, {})[measure] = n
+    for village_id, measures in counts.items():
+        rows[village_id].figures.update(_measures(measures))
+
+
+def _count_late(rows: dict[int, Row], user: User, today: date, only: dict) -> None:
+    late = Inquiry.objects.overdue(on=today).filter(**_scope(user), **only)
+    if not user.sees_township:
+        late = late.filter(is_restricted=False)
+    for village_id, n in late.order_by().values_list("village_id").annotate(Count("pk")):
+        rows[village_id].figures["late"] = n
+
+
+def _months(cells, since: date) -> list[tuple[date, list[int]]]:
+    """Month by month: received, answered by now, still open."""
+    found: dict[date, dict[str, int]] = {}
+    month = since
+    for _ in range(MONTHS):
+        found[month] = {}
+        month = (month + timedelta(days=32)).replace(day=1)
+    for month, measure, n in (
+        cells.filter(month__gte=since).values_list("month", "measure").annotate(Sum("n"))
+    ):
+        found.setdefault(month, {})[measure] = n
+    return [
+        (month, [figures["received"], figures["answered"], figures["open"] + figures["deferred"]])
+        for month, figures in ((month, _measures(counts)) for month, counts in sorted(found.items()))
+    ]
