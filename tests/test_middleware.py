@@ -113,6 +113,12 @@ def test_control_characters_in_a_path_are_refused(client, path):
     assert client.get(path).status_code == 400
 
 
+@pytest.mark.django_db
+def test_a_forged_session_cookie_is_no_crash(client):
+    response = client.get("/", headers={"cookie": r'sid="a\000b"'})
+    assert response.headers["Location"] == "/login/?next=/"
+
+
 def test_chinese_whatever_the_browser_says(client):
     assert client.get("/echo/", headers={"accept-language": "en"}).json()["language"] == "zh-hans"
 

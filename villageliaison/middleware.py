@@ -105,7 +105,7 @@ class HeadersMiddleware:
 
 
 class CleanRequestMiddleware:
-    """Query parameters lose invisible characters and excess length; paths with such are refused."""
+    """Query parameters lose invisible characters and excess length; paths and cookies with such are refused."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -114,6 +114,7 @@ class CleanRequestMiddleware:
         path = request.path_info
         if UNREADABLE in path or (not path.isascii() and clean_text(path) != path) or not path.isprintable():
             raise SuspiciousOperation("control characters in the path")
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if value.isprintable()}
         if request.META.get("QUERY_STRING"):
             request.GET = _clean_query(request.GET)
         return self.get_response(request)
