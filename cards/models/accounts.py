@@ -14,7 +14,7 @@ class User(AbstractUser):
     """Exactly the place column of the role is set: village, township or county; the administrator has none."""
 
     first_name = last_name = None
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     role = models.CharField(_("role"), max_length=14, choices=Role)
     county = models.ForeignKey(County, models.PROTECT, null=True, blank=True, related_name="+")
     township = models.ForeignKey(Township, models.PROTECT, null=True, blank=True, related_name="+")

@@ -40,7 +40,7 @@ class PersonQuerySet(NamedQuerySet):
 class Person(Placed):
     """Somebody who serves: cadre, party member, representative, volunteer."""
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     pinyin = models.CharField(max_length=200, editable=False, blank=True)
     initials = models.CharField(max_length=60, editable=False, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DayUnit
@@ -163,6 +164,11 @@ class Inquiry(Placed):
     def get_absolute_url(self):
         return reverse("inquiries:inquiry_detail", args=[self.pk])
 
+    @cached_property
+    def last_event(self) -> int:
+        """The id of the newest event: what a form was opened with."""
+        return self.events.aggregate(last=models.Max("pk"))["last"] or 0
+
     def is_late(self, *, on) -> bool:
         return self.state in RUNNING and self.due_on is not None and self.due_on < on
 
@@ -174,7 +180,7 @@ class Asker(models.Model):
     origin = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="moved_askers")
     township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
     household = models.ForeignKey("cards.Household", models.SET_NULL, null=True, blank=True, related_name="+")
-    name = models.CharField(_("name"), max_length=60, blank=True)
+    name = models.CharField(_("full name"), max_length=60, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     nonce = models.CharField(max_length=32, editable=False)
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
