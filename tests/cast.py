@@ -88,6 +88,23 @@ def make_inquiry(village, by, **values):
     return inquiry
 
 
+def make_accounts(village, elsewhere, people) -> dict[str, User]:
+    """One account of each role, a second cadre, and two who belong elsewhere."""
+    township, other_township = village.township, elsewhere.township
+    first, chief, member = people
+    return dict(
+        cadre=make_user("cadre", Role.CADRE, village, first),
+        second=make_user("second", Role.CADRE, village),
+        secretary=make_user("secretary", Role.SECRETARY, village, chief),
+        liaison=make_user("liaison", Role.LIAISON, village, member),
+        cadre_elsewhere=make_user("cadre_elsewhere", Role.CADRE, elsewhere),
+        official=make_user("official", Role.TOWNSHIP, township),
+        official_elsewhere=make_user("official_elsewhere", Role.TOWNSHIP, other_township),
+        county_viewer=make_user("county_viewer", Role.COUNTY, township.county),
+        administrator=make_user("administrator", Role.ADMINISTRATOR),
+    )
+
+
 def cast() -> SimpleNamespace:
     county = County.objects.create(name="赫山区", code="430903", province="湖南省", city="益阳市")
     township = Township.objects.create(county=county, name="沧水铺镇", code="430903105")
@@ -121,15 +138,7 @@ def cast() -> SimpleNamespace:
         household=household,
         unlinked=unlinked,
         foreign=foreign,
-        cadre=make_user("cadre", Role.CADRE, village, first),
-        second=make_user("second", Role.CADRE, village),
-        secretary=make_user("secretary", Role.SECRETARY, village, chief),
-        liaison=make_user("liaison", Role.LIAISON, village, member),
-        cadre_elsewhere=make_user("cadre_elsewhere", Role.CADRE, elsewhere),
-        official=make_user("official", Role.TOWNSHIP, township),
-        official_elsewhere=make_user("official_elsewhere", Role.TOWNSHIP, other_township),
-        county_viewer=make_user("county_viewer", Role.COUNTY, county),
-        administrator=make_user("administrator", Role.ADMINISTRATOR),
+        **make_accounts(village, elsewhere, [first, chief, member]),
     )
 
 
