@@ -1,8 +1,10 @@
 """One door per object: the row within the user's place, or 404; the role, or 403 (design section 5)."""
 
+from dataclasses import dataclass
+
 from django.shortcuts import get_object_or_404
 
-from cards.access import require
+from cards.access import household_read, require, village_named
 from cards.choices import OFFICE_ROLES, REGISTER_ROLES, Role
 from cards.models import Household, Village
 
@@ -11,15 +13,70 @@ from .models import Asker, BoardEdition, BoardItem, DiaryEntry, Inquiry, Photo
 
 def inquiry_read(request, pk) -> Inquiry:
     rows = Inquiry.objects.visible_to(request.user).select_related(
-        "village__settings", "household", "category", "centre", "owner", "created_by", "about_cadre", "card"
+        "village__settings",
+        "village__township",
+        "household",
+        "category",
+        "centre",
+        "owner",
+        "created_by",
+        "about_cadre",
+        "card",
     )
     return get_object_or_404(rows, pk=pk)
+
+
+ENTERERS = REGISTER_ROLES | {Role.LIAISON}
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the address says a new row is about; no village where a township names none yet."""
+
+    village: Village | None
+    household: Household | None = None
+    visit: DiaryEntry | None = None
+
+
+def inquiries(request):
+    """The inquiries of the user's place, for a list."""
+    require(request, ENTERERS)
+    return Inquiry.objects.visible_to(request.user)
+
+
+def diary(request):
+    require(request, ENTERERS)
+    return DiaryEntry.objects.visible_to(request.user)
+
+
+def _named(request, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
+def beginning(request) -> Beginning:
+    """A new inquiry or visit: for the household or the visit named in the address, else for a village."""
+    require(request, ENTERERS)
+    if pk := _named(request, "visit"):
+        visit = diary_read(request, pk)
+        return Beginning(visit.village, visit.household, visit)
+    if pk := _named(request, "household"):
+        household = household_read(request, pk)
+        return Beginning(household.village, household)
+    return Beginning(village_named(request))
 
 
 def inquiry_write(request, pk) -> Inquiry:
     """Whoever may see it may try; the move table says which role may do what."""
     inquiry = inquiry_read(request, pk)
-    require(request, REGISTER_ROLES | {Role.LIAISON})
+    require(request, ENTERERS)
+    return inquiry
+
+
+def inquiry_edit(request, pk) -> Inquiry:
+    """Who keeps the register may mend what was typed."""
+    inquiry = inquiry_read(request, pk)
+    require(request, REGISTER_ROLES)
     return inquiry
 
 
@@ -34,7 +91,17 @@ def photo_read(request, pk) -> Photo:
 
 
 def board_read(request, pk) -> BoardEdition:
-    return get_object_or_404(BoardEdition.objects.visible_to(request.user).select_related("village"), pk=pk)
+    return get_object_or_404(
+        BoardEdition.objects.visible_to(request.user).select_related(
+            "village__settings", "village__township", "frozen_by"
+        ),
+        pk=pk,
+    )
+
+
+def boards(request, village):
+    """The boards of a village, within the user's place."""
+    return BoardEdition.objects.visible_to(request.user).filter(village=village)
 
 
 def board_write(request, pk) -> BoardEdition:
@@ -46,7 +113,10 @@ def board_write(request, pk) -> BoardEdition:
 def board_item_write(request, pk) -> BoardItem:
     editions = BoardEdition.objects.visible_to(request.user)
     item = get_object_or_404(
-        BoardItem.objects.select_related("edition__village").filter(edition__in=editions), pk=pk
+        BoardItem.objects.select_related("edition__village__settings", "inquiry__village__settings").filter(
+            edition__in=editions
+        ),
+        pk=pk,
     )
     require(request, OFFICE_ROLES)
     return item

@@ -110,9 +110,11 @@ def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "reopen", by)
-    due = promise(row.village.settings, timezone.localdate(at))
+    settings = row.village.settings
+    due = promise(settings, timezone.localdate(at))
     row.askers.update(echo_how="", echoed_at=None, echoed_by=None)
     changes = {"due_on": due.on, "due_is_provisional": due.is_provisional}
+    changes |= {"promise_days": settings.promise_days, "promise_unit": settings.promise_unit}
     changes |= {"closed_at": None, "answered_at": None, "unreached": False}
     return save(row, by=by, move="reopen", at=at, note=missing, state=State.REOPENED, **changes)
 

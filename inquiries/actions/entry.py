@@ -17,6 +17,7 @@ from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.models import Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
 
+from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
 from .steps import locked, record, save
@@ -44,18 +45,29 @@ def digest_of(values: dict) -> str:
 
 
 def register(
-    *, village: Village, by, key: UUID, photos=(), at: datetime | None = None, **values
+    *,
+    village: Village,
+    by,
+    key: UUID,
+    photos=(),
+    answer: dict | None = None,
+    at: datetime | None = None,
+    **values,
 ) -> tuple[Inquiry, str]:
     """Store an inquiry with its asker; returns it and the tracking code.
 
     values: subject, text, kind, errand_mode, category, channel, card, household, asker_name, asker_phone,
-    is_restricted, about_cadre, notice_version. `by` is None on the villagers' page. The same key with the same
+    is_restricted, about_cadre, notice_version. answer: query, measures and outcome of an answer given on the
+    spot (S4-12), stored in the same transaction. `by` is None on the villagers' page. The same key with the same
     values gives the same inquiry and code again; with other values it raises KeyReused.
     """
-    digest = digest_of(values | {"village": village})
+    digest = digest_of(values | {"village": village, "answer": answer})
     try:
         with transaction.atomic():
-            return _store(village, by, key, digest, photos, at or timezone.now(), values)
+            inquiry, code = _store(village, by, key, digest, photos, at or timezone.now(), values)
+            if answer:
+                inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
+            return inquiry, code
     except IntegrityError:
         earlier = Inquiry.objects.filter(submission_key=key).first()
         if earlier is None:

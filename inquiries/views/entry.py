@@ -1,13 +1,106 @@
-from django.http import Http404
+"""Entering an inquiry, and mending what was typed."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards.access import households, village_named, villages
+from cards.codes import grouped
+from cards.views.answering import choose_village, typed
+from inquiries import access
+from inquiries.actions import entry as actions
+from inquiries.actions.steps import Changed
+from inquiries.forms.entry import EditForm, EntryForm
+from inquiries.reports import detail, lookup, papers, suggestions
+
+from .inquiries import lookup_url
 
 
-def inquiry_new(request, **kwargs):
-    raise Http404
+def inquiry_new(request):
+    start = access.beginning(request)
+    if start.village is None:
+        return choose_village(request, villages(request), _("New inquiry"))
+    initial = lookup.beginning(start.household, start.visit)
+    form = EntryForm(
+        typed(request), request.FILES or None, by=request.user, village=start.village, initial=initial
+    )
+    if not form.is_bound:
+        return _entry_page(request, form, start.village)
+    if not form.is_valid():
+        return _entry_page(request, form, start.village, status=422)
+    try:
+        inquiry, code = actions.register(village=start.village, by=request.user, **form.values())
+    except actions.KeyReused as error:
+        form.renew(error)
+        return _entry_page(request, form, start.village, status=409)
+    except ValidationError as error:
+        form.refuse(error)
+        return _entry_page(request, form, start.village, status=422)
+    return _saved(request, inquiry, code)
 
 
-def household_lookup(request, **kwargs):
-    raise Http404
+def _saved(request, inquiry, code):
+    """A complaint about a cadre leaves the village at once: its page is the township's (W-11)."""
+    context = {"inquiry": inquiry, "code": grouped(code), "track_url": papers.track_url()}
+    if inquiry.is_restricted and not request.user.sees_township:
+        return render(request, "inquiries/inquiry_passed_on.html", context)
+    words = _("Entered as %(number)s. Tracking code for the asker: %(code)s")
+    messages.success(request, words % {"number": inquiry.number, "code": grouped(code)})
+    return redirect(inquiry)
 
 
-def inquiry_edit(request, **kwargs):
-    raise Http404
+def _entry_page(request, form, village, *, status=200):
+    names = {"measures", "outcome"} & set(form.fields)
+    context = {
+        "form": form,
+        "village": village,
+        "lookup": lookup_url(village),
+        "can_answer": bool(names),
+        "is_answered": any(form[name].value() or form[name].errors for name in names),
+        "is_complaint": bool(form["is_restricted"].value() or form["about_cadre"].value()),
+    }
+    return render(request, "inquiries/inquiry_new.html", context, status=status)
+
+
+def household_lookup(request):
+    """Options under the household field."""
+    access.inquiries(request)
+    found = lookup.homes(households(request), village_named(request), request.GET.get("q", ""))
+    return render(request, "inquiries/inquiry_options.html", found)
+
+
+@require_POST
+def inquiry_similar(request):
+    """What was asked before in nearly the same words, while the text is typed (W-08)."""
+    rows = access.inquiries(request)
+    home = lookup.chosen(households(request), request.POST.get("household", ""))
+    found = suggestions.similar(rows, request.POST.get("text", "")[:5000], home)
+    return render(request, "inquiries/inquiry_similar.html", {"similar": found})
+
+
+def inquiry_edit(request, pk):
+    inquiry = access.inquiry_edit(request, pk)
+    form = EditForm(typed(request), inquiry=inquiry, by=request.user)
+    context = {"form": form, "inquiry": inquiry, "lookup": lookup_url(inquiry.village), "changes": []}
+    status = 200
+    if form.is_bound:
+        status = 422
+        if form.is_valid():
+            try:
+                return _edited(request, inquiry, form)
+            except Changed as error:
+                status = 409
+                context["changes"] = detail.changed_since(error.inquiry, form.cleaned_data["event"])
+                form.refuse(error)
+                form.renew(error.inquiry)
+            except ValidationError as error:
+                form.refuse(error)
+    return render(request, "inquiries/inquiry_edit.html", context, status=status)
+
+
+def _edited(request, inquiry, form):
+    actions.edit(inquiry=inquiry, by=request.user, **form.values())
+    messages.success(request, _("Saved."))
+    return redirect(inquiry)

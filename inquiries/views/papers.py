@@ -1,13 +1,67 @@
-from django.http import Http404
+"""What is printed of an inquiry, and its photos."""
+
+from io import BytesIO
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from inquiries import access
+from inquiries.reports import papers
+
+PHOTO_POLICY = "default-src 'none'; sandbox"
 
 
-def echo_slip(request, **kwargs):
-    raise Http404
+def _pdf(content: BytesIO, name: str) -> HttpResponse:
+    return HttpResponse(
+        content.getvalue(),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+    )
 
 
-def receipt(request, **kwargs):
-    raise Http404
+@require_safe
+def echo_slip(request, pk):
+    from inquiries.pdf import EchoSlip, Unprintable, echo_slips
+
+    inquiry = access.inquiry_read(request, pk)
+    answer = papers.current(inquiry)
+    if lacking := papers.missing(answer):
+        return _refused(request, inquiry, lacking)
+    askers = papers.askers(inquiry, request.GET.get("asker", ""))
+    slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for asker in askers]
+    out = BytesIO()
+    try:
+        echo_slips(slips, out, large=request.GET.get("large") == "1")
+    except Unprintable as error:
+        return _refused(request, inquiry, [problem.what for problem in error.problems])
+    return _pdf(out, f"slip-{inquiry.number}")
 
 
-def photo(request, **kwargs):
-    raise Http404
+@require_safe
+def receipt(request, pk):
+    from inquiries.pdf import InquiryReceipt, receipts
+
+    inquiry = access.inquiry_read(request, pk)
+    askers = papers.askers(inquiry, request.GET.get("asker", ""))
+    out = BytesIO()
+    receipts(
+        [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers],
+        out,
+        large=request.GET.get("large") == "1",
+    )
+    return _pdf(out, f"receipt-{inquiry.number}")
+
+
+def _refused(request, inquiry, lacking):
+    context = {"inquiry": inquiry, "lacking": lacking}
+    return render(request, "inquiries/inquiry_slip_refused.html", context, status=422)
+
+
+@require_safe
+def photo(request, pk):
+    picture = access.photo_read(request, pk)
+    response = FileResponse(picture.file.open("rb"), content_type="image/jpeg")
+    response["Content-Security-Policy"] = PHOTO_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,9 +1,42 @@
-from django.http import Http404
+"""The diary: what was seen and said at the door."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cards import paging
+from cards.access import villages
+from cards.views.answering import carried_out, choose_village, form_page, typed
+from inquiries import access
+from inquiries.actions import visits as actions
+from inquiries.forms.visits import VisitForm
+from inquiries.reports import visits as reports
+
+from .inquiries import lookup_url
 
 
-def visit_list(request, **kwargs):
-    raise Http404
+def visit_list(request):
+    rows = access.diary(request)
+    words = request.GET.get("q", "")
+    found = paging.page(reports.search(rows, words), request.GET)
+    context = {"page": found, "rows": found.rows, "words": words}
+    return render(request, "inquiries/visit_list.html", context)
 
 
-def visit_new(request, **kwargs):
-    raise Http404
+def visit_new(request):
+    start = access.beginning(request)
+    if start.village is None:
+        return choose_village(request, villages(request), _("Record a visit"))
+    home = start.household
+    initial = {"household": home.pk, "household_q": home.head_name} if home else {}
+    form = VisitForm(typed(request), by=request.user, village=start.village, initial=initial)
+    if form.is_valid() and (
+        entry := carried_out(form, actions.record, village=start.village, by=request.user, **form.values())
+    ):
+        messages.success(request, _("Recorded."))
+        if "then_inquiry" in request.POST:
+            return redirect(reverse("inquiries:inquiry_new", query={"visit": entry.pk}))
+        return redirect(home or "inquiries:visit_list")
+    context = {"form": form, "village": start.village, "home": home, "lookup": lookup_url(start.village)}
+    return form_page(request, "inquiries/visit_new.html", context)

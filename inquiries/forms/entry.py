@@ -1,0 +1,134 @@
+"""What a cadre types when somebody asks, and mends later."""
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cards.choices import OFFICE_ROLES
+from cards.fields import CleanCharField, PhoneField
+from cards.models import Household, Person
+from inquiries.choices import Channel, ErrandMode, InquiryKind
+from inquiries.models import Category
+
+from .files import PhotosField
+from .pick import HouseholdPick
+
+SUBJECT = 60
+FIRST_WORDS = 24
+ENDS = "。！？!?\n"
+ON_SPOT = ("measures", "outcome")
+
+
+def first_words(text: str) -> str:
+    """The subject where none was typed: the first sentence, as far as a list has room."""
+    end = min([at for mark in ENDS if (at := text.find(mark)) > 0] or [len(text)])
+    words = " ".join(text[:end].split())
+    return words if len(words) <= FIRST_WORDS else f"{words[: FIRST_WORDS - 1]}…"
+
+
+def categories(village):
+    return Category.objects.filter(scheme=village.settings.category_scheme)
+
+
+class MatterForm(HouseholdPick):
+    """What both entry and mending ask."""
+
+    text = CleanCharField(multiline=True, label=_("What was asked"), max_length=5000)
+    subject = CleanCharField(
+        label=_("Subject"), max_length=SUBJECT, required=False, help_text=_("Left empty: the first words.")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=InquiryKind, initial=InquiryKind.QUESTION)
+    errand_mode = forms.ChoiceField(
+        label=_("Errand mode"),
+        choices=[("", _("not an errand")), *ErrandMode.choices],
+        required=False,
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=None, required=False, empty_label="—")
+    channel = forms.ChoiceField(label=_("How it came"), choices=Channel, initial=Channel.OFFICE)
+
+    def __init__(self, *args, village, **kwargs):
+        super().__init__(*args, village=village, **kwargs)
+        self.fields["category"].queryset = categories(village)
+
+    def clean(self):
+        data = super().clean()
+        data["subject"] = data.get("subject") or first_words(data.get("text") or "")
+        if data.get("kind") != InquiryKind.ERRAND:
+            data["errand_mode"] = ""
+        elif not data.get("errand_mode"):
+            self.add_error("errand_mode", _("Accompanied, assisted or delegated?"))
+        return data
+
+
+class EntryForm(MatterForm):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    asker_name = CleanCharField(
+        label=_("Asker"), max_length=60, required=False, help_text=_("Empty: the head of the household.")
+    )
+    asker_phone = PhoneField(label=_("Phone"), required=False)
+    photos = PhotosField(label=_("Photos"), required=False, help_text=_("At most six, JPEG, PNG or WebP."))
+    measures = CleanCharField(multiline=True, label=_("Measures taken"), max_length=5000, required=False)
+    outcome = CleanCharField(multiline=True, label=_("Outcome"), max_length=5000, required=False)
+    is_restricted = forms.BooleanField(label=_("It is about a cadre"), required=False)
+    about_cadre = forms.ModelChoiceField(
+        label=_("Which cadre"), queryset=None, required=False, empty_label=_("not named")
+    )
+
+    def __init__(self, *args, by, village, **kwargs):
+        super().__init__(*args, by=by, village=village, **kwargs)
+        self.by = by
+        self.initial.setdefault("key", uuid.uuid4())
+        cadres = Person.objects.visible_to(by).active().filter(village=village, cadre__isnull=False)
+        self.fields["about_cadre"].queryset = cadres.select_related("cadre")
+        if by.is_liaison:
+            del self.fields["measures"], self.fields["outcome"]
+
+    def clean(self):
+        data = super().clean()
+        given = {name: data.get(name) for name in ON_SPOT if data.get(name)}
+        if given and (missing := set(ON_SPOT) - set(given)):
+            self.add_error(missing.pop(), _("Answered on the spot: the echo slip needs this part too."))
+        data["is_restricted"] = bool(data.get("is_restricted") or data.get("about_cadre"))
+        if given and data["is_restricted"] and self.by.role in OFFICE_ROLES:
+            self.add_error("measures", _("A complaint about a cadre is answered by the township."))
+        return data
+
+    def values(self) -> dict:
+        """As `actions.entry.register` takes them."""
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ON_SPOT}
+        if home := data["household"]:
+            data["asker_name"] = data["asker_name"] or home.head_name
+            data["asker_phone"] = data["asker_phone"] or home.phone
+        if outcome := self.cleaned_data.get("outcome"):
+            measures = self.cleaned_data["measures"]
+            data["answer"] = {"query": data["text"], "measures": measures, "outcome": outcome}
+        return data
+
+    def renew(self, error: ValidationError) -> None:
+        """After a key that was used before: sent again, this is a new inquiry."""
+        self.add_error(None, error)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("key")] = str(uuid.uuid4())
+
+
+class EditForm(MatterForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    event = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def __init__(self, *args, inquiry, by, **kwargs):
+        names = ("text", "subject", "kind", "errand_mode", "category", "channel", "household", "version")
+        initial = {name: getattr(inquiry, name) for name in names} | {"event": inquiry.last_event}
+        initial["household_q"] = inquiry.household and inquiry.household.head_name
+        super().__init__(*args, by=by, village=inquiry.village, initial=initial, **kwargs)
+        self.households |= Household.objects.filter(pk=inquiry.household_id)
+        self.fields["household"].queryset = self.households
+
+    def values(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"card", "event"}}
+
+    def renew(self, inquiry) -> None:
+        """Sent again, the form is sent in the knowledge of what changed."""
+        self.data = self.data.copy()
+        self.data["version"], self.data["event"] = str(inquiry.version), str(inquiry.last_event)

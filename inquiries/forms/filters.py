@@ -1,0 +1,40 @@
+"""What the list of inquiries is narrowed to; anything unknown in the address narrows nothing."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField
+from cards.models import Household
+from inquiries.choices import Channel, InquiryKind
+from inquiries.models import Category
+
+
+class InquiryFilter(forms.Form):
+    q = CleanCharField(label=_("Search"), required=False)
+    village = forms.ModelChoiceField(
+        label=_("village"), queryset=None, required=False, empty_label=_("All villages")
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("All kinds")), *InquiryKind.choices], required=False
+    )
+    category = forms.ModelChoiceField(
+        label=_("Category"), queryset=None, required=False, empty_label=_("All categories")
+    )
+    channel = forms.ChoiceField(
+        label=_("How it came"), choices=[("", _("All channels")), *Channel.choices], required=False
+    )
+    household = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
+    show = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data, *, user, villages):
+        super().__init__(data)
+        self.fields["village"].queryset = villages
+        self.fields["household"].queryset = Household.objects.visible_to(user)
+        schemes = villages.order_by().values("settings__category_scheme")
+        self.fields["category"].queryset = Category.objects.filter(scheme__in=schemes)
+        if user.village_id:
+            del self.fields["village"]
+
+    def criteria(self) -> dict:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,32 @@
+"""Finding the household somebody asks for, and what a form may start with."""
+
+from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
+from cards.models import Household
+from cards.reports.households import matching
+from inquiries.choices import Channel, InquiryKind
+from inquiries.models import DiaryEntry
+
+MOST = 10
+
+
+def homes(rows, village, words: str) -> dict:
+    """At most ten homes that the typed words find, with the code where a card's code was typed."""
+    code = normalise(words)
+    rows = rows.living().filter(**{"village": village} if village else {})
+    found = matching(rows, words).select_related("group").order_by("number", "pk")[:MOST] if words else []
+    return {"homes": list(found), "code": grouped(code) if is_valid(code, CARD_LENGTH) else ""}
+
+
+def chosen(rows, pk: str) -> Household | None:
+    known = pk.isascii() and pk.isdigit() and len(pk) < 19
+    return rows.filter(pk=int(pk)).first() if known else None
+
+
+def beginning(household: Household | None, visit: DiaryEntry | None) -> dict:
+    """First values of a new inquiry: nothing is typed twice."""
+    initial = {}
+    if visit:
+        initial = {"text": visit.words, "channel": Channel.VISIT, "kind": InquiryKind.SUGGESTION}
+    if household:
+        initial |= {"household": household.pk, "household_q": household.head_name}
+    return initial

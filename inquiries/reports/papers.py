@@ -1,0 +1,96 @@
+"""What stands on the echo slip and on the receipt, as plain values for the drawing."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import DayUnit
+from cards.models import User, VillageSettings
+from inquiries.models import Answer, Asker, Inquiry
+from inquiries.tracking import code_of
+
+
+def track_url() -> str:
+    """Printed without the code: a code is never in an address (S7)."""
+    return f"{settings.PUBLIC_BASE_URL}/track/"
+
+
+def promise_words(days: int | None, unit: str) -> str:
+    """7日内答复; the words of paper are Chinese whatever the reader's language is."""
+    if not days:
+        return ""
+    return f"{days}个工作日内答复" if unit == DayUnit.WORKING else f"{days}日内答复"
+
+
+def signature(user: User | None) -> str:
+    """刘志强（第一书记）"""
+    if user is None:
+        return ""
+    cadre = getattr(user.person, "cadre", None) if user.person_id else None
+    return f"{user.name}（{cadre.position}）" if cadre else user.name
+
+
+def _promise(inquiry: Inquiry) -> str:
+    village: VillageSettings = inquiry.village.settings
+    days = inquiry.promise_days or village.promise_days
+    return promise_words(days, inquiry.promise_unit or village.promise_unit)
+
+
+def _common(inquiry: Inquiry, asker: Asker) -> dict:
+    return {
+        "village": inquiry.village.name,
+        "township": inquiry.village.township.name,
+        "number": inquiry.number,
+        "asked_on": timezone.localdate(inquiry.received_at),
+        "subject": inquiry.subject,
+        "promise": _promise(inquiry),
+        "due": inquiry.due_on,
+        "tracking_code": code_of(asker.nonce),
+        "track_url": track_url(),
+        "office_phone": inquiry.village.office_phone,
+    }
+
+
+def slip(inquiry: Inquiry, asker: Asker, answer: Answer) -> dict:
+    return _common(inquiry, asker) | {
+        "asker": asker.name,
+        "question": answer.query,
+        "measures": answer.measures,
+        "outcome": answer.outcome or answer.objective_reason,
+        "answered_by": signature(answer.made_by),
+        "answered_on": timezone.localdate(answer.made_at),
+        "deferred_reason": answer.objective_reason,
+        "review_on": answer.review_on,
+    }
+
+
+def receipt(inquiry: Inquiry, asker: Asker) -> dict:
+    return _common(inquiry, asker) | {"received_by": signature(inquiry.created_by)}
+
+
+def askers(inquiry: Inquiry, pk: str = "") -> list[Asker]:
+    """All who asked, or the one the address names."""
+    rows = inquiry.askers.all()
+    known = pk.isascii() and pk.isdigit() and len(pk) < 19
+    return [asker for asker in rows if not known or asker.pk == int(pk)]
+
+
+def current(inquiry: Inquiry) -> Answer | None:
+    return inquiry.answers.select_related("made_by__person__cadre").first()
+
+
+def missing(answer: Answer | None) -> list[str]:
+    """The parts that the slip still lacks (S0-18)."""
+    parts = {
+        "query": _("Query or suggestion"),
+        "measures": _("Measures taken"),
+        "outcome": _("Outcome"),
+    }
+    if answer is None:
+        return list(parts.values())
+    stands = {
+        "query": answer.query,
+        "measures": answer.measures,
+        "outcome": answer.outcome or answer.objective_reason,
+    }
+    return [label for name, label in parts.items() if not stands[name]]

@@ -1,0 +1,46 @@
+"""Finding an inquiry by number, code, words, asker or household, among the newest in scope."""
+
+from django.db.models import Q
+
+from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
+from cards.models import Household, User
+from cards.reports.households import matching
+from cards.text import fold_digits
+from inquiries.models import Asker
+from inquiries.tracking import hash_of
+
+NEWEST = 5000
+MOST_WORDS = 5
+
+
+def narrowed(rows, *, village=None, kind="", category=None, channel="", household=None):
+    """The rows that fit what was chosen in the address."""
+    chosen = {"village": village, "kind": kind, "category": category, "channel": channel}
+    rows = rows.filter(**{name: value for name, value in chosen.items() if value})
+    if household:
+        rows = rows.filter(Q(household=household) | Q(askers__household=household)).distinct()
+    return rows
+
+
+def searched(rows, user: User, words: str):
+    """Two characters are enough (W-15); a whole code finds its inquiry alone."""
+    code = normalise(words)
+    if is_valid(code, TRACKING_LENGTH):
+        return rows.filter(askers__code_hash=hash_of(code)).distinct()
+    if is_valid(code, CARD_LENGTH):
+        return rows.filter(Q(card__code=code) | Q(household__cards__code=code)).distinct()
+    oldest = rows.order_by("-pk").values_list("pk", flat=True)[NEWEST - 1 : NEWEST].first()
+    if oldest:
+        rows = rows.filter(pk__gte=oldest)
+    for word in words.split()[:MOST_WORDS]:
+        rows = rows.filter(_fits(word, user))
+    return rows
+
+
+def _fits(word: str, user: User) -> Q:
+    folded = fold_digits(word)
+    askers = Asker.objects.filter(Q(name__icontains=word) | Q(phone__startswith=folded))
+    homes = matching(Household.objects.visible_to(user), word)
+    found = Q(number__icontains=folded) | Q(subject__icontains=word) | Q(text__icontains=word)
+    found |= Q(pk__in=askers.values("inquiry")) | Q(household__in=homes.values("pk"))
+    return found

@@ -1,0 +1,14 @@
+"""The diary, newest first. Nothing is counted per person (R-08)."""
+
+from django.db.models import Q
+
+from cards.models import Household
+from cards.reports.households import matching
+
+
+def search(rows, words: str):
+    rows = rows.select_related("author", "household", "village")
+    for word in words.split()[:5]:
+        homes = matching(Household.objects.all(), word).values("pk")
+        rows = rows.filter(Q(words__icontains=word) | Q(household__in=homes))
+    return rows

@@ -1,0 +1,80 @@
+"""How an act on an inquiry is called on a button, and in the timeline once it is done."""
+
+from django.utils.translation import gettext_lazy as _
+
+BUTTONS = {
+    "accept": _("Accept"),
+    "reject": _("Do not accept"),
+    "answer_on_spot": _("Answer on the spot"),
+    "assign": _("Assign"),
+    "start": _("Note the measures"),
+    "ask_asker": _("Ask the asker"),
+    "resume": _("The asker has answered"),
+    "deliberate": _("Take to deliberation"),
+    "extend": _("Extend the deadline"),
+    "refer": _("Refer to the township"),
+    "defer": _("Not doable for now"),
+    "answer": _("Answer"),
+    "revise": _("Mend the answer"),
+    "close_unreached": _("Close, asker not reached"),
+    "reopen": _("Reopen"),
+    "merge": _("Merge"),
+    "unmerge": _("Undo the merge"),
+    "withdraw": _("Withdraw"),
+}
+HINTS = {
+    "accept": _("The promise starts to run today."),
+    "reject": _("Outside the village's matters: say why, and where the asker can go."),
+    "answer_on_spot": _("The asker is here and gets the answer at once."),
+    "assign": _("Hand it to the person or the centre that deals with it."),
+    "start": _("What has been done so far. It will be the first draft of the measures on the echo slip."),
+    "ask_asker": _("Something is missing. The clock rests until the asker has answered."),
+    "resume": _("The days that were left run on from today."),
+    "deliberate": _("It needs the four deliberations and two disclosures, or one matter, one discussion."),
+    "extend": _("Once only, before the deadline, by another person than the one who handles it."),
+    "refer": _("The village cannot settle it alone. It still owes the asker the echo."),
+    "defer": _("It cannot be done yet: the objective reason and a day to look again are required."),
+    "answer": _("The three parts of the echo slip. All three must be filled."),
+    "revise": _("As long as nobody outside has seen the answer, it can be mended."),
+    "close_unreached": _(
+        "Nobody could be asked whether the answer satisfies. It is not counted as satisfied."
+    ),
+    "reopen": _("The answer does not satisfy: say what is missing. A new promise starts."),
+    "merge": _("Somebody asked the same before. Every asker keeps code, slip and verdict."),
+    "unmerge": _("The askers and the state come back as they were."),
+    "withdraw": _("At the asker's own wish."),
+}
+DONE = {
+    "register": _("Entered"),
+    "accept": _("Accepted"),
+    "reject": _("Not accepted"),
+    "answer_on_spot": _("Answered on the spot"),
+    "assign": _("Assigned"),
+    "start": _("Measures noted"),
+    "ask_asker": _("The asker was asked"),
+    "resume": _("The asker has answered"),
+    "deliberate": _("Taken to deliberation"),
+    "extend": _("Deadline extended"),
+    "refer": _("Referred to the township"),
+    "defer": _("Not doable for now"),
+    "answer": _("Answered"),
+    "revise": _("Answer mended"),
+    "echo": _("Echo delivered to every asker"),
+    "hand_over": _("Echo delivered to one asker"),
+    "verdict": _("One asker's verdict"),
+    "close": _("Closed"),
+    "close_unreached": _("Closed, asker not reached"),
+    "reopen": _("Reopened"),
+    "merge": _("Merged"),
+    "merged_here": _("Another inquiry was merged into this one"),
+    "unmerge": _("Merge undone"),
+    "unmerged_here": _("A merged inquiry was taken out again"),
+    "withdraw": _("Withdrawn"),
+    "add_asker": _("Another asker added"),
+    "edit": _("Entry mended; before:"),
+    "post": _("Posted on the village board"),
+}
+
+
+def done(move: str):
+    return DONE.get(move, move)
