@@ -7,6 +7,7 @@ from .choices import OFFICE_ROLES, REGISTER_ROLES, Role
 from .models import Card, Edition, Household, Link, Person, Seat, Unit, Village
 
 HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}
+DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 
 
 def require(request, roles) -> None:
@@ -31,6 +32,11 @@ def village_write(request, pk) -> Village:
 def village_for_new(request) -> Village | None:
     """The village a new row belongs to: one's own, or the one a township official names; None if none is named."""
     require(request, REGISTER_ROLES)
+    return village_named(request)
+
+
+def village_named(request) -> Village | None:
+    """One's own village, or the one of the township that the address names."""
     if request.user.village_id:
         return request.user.village
     named = request.GET.get("village", "")
@@ -42,6 +48,11 @@ def village_for_new(request) -> Village | None:
 def villages(request):
     """The villages of the user's place, for a choice."""
     return Village.objects.visible_to(request.user)
+
+
+def villages_to_choose(request):
+    """The villages where there are several to choose from, else None."""
+    return None if request.user.village_id else villages(request)
 
 
 def unit_read(request, pk) -> Unit:
@@ -71,12 +82,18 @@ def person_write(request, pk) -> Person:
     return person
 
 
+def households(request):
+    """The households of the user's place, for a list."""
+    return Household.objects.visible_to(request.user)
+
+
 def household_read(request, pk) -> Household:
-    return visible(Household, request, pk)
+    related = "village__township", "village__settings__first_contact", "group", "micro_grid", "service_zone"
+    return get_object_or_404(Household.objects.visible_to(request.user).select_related(*related), pk=pk)
 
 
 def household_write(request, pk) -> Household:
-    household = visible(Household, request, pk)
+    household = household_read(request, pk)
     require(request, REGISTER_ROLES)
     return household
 
@@ -101,5 +118,29 @@ def edition_write(request, pk) -> Edition:
 def card_write(request, pk) -> Card:
     """Every role that meets the household may tick its card off as delivered, the liaison too."""
     card = visible(Card, request, pk)
-    require(request, REGISTER_ROLES | {Role.LIAISON})
+    require(request, DELIVERERS)
     return card
+
+
+def cards(request):
+    """The cards of the user's place, for a list or a typed code."""
+    require(request, DELIVERERS)
+    return Card.objects.visible_to(request.user)
+
+
+def village_of_run(request) -> Village | None:
+    """The village to print for: that of the household whose button was pressed, else as for a new row."""
+    pressed = request.POST.get("household", "")
+    if pressed.isascii() and pressed.isdigit() and len(pressed) < 19:
+        return household_write(request, int(pressed)).village
+    return village_for_new(request)
+
+
+def household_to_preview(request) -> tuple[Village | None, Household | None]:
+    """The household named in the address, else the first of the village; no village where a township names none."""
+    named = request.GET.get("household", "")
+    if named.isascii() and named.isdigit() and len(named) < 19:
+        household = household_read(request, int(named))
+        return household.village, household
+    village = village_for_new(request)
+    return village, village and village.households.living().order_by("number").first()

@@ -106,6 +106,15 @@ class PersonGap(TextChoices):
     NO_GROUP_TIE = "no_group_tie", _("No group tie")
     NO_GROWER_TIE = "no_grower_tie", _("No big-grower tie")
     NO_HARDSHIP_TIE = "no_hardship_tie", _("No hardship tie")
+    MORE_TIES = "more_ties", _("More than one tie of a kind")
+
+
+class CardStanding(TextChoices):
+    """How the newest card of a household stands."""
+
+    PRINTED = "printed", _("Printed")
+    DELIVERED = "delivered", _("Delivered")
+    STALE = "stale", _("Out of date")
 
 
 class SeatSource(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import cards, delivery, editions, households, links, people, units, villages
+from .views import cards, delivery, editions, households, links, people, printing, units, villages
 
 app_name = "cards"
 
@@ -40,10 +40,11 @@ household = [
 ]
 card = [
     path("", cards.card_list, name="card_list"),
-    path("preview/", cards.card_preview, name="card_preview"),
-    path("print/", cards.card_print, name="card_print"),
+    path("preview/", printing.card_preview, name="card_preview"),
+    path("print/", printing.card_print, name="card_print"),
     path("delivery/", delivery.delivery_code, name="delivery_code"),
     path("<int:pk>/delivered/", delivery.card_delivered, name="card_delivered"),
+    path("editions/", editions.edition_list, name="edition_list"),
     path("editions/new/", editions.edition_create, name="edition_create"),
     path("editions/<int:pk>/", editions.edition_detail, name="edition_detail"),
     path("editions/<int:pk>/approve/", editions.edition_approve, name="edition_approve"),

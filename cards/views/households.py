@@ -1,25 +1,89 @@
-from django.http import Http404
+"""The list of households, and the pages that change one."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards import access, paging
+from cards.actions import households as actions
+from cards.choices import REGISTER_ROLES, HouseholdGap, Role
+from cards.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
+from cards.reports import households as reports
+
+from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
 
 
-def household_list(request, **kwargs):
-    raise Http404
+def household_list(request):
+    access.require(request, REGISTER_ROLES | {Role.LIAISON})
+    form = HouseholdFilter(request.GET, user=request.user, villages=access.villages(request))
+    criteria = form.criteria()
+    found = paging.page(reports.search(request.user, **criteria), request.GET)
+    context = {
+        "form": form,
+        "rows": [reports.row(household) for household in found.rows],
+        "page": found,
+        "gaps": HouseholdGap,
+        "narrowed": bool(criteria),
+        "many_villages": request.user.sees_township,
+        "gap": criteria.get("gap", ""),
+        "may_add": request.user.role in REGISTER_ROLES,
+    }
+    return render(request, "cards/household_list.html", context)
 
 
-def household_create(request, **kwargs):
-    raise Http404
+def household_create(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Add household"))
+    initial = {"number": reports.next_number(village)}
+    form = HouseholdForm(typed(request), village=village, initial=initial)
+    if form.is_valid() and (
+        household := carried_out(form, actions.add, village=village, by=request.user, fields=form.values())
+    ):
+        warn_of_missing_glyphs(request, household.head_name)
+        messages.success(request, _("Household added."))
+        return redirect(household)
+    return form_page(request, "cards/household_form.html", {"form": form, "village": village})
 
 
-def household_edit(request, **kwargs):
-    raise Http404
+def household_edit(request, pk):
+    household = access.household_write(request, pk)
+    form = HouseholdForm(typed(request), instance=household, village=household.village)
+    if form.is_valid() and carried_out(
+        form, actions.edit, household=household, by=request.user, fields=form.values(), was=form.was
+    ):
+        warn_of_missing_glyphs(request, household.head_name)
+        messages.success(request, _("Saved."))
+        return redirect(household)
+    context = {"form": form, "village": household.village, "household": household}
+    return form_page(request, "cards/household_form.html", context)
 
 
-def household_leave(request, **kwargs):
-    raise Http404
+def household_leave(request, pk):
+    household = access.household_write(request, pk)
+    form = LeaveForm(typed(request))
+    if form.is_valid() and carried_out(
+        form, actions.leave, household=household, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The household has left the register; its history stays."))
+        return redirect(household)
+    return form_page(request, "cards/household_leave.html", {"form": form, "household": household})
 
 
-def household_token(request, **kwargs):
-    raise Http404
+@require_POST
+def household_return(request, pk):
+    household = access.household_write(request, pk)
+    actions.take_back(household=household, by=request.user)
+    messages.success(request, _("The household is back in the register. Link somebody to it again."))
+    return redirect(household)
 
 
-def household_return(request, **kwargs):
-    raise Http404
+@require_POST
+def household_token(request, pk):
+    household = access.household_write(request, pk)
+    actions.renew_token(household=household, by=request.user)
+    messages.success(
+        request, _("The QR code is new; the old card no longer opens anything. Print a new card.")
+    )
+    return redirect(household)

@@ -1,9 +1,31 @@
-from django.http import Http404
+"""Linking somebody to a household, and ending a link."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from cards import access
+from cards.actions import links as actions
+from cards.forms.links import EndForm, LinkForm
+
+from .answering import carried_out, form_page, typed
 
 
-def link_add(request, **kwargs):
-    raise Http404
+def link_add(request, pk):
+    household = access.household_write(request, pk)
+    form = LinkForm(typed(request), village=household.village)
+    if form.is_valid() and carried_out(
+        form, actions.add, household=household, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Linked."))
+        return redirect(household)
+    return form_page(request, "cards/link_form.html", {"form": form, "household": household})
 
 
-def link_end(request, **kwargs):
-    raise Http404
+def link_end(request, pk):
+    link = access.link_write(request, pk)
+    form = EndForm(typed(request))
+    if form.is_valid() and carried_out(form, actions.end, link=link, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The link has ended."))
+        return redirect(link.household)
+    return form_page(request, "cards/link_end.html", {"form": form, "link": link})

@@ -1,25 +1,86 @@
-from django.http import Http404
+"""Groups, patches, micro-grids and service zones, and the seats in them."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards import access, paging
+from cards.actions import places as actions
+from cards.choices import REGISTER_ROLES, UnitKind
+from cards.forms.links import EndForm
+from cards.forms.places import SeatForm, UnitFilter, UnitForm
+from cards.reports import units as reports
+
+from .answering import carried_out, choose_village, form_page, typed
 
 
-def unit_list(request, **kwargs):
-    raise Http404
+def unit_list(request):
+    access.require(request, REGISTER_ROLES)
+    form = UnitFilter(request.GET, user=request.user, villages=access.villages(request))
+    criteria = form.criteria()
+    found = paging.page(reports.search(request.user, **criteria), request.GET)
+    context = {
+        "form": form,
+        "rows": reports.rows(found.rows, request.user),
+        "page": found,
+        "kinds": UnitKind,
+        "kind": criteria.get("kind", ""),
+        "narrowed": bool(criteria),
+        "many_villages": request.user.sees_township,
+    }
+    return render(request, "cards/unit_list.html", context)
 
 
-def unit_create(request, **kwargs):
-    raise Http404
+def unit_create(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Add group or zone"))
+    form = UnitForm(typed(request), village=village, initial={"kind": request.GET.get("kind", "")})
+    if form.is_valid() and (
+        unit := carried_out(form, actions.add_unit, village=village, by=request.user, fields=form.values())
+    ):
+        messages.success(request, _("Added."))
+        return redirect(unit)
+    return form_page(request, "cards/unit_form.html", {"form": form, "village": village})
 
 
-def unit_detail(request, **kwargs):
-    raise Http404
+def unit_edit(request, pk):
+    unit = access.unit_write(request, pk)
+    form = UnitForm(typed(request), instance=unit, village=unit.village)
+    if form.is_valid() and carried_out(
+        form, actions.edit_unit, unit=unit, by=request.user, fields=form.values(), was=form.was
+    ):
+        messages.success(request, _("Saved."))
+        return redirect(unit)
+    return form_page(request, "cards/unit_form.html", {"form": form, "village": unit.village, "unit": unit})
 
 
-def unit_edit(request, **kwargs):
-    raise Http404
+def unit_detail(request, pk):
+    unit = access.unit_read(request, pk)
+    access.require(request, REGISTER_ROLES)
+    form = SeatForm(unit=unit)
+    return form_page(request, "cards/unit_detail.html", reports.detail(unit, request.user) | {"form": form})
 
 
-def seat_add(request, **kwargs):
-    raise Http404
+@require_POST
+def seat_add(request, pk):
+    unit = access.unit_write(request, pk)
+    form = SeatForm(request.POST, unit=unit)
+    if form.is_valid() and carried_out(
+        form, actions.add_seat, unit=unit, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Seat given."))
+        return redirect(unit)
+    return form_page(request, "cards/unit_detail.html", reports.detail(unit, request.user) | {"form": form})
 
 
-def seat_end(request, **kwargs):
-    raise Http404
+def seat_end(request, pk):
+    seat = access.seat_write(request, pk)
+    form = EndForm(typed(request))
+    if form.is_valid() and carried_out(
+        form, actions.end_seat, seat=seat, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The seat has ended."))
+        return redirect(seat.unit)
+    return form_page(request, "cards/seat_end.html", {"form": form, "seat": seat})

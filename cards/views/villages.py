@@ -1,13 +1,63 @@
-from django.http import Http404
+"""Villages: list, page, and what the office says of itself."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cards import access, paging
+from cards.actions import places as actions
+from cards.choices import REGISTER_ROLES, Role
+from cards.forms.places import CentreForms, SettingsForm, VillageForm
+from cards.reports import villages as reports
+
+from .answering import carried_out, form_page, typed
+
+READERS = REGISTER_ROLES | {Role.COUNTY}
 
 
-def village_list(request, **kwargs):
-    raise Http404
+def village_list(request):
+    access.require(request, READERS)
+    found = paging.page(reports.listed(request.user), request.GET, size=100)
+    context = {
+        "rows": reports.rows(found.rows),
+        "page": found,
+        "opens_lists": request.user.role in REGISTER_ROLES,
+    }
+    return render(request, "cards/village_list.html", context)
 
 
-def village_detail(request, **kwargs):
-    raise Http404
+def village_detail(request, pk):
+    village = access.village_read(request, pk)
+    access.require(request, READERS)
+    may = {
+        "may_edit": request.user.role in access.HEAD_ROLES,
+        "sees_people": request.user.role in REGISTER_ROLES,
+    }
+    return render(request, "cards/village_detail.html", reports.detail(village) | may)
 
 
-def village_edit(request, **kwargs):
-    raise Http404
+def village_edit(request, pk):
+    village = access.village_write(request, pk)
+    posted = typed(request)
+    form = VillageForm(posted, instance=village)
+    settings = SettingsForm(posted, instance=village.settings, prefix="settings")
+    centres = CentreForms(posted, instance=village, form_kwargs={"village": village}, prefix="centres")
+    if all([form.is_valid(), settings.is_valid(), centres.is_valid()]):
+        centres.save(commit=False)
+        done = carried_out(
+            form,
+            actions.edit_village,
+            village=village,
+            by=request.user,
+            fields=form.values(),
+            was=form.was,
+            settings=settings.values(),
+            settings_was=settings.was,
+            centres=[*centres.new_objects, *(row for row, _names in centres.changed_objects)],
+            dropped=centres.deleted_objects,
+        )
+        if done:
+            messages.success(request, _("Saved."))
+            return redirect(village)
+    context = {"form": form, "settings": settings, "centres": centres, "village": village}
+    return form_page(request, "cards/village_form.html", context)

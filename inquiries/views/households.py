@@ -1,5 +1,15 @@
-from django.http import Http404
+"""The household's page: it knows the register and what happened."""
+
+from django.shortcuts import render
+
+from cards import access
+from cards.choices import REGISTER_ROLES
+from inquiries.reports import households as reports
 
 
-def household_detail(request, **kwargs):
-    raise Http404
+def household_detail(request, pk):
+    household = access.household_read(request, pk)
+    context = reports.detail(household, request.user) | {
+        "keeps_register": request.user.role in REGISTER_ROLES
+    }
+    return render(request, "inquiries/household_detail.html", context)

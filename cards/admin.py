@@ -1,0 +1,178 @@
+"""Accounts and reference data, for the administrator; no villagers' data is reachable from here."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cards.actions import summary
+from cards.choices import Role
+from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
+
+admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = _("Accounts and reference data")
+admin.site.index_title = _("Places, accounts, lists")
+
+
+class ForAdministrator:
+    """The role decides, as everywhere; there are no permission rows in the database."""
+
+    def has_module_permission(self, request):
+        return getattr(request.user, "role", "") == Role.ADMINISTRATOR
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+
+@admin.register(County)
+class CountyAdmin(ForAdministrator, admin.ModelAdmin):
+    list_display = ["name", "code", "city", "province"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(Township)
+class TownshipAdmin(ForAdministrator, admin.ModelAdmin):
+    list_display = ["name", "code", "county"]
+    list_select_related = ["county"]
+    search_fields = ["name", "code"]
+    autocomplete_fields = ["county"]
+
+
+class SettingsInline(ForAdministrator, admin.StackedInline):
+    model = VillageSettings
+    exclude = ["first_contact"]
+    can_delete = False
+    min_num = max_num = 1
+
+
+class CentreInline(ForAdministrator, admin.TabularInline):
+    model = ServiceCentre
+    fields = ["name", "order"]
+    extra = 0
+
+
+@admin.register(Village)
+class VillageAdmin(ForAdministrator, admin.ModelAdmin):
+    list_display = ["name", "code", "township"]
+    list_select_related = ["township"]
+    list_filter = ["township__county"]
+    search_fields = ["name", "code"]
+    autocomplete_fields = ["township"]
+    inlines = [SettingsInline, CentreInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A village's rows carry its township beside them, so it cannot simply move to another."""
+        return ["township"] if obj else []
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        VillageSettings.objects.get_or_create(village=form.instance)
+        summary.refresh(village=Village.objects.get(pk=form.instance.pk))
+
+
+@admin.register(Person)
+class PersonAdmin(ForAdministrator, admin.ModelAdmin):
+    """Only to find the person an account belongs to: name and village, nothing else, nothing to change."""
+
+    fields = list_display = ["name", "village"]
+    search_fields = ["name", "initials", "village__name"]
+    list_select_related = ["village"]
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return getattr(request.user, "role", "") == Role.ADMINISTRATOR
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    has_delete_permission = has_change_permission
+
+
+class AccountRules:
+    """What the database's constraint cannot say: the person of an account serves in its village."""
+
+    def clean(self):
+        data = super().clean()
+        person, village = data.get("person"), data.get("village")
+        if person and (village is None or person.village_id != village.pk):
+            raise ValidationError({"person": _("This person does not serve in the account's village.")})
+        if data.get("role") == Role.LIAISON and not person:
+            raise ValidationError(
+                {"person": _("A liaison's account belongs to a person: its households follow from that.")}
+            )
+        return data
+
+
+class AccountForm(AccountRules, forms.ModelForm):
+    class Meta:
+        model = User
+        fields = [
+            "username",
+            "password",
+            "name",
+            "is_active",
+            "role",
+            "county",
+            "township",
+            "village",
+            "person",
+        ]
+
+
+class NewAccountForm(AccountRules, AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+        fields = ["username", "name", "role", "county", "township", "village", "person"]
+
+
+PLACE = (_("Role and place"), {"fields": ["role", "county", "township", "village", "person"]})
+
+
+@admin.register(User)
+class AccountAdmin(ForAdministrator, UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
+    list_display = ["username", "name", "role", "village", "township", "county", "is_active", "last_login"]
+    list_filter = ["role", "is_active"]
+    list_select_related = ["village", "township", "county"]
+    search_fields = ["username", "name"]
+    autocomplete_fields = ["county", "township", "village", "person"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "password", "name", "is_active"]}),
+        PLACE,
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": ["username", "name", "usable_password", "password1", "password2"],
+            },
+        ),
+        PLACE,
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+
+    def has_delete_permission(self, request, obj=None):
+        """Accounts are closed, not deleted: what they did stays on record."""
+        return False
+
+    def save_model(self, request, obj, form, change):
+        obj.is_staff = obj.role == Role.ADMINISTRATOR
+        obj.is_superuser = False
+        super().save_model(request, obj, form, change)

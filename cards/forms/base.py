@@ -1,0 +1,126 @@
+"""What the register's forms share: clean text in every field, and the row as it was when the form was opened."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cards import snapshot
+from cards.fields import CleanCharField, PhoneField
+from cards.models import Person
+
+EARLIEST = datetime.date(1921, 1, 1)
+TOO_MANY_FIT = _("Several people fit: %(names)s. Add the phone number behind the name.")
+
+
+def sensible_day(value: datetime.date) -> None:
+    if not EARLIEST <= value <= timezone.localdate() + datetime.timedelta(days=5 * 366):
+        raise ValidationError(_("Check the year of this date."), code="unlikely_day")
+
+
+def not_in_future(value: datetime.date) -> None:
+    sensible_day(value)
+    if value > timezone.localdate():
+        raise ValidationError(_("This date lies in the future."), code="future_day")
+
+
+def typed(db_field, **kwargs):
+    """Form fields of model columns: whatever is typed goes through `clean_text` or `fold_phone`."""
+    if isinstance(db_field, models.CharField) and not db_field.choices:
+        form_class = PhoneField if db_field.name.endswith("phone") else CleanCharField
+        return db_field.formfield(**kwargs, form_class=form_class)
+    field = db_field.formfield(**kwargs)
+    if isinstance(db_field, models.DateField):
+        field.validators.append(sensible_day)
+    return field
+
+
+class Refusing:
+    def refuse(self, error: ValidationError) -> None:
+        """Show what an action refused: beside its field where the form has it, else on top."""
+        errors = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+        for name, found in errors.items():
+            self.add_error(name if name in self.fields else None, found)
+
+
+class PlainForm(Refusing, forms.Form):
+    """A form that is not of one model."""
+
+
+class RegisterForm(Refusing, forms.ModelForm):
+    """Carries the row's state in a hidden field; the action compares it and so notices another's change."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        formfield_callback = typed
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = snapshot.seal(self.instance, self._meta.fields)
+        else:
+            del self.fields["seen"]
+
+    def clean_seen(self):
+        return snapshot.unseal(self.cleaned_data["seen"]) or {}
+
+    def values(self) -> dict:
+        """The clean values of the row's own columns."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
+
+    @property
+    def was(self) -> dict:
+        """The row as it was when the form was opened."""
+        return self.cleaned_data.get("seen") or {}
+
+    def refuse(self, error):
+        """Once refused, the next save is made in the knowledge of the row as it is now."""
+        super().refuse(error)
+        if "seen" in self.fields:
+            self.data = self.data.copy()
+            fresh = type(self.instance)._default_manager.get(pk=self.instance.pk)
+            self.data[self.add_prefix("seen")] = snapshot.seal(fresh, self._meta.fields)
+
+
+class PersonPick(forms.Form):
+    """Somebody who serves, chosen from the list under the field or simply typed: name, initials or phone."""
+
+    person_q = CleanCharField(
+        label=_("Person"),
+        max_length=60,
+        required=False,
+        help_text=_("Name, initials such as zlj, or phone"),
+    )
+    person = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, village, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = Person.objects.filter(village=village).active()
+        self.lookup = reverse("cards:person_lookup", query={"village": village.pk})
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("person") and not self.errors:
+            data["person"] = self._only_match(data.get("person_q") or "")
+        data.pop("person_q", None)
+        return data
+
+    def _only_match(self, words):
+        found = list(self.fields["person"].queryset.matching(words)[:5]) if words else []
+        if len(found) == 1:
+            return found[0]
+        if not words:
+            self.add_error("person_q", _("Name the person."))
+        elif not found:
+            self.add_error(
+                "person_q", _("Nobody in service here has this name, these initials or this number.")
+            )
+        else:
+            names = "；".join(f"{person.name} {person.phone}".strip() for person in found)
+            self.add_error("person_q", ValidationError(TOO_MANY_FIT, params={"names": names}))
+        return None

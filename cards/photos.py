@@ -1,0 +1,53 @@
+"""Photos made safe to keep and show: bounded, upright, without metadata, re-encoded as JPEG (S19)."""
+
+import io
+import uuid
+import warnings
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MAX_BYTES = 10 * 1024 * 1024
+UNREADABLE = _("This file cannot be read as a photo. Take a JPEG, PNG or WebP picture.")
+
+
+def normalise(file, *, max_px: int = 60_000_000, max_side: int = 2048, quality: int = 85) -> ContentFile:
+    """The picture in `file` as a JPEG of at most `max_side` pixels with a name made here, or a ValidationError."""
+    if getattr(file, "size", 0) > MAX_BYTES:
+        raise ValidationError(_("The photo is larger than 10 MB."), code="too_big")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            picture = _open(file, max_px, max_side)
+    except ValidationError:
+        raise
+    except Exception as error:  # Pillow raises many kinds; none of them may stop the form
+        raise ValidationError(UNREADABLE, code="unreadable") from error
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=quality)
+    return ContentFile(out.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
+
+
+def _open(file, max_px: int, max_side: int) -> Image.Image:
+    file.seek(0)
+    with Image.open(file, formats=FORMATS) as source:
+        if source.width * source.height > max_px:
+            raise ValidationError(
+                _("The photo has too many pixels. Send a smaller one."), code="too_many_pixels"
+            )
+        source.draft("RGB", (max_side, max_side))
+        source.load()
+        upright = ImageOps.exif_transpose(source)
+    upright.thumbnail((max_side, max_side))
+    return _on_white(upright)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A fresh RGB image: nothing of the file but its pixels comes along; what is transparent turns white."""
+    clear = picture.convert("RGBA") if picture.has_transparency_data else None
+    fresh = Image.new("RGB", picture.size, "white")
+    fresh.paste(clear or picture.convert("RGB"), mask=clear)
+    return fresh

@@ -1,0 +1,133 @@
+"""Households found, what they lack, and who serves them."""
+
+import datetime
+
+from django.db.models import Max, Prefetch, Q
+from django.utils import timezone
+
+from cards.choices import CardStanding, HouseholdGap, UnitKind
+from cards.codes import CARD_LENGTH, is_valid, normalise
+from cards.models import Card, Household, Link, User, Village
+from cards.text import fold_digits
+
+REVIEW_DAYS = 365
+MOST_WORDS = 5
+
+
+def _fits(word: str) -> Q:
+    low = fold_digits(word).lower()
+    found = Q(head_name__icontains=word) | Q(alternate_name__icontains=word) | Q(business__icontains=word)
+    if low.isascii():
+        found |= Q(pinyin__startswith=low) | Q(initials__startswith=low)
+    if low.isascii() and len(low) > 2:
+        found |= Q(phone__startswith=low) | Q(alternate_phone__startswith=low)
+    if low.isascii() and low.isdigit() and len(low) < 6:
+        found |= Q(number=int(low))
+    return found
+
+
+def matching(rows, words: str):
+    """Homes found by name, pinyin, initials, number, phone or the code of a card of theirs (W-15)."""
+    code = normalise(words)
+    if is_valid(code, CARD_LENGTH):
+        return rows.filter(pk__in=Card.objects.filter(code=code).values("household"))
+    for word in words.split()[:MOST_WORDS]:
+        rows = rows.filter(_fits(word))
+    return rows
+
+
+def _lacking(rows, gap: str):
+    if gap == HouseholdGap.UNSERVED:
+        return rows.unserved().filter(village__settings__links_wanted=True)
+    if gap == HouseholdGap.NO_GROUP:
+        return rows.filter(group__isnull=True)
+    if gap == HouseholdGap.NO_PHONE:
+        return rows.filter(phone="", alternate_phone="")
+    return rows.filter(Q(reviewed_on__isnull=True) | Q(reviewed_on__lt=_review_limit()))
+
+
+def _review_limit() -> datetime.date:
+    return timezone.localdate() - datetime.timedelta(days=REVIEW_DAYS)
+
+
+def _in_unit(unit) -> Q:
+    if unit.kind == UnitKind.PATCH:
+        return Q(group__parent=unit) | Q(micro_grid__parent=unit)
+    return Q(**{unit.kind: unit})
+
+
+def search(
+    user: User,
+    *,
+    q: str = "",
+    village: Village | None = None,
+    unit=None,
+    kind: str = "",
+    gap: str = "",
+    hardship: bool = False,
+    grower: bool = False,
+    left: bool = False,
+):
+    """The households of the user's place that fit; those that left the register only when asked for."""
+    rows = Household.objects.visible_to(user).filter(left_on__isnull=not left)
+    if village:
+        rows = rows.filter(village=village)
+    if unit:
+        rows = rows.filter(_in_unit(unit))
+    if kind:
+        rows = rows.filter(kind=kind)
+    if hardship:
+        rows = rows.filter(is_hardship=True)
+    if grower:
+        rows = rows.filter(is_big_grower=True)
+    if gap:
+        rows = _lacking(rows, gap)
+    return with_service(matching(rows, q) if q else rows)
+
+
+def with_service(rows):
+    """Homes with their links, units and newest card in three queries, however many homes."""
+    links = Prefetch(
+        "links", Link.objects.active().select_related("person").order_by("purpose", "id"), to_attr="links_now"
+    )
+    cards = Prefetch("cards", Card.objects.current(), to_attr="cards_now")
+    related = "village__settings", "group", "micro_grid", "service_zone"
+    return rows.select_related(*related).prefetch_related(links, cards)
+
+
+def row(household: Household) -> dict:
+    """One line of the list, from a household out of `with_service`."""
+    return {
+        "household": household,
+        "links": household.links_now,
+        "units": [unit for unit in (household.group, household.micro_grid, household.service_zone) if unit],
+        "gaps": gaps(household, household.links_now),
+        "card": standing(next(iter(household.cards_now), None)),
+    }
+
+
+def gaps(household: Household, links: list[Link]) -> list[HouseholdGap]:
+    """What the home lacks; one that left the register lacks nothing."""
+    if household.left_on:
+        return []
+    served = any(link.person.is_active and link.person.phone for link in links)
+    reviewed = household.reviewed_on and household.reviewed_on >= _review_limit()
+    lacks = {
+        HouseholdGap.UNSERVED: household.village.settings.links_wanted and not served,
+        HouseholdGap.NO_GROUP: not household.group_id,
+        HouseholdGap.NO_PHONE: not (household.phone or household.alternate_phone),
+        HouseholdGap.NOT_REVIEWED: not reviewed,
+    }
+    return [gap for gap, is_so in lacks.items() if is_so]
+
+
+def standing(card: Card | None) -> CardStanding | None:
+    if card is None:
+        return None
+    if card.is_stale:
+        return CardStanding.STALE
+    return CardStanding.DELIVERED if card.delivered_at else CardStanding.PRINTED
+
+
+def next_number(village: Village) -> int:
+    return (Household.objects.filter(village=village).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,38 @@
+"""How every form page of the register answers: 422 with the text kept when something is wrong."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def typed(request):
+    """What was typed, or None on the first look at the form."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(request, template, context):
+    return render(request, template, context, status=422 if context["form"].is_bound else 200)
+
+
+def carried_out(form, act, **arguments):
+    """Run the action; what it refuses is shown in the form, and None comes back."""
+    try:
+        return act(**arguments) or True
+    except ValidationError as error:
+        form.refuse(error)
+        return None
+
+
+def choose_village(request, villages, heading):
+    return render(request, "cards/village_choose.html", {"villages": villages, "heading": heading})
+
+
+def warn_of_missing_glyphs(request, name):
+    """A character that no font has is printed as a box to fill in by hand: say so when the name is typed (W-14)."""
+    from cards.pdf.fonts import missing
+
+    if lacking := missing(name):
+        characters = "、".join(lacking)
+        words = _("No font has %(characters)s: the card will show a box there, to be filled in by hand.")
+        messages.warning(request, words % {"characters": characters})

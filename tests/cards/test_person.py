@@ -1,0 +1,248 @@
+import io
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from cards import photos
+from cards.choices import LinkPurpose, SeatRole
+from cards.models import Cadre, PartyMember, Person, Seat
+from tests.cast import SINCE, make_household, make_link, make_person
+
+LIST = reverse("cards:person_list")
+NEW = reverse("cards:person_create")
+LOOKUP = reverse("cards:person_lookup")
+FIELDS = {"name": "仇志华", "phone": "19900000020", "is_active": "on"}
+CADRE = {"body": "committee", "position": "村委会委员", "duties": "治保、调解", "order": "3"}
+
+
+def picture(kind="JPEG", size=(60, 30), name="x.jpg", **options):
+    out = io.BytesIO()
+    Image.new("RGB", size, "red").save(out, kind, **options)
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+def edit_url(person):
+    return reverse("cards:person_edit", args=[person.pk])
+
+
+def found(client, **query):
+    return {row["person"].name for row in client.get(LIST, query).context["rows"]}
+
+
+def gaps_of(client, person):
+    return [gap.value for gap in client.get(person.get_absolute_url()).context["gaps"]]
+
+
+def test_person_cadre_and_membership_in_one_form(scene, sign_in):
+    member = {"is_member": "on", "party_group": "第一党小组", "assigned_post": "卫生监督"}
+    response = sign_in(scene.cadre).post(NEW, FIELDS | CADRE | member)
+    person = Person.objects.get(name="仇志华")
+    assert response.url == person.get_absolute_url()
+    assert (person.initials, person.village) == ("qzh", scene.village)
+    assert (person.cadre.position, person.cadre.order) == ("村委会委员", 3)
+    assert (person.party_member.party_group, person.party_member.assigned_post) == ("第一党小组", "卫生监督")
+
+
+def test_edit_changes_and_removes_the_roles(scene, sign_in):
+    client = sign_in(scene.cadre)
+    form = client.get(edit_url(scene.chief)).context["form"]
+    assert (form["position"].value(), form["order"].value()) == ("村党总支书记", 1)
+    fields = FIELDS | {"name": "陈国强", "seen": form["seen"].value()}
+    assert client.post(edit_url(scene.chief), fields).status_code == 302
+    assert not Cadre.objects.filter(person=scene.chief).exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"phone": "110"}, "phone"),
+        ({"body": "committee"}, "position"),
+        ({"position": "村主任"}, "body"),
+        (CADRE | {"since": "2024-01-01", "until": "2020-01-01"}, "until"),
+        (CADRE | {"since": "9999-12-31"}, "since"),
+        ({"party_group": "第一党小组"}, "is_member"),
+        ({"duties": "长" * 100_000}, "duties"),
+        (CADRE | {"order": "-1"}, "order"),
+    ],
+)
+def test_bad_input_is_told_at_its_field_and_kept(scene, sign_in, fields, field):
+    before = Person.objects.count()
+    response = sign_in(scene.cadre).post(NEW, FIELDS | {"assigned_post": "", "office": ""} | fields)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert "19900000020" in response.content.decode() or field == "phone"
+    assert Person.objects.count() == before
+
+
+def test_somebody_elses_change_is_told(scene, sign_in):
+    client = sign_in(scene.cadre)
+    seen = client.get(edit_url(scene.member)).context["form"]["seen"].value()
+    Person.objects.filter(pk=scene.member.pk).update(phone="19900000999")
+    response = client.post(edit_url(scene.member), FIELDS | {"seen": seen})
+    assert response.status_code == 422
+    assert "19900000003 → 19900000999" in response.content.decode()
+
+
+def test_who_serves_homes_cannot_be_put_out_of_service_without_handing_over(scene, sign_in):
+    response = sign_in(scene.cadre).post(edit_url(scene.member), {"name": "周桂香", "phone": "19900000003"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_active"])
+
+
+@pytest.mark.feature("W-15")
+def test_list_finds_by_words_and_body(scene, sign_in):
+    client = sign_in(scene.cadre)
+    PartyMember.objects.create(person=scene.member, office="组织委员")
+    Seat.objects.create(unit=scene.group, person=scene.member, role=SeatRole.GROUP_LEADER, since=SINCE)
+    assert found(client) == {"刘小敏", "陈国强", "周桂香"}
+    for query in ({"q": "zgx"}, {"q": "桂香"}, {"q": "19900000003"}, {"body": "member"}, {"body": "seat"}):
+        assert found(client, **query) == {"周桂香"}
+    assert found(client, body="graduate") == {"刘小敏"}
+    assert found(client, gone="1") == set()
+
+
+@pytest.mark.feature("S1-13")
+def test_list_and_page_show_the_load(scene, sign_in):
+    make_link(scene.unlinked, scene.member)
+    client = sign_in(scene.cadre)
+    assert {row["person"].name: row["load"] for row in client.get(LIST).context["rows"]} == {
+        "刘小敏": 0,
+        "陈国强": 0,
+        "周桂香": 2,
+    }
+    page = client.get(scene.member.get_absolute_url())
+    assert [link.household for link in page.context["links"]] == [scene.household, scene.unlinked]
+
+
+@pytest.mark.feature("S1-15")
+def test_member_without_office_and_post_is_a_gap(scene, sign_in):
+    client = sign_in(scene.cadre)
+    membership = PartyMember.objects.create(person=scene.member)
+    assert gaps_of(client, scene.member) == ["no_post"]
+    assert found(client, gap="no_post") == {"周桂香"}
+    membership.assigned_post = "政策宣传"
+    membership.save()
+    assert gaps_of(client, scene.member) == []
+
+
+@pytest.mark.feature("S4-13")
+def test_committee_cadre_ties_to_one_group_one_grower_one_hardship_home(scene, sign_in):
+    scene.village.settings.ties_wanted = True
+    scene.village.settings.save()
+    client = sign_in(scene.cadre)
+    assert gaps_of(client, scene.chief) == ["no_group_tie", "no_grower_tie", "no_hardship_tie"]
+    Seat.objects.create(unit=scene.group, person=scene.chief, role=SeatRole.PATCH_CADRE, since=SINCE)
+    make_link(scene.household, scene.chief, LinkPurpose.BIG_GROWER)
+    make_link(scene.unlinked, scene.chief, LinkPurpose.HARDSHIP)
+    assert gaps_of(client, scene.chief) == []
+    make_link(make_household(scene.village, 9), scene.chief, LinkPurpose.HARDSHIP)
+    assert gaps_of(client, scene.chief) == ["more_ties"]
+    assert gaps_of(client, scene.first) == []
+
+
+def test_as_many_queries_for_one_as_for_many(
+    scene, sign_in, django_assert_num_queries, django_assert_max_num_queries
+):
+    client = sign_in(scene.official)
+    with django_assert_max_num_queries(15) as few:
+        client.get(LIST)
+    for number in range(30):
+        person = make_person(scene.village, f"周{number}", body="committee", position="委员")
+        make_link(make_household(scene.village, 100 + number), person)
+    with django_assert_num_queries(len(few)):
+        client.get(LIST)
+
+
+def test_lookup_offers_people_of_the_village_in_service(scene, sign_in):
+    make_person(scene.neighbour, "周桂芳", "19900000030")
+    gone = make_person(scene.village, "周桂离")
+    gone.is_active = False
+    gone.save()
+    client = sign_in(scene.official)
+    one = client.get(LOOKUP, {"q": "zg", "village": scene.village.pk}).content.decode()
+    assert (one.count("<li"), f'data-value="{scene.member.pk}"' in one) == (1, True)
+    assert client.get(LOOKUP, {"q": "zg"}).content.decode().count("<li") == 2
+    assert client.get(LOOKUP, {"q": ""}).content.decode().count("<li") == 0
+    assert sign_in(scene.cadre_elsewhere).get(LOOKUP, {"q": "zg"}).content.decode().count("<li") == 0
+    assert sign_in(scene.liaison).get(LOOKUP, {"q": "zg"}).status_code == 403
+
+
+def test_photo_is_re_encoded_and_shown_through_its_door(scene, sign_in, client):
+    url = reverse("cards:person_photo", args=[scene.member.pk])
+    seat = sign_in(scene.cadre)
+    assert seat.get(url).status_code == 404
+    fields = {"name": "周桂香", "phone": "19900000003", "is_active": "on"}
+    upload = picture("PNG", size=(3000, 1500), name="../../x.php")
+    assert seat.post(edit_url(scene.member), fields | {"photo_file": upload}).status_code == 302
+    response = seat.get(url)
+    with Image.open(io.BytesIO(b"".join(response.streaming_content))) as shown:
+        assert (shown.format, shown.size) == ("JPEG", (800, 400))
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "php" not in Person.objects.get(pk=scene.member.pk).photo.name
+    for user in (scene.cadre_elsewhere, scene.county_viewer):
+        assert sign_in(user).get(url).status_code == 404
+    client.logout()
+    assert client.get(url).status_code == 302
+
+
+def test_replaced_and_removed_photos_leave_no_file(scene, sign_in, django_capture_on_commit_callbacks):
+    client = sign_in(scene.cadre)
+    fields = {"name": "周桂香", "phone": "19900000003", "is_active": "on"}
+    names = []
+    for extra in ({"photo_file": picture()}, {"photo_file": picture()}, {"drop_photo": "on"}):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(edit_url(scene.member), fields | extra).status_code == 302
+        names.append(Person.objects.get(pk=scene.member.pk).photo.name)
+    assert names[2] == ""
+    assert [default_storage.exists(name) for name in names[:2]] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a picture", b"GIF89a" + b"\0" * 50, b"%!PS-Adobe-3.0 EPSF-3.0\n"]
+)
+def test_what_is_no_photo_is_refused_at_the_field(scene, sign_in, content):
+    fields = FIELDS | {"photo_file": SimpleUploadedFile("x.jpg", content)}
+    response = sign_in(scene.cadre).post(NEW, fields)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["photo_file"])
+    assert "仇志华" in response.content.decode()
+
+
+def test_photo_is_turned_upright_and_loses_its_metadata():
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "secret place"
+    kept = photos.normalise(picture(size=(60, 30), exif=exif))
+    with Image.open(kept) as shown:
+        assert (shown.size, dict(shown.getexif()), shown.mode) == ((30, 60), {}, "RGB")
+    assert kept.name.endswith(".jpg")
+
+
+def test_photo_with_too_many_pixels_truncated_or_too_large_is_refused():
+    with pytest.raises(ValidationError) as caught:
+        photos.normalise(picture("PNG", size=(200, 200)), max_px=30_000)
+    assert caught.value.code == "too_many_pixels"
+    whole = picture(size=(600, 600)).read()
+    with pytest.raises(ValidationError):
+        photos.normalise(SimpleUploadedFile("x.jpg", whole[: len(whole) // 2]))
+    with pytest.raises(ValidationError):
+        photos.normalise(SimpleUploadedFile("x.jpg", b"x" * (photos.MAX_BYTES + 1)))
+
+
+def test_see_through_parts_turn_white():
+    out = io.BytesIO()
+    Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(out, "PNG")
+    with Image.open(photos.normalise(SimpleUploadedFile("x.png", out.getvalue()))) as shown:
+        assert shown.getpixel((1, 1)) == (255, 255, 255)
+
+
+def test_who_may_not_write(scene, sign_in, client):
+    for url in (NEW, edit_url(scene.member)):
+        client.logout()
+        assert client.post(url, FIELDS).url.startswith(reverse("login"))
+        assert sign_in(scene.liaison).post(url, FIELDS).status_code == 403
+    assert sign_in(scene.cadre_elsewhere).post(edit_url(scene.member), FIELDS).status_code == 404
+    assert sign_in(scene.county_viewer).get(LIST).status_code == 403
+    assert not Person.objects.filter(name="仇志华").exists()

@@ -1,0 +1,152 @@
+import pytest
+from django.urls import reverse
+
+from cards.actions.summary import refresh
+from cards.models import ServiceCentre, Village
+from tests.cast import make_village
+
+LIST = reverse("cards:village_list")
+
+
+def edit_url(village):
+    return reverse("cards:village_edit", args=[village.pk])
+
+
+def typed(client, village, **changes):
+    """What the browser would send: all forms of the page as they stand, with some fields typed over."""
+    context = client.get(edit_url(village)).context
+    values = {}
+    for form in (
+        context["form"],
+        context["settings"],
+        context["centres"].management_form,
+        *context["centres"],
+    ):
+        values |= {form.add_prefix(name): form[name].value() for name in form.fields}
+    return {
+        name: value for name, value in (values | changes).items() if value is not None and value is not False
+    }
+
+
+def test_township_official_lists_its_villages_with_figures(scene, sign_in):
+    rows = sign_in(scene.official).get(LIST).context["rows"]
+    figures = {row["village"].name: (row["figures"].households, row["figures"].unserved) for row in rows}
+    assert figures == {"牛头岭村": (2, 1), "桥头村": (0, 0)}
+
+
+def test_county_viewer_sees_figures_and_no_person(scene, sign_in):
+    client = sign_in(scene.county_viewer)
+    assert len(client.get(LIST).context["rows"]) == 3
+    for url in (LIST, scene.village.get_absolute_url()):
+        text = client.get(url).content.decode()
+        assert "牛头岭村" in text
+        for secret in (scene.first.name, scene.first.phone, scene.household.head_name):
+            assert secret not in text
+
+
+@pytest.mark.feature("S0-05", "S4-01", "S4-17")
+def test_page_shows_facts_people_first_contact_and_centres(scene, sign_in):
+    ServiceCentre.objects.create(village=scene.village, name="村民议事中心", head=scene.chief)
+    response = sign_in(scene.cadre).get(scene.village.get_absolute_url())
+    text = response.content.decode()
+    for words in ("1500", "刘小敏", "大学生村官", "陈国强", "村民议事中心", "要办事，找小刘", "430903105228"):
+        assert words in text
+    assert [person.name for person in response.context["officers"]] == ["刘小敏", "陈国强"]
+    assert response.context["first_contact"] == scene.first
+
+
+@pytest.mark.feature("S4-01")
+def test_secretary_changes_office_settings_and_centres(scene, sign_in):
+    kept = ServiceCentre.objects.create(village=scene.village, name="产业发展中心", order=1)
+    dropped = ServiceCentre.objects.create(village=scene.village, name="旧中心", order=2)
+    client = sign_in(scene.secretary)
+    fields = typed(
+        client,
+        scene.village,
+        office_phone="0737-5550009",
+        **{
+            "settings-slogan": "有事就找老陈",
+            "settings-first_contact": scene.chief.pk,
+            "settings-promise_days": 5,
+            "settings-promise_unit": "working",
+            "centres-0-name": "产业服务中心",
+            "centres-1-DELETE": "on",
+            "centres-2-name": "社会事务服务中心",
+            "centres-2-order": 3,
+        },
+    )
+    assert client.post(edit_url(scene.village), fields).status_code == 302
+    village = Village.objects.get(pk=scene.village.pk)
+    assert (village.office_phone, village.settings.slogan, village.settings.promise_days) == (
+        "0737-5550009",
+        "有事就找老陈",
+        5,
+    )
+    assert village.settings.first_contact == scene.chief
+    assert list(village.servicecentres.values_list("name", flat=True)) == ["产业服务中心", "社会事务服务中心"]
+    assert village.servicecentres.filter(pk=kept.pk).exists()
+    assert not village.servicecentres.filter(pk=dropped.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("office_phone", "12"),
+        ("population", "-4"),
+        ("settings-promise_days", "0"),
+        ("settings-publication_day", "32"),
+        ("settings-slogan", "长" * 100_000),
+        ("settings-first_contact", "999999"),
+        ("centres-0-name", "长" * 41),
+    ],
+)
+def test_bad_input_is_refused_and_kept(scene, sign_in, name, value):
+    client = sign_in(scene.secretary)
+    fields = typed(client, scene.village, **{"office_address": "新村部", name: value})
+    response = client.post(edit_url(scene.village), fields)
+    assert response.status_code == 422
+    assert "新村部" in response.content.decode()
+    assert Village.objects.get(pk=scene.village.pk).office_address == "村部"
+
+
+def test_somebody_elses_change_of_the_settings_is_told(scene, sign_in):
+    client = sign_in(scene.secretary)
+    fields = typed(client, scene.village)
+    scene.village.settings.office_hours = "9:00—12:00"
+    scene.village.settings.save()
+    response = client.post(edit_url(scene.village), fields)
+    assert response.status_code == 422
+    assert "8:00—17:30 → 9:00—12:00" in response.content.decode()
+
+
+def test_first_contact_and_centre_heads_are_people_of_the_village(scene, sign_in):
+    client = sign_in(scene.official)
+    context = client.get(edit_url(scene.neighbour)).context
+    assert list(context["settings"].fields["first_contact"].queryset) == []
+    assert list(context["centres"].forms[0].fields["head"].queryset) == []
+
+
+def test_who_may_not_write(scene, sign_in, client):
+    url = edit_url(scene.village)
+    assert client.post(url).url.startswith(reverse("login"))
+    for user, status in (
+        (scene.cadre, 403),
+        (scene.liaison, 403),
+        (scene.county_viewer, 403),
+        (scene.cadre_elsewhere, 404),
+        (scene.official_elsewhere, 404),
+    ):
+        assert sign_in(user).post(url, {"office_phone": "0737-5550009"}).status_code == status
+    assert Village.objects.get(pk=scene.village.pk).office_phone == "0737-5550001"
+
+
+def test_as_many_queries_for_one_as_for_many(
+    scene, sign_in, django_assert_num_queries, django_assert_max_num_queries
+):
+    client = sign_in(scene.official)
+    with django_assert_max_num_queries(15) as few:
+        client.get(LIST)
+    for number in range(20):
+        refresh(village=make_village(scene.township, f"村{number}", f"43090310530{number:02}"))
+    with django_assert_num_queries(len(few)):
+        client.get(LIST)

@@ -1,0 +1,266 @@
+"""The page furniture: every repeated piece of a page is one tag or filter here."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from villageliaison import charts, controls, wording
+
+register = template.Library()
+SPRITE = "vendor/bootstrap-icons/sprite.svg"
+STATUSES = {
+    "draft": ("quiet", "pencil"),
+    "received": ("due", "inbox"),
+    "rejected": ("quiet", "x"),
+    "accepted": ("info", "check"),
+    "answered_on_spot": ("good", "reply"),
+    "assigned": ("info", "forward"),
+    "in_progress": ("info", "arrow-repeat"),
+    "awaiting_asker": ("neutral", "pause"),
+    "in_deliberation": ("info", "people"),
+    "extended": ("due", "calendar"),
+    "referred": ("info", "arrow-right"),
+    "deferred": ("due", "flag"),
+    "answered": ("good", "reply"),
+    "echoed": ("good", "envelope"),
+    "closed": ("quiet", "check-all"),
+    "reopened": ("due", "arrow-repeat"),
+    "merged": ("quiet", "handshake"),
+    "withdrawn": ("quiet", "x"),
+    "posted": ("good", "board"),
+    "printed": ("info", "printer"),
+    "delivered": ("good", "check"),
+    "stale": ("due", "arrow-repeat"),
+    "missing": ("due", "warning"),
+    "active": ("good", "check"),
+    "left": ("quiet", "x"),
+    "frozen": ("info", "lock"),
+    "satisfied": ("good", "check"),
+    "basically_satisfied": ("neutral", "check"),
+    "dissatisfied": ("due", "x"),
+}
+
+
+@register.simple_tag
+def icon(name, label=""):
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" width="16" height="16" {}><use href="{}#{}"/></svg>', role, static(SPRITE), name
+    )
+
+
+@register.inclusion_tag("ui/badge.html")
+def badge(label, tone="neutral", icon=""):
+    return {"label": label, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("ui/badge.html")
+def status(value, label):
+    tone, icon_name = STATUSES.get(str(value), ("neutral", ""))
+    return {"label": label, "tone": tone, "icon": icon_name}
+
+
+@register.inclusion_tag("ui/figure.html")
+def figure(label, value, url="", tone="", hint="", icon=""):
+    return {
+        "label": label,
+        "value": value,
+        "url": url,
+        "tone": tone if value else "",
+        "hint": hint,
+        "icon": icon,
+    }
+
+
+@register.inclusion_tag("ui/empty_state.html")
+def empty_state(title, text="", url="", label="", icon="inbox"):
+    return {"title": title, "text": text, "url": url, "label": label, "icon": icon}
+
+
+@register.inclusion_tag("ui/act.html", takes_context=True)
+def act(context, label, url, icon="", tone="secondary", name="", value=""):
+    style = {"secondary": "outline-secondary"}.get(tone, tone)
+    return {
+        "csrf_token": context.get("csrf_token", ""),
+        "label": label,
+        "url": url,
+        "icon": icon,
+        "style": style,
+        "name": name,
+        "value": value,
+    }
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound, label="", help="", **attrs):
+    return {
+        "field": bound,
+        "kind": controls.kind(bound),
+        "label": label or bound.label,
+        "help": help or bound.help_text,
+        "control": controls.control(bound, attrs),
+    }
+
+
+@register.inclusion_tag("ui/combobox.html")
+def combobox(text, hidden, url):
+    attrs = {
+        "role": "combobox",
+        "aria_expanded": "false",
+        "aria_autocomplete": "list",
+        "aria_controls": f"{text.auto_id}_list",
+        "data_vl_combobox": hidden.auto_id,
+        "hx_get": url,
+        "hx_trigger": "input changed delay:200ms",
+        "hx_target": f"#{text.auto_id}_list",
+    }
+    control = controls.control(text, attrs)
+    return {"text": text, "hidden": hidden, "control": control, "list_id": f"{text.auto_id}_list"}
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form):
+    wrong = [bound for bound in form.visible_fields() if bound.errors]
+    hidden = [error for bound in form.hidden_fields() for error in bound.errors]
+    return {"general": [*form.non_field_errors(), *hidden], "wrong": wrong}
+
+
+@register.inclusion_tag("ui/bars.html")
+def bars(rows, caption="", unit=""):
+    return {"bars": charts.bars(rows), "caption": caption, "unit": unit}
+
+
+def _month_label(label):
+    return wording.month(label) if isinstance(label, date) else label
+
+
+@register.inclusion_tag("ui/months_chart.html")
+def months_chart(rows, series, caption=""):
+    found = charts.months((_month_label(label), values) for label, values in rows)
+    lines = [(name, index + 1, [month.values[index] for month in found]) for index, name in enumerate(series)]
+    return {"months": found, "lines": lines, "width": charts.group_width(len(series)), "caption": caption}
+
+
+@register.inclusion_tag("ui/progress.html")
+def progress(value, total, label=""):
+    width = round(100 * value / total, 1) if total else 0
+    return {"value": value, "total": total, "label": label, "width": width}
+
+
+@register.inclusion_tag("ui/pager.html", takes_context=True)
+def pager(context, older=None, newer=None):
+    """Links to the neighbouring pages of a list paged by key; everything else in the address stays."""
+    links = {"older_url": "", "newer_url": ""}
+    for key, name, value in (("older_url", "before", older), ("newer_url", "after", newer)):
+        if value is not None:
+            query = context["request"].GET.copy()
+            query.pop("before", None)
+            query.pop("after", None)
+            query[name] = value
+            links[key] = f"?{query.urlencode()}"
+    return links
+
+
+@register.inclusion_tag("ui/breadcrumbs.html")
+def breadcrumbs(*steps):
+    """Label, target, label, target, ...; a last label alone is this page."""
+    trail = [{"label": _("Today"), "url": _address("today")}]
+    for index in range(0, len(steps), 2):
+        target = steps[index + 1] if index + 1 < len(steps) else ""
+        trail.append({"label": steps[index], "url": _address(target)})
+    return {"trail": trail}
+
+
+def _address(target):
+    if hasattr(target, "get_absolute_url"):
+        return target.get_absolute_url()
+    if not target or target.startswith("/"):
+        return target
+    try:
+        return reverse(target)
+    except NoReverseMatch:
+        return ""
+
+
+@register.inclusion_tag("ui/chip.html")
+def chip(label, url, active=False, count=None):
+    return {"label": label, "url": url, "active": active, "count": count}
+
+
+@register.simple_tag
+def lines(*values):
+    """The values as a list, for tags that take several words."""
+    return list(values)
+
+
+@register.filter
+def of(part, total):
+    """12 / 15, or the sign for nothing where nobody was asked."""
+    return f"{part} / {total}" if total else wording.NOTHING
+
+
+@register.simple_tag
+def linked(value, base="", tone="", **params):
+    """A figure of a table that opens the list behind it; zero opens nothing."""
+    if not value or not base:
+        return format_html('<span class="{}">{}</span>', "tone-quiet" if not value else "", value)
+    params = {name: param for name, param in params.items() if param != ""}
+    url = f"{base}?{urlencode(params)}" if params else base
+    return format_html('<a class="{}" href="{}">{}</a>', f"tone-{tone}" if tone else "", url, value)
+
+
+@register.simple_tag
+def tel(number):
+    if not number:
+        return wording.NOTHING
+    return format_html('<a class="tel" href="tel:{}">{}</a>', number.replace(" ", ""), wording.phone(number))
+
+
+@register.filter
+def phone(value):
+    return wording.phone(value or "")
+
+
+@register.filter
+def day(value):
+    return wording.day(value)
+
+
+@register.filter
+def day_short(value):
+    return wording.day_short(value)
+
+
+@register.filter
+def moment(value):
+    return wording.moment(value)
+
+
+@register.filter
+def due(value):
+    if not value:
+        return wording.NOTHING
+    tone, words = wording.due(value)
+    return format_html('<span class="due tone-{}">{}</span>', tone, words)
+
+
+@register.filter
+def blank(value):
+    return wording.NOTHING if value is None or value == "" or value == [] else value
+
+
+@register.filter
+def share(part, total):
+    return wording.share(part, total)
+
+
+@register.filter(needs_autoescape=True)
+def paragraphs(value, autoescape=True):
+    return linebreaksbr(value or "", autoescape=autoescape)
