@@ -3,11 +3,12 @@
 import time
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from django.utils import timezone
 
 from cards.management.demo import register
-from cards.management.demo.data import PRESETS, preset
+from cards.management.demo.data import PRESETS
+from cards.management.demo.data import preset as plan_of
+from inquiries.management.demo import place
 
 
 class Command(BaseCommand):
@@ -22,12 +23,10 @@ class Command(BaseCommand):
             self._load(name)
 
     def _load(self, name):
-        title = f"{name} {preset(name)['title']}"
+        title = f"{name} {plan_of(name)['title']}"
         if register.is_loaded(name):
-            self.stdout.write(f"{title}: 已经载入，不再重复。")
+            self.stdout.write(f"{title}：已经载入，不再重复。")
             return
         started = time.monotonic()
-        with transaction.atomic():
-            for _site in register.load(name, today=timezone.localdate()):
-                pass
-        self.stdout.write(f"{title}: {time.monotonic() - started:.1f} s")
+        made = place.load(name, today=timezone.localdate())
+        self.stdout.write(f"{title}：{made}，{time.monotonic() - started:.1f} 秒")
