@@ -65,6 +65,7 @@ def measure(client, url, rounds):
 
     with CaptureQueriesContext(connection) as queries:
         response = client.get(url)
+    count = len(queries)
     times = []
     for _ in range(rounds):
         started = time.perf_counter()
@@ -91,6 +92,7 @@ def run(args):
     from cards.models import User
 
     settings.ALLOWED_HOSTS.append("testserver")
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
     started = time.perf_counter()
     sizes = {name: getattr(args, name) for name in ("villages", "households", "inquiries")}

@@ -1,6 +1,6 @@
 """Logins: a role, the place that bounds what it sees, perhaps the person it belongs to."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import OFFICE_ROLES, VILLAGE_ROLES, Role
 
 from .places import County, Township, Village
+
+
+class AccountManager(UserManager):
+    def create_superuser(self, username, email=None, password=None, **fields):
+        """`manage.py createsuperuser` makes an administrator."""
+        return super().create_superuser(username, email, password, **{"role": Role.ADMINISTRATOR} | fields)
 
 
 class User(AbstractUser):
@@ -23,6 +29,8 @@ class User(AbstractUser):
         "cards.Person", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("person")
     )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
+
+    objects = AccountManager()
 
     REQUIRED_FIELDS = ["name"]
 
