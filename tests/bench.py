@@ -71,13 +71,7 @@ def measure(client, url, rounds):
         started = time.perf_counter()
         client.get(url)
         times.append((time.perf_counter() - started) * 1000)
-    return (
-        response.status_code,
-        statistics.median(times),
-        max(times),
-        len(queries),
-        len(response.content) / 1000,
-    )
+    return response.status_code, statistics.median(times), max(times), count, len(response.content) / 1000
 
 
 def run(args):

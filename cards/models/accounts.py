@@ -11,6 +11,8 @@ from .places import County, Township, Village
 
 
 class AccountManager(UserManager):
+    use_in_migrations = False
+
     def create_superuser(self, username, email=None, password=None, **fields):
         """`manage.py createsuperuser` makes an administrator."""
         return super().create_superuser(username, email, password, **{"role": Role.ADMINISTRATOR} | fields)
