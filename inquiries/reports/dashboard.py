@@ -92,7 +92,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     """All villages that the user sees, or one of them; five queries whatever their number."""
     since = first_month(today)
     only = {"village_id": village.pk} if village else {}
-    cells = InquirySummary.objects.filter(**_scope(user), **only)
+    cells = InquirySummary.objects.filter(**_scope(user)).filter(**only)
     if not user.sees_township:
         cells = cells.filter(is_restricted=False)
     villages = (
@@ -128,7 +128,7 @@ def _count_inquiries(rows: dict[int, Row], cells, since: date) -> None:
 
 
 def _count_late(rows: dict[int, Row], user: User, today: date, only: dict) -> None:
-    late = Inquiry.objects.overdue(on=today).filter(**_scope(user), **only)
+    late = Inquiry.objects.overdue(on=today).filter(**_scope(user)).filter(**only)
     if not user.sees_township:
         late = late.filter(is_restricted=False)
     for village_id, n in late.order_by().values_list("village_id").annotate(Count("pk")):

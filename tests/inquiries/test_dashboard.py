@@ -109,6 +109,12 @@ def test_village_figures_are_for_those_of_the_place(busy, sign_in, who, status):
     )
 
 
+@pytest.mark.parametrize("who", ["cadre", "official", "county_viewer"])
+def test_village_figures_open_for_those_of_the_place(busy, sign_in, who):
+    page = sign_in(getattr(busy, who)).get(f"/dashboard/{busy.village.pk}/").content.decode()
+    assert busy.neighbour.name not in page
+
+
 def test_dashboard_needs_sign_in(client):
     assert client.get("/dashboard/").url == "/login/?next=/dashboard/"
 
