@@ -1,17 +1,99 @@
-from django.http import Http404
+"""The office's boards: months, one month with its checklist, closing, the sheet for the wall."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cards import access as places
+from cards.choices import OFFICE_ROLES, Role
+from cards.paging import page
+from inquiries import access
+from inquiries.actions import board as actions
+from inquiries.forms.board import PutUpForm
+from inquiries.models import BoardEdition
+from inquiries.reports import board as reports
 
 
-def board_list(request, **kwargs):
-    raise Http404
+@require_safe
+def board_list(request):
+    """A village office sees its months; the township first its villages, then one village's months."""
+    places.require(request, OFFICE_ROLES | {Role.TOWNSHIP})
+    today = timezone.localdate()
+    village = places.village_for_new(request)
+    if village is None:
+        rows = reports.villages(places.villages(request), today)
+        return render(request, "inquiries/board_villages.html", {"villages": rows, "today": today})
+    current = reports.current(village)
+    context = {
+        "village": village,
+        "page": page(reports.editions(access.boards(request, village)), request.GET, 24),
+        "current": current,
+        "steps": reports.checklist(village, current, today),
+        "waiting": reports.waiting(village)[: reports.WAITING_SHOWN],
+        "publication_day": reports.publication_day(village, today.replace(day=1)),
+        "may_write": request.user.is_office,
+    }
+    return render(request, "inquiries/board_list.html", context)
 
 
-def board_detail(request, **kwargs):
-    raise Http404
+def _detail(request, edition: BoardEdition, form=None, status=200):
+    context = reports.detail(edition, request.user) | {"form": form or PutUpForm()}
+    return render(request, "inquiries/board_detail.html", context, status=status)
 
 
-def board_freeze(request, **kwargs):
-    raise Http404
+@require_safe
+def board_detail(request, pk):
+    return _detail(request, access.board_read(request, pk))
 
 
-def board_sheet(request, **kwargs):
-    raise Http404
+@require_POST
+def board_freeze(request, pk):
+    edition = access.board_write(request, pk)
+    try:
+        actions.freeze(edition=edition, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return _detail(request, edition, status=422)
+    messages.success(request, _("Board closed and sealed."))
+    return redirect(edition)
+
+
+@require_POST
+def board_posted(request, pk):
+    edition = access.board_write(request, pk)
+    form = PutUpForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.put_up(edition=edition, by=request.user, on=form.cleaned_data["posted_on"])
+            messages.success(request, _("Noted."))
+            return redirect(edition)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _detail(request, edition, form, status=422)
+
+
+@require_safe
+def board_sheet(request, pk):
+    """The sheet as PDF: A3, or A4 for an office without a large printer."""
+    from inquiries.pdf import BoardEntry, BoardSheet, Unprintable
+    from inquiries.pdf import board_sheet as draw
+
+    edition = access.board_read(request, pk)
+    values, entries = reports.sheet(edition)
+    sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
+    out = BytesIO()
+    try:
+        draw(sheet, out, paper="A4" if request.GET.get("paper") == "A4" else "A3")
+    except Unprintable as error:
+        for problem in error.problems:
+            messages.error(request, f"{problem.household_label} {problem.what}")
+        return _detail(request, edition, status=422)
+    out.seek(0)
+    name = f"board-{edition.village.slug}-{edition.month:%Y-%m}.pdf"
+    return FileResponse(out, filename=name, content_type="application/pdf")

@@ -1,0 +1,70 @@
+"""What the office types for the village board."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField
+
+
+class ItemForm(forms.Form):
+    """The text as it will be public; `confirmed` holds the finds that the reviewer lets stand."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    asker = CleanCharField(
+        label=_("Asked by"), max_length=20, required=False, help_text=_("First character only, such as 张**.")
+    )
+    subject = CleanCharField(label=_("Subject"), max_length=60)
+    query = CleanCharField(label=_("Query"), multiline=True, max_length=5000)
+    measures = CleanCharField(label=_("Measures taken"), multiline=True, max_length=5000)
+    outcome = CleanCharField(label=_("Outcome"), multiline=True, max_length=5000, required=False)
+    reason = CleanCharField(label=_("Objective reason"), multiline=True, max_length=2000, required=False)
+    singles_out_nobody = forms.BooleanField(
+        label=_("I have read it as a neighbour would: it does not single out a person."), required=False
+    )
+    consent = forms.BooleanField(
+        label=_("Both parties of the dispute agree that it is posted."), required=False
+    )
+
+    def __init__(self, *args, deferred=False, dispute=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        unused = "outcome" if deferred else "reason"
+        del self.fields[unused]
+        self.fields["reason" if deferred else "outcome"].required = True
+        if not dispute:
+            del self.fields["consent"]
+
+    def confirmed(self) -> set[str]:
+        """Ticked finds; what is not found in the text again counts for nothing."""
+        return set(self.data.getlist("confirmed")) if self.is_bound else set()
+
+    def texts(self) -> dict[str, str]:
+        """What is typed now, valid or not, to look for finds in it."""
+        named = ("asker", "subject", "query", "measures", "outcome", "reason")
+        return {name: str(self[name].value() or "") for name in named if name in self.fields}
+
+
+class WithdrawForm(forms.Form):
+    reason = CleanCharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("The board shows it in place of the text; name nobody."),
+    )
+    early = forms.BooleanField(
+        label=_("It cannot wait until the days on the board are over."), required=False
+    )
+
+    def __init__(self, *args, is_early=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_early:
+            del self.fields["early"]
+
+
+class PutUpForm(forms.Form):
+    posted_on = forms.DateField(
+        label=_("On the wall since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("initial", {"posted_on": timezone.localdate()})
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,64 @@
+"""What a villager types, without an account (law: no more than is needed)."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField, PhoneField
+from inquiries.choices import Verdict
+
+NOTICE_VERSION = "2026-11"
+SUBJECT_CUT = 20
+
+
+class AskForm(forms.Form):
+    """The documented list of what is collected: text; by choice subject, name, phone and whom it concerns."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = CleanCharField(label=_("What is it about?"), multiline=True, max_length=5000, min_length=2)
+    subject = CleanCharField(label=_("In a few words"), max_length=60, required=False)
+    asker_name = CleanCharField(label=_("Your name"), max_length=60, required=False)
+    asker_phone = PhoneField(label=_("Your phone"), required=False)
+    is_restricted = forms.BooleanField(
+        label=_("It is a complaint about a village cadre"),
+        required=False,
+        help_text=_("It then goes to the township; nobody in the village office can see it."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("initial", {"key": uuid4()})
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        values = super().clean()
+        if "key" in self.errors:  # a spoiled key would be refused for ever: the page gets a new one
+            self.data = self.data.copy()
+            self.data["key"] = str(uuid4())
+        if values.get("text") and not values.get("subject"):
+            line = values["text"].split("\n")[0]
+            values["subject"] = line[:SUBJECT_CUT] + ("…" if len(line) > SUBJECT_CUT else "")
+        return values
+
+
+class CodeForm(forms.Form):
+    """Any text is a code to look up; a wrong one gets the same answer as an unknown one (S7)."""
+
+    code = CleanCharField(label=_("Code"), max_length=200, folded=True)
+
+
+class VerdictForm(forms.Form):
+    code = CleanCharField(max_length=200, folded=True, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(label=_("Are you satisfied?"), choices=Verdict, widget=forms.RadioSelect)
+    words = CleanCharField(
+        label=_("What is missing?"),
+        multiline=True,
+        max_length=1000,
+        required=False,
+        help_text=_("Needed when you are not satisfied: the matter is then taken up again."),
+    )
+
+    def __init__(self, *args, verdicts=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if verdicts is not None:
+            self.fields["verdict"].choices = [(verdict.value, verdict.label) for verdict in verdicts]

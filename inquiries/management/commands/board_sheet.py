@@ -1,0 +1,50 @@
+"""`manage.py board_sheet --village CODE --month YYYY-MM --out FILE`: the A3 sheet of a month."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cards.models import Village
+from inquiries.models import BoardEdition
+from inquiries.reports.board import sheet
+
+
+class Command(BaseCommand):
+    help = "Write the board sheet of a village's month as a PDF."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--village", required=True, help="official code, or v and the number")
+        parser.add_argument("--month", required=True, help="YYYY-MM")
+        parser.add_argument("--out", required=True, type=Path)
+        parser.add_argument("--paper", choices=["A3", "A4"], default="A3")
+
+    def handle(self, *, village, month, out, paper, **options):
+        from inquiries.pdf import BoardEntry, BoardSheet, Unprintable, board_sheet
+
+        values, entries = sheet(self._edition(village, month))
+        drawn = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
+        part = out.with_name(out.name + ".part")
+        try:
+            with part.open("wb") as file:
+                pages = board_sheet(drawn, file, paper=paper)
+        except Unprintable as error:
+            part.unlink(missing_ok=True)
+            raise CommandError(
+                "\n".join(f"{row.household_label} {row.what}" for row in error.problems)
+            ) from error
+        part.replace(out)
+        self.stdout.write(f"{out}: {len(entries)} items, {pages} pages")
+
+    def _edition(self, slug: str, month: str) -> BoardEdition:
+        place = Village.objects.by_slug(slug).first()
+        if place is None:
+            raise CommandError(f"No village {slug}.")
+        if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", month) or month.startswith("0000"):
+            raise CommandError("--month is YYYY-MM.")
+        rows = BoardEdition.objects.filter(village=place, month=date.fromisoformat(f"{month}-01"))
+        edition = rows.select_related("village__township", "frozen_by").first()
+        if edition is None:
+            raise CommandError(f"{place} has no board for {month}.")
+        return edition

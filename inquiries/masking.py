@@ -1,0 +1,227 @@
+"""What must not stand on a public board, found however it is written, and its masked form (promises: Masking).
+
+Pure: what the register knows comes in as a `Register`. Texts are compared folded: width, case, separators,
+invisible characters and Chinese numerals make no difference. Cadres in office are no leak: their names and
+numbers stand on every contact card.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cards.codes import TRACKING_LENGTH, is_valid
+from cards.text import clean_text
+
+STAR = "*"
+WITHHELD = STAR * 3
+NUMERALS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "幺": "1"}
+NUMERALS |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
+SEPARATORS = frozenset(" \n\t-‐‑‒–—―−_·•‧・.…/\\|~'\"“”‘’()（）[]【】<>《》")
+BETWEEN_DIGITS = frozenset(",，、:：")
+SHORTEST_ADDRESS = 4
+
+
+class Kind(StrEnum):
+    NAME = "name"
+    PHONE = "phone"
+    ADDRESS = "address"
+    CODE = "code"
+    IDENTITY = "identity"
+    BANK_CARD = "bank_card"
+    EMAIL = "email"
+    WECHAT = "wechat"
+    PLATE = "plate"
+    CHILD = "child"
+    SINGLES_OUT = "singles_out"
+
+
+# Searched where separators are dropped, in this order: a longer number is not also a shorter one.
+TIGHT = {
+    Kind.IDENTITY: r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]",
+    Kind.BANK_CARD: r"\d{16,19}",
+    Kind.PHONE: r"1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}|400\d{7}",
+    Kind.PLATE: "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][a-z0-9]{5,6}(?![a-z0-9])",
+    Kind.ADDRESS: r"\d{1,3}[组队]\d{1,4}[号户]|\d{1,3}[栋幢]\d{1,4}",
+    Kind.CHILD: r"(?<!\d)(?:1[0-3]|\d)周?岁|(?:小学|幼儿园|学前班|留守)(?:学?生|儿童)",
+    Kind.SINGLES_OUT: (
+        "唯一|五保|低保|孤寡|独居|残疾|智障|精神病|精神障碍|艾滋|乙肝|癌|吸毒|戒毒|刑满|社区矫正|离婚|寡妇"
+    ).translate(str.maketrans(NUMERALS)),
+}
+LOOSE = {
+    Kind.EMAIL: r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}",
+    Kind.WECHAT: r"(?:微信|薇信|vx|wx|qq)号?[:： 是]{0,3}[a-z0-9][a-z0-9_-]{4,19}|wxid_[a-z0-9]+",
+}
+CODE_RUN = re.compile("[0-9a-z]{13}")
+
+
+@dataclass(frozen=True)
+class Register:
+    """What the village's register knows; `public` are numbers that stand on every card."""
+
+    names: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    small_groups: frozenset[str] = frozenset()  # fewer than three homes: naming one names somebody
+    public: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Leak:
+    kind: Kind
+    found: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What a reviewer confirms: this, wherever it stands."""
+        return f"{self.kind}:{self.found}"
+
+
+def mask_name(name: str) -> str:
+    """张*, 王**, 欧**: the first character; two stars at most, so that length says nothing; 一字 all stars."""
+    name = clean_text(name)
+    if len(name) < 2:
+        return STAR * len(name)
+    return name[0] + STAR * min(len(name) - 1, 2)
+
+
+def mask_phone(phone: str) -> str:
+    digits = "".join(character for character in phone if character.isdigit())
+    if re.fullmatch("1[0-9]{10}", digits):
+        return f"{digits[:3]}****{digits[-4:]}"
+    return STAR * 6 + digits[-2:]
+
+
+class Folded:
+    """A text folded for comparing, each character with its place in the original."""
+
+    def __init__(self, text: str, *, tight: bool = True):
+        pairs = [pair for at, character in enumerate(text) for pair in _fold(character, at, tight)]
+        pairs = _between_digits(_tens(pairs)) if tight else pairs
+        self.text = "".join(character for character, _at in pairs)
+        self.places = [at for _character, at in pairs]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.places[start], self.places[end - 1] + 1
+
+
+def _fold(character: str, at: int, tight: bool):
+    if not character.isspace() and not clean_text(character):
+        return
+    for part in unicodedata.normalize("NFKC", character).lower():
+        if tight and (part in SEPARATORS or part.isspace()):
+            continue
+        yield (NUMERALS.get(part, part) if tight else part), at
+
+
+def _tens(pairs: list) -> list:
+    """二十三 is 23, 十二 is 12, 二十 is 20."""
+    found = []
+    for place, (character, at) in enumerate(pairs):
+        if character not in "十拾":
+            found.append((character, at))
+            continue
+        before = place > 0 and pairs[place - 1][0].isdecimal()
+        after = place + 1 < len(pairs) and pairs[place + 1][0].isdecimal()
+        digits = {(True, True): "", (True, False): "0", (False, True): "1", (False, False): "10"}
+        found += [(digit, at) for digit in digits[before, after]]
+    return found
+
+
+def _between_digits(pairs: list) -> list:
+    """Without commas and colons between digits, which only break a number up."""
+    return [
+        pair
+        for place, pair in enumerate(pairs)
+        if pair[0] not in BETWEEN_DIGITS
+        or not (0 < place < len(pairs) - 1)
+        or not (pairs[place - 1][0].isdecimal() and pairs[place + 1][0].isdecimal())
+    ]
+
+
+def fold(text: str) -> str:
+    return Folded(text).text
+
+
+def leaks(text: str, register: Register) -> list[Leak]:
+    """Everything in the text that could lead to a person, in its order; overlapping finds are one."""
+    tight, loose = Folded(text), Folded(text, tight=False)
+    found = [*_patterns(loose, text, LOOSE, register), *_known(tight, text, register)]
+    found += _patterns(tight, text, TIGHT, register)
+    found += _codes(Folded(text.replace("-", " ")), text)
+    return _without_overlaps(found)
+
+
+def _known(folded: Folded, text: str, register: Register):
+    wanted = [
+        (Kind.NAME, register.names, 2),
+        (Kind.PHONE, register.phones, 7),
+        (Kind.ADDRESS, register.addresses, SHORTEST_ADDRESS),
+        (Kind.ADDRESS, register.small_groups, 2),
+        (Kind.CODE, register.codes, 9),
+    ]
+    for kind, values, shortest in wanted:
+        for value in values:
+            needle = fold(value)
+            if len(needle) >= shortest and needle in folded.text:
+                for match in re.finditer(re.escape(needle), folded.text):
+                    yield _leak(kind, folded, match, text)
+
+
+def _patterns(folded: Folded, text: str, patterns: dict, register: Register):
+    public = {fold(phone) for phone in register.public}
+    for kind, pattern in patterns.items():
+        for match in re.finditer(pattern, folded.text, re.ASCII):
+            if match.group() not in public:
+                yield _leak(kind, folded, match, text)
+
+
+def _codes(folded: Folded, text: str):
+    for match in CODE_RUN.finditer(folded.text):
+        if is_valid(match.group().upper(), TRACKING_LENGTH):
+            yield _leak(Kind.CODE, folded, match, text)
+
+
+def _leak(kind: Kind, folded: Folded, match: re.Match, text: str) -> Leak:
+    start, end = folded.span(match.start(), match.end())
+    return Leak(kind, text[start:end], start, end)
+
+
+def _without_overlaps(found: list[Leak]) -> list[Leak]:
+    kept, ends = [], []
+    for leak in sorted(found, key=lambda leak: (leak.start, -leak.end)):
+        if not ends or leak.start >= ends[-1]:
+            kept.append(leak)
+            ends.append(leak.end)
+        elif leak.end > ends[-1]:
+            ends[-1] = leak.end
+            first = kept[-1]
+            kept[-1] = Leak(
+                first.kind, first.found + leak.found[first.end - leak.start :], first.start, leak.end
+            )
+    return kept
+
+
+def _masked(leak: Leak) -> str:
+    if leak.kind == Kind.NAME:
+        return mask_name(leak.found)
+    if leak.kind == Kind.PHONE:
+        return mask_phone(fold(leak.found))
+    if leak.kind == Kind.ADDRESS:
+        group = re.match("[^组队]+[组队](?=.)", leak.found)
+        return (group.group() if group else "") + WITHHELD
+    return WITHHELD
+
+
+def mask_text(text: str, register: Register) -> str:
+    """The text with each find masked, as a proposal: what singles somebody out is left to the reviewer."""
+    pieces, last = [], 0
+    for leak in leaks(text, register):
+        if leak.kind in {Kind.CHILD, Kind.SINGLES_OUT}:
+            continue
+        pieces += [text[last : leak.start], _masked(leak)]
+        last = leak.end
+    return "".join([*pieces, text[last:]])

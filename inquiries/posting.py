@@ -1,0 +1,66 @@
+"""Rules of the village board that need no database: what may be posted, to which month it belongs, its seal."""
+
+import hashlib
+import json
+from calendar import monthrange
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from .choices import State
+
+POSTABLE = (State.ANSWERED, State.ANSWERED_ON_SPOT, State.ECHOED, State.CLOSED, State.DEFERRED)
+SEALED = (
+    "number",
+    "kind",
+    "corrects_id",
+    "state",
+    "asker",
+    "subject",
+    "query",
+    "measures",
+    "outcome",
+    "reason",
+    "review_on",
+    "received_on",
+    "answered_on",
+    "posted_at",
+)
+
+
+def month_of(at: datetime) -> date:
+    """The first day of the month in which it is, by Shanghai's clock (R11)."""
+    return timezone.localdate(at).replace(day=1)
+
+
+def next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def publication_date(month: date, day: int) -> date:
+    """The village's publication day in a month; a month too short has it on its last day (S4-14)."""
+    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
+
+
+def seal(edition, items, previous: str) -> str:
+    """SHA-256 over all items as canonical JSON and the digest of the month before (W-12).
+
+    A withdrawn item stays in: that it was taken down is shown beside the board, not instead of it.
+    """
+    content = {
+        "village": edition.village_id,
+        "month": edition.month.isoformat(),
+        "previous": previous,
+        "items": [
+            {field: _plain(getattr(item, field)) for field in SEALED}
+            for item in sorted(items, key=lambda item: item.number)
+        ],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value):
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.get_fixed_timezone(480)).isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value

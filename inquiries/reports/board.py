@@ -1,0 +1,234 @@
+"""What the office sees of its boards: the months, one month with what is still missing, the sheet for the wall."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from inquiries.choices import TO_ECHO, BoardItemKind, InquiryKind, State
+from inquiries.known import register_of
+from inquiries.masking import Kind, leaks, mask_name, mask_text
+from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
+from inquiries.posting import POSTABLE, month_of, publication_date, seal
+
+WAITING_SHOWN = 50
+KINDS = {
+    Kind.NAME: gettext_lazy("name of the register"),
+    Kind.PHONE: gettext_lazy("phone number"),
+    Kind.ADDRESS: gettext_lazy("address"),
+    Kind.CODE: gettext_lazy("code"),
+    Kind.IDENTITY: gettext_lazy("identity number"),
+    Kind.BANK_CARD: gettext_lazy("bank card"),
+    Kind.EMAIL: gettext_lazy("e-mail"),
+    Kind.WECHAT: gettext_lazy("chat account"),
+    Kind.PLATE: gettext_lazy("number plate"),
+    Kind.CHILD: gettext_lazy("a child"),
+    Kind.SINGLES_OUT: gettext_lazy("could single somebody out"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the month-end checklist (S4-14)."""
+
+    label: str
+    is_done: bool
+    count: int | None = None
+
+
+def editions(rows):
+    """Boards with the number of their items, for a list."""
+    standing = Count("items", filter=Q(items__withdrawn_at__isnull=True))
+    return rows.select_related("village", "frozen_by").annotate(standing=standing, all_items=Count("items"))
+
+
+def waiting(village):
+    """Answered or deferred and on no board yet; disputes stay private by default."""
+    maker = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round").values("made_by__name")[:1]
+    maker_id = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round").values("made_by")[:1]
+    rows = Inquiry.objects.filter(
+        village=village, state__in=POSTABLE, is_restricted=False, posted_at__isnull=True
+    )
+    return (
+        rows.exclude(kind=InquiryKind.DISPUTE)
+        .annotate(maker=Subquery(maker), maker_id=Subquery(maker_id))
+        .order_by("pk")
+    )
+
+
+def villages(rows, on: date) -> list:
+    """Per village of a township: the newest board, and what waits to be posted."""
+    month = on.replace(day=1)
+    newest = BoardEdition.objects.filter(village=OuterRef("pk")).order_by("-month")
+    to_post = Q(
+        inquirys__state__in=POSTABLE,
+        inquirys__posted_at__isnull=True,
+        inquirys__is_restricted=False,
+    ) & ~Q(inquirys__kind=InquiryKind.DISPUTE)
+    rows = rows.annotate(
+        edition=Subquery(newest.values("pk")[:1]),
+        month=Subquery(newest.values("month")[:1]),
+        frozen_at=Subquery(newest.values("frozen_at")[:1]),
+        on_wall=Subquery(newest.values("posted_on")[:1]),
+        this_month=Subquery(newest.filter(month=month).values("pk")[:1]),
+        to_post=Count("inquirys", filter=to_post),
+    )
+    return list(rows.order_by("code", "pk"))
+
+
+def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
+    """What is to be done before the month's board is complete."""
+    mine = Inquiry.objects.filter(village=village, is_restricted=False)
+    counts = mine.aggregate(
+        to_echo=Count("pk", filter=Q(state__in=TO_ECHO)),
+        to_review=Count("pk", filter=Q(state=State.DEFERRED, review_on__lte=on)),
+    )
+    late, to_post = mine.overdue(on=on).count(), waiting(village).count()
+    return [
+        Step(_("Promises kept: nothing is late"), late == 0, late),
+        Step(
+            _("Deferred matters reviewed when their day has come"),
+            counts["to_review"] == 0,
+            counts["to_review"],
+        ),
+        Step(_("Everything answered or deferred is on the board"), to_post == 0, to_post),
+        Step(_("Echo slips handed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]),
+        Step(_("Board closed by another person"), bool(edition and edition.frozen_at)),
+        Step(_("Sheet put up on the wall"), bool(edition and edition.posted_on)),
+    ]
+
+
+def current(village, at=None) -> BoardEdition | None:
+    return BoardEdition.objects.filter(village=village, month=month_of(at or timezone.now())).first()
+
+
+def publication_day(village, month: date) -> date:
+    return publication_date(month, village.settings.publication_day)
+
+
+def detail(edition: BoardEdition, user) -> dict:
+    """The month's page: its items, its seal, and what is still to do."""
+    today = timezone.localdate()
+    items = list(
+        edition.items.select_related("made_by", "posted_by", "withdrawn_by", "corrects__edition", "inquiry")
+        .prefetch_related("corrections__edition")
+        .order_by("number")
+    )
+    return {
+        "edition": edition,
+        "items": items,
+        "agrees": agrees(edition, items),
+        "is_open": edition.frozen_at is None,
+        "may_write": user.is_office,
+        "may_print": any(item.withdrawn_at is None for item in items),
+        "publication_day": publication_day(edition.village, edition.month),
+        "steps": checklist(edition.village, edition, today),
+        "waiting": list(waiting(edition.village)[:WAITING_SHOWN]) if edition.frozen_at is None else [],
+    }
+
+
+def agrees(edition: BoardEdition, items=None) -> bool | None:
+    """Whether a closed board still is what was sealed; None while it is open."""
+    if not edition.frozen_at:
+        return None
+    items = list(edition.items.all()) if items is None else items
+    before = BoardEdition.objects.filter(
+        village=edition.village_id, month__lt=edition.month, frozen_at__isnull=False
+    )
+    previous = before.order_by("-month").values_list("digest", flat=True).first() or ""
+    return edition.previous_digest == previous and edition.digest == seal(edition, items, previous)
+
+
+def posting(inquiry: Inquiry, item: BoardItem | None = None) -> dict:
+    """What the posting page starts from: the answer as written, and the proposal with everything masked."""
+    answer = inquiry.answers.select_related("made_by").first()
+    register = register_of(inquiry.village, inquiry)
+    deferred = inquiry.state == State.DEFERRED
+    source = {
+        "subject": inquiry.subject,
+        "query": answer.query if answer else inquiry.text,
+        "measures": answer.measures if answer else "",
+        "outcome": answer.outcome if answer and not deferred else "",
+        "reason": answer.objective_reason if answer else "",
+    }
+    first = inquiry.askers.order_by("pk").values_list("name", flat=True).first() or ""
+    proposal = {name: mask_text(text, register) for name, text in source.items()}
+    return {
+        "inquiry": inquiry,
+        "answer": answer,
+        "corrects": item,
+        "source": source,
+        "deferred": deferred,
+        "dispute": inquiry.kind == InquiryKind.DISPUTE,
+        "initial": proposal | {"asker": mask_name(first), "version": inquiry.version},
+    }
+
+
+def finds(inquiry: Inquiry, texts: dict, confirmed, labels: dict) -> list[dict]:
+    """What still could identify somebody in these texts, one line per find."""
+    register = register_of(inquiry.village, inquiry)
+    found = {}
+    for name, text in texts.items():
+        for leak in leaks(text, register):
+            line = {"key": leak.key, "found": leak.found, "kind": str(KINDS[leak.kind]), "fields": []}
+            fields = found.setdefault(leak.key, line)["fields"]
+            if labels[name] not in fields:
+                fields.append(labels[name])
+    return [
+        line | {"fields": ", ".join(map(str, line["fields"])), "confirmed": line["key"] in confirmed}
+        for line in found.values()
+    ]
+
+
+def masked(inquiry: Inquiry, texts: dict) -> dict:
+    register = register_of(inquiry.village, inquiry)
+    return {name: mask_text(text, register) for name, text in texts.items()}
+
+
+def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
+    """The values of the A3 sheet and of its entries. Paper is Chinese whatever the page's language."""
+    village = edition.village
+    with translation.override("zh-hans"):
+        items = edition.items.standing().select_related("inquiry", "posted_by", "corrects__edition")
+        items = list(items.order_by("number"))
+        entries = [_entry(item) for item in items]
+    deferred = sum(item.state == State.DEFERRED for item in items)
+    corrections = sum(item.kind == BoardItemKind.CORRECTION for item in items)
+    counts = [("本期上栏", len(items)), ("暂难办理", deferred), ("更正", corrections)]
+    values = {
+        "title": "村务公开栏 · 质询回音",
+        "village": village.name,
+        "township": village.township.name,
+        "month": edition.month,
+        "counts": tuple((label, n) for label, n in counts if n or label == "本期上栏"),
+        "digest": edition.digest,
+        "url": settings.PUBLIC_BASE_URL + reverse("inquiries:public_board", args=[village.slug]),
+        "posted_by": str(edition.frozen_by or (items[-1].posted_by if items else "")),
+        "posted_on": edition.posted_on or timezone.localdate(edition.frozen_at or timezone.now()),
+        "office_phone": village.office_phone,
+        "previous_digest": edition.previous_digest,
+    }
+    return values, entries
+
+
+def _entry(item: BoardItem) -> dict:
+    kind = item.inquiry.get_kind_display()
+    if item.corrects:
+        kind = f"更正 {item.corrects.edition.month:%Y-%m} 第{item.corrects.number}件"
+    return {
+        "number": str(item.number),
+        "kind": kind,
+        "subject": item.subject,
+        "asked_on": item.received_on,
+        "question": item.query,
+        "measures": item.measures,
+        "outcome": item.outcome,
+        "closed_on": item.answered_on if item.state != State.DEFERRED else None,
+        "deferred_reason": item.reason,
+        "review_on": item.review_on if item.reason else None,
+    }

@@ -1,0 +1,38 @@
+"""Situations of the board: an answered matter, a posted item, a closed month."""
+
+from django.utils import timezone
+
+from inquiries.actions import answers, board, moves
+from tests.cast import make_inquiry
+
+TEXTS = {
+    "asker": "张**",
+    "subject": "路灯不亮",
+    "query": "三组路口的路灯坏了半个月。",
+    "measures": "已请电工查看线路。",
+    "outcome": "换了两盏新灯，当晚已亮。",
+}
+
+
+def answered(scene, by=None, outcome=TEXTS["outcome"], **values):
+    by = by or scene.cadre
+    inquiry = make_inquiry(scene.village, by, **values)
+    moves.accept(inquiry=inquiry, by=by)
+    row = answers.answer(
+        inquiry=inquiry, by=by, query=inquiry.text, measures=TEXTS["measures"], outcome=outcome
+    )
+    row.code = inquiry.code
+    return row
+
+
+def posted(scene, by=None, at=None, maker=None, inquiry=None, **texts):
+    inquiry = inquiry or answered(scene, by=maker)
+    texts = TEXTS | texts
+    by = by or scene.second
+    return board.post(inquiry=inquiry, by=by, texts=texts, singles_out_nobody=True, at=at)
+
+
+def closed(scene, at=None, **more):
+    """A board with one item, closed by the secretary."""
+    item = posted(scene, at=at, **more)
+    return board.freeze(edition=item.edition, by=scene.secretary, at=at or timezone.now())
