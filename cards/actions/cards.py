@@ -5,38 +5,46 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import imprint
-from ..choices import REGISTER_ROLES
-from ..codes import new_card_code
-from ..models import Card, Edition, Household, User, Village
+from cards import imprint
+from cards.choices import REGISTER_ROLES
+from cards.codes import new_card_code
+from cards.models import Card, Edition, Household, User, Village
+
 from . import summary
 
 
-@transaction.atomic
 def print_cards(*, households, edition: Edition, by: User | None) -> list[tuple[Household, Card]]:
-    """A card for each household, in the order of printing; `by` is None for the command line.
+    """A card for each of the village's households, in the order of printing."""
+    imprints = imprint.of(edition.village, households)
+    cards = print_imprints(imprints=imprints, edition=edition, by=by)
+    rows = Household.objects.in_bulk(list(cards))
+    return [(rows[each.household_id], cards[each.household_id]) for each in imprints]
+
+
+@transaction.atomic
+def print_imprints(*, imprints: list[imprint.Imprint], edition: Edition, by: User | None) -> dict[int, Card]:
+    """The card of each household for what is about to be drawn; `by` is None for the command line.
 
     Printing twice changes nothing: a current card that says the same keeps its code, so a run that was
-    killed half-way is simply repeated (R5). One that would say something else is replaced by a new card.
+    killed half-way is simply repeated (R5). One that says something else is replaced by a new card.
     """
-    village = Village.objects.select_for_update().select_related("settings").get(pk=edition.village_id)
-    _refuse(edition, village, by)
-    imprints = imprint.of(village, households)
+    village = Village.objects.select_for_update().get(pk=edition.village_id)
+    _refuse(edition, village, by, imprints)
     wanted = {each.household_id: each for each in imprints}
     current = {card.household_id: card for card in _current(village) if card.household_id in wanted}
     kept = {pk: card for pk, card in current.items() if card.fingerprint == wanted[pk].fingerprint}
     _replace([card.pk for pk, card in current.items() if pk not in kept])
-    Card.objects.filter(pk__in=[card.pk for card in kept.values() if card.is_stale]).update(is_stale=False)
     made = _make([each for each in imprints if each.household_id not in kept], edition, by)
+    refresh_stale(village)  # the register may have changed since the imprints were taken
     summary.refresh(village=village)
-    cards = kept | {card.household_id: card for card in made}
-    rows = Household.objects.in_bulk(list(wanted))
-    return [(rows[pk], cards[pk]) for pk in wanted]
+    return kept | {card.household_id: card for card in made}
 
 
-def _refuse(edition, village, by) -> None:
+def _refuse(edition, village, by, imprints) -> None:
     if by is not None and by.role not in REGISTER_ROLES:
         raise PermissionDenied
+    if any(each.common.village_id != village.pk for each in imprints):
+        raise ValueError("imprints of another village")
     if edition.approved_at is None:
         raise ValidationError(_("This edition has not been approved by a second person yet."))
     if edition.variant != village.settings.card_variant:

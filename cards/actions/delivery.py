@@ -9,16 +9,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..choices import REGISTER_ROLES, DeliveryWay, Role
-from ..codes import grouped
-from ..models import Card, User
+from cards.choices import REGISTER_ROLES, DeliveryWay, Role
+from cards.codes import grouped
+from cards.models import Card, User
+
 from . import summary
 
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 NOON = time(12)
 
 
-def deliver(*, card: Card, by: User, how: DeliveryWay, duties_explained: bool, on: date | None = None) -> None:
+def deliver(
+    *, card: Card, by: User, how: DeliveryWay, duties_explained: bool, on: date | None = None
+) -> None:
     deliver_many(cards=[card], by=by, how=how, duties_explained=duties_explained, on=on)
 
 
@@ -30,7 +33,11 @@ def deliver_many(
     if by.role not in DELIVERERS:
         raise PermissionDenied
     wanted = [card.pk for card in cards]
-    rows = list(Card.objects.select_for_update(of=("self",)).select_related("delivered_by", "village").filter(pk__in=wanted))
+    rows = list(
+        Card.objects.select_for_update(of=("self",))
+        .select_related("delivered_by", "village")
+        .filter(pk__in=wanted)
+    )
     on = on or timezone.localdate()
     if refused := [what for card in rows for what in _refusals(card, on)]:
         raise ValidationError(refused)

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..choices import REGISTER_ROLES
-from ..models import Edition, User, Village
+from cards.choices import REGISTER_ROLES
+from cards.models import Edition, User, Village
 
 
 @transaction.atomic
@@ -27,14 +27,18 @@ def make_edition(*, village: Village, by: User) -> Edition:
     )
 
 
+def may_approve(edition: Edition, user: User) -> bool:
+    return edition.approved_at is None and user.role in REGISTER_ROLES and user.pk != edition.made_by_id
+
+
 @transaction.atomic
 def approve_edition(*, edition: Edition, by: User) -> Edition:
     """Approved by another person than made it; from then on it may be printed."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    if by.role not in REGISTER_ROLES or by.pk == edition.made_by_id:
-        raise PermissionDenied
     if edition.approved_at:
         raise ValidationError(_("This edition was approved already."))
+    if not may_approve(edition, by):
+        raise PermissionDenied
     edition.approved_by, edition.approved_at = by, timezone.now()
     edition.save(update_fields=["approved_by", "approved_at", "township"])
     return edition

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import CardVariant, DeliveryWay, EditionKind
@@ -49,7 +50,8 @@ class Edition(Placed):
         ]
 
     def __str__(self):
-        return f"{self.get_variant_display()} {self.number}"
+        words = {"card": self.get_variant_display(), "number": self.number}
+        return gettext("%(card)s, edition %(number)s") % words
 
     def get_absolute_url(self):
         return reverse("cards:edition_detail", args=[self.pk])

@@ -1,13 +1,74 @@
-from django.http import Http404
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards import access, imprint
+from cards.actions import editions as actions
+from cards.reports import cards as reports
+
+from .answering import choose_village
 
 
-def edition_create(request, **kwargs):
-    raise Http404
+def edition_list(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Editions of the card"))
+    return render(request, "cards/edition_list.html", _list(village))
 
 
-def edition_detail(request, **kwargs):
-    raise Http404
+def _list(village):
+    common = imprint.common_of(village)
+    return {
+        "village": village,
+        "editions": reports.editions(village),
+        "title": common.title,
+        "gaps": imprint.by_cause(imprint.common_gaps(common)),
+    }
 
 
-def edition_approve(request, **kwargs):
-    raise Http404
+@require_POST
+def edition_create(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Editions of the card"))
+    try:
+        edition = actions.make_edition(village=village, by=request.user)
+    except ValidationError as error:
+        return render(
+            request, "cards/edition_list.html", _list(village) | {"refused": error.messages}, status=422
+        )
+    messages.success(request, _("Edition made. A second person approves it now."))
+    return redirect(edition)
+
+
+def edition_detail(request, pk):
+    return render(request, "cards/edition_detail.html", _detail(request, access.edition_read(request, pk)))
+
+
+def _detail(request, edition):
+    shown = reports.editions(edition.village).get(pk=edition.pk)
+    drawn = imprint.of(edition.village, reports.example(edition.village))
+    return {
+        "edition": shown,
+        "village": edition.village,
+        "imprint": next(iter(drawn), None),
+        "gaps": imprint.by_cause(imprint.gaps(drawn)),
+        "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
+        "may_approve": actions.may_approve(shown, request.user),
+        "waits_for_another": shown.approved_at is None and shown.made_by_id == request.user.pk,
+    }
+
+
+@require_POST
+def edition_approve(request, pk):
+    edition = access.edition_write(request, pk)
+    try:
+        actions.approve_edition(edition=edition, by=request.user)
+    except ValidationError as error:
+        context = _detail(request, edition) | {"refused": error.messages}
+        return render(request, "cards/edition_detail.html", context, status=422)
+    messages.success(request, _("Edition approved. It may be printed now."))
+    return redirect(edition)

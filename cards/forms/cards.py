@@ -1,0 +1,170 @@
+"""What to print, and which cards were delivered."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cards.choices import DeliveryWay, UnitKind
+from cards.codes import CARD_LENGTH, is_valid, normalise
+from cards.fields import CleanCharField
+from cards.models import Card, Household, Unit, Village
+
+CODES_AT_ONCE = 100
+NUMBERS_AT_ONCE = 5000
+
+
+class Layout(TextChoices):
+    SHEET = "sheet", _("Cards, 90 × 54 mm, ten to a sheet, two-sided")
+    WALL = "wall", _("Wall cards, A6 in large type, four to a sheet")
+
+
+class Run(TextChoices):
+    VILLAGE = "village", _("The whole village")
+    UNIT = "unit", _("One group or zone")
+    UNPRINTED = "unprinted", _("Households without a card")
+    STALE = "stale", _("Cards that are out of date")
+    UNDELIVERED = "undelivered", _("Cards not delivered yet")
+    NUMBERS = "numbers", _("Certain households, by number")
+
+
+class PrintForm(forms.Form):
+    run = forms.ChoiceField(label=_("Print"), choices=Run, widget=forms.RadioSelect, initial=Run.VILLAGE)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("Choose one")
+    )
+    numbers = CleanCharField(
+        label=_("Household numbers"),
+        folded=True,
+        required=False,
+        max_length=2000,
+        help_text=_("Such as 3, 8, 20-35"),
+    )
+    household = forms.ModelMultipleChoiceField(
+        Household.objects.none(), required=False, widget=forms.MultipleHiddenInput
+    )
+    layout = forms.ChoiceField(
+        label=_("Layout"), choices=Layout, widget=forms.RadioSelect, initial=Layout.SHEET
+    )
+    go_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, village, **kwargs):
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.filter(village=village).exclude(kind=UnitKind.PATCH)
+        self.fields["unit"].queryset = units
+        self.fields["household"].queryset = Household.objects.filter(village=village).living()
+        if self.is_bound and self.data.get("household"):  # a button beside one household asks nothing else
+            self.fields["run"].required = self.fields["layout"].required = False
+
+    def clean_layout(self):
+        return self.cleaned_data["layout"] or Layout.SHEET
+
+    def clean_numbers(self):
+        """The typed numbers and ranges as a set of numbers."""
+        found = set()
+        for part in re.split(r"[\s,，、;；]+", self.cleaned_data["numbers"]):
+            ends = re.fullmatch(r"([0-9]{1,7})(?:[-~～]([0-9]{1,7}))?", part)
+            if part and not ends:
+                raise ValidationError(
+                    _("“%(part)s” is not a number or a range such as 20-35."), params={"part": part}
+                )
+            if part:
+                first, last = int(ends[1]), int(ends[2] or ends[1])
+                if last - first + len(found) > NUMBERS_AT_ONCE:
+                    raise ValidationError(_("That is a range of more than 5,000 numbers."))
+                found.update(range(first, last + 1))
+        return sorted(found)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("run") == Run.UNIT and not data.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", _("Choose the group or zone."))
+        if data.get("run") == Run.NUMBERS and not data.get("numbers") and "numbers" not in self.errors:
+            self.add_error("numbers", _("Enter the numbers of the households."))
+        return data
+
+
+class DeliveryForm(forms.Form):
+    how = forms.ChoiceField(label=_("How"), choices=DeliveryWay, initial=DeliveryWay.BY_HAND)
+    duties_explained = forms.TypedChoiceField(
+        label=_("Duties explained"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether the duties were explained.")},
+    )
+    on = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate
+
+    def clean_on(self):
+        return self.cleaned_data["on"] or timezone.localdate()
+
+
+class DeliveryCodeForm(DeliveryForm):
+    """Codes one after the other, or many pasted: hyphens, spaces and line ends between them do not matter."""
+
+    codes = CleanCharField(label=_("Card code"), folded=True, max_length=2000)
+    field_order = ["codes", "how", "duties_explained", "on"]
+
+    def __init__(self, *args, cards, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.cards = cards
+
+    def clean_codes(self):
+        typed = "".join(normalise(word) for word in self.cleaned_data["codes"].split())
+        codes = [typed[at : at + CARD_LENGTH] for at in range(0, len(typed), CARD_LENGTH)]
+        if len(codes) > CODES_AT_ONCE:
+            raise ValidationError(_("At most 100 codes at once."))
+        found = {card.code: card for card in self.cards.filter(code__in=codes)}
+        wrong = [code for code in codes if not is_valid(code, CARD_LENGTH) or code not in found]
+        if wrong or not codes:
+            message = _(
+                "No card of yours has the code %(code)s. Compare it with the card, character by character."
+            )
+            raise ValidationError(
+                message, params={"code": ", ".join(wrong[:5]) or self.cleaned_data["codes"][:20]}
+            )
+        return [found[code] for code in dict.fromkeys(codes)]
+
+
+class DeliveryUnitForm(DeliveryForm):
+    cards = forms.ModelMultipleChoiceField(
+        Card.objects.none(), error_messages={"required": _("Tick the cards that were delivered.")}
+    )
+
+    def __init__(self, *args, cards, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cards"].queryset = cards
+
+
+class ShelfForm(forms.Form):
+    """Filters of the card list; what does not fit is left out, never an error."""
+
+    q = CleanCharField(label=_("Code or household"), required=False, max_length=60)
+    village = forms.ModelChoiceField(
+        Village.objects.none(), label=_("Village"), required=False, empty_label=_("All villages")
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("All")
+    )
+    show = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, villages=None, village=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if villages is None:
+            del self.fields["village"]
+        else:
+            self.fields["village"].queryset = villages
+        self.fields["unit"].queryset = Unit.objects.filter(village=village).exclude(kind=UnitKind.PATCH)
+        if village is None:
+            del self.fields["unit"]
+
+    def chosen(self) -> dict:
+        self.is_valid()
+        return {"unit": self.cleaned_data.get("unit"), "words": self.cleaned_data.get("q", "")}

@@ -1,0 +1,256 @@
+"""What a contact card says, gathered for many households at once; its fingerprint tells a stale card (W-13).
+
+Stands below actions, reports and pdf: printing compares fingerprints, pages show the gaps, the press draws.
+The words on paper are Chinese data, like the card's three names.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .choices import CardVariant, LinkPurpose, SeatRole
+from .models import Cadre, Household, Link, Seat, Village
+
+LINKED_AT_MOST = 3
+NAMED = 5
+LINK_WORDS = {
+    LinkPurpose.NEIGHBOUR: "联户党员",
+    LinkPurpose.REPRESENTATIVE: "村民代表",
+    LinkPurpose.BIG_GROWER: "包户干部",
+    LinkPurpose.HARDSHIP: "包户干部",  # the card tells no neighbour which tie it is
+}
+NEIGHBOUR_OUTSIDE_PARTY = "联户人"
+TRIO_AND_PAIR = {
+    SeatRole.REPRESENTATIVE: "村民代表",
+    SeatRole.GROUP_LEADER: "村民组长",
+    SeatRole.PARTY_GROUP_LEADER: "党小组长",
+    SeatRole.GRID_WORKER: "网格员",
+    SeatRole.PATCH_CADRE: "联片村干部",
+    SeatRole.ORGANISER: "组织员",
+    SeatRole.SUPERVISOR: "监督员",
+}
+TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person on the card; `person` leads to the page where a gap is mended and is not printed."""
+
+    name: str
+    role: str
+    phone: str
+    duties: str = ""
+    person: int | None = None
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        return self.name, self.role, self.phone, self.duties
+
+
+@dataclass(frozen=True)
+class Common:
+    """What all cards of a village share."""
+
+    village_id: int
+    village: str
+    township: str
+    variant: str
+    slogan: str
+    first: Entry | None
+    officers: tuple[Entry, ...]
+    office_hours: str
+    duty: str
+    office_phone: str
+    duties_line: str
+
+    @property
+    def title(self) -> str:
+        return CardVariant(self.variant).label
+
+    @property
+    def printed(self) -> tuple:
+        people = tuple(entry.printed for entry in (self.first, *self.officers) if entry)
+        lines = (self.slogan, self.office_hours, self.duty, self.office_phone, self.duties_line)
+        return self.variant, self.village, self.township, people, lines
+
+
+@dataclass(frozen=True)
+class Imprint:
+    common: Common
+    household_id: int
+    head: str
+    number: str
+    group: str
+    linked: tuple[Entry, ...]
+    token: str
+    fingerprint: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.head}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What keeps a card from the press, and the page where it is mended; without household it concerns all."""
+
+    what: str
+    page: str
+    pk: int
+    household: int | None = None
+    label: str = ""
+    blocking: bool = True
+
+
+def of(village: Village, households=None) -> list[Imprint]:
+    """The imprints of these households of the village (all living ones if None), by group and number."""
+    common = common_of(village)
+    rows = Household.objects.filter(village=village).living()
+    if households is not None:
+        rows = rows.filter(pk__in=[household.pk for household in households])
+    rows = rows.order_by(F("group__number").asc(nulls_last=True), "number").values_list(
+        "pk", "head_name", "number", "group__name", "micro_grid", "service_zone", "token"
+    )
+    rows = list(rows)
+    links, ties = _links(village, [row[0] for row in rows])
+    seats = _seats(village)
+    seal = blake2b(repr(common.printed).encode(), digest_size=16)
+    return [_imprint(common, seal, row, links, ties, seats) for row in rows]
+
+
+def _imprint(common, seal, row, links, ties, seats) -> Imprint:
+    pk, head, number, group, micro_grid, zone, token = row
+    found = {}
+    for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
+        found.setdefault(entry.person, entry)
+    linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
+    number, group = f"{number:03d}", group or ""
+    own = seal.copy()
+    own.update(repr((head, number, group, token, [entry.printed for entry in linked])).encode())
+    return Imprint(common, pk, head, number, group, linked, token, own.hexdigest())
+
+
+def common_of(village: Village) -> Common:
+    related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
+    village = Village.objects.select_related(*related).get(pk=village.pk)
+    settings = village.settings
+    return Common(
+        village_id=village.pk,
+        village=village.name,
+        township=village.township.name,
+        variant=settings.card_variant,
+        slogan=settings.slogan,
+        first=_first(settings.first_contact),
+        officers=_officers(village),
+        office_hours=settings.office_hours,
+        duty=settings.duty_line,
+        office_phone=village.office_phone,
+        duties_line="、".join(settings.card_duties.split()),
+    )
+
+
+def _first(person) -> Entry | None:
+    if person is None or not person.is_active:
+        return None
+    cadre, member = getattr(person, "cadre", None), getattr(person, "party_member", None)
+    role = cadre.position if cadre else (member.office or member.assigned_post) if member else ""
+    return Entry(person.name, role, person.phone, cadre.duties if cadre else "", person.pk)
+
+
+def _officers(village) -> tuple[Entry, ...]:
+    in_office = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    cadres = Cadre.objects.filter(in_office, person__village=village, person__is_active=True)
+    return tuple(
+        Entry(cadre.person.name, cadre.position, cadre.person.phone, cadre.duties, cadre.person_id)
+        for cadre in cadres.select_related("person").order_by("order", "person_id")
+    )
+
+
+def _links(village, wanted):
+    """Per household the persons linked to it, and apart from them the cadres who only have a tie."""
+    links, ties = defaultdict(list), defaultdict(list)
+    rows = Link.objects.active().filter(village=village, person__is_active=True)
+    if len(wanted) <= 200:
+        rows = rows.filter(household__in=wanted)
+    columns = "household", "purpose", "person", "person__name", "person__phone", "person__party_member"
+    order = list(LinkPurpose)
+    found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[2]))
+    for household, purpose, person, name, phone, member in found:
+        outside = purpose == LinkPurpose.NEIGHBOUR and not member
+        word = NEIGHBOUR_OUTSIDE_PARTY if outside else LINK_WORDS[purpose]
+        (ties if purpose in TIES else links)[household].append(Entry(name, word, phone, "", person))
+    return links, ties
+
+
+def _seats(village):
+    """Per micro-grid its trio and per service zone its pair."""
+    seats = defaultdict(list)
+    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=TRIO_AND_PAIR)
+    order = list(TRIO_AND_PAIR)
+    columns = "unit", "role", "person", "person__name", "person__phone"
+    for unit, role, person, name, phone in sorted(
+        rows.values_list(*columns), key=lambda r: order.index(r[1])
+    ):
+        seats[unit].append(Entry(name, TRIO_AND_PAIR[role], phone, "", person))
+    return seats
+
+
+def common_gaps(common: Common) -> list[Problem]:
+    """Blank fields on every card of the village (S0-02): nothing is printed before they are filled."""
+    found = []
+    if common.first is None:
+        found.append(Problem(_("No first contact is named."), "cards:village_edit", common.village_id))
+    if not common.office_phone:
+        what = _("The phone of the village office is missing.")
+        found.append(Problem(what, "cards:village_edit", common.village_id))
+    if not common.officers:
+        found.append(Problem(_("No cadre stands in the register."), "cards:person_create", 0))
+    people = {entry.person: entry for entry in (common.first, *common.officers) if entry}
+    return found + [problem for entry in people.values() for problem in _blanks(entry)]
+
+
+def household_gaps(imprint: Imprint) -> list[Problem]:
+    """Blank fields on one household's card."""
+    return [
+        Problem(problem.what, problem.page, problem.pk, imprint.household_id, imprint.label)
+        for entry in imprint.linked
+        for problem in _blanks(entry)
+    ]
+
+
+def _blanks(entry: Entry) -> list[Problem]:
+    found = []
+    if not entry.phone:
+        found.append(_("%(name)s has no phone number."))
+    if not entry.role:
+        found.append(_("%(name)s has no position."))
+    return [Problem(what % {"name": entry.name}, "cards:person_edit", entry.person) for what in found]
+
+
+def gaps(imprints: list[Imprint]) -> list[Problem]:
+    """All blank fields of these cards, those of the whole village first."""
+    if not imprints:
+        return []
+    return common_gaps(imprints[0].common) + [
+        problem for each in imprints for problem in household_gaps(each)
+    ]
+
+
+def left_out(problems: list[Problem]) -> set[int | None]:
+    """The households that cannot be printed; None among them when nothing can."""
+    return {problem.household for problem in problems if problem.blocking}
+
+
+def by_cause(problems: list[Problem]) -> list[dict]:
+    """For a page: one person's missing number stands there once, with the households that wait for it."""
+    causes = defaultdict(list)
+    for problem in problems:
+        causes[problem.what, problem.page, problem.pk].append(problem.label)
+    return [
+        {"what": what, "page": page, "pk": pk, "labels": labels[:NAMED], "more": max(0, len(labels) - NAMED)}
+        for (what, page, pk), labels in causes.items()
+    ]

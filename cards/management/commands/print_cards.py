@@ -1,0 +1,69 @@
+"""`manage.py print_cards --village CODE --layout sheet|wall --out FILE`: a village's cards from the command line."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from cards import imprint
+from cards.actions.cards import print_imprints
+from cards.models import Village
+from cards.reports import cards as reports
+
+
+class Command(BaseCommand):
+    help = (
+        "Prints the contact cards of a village into a PDF file; what cannot be printed is named and left out."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--village", required=True, help="official code, or v and the id")
+        parser.add_argument("--layout", choices=["sheet", "wall"], default="sheet")
+        parser.add_argument("--out", required=True, type=Path)
+
+    def handle(self, *, village, layout, out, **options):
+        from cards.pdf import contact_cards, press
+
+        village = Village.objects.by_slug(village).first()
+        if village is None:
+            raise CommandError("There is no village with this code.")
+        edition = reports.edition_to_print(village)
+        if edition is None:
+            raise CommandError("No edition of the card has been approved for this village.")
+        imprints = imprint.of(village)
+        problems = press.problems(imprints, layout, settings.PUBLIC_BASE_URL)
+        for problem in problems:
+            self.stderr.write(f"{problem.label or village.name}: {problem.what}")
+        left_out = imprint.left_out(problems)
+        ready = [] if None in left_out else [each for each in imprints if each.household_id not in left_out]
+        if not ready:
+            self.stderr.write("Nothing was printed.")
+            sys.exit(1)
+        try:
+            cards = print_imprints(imprints=ready, edition=edition, by=None)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
+        pages = _write(out, lambda file: contact_cards(drawn, layout, file))
+        self.stdout.write(
+            f"{len(drawn)} cards on {pages} pages, {len(imprints) - len(ready)} left out: {out}"
+        )
+
+
+def _write(out: Path, draw) -> int:
+    """Whole or not at all: drawn under another name first, so that a killed run leaves no half file (R5)."""
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            pages = draw(file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return pages

@@ -1,0 +1,123 @@
+"""From what the register says to what the press takes: contact cards, samples, and what stands in the way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from cards.codes import CARD_LENGTH, TOKEN_LENGTH
+from cards.imprint import Common, Entry, Imprint, Problem, gaps
+
+from . import Contact, ContactCard, preflight
+
+BLANK_CODE = "0" * CARD_LENGTH
+BLANK_TOKEN = "0" * TOKEN_LENGTH
+SAMPLE = "样张"
+COMMON_FIELDS = {
+    "title",
+    "village",
+    "township",
+    "slogan",
+    "first",
+    "officers",
+    "office_hours",
+    "duty",
+    "office_phone",
+}
+COMMON_FIELDS |= {"duties_line", "edition", "variant"}
+NOBODY = Entry("", "", "")
+
+
+def contact_card(
+    imprint: Imprint, *, code: str, edition: str, issued_on: date, base_url: str, common: dict | None = None
+) -> ContactCard:
+    return ContactCard(
+        **(common or common_values(imprint.common)),
+        linked=tuple(map(_contact, imprint.linked)),
+        head=imprint.head,
+        number=imprint.number,
+        group=imprint.group,
+        code=code,
+        url=f"{base_url}/h/{imprint.token}/",
+        edition=edition,
+        issued_on=issued_on,
+    )
+
+
+def common_values(common: Common) -> dict:
+    return {
+        "title": common.title,
+        "village": common.village,
+        "township": common.township,
+        "slogan": common.slogan,
+        "first": _contact(common.first or NOBODY),
+        "officers": tuple(map(_contact, common.officers)),
+        "office_hours": common.office_hours,
+        "duty": common.duty,
+        "office_phone": common.office_phone,
+        "duties_line": common.duties_line,
+        "variant": common.variant,
+    }
+
+
+def _contact(entry: Entry) -> Contact:
+    return Contact(entry.name, entry.role, entry.phone, entry.duties)
+
+
+def run(imprints: Iterable[Imprint], cards: dict, base_url: str, local_day) -> list[ContactCard]:
+    """The cards of a run; `cards` by household: a card printed again shows its own edition and day."""
+    imprints = list(imprints)
+    common = common_values(imprints[0].common) if imprints else None
+    return [
+        contact_card(
+            each,
+            code=cards[each.household_id].code,
+            edition=f"第{cards[each.household_id].edition.number}期",
+            issued_on=local_day(cards[each.household_id].printed_at),
+            base_url=base_url,
+            common=common,
+        )
+        for each in imprints
+    ]
+
+
+def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list[ContactCard]:
+    """Cards for checking by eye: their code and QR lead nowhere, so that none is handed out by mistake."""
+    return [
+        contact_card(
+            replace(each, token=BLANK_TOKEN),
+            code=BLANK_CODE,
+            edition=SAMPLE,
+            issued_on=issued_on,
+            base_url=base_url,
+        )
+        for each in imprints
+    ]
+
+
+def problems(imprints: list[Imprint], layout: str, base_url: str) -> list[Problem]:
+    """Everything to mend before printing: blank fields, what does not fit, what no font can write."""
+    if not imprints:
+        return []
+    common = imprints[0].common
+    found = gaps(imprints)
+    told = {problem.household for problem in found}
+    if None in told:
+        return found
+    for fault in preflight(samples(imprints, date(2020, 1, 1), base_url), layout):
+        each = imprints[fault.index]
+        if fault.field in COMMON_FIELDS:
+            found.append(
+                Problem(fault.what, "cards:village_edit", common.village_id, blocking=fault.blocking)
+            )
+        elif each.household_id not in told:
+            found.append(
+                Problem(
+                    fault.what,
+                    "cards:household_edit",
+                    each.household_id,
+                    each.household_id,
+                    each.label,
+                    fault.blocking,
+                )
+            )
+    return list(dict.fromkeys(found))
