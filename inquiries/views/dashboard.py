@@ -31,6 +31,5 @@ def dashboard_village(request, pk):
     village = village_read(request, pk)
     require(request, READERS)
     page = figures(request.user, today=timezone.localdate(), village=village)
-    return render(
-        request, "inquiries/dashboard_village.html", {"page": page, "village": village, "row": page.total}
-    )
+    context = {"page": page, "village": village, "row": page.total, "lists": _lists(page)}
+    return render(request, "inquiries/dashboard_village.html", context)
