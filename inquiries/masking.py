@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from cards.codes import TRACKING_LENGTH, is_valid
 from cards.text import clean_text
@@ -66,6 +67,19 @@ class Register:
     small_groups: frozenset[str] = frozenset()  # fewer than three homes: naming one names somebody
     public: frozenset[str] = frozenset()
 
+    @cached_property
+    def needles(self) -> list[tuple[Kind, str]]:
+        """What to look for, folded once; entries too short to say anything are left out."""
+        wanted = [
+            (Kind.NAME, self.names, 2),
+            (Kind.PHONE, self.phones, 7),
+            (Kind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
+            (Kind.ADDRESS, self.small_groups, 2),
+            (Kind.CODE, self.codes, 9),
+        ]
+        folded = ((kind, fold(value), least) for kind, values, least in wanted for value in sorted(values))
+        return [(kind, needle) for kind, needle, least in folded if len(needle) >= least]
+
 
 @dataclass(frozen=True)
 class Leak:
@@ -109,6 +123,9 @@ class Folded:
 
 
 def _fold(character: str, at: int, tight: bool):
+    if character.isascii() and character.isalnum():
+        yield character.lower(), at
+        return
     if not character.isspace() and not clean_text(character):
         return
     for part in unicodedata.normalize("NFKC", character).lower():
@@ -143,6 +160,8 @@ def _between_digits(pairs: list) -> list:
 
 
 def fold(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return Folded(text).text
 
 
@@ -156,19 +175,10 @@ def leaks(text: str, register: Register) -> list[Leak]:
 
 
 def _known(folded: Folded, text: str, register: Register):
-    wanted = [
-        (Kind.NAME, register.names, 2),
-        (Kind.PHONE, register.phones, 7),
-        (Kind.ADDRESS, register.addresses, SHORTEST_ADDRESS),
-        (Kind.ADDRESS, register.small_groups, 2),
-        (Kind.CODE, register.codes, 9),
-    ]
-    for kind, values, shortest in wanted:
-        for value in values:
-            needle = fold(value)
-            if len(needle) >= shortest and needle in folded.text:
-                for match in re.finditer(re.escape(needle), folded.text):
-                    yield _leak(kind, folded, match, text)
+    for kind, needle in register.needles:
+        if needle in folded.text:
+            for match in re.finditer(re.escape(needle), folded.text):
+                yield _leak(kind, folded, match, text)
 
 
 def _patterns(folded: Folded, text: str, patterns: dict, register: Register):

@@ -65,9 +65,7 @@ def open_edition(village, at) -> BoardEdition:
     """The month's edition; when it is frozen already, what comes later belongs to the next board."""
     month = month_of(at)
     while True:
-        edition, _new = BoardEdition.objects.get_or_create(
-            village=village, month=month, defaults={"township_id": village.township_id}
-        )
+        edition, _new = BoardEdition.objects.get_or_create(village=village, month=month)
         edition = BoardEdition.objects.select_for_update().get(pk=edition.pk)
         if edition.frozen_at is None:
             return edition

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from inquiries.choices import TO_ECHO, BoardItemKind, InquiryKind, State
 from inquiries.known import register_of
-from inquiries.masking import Kind, leaks, mask_name, mask_text
+from inquiries.masking import Kind, Register, leaks, mask_name, mask_text
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
 from inquiries.posting import POSTABLE, month_of, publication_date, seal
 
@@ -47,38 +47,37 @@ def editions(rows):
     return rows.select_related("village", "frozen_by").annotate(standing=standing, all_items=Count("items"))
 
 
-def waiting(village):
+def _unposted(rows):
     """Answered or deferred and on no board yet; disputes stay private by default."""
-    maker = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round").values("made_by__name")[:1]
-    maker_id = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round").values("made_by")[:1]
-    rows = Inquiry.objects.filter(
-        village=village, state__in=POSTABLE, is_restricted=False, posted_at__isnull=True
-    )
-    return (
-        rows.exclude(kind=InquiryKind.DISPUTE)
-        .annotate(maker=Subquery(maker), maker_id=Subquery(maker_id))
-        .order_by("pk")
-    )
+    rows = rows.filter(state__in=POSTABLE, is_restricted=False, posted_at__isnull=True)
+    return rows.exclude(kind=InquiryKind.DISPUTE)
+
+
+def waiting(village):
+    """What may be posted in this village, with who wrote the answer, oldest first."""
+    latest = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round")
+    rows = _unposted(Inquiry.objects.filter(village=village))
+    maker, maker_id = latest.values("made_by__name")[:1], latest.values("made_by")[:1]
+    return rows.annotate(maker=Subquery(maker), maker_id=Subquery(maker_id)).order_by("pk")
 
 
 def villages(rows, on: date) -> list:
     """Per village of a township: the newest board, and what waits to be posted."""
-    month = on.replace(day=1)
     newest = BoardEdition.objects.filter(village=OuterRef("pk")).order_by("-month")
-    to_post = Q(
-        inquirys__state__in=POSTABLE,
-        inquirys__posted_at__isnull=True,
-        inquirys__is_restricted=False,
-    ) & ~Q(inquirys__kind=InquiryKind.DISPUTE)
-    rows = rows.annotate(
-        edition=Subquery(newest.values("pk")[:1]),
-        month=Subquery(newest.values("month")[:1]),
-        frozen_at=Subquery(newest.values("frozen_at")[:1]),
-        on_wall=Subquery(newest.values("posted_on")[:1]),
-        this_month=Subquery(newest.filter(month=month).values("pk")[:1]),
-        to_post=Count("inquirys", filter=to_post),
+    found = list(
+        rows.annotate(
+            edition=Subquery(newest.values("pk")[:1]),
+            month=Subquery(newest.values("month")[:1]),
+            frozen_at=Subquery(newest.values("frozen_at")[:1]),
+            on_wall=Subquery(newest.values("posted_on")[:1]),
+            this_month=Subquery(newest.filter(month=on.replace(day=1)).values("pk")[:1]),
+        ).order_by("code", "pk")
     )
-    return list(rows.order_by("code", "pk"))
+    to_post = _unposted(Inquiry.objects.filter(village__in=found)).order_by().values("village")
+    counts = dict(to_post.annotate(n=Count("pk")).values_list("village", "n"))
+    for village in found:
+        village.to_post = counts.get(village.pk, 0)
+    return found
 
 
 def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
@@ -88,7 +87,7 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
         to_echo=Count("pk", filter=Q(state__in=TO_ECHO)),
         to_review=Count("pk", filter=Q(state=State.DEFERRED, review_on__lte=on)),
     )
-    late, to_post = mine.overdue(on=on).count(), waiting(village).count()
+    late, to_post = mine.overdue(on=on).count(), _unposted(mine).count()
     return [
         Step(_("Promises kept: nothing is late"), late == 0, late),
         Step(
@@ -160,6 +159,7 @@ def posting(inquiry: Inquiry, item: BoardItem | None = None) -> dict:
     proposal = {name: mask_text(text, register) for name, text in source.items()}
     return {
         "inquiry": inquiry,
+        "register": register,
         "answer": answer,
         "corrects": item,
         "source": source,
@@ -169,9 +169,8 @@ def posting(inquiry: Inquiry, item: BoardItem | None = None) -> dict:
     }
 
 
-def finds(inquiry: Inquiry, texts: dict, confirmed, labels: dict) -> list[dict]:
+def finds(register: Register, texts: dict, confirmed, labels: dict) -> list[dict]:
     """What still could identify somebody in these texts, one line per find."""
-    register = register_of(inquiry.village, inquiry)
     found = {}
     for name, text in texts.items():
         for leak in leaks(text, register):
@@ -185,8 +184,7 @@ def finds(inquiry: Inquiry, texts: dict, confirmed, labels: dict) -> list[dict]:
     ]
 
 
-def masked(inquiry: Inquiry, texts: dict) -> dict:
-    register = register_of(inquiry.village, inquiry)
+def masked(register: Register, texts: dict) -> dict:
     return {name: mask_text(text, register) for name, text in texts.items()}
 
 

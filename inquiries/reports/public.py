@@ -55,7 +55,10 @@ class Entry:
 
 
 def board(village, month: date | None = None) -> dict | None:
-    """One month, the newest if none is named; None if that month has no board."""
+    """One month, the newest if none is named; None if that month has no board.
+
+    The counts are only of items that stand there in full, so no small number tells more than the page does.
+    """
     edition = shown(village).filter(**({"month": month} if month else {})).first()
     if edition is None:
         return None

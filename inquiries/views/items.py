@@ -36,7 +36,7 @@ def _page(request, start: dict, form, status=200):
     names = form.texts()
     labels = {name: form[name].label for name in names}
     confirmed = form.confirmed()
-    finds = reports.finds(start["inquiry"], names, confirmed, labels)
+    finds = reports.finds(start["register"], names, confirmed, labels)
     context = start | {"form": form, "finds": finds, "reviewer": request.user.name}
     context["blocked"] = _blocked(request, start) if status == 200 else ""
     return render(request, "inquiries/item_post.html", context, status=status)
@@ -50,7 +50,7 @@ def _write(request, inquiry, act, item=None):
         return _page(request, start, ItemForm(initial=start["initial"], **kinds))
     form = ItemForm(request.POST, **kinds)
     if "mask" in request.POST:
-        again = {**start["initial"], **reports.masked(inquiry, form.texts())}
+        again = {**start["initial"], **reports.masked(start["register"], form.texts())}
         return _page(request, start, ItemForm(initial=again, **kinds))
     if form.is_valid():
         values = dict(form.cleaned_data)

@@ -4,6 +4,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cards.actions.cards import print_cards
+from cards.actions.editions import approve_edition, make_edition
 from cards.codes import grouped
 from inquiries.actions import answers, askers, moves, summary
 from inquiries.models import Inquiry
@@ -145,3 +147,25 @@ def test_large_type_and_language_are_remembered(client):
 def test_the_way_back_leads_to_no_other_site(client, target):
     assert client.post("/large/", {"large": "1", "next": target}).url == "/"
     assert client.get("/large/").status_code == 405
+
+
+@pytest.mark.feature("W-05")
+def test_a_card_code_typed_here_is_recognised(scene, client):
+    edition = make_edition(village=scene.village, by=scene.cadre)
+    edition = approve_edition(edition=edition, by=scene.secretary)
+    print_cards(households=[scene.household], edition=edition, by=scene.cadre)
+    code = scene.household.cards.get().code
+    page = look_up(client, grouped(code)).content.decode()
+    assert "19900000001" in page
+    assert [word for word in (scene.household.head_name, scene.household.token) if word in page] == []
+
+
+def test_hostile_text_stays_text(scene, client):
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    inquiry = make_inquiry(scene.village, scene.cadre, subject=hostile, text=hostile)
+    moves.accept(inquiry=inquiry, by=scene.cadre)
+    answers.answer(inquiry=inquiry, by=scene.cadre, query=hostile, measures=hostile, outcome=hostile)
+    page = look_up(client, inquiry.code).content.decode()
+    assert page.count("&lt;script&gt;") >= 4
+    assert "<script" not in page
+    assert "<img src=x" not in page
