@@ -80,6 +80,7 @@ class EntryForm(MatterForm):
         super().__init__(*args, by=by, village=village, **kwargs)
         self.by = by
         self.initial.setdefault("key", uuid.uuid4())
+        self.fields["household_q"].widget.attrs["autofocus"] = True
         cadres = Person.objects.visible_to(by).active().filter(village=village, cadre__isnull=False)
         self.fields["about_cadre"].queryset = cadres.select_related("cadre")
         if by.is_liaison:

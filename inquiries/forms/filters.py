@@ -12,7 +12,7 @@ from inquiries.models import Category
 class InquiryFilter(forms.Form):
     q = CleanCharField(label=_("Search"), required=False)
     village = forms.ModelChoiceField(
-        label=_("village"), queryset=None, required=False, empty_label=_("All villages")
+        label=_("village"), queryset=None, required=False, empty_label=_("The whole township")
     )
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("All kinds")), *InquiryKind.choices], required=False

@@ -15,7 +15,7 @@ from inquiries.tracking import code_of
 from inquiries.wording import BUTTONS, done
 from inquiries.workflow import MOVES, open_moves
 
-FIRST_BUTTONS = ("accept", "answer", "resume", "start", "revise", "answer_on_spot")
+FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
 CLOCK_STARTS = {"register", "accept", "answer_on_spot", "reopen"}
 TONES = {
     "answer": "good",

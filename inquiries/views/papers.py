@@ -22,12 +22,12 @@ def _pdf(content: BytesIO, name: str) -> HttpResponse:
 
 @require_safe
 def echo_slip(request, pk):
-    from inquiries.pdf import EchoSlip, Unprintable, echo_slips
-
     inquiry = access.inquiry_read(request, pk)
     answer = papers.current(inquiry)
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
+    from inquiries.pdf import EchoSlip, Unprintable, echo_slips
+
     askers = papers.askers(inquiry, request.GET.get("asker", ""))
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for asker in askers]
     out = BytesIO()
@@ -40,9 +40,9 @@ def echo_slip(request, pk):
 
 @require_safe
 def receipt(request, pk):
+    inquiry = access.inquiry_read(request, pk)
     from inquiries.pdf import InquiryReceipt, receipts
 
-    inquiry = access.inquiry_read(request, pk)
     askers = papers.askers(inquiry, request.GET.get("asker", ""))
     out = BytesIO()
     receipts(

@@ -1,0 +1,108 @@
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+
+from inquiries.actions import moves
+from inquiries.deadlines import days_between, deadline, explain
+from inquiries.models import Workday
+from tests.cast import make_inquiry
+
+WORKING, CALENDAR = "working", "calendar"
+
+
+@pytest.mark.feature("W-02", "R-05")
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        (date(2026, 2, 5), 15, date(2026, 3, 4)),
+        (date(2026, 9, 18), 15, date(2026, 10, 15)),
+        (date(2026, 9, 28), 5, date(2026, 10, 10)),
+    ],
+)
+def test_working_days_honour_make_up_days(start, days, end):
+    found = deadline(start, days, WORKING, {})
+    assert (found.on, found.is_provisional) == (end, False)
+    assert days_between(start, end, WORKING, {}) == days
+
+
+def test_calendar_days_count_every_day():
+    assert deadline(date(2026, 9, 28), 7, CALENDAR, {}).on == date(2026, 10, 5)
+
+
+def test_a_year_without_notice_is_provisional_and_never_fails():
+    found = deadline(date(2034, 4, 28), 3, WORKING, {})
+    assert (found.on, found.is_provisional) == (date(2034, 5, 5), True)
+    assert deadline(date(9998, 12, 30), 3, WORKING, {}).is_provisional
+
+
+def test_a_loaded_notice_settles_the_year():
+    notices = {date(2034, 4, 29): True, date(2034, 5, 3): False}
+    found = deadline(date(2034, 4, 28), 2, WORKING, notices)
+    assert (found.on, found.is_provisional) == (date(2034, 5, 4), False)
+
+
+def test_every_deadline_explains_itself_day_by_day():
+    rows = explain(date(2026, 10, 8), date(2026, 10, 13), WORKING, {})
+    assert rows == [
+        (date(2026, 10, 9), 1),
+        (date(2026, 10, 10), 2),
+        (date(2026, 10, 11), None),
+        (date(2026, 10, 12), 3),
+        (date(2026, 10, 13), 4),
+    ]
+
+
+@pytest.mark.feature("S4-12", "W-02")
+@time_machine.travel("2026-09-28 10:00 +0800", tick=False)
+def test_the_promise_of_the_village_starts_at_acceptance(scene):
+    scene.village.settings.promise_days, scene.village.settings.promise_unit = 5, WORKING
+    scene.village.settings.save()
+    i = make_inquiry(scene.village, scene.cadre)
+    assert i.due_on == date(2026, 9, 30)
+    i = moves.accept(inquiry=i, by=scene.cadre)
+    assert (i.due_on, i.due_is_provisional) == (date(2026, 10, 10), False)
+
+
+@pytest.mark.feature("W-03")
+def test_the_clock_rests_only_while_waiting_for_the_asker(scene):
+    with time_machine.travel("2026-06-01 10:00 +0800", tick=False):
+        i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
+        assert i.due_on == date(2026, 6, 8)
+    with time_machine.travel("2026-06-04 10:00 +0800", tick=False):
+        i = moves.ask_asker(inquiry=i, by=scene.cadre, note="哪盏", limit=date(2026, 6, 20))
+        assert not i.is_late(on=date(2026, 6, 30))
+    with time_machine.travel("2026-06-14 10:00 +0800", tick=False):
+        i = moves.resume(inquiry=i, by=scene.cadre, note="路口")
+    assert i.due_on == date(2026, 6, 18)
+
+
+@pytest.mark.feature("W-03")
+def test_one_extension_before_expiry_by_another(scene):
+    with time_machine.travel("2026-06-01 10:00 +0800", tick=False):
+        i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.secretary)
+        given = {"inquiry": i, "reason": "缺件", "due_on": date(2026, 6, 15)}
+        with pytest.raises(ValidationError):
+            moves.extend(by=scene.secretary, **given)
+        with pytest.raises(ValidationError):
+            moves.extend(by=scene.official, **given | {"due_on": i.due_on + timedelta(days=61)})
+    with time_machine.travel("2026-06-09 10:00 +0800", tick=False), pytest.raises(ValidationError):
+        moves.extend(by=scene.official, **given)
+    with time_machine.travel("2026-06-08 23:59 +0800", tick=False):
+        i = moves.extend(by=scene.official, **given)
+        i = moves.start(inquiry=i, by=scene.cadre, note="到货")
+        with pytest.raises(ValidationError):
+            moves.extend(by=scene.official, **given | {"inquiry": i, "due_on": date(2026, 6, 20)})
+    assert i.due_on == date(2026, 6, 15)
+    event = i.events.get(move="extend")
+    assert (event.due_before, event.due_after, event.by) == (
+        date(2026, 6, 8),
+        date(2026, 6, 15),
+        scene.official,
+    )
+
+
+def test_notices_come_from_the_table(db):
+    Workday.objects.create(day=date(2034, 5, 3), is_workday=False, notice="国办发明电〔2033〕1号")
+    assert Workday.objects.notices() == {date(2034, 5, 3): False}

@@ -1,0 +1,28 @@
+import pytest
+
+from cards.codes import TRACKING_LENGTH, is_valid
+from inquiries.models import Asker
+from inquiries.tracking import code_of, hash_of, new_nonce
+from tests.cast import make_inquiry
+
+
+@pytest.mark.feature("S0-13", "W-05")
+def test_a_code_is_derived_and_has_a_check_character():
+    nonce = new_nonce()
+    assert code_of(nonce) == code_of(nonce)
+    assert is_valid(code_of(nonce), TRACKING_LENGTH)
+    assert len({code_of(new_nonce()) for _ in range(1000)}) == 1000
+
+
+def test_the_database_does_not_hold_the_code(scene):
+    i = make_inquiry(scene.village, scene.cadre)
+    asker = Asker.objects.get(code_hash=hash_of(i.code))
+    assert asker.inquiry == i
+    values = " ".join(str(value) for value in Asker.objects.filter(pk=asker.pk).values_list()[0])
+    assert i.code not in values
+
+
+def test_another_key_gives_other_codes(scene, settings):
+    i = make_inquiry(scene.village, scene.cadre)
+    settings.CODE_KEY = "another"
+    assert code_of(i.askers.get().nonce) != i.code
