@@ -1,0 +1,72 @@
+"""How dates, deadlines, numbers and phones are written on a page, in the page's language."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as date_text
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+NOTHING = "—"
+SOON = 3  # days before a deadline from which it is shown in the warm colour
+LONG_DAY = {"zh": "Y年n月j日", "en": "j M Y"}
+SHORT_DAY = {"zh": "n月j日", "en": "j M"}
+MONTH = {"zh": "n月", "en": "M"}
+LONG_MONTH = {"zh": "Y年n月", "en": "F Y"}
+
+
+def _pattern(patterns: dict[str, str]) -> str:
+    return patterns["en" if (get_language() or "").startswith("en") else "zh"]
+
+
+def as_date(value: datetime.date | datetime.datetime | None) -> datetime.date | None:
+    if isinstance(value, datetime.datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def day(value) -> str:
+    return date_text(as_date(value), _pattern(LONG_DAY)) if value else ""
+
+
+def day_short(value) -> str:
+    """Without the year while it goes without saying."""
+    if not value:
+        return ""
+    this_year = as_date(value).year == timezone.localdate().year
+    return date_text(as_date(value), _pattern(SHORT_DAY if this_year else LONG_DAY))
+
+
+def month(value: datetime.date, *, long: bool = False) -> str:
+    return date_text(value, _pattern(LONG_MONTH if long else MONTH))
+
+
+def moment(value: datetime.datetime | None) -> str:
+    if not value:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{day_short(local)} {local:%H:%M}"
+
+
+def due(value) -> tuple[str, str]:
+    """Tone and words of a deadline."""
+    days = (as_date(value) - timezone.localdate()).days
+    if days < 0:
+        return "late", ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+    if days == 0:
+        return "due", _("due today")
+    if days == 1:
+        return "due", _("due tomorrow")
+    words = ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+    return "due" if days <= SOON else "neutral", words
+
+
+def phone(value: str) -> str:
+    """Mobile numbers in groups of 3, 4 and 4, as they are read aloud; other numbers as they stand."""
+    if len(value) == 11 and value.isascii() and value.isdigit() and value[0] == "1":
+        return f"{value[:3]} {value[3:7]} {value[7:]}"
+    return value
+
+
+def share(part: int, total: int) -> str:
+    return f"{round(100 * part / total)}%" if total else NOTHING
