@@ -43,8 +43,8 @@ STATUSES = {
     "left": ("quiet", "x"),
     "frozen": ("info", "lock"),
     "satisfied": ("good", "check"),
-    "basically_satisfied": ("neutral", "check"),
-    "dissatisfied": ("due", "x"),
+    "basically": ("neutral", "check"),
+    "not_satisfied": ("due", "x"),
 }
 
 

@@ -1,0 +1,79 @@
+from datetime import date, timedelta
+
+import pytest
+from django import forms
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import timezone, translation
+
+from cards.fields import CleanCharField, PhoneField
+from inquiries.choices import State, Verdict
+from villageliaison.templatetags.ui import STATUSES
+
+
+class HomeForm(forms.Form):
+    head = CleanCharField(label="户主", help_text="按户口本", max_length=4)
+    phone = PhoneField(label="电话", required=False)
+
+
+def draw(source, **context):
+    context.setdefault("request", RequestFactory().get("/households/?q=a&before=9"))
+    return Template("{% load ui %}" + source).render(Context(context))
+
+
+def test_field_ties_label_help_and_error_to_the_control():
+    html = draw("{% field form.head %}", form=HomeForm({"head": "一二三四五"}))
+    assert 'for="id_head"' in html
+    assert 'aria-invalid="true"' in html
+    described = html.split('aria-describedby="')[1].split('"')[0].split()
+    assert len(described) == 2
+    assert all(f'id="{name}"' in html for name in described)
+
+
+def test_typed_markup_stays_text():
+    html = draw("{% field form.head %}", form=HomeForm({"head": '"><script>alert(1)</script>'}))
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize("value", [*State.values, *Verdict.values])
+def test_every_state_and_verdict_has_word_colour_and_sign(value):
+    assert value in STATUSES
+    html = draw("{% status value label %}", value=value, label="办理中")
+    assert "办理中" in html
+    assert "<svg" in html
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-2, "超期2天"), (0, "今天到期"), (1, "明天到期"), (9, "还有9天")]
+)
+def test_due_says_it_in_words(days, words):
+    with translation.override("zh-hans"):
+        assert words in draw("{{ day|due }}", day=timezone.localdate() + timedelta(days=days))
+
+
+def test_days_and_phones_as_they_are_read():
+    with translation.override("zh-hans"):
+        assert draw("{{ day|day }}", day=date(2026, 11, 22)) == "2026年11月22日"
+    assert draw("{{ '19900001234'|phone }} {{ '0737-5550001'|phone }}") == "199 0000 1234 0737-5550001"
+    assert draw("{{ none|blank }}{{ zero|blank }}", none=None, zero=0) == "—0"
+
+
+def test_figure_of_zero_opens_nothing_and_alarms_nobody():
+    assert "<a" not in draw('{% linked 0 "/households/" tone="late" gap="unserved" %}')
+    html = draw('{% linked 3 "/households/" tone="late" gap="unserved" village="" %}')
+    assert html == '<a class="tone-late" href="/households/?gap=unserved">3</a>'
+    assert "tone-late" not in draw('{% figure "无人联系" 0 "/x/" tone="late" %}')
+
+
+def test_chart_shows_every_number_as_text_too():
+    rows = [(date(2026, 10, 1), [7, 3]), (date(2026, 11, 1), [0, 12])]
+    html = draw("{% months_chart rows series caption='按月' %}", rows=rows, series=["登记", "答复"])
+    assert html.count("<rect") >= 4
+    assert [number for number in ("7", "3", "0", "12") if f">{number}</td>" in html] == ["7", "3", "0", "12"]
+    assert "style=" not in html
+
+
+def test_pager_keeps_the_search():
+    html = draw("{% pager older=5 newer=None %}")
+    assert "?q=a&amp;before=5" in html
+    assert "after=" not in html
