@@ -23,7 +23,7 @@ def build(site: Site) -> None:
     cards = _cards(site, edition)
     _deliver(site, cards, told["undelivered"])
     Card.objects.bulk_create(cards)
-    if at % told["moved_every"] == 0:
+    if at % told["moved_every"] == 0 and site.links:
         _move_phone(site)
     if site.plan["name"] == "yiyang":
         _edition(site, 2, made=3, approved=False)
@@ -66,7 +66,7 @@ def _code(site: Site) -> str:
 
 
 def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
-    waiting = set(site.dice.rng.sample(range(len(cards)), undelivered))
+    waiting = set(site.dice.rng.sample(range(len(cards)), min(undelivered, len(cards))))
     givers: list[User] = list(site.users.values())
     for at, card in enumerate(cards):
         if at in waiting:

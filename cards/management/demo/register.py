@@ -21,15 +21,16 @@ def load(name: str, *, today: date) -> Iterator[Site]:
     dice = Dice(seed=plan["seed"], pool=plan["pool"], phones=plan["phones"])
     townships = {}
     for own in plan["villages"]:
-        site = _site(plan, own, dice, today)
+        site = build(plan, own, places.village(plan, own), dice=dice, today=today)
         townships[site.village.township_id] = site.village.township
         yield site
     accounts.above_villages(plan, dice, list(townships.values()))
 
 
-def _site(plan: dict, own: dict, dice: Dice, today: date) -> Site:
+def build(plan: dict, own: dict, village: Village, *, dice: Dice, today: date) -> Site:
+    """A village's whole register, by the plan of its place."""
     dice.taken = set()
-    site = Site(plan=plan, own=own, village=places.village(plan, own), dice=dice, today=today)
+    site = Site(plan=plan, own=own, village=village, dice=dice, today=today)
     for step in [people.committee, places.settings, places.centres, units.build, homes.build, linking.build]:
         step(site)
     for step in [accounts.of_village, printed.build]:

@@ -2,23 +2,32 @@
 
 import time
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from cards.management.demo import register
+from cards.management.demo import generated, register
 from cards.management.demo.data import PRESETS
 from cards.management.demo.data import preset as plan_of
-from inquiries.management.demo import place
+from inquiries.management.demo import bulk, place
+
+SIZES = {"villages": 46, "households": 20_000, "inquiries": 100_000}
 
 
 class Command(BaseCommand):
     requires_system_checks = []
-    help = "Load demo data: the presets of five places, or with sizes a generated county."
+    help = "Load the demo of five places; with sizes, generate a county of that size instead."
 
     def add_arguments(self, parser):
         parser.add_argument("--preset", choices=[*PRESETS, "all"], default="all")
+        for name in SIZES:
+            parser.add_argument(f"--{name}", type=int)
+        parser.add_argument("--seed", type=int, default=1, help="of a generated county")
 
-    def handle(self, *, preset, **options):
+    def handle(self, *, preset, seed, **options):
+        sizes = {name: options[name] for name in SIZES if options.get(name) is not None}
+        if sizes:
+            self._generate(SIZES | sizes, seed)
+            return
         for name in PRESETS if preset == "all" else [preset]:
             self._load(name)
 
@@ -30,3 +39,14 @@ class Command(BaseCommand):
         started = time.monotonic()
         made = place.load(name, today=timezone.localdate())
         self.stdout.write(f"{title}：{made}，{time.monotonic() - started:.1f} 秒")
+
+    def _generate(self, sizes, seed):
+        if sizes["villages"] < 1 or sizes["inquiries"] < 0 or sizes["households"] < sizes["villages"]:
+            raise CommandError("--villages 至少为 1，--households 不少于村数，--inquiries 不为负。")
+        if generated.exists():
+            self.stdout.write("这个数据库里已经有生成的县，不再重复。")
+            return
+        started = time.monotonic()
+        bulk.load(**sizes, seed=seed, today=timezone.localdate(), say=self.stdout.write)
+        told = "{villages} 个村，{households} 户，{inquiries} 件".format(**sizes)
+        self.stdout.write(f"{told}，{time.monotonic() - started:.1f} 秒")

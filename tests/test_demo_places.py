@@ -1,0 +1,184 @@
+"""The five places in the numbers they reported."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count, Max, Min
+
+from cards import imprint
+from cards.actions import summary as register_summary
+from cards.choices import HouseholdKind, LinkPurpose, Role, SeatRole, UnitKind
+from cards.management.demo.dice import MOBILE_PREFIX
+from cards.models import (
+    Card,
+    Edition,
+    Household,
+    Link,
+    PartyMember,
+    Person,
+    RegisterSummary,
+    Seat,
+    ServiceCentre,
+    Unit,
+    User,
+    Village,
+)
+from inquiries.models import Inquiry
+
+
+def load(**options) -> str:
+    out = StringIO()
+    call_command("demo", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def five(django_db_setup, django_db_blocker):
+    """All five places, loaded once for this file and rolled back behind it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(preset="all")
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.usefixtures("five", "db")
+
+
+def of(code: str):
+    return {"village__code__startswith": code}
+
+
+def figures(code: str) -> RegisterSummary:
+    return RegisterSummary.objects.get(village__code=code)
+
+
+@pytest.mark.feature("S0-22")
+def test_niutouling_delivered_more_than_700_cards_in_27_groups():
+    kept = figures("430903105228")
+    assert (kept.households, kept.printed, kept.delivered, kept.unserved) == (712, 710, 703, 27)
+    assert Unit.objects.filter(**of("430903105228"), kind=UnitKind.GROUP).count() == 27
+
+
+@pytest.mark.feature("S1-07", "S1-13")
+def test_dongshan_links_3066_homes_to_500_party_members_and_leaves_none_out():
+    dongshan = "630223206"
+    assert Village.objects.filter(code__startswith=dongshan).count() == 12
+    homes = Household.objects.filter(**of(dongshan)).living()
+    assert (homes.count(), homes.unserved().count()) == (3066, 0)
+    members = PartyMember.objects.filter(**{f"person__{key}": value for key, value in of(dongshan).items()})
+    assert members.count() == 500
+    load_each = members.annotate(homes=Count("person__links")).aggregate(Min("homes"), Max("homes"))
+    assert load_each == {"homes__min": 6, "homes__max": 7}
+    assert not members.filter(office="", assigned_post="").exists()
+    assert Card.objects.current().filter(**of(dongshan)).count() == 3066
+
+
+@pytest.mark.feature("S2-02", "S2-03", "S2-08", "S2-09")
+def test_gaochong_has_75_micro_grids_with_one_representative_each():
+    gaochong = of("430112011211")
+    assert Unit.objects.filter(**gaochong, kind=UnitKind.MICRO_GRID).count() == 75
+    seats = Seat.objects.active().filter(unit__village__code="430112011211", role=SeatRole.REPRESENTATIVE)
+    assert (seats.count(), seats.values("unit").distinct().count()) == (75, 75)
+    assert seats.values("person").distinct().count() == 75
+    homes = Household.objects.filter(**gaochong).living()
+    assert set(homes.values_list("kind", flat=True)) == set(HouseholdKind)
+    assert not homes.filter(kind=HouseholdKind.RELOCATED, away_address="").exists()
+    assert not homes.filter(kind=HouseholdKind.MERCHANT, business="").exists()
+    assert homes.unserved().count() == 0
+
+
+@pytest.mark.feature("S3-06")
+def test_qingyang_has_536_zones_of_which_45_have_nobody():
+    qingyang = "341723"
+    assert Village.objects.filter(code__startswith=qingyang).count() == 46
+    zones = Unit.objects.filter(**of(qingyang), kind=UnitKind.SERVICE_ZONE)
+    assert zones.count() == 536
+    seats = Seat.objects.active().filter(unit__in=zones)
+    pairs = zones.filter(seats__role=SeatRole.ORGANISER).filter(seats__role=SeatRole.SUPERVISOR)
+    assert (pairs.distinct().count(), zones.filter(seats__isnull=True).count()) == (491, 45)
+    team = seats.exclude(role=SeatRole.PATCH_CADRE)
+    assert (team.count(), team.values("person").distinct().count()) == (2275, 2275)
+    homes = Household.objects.filter(**of(qingyang))
+    assert 11 < homes.count() / 536 < 13
+    assert set(homes.unserved().values_list("service_zone", flat=True)) == set(
+        zones.filter(seats__isnull=True).values_list("pk", flat=True)
+    )
+
+
+@pytest.mark.feature("S4-01", "S4-13", "S4-17")
+def test_nalang_has_9_groups_358_homes_5_centres_and_its_ties():
+    village = Village.objects.get(code="522325104209")
+    assert Unit.objects.filter(village=village, kind=UnitKind.GROUP).count() == 9
+    assert (figures(village.code).households, village.population) == (358, 1532)
+    assert list(ServiceCentre.objects.filter(village=village).values_list("name", flat=True)) == [
+        "村民议事中心",
+        "产业发展中心",
+        "社会事务服务中心",
+        "计生卫生服务中心",
+        "农民素质提升中心",
+    ]
+    committee = Person.objects.filter(village=village, cadre__body="committee")
+    assert committee.count() == 7
+    for person in committee:
+        ties = sorted(person.links.active().values_list("purpose", flat=True))
+        assert ties == [LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP]
+        assert person.seats.active().filter(role=SeatRole.PATCH_CADRE, unit__kind=UnitKind.GROUP).count() == 1
+
+
+@pytest.mark.feature("W-14")
+def test_rare_characters_are_among_the_names():
+    names = "".join(Household.objects.values_list("head_name", flat=True))
+    names += "".join(Person.objects.values_list("name", flat=True))
+    assert {"𬭚", "𫖯", "䶮", "㛃", "𠅤", "𮧵", "·"} <= set(names)
+
+
+def test_no_number_can_belong_to_anybody():
+    columns = [
+        Household.objects.values_list("phone", "alternate_phone"),
+        Person.objects.values_list("phone"),
+        Village.objects.values_list("office_phone"),
+    ]
+    numbers = {number for rows in columns for row in rows for number in row if number}
+    strangers = [
+        n for n in numbers if not re.fullmatch(MOBILE_PREFIX + "[0-9]{5}|0[0-9]{3}-9000[0-9]{3,4}", n)
+    ]
+    assert strangers == []
+    mobiles = list(Person.objects.values_list("phone", flat=True))
+    assert len(mobiles) == len(set(mobiles))
+
+
+def test_nothing_keeps_a_card_from_the_press():
+    for village in Village.objects.all():
+        cards = imprint.of(village)
+        assert imprint.common_gaps(cards[0].common) == []
+        assert [gap for card in cards for gap in imprint.household_gaps(card)] == []
+
+
+def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
+    assert not Edition.objects.filter(cards__isnull=False, approved_at__isnull=True).exists()
+    assert Edition.objects.filter(approved_at__isnull=True).exists()
+    assert Card.objects.undelivered().exists()
+    assert Card.objects.delivered().stale().exists()
+    assert register_summary.differences() == []
+
+
+def test_every_role_can_sign_in_and_nobody_knows_a_password():
+    shown = User.objects.filter(is_demo=True)
+    assert set(shown.values_list("role", flat=True)) == set(Role)
+    assert shown.count() == 25
+    assert not any(user.has_usable_password() for user in User.objects.all())
+    liaisons = shown.filter(role=Role.LIAISON)
+    assert all(Household.objects.visible_to(user).exists() for user in liaisons)
+    assert all(len(user.name) >= 2 for user in shown)
+
+
+def test_loading_twice_does_nothing():
+    before = [model.objects.count() for model in (Village, Person, Household, Link, Card, User, Inquiry)]
+    said = load(preset="all")
+    assert said.count("不再重复") == 5
+    assert [
+        model.objects.count() for model in (Village, Person, Household, Link, Card, User, Inquiry)
+    ] == before
