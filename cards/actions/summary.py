@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from ..models import Card, Household, RegisterSummary, Village
+from cards.models import Card, Household, RegisterSummary, Village
 
 
 def count(village: Village) -> dict[str, int]:

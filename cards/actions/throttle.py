@@ -4,7 +4,7 @@ import time
 
 from django.db import connection, transaction
 
-from ..models import Throttle
+from cards.models import Throttle
 
 UPSERT = """
 INSERT INTO cards_throttle (key, "window", hits) VALUES (%s, %s, 1)
