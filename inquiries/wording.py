@@ -73,6 +73,8 @@ DONE = {
     "add_asker": _("Another asker added"),
     "edit": _("Entry mended; before:"),
     "post": _("Posted on the village board"),
+    "withdraw_post": _("Taken down from the village board"),
+    "correct_post": _("Corrected on the village board"),
 }
 
 
