@@ -80,7 +80,6 @@ TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.PARTY_GROUP_LEADER, SeatRole.GRID
 class UnitGap(TextChoices):
     """What a unit lacks: the trio of a micro-grid (S2-11), the pair and team of a zone (S3-06)."""
 
-    NO_LEADER = "no_leader", _("No group leader")
     NO_REPRESENTATIVE = "no_representative", _("No representative")
     NO_PATCH_CADRE = "no_patch_cadre", _("No patch cadre")
     NO_MIDDLE = "no_middle", _("No group leader, party-group leader or grid worker")
@@ -112,7 +111,7 @@ class PersonGap(TextChoices):
 class CardStanding(TextChoices):
     """How the newest card of a household stands."""
 
-    PRINTED = "printed", _("Printed")
+    PRINTED = "printed", _("Printed, not delivered")
     DELIVERED = "delivered", _("Delivered")
     STALE = "stale", _("Out of date")
 

@@ -93,8 +93,8 @@ class PersonPick(forms.Form):
     person_q = CleanCharField(
         label=_("Person"),
         max_length=60,
-        required=False,
         help_text=_("Name, initials such as zlj, or phone"),
+        error_messages={"required": _("Name the person.")},
     )
     person = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
 
@@ -105,18 +105,18 @@ class PersonPick(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if not data.get("person") and not self.errors:
-            data["person"] = self._only_match(data.get("person_q") or "")
+        if data.get("person"):
+            self.errors.pop("person_q", None)
+        elif not self.errors:
+            data["person"] = self._only_match(data["person_q"])
         data.pop("person_q", None)
         return data
 
     def _only_match(self, words):
-        found = list(self.fields["person"].queryset.matching(words)[:5]) if words else []
+        found = list(self.fields["person"].queryset.matching(words)[:5])
         if len(found) == 1:
             return found[0]
-        if not words:
-            self.add_error("person_q", _("Name the person."))
-        elif not found:
+        if not found:
             self.add_error(
                 "person_q", _("Nobody in service here has this name, these initials or this number.")
             )

@@ -11,11 +11,11 @@ from .base import PersonPick, PlainForm, not_in_future
 
 class LinkForm(PersonPick, PlainForm):
     purpose = forms.ChoiceField(label=_("purpose"), choices=LinkPurpose)
-    since = forms.DateField(label=_("since"), initial=timezone.localdate, validators=[not_in_future])
+    since = forms.DateField(label=_("Since"), initial=timezone.localdate, validators=[not_in_future])
 
 
 class EndForm(PlainForm):
-    until = forms.DateField(label=_("until"), initial=timezone.localdate, validators=[not_in_future])
+    until = forms.DateField(label=_("Until"), initial=timezone.localdate, validators=[not_in_future])
 
 
 class HandOverForm(PersonPick, PlainForm):

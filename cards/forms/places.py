@@ -53,14 +53,23 @@ class CentreForm(forms.ModelForm):
         fields = ["name", "order", "head"]
         formfield_callback = typed
 
-    def __init__(self, *args, village, **kwargs):
+    def __init__(self, *args, people, heads, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["head"].queryset = Person.objects.filter(village=village).active()
+        self.fields["head"].queryset = people
+        self.fields["head"].choices = heads
 
 
 CentreForms = inlineformset_factory(
     Village, ServiceCentre, form=CentreForm, formfield_callback=typed, extra=1, max_num=20, absolute_max=25
 )
+
+
+def centre_forms(data, village: Village):
+    """The centres of a village in one form each; who may head them is asked of the database once."""
+    people = Person.objects.filter(village=village).active()
+    heads = [("", "—"), *people.values_list("pk", "name")]
+    shared = {"people": people, "heads": heads}
+    return CentreForms(data, instance=village, form_kwargs=shared, prefix="centres")
 
 
 class UnitForm(RegisterForm):
@@ -102,7 +111,7 @@ class UnitFilter(forms.Form):
 
 class SeatForm(PersonPick, PlainForm):
     role = forms.ChoiceField(label=_("seat"))
-    since = forms.DateField(label=_("since"), initial=timezone.localdate, validators=[not_in_future])
+    since = forms.DateField(label=_("Since"), initial=timezone.localdate, validators=[not_in_future])
     source = forms.ChoiceField(
         label=_("comes from"), choices=[("", "—"), *SeatSource.choices], required=False
     )

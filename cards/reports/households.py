@@ -97,12 +97,14 @@ def with_service(rows):
 
 def row(household: Household) -> dict:
     """One line of the list, from a household out of `with_service`."""
+    lacks, card = gaps(household, household.links_now), standing(next(iter(household.cards_now), None))
     return {
         "household": household,
         "links": household.links_now,
         "units": [unit for unit in (household.group, household.micro_grid, household.service_zone) if unit],
-        "gaps": gaps(household, household.links_now),
-        "card": standing(next(iter(household.cards_now), None)),
+        "gaps": lacks,
+        "card": card,
+        "unremarkable": not (card or lacks or household.is_hardship or household.is_big_grower),
     }
 
 

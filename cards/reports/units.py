@@ -9,7 +9,7 @@ from cards.models import Household, Seat, Unit, User, Village
 
 # Which seats a unit cannot do without: the trio (S2-11), the pair and its team (S3-03 to S3-06).
 NEEDS = {
-    UnitKind.GROUP: {UnitGap.NO_LEADER: [SeatRole.GROUP_LEADER]},
+    UnitKind.GROUP: {},
     UnitKind.PATCH: {},
     UnitKind.MICRO_GRID: {
         UnitGap.NO_REPRESENTATIVE: [SeatRole.REPRESENTATIVE],

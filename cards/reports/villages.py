@@ -35,6 +35,7 @@ def detail(village: Village) -> dict:
         "village": village,
         "settings": settings,
         "figures": _figures(village),
+        "posts_on_last_day": settings.publication_day == 31,
         "first_contact": settings.first_contact,
         "officers": list(officers(village)),
         "units": [(UnitKind(kind).label, kind, counts[kind]) for kind in UnitKind if kind in counts],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cards import access, paging
 from cards.actions import places as actions
 from cards.choices import REGISTER_ROLES, Role
-from cards.forms.places import CentreForms, SettingsForm, VillageForm
+from cards.forms.places import SettingsForm, VillageForm, centre_forms
 from cards.reports import villages as reports
 
 from .answering import carried_out, form_page, typed
@@ -17,6 +17,8 @@ READERS = REGISTER_ROLES | {Role.COUNTY}
 
 def village_list(request):
     access.require(request, READERS)
+    if request.user.village_id:
+        return redirect(request.user.village)
     found = paging.page(reports.listed(request.user), request.GET, size=100)
     context = {
         "rows": reports.rows(found.rows),
@@ -41,7 +43,7 @@ def village_edit(request, pk):
     posted = typed(request)
     form = VillageForm(posted, instance=village)
     settings = SettingsForm(posted, instance=village.settings, prefix="settings")
-    centres = CentreForms(posted, instance=village, form_kwargs={"village": village}, prefix="centres")
+    centres = centre_forms(posted, village)
     if all([form.is_valid(), settings.is_valid(), centres.is_valid()]):
         centres.save(commit=False)
         done = carried_out(

@@ -4,6 +4,7 @@ from django.urls import reverse
 from cards.actions.cards import print_cards
 from cards.actions.editions import approve_edition, make_edition
 from cards.choices import SeatRole, UnitKind
+from cards.codes import grouped
 from cards.models import Seat, Unit
 from inquiries.models import DiaryEntry
 from tests.cast import SINCE, make_inquiry
@@ -51,7 +52,7 @@ def test_page_shows_every_card_visit_and_inquiry(scene, sign_in):
     )
     inquiry = make_inquiry(scene.village, scene.cadre, household=scene.household)
     text = page(sign_in(scene.cadre), scene.household)
-    for words in (card.code, "老人腿脚不便", inquiry.number, inquiry.subject):
+    for words in (grouped(card.code), "老人腿脚不便", inquiry.number, inquiry.subject):
         assert words in text
 
 

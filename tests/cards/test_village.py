@@ -147,6 +147,11 @@ def test_as_many_queries_for_one_as_for_many(
     with django_assert_max_num_queries(15) as few:
         client.get(LIST)
     for number in range(20):
-        refresh(village=make_village(scene.township, f"村{number}", f"43090310530{number:02}"))
+        refresh(village=make_village(scene.township, f"村{number}", f"4309031053{number:02}"))
     with django_assert_num_queries(len(few)):
         client.get(LIST)
+
+
+def test_office_goes_straight_to_its_own_village(scene, sign_in):
+    assert sign_in(scene.cadre).get(LIST).url == scene.village.get_absolute_url()
+    assert sign_in(scene.liaison).get(LIST).status_code == 403
