@@ -1,0 +1,52 @@
+"""What a contact card says: plain values made by a report and drawn without a query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call: position or role word, phone as stored, duties as phrases separated by 、."""
+
+    name: str
+    role: str
+    phone: str
+    duties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    title: str
+    village: str
+    township: str
+    slogan: str
+    first: Contact
+    linked: tuple[Contact, ...]
+    officers: tuple[Contact, ...]
+    office_hours: str
+    duty: str
+    office_phone: str
+    head: str
+    number: str
+    group: str
+    code: str
+    url: str
+    edition: str
+    issued_on: date
+    duties_line: str = ""
+    variant: str = "convenience"
+
+    @property
+    def label(self) -> str:
+        """Whose card it is, as the person who hands it over looks for it."""
+        number = f"{self.number}号" if self.number else ""
+        return " · ".join(part for part in (f"{self.head}户", self.group, number) if part)
+
+    @property
+    def shared(self) -> tuple:
+        """What all cards of an edition have in common as far as the drawing goes."""
+        return (
+            self.title, self.village, self.township, self.slogan, self.first, self.officers, self.office_hours,
+            self.duty, self.office_phone, self.edition, self.issued_on, self.duties_line, self.variant,
+            len(self.linked),
+        )  # fmt: skip

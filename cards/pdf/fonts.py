@@ -1,0 +1,96 @@
+"""The one place that knows a font file: which one writes a character, how wide it is, what none can write.
+
+A text is cut into runs along a chain of fonts, because no single font holds every character of a Chinese
+name. What none of them has becomes a run without a face: the pen draws a marked box to fill in by hand.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from cards.text import clean_text
+
+FOLDER = Path(__file__).with_name("fonts")
+FILES = {
+    "Regular": "NotoSansSC-Regular.subset.ttf",
+    "Bold": "NotoSansSC-Bold.subset.ttf",
+    "RareHan-BF": "RareHan-BF.ttf",
+    "RareHan-GH": "RareHan-GH.ttf",
+}
+_REGULAR = ("Regular", "RareHan-BF", "RareHan-GH")
+CHAIN = {False: _REGULAR, True: ("Bold", *_REGULAR)}
+BOX_WIDTH = 1000
+_lock = Lock()
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    """The map from glyphs back to text, in UTF-16 as the standard asks, so that 𬭚 can be found."""
+    rows = [f"<{code:02X}> <{chr(point).encode('utf-16-be').hex()}>" for code, point in enumerate(subset)]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    body = "\n".join("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def\n"
+        f"/CMapName /{name} def\n/CMapType 2 def\n1 begincodespacerange\n<00> <{len(subset) - 1:02X}>\n"
+        f"endcodespacerange\n{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+
+
+ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+@cache
+def face(name: str) -> ttfonts.TTFont:
+    """The font, read on first use: the rare ones are large and most villages never need them."""
+    with _lock:
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(ttfonts.TTFont(name, FOLDER / FILES[name]))
+        return pdfmetrics.getFont(name)
+
+
+@lru_cache(8192)
+def _face_of(char: str, bold: bool) -> str | None:
+    return next((name for name in CHAIN[bold] if ord(char) in face(name).face.charToGlyph), None)
+
+
+@lru_cache(8192)
+def clean(text: str, multiline: bool = False) -> str:
+    return clean_text(text, multiline=multiline)
+
+
+@lru_cache(8192)
+def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
+    """The text as (face name, characters); the name is None where no font has them."""
+    first = CHAIN[bold][0]
+    known = face(first).face.charToGlyph
+    if all(ord(char) in known for char in text):
+        return ((first, text),) if text else ()
+    found: list[tuple[str | None, str]] = []
+    for char in text:
+        name = _face_of(char, bold)
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + char)
+        else:
+            found.append((name, char))
+    return tuple(found)
+
+
+@lru_cache(8192)
+def em_width(text: str, bold: bool = False) -> float:
+    """How wide the text is at size 1."""
+    total = 0
+    for name, chunk in runs(text, bold):
+        if name is None:
+            total += BOX_WIDTH * len(chunk)
+        else:
+            widths = face(name).face.charWidths
+            total += sum(widths[ord(char)] for char in chunk)
+    return total / 1000
+
+
+def missing(text: str) -> list[str]:
+    """The characters that no font has, each once."""
+    lost = "".join(chunk for name, chunk in runs(clean(text, True).replace("\n", "")) if name is None)
+    return list(dict.fromkeys(lost))

@@ -1,0 +1,130 @@
+"""Draws on PDF pages in millimetres, y upwards; the only module that knows the PDF library's canvas.
+
+User text goes straight into text operators, never through markup.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from cards.pdf import fonts, qr
+
+rl_config.useA85 = 0
+MM = 72 / 25.4
+INK = (0.08, 0.08, 0.08)
+GREY = (0.36, 0.36, 0.36)
+HAIR = (0.72, 0.72, 0.72)
+WHITE = (1.0, 1.0, 1.0)
+Color = tuple[float, float, float]
+
+
+def _rgb(color: Color) -> str:
+    return "{:.3g} {:.3g} {:.3g}".format(*color)
+
+
+class Pen:
+    """One PDF being written: `text`, `rect`, `line` and `qr` on the current page, `form` for what repeats."""
+
+    def __init__(self, out: BinaryIO, page: tuple[float, float], title: str, duplex=False, invariant=False):
+        fonts.face("Regular")
+        self._canvas = Canvas(
+            out,
+            pagesize=(page[0] * MM, page[1] * MM),
+            pageCompression=1,
+            invariant=int(invariant),
+            initialFontName="Regular",
+            lang="zh-CN",
+        )
+        self._page, self._forms, self.pages = page, {}, 0
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("villageliaison")
+        self._canvas.setCreator("villageliaison")
+        self._canvas.setSubject(title)
+        self._canvas.setViewerPreference("PrintScaling", "None")
+        self._canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge" if duplex else "Simplex")
+
+    def _emit(self, code: str):
+        self._canvas.addLiteral(code)
+
+    def end_page(self):
+        self._canvas.showPage()
+        self.pages += 1
+
+    def save(self) -> int:
+        self._canvas.save()
+        return self.pages
+
+    @contextmanager
+    def at(self, x: float, y: float, scale: float = 1.0) -> Iterator[None]:
+        """The origin moved to a piece's corner, and everything enlarged, for a while."""
+        self._emit(f"q {scale:g} 0 0 {scale:g} {x * MM:.2f} {y * MM:.2f} cm")
+        yield
+        self._emit("Q")
+
+    def form(self, key: Hashable, size: tuple[float, float], draw: Callable[["Pen"], None]):
+        """What `draw` draws, written once per key and referred to afterwards."""
+        if key not in self._forms:
+            name = self._forms[key] = f"part{len(self._forms)}"
+            self._canvas.beginForm(name, 0, 0, size[0] * MM, size[1] * MM)
+            draw(self)
+            self._canvas.endForm()
+        self._canvas.doForm(self._forms[key])
+
+    def text(self, x, y, text: str, size: float, *, bold=False, color: Color = INK, align="left", scale=1.0):
+        """One line with its baseline at y. `align` says whether x is its left end, its middle or its right end."""
+        wide = fonts.em_width(text, bold) * size * scale
+        left = x * MM - {"left": 0, "center": wide / 2, "right": wide}[align]
+        code = [f"BT {_rgb(color)} rg 1 0 0 1 {left:.2f} {y * MM:.2f} Tm"]
+        if scale != 1:
+            code.append(f"{scale * 100:.2f} Tz")
+        boxes, used = [], 0.0
+        for name, chunk in fonts.runs(text, bold):
+            if name is None:
+                boxes += [(left + used + number * size * scale, char) for number, char in enumerate(chunk)]
+                code.append(f"[{-1000 * len(chunk)}] TJ")
+            else:
+                code.append(self._shown(name, chunk, size))
+            used += fonts.em_width(chunk, bold) * size * scale
+        code.append("100 Tz ET" if scale != 1 else "ET")
+        self._emit(" ".join(code))
+        for box_left, char in boxes:
+            self._box(box_left, y * MM, size, scale, char)
+
+    def _shown(self, name: str, chunk: str, size: float) -> str:
+        font, document = fonts.face(name), self._canvas._doc
+        return " ".join(
+            f"{font.getSubsetInternalName(subset, document)} {size:.2f} Tf <{codes.hex()}> Tj"
+            for subset, codes in font.splitString(chunk, document)
+        )
+
+    def _box(self, left: float, base: float, size: float, scale: float, char: str):
+        """Room to write by hand a character that no font has, with its code point in it; unlike any glyph."""
+        wide, bottom = size * scale, base - size * 0.12
+        self._emit(
+            f"q {_rgb(INK)} RG 0.5 w [1.2 0.8] 0 d {left + wide * 0.04:.2f} {bottom:.2f} "
+            f"{wide * 0.92:.2f} {size * 0.94:.2f} re S Q"
+        )
+        code = f"{ord(char):04X}"
+        for row, part in enumerate((code[: len(code) // 2], code[len(code) // 2 :])):
+            x, y = (left + wide / 2) / MM, (base + size * (0.42 - 0.4 * row)) / MM
+            self.text(x, y, part, size * 0.34, align="center", color=GREY)
+
+    def rect(self, x, y, wide, high, *, fill: Color | None = None, stroke: Color | None = None, weight=0.5):
+        paint = "B" if fill and stroke else "f" if fill else "S"
+        colors = f"{_rgb(fill)} rg " if fill else ""
+        if stroke:
+            colors += f"{_rgb(stroke)} RG {weight:g} w "
+        self._emit(f"{colors}{x * MM:.2f} {y * MM:.2f} {wide * MM:.2f} {high * MM:.2f} re {paint}")
+
+    def line(self, x1, y1, x2, y2, *, color: Color = INK, weight=0.5, dash: str = ""):
+        path = f"{x1 * MM:.2f} {y1 * MM:.2f} m {x2 * MM:.2f} {y2 * MM:.2f} l S"
+        self._emit(f"q {_rgb(color)} RG {weight:g} w [{dash}] 0 d {path} Q")
+
+    def qr(self, x, y, size, text: str):
+        """A symbol `size` wide; the caller leaves four modules of paper around it."""
+        side, path = qr.path(text)
+        unit = size * MM / side
+        self._emit(f"q {unit:.5f} 0 0 {unit:.5f} {x * MM:.2f} {y * MM:.2f} cm 0 g\n{path}f Q")
