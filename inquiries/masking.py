@@ -20,6 +20,7 @@ NUMERALS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=Tr
 NUMERALS |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
 SEPARATORS = frozenset(" \n\t-‐‑‒–—―−_·•‧・.…/\\|~'\"“”‘’()（）[]【】<>《》")
 BETWEEN_DIGITS = frozenset(",，、:：")
+PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}十拾])[\u4e00-\u9fff])+")  # nothing to fold, as most names
 SHORTEST_ADDRESS = 4
 
 
@@ -162,6 +163,8 @@ def _between_digits(pairs: list) -> list:
 def fold(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text.lower()
+    if PLAIN.fullmatch(text):
+        return text
     return Folded(text).text
 
 
