@@ -13,7 +13,7 @@ from inquiries.tracking import code_of, hash_of, new_nonce
 from inquiries.workflow import ASKER, MOVES
 
 from .moves import promise
-from .steps import check, locked, record, save, step
+from .steps import check, locked, record, require, save, step
 from .summary import tally, verdict_cells
 
 AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
@@ -107,6 +107,7 @@ def _follow(row: Inquiry, by, verdict: str, words: str, at) -> Inquiry:
 @transaction.atomic
 def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
     """Closed is not fixed: a new promise runs, and every asker gets the next echo."""
+    require("reopen", missing=missing)
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "reopen", by)
@@ -122,6 +123,7 @@ def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
 @transaction.atomic
 def close_unreached(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """No verdict in the village's window: closed and marked as such, never as satisfied."""
+    require("close_unreached", note=note)
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "close_unreached", by)
@@ -156,6 +158,7 @@ def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
 @transaction.atomic
 def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """Undo a merge: askers and state come back as they were."""
+    require("unmerge", note=note)
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "unmerge", by)

@@ -13,7 +13,7 @@ from inquiries.choices import State
 from inquiries.deadlines import Deadline, days_between, deadline
 from inquiries.models import Inquiry, Workday
 
-from .steps import check, locked, save, step
+from .steps import check, locked, require, save, step
 
 LONGEST_EXTENSION = 60  # days
 LONGEST_REVIEW = 366
@@ -63,6 +63,7 @@ def accept(*, inquiry, by, owner=None, version=None, note="", at=None) -> Inquir
 
 @transaction.atomic
 def reject(*, inquiry, by, reason: str, where_to_go: str, version=None, at=None) -> Inquiry:
+    require("reject", reason=reason, where_to_go=where_to_go)
     note = _("Reason: %(reason)s\nWhere to go: %(where)s") % {"reason": reason, "where": where_to_go}
     at = at or timezone.now()
     return step(inquiry=inquiry, name="reject", by=by, version=version, note=note, at=at, closed_at=at)
@@ -87,6 +88,7 @@ def assign(
 @transaction.atomic
 def start(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """Measures are being taken. Coming back from a deferral, the review date is the new deadline."""
+    require("start", note=note)
     row = locked(inquiry, by, version)
     check(row, "start", by)
     due = {}
@@ -99,6 +101,7 @@ def start(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
 @transaction.atomic
 def ask_asker(*, inquiry, by, note: str, limit: date, version=None, at=None) -> Inquiry:
     """A question to the asker; the clock rests until the answer is noted (W-03)."""
+    require("ask_asker", note=note)
     at = at or timezone.now()
     today = timezone.localdate(at)
     if not today < limit <= today + timedelta(days=LONGEST_EXTENSION):
@@ -112,6 +115,7 @@ def ask_asker(*, inquiry, by, note: str, limit: date, version=None, at=None) -> 
 @transaction.atomic
 def resume(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """The asker has answered: the days that were left when the clock stopped are left again."""
+    require("resume", note=note)
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "resume", by)
@@ -133,12 +137,14 @@ def resume(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
 
 @transaction.atomic
 def deliberate(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    require("deliberate", note=note)
     return step(inquiry=inquiry, name="deliberate", by=by, version=version, note=note, at=at)
 
 
 @transaction.atomic
 def extend(*, inquiry, by, reason: str, due_on: date, version=None, at=None) -> Inquiry:
     """Once, before it is late, approved by another person than the owner (W-03)."""
+    require("extend", reason=reason)
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "extend", by)
@@ -158,6 +164,7 @@ def extend(*, inquiry, by, reason: str, due_on: date, version=None, at=None) -> 
 @transaction.atomic
 def refer(*, inquiry, by, receipt: str, note: str, version=None, at=None) -> Inquiry:
     """The township takes over; the village still owes the echo."""
+    require("refer", receipt=receipt, note=note)
     note = _("Receipt %(receipt)s\n%(note)s") % {"receipt": receipt, "note": note}
     return step(
         inquiry=inquiry, name="refer", by=by, version=version, note=note, at=at, referral_receipt=receipt
@@ -166,6 +173,7 @@ def refer(*, inquiry, by, receipt: str, note: str, version=None, at=None) -> Inq
 
 @transaction.atomic
 def withdraw(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    require("withdraw", note=note)
     at = at or timezone.now()
     changes = {"closed_at": at, "paused_on": None, "asker_limit": None}
     return step(inquiry=inquiry, name="withdraw", by=by, version=version, note=note, at=at, **changes)

@@ -54,6 +54,17 @@ def check(row: Inquiry, name: str, by: User | None) -> Move:
     return move
 
 
+def require(name: str, **given: str) -> None:
+    """The words that the move needs are there, whichever way the act came (W-04)."""
+    blank = {
+        field: _("This step needs these words.")
+        for field, words in given.items()
+        if field in MOVES[name].needs and not words.strip()
+    }
+    if blank:
+        raise ValidationError(blank)
+
+
 def record(
     row: Inquiry, *, by: User | None, move: str, at: datetime, note: str = "", before=None, from_state=""
 ) -> Event:

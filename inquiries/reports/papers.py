@@ -15,6 +15,9 @@ def track_url() -> str:
     return f"{settings.PUBLIC_BASE_URL}/track/"
 
 
+NOT_NOW = "暂时难以办理。"  # the slip's third part where the objective reason stands below it
+
+
 def promise_words(days: int | None, unit: str) -> str:
     """7日内答复; the words of paper are Chinese whatever the reader's language is."""
     if not days:
@@ -31,9 +34,14 @@ def signature(user: User | None) -> str:
 
 
 def _promise(inquiry: Inquiry) -> str:
+    """Before acceptance the first date is the one to accept by; the promise runs from then on."""
     village: VillageSettings = inquiry.village.settings
-    days = inquiry.promise_days or village.promise_days
-    return promise_words(days, inquiry.promise_unit or village.promise_unit)
+    words = promise_words(
+        inquiry.promise_days or village.promise_days, inquiry.promise_unit or village.promise_unit
+    )
+    if inquiry.accepted_at or not inquiry.due_on:
+        return words
+    return f"{inquiry.due_on.month}月{inquiry.due_on.day}日前受理，受理后{words}"
 
 
 def _common(inquiry: Inquiry, asker: Asker) -> dict:
@@ -44,7 +52,7 @@ def _common(inquiry: Inquiry, asker: Asker) -> dict:
         "asked_on": timezone.localdate(inquiry.received_at),
         "subject": inquiry.subject,
         "promise": _promise(inquiry),
-        "due": inquiry.due_on,
+        "due": inquiry.due_on if inquiry.accepted_at else None,
         "tracking_code": code_of(asker.nonce),
         "track_url": track_url(),
         "office_phone": inquiry.village.office_phone,
@@ -56,7 +64,7 @@ def slip(inquiry: Inquiry, asker: Asker, answer: Answer) -> dict:
         "asker": asker.name,
         "question": answer.query,
         "measures": answer.measures,
-        "outcome": answer.outcome or answer.objective_reason,
+        "outcome": answer.outcome or NOT_NOW,
         "answered_by": signature(answer.made_by),
         "answered_on": timezone.localdate(answer.made_at),
         "deferred_reason": answer.objective_reason,

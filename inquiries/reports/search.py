@@ -29,17 +29,18 @@ def searched(rows, user: User, words: str):
         return rows.filter(askers__code_hash=hash_of(code)).distinct()
     if is_valid(code, CARD_LENGTH):
         return rows.filter(Q(card__code=code) | Q(household__cards__code=code)).distinct()
-    oldest = rows.order_by("-pk").values_list("pk", flat=True)[NEWEST - 1 : NEWEST].first()
-    if oldest:
-        rows = rows.filter(pk__gte=oldest)
+    oldest = rows.order_by("-pk").values_list("pk", flat=True)[NEWEST - 1 : NEWEST].first() or 0
+    rows = rows.filter(pk__gte=oldest)
     for word in words.split()[:MOST_WORDS]:
-        rows = rows.filter(_fits(word, user))
+        rows = rows.filter(_fits(word, user, oldest))
     return rows
 
 
-def _fits(word: str, user: User) -> Q:
+def _fits(word: str, user: User, oldest: int) -> Q:
     folded = fold_digits(word)
-    askers = Asker.objects.filter(Q(name__icontains=word) | Q(phone__startswith=folded))
+    askers = Asker.objects.filter(inquiry__gte=oldest).filter(
+        Q(name__icontains=word) | Q(phone__startswith=folded)
+    )
     homes = matching(Household.objects.visible_to(user), word)
     found = Q(number__icontains=folded) | Q(subject__icontains=word) | Q(text__icontains=word)
     found |= Q(pk__in=askers.values("inquiry")) | Q(household__in=homes.values("pk"))

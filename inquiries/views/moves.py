@@ -83,6 +83,8 @@ def _act(request, inquiry, name, step):
 
 def _drafts(request, inquiry, name):
     """What stands in the form before anything is typed: the record's own words, or a reply template."""
+    if name == "merge":
+        return {"target": request.GET.get("target", "")[:20]}
     if not {"measures", "outcome"} & set(MOVES[name].needs):
         return {}
     initial = suggestions.drafts(inquiry, name)
