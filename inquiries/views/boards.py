@@ -81,7 +81,8 @@ def board_posted(request, pk):
 @require_safe
 def board_sheet(request, pk):
     """The sheet as PDF: A3, or A4 for an office without a large printer."""
-    from inquiries.pdf import BoardEntry, BoardSheet, Unprintable
+    from cards.pdf import Unprintable
+    from inquiries.pdf import BoardEntry, BoardSheet
     from inquiries.pdf import board_sheet as draw
 
     edition = access.board_read(request, pk)

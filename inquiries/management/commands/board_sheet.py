@@ -21,7 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--paper", choices=["A3", "A4"], default="A3")
 
     def handle(self, *, village, month, out, paper, **options):
-        from inquiries.pdf import BoardEntry, BoardSheet, Unprintable, board_sheet
+        from cards.pdf import Unprintable
+        from inquiries.pdf import BoardEntry, BoardSheet, board_sheet
 
         values, entries = sheet(self._edition(village, month))
         drawn = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
