@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from cards.models import Card, Household, User
+from cards.models import Card, Household, RegisterSummary, User
 from inquiries.choices import OPEN, TO_ECHO, State
 from inquiries.models import Inquiry
 
@@ -14,13 +14,14 @@ from . import inquiries as listing
 from .dashboard import Dashboard, dashboard
 
 FIRST = 8
-COUNTED = ("to_accept", "due_soon", "to_echo", "review")
+COUNTED = ("to_accept", "late", "due_soon", "to_echo", "review")
 
 
 @dataclass(frozen=True)
 class Today:
     inquiries: list[listing.Row]
     counts: dict[str, int]
+    register: RegisterSummary | None = None
     overview: Dashboard | None = None
     households: list[Household] | None = None
     publication_on: date | None = None
@@ -48,7 +49,7 @@ def _office(user: User, today: date) -> Today:
     return Today(
         inquiries=_by_due(rows.filter(meaning["mine"])),
         counts=counts | {"to_post": board.waiting(user.village).count()},
-        overview=dashboard(user, today=today),
+        register=RegisterSummary.objects.get(village=user.village),
         publication_on=board.publication_day(user.village, today.replace(day=1)),
         is_published=bool(edition and edition.frozen_at),
     )
