@@ -21,7 +21,7 @@ def choose(desk: Desk, cases: list[Case]) -> dict[date, list[Case]]:
         day = _posting_day(desk, case.day + timedelta(days=1))
         if day < desk.today and _may_stand(case):
             months[day.replace(day=1)].append((case, day))
-        elif case.day + timedelta(days=1) < desk.today and _may_stand(case) and desk.rng.random() < 0.6:
+        elif case.day + timedelta(days=1) < desk.today and _may_stand(case) and desk.rng.random() < 0.8:
             months[_open_month(desk)].append((case, desk.days_ago(1)))
     return months
 

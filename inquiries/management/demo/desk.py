@@ -38,6 +38,12 @@ class Desk:
     def settings(self):
         return self.village.settings
 
+    @property
+    def above(self) -> dict[str, str]:
+        """How the places above the village are called."""
+        township = self.village.township
+        return {"township": township.name, "county": township.county.name}
+
     def moment(self, day: date, hours: tuple[int, int] = (8, 17)) -> datetime:
         """Some minute of the day, in Shanghai."""
         clock = time(self.rng.randint(hours[0], hours[1] - 1), self.rng.randint(0, 59))

@@ -8,9 +8,10 @@ from django.utils import translation
 from cards.management.demo import data, register
 from inquiries.actions import summary
 from inquiries.known import register_of
-from inquiries.models import ReplyTemplate
+from inquiries.models import Inquiry, ReplyTemplate
 
 from . import board, desk, texts, village, visits
+from .mould import reset_sequences
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def load(name: str, *, today: date) -> str:
         for index, (own, one) in enumerate(zip(plan["villages"], villages, strict=True)):
             made += _happenings(one, own, index, seed=f"{plan['seed']}-{own['code']}", today=today)
         _templates()
+    reset_sequences([Inquiry])
     summary.rebuild(villages=villages)
     homes = sum(own["households"] for own in plan["villages"])
     return f"{len(villages)} 个村，{homes} 户，{made} 件"

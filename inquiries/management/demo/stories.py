@@ -1,5 +1,6 @@
 """The ways a matter can go: one function a story, each a run of moves with the days between them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,18 +10,13 @@ from . import texts
 from .case import Case
 
 ECHOES = [EchoWay.IN_PERSON] * 6 + [EchoWay.TOLD, EchoWay.PHONED, EchoWay.COLLECTED, EchoWay.THROUGH_LIAISON]
-WAITING = [
-    "已登记，正在联系有关人员。",
-    "已到现场看过，情况属实，正在落实人手。",
-    "已与当事人见面，约好时间一同处理。",
-]
 ASK = "请补充具体地点、时间和联系方式，便于安排人员上门。"
 ANSWERED = "本人来村部补充了情况和材料。"
 DELIBERATE = "涉及全村利益，按“四议两公开”程序提交村“两委”会议商议。"
 REFER = "所需资金和审批权限不在村级，已书面上报，由乡镇有关站所牵头办理，村里跟踪催办。"
 MISSING = "说是办好了，实际没有解决彻底，请再来看一看。"
 AGAIN = "已再次到现场核实，补做遗漏部分，并请本人当场确认。"
-EXTEND = "材料和施工队要等，原定时间办不完，已向本人说明，同意延期。"
+EXTEND = "所需时间比原定的长，已向本人说明原因并征得同意。"
 REASON = "所需资金未列入本年度计划，已登记，列入下一年度优先安排。"
 UNREACHED = "三次上门、两次电话均未联系上，按规定办结并注明未回访到。"
 
@@ -54,7 +50,7 @@ def assigned(case: Case, told: dict) -> None:
 def begun(case: Case, told: dict) -> None:
     (assigned if case.desk.rng.random() < 0.4 else accepted)(case, told)
     case.wait(1)
-    case.start(case.desk.rng.choice(WAITING))
+    case.start(re.split("[，；。]", told["measures"])[0] + "。")
 
 
 def awaiting(case: Case, told: dict) -> None:
@@ -223,7 +219,7 @@ CURRENT = {
     "accepted": Story(accepted, (2, 3)),
     "accepted_late": Story(accepted, (12, 14)),
     "assigned": Story(assigned, (3, 3)),
-    "on_spot": Story(on_spot, (1, 2)),
+    "on_spot": Story(on_spot, (1, 2), "spot"),
     "in_progress": Story(begun, (4, 5)),
     "in_progress_late": Story(begun, (13, 19)),
     "awaiting": Story(awaiting, (5, 7), "ask"),
@@ -242,7 +238,7 @@ CURRENT = {
 PAST = {
     "satisfied": Story(judged(Verdict.SATISFIED), (12, 355)),
     "basically": Story(judged(Verdict.BASICALLY), (12, 355)),
-    "on_spot_closed": Story(judged(Verdict.SATISFIED, on_spot), (8, 355)),
+    "on_spot_closed": Story(judged(Verdict.SATISFIED, on_spot), (8, 355), "spot"),
     "late_closed": Story(judged(Verdict.BASICALLY, late), (30, 355)),
     "resumed_closed": Story(judged(Verdict.SATISFIED, resumed_answered), (20, 355)),
     "extended_closed": Story(judged(Verdict.SATISFIED, extended_answered), (30, 355)),

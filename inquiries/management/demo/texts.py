@@ -2,10 +2,11 @@
 
 import functools
 import json
+import re
 from pathlib import Path
 
 HERE = Path(__file__).parent / "texts"
-TOPICS = ["infra", "social", "env", "dispute", "edu", "affairs", "farm", "shop"]
+TOPICS = ["infra", "social", "env", "dispute", "edu", "affairs", "farm", "shop", "ask"]
 GENERAL = {
     "infra": "基础设施",
     "farm": "农业生产",
@@ -51,7 +52,9 @@ def endings() -> dict[str, list[dict]]:
     return of_file("other")
 
 
-def fill(text: str, places: dict[str, str]) -> str:
-    for mark, name in places.items():
-        text = text.replace("{" + mark + "}", name)
-    return text
+def fill(text: str, *, group: str, township: str, county: str) -> str:
+    """The text as the place would say it: 镇 is 乡 or 街道 there, 县 is 区."""
+    text = text.replace("{g}", group)
+    if not township.endswith("镇"):
+        text = re.sub("(?<!乡)镇(?!上)", "街道" if township.endswith("街道") else "乡", text)
+    return re.sub("县(?![城乡])", "区", text) if county.endswith("区") else text

@@ -1,6 +1,7 @@
 """All inquiries of one village: which stories, about what, asked by whom, in their order of time; then stored."""
 
-from cards.models import Village
+from django.db.models import Max
+
 from inquiries.choices import Channel, InquiryKind, Verdict
 from inquiries.models import Answer, Asker, Event, Inquiry
 
@@ -47,8 +48,8 @@ class Teller:
     ) -> tuple[Case, dict]:
         desk = self.desk
         home = desk.rng.choice(desk.own_homes if desk.own_homes and desk.rng.random() < 0.12 else desk.homes)
-        places = {"g": group or (home.group.name if home.group else desk.village.name)}
-        told = {key: texts.fill(text, places) for key, text in row.items() if isinstance(text, str)}
+        here = {"group": group or home.group.name} | desk.above
+        told = {key: texts.fill(text, **here) for key, text in row.items() if isinstance(text, str)}
         days = days or desk.rng.randint(*story.started)
         case = Case(desk, desk.moment(desk.days_ago(days)), **self._values(told, home), **more)
         self.plan.append((case, story, told))
@@ -103,7 +104,7 @@ class Teller:
         row = self.matter("again")
         goal, told = self.add(Story(stories.begun, (days, days)), row)
         again = row | {"text": row["again"]}
-        group = goal.row.household.group.name if goal.row.household.group else ""
+        group = goal.row.household.group.name
         case, _told = self.add(
             Story(stories.nothing_yet, (days - 2, days - 2)), again, group=group, days=days - 2
         )
@@ -160,8 +161,11 @@ def tell(desk: Desk, *, own: dict, index: int) -> list[Case]:
 
 
 def store(desk: Desk, cases: list[Case]) -> None:
-    """Targets of a merge first, because the merged point to them."""
+    """Ids go by the time of asking, like the numbers; targets of a merge are written before what points to them."""
     rows = [case.row for case in cases]
+    last = Inquiry.objects.aggregate(last=Max("pk"))["last"] or 0
+    for pk, row in enumerate(rows, start=last + 1):
+        row.pk = pk
     Inquiry.objects.bulk_create([row for row in rows if row.merged_into is None])
     Inquiry.objects.bulk_create([row for row in rows if row.merged_into is not None])
     Asker.objects.bulk_create([asker for case in cases for asker in case.askers])
@@ -169,8 +173,3 @@ def store(desk: Desk, cases: list[Case]) -> None:
     events = sorted((event for case in cases for event in case.events), key=lambda event: event.at)
     Event.objects.bulk_create(events)
     desk.store_numbers()
-
-
-def villages_of(codes: list[str]) -> list[Village]:
-    rows = Village.objects.filter(code__in=codes).select_related("settings", "township")
-    return sorted(rows, key=lambda village: codes.index(village.code))
