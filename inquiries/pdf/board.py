@@ -1,0 +1,148 @@
+"""The board sheet for the wall: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
+
+from dataclasses import dataclass
+
+from cards.pdf import fonts, text
+from cards.pdf.layout import Layout
+from cards.pdf.pen import GREY, HAIR, WHITE
+from inquiries.pdf.board_items import SMALLEST, item
+from inquiries.pdf.columns import Strip, balance
+from inquiries.pdf.style import ACCENT, QUIET, day
+from inquiries.pdf.values import BoardSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper size with the measures that go with it; `sizes` of type are tried from the largest on."""
+
+    page: tuple[float, float]
+    margin: float
+    head: float
+    foot: float
+    gutter: float
+    title: float
+    figure: float
+    qr: float
+    sizes: tuple[float, ...]
+    flowing: float
+
+    @property
+    def left(self) -> float:
+        return self.margin
+
+    @property
+    def right(self) -> float:
+        return self.page[0] - self.margin
+
+    @property
+    def wide(self) -> float:
+        return self.page[0] - 2 * self.margin
+
+    @property
+    def top(self) -> float:
+        """Where the columns begin."""
+        return self.page[1] - self.margin - self.head - 5
+
+    @property
+    def room(self) -> float:
+        """How high the columns may be."""
+        return self.top - self.margin - self.foot - 4
+
+
+PAPERS = {
+    "A3": Paper((297, 420), 12, 30, 44, 11, 44, 30, 32, sizes=(24, 21, 19, 17, 16, 15, 14), flowing=14),
+    "A4": Paper((210, 297), 10, 21, 35, 8, 29, 20, 25, sizes=(18, 16, 15, 14, 13, 12), flowing=12),
+}
+
+
+def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
+    """The month on one sheet in the largest type that fits, else on several."""
+    form = PAPERS[paper]
+    across = 1 if len(sheet.entries) < 2 else 2
+    wide = (form.wide - (across - 1) * form.gutter) / across
+    found: list[list[list[Strip]]] = []
+    for size in (*form.sizes, form.flowing):
+        found = balance([item(entry, wide, size) for entry in sheet.entries], form.room, across)
+        if len(found) == 1:
+            break
+    found = found or [[]]
+    return [_page(sheet, form, found, number, wide) for number in range(len(found))]
+
+
+def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float) -> Layout:
+    layout = Layout()
+    _head(layout, sheet, form)
+    _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
+    if not sheet.entries:
+        middle = form.page[0] / 2, form.top - form.room * 0.4
+        layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, color=GREY, align="center")
+    for column, strips in enumerate(found[number]):
+        x, y = form.left + column * (wide + form.gutter), form.top
+        for strip in strips:
+            _place(layout, strip, x, y)
+            y -= strip.high
+        if column:
+            middle = x - form.gutter / 2
+            layout.line(middle, form.top, middle, form.top - form.room, color=HAIR)
+    return layout
+
+
+def _place(layout: Layout, strip: Strip, x: float, y: float):
+    for verb, (left, base, *rest), look in strip.marks:
+        layout.marks.append((verb, (x + left, y + base, *rest), look))
+
+
+def _head(layout: Layout, sheet: BoardSheet, form: Paper):
+    bottom = form.page[1] - form.margin - form.head
+    layout.rect(form.left, bottom, form.wide, form.head, fill=ACCENT)
+    pad, middle, big = form.head * 0.3, bottom + form.head / 2, form.title
+    layout.fitted(
+        "title", form.left + pad, middle - big * 0.128, sheet.title, form.wide * 0.66, big, 20,
+        bold=True, color=WHITE,
+    )  # fmt: skip
+    right, room, small = form.right - pad, form.wide * 0.34 - 2.2 * pad, form.title * 0.48
+    place = f"{fonts.clean(sheet.township)} {fonts.clean(sheet.village)}"
+    month = f"{sheet.month.year}年{sheet.month.month}月"
+    layout.fitted(
+        "village", right, middle + form.head * 0.09, place, room, small, SMALLEST, color=WHITE, align="right"
+    )
+    layout.text(right, middle - form.head * 0.29, month, small, bold=True, color=WHITE, align="right")
+
+
+def _foot(layout: Layout, sheet: BoardSheet, form: Paper, place: str):
+    top = form.margin + form.foot
+    layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
+    x = form.left
+    for label, count in sheet.counts:
+        x = _count(layout, x, top - form.foot * 0.31, fonts.clean(label), count, form)
+    symbol = form.right - form.qr
+    layout.qr(symbol, top - QUIET - form.qr, form.qr, sheet.url)
+    layout.text(form.right, form.margin, "扫码看公示、核对校验码", SMALLEST, color=GREY, align="right")
+    phone = text.phone(fonts.clean(sheet.office_phone))
+    by = f"公示人 {fonts.clean(sheet.posted_by)}　" if fonts.clean(sheet.posted_by) else ""
+    lines = [
+        f"{by}公示日期 {day(sheet.posted_on)}" + (f"　村部电话 {phone}" if phone else ""),
+        f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码",
+        f"上期校验码 {_hex(sheet.previous_digest)}" if sheet.previous_digest else "",
+        place,
+    ]
+    step = (form.foot * 0.58) / 3
+    for row, line in enumerate(lines):
+        room = symbol - form.left - 2 * QUIET
+        y = form.margin + (3 - row) * step
+        layout.fitted(
+            "posted_by", form.left, y, line, room, SMALLEST + 1, SMALLEST, color=GREY if row else (0, 0, 0)
+        )
+
+
+def _count(layout: Layout, x: float, base: float, label: str, count: int, form: Paper) -> float:
+    small = form.figure * 0.62
+    for words, size, bold in ((label, small, False), (f" {count} ", form.figure, True), ("件", small, False)):
+        layout.text(x, base, words, size, bold=bold, color=ACCENT)
+        x += text.width(words, size, bold)
+    return x + form.figure * 0.3
+
+
+def _hex(digest: str) -> str:
+    short = fonts.clean(digest)[:16]
+    return " ".join(short[start : start + 4] for start in range(0, len(short), 4))

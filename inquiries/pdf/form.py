@@ -1,0 +1,59 @@
+"""A ruled form: rows of labelled cells that grow with their text, labels on a tint that holds in grey."""
+
+from dataclasses import dataclass
+
+from cards.pdf import text
+from cards.pdf.layout import Layout
+from inquiries.pdf.style import ACCENT, RULE, TINT, broken
+
+SIZE, LABEL, LEAD, PAD, GAP = 10.0, 9.5, 5.2, 1.1, 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: str
+    value: str
+    bold: bool = False
+
+
+def _rows(rows: list[list[Cell]], wide: float, side: float):
+    """Each row with the lines of its cells and its height."""
+    for cells in rows:
+        room = wide / len(cells) - side - 2 * GAP
+        lines = [broken(cell.value, room, SIZE) for cell in cells]
+        yield cells, lines, max(1, *map(len, lines)) * LEAD + 2 * PAD
+
+
+def grid_height(rows: list[list[Cell]], wide: float, side: float) -> float:
+    return sum(high for _cells, _lines, high in _rows(rows, wide, side))
+
+
+def grid(layout: Layout, rows: list[list[Cell]], left: float, top: float, wide: float, side: float) -> float:
+    """The rows below `top`; answers where the next begins."""
+    for number, (cells, lines, high) in enumerate(_rows(rows, wide, side)):
+        for column, cell in enumerate(cells):
+            x = left + column * wide / len(cells)
+            label(layout, (cell.label,), x, top, side, high, line=column > 0)
+            for row, line in enumerate(lines[column]):
+                y = top - PAD - (row + 0.74) * LEAD
+                layout.text(x + side + GAP, y, line, SIZE, bold=cell.bold)
+        if number:
+            layout.line(left, top, left + wide, top, color=RULE)
+        top -= high
+    return top
+
+
+def label(layout: Layout, words: tuple[str, ...], x, top, wide, high, *, size=LABEL, line=False):
+    """Words in the middle of a tinted cell."""
+    layout.rect(x, top - high, wide, high, fill=TINT)
+    if line:
+        layout.line(x, top - high, x, top, color=RULE)
+    layout.line(x + wide, top - high, x + wide, top, color=RULE)
+    step = size * text.POINT * 1.4
+    base = top - high / 2 + (len(words) - 1) * step / 2 - size * text.POINT * 0.37
+    for number, word in enumerate(words):
+        layout.text(x + wide / 2, base - number * step, word, size, bold=True, color=ACCENT, align="center")
+
+
+def frame(layout: Layout, x, y, wide, high):
+    layout.rect(x, y, wide, high, stroke=ACCENT, weight=1.1)

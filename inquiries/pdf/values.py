@@ -1,0 +1,99 @@
+"""What the pieces say: plain values made by a report and drawn without a query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class EchoSlip:
+    """The answer on paper for one asker; with a reason and a review date when the matter is deferred (S0-19)."""
+
+    village: str
+    township: str
+    number: str
+    asker: str
+    asked_on: date
+    subject: str
+    question: str
+    measures: str
+    outcome: str
+    promise: str
+    due: date | None
+    answered_by: str
+    answered_on: date
+    tracking_code: str
+    track_url: str
+    office_phone: str = ""
+    deferred_reason: str = ""
+    review_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        return self.number
+
+    @property
+    def is_deferred(self) -> bool:
+        return bool(self.deferred_reason or self.review_on)
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryReceipt:
+    """What an asker takes home on the day of asking: until when an answer is owed and how to follow it (W-02)."""
+
+    village: str
+    township: str
+    number: str
+    asked_on: date
+    subject: str
+    due: date | None
+    promise: str
+    tracking_code: str
+    track_url: str
+    received_by: str
+    office_phone: str
+
+    @property
+    def label(self) -> str:
+        return self.number
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """One item of the board, already masked."""
+
+    number: str
+    kind: str
+    subject: str
+    asked_on: date
+    question: str
+    measures: str
+    outcome: str
+    closed_on: date | None
+    deferred_reason: str = ""
+    review_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        return f"第{self.number}件"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSheet:
+    """A month of a village's board; `month` is its first day, `digest` the seal in hexadecimal (W-12)."""
+
+    title: str
+    village: str
+    township: str
+    month: date
+    entries: tuple[BoardEntry, ...]
+    counts: tuple[tuple[str, int], ...]
+    digest: str
+    url: str
+    posted_by: str
+    posted_on: date
+    office_phone: str = ""
+    previous_digest: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.village} {self.month:%Y-%m}"
