@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,13 @@ def _pdf(content: BytesIO, name: str) -> HttpResponse:
     )
 
 
+def _askers(request, inquiry):
+    found = papers.askers(inquiry, request.GET.get("asker", ""))
+    if not found:  # merged away, or no asker of this inquiry
+        raise Http404
+    return found
+
+
 @require_safe
 def echo_slip(request, pk):
     inquiry = access.inquiry_read(request, pk)
@@ -28,33 +35,33 @@ def echo_slip(request, pk):
         return _refused(request, inquiry, lacking)
     from inquiries.pdf import EchoSlip, Unprintable, echo_slips
 
-    askers = papers.askers(inquiry, request.GET.get("asker", ""))
+    askers = _askers(request, inquiry)
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for asker in askers]
     out = BytesIO()
     try:
         echo_slips(slips, out, large=request.GET.get("large") == "1")
     except Unprintable as error:
-        return _refused(request, inquiry, [problem.what for problem in error.problems])
+        return _refused(request, inquiry, faults=[problem.what for problem in error.problems])
     return _pdf(out, f"slip-{inquiry.number}")
 
 
 @require_safe
 def receipt(request, pk):
     inquiry = access.inquiry_read(request, pk)
-    from inquiries.pdf import InquiryReceipt, receipts
+    from inquiries.pdf import InquiryReceipt, Unprintable, receipts
 
-    askers = papers.askers(inquiry, request.GET.get("asker", ""))
+    askers = _askers(request, inquiry)
+    pieces = [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers]
     out = BytesIO()
-    receipts(
-        [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers],
-        out,
-        large=request.GET.get("large") == "1",
-    )
+    try:
+        receipts(pieces, out, large=request.GET.get("large") == "1")
+    except Unprintable as error:
+        return _refused(request, inquiry, faults=[problem.what for problem in error.problems])
     return _pdf(out, f"receipt-{inquiry.number}")
 
 
-def _refused(request, inquiry, lacking):
-    context = {"inquiry": inquiry, "lacking": lacking}
+def _refused(request, inquiry, lacking=(), faults=()):
+    context = {"inquiry": inquiry, "lacking": lacking, "faults": faults}
     return render(request, "inquiries/inquiry_slip_refused.html", context, status=422)
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-import inquiries.pdf
 from cards.codes import grouped
 from inquiries.actions import answers
 from inquiries.models import Answer, Inquiry
@@ -14,7 +13,6 @@ from tests.cast import make_inquiry
 
 from .stage import days, inquiry_in, standing
 
-drawn = pytest.mark.skipif(not hasattr(inquiries.pdf, "echo_slips"), reason="the drawing is not there yet")
 PARTS = {"query": "路灯不亮", "measures": "电工换了灯泡", "outcome": "已经修好"}
 
 
@@ -51,7 +49,6 @@ def test_papers_are_for_those_who_may_see_the_inquiry(scene, sign_in, client, na
     assert standing(i) == before
 
 
-@drawn
 @pytest.mark.feature("S0-18", "W-05", "W-06")
 def test_the_slip_carries_the_three_parts_and_each_askers_code(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
@@ -65,7 +62,6 @@ def test_the_slip_carries_the_three_parts_and_each_askers_code(scene, sign_in):
     assert "李秀英" in only
 
 
-@drawn
 @pytest.mark.feature("S0-19")
 def test_the_slip_of_a_deferral_says_why_and_until_when(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
@@ -75,7 +71,6 @@ def test_the_slip_of_a_deferral_says_why_and_until_when(scene, sign_in):
     assert "今年没有资金" in page
 
 
-@drawn
 @pytest.mark.feature("W-02", "S4-11")
 def test_the_receipt_carries_number_code_and_deadline(scene, sign_in):
     i = make_inquiry(scene.village, scene.cadre)
@@ -85,10 +80,18 @@ def test_the_receipt_carries_number_code_and_deadline(scene, sign_in):
     assert str(i.due_on.day) in page
 
 
-@drawn
 def test_the_longest_words_are_printed_too(scene, sign_in):
     i = make_inquiry(scene.village, scene.cadre, text="长" * 5000, asker_name="𠮷" * 30)
     i = answers.answer_on_spot(
         inquiry=i, by=scene.cadre, query="长" * 5000, measures="<b>做</b>" * 900, outcome="好"
     )
     assert text_of(sign_in(scene.cadre).get(address("echo_slip", i)))
+
+
+def test_what_a_villager_sent_by_code_has_a_receipt_too(scene, sign_in):
+    i = make_inquiry(scene.village, None, household=scene.household, channel="qr", asker_name="")
+    [page] = text_of(sign_in(scene.cadre).get(address("receipt", i)))
+    assert i.number in page
+    merged = inquiry_in(scene, "merged")
+    assert sign_in(scene.cadre).get(address("receipt", merged)).status_code == 404
+    assert sign_in(scene.cadre).get(address("receipt", i), {"asker": "999999"}).status_code == 404
