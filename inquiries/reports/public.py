@@ -75,6 +75,7 @@ def board(village, month: date | None = None) -> dict | None:
         "standing": len(standing),
         "deferred": sum(entry.is_deferred for entry in standing),
         "agrees": agrees(edition, items),
+        "seal": " ".join(edition.digest[at : at + 4] for at in range(0, 16, 4)),  # as the sheet prints it
     }
 
 

@@ -7,13 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-import inquiries.pdf
 from inquiries.actions import board
 from tests.board import TEXTS, answered, closed, posted
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(inquiries.pdf, "board_sheet"), reason="the sheet cannot be drawn yet"
-)
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 
 
