@@ -1,13 +1,19 @@
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
+from cards.choices import Role
 from cards.fields import CleanCharField, PhoneField
 from inquiries.choices import State, Verdict
+from villageliaison.context import NAVIGATION, navigation
 from villageliaison.templatetags.ui import STATUSES
 
 
@@ -77,3 +83,57 @@ def test_pager_keeps_the_search():
     html = draw("{% pager older=5 newer=None %}")
     assert "?q=a&amp;before=5" in html
     assert "after=" not in html
+
+
+def test_every_icon_asked_for_is_in_the_sprite():
+    sprite = Path(settings.BASE_DIR, "static/vendor/bootstrap-icons/sprite.svg").read_text("utf-8")
+    drawn = set(re.findall(r'<symbol id="([^"]+)"', sprite))
+    wanted = {icon for _, icon in STATUSES.values() if icon}
+    wanted |= {icon for items in NAVIGATION.values() for _, _, icon in items}
+    for page in Path(settings.BASE_DIR, "templates").rglob("*.html"):
+        wanted |= set(re.findall(r'icon[ =]"([a-z-]+)"', page.read_text("utf-8")))
+    assert wanted - drawn == set()
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_role_has_its_menu_with_one_page_marked(role):
+    items = navigation(role, "/")
+    assert [item["active"] for item in items] == [True] + [False] * (len(items) - 1)
+    assert len(items) == len(NAVIGATION[role])
+
+
+def test_the_longest_address_is_the_active_one():
+    active = [item["url"] for item in navigation(Role.CADRE, "/inquiries/new/") if item["active"]]
+    assert active == ["/inquiries/new/"]
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500, 503])
+def test_error_pages_need_no_context_and_speak_both_languages(status):
+    html = render_to_string(f"{status}.html")
+    assert 'lang="en"' in html
+    assert re.search("[\u4e00-\u9fff]{4}", html)
+    assert "<script" not in html
+
+
+def test_act_is_a_post_with_its_word():
+    html = draw('{% act "受理" "/x/" icon="check" name="version" value=3 %}', csrf_token="t0ken")
+    assert 'method="post"' in html
+    assert 'value="t0ken"' in html
+    assert 'name="version" value="3"' in html
+
+
+def test_empty_state_says_what_to_do_next():
+    html = draw('{% empty_state "还没有农户" "先登记一户。" "/households/new/" "登记新户" %}')
+    assert 'href="/households/new/"' in html
+    assert "登记新户" in html
+
+
+def test_combobox_without_script_is_a_text_field():
+    class Entry(forms.Form):
+        household_q = forms.CharField(label="农户", required=False)
+        household = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    html = draw("{% combobox form.household_q form.household '/look/' %}", form=Entry({"household_q": "张"}))
+    assert 'name="household_q" value="张"' in html
+    assert 'type="hidden" name="household"' in html
+    assert 'role="listbox"' in html
