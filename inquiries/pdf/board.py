@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cards.pdf import fonts, text
 from cards.pdf.layout import Layout
-from cards.pdf.pen import GREY, HAIR, WHITE
+from cards.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from inquiries.pdf.board_items import SMALLEST, item
 from inquiries.pdf.columns import Strip, balance
 from inquiries.pdf.style import ACCENT, QUIET, day
@@ -23,8 +23,8 @@ class Paper:
     title: float
     figure: float
     qr: float
+    small: float
     sizes: tuple[float, ...]
-    flowing: float
 
     @property
     def left(self) -> float:
@@ -50,29 +50,39 @@ class Paper:
 
 
 PAPERS = {
-    "A3": Paper((297, 420), 12, 30, 44, 11, 44, 30, 32, sizes=(24, 21, 19, 17, 16, 15, 14), flowing=14),
-    "A4": Paper((210, 297), 10, 21, 35, 8, 29, 20, 25, sizes=(18, 16, 15, 14, 13, 12), flowing=12),
-}
+    "A3": Paper(
+        (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=33, small=15,
+        sizes=(32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
+    ),
+    "A4": Paper(
+        (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=25, small=12,
+        sizes=(22, 20, 18, 17, 16, 15, 14, 13, 12),
+    ),
+}  # fmt: skip
 
 
 def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
-    """The month on one sheet in the largest type that fits, else on several."""
+    """The month on as few sheets as can be, and on those in the largest type that fits."""
     form = PAPERS[paper]
     across = 1 if len(sheet.entries) < 2 else 2
     wide = (form.wide - (across - 1) * form.gutter) / across
-    found: list[list[list[Strip]]] = []
-    for size in (*form.sizes, form.flowing):
-        found = balance([item(entry, wide, size) for entry in sheet.entries], form.room, across)
-        if len(found) == 1:
+    found = _set(sheet, form, form.sizes[-1], wide, across)
+    for size in form.sizes[:-1]:
+        larger = _set(sheet, form, size, wide, across)
+        if len(larger) == len(found):
+            found = larger
             break
-    found = found or [[]]
     return [_page(sheet, form, found, number, wide) for number in range(len(found))]
+
+
+def _set(sheet: BoardSheet, form: Paper, size: float, wide: float, across: int) -> list[list[list[Strip]]]:
+    items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
+    return balance(items, form.room, across) or [[]]
 
 
 def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float) -> Layout:
     layout = Layout()
     _head(layout, sheet, form)
-    _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
     if not sheet.entries:
         middle = form.page[0] / 2, form.top - form.room * 0.4
         layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, color=GREY, align="center")
@@ -84,6 +94,7 @@ def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float)
         if column:
             middle = x - form.gutter / 2
             layout.line(middle, form.top, middle, form.top - form.room, color=HAIR)
+    _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
     return layout
 
 
@@ -110,29 +121,45 @@ def _head(layout: Layout, sheet: BoardSheet, form: Paper):
 
 
 def _foot(layout: Layout, sheet: BoardSheet, form: Paper, place: str):
-    top = form.margin + form.foot
+    top, symbol = form.margin + form.foot, form.right - form.qr
     layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
-    x = form.left
+    x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
     for label, count in sheet.counts:
-        x = _count(layout, x, top - form.foot * 0.31, fonts.clean(label), count, form)
-    symbol = form.right - form.qr
+        x = _count(layout, x, base, fonts.clean(label), count, form)
     layout.qr(symbol, top - QUIET - form.qr, form.qr, sheet.url)
-    layout.text(form.right, form.margin, "扫码看公示、核对校验码", SMALLEST, color=GREY, align="right")
-    phone = text.phone(fonts.clean(sheet.office_phone))
-    by = f"公示人 {fonts.clean(sheet.posted_by)}　" if fonts.clean(sheet.posted_by) else ""
-    lines = [
-        f"{by}公示日期 {day(sheet.posted_on)}" + (f"　村部电话 {phone}" if phone else ""),
-        f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码",
-        f"上期校验码 {_hex(sheet.previous_digest)}" if sheet.previous_digest else "",
-        place,
-    ]
-    step = (form.foot * 0.58) / 3
-    for row, line in enumerate(lines):
-        room = symbol - form.left - 2 * QUIET
-        y = form.margin + (3 - row) * step
+    layout.text(
+        form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
+    )
+    room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
+    for row, (field, line, color) in enumerate(_imprint(sheet, place)):
         layout.fitted(
-            "posted_by", form.left, y, line, room, SMALLEST + 1, SMALLEST, color=GREY if row else (0, 0, 0)
+            field,
+            form.left,
+            form.margin + 1.4 + (2 - row) * step,
+            line,
+            room,
+            form.small,
+            SMALLEST,
+            color=color,
         )
+
+
+def _imprint(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+    """Who put it up and when, the seal and the one before, which sheet of how many."""
+    by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
+    posted = [
+        f"公示人 {by}" if by else "",
+        f"公示日期 {day(sheet.posted_on)}",
+        f"村部电话 {phone}" if phone else "",
+    ]
+    seal = [f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码"]
+    if sheet.previous_digest:
+        seal.append(f"上期校验码 {_hex(sheet.previous_digest)}")
+    return [
+        ("posted_by", " · ".join(filter(None, posted)), INK),
+        ("digest", " · ".join(seal), GREY),
+        ("month", place, GREY),
+    ]
 
 
 def _count(layout: Layout, x: float, base: float, label: str, count: int, form: Paper) -> float:

@@ -1,21 +1,28 @@
 """One item of the board in lines: number and subject, its dates, then what was asked, done and reached."""
 
+from datetime import date
+
 from cards.pdf import fonts, text
-from cards.pdf.pen import GREY, INK, WHITE
+from cards.pdf.pen import GREY, INK, WHITE, Color
 from inquiries.pdf.columns import Item, Mark, Strip
 from inquiries.pdf.style import ACCENT, broken, day
 from inquiries.pdf.values import BoardEntry
 
 SMALLEST = 12.0
 LEAD = 1.5
+MARKED = ("更正", "撤")
+DARK = (0.25, 0.25, 0.25)
+DAY = (0.0, 0.0, 0.0)
 
 
-def item(entry: BoardEntry, room: float, size: float) -> Item:
-    head = _head(entry, room, size)
-    strips, glued = [Strip(size * 0.62, space=True), *head], set(range(len(head) + 2))
+def item(entry: BoardEntry, room: float, size: float, year: int) -> Item:
+    head = _head(entry, room, size, year)
+    strips, glued = [Strip(size * 0.5, space=True), *head], set(range(len(head) + 3))
     for label, value in _sections(entry):
         lines = _section(label, value, room, size)
+        strips.append(Strip(size * text.POINT * 0.28, space=True))
         start = len(strips)
+        glued.add(start - 1)
         strips += lines
         if len(lines) > 1:
             glued |= {start, start + len(lines) - 2}
@@ -44,7 +51,7 @@ def _base(size: float) -> float:
     return -size * text.POINT * 1.14
 
 
-def _head(entry: BoardEntry, room: float, size: float) -> list[Strip]:
+def _head(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
     """The number in a filled square, the subject beside it, and a line of kind and dates."""
     big, number = size * 1.2, fonts.clean(entry.number)
     square = big * text.POINT * 1.36
@@ -57,30 +64,43 @@ def _head(entry: BoardEntry, room: float, size: float) -> list[Strip]:
             marks.insert(0, ("rect", (0, -square - 0.2, box, square), {"fill": ACCENT}))
             marks.insert(1, _mark(box / 2, _base(big), number, big, bold=True, color=WHITE, align="center"))
         strips.append(Strip(big * text.POINT * (LEAD if row else LEAD + 0.05), tuple(marks)))
-    return [*strips, *_dates(entry, room, size)]
+    return [*strips, *_dates(entry, room, size, year)]
 
 
-def _dates(entry: BoardEntry, room: float, size: float) -> list[Strip]:
+def _dates(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
+    """Kind and state as tags, then the days; a correction and a deferral are filled, so that grey shows them."""
     small = max(SMALLEST, size * 0.86)
-    closed = f"{day(entry.closed_on)}答复" if entry.closed_on else ""
-    state = "暂难办理" if entry.deferred_reason else ""
-    words = [f"{day(entry.asked_on)}提出", closed, state]
     kind = fonts.clean(entry.kind)
-    x, marks = 0.0, []
-    if kind:
-        wide = text.width(kind, small, True) + 2.4
-        look = {"fill": ACCENT} if kind.startswith(("更正", "撤")) else {"stroke": ACCENT, "weight": 0.7}
-        marks.append(("rect", (0, -small * text.POINT * 1.46, wide, small * text.POINT * 1.32), look))
-        ink = WHITE if "fill" in look else ACCENT
-        marks.append(_mark(1.2, _base(small), kind, small, bold=True, color=ink))
-        x = wide + 2
-    strips = []
-    for line in text.wrap("　".join(word for word in words if word), room - x, small):
-        strips.append(
-            Strip(small * text.POINT * LEAD * 1.08, (*marks, _mark(x, _base(small), line, small, color=GREY)))
-        )
-        marks = []
-    return strips
+    words = [(kind, ACCENT if kind.startswith(MARKED) else None)] if kind else []
+    if entry.deferred_reason:
+        words.append(("暂难办理", DARK))
+    days = [f"{_short(entry.asked_on, year)}提出"]
+    if entry.closed_on:
+        days.append(f"{_short(entry.closed_on, year)}答复")
+    rows: list[list[Mark]] = [[]]
+    x = 0.0
+    for value, fill in [*words, *((value, DAY) for value in days)]:
+        wide = text.width(value, small, fill != DAY) + (0 if fill == DAY else 2.4)
+        if x and x + wide > room:
+            rows.append([])
+            x = 0.0
+        rows[-1] += _day(x, value, small) if fill == DAY else _tag(x, value, small, wide, fill)
+        x += wide + 2.4
+    return [Strip(small * text.POINT * LEAD * 1.12, tuple(marks)) for marks in rows]
+
+
+def _short(value: date, year: int) -> str:
+    return f"{value.month}月{value.day}日" if value.year == year else day(value)
+
+
+def _day(x: float, value: str, size: float) -> list[Mark]:
+    return [_mark(x, _base(size), value, size, color=GREY)]
+
+
+def _tag(x: float, value: str, size: float, wide: float, fill: Color | None) -> list[Mark]:
+    look = {"fill": fill} if fill else {"stroke": ACCENT, "weight": 0.7}
+    box = ("rect", (x, -size * text.POINT * 1.46, wide, size * text.POINT * 1.36), look)
+    return [box, _mark(x + 1.2, _base(size), value, size, bold=True, color=WHITE if fill else ACCENT)]
 
 
 def _section(label: str, value: str, room: float, size: float) -> list[Strip]:

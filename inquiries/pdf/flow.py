@@ -5,6 +5,9 @@ Pure arithmetic in millimetres. A break leaves at least two lines on either side
 
 from dataclasses import dataclass, replace
 
+LEAST = 30.0
+"""A page must have room for this much, so that any part can begin on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -41,7 +44,7 @@ def paginate(parts: list[Part], rooms: Rooms) -> list[list[Part]]:
     pages, room = [], rooms.first
     while total(parts) > room - rooms.end:
         high = total(parts)
-        budget = room if high > room else high - (rooms.between - rooms.end) / 2
+        budget = room if high > room else max(LEAST, high - (rooms.between - rooms.end) / 2)
         page, parts = _take(parts, budget)
         pages.append(page)
         room = rooms.between

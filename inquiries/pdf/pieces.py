@@ -23,17 +23,13 @@ def echo_slips(slips: Iterable[EchoSlip], out: BinaryIO, *, large=False, invaria
 
 def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, invariant=False) -> int:
     paper = (A6, A5) if large else (A6, A6)
-    return _print("质询回执", _laid_out(receipts, _receipt), paper, out, invariant)
+    return _print("质询回执", _laid_out(receipts, receipt.pages), paper, out, invariant)
 
 
 def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False) -> int:
     size = board.PAPERS[paper].page
     pages = _laid_out([sheet], lambda sheet: board.pages(sheet, paper))
     return _print(f"{sheet.village}村务公开栏", pages, (size, size), out, invariant)
-
-
-def _receipt(piece: InquiryReceipt) -> list[Layout]:
-    return [receipt.page(piece)]
 
 
 def _laid_out(pieces: Iterable, lay_out: Callable[..., list[Layout]]) -> list[Layout]:
@@ -81,7 +77,7 @@ def _designs(piece) -> list[Layout]:
     if isinstance(piece, EchoSlip):
         return echo_slip.pages(piece)
     if isinstance(piece, InquiryReceipt):
-        return _receipt(piece)
+        return receipt.pages(piece)
     return [page for paper in board.PAPERS for page in board.pages(piece, paper)]
 
 

@@ -6,7 +6,7 @@ from cards.codes import grouped
 from cards.pdf import fonts, text
 from cards.pdf.designs.style import accent
 from cards.pdf.layout import Layout
-from cards.pdf.pen import GREY, INK
+from cards.pdf.pen import GREY
 
 ACCENT = accent("convenience")
 TINT = (0.925, 0.95, 0.94)
@@ -14,6 +14,7 @@ RULE = (0.45, 0.5, 0.48)
 HAIR_RULE = (0.7, 0.73, 0.72)
 QUIET = 3.2
 """Bare paper around a QR symbol, in millimetres: four modules of the largest symbol used."""
+HOW = ("扫码打开查询页，输入查询码，", "可看办理进度、评满意度。")
 
 
 def day(value: date | None) -> str:
@@ -29,18 +30,18 @@ def broken(value: str, room: float, size: float, indent: bool = False) -> tuple[
     )
 
 
-def track(layout: Layout, x: float, top: float, qr: float, piece, code_size: float, small: float):
-    """The QR of the page for tracking, beside it the code in type: the code is never in an address."""
+def track(layout: Layout, x: float, top: float, qr: float, piece, small: float, room: float):
+    """The QR of the page for tracking, beside it the code in type: the code is never in an address (S7)."""
     layout.qr(x + QUIET, top - QUIET - qr, qr, piece.track_url)
     left = x + 2 * QUIET + qr
-    step = small * text.POINT * 1.5
+    room -= left - x
     base = top - QUIET - small * text.POINT
     layout.text(left, base, "查询码", small, bold=True, color=ACCENT)
-    base -= code_size * text.POINT * 1.35
-    layout.text(left, base, grouped(piece.tracking_code), code_size, bold=True)
-    for line in ("扫码打开查询页，输入查询码，", "可看办理进度、评满意度。"):
-        base -= step
-        layout.text(left, base, line, small, color=INK)
-    if piece.office_phone:
-        phone = text.phone(fonts.clean(piece.office_phone))
-        layout.text(left, base - step, f"村部电话 {phone}", small, color=GREY)
+    base -= 5.6
+    layout.fitted("tracking_code", left, base, grouped(piece.tracking_code), room, 12.5, small, bold=True)
+    for line in HOW:
+        base -= small * text.POINT * 1.5
+        layout.text(left, base, line, small)
+    if phone := text.phone(fonts.clean(piece.office_phone)):
+        base -= small * text.POINT * 1.5
+        layout.fitted("office_phone", left, base, f"村部电话 {phone}", room, small, small, color=GREY)
