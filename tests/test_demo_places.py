@@ -1,6 +1,7 @@
 """The five places in the numbers they reported."""
 
 import re
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -26,6 +27,7 @@ from cards.models import (
     User,
     Village,
 )
+from cards.pdf import preflight, press
 from inquiries.models import Inquiry
 
 
@@ -155,6 +157,21 @@ def test_nothing_keeps_a_card_from_the_press():
         cards = imprint.of(village)
         assert imprint.common_gaps(cards[0].common) == []
         assert [gap for card in cards for gap in imprint.household_gaps(card)] == []
+
+
+@pytest.mark.parametrize("layout", ["sheet", "wall"])
+def test_every_card_fits_its_paper(layout):
+    for village in Village.objects.all():
+        cards = [
+            press.contact_card(
+                each, code="0" * 9, edition="第1期", issued_on=date(2026, 1, 1), base_url="https://example.cn"
+            )
+            for each in imprint.of(village)[::7]
+        ]
+        found = preflight(cards, layout)
+        assert [
+            problem for problem in found if problem.field != "head"
+        ] == []  # a very long name may not fit the wall
 
 
 def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
