@@ -1,9 +1,22 @@
 """A piece laid out before it is drawn: marks for the pen, and the faults that preflight reports."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 from cards.pdf import fonts, text
 from cards.pdf.pen import GREY, HAIR, INK, Color, Pen
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One text of a row; `stop` is the column it starts at while there is room."""
+
+    value: str
+    size: float
+    bold: bool = False
+    color: Color = INK
+    stop: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,36 @@ class Layout:
         self.text(x, y, value, found.size, bold=bold, color=color, align=align, scale=found.scale)
         return text.width(value, found.size, bold) * found.scale
 
+    def row(self, field, x, y, room, words: list[Word], right: Word | None = None, *, floor, gap=1.6):
+        """Texts side by side in their columns, the last one at the right edge; crowded ones share the squeeze."""
+        words = [replace(word, value=fonts.clean(word.value)) for word in (*words, *filter(None, [right]))]
+        found = squeeze(words, room, floor, gap)
+        if found is None:
+            return self.refuse(field, max((word.value for word in words), key=len))
+        for number, (word, (start, size, scale)) in enumerate(zip(words, found, strict=True)):
+            last = right is not None and number == len(words) - 1
+            look = {"bold": word.bold, "color": word.color, "align": "right" if last else "left"}
+            self.text(x + room if last else x + start, y, word.value, size, scale=scale, **look)
+
+    def first_that_fits(self, *attempts: Callable[["Layout"], None]):
+        """The marks of the first attempt without a fault; of the last one its faults."""
+        for attempt in attempts:
+            trial = Layout()
+            attempt(trial)
+            if trial.fits:
+                break
+        self.marks += trial.marks
+        self.faults += trial.faults
+
+    def longest(self, field, x, y, values: tuple[str, ...], room, size, floor):
+        """The first of several wordings that fits."""
+        self.first_that_fits(
+            *(
+                partial(Layout.fitted, field=field, x=x, y=y, value=v, room=room, size=size, floor=floor)
+                for v in values
+            )
+        )
+
     def phrases(self, field, x, y, value: str, room, size, floor, *, color=GREY, align="left", must=True):
         """A list's phrases as far as they fit; at least one, unless the piece may do without."""
         value = fonts.clean(value)
@@ -79,3 +122,29 @@ class Layout:
     def refuse(self, field: str, value: str):
         shown = value if len(value) <= 16 else value[:16] + "…"
         self.faults.append(Fault(field, f"“{shown}”太长（{len(value)}字），印不下"))
+
+
+def squeeze(
+    words: list[Word], room: float, floor: float, gap: float
+) -> list[tuple[float, float, float]] | None:
+    """Start, size and scale of each word: in columns, else closed up and narrowed, else made smaller together."""
+    full = [text.width(word.value, word.size, word.bold) for word in words]
+    starts, end = [], -gap
+    for word, wide in zip(words, full, strict=True):
+        starts.append(max(word.stop, end + gap))
+        end = starts[-1] + wide
+    if end <= room:
+        return [(start, word.size, 1.0) for start, word in zip(starts, words, strict=True)]
+    room -= gap * (len(words) - 1)
+    scale = min(1.0, max(text.NARROWEST, room / sum(full)))
+    least = [wide * scale * min(1, floor / word.size) for word, wide in zip(words, full, strict=True)]
+    spare = sum(full) * scale - sum(least)
+    share = 1.0 if sum(full) * scale <= room else (room - sum(least)) / spare if spare else -1.0
+    if share < 0:
+        return None
+    found, start = [], 0.0
+    for word, wide, small in zip(words, full, least, strict=True):
+        part = small + share * (wide * scale - small)
+        found.append((start, word.size * part / (wide * scale) if wide else word.size, scale))
+        start += part + gap
+    return found

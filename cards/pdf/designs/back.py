@@ -1,28 +1,27 @@
 """The back of the pocket card: every officer with position, phone and duties, office hours and who is on duty."""
 
 from collections.abc import Callable
+from functools import partial
 
 from cards.pdf import fonts, text
-from cards.pdf.designs.front import FLOOR, HIGH, LEFT, MARGIN, RIGHT, WIDE
+from cards.pdf.designs.front import FLOOR, HIGH, LEFT, MARGIN, RIGHT
 from cards.pdf.designs.style import accent
 from cards.pdf.designs.values import Contact, ContactCard
-from cards.pdf.layout import Layout
+from cards.pdf.layout import Layout, Word
 from cards.pdf.pen import GREY, HAIR
 
 TITLE = "村干部联系方式"
-HEAD, GUTTER, LINE = 6.2, 3.5, 3.7
-SIZE = (WIDE, HIGH)
+HEAD, GUTTER, LINE = 5.8, 3.5, 3.5
+Box = tuple[float, float, float, float]
+"""Left edge, upper edge, width and height."""
+Cell = Callable[[Layout, Contact, Box, bool], None]
 
 
 def shared(card: ContactCard) -> Layout:
-    """The whole back, with the officers in the first arrangement that fits them all."""
-    arrangements = [_wide, _cells] if len(card.officers) <= 5 else [_cells, _wide]
-    for arrange in arrangements:
-        layout = Layout()
-        _frame(layout, card)
-        arrange(layout, card.officers, HIGH - MARGIN - HEAD, _foot(card), must=True)
-        if layout.fits:
-            return layout
+    layout = Layout()
+    _frame(layout, card)
+    arrange = _rows if len(card.officers) <= 4 else _cells
+    arrange(layout, card.officers, HIGH - MARGIN - HEAD, _foot(card))
     return layout
 
 
@@ -48,61 +47,110 @@ def _frame(layout: Layout, card: ContactCard):
             y -= LINE
 
 
-def _wide(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float, must: bool):
+def _rows(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
     """One officer a row over the whole width: name, position and phone, the duties underneath."""
-    step = min((top - bottom) / len(officers), 8.6)
-    size = min(10.5, step * 1.62)
+    step = min((top - bottom) / len(officers), 11)
     start = top - (top - bottom - step * len(officers)) / 2
     for number, officer in enumerate(officers):
         above = start - number * step
-        base = above - step * 0.47
-        layout.fitted("officers", LEFT, base, officer.name, 19, size, FLOOR, bold=True)
-        layout.fitted("officers", LEFT + 20.5, base, officer.role, 35, 8.5, FLOOR)
-        phone = text.phone(officer.phone)
-        layout.fitted("officers", RIGHT, base, phone, 25, size, FLOOR, bold=True, align="right")
-        _duties(layout, (LEFT + 20.5, base - step * 0.42), officer, RIGHT - LEFT - 20.5, must)
+        _attempt(layout, officer, _row, _row_below, (LEFT, above, RIGHT - LEFT, step))
         if number:
             layout.line(LEFT, above, RIGHT, above, color=HAIR, weight=0.25)
-    if step < 5.6:
-        layout.refuse("officers", officers[-1].name)
 
 
-def _duties(layout: Layout, place: tuple[float, float], officer: Contact, room: float, must: bool):
-    layout.phrases("officers", *place, officer.duties, room, 7.5, FLOOR, must=must)
-
-
-def _cells(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float, must: bool):
+def _cells(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
     """Two columns read downwards; three lines a cell while there is height for them, else two."""
     rows = -(-len(officers) // 2)
     step, wide = (top - bottom) / rows, (RIGHT - LEFT - GUTTER) / 2
-    draw: Callable = _three if step >= 9.4 else _two
+    draw = (_three, _three_below) if step >= 9.4 else (_two, _two_below)
     for number, officer in enumerate(officers):
         column, row = divmod(number, rows)
         x, above = LEFT + column * (wide + GUTTER), top - row * step
-        draw(layout, officer, (x, above, wide, step), must)
+        _attempt(layout, officer, *draw, (x, above, wide, step))
         if row:
             layout.line(x, above, x + wide, above, color=HAIR, weight=0.25)
-    if step < 5.2:
-        layout.refuse("officers", officers[-1].name)
 
 
-def _name_and_role(layout: Layout, officer: Contact, x: float, y: float, wide: float, size: float):
-    used = layout.fitted("officers", x, y, officer.name, wide * 0.5, size, FLOOR, bold=True)
-    gap = max(used, fonts.em_width("三个字", True) * size * text.POINT) + 1.6
-    layout.fitted("officers", x + gap, y, officer.role, wide - gap, 8, FLOOR, color=GREY)
+def _attempt(layout: Layout, officer: Contact, usual: Cell, below: Cell, box: Box):
+    """The usual lines; else the position on a line of its own; else without the duties, which may go first."""
+    layout.first_that_fits(
+        *(
+            partial(draw, officer=officer, box=box, must=must)
+            for must in (True, False)
+            for draw in (usual, below)
+        )
+    )
 
 
-def _three(layout: Layout, officer: Contact, box: tuple[float, float, float, float], must: bool):
+def _name(officer: Contact, size: float) -> Word:
+    return Word(officer.name, size, bold=True)
+
+
+def _role(officer: Contact, size: float, stop: float = 0.0) -> Word:
+    return Word(officer.role, size, color=GREY, stop=stop)
+
+
+def _phone(officer: Contact, size: float) -> Word:
+    return Word(text.phone(officer.phone), size, bold=True)
+
+
+def _row(layout: Layout, officer: Contact, box: Box, must: bool):
     x, top, wide, step = box
-    _name_and_role(layout, officer, x, top - step * 0.34, wide, min(9.5, step * 0.95))
-    layout.fitted("officers", x, top - step * 0.64, text.phone(officer.phone), wide, 9.5, FLOOR, bold=True)
-    _duties(layout, (x, top - step * 0.91), officer, wide, must)
+    size, base = min(12, step * 1.4), top - step * 0.47
+    words = [_name(officer, size), Word(officer.role, 8.5, stop=20.5)]
+    layout.row("officers", x, base, wide, words, _phone(officer, size), floor=FLOOR)
+    duties = (x + 20.5, base - step * 0.42)
+    layout.phrases("officers", *duties, officer.duties, wide - 20.5, 7.5, FLOOR, must=must)
 
 
-def _two(layout: Layout, officer: Contact, box: tuple[float, float, float, float], must: bool):
+def _row_below(layout: Layout, officer: Contact, box: Box, must: bool):
+    x, top, wide, step = box
+    size, base = min(12, step * 1.4), top - step * 0.47
+    layout.row("officers", x, base, wide, [_name(officer, size)], _phone(officer, size), floor=FLOOR)
+    _role_and_duties(layout, officer, x, base - step * 0.42, wide, must)
+
+
+def _role_and_duties(layout: Layout, officer: Contact, x: float, base: float, wide: float, must: bool):
+    used = layout.fitted("officers", x, base, officer.role, wide, FLOOR, FLOOR)
+    room = wide - used - 1.6
+    layout.phrases("officers", x + used + 1.6, base, officer.duties, room, FLOOR, FLOOR, must=must)
+
+
+def _stop(size: float) -> float:
+    """Where positions start: behind a name of three characters."""
+    return fonts.em_width("三个字", True) * size * text.POINT + 1.6
+
+
+def _three(layout: Layout, officer: Contact, box: Box, must: bool):
+    x, top, wide, step = box
+    words = [_name(officer, 9.2), _role(officer, 8, _stop(9.2))]
+    layout.row("officers", x, top - step * 0.3, wide, words, floor=FLOOR)
+    layout.row("officers", x, top - step * 0.62, wide, [_phone(officer, 9.2)], floor=FLOOR)
+    layout.phrases("officers", x, top - step * 0.92, officer.duties, wide, 7.5, FLOOR, must=must)
+
+
+def _three_below(layout: Layout, officer: Contact, box: Box, must: bool):
+    x, top, wide, step = box
+    words = [_name(officer, 9.2)]
+    layout.row("officers", x, top - step * 0.3, wide, words, _phone(officer, 9.2), floor=FLOOR)
+    layout.fitted("officers", x, top - step * 0.62, officer.role, wide, 8, FLOOR, color=GREY)
+    layout.phrases("officers", x, top - step * 0.92, officer.duties, wide, 7.5, FLOOR, must=must)
+
+
+def _two(layout: Layout, officer: Contact, box: Box, must: bool):
+    x, top, wide, step = box
+    size, base = min(9.5, step * 1.3), top - step * 0.91
+    words = [_name(officer, size), _role(officer, min(8, size * 0.95), _stop(size))]
+    layout.row("officers", x, top - step * 0.45, wide, words, floor=FLOOR)
+    phone = text.phone(officer.phone)
+    used = layout.fitted("officers", x, base, phone, wide * 0.62, size, FLOOR, bold=True) + 1.6
+    least = min(7.5, size)
+    layout.phrases("officers", x + used, base, officer.duties, wide - used, least, FLOOR, must=must)
+
+
+def _two_below(layout: Layout, officer: Contact, box: Box, must: bool):
     x, top, wide, step = box
     size = min(9.5, step * 1.3)
-    _name_and_role(layout, officer, x, top - step * 0.43, wide, size)
-    base = top - step * 0.88
-    used = layout.fitted("officers", x, base, text.phone(officer.phone), wide * 0.62, size, FLOOR, bold=True)
-    _duties(layout, (x + used + 1.6, base), officer, wide - used - 1.6, must)
+    right = _phone(officer, size)
+    layout.row("officers", x, top - step * 0.45, wide, [_name(officer, size)], right, floor=FLOOR)
+    _role_and_duties(layout, officer, x, top - step * 0.91, wide, must)

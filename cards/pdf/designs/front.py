@@ -4,7 +4,7 @@ from cards.codes import grouped
 from cards.pdf import text
 from cards.pdf.designs.style import accent, band
 from cards.pdf.designs.values import ContactCard
-from cards.pdf.layout import Layout
+from cards.pdf.layout import Layout, Word
 from cards.pdf.pen import GREY
 
 WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
@@ -27,7 +27,7 @@ def _symbol(card: ContactCard) -> tuple[float, float, float]:
     floor = _divide(card)
     room = TOP - HEAD - floor
     size = min(20.0, room - 8.6)
-    return RIGHT - size - 0.6, floor + 5.0 + (room - 7.6 - size) / 2, size
+    return RIGHT - size, floor + 5.0 + (room - 7.6 - size) / 2, size
 
 
 def shared(card: ContactCard) -> Layout:
@@ -44,28 +44,28 @@ def shared(card: ContactCard) -> Layout:
         layout.fitted("duties_line", LEFT, y, card.duties_line, RIGHT - LEFT, 7.5, FLOOR, color=color)
     layout.line(LEFT, MARGIN + FOOT - 0.5, RIGHT, MARGIN + FOOT - 0.5)
     issue = f"{card.edition} {card.issued_on:%Y-%m-%d}"
-    layout.fitted("edition", RIGHT, MARGIN + 0.5, issue, 30, FLOOR, FLOOR, color=GREY, align="right")
+    layout.fitted("edition", RIGHT, MARGIN + 0.5, issue, 24, FLOOR, FLOOR, color=GREY, align="right")
     return layout
 
 
 def _first(layout: Layout, card: ContactCard):
     """The one person on top (S0-05): name as large as the room allows, then position and phone."""
     floor, color = _divide(card), accent(card.variant)
-    size = (TOP - HEAD - floor) / 34
-    room, top = _symbol(card)[0] - LEFT - 4, TOP - HEAD
+    size = (TOP - HEAD - floor) / 30.5
+    room, top = min(_symbol(card)[0], RIGHT - 19) - LEFT - 3.5, TOP - HEAD
     if card.slogan:
         layout.fitted(
             "slogan", LEFT, top - 5.2 * size, card.slogan, room, 9.5 * size, FLOOR, bold=True, color=color
         )
     else:
-        size *= 1.08
-    down = top - 15.6 * size if card.slogan else top - 12.4 * size
+        size *= 1.06
+    down = top - (15.6 if card.slogan else 11.6) * size
     layout.fitted("first", LEFT, down, card.first.name, room, 27 * size, 11, bold=True)
     layout.fitted(
         "first", LEFT, down - 5.6 * size, card.first.role, room, max(7.5, 9.5 * size), FLOOR, color=GREY
     )
     number = text.phone(card.first.phone)
-    layout.fitted("first", LEFT, floor + 2.6 * size, number, room, 20 * size, 11, bold=True)
+    layout.fitted("first", LEFT, floor + 2.2 * size, number, room, 20 * size, 11, bold=True)
 
 
 def personal(card: ContactCard) -> Layout:
@@ -73,14 +73,13 @@ def personal(card: ContactCard) -> Layout:
     layout = Layout()
     x, y, size = _symbol(card)
     layout.qr(x, y, size, card.url)
-    layout.text(x + size / 2, y - 3.6, grouped(card.code), 8, bold=True, align="center")
+    layout.text(RIGHT, y - 3.7, grouped(card.code), 8, bold=True, align="right")
     step, floor = _rows(len(card.linked)), _divide(card)
     big = {1: 11, 2: 10, 3: 8.5}.get(len(card.linked), 8.5)
     for number, person in enumerate(card.linked[:3], start=1):
         base = floor - number * step + step * 0.27
-        layout.fitted("linked", LEFT, base, person.role, 21, 8, FLOOR, color=GREY)
-        layout.fitted("linked", LEFT + 22, base, person.name, 29, big, FLOOR, bold=True)
-        phone = text.phone(person.phone)
-        layout.fitted("linked", RIGHT, base, phone, 30, big, FLOOR, bold=True, align="right")
-    layout.fitted("head", LEFT, MARGIN + 0.5, card.label, 50, 7.5, FLOOR)
+        words = [Word(person.role, 8, color=GREY), Word(person.name, big, bold=True, stop=22)]
+        phone = Word(text.phone(person.phone), big, bold=True)
+        layout.row("linked", LEFT, base, RIGHT - LEFT, words, phone, floor=FLOOR)
+    layout.longest("head", LEFT, MARGIN + 0.5, card.labels, 56, 7.5, FLOOR)
     return layout

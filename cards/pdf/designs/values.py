@@ -39,8 +39,14 @@ class ContactCard:
     @property
     def label(self) -> str:
         """Whose card it is, as the person who hands it over looks for it."""
-        number = f"{self.number}号" if self.number else ""
-        return " · ".join(part for part in (f"{self.head}户", self.group, number) if part)
+        return self.labels[0]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The label, and shorter ones for where there is little room."""
+        head, number = f"{self.head}户", f"{self.number}号" if self.number else ""
+        parts = ((head, self.group, number), (head, number), (head,))
+        return tuple("·".join(part for part in each if part) for each in parts)
 
     @property
     def shared(self) -> tuple:

@@ -1,82 +1,123 @@
 """The wall card, A6 upright: the same card in large type, one side, everything at least 12 points (W-19)."""
 
+from dataclasses import dataclass
+
 from cards.codes import grouped
-from cards.pdf import text
+from cards.pdf import fonts, text
 from cards.pdf.designs.style import accent, band
 from cards.pdf.designs.values import Contact, ContactCard
-from cards.pdf.layout import Layout
+from cards.pdf.layout import Fault, Layout, Word, squeeze
 from cards.pdf.pen import GREY
 
 WIDE, HIGH, MARGIN = 105.0, 148.5, 7.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
-ROOM, HEAD, FLOOR, LINE = RIGHT - LEFT, 12.0, 12.0, 5.9
-ROW, TALL = 5.3, 10.8
+ROOM, FLOOR, SYMBOL = RIGHT - LEFT, 12.0, 26.5
+STEPS = (
+    (37, (12, 5.9, 6.6, 5.5), True),
+    (45, (12, 5.9, 6.6, 6.4), False),
+    (45, (11, 5.5, 6, 5.3), False),
+    (0, (10, 5.1, 5.6, 4.75), False),
+)
+"""For the first contact at least so much; then heights of head, line, linked person, officer's line; duties or not."""
+LEAST, GAP = 25.0, 2.0
 LABELS = {"office_hours": "办公", "duty": "值班", "office_phone": "村部"}
 
 
-def _foot(card: ContactCard) -> float:
-    lines = sum(bool(getattr(card, field)) for field in LABELS)
-    return MARGIN + LINE * (1 + lines) + 1.6
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The heights on a card, bottom up; the first contact gets what the others leave, 45 mm where it can be."""
+
+    head: float
+    line: float
+    linked_line: float
+    has_duties: bool
+    foot: float
+    officers_top: float
+    floor: float
+
+    @property
+    def top(self) -> float:
+        return TOP - self.head
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the phone has the whole width under the QR code, or must stand beside it."""
+        return self.top - self.floor >= 44
+
+    @property
+    def symbol(self) -> tuple[float, float, float]:
+        room = self.top - self.floor
+        size = min(29.0, room * 0.738 - 11 if self.stacked else room - 9.4)
+        return RIGHT - size, self.top - size - 3.2, size
 
 
-def _officers_top(card: ContactCard) -> float:
-    """As much room for the officers as they ask for, while the first contact keeps at least 37 mm."""
-    linked = len(card.linked) * 6.6 + (6.2 if card.duties_line else 0) + 1.6
-    limit = TOP - HEAD - linked - 37
-    tall = _foot(card) + TALL * len(card.officers) + 1.5
-    if tall <= limit:
-        return max(tall, min(limit, TOP - HEAD - linked - 50))
-    return min(limit, max(_foot(card) + ROW * len(card.officers) + 1.5, TOP - HEAD - linked - 50))
+def grid(card: ContactCard) -> Grid:
+    """Two lines an officer, one, or tight: the first that leaves enough for the first contact."""
+    lines = sum(_lines(officer) for officer in card.officers)
+    for least, heights, has_duties in STEPS:
+        count = 2 * len(card.officers) if has_duties else lines
+        found = _grid(card, count, has_duties, *heights)
+        if found.top - found.floor >= least:
+            break
+    return found
 
 
-def _divide(card: ContactCard) -> float:
-    return _officers_top(card) + len(card.linked) * 6.6 + (6.2 if card.duties_line else 0) + 1.6
+def _lines(officer: Contact) -> int:
+    """How many lines an officer needs without the duties: a long position takes one of its own."""
+    return 2 if squeeze([*_words(officer), _phone(officer)], ROOM, FLOOR, GAP) is None else 1
 
 
-def _symbol(card: ContactCard) -> tuple[float, float, float]:
-    room = TOP - HEAD - _divide(card)
-    size = min(30.0, room * 0.56)
-    return RIGHT - size - 1, TOP - HEAD - size - 3.4, size
+def _grid(card: ContactCard, count: int, has_duties: bool, head, line, linked_line, row) -> Grid:
+    foot = MARGIN + line * (1 + sum(bool(getattr(card, field)) for field in LABELS)) + 1.4
+    linked = len(card.linked) * linked_line + (linked_line - 0.4 if card.duties_line else 0)
+    linked += 1.4 if linked else 0
+    spare = TOP - head - linked - foot - row * count - 1.4
+    officers_top = foot + row * count + 1.4 + max(0.0, spare - 54) * 0.7
+    return Grid(head, line, linked_line, has_duties, foot, officers_top, officers_top + linked)
 
 
 def shared(card: ContactCard) -> Layout:
-    """Everything but the household's own lines, with the officers in the first arrangement that fits."""
-    for arrange in (_with_duties, _one_line, _two_lines):
-        layout = Layout()
-        _frame(layout, card)
-        _first(layout, card)
-        arrange(layout, card.officers, _officers_top(card) - 1, _foot(card))
-        if layout.fits:
-            return layout
+    """Everything but the household's own lines."""
+    layout, places = Layout(), grid(card)
+    _frame(layout, card, places)
+    _notes(layout, card, places)
+    _first(layout, card, places)
+    _officers(layout, card.officers, places)
+    if places.top - places.floor < LEAST:
+        layout.faults.append(Fault("officers", "人员和职务太多，大字卡印不下"))
     return layout
 
 
-def _frame(layout: Layout, card: ContactCard):
+def _frame(layout: Layout, card: ContactCard, places: Grid):
     color = accent(card.variant)
     head = ("title", card.title), ("village", card.village)
-    band(layout, (LEFT, TOP - HEAD, ROOM, HEAD), color, *head, (21, 15, FLOOR))
+    band(layout, (LEFT, places.top, ROOM, places.head), color, *head, (21, 15, FLOOR))
     if card.duties_line:
-        y = _officers_top(card) + 2
+        y = places.officers_top + 2
         layout.fitted("duties_line", LEFT, y, card.duties_line, ROOM, 13, FLOOR, color=color)
     if card.linked or card.duties_line:
-        layout.line(LEFT, _divide(card), RIGHT, _divide(card))
-    layout.line(LEFT, _officers_top(card), RIGHT, _officers_top(card), color=color, weight=1)
-    layout.line(LEFT, _foot(card) - 0.6, RIGHT, _foot(card) - 0.6, color=color, weight=1)
-    y = _foot(card) - LINE
+        layout.line(LEFT, places.floor, RIGHT, places.floor)
+    for y in (places.officers_top, places.foot - 0.4):
+        layout.line(LEFT, y, RIGHT, y, color=color, weight=1)
+
+
+def _notes(layout: Layout, card: ContactCard, places: Grid):
+    """Office hours, duty and office phone; beside the household's line the edition."""
+    y = places.foot - places.line + 0.2
     for field, label in LABELS.items():
         if value := getattr(card, field):
-            layout.text(LEFT, y, label, FLOOR, bold=True, color=color)
+            layout.text(LEFT, y, label, FLOOR, bold=True, color=accent(card.variant))
             shown = text.phone(value) if field == "office_phone" else value
             layout.fitted(field, LEFT + 10.5, y, shown, ROOM - 10.5, 12.5, FLOOR)
-            y -= LINE
+            y -= places.line
     issue = f"{card.edition} {card.issued_on:%Y-%m-%d}"
     layout.fitted("edition", RIGHT, MARGIN + 0.6, issue, 40, FLOOR, FLOOR, color=GREY, align="right")
 
 
-def _first(layout: Layout, card: ContactCard):
-    color, floor, top = accent(card.variant), _divide(card), TOP - HEAD
+def _first(layout: Layout, card: ContactCard, places: Grid):
+    color, floor, top = accent(card.variant), places.floor, places.top
     size = (top - floor) / 50
-    room = _symbol(card)[0] - LEFT - 3.5
+    room = min(places.symbol[0], RIGHT - SYMBOL) - LEFT - 3.5
     y = top - 8 * size
     if card.slogan:
         layout.fitted(
@@ -85,67 +126,57 @@ def _first(layout: Layout, card: ContactCard):
         y -= 17 * size
     else:
         y -= 11 * size
-    layout.fitted("first", LEFT, y, card.first.name, room, 44 * size, 16, bold=True)
+    role = card.first.role
+    long = text.fit(fonts.clean(role), room, FLOOR, FLOOR) is None
+    big, down = ((17 * size - 5.2) / 0.32, 5.2) if long else (44 * size, 0)
+    layout.fitted("first", LEFT, y + down, card.first.name, room, big, min(big, 16), bold=True)
     y -= 8 * size
-    layout.fitted("first", LEFT, y, card.first.role, room, max(FLOOR, 15 * size), FLOOR, color=GREY)
-    number = text.phone(card.first.phone)
-    layout.fitted("first", LEFT, floor + 3.6 * size, number, ROOM, 36 * size, 18, bold=True)
+    if long:
+        layout.lines("first", LEFT, y + down + 4.2, role, room, (FLOOR,), 2, leading=1.2, color=GREY)
+    else:
+        layout.fitted("first", LEFT, y, role, room, max(FLOOR, 15 * size), FLOOR, color=GREY)
+    wide = ROOM if places.stacked else room
+    layout.fitted(
+        "first", LEFT, floor + 3.6 * size, text.phone(card.first.phone), wide, 36 * size, 18, bold=True
+    )
 
 
-def _line(layout: Layout, officer: Contact, y: float, role: bool = True):
-    used = layout.fitted("officers", LEFT, y, officer.name, 34, 13, FLOOR, bold=True)
-    phone = text.phone(officer.phone)
-    number = layout.fitted("officers", RIGHT, y, phone, 40, 13, FLOOR, bold=True, align="right")
-    if role:
-        x = LEFT + max(used + 2, 17.5)
-        layout.fitted("officers", x, y, officer.role, RIGHT - number - 2 - x, 12.5, FLOOR, color=GREY)
+def _words(officer: Contact) -> list[Word]:
+    return [Word(officer.name, 13, bold=True), Word(officer.role, 12.5, color=GREY, stop=17.5)]
 
 
-def _with_duties(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
-    step = min((top - bottom) / len(officers), 13)
-    for number, officer in enumerate(officers):
-        base = top - number * step - step * 0.45
-        _line(layout, officer, base)
-        layout.phrases(
-            "officers", LEFT + 17.5, base - 5.2, officer.duties, ROOM - 17.5, 12, FLOOR, must=False
-        )
-    _must_hold(layout, officers, step, TALL - 0.4)
+def _phone(officer: Contact) -> Word:
+    return Word(text.phone(officer.phone), 13, bold=True)
 
 
-def _one_line(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
-    step = min((top - bottom) / len(officers), 7.5)
-    start = top - (top - bottom - step * len(officers)) / 2
-    for number, officer in enumerate(officers):
-        _line(layout, officer, start - (number + 0.76) * step)
-    _must_hold(layout, officers, step, 4.8)
-
-
-def _two_lines(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
-    """Long positions take a line of their own."""
-    step = (top - bottom) / len(officers)
-    for number, officer in enumerate(officers):
-        base = top - number * step - step * 0.45
-        _line(layout, officer, base, role=False)
-        layout.fitted("officers", LEFT, base - 5.2, officer.role, ROOM, 12.5, FLOOR, color=GREY)
-    _must_hold(layout, officers, step, TALL - 0.4)
-
-
-def _must_hold(layout: Layout, officers: tuple[Contact, ...], step: float, least: float):
-    if step < least:
-        layout.refuse("officers", officers[-1].role)
+def _officers(layout: Layout, officers: tuple[Contact, ...], places: Grid):
+    """Name, position and phone in a line; underneath the duties, or the position where it is long."""
+    top, bottom = places.officers_top - 0.8, places.foot + 0.2
+    tall = [2 if places.has_duties else _lines(officer) for officer in officers]
+    step = min((top - bottom) / sum(tall), 7.5)
+    base = top - (top - bottom - step * sum(tall)) / 2 + step * 0.24
+    for officer, lines in zip(officers, tall, strict=True):
+        words, is_long = _words(officer), _lines(officer) == 2
+        shown = words[:1] if is_long else words
+        layout.row("officers", LEFT, base - step, ROOM, shown, _phone(officer), floor=FLOOR, gap=GAP)
+        base -= step * lines
+        if is_long:
+            layout.fitted("officers", LEFT, base, officer.role, ROOM, 12.5, FLOOR, color=GREY)
+        elif lines == 2:
+            place = LEFT + 17.5, base + step * 0.04
+            layout.phrases("officers", *place, officer.duties, ROOM - 17.5, 12, FLOOR, must=False)
 
 
 def personal(card: ContactCard) -> Layout:
-    layout = Layout()
-    x, y, size = _symbol(card)
+    layout, places = Layout(), grid(card)
+    x, y, size = places.symbol
     layout.qr(x, y, size, card.url)
-    layout.text(x + size / 2, y - 5.2, grouped(card.code), 12, bold=True, align="center")
-    base = _divide(card)
+    layout.text(RIGHT, y - 5.2, grouped(card.code), 12, bold=True, align="right")
+    base = places.floor + places.linked_line * 0.26
     for person in card.linked:
-        base -= 6.6
-        layout.fitted("linked", LEFT, base + 1.6, person.role, 26, 12.5, FLOOR, color=GREY)
-        layout.fitted("linked", LEFT + 27, base + 1.6, person.name, 28, 14, FLOOR, bold=True)
-        phone = text.phone(person.phone)
-        layout.fitted("linked", RIGHT, base + 1.6, phone, 40, 14, FLOOR, bold=True, align="right")
-    layout.fitted("head", LEFT, MARGIN + 0.6, card.label, ROOM - 42, 13, FLOOR)
+        base -= places.linked_line
+        words = [Word(person.role, 12.5, color=GREY), Word(person.name, 14, bold=True, stop=27)]
+        phone = Word(text.phone(person.phone), 14, bold=True)
+        layout.row("linked", LEFT, base, ROOM, words, phone, floor=FLOOR, gap=GAP)
+    layout.longest("head", LEFT, MARGIN + 0.6, card.labels, ROOM - 41, 13, FLOOR)
     return layout
