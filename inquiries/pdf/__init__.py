@@ -1,9 +1,8 @@
 """The printed pieces of inquiries: echo slip, receipt, board sheet. Import inside views and commands only."""
 
+from cards.pdf import Problem, Unprintable
 from inquiries.pdf.pieces import board_sheet, echo_slips, preflight, receipts
 from inquiries.pdf.values import BoardEntry, BoardSheet, EchoSlip, InquiryReceipt
-
-from cards.pdf import Problem, Unprintable  # isort: skip
 
 __all__ = [
     "BoardEntry",

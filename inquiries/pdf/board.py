@@ -66,18 +66,18 @@ def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
     form = PAPERS[paper]
     across = 1 if len(sheet.entries) < 2 else 2
     wide = (form.wide - (across - 1) * form.gutter) / across
-    found = _set(sheet, form, form.sizes[-1], wide, across)
-    for size in form.sizes[:-1]:
-        larger = _set(sheet, form, size, wide, across)
-        if len(larger) == len(found):
+    found = _set(sheet, form, form.sizes[-1], wide, across, keep=0.5)
+    for size in form.sizes:
+        larger = _set(sheet, form, size, wide, across, keep=0.95)
+        if len(larger) <= len(found):
             found = larger
             break
     return [_page(sheet, form, found, number, wide) for number in range(len(found))]
 
 
-def _set(sheet: BoardSheet, form: Paper, size: float, wide: float, across: int) -> list[list[list[Strip]]]:
+def _set(sheet: BoardSheet, form: Paper, size: float, wide: float, across: int, keep: float) -> list:
     items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
-    return balance(items, form.room, across) or [[]]
+    return balance(items, form.room, across, keep) or [[]]
 
 
 def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float) -> Layout:

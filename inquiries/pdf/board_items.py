@@ -1,5 +1,6 @@
 """One item of the board in lines: number and subject, its dates, then what was asked, done and reached."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from cards.pdf import fonts, text
@@ -9,26 +10,23 @@ from inquiries.pdf.style import ACCENT, broken, day
 from inquiries.pdf.values import BoardEntry
 
 SMALLEST = 12.0
-LEAD = 1.5
+LEAD, TAG_PAD = 1.5, 1.2
 MARKED = ("更正", "撤")
 DARK = (0.25, 0.25, 0.25)
-DAY = (0.0, 0.0, 0.0)
 
 
 def item(entry: BoardEntry, room: float, size: float, year: int) -> Item:
-    head = _head(entry, room, size, year)
-    strips, glued = [Strip(size * 0.5, space=True), *head], set(range(len(head) + 3))
+    """The head stays with the first lines below it, and a section's first and last lines with their neighbours."""
+    strips = [Strip(size * 0.5, space=True), *_head(entry, room, size, year)]
+    glued = set(range(len(strips)))
     for label, value in _sections(entry):
-        lines = _section(label, value, room, size)
-        strips.append(Strip(size * text.POINT * 0.28, space=True))
-        start = len(strips)
-        glued.add(start - 1)
-        strips += lines
-        if len(lines) > 1:
-            glued |= {start, start + len(lines) - 2}
-    again = (_mark(0, _base(SMALLEST), f"（第{fonts.clean(entry.number)}件 续）", SMALLEST, color=GREY),)
+        gap, lines = len(strips), _section(label, value, room, size)
+        strips += [Strip(size * text.POINT * 0.28, space=True), *lines]
+        glued |= {gap, gap + 1, len(strips) - 2} if len(lines) > 1 else {gap}
+    small = max(SMALLEST, size * 0.86)
+    words = _mark(0, _base(small), f"（第{fonts.clean(entry.number)}件 续）", small, color=GREY)
     return Item(
-        tuple(strips), Strip(SMALLEST * text.POINT * LEAD, again), frozenset(glued - {len(strips) - 1})
+        tuple(strips), Strip(small * text.POINT * LEAD, (words,)), frozenset(glued - {len(strips) - 1})
     )
 
 
@@ -67,40 +65,56 @@ def _head(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]
     return [*strips, *_dates(entry, room, size, year)]
 
 
-def _dates(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
-    """Kind and state as tags, then the days; a correction and a deferral are filled, so that grey shows them."""
-    small = max(SMALLEST, size * 0.86)
-    kind = fonts.clean(entry.kind)
-    words = [(kind, ACCENT if kind.startswith(MARKED) else None)] if kind else []
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word of the line under the subject: framed, filled, or neither."""
+
+    value: str
+    fill: Color | None = None
+    framed: bool = True
+
+    def wide(self, size: float) -> float:
+        return text.width(self.value, size, self.framed) + (2 * TAG_PAD if self.framed else 0)
+
+    def marks(self, x: float, size: float) -> list[Mark]:
+        if not self.framed:
+            return [_mark(x, _base(size), self.value, size, color=GREY)]
+        look = {"fill": self.fill} if self.fill else {"stroke": ACCENT, "weight": 0.7}
+        em, color = size * text.POINT, WHITE if self.fill else ACCENT
+        return [
+            ("rect", (x, -em * 1.46, self.wide(size), em * 1.36), look),
+            _mark(x + TAG_PAD, _base(size), self.value, size, bold=True, color=color),
+        ]
+
+
+def _tags(entry: BoardEntry, year: int) -> list[Tag]:
+    """A correction and a deferral are filled, so that they stand out in grey too."""
+    tags = []
+    if kind := fonts.clean(entry.kind):
+        tags.append(Tag(kind, ACCENT if kind.startswith(MARKED) else None))
     if entry.deferred_reason:
-        words.append(("暂难办理", DARK))
-    days = [f"{_short(entry.asked_on, year)}提出"]
+        tags.append(Tag("暂难办理", DARK))
+    tags.append(Tag(f"{_short(entry.asked_on, year)}提出", framed=False))
     if entry.closed_on:
-        days.append(f"{_short(entry.closed_on, year)}答复")
+        tags.append(Tag(f"{_short(entry.closed_on, year)}答复", framed=False))
+    return tags
+
+
+def _dates(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
+    small = max(SMALLEST, size * 0.86)
     rows: list[list[Mark]] = [[]]
     x = 0.0
-    for value, fill in [*words, *((value, DAY) for value in days)]:
-        wide = text.width(value, small, fill != DAY) + (0 if fill == DAY else 2.4)
-        if x and x + wide > room:
+    for tag in _tags(entry, year):
+        if x and x + tag.wide(small) > room:
             rows.append([])
             x = 0.0
-        rows[-1] += _day(x, value, small) if fill == DAY else _tag(x, value, small, wide, fill)
-        x += wide + 2.4
+        rows[-1] += tag.marks(x, small)
+        x += tag.wide(small) + 2 * TAG_PAD
     return [Strip(small * text.POINT * LEAD * 1.12, tuple(marks)) for marks in rows]
 
 
 def _short(value: date, year: int) -> str:
     return f"{value.month}月{value.day}日" if value.year == year else day(value)
-
-
-def _day(x: float, value: str, size: float) -> list[Mark]:
-    return [_mark(x, _base(size), value, size, color=GREY)]
-
-
-def _tag(x: float, value: str, size: float, wide: float, fill: Color | None) -> list[Mark]:
-    look = {"fill": fill} if fill else {"stroke": ACCENT, "weight": 0.7}
-    box = ("rect", (x, -size * text.POINT * 1.46, wide, size * text.POINT * 1.36), look)
-    return [box, _mark(x + 1.2, _base(size), value, size, bold=True, color=WHITE if fill else ACCENT)]
 
 
 def _section(label: str, value: str, room: float, size: float) -> list[Strip]:

@@ -62,9 +62,12 @@ def fill(items: list[Item], room: float, whole: float) -> list[list[Strip]] | No
     return columns
 
 
-def balance(items: list[Item], room: float, across: int) -> list[list[list[Strip]]]:
-    """Pages of columns: as few pages as can be, and on them columns as even as can be."""
-    whole = room * 0.6
+def balance(items: list[Item], room: float, across: int, keep: float = 0.5) -> list[list[list[Strip]]]:
+    """Pages of columns: as few pages as can be, and on them columns as even as can be.
+
+    An item is divided only if it takes more of a column than `keep`.
+    """
+    whole = room * keep
     columns = fill(items, room, whole) or []
     most = -(-len(columns) // across) * across
     low, up = 0.0, room

@@ -142,7 +142,7 @@ def test_the_same_slips_give_the_same_bytes():
     )
 
 
-def test_no_slips_and_an_anonymous_one_without_promise():
+def test_an_anonymous_slip_without_promise_has_no_empty_words():
     bare = replace(SLIP, asker="", promise="", due=None, office_phone="")
     [page] = texts(printed(echo_slips, [bare]))
     assert "质询人匿名" in page
