@@ -34,64 +34,77 @@ DESIGNS = {
 
 
 class Press:
-    """Layouts of one run, kept by what the cards share."""
+    """One run: what cards share is laid out once and numbered, so that it is written once."""
 
-    def __init__(self, layout: str):
+    def __init__(self, layout: str, cards: list[ContactCard]):
         self.design = DESIGNS[layout]
-        self._shared: dict[tuple, dict[str, Layout]] = {}
+        numbers: dict[tuple, int] = {}
+        self.editions = [numbers.setdefault(card.shared, len(numbers)) for card in cards]
+        self._sides: dict[int, dict[str, Layout]] = {}
 
-    def parts(self, card: ContactCard) -> dict[str, Layout]:
-        if card.shared not in self._shared:
-            design = self.design
-            parts = {"front": design.shared(card)}
-            if design.back:
-                parts["back"] = design.back(card)
-            self._shared[card.shared] = parts
-        return self._shared[card.shared]
+    def sides(self, edition: int, card: ContactCard) -> dict[str, Layout]:
+        if edition not in self._sides:
+            self._sides[edition] = {"front": self.design.shared(card)}
+            if self.design.back:
+                self._sides[edition]["back"] = self.design.back(card)
+        return self._sides[edition]
 
-    def faults(self, card: ContactCard, own: Layout) -> list[Fault]:
-        return [*(fault for part in self.parts(card).values() for fault in part.faults), *own.faults]
+    def faults(self, index: int, card: ContactCard) -> list[Fault]:
+        """What is wrong with everything but the household's own lines."""
+        if found := incomplete(card):
+            return found
+        return [fault for side in self.sides(self.editions[index], card).values() for fault in side.faults]
 
 
 def contact_cards(cards: Iterable[ContactCard], layout: str, out: BinaryIO, *, invariant=False) -> int:
-    """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one does not fit."""
-    cards, press = list(cards), Press(layout)
-    design, refused = press.design, []
-    pen = Pen(out, design.sheet.page, _title(cards), duplex=design.sheet.two_sided, invariant=invariant)
-    numbers = {id(card): index for index, card in enumerate(cards)}
-    for is_back, placed in design.sheet.sides(cards):
-        pen.form("marks", design.sheet.page, lambda pen: _marks(pen, design.sheet))
-        for x, y, card in placed:
+    """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit."""
+    cards = list(cards)
+    press = Press(layout, cards)
+    sheet = press.design.sheet
+    pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
+    refused: list[Problem] = []
+    for is_back, placed in sheet.sides(range(len(cards))):
+        pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
+        for x, y, index in placed:
             with pen.at(x, y):
-                if faults := _draw(pen, press, card, is_back):
-                    refused += problems(faults, card.label, numbers[id(card)])
+                draw = _draw_back if is_back else _draw_front
+                refused += problems(draw(pen, press, index, cards[index]), cards[index].label, index)
         pen.end_page()
     if refused:
         raise Unprintable(refused)
     return pen.save()
 
 
-def _draw(pen: Pen, press: Press, card: ContactCard, is_back: bool) -> list[Fault]:
-    """Draws one side of one card; answers why not, where it cannot."""
-    if faults := incomplete(card):
-        return faults
-    size, side = press.design.sheet.trim, "back" if is_back else "front"
-    pen.form((side, card.shared), size, press.parts(card)[side].draw)
-    if is_back:
-        return []
-    own = press.design.personal(card)
-    own.draw(pen)
-    return press.faults(card, own)
+def _draw_front(pen: Pen, press: Press, index: int, card: ContactCard) -> list[Fault]:
+    """Draws it; answers why not, where it cannot."""
+    faults = press.faults(index, card)
+    if not faults:
+        own = press.design.personal(card)
+        faults = own.faults
+        _draw_shared(pen, press, index, card, "front")
+        own.draw(pen)
+    return faults
+
+
+def _draw_back(pen: Pen, press: Press, index: int, card: ContactCard) -> list[Fault]:
+    if card.officers:
+        _draw_shared(pen, press, index, card, "back")
+    return []
+
+
+def _draw_shared(pen: Pen, press: Press, index: int, card: ContactCard, side: str):
+    edition = press.editions[index]
+    pen.form((side, edition), press.design.sheet.trim, press.sides(edition, card)[side].draw)
 
 
 def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
     """Everything that would be wrong on paper, card by card, before any paper is used (S0-02, W-14)."""
-    press, found = Press(layout), []
+    cards, found = list(cards), []
+    press = Press(layout, cards)
     for index, card in enumerate(cards):
-        faults = incomplete(card)
-        if not faults:
-            faults = press.faults(card, press.design.personal(card))
-        found += problems([*faults, *unwritable(card)], card.label, index)
+        faults = press.faults(index, card)
+        own = [] if incomplete(card) else press.design.personal(card).faults
+        found += problems([*faults, *own, *unwritable(card)], card.label, index)
     return found
 
 

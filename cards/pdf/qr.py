@@ -14,6 +14,9 @@ from cards.codes import TOKEN_LENGTH
 
 QUIET = 4
 _MAKE = {"micro": False, "error": "m", "boost_error": False}
+_BASIS = (1, 2, 4, 8, 16, 0x60)
+"""Digits and capitals are sums of these over "0"; the two highest bits only ever change together."""
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 _HOUSEHOLD = re.compile(rf"(.+/h/)([0-9A-Z]{{{TOKEN_LENGTH}}})(/)")
 
 
@@ -44,7 +47,7 @@ class QRFactory:
         self._version = segno.make(prefix + self._zero + suffix, **_MAKE).version
         self.side = 17 + 4 * self._version
         self._base = self._encode(self._zero)
-        self._bits: dict[tuple[int, int], int] = {}
+        self._parts: dict[tuple[int, int], int] = {}
         self._differences: dict[tuple[int, str], int] = {}
 
     def path(self, code: str) -> tuple[int, str]:
@@ -60,18 +63,18 @@ class QRFactory:
 
     def _difference(self, place: int, symbol: str) -> int:
         pattern, total = ord(symbol) ^ ord("0"), 0
-        for bit in range(pattern.bit_length()):
-            if pattern >> bit & 1:
-                total ^= self._bit(place, bit)
+        for part in _BASIS:
+            if pattern & part:
+                total ^= self._part(place, part)
         self._differences[place, symbol] = total
         return total
 
-    def _bit(self, place: int, bit: int) -> int:
-        if (place, bit) not in self._bits:
-            changed = chr(ord("0") ^ 1 << bit)
+    def _part(self, place: int, part: int) -> int:
+        if (place, part) not in self._parts:
+            changed = chr(ord("0") ^ part)
             code = self._zero[:place] + changed + self._zero[place + 1 :]
-            self._bits[place, bit] = self._base ^ self._encode(code)
-        return self._bits[place, bit]
+            self._parts[place, part] = self._base ^ self._encode(code)
+        return self._parts[place, part]
 
     def _encode(self, code: str) -> int:
         text = self._prefix + code + self._suffix
@@ -80,7 +83,7 @@ class QRFactory:
 
 
 def _as_number(matrix) -> int:
-    return int("".join(str(module) for row in matrix for module in row), 2)
+    return int(b"".join(matrix).translate(_DIGITS), 2)
 
 
 def _draw(number: int, side: int) -> str:
