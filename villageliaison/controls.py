@@ -3,7 +3,10 @@
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
-DATE_TYPES = {forms.DateInput: ("date", "%Y-%m-%d"), forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M")}
+DATE_TYPES = {
+    forms.DateInput: ("date", "%Y-%m-%d"),
+    forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
+}
 
 
 def kind(bound: BoundField) -> str:
@@ -17,14 +20,23 @@ def kind(bound: BoundField) -> str:
     return "select" if isinstance(widget, forms.Select) else "text"
 
 
-CLASSES = {"choices": "form-check-input", "check": "form-check-input", "select": "form-select", "text": "form-control"}
+CLASSES = {
+    "choices": "form-check-input",
+    "check": "form-check-input",
+    "select": "form-select",
+    "text": "form-control",
+}
 
 
 def attributes(bound: BoundField, given: dict) -> dict:
     """Attributes of the control; villagers' data stays out of a shared computer's autocompletion."""
     widget = bound.field.widget
     attrs = {name.replace("_", "-"): value for name, value in given.items()}
-    classes = [CLASSES.get(kind(bound), ""), widget.attrs.get("class", ""), "is-invalid" if bound.errors else ""]
+    classes = [
+        CLASSES.get(kind(bound), ""),
+        widget.attrs.get("class", ""),
+        "is-invalid" if bound.errors else "",
+    ]
     attrs["class"] = " ".join(filter(None, classes))
     if "autocomplete" not in attrs and "autocomplete" not in widget.attrs:
         attrs["autocomplete"] = "off"
