@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from cards.pdf import fonts
 from cards.pdf.designs import back, front, wall
 from cards.pdf.designs.values import Contact, ContactCard
 from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
@@ -58,7 +59,8 @@ class Press:
 
 def contact_cards(cards: Iterable[ContactCard], layout: str, out: BinaryIO, *, invariant=False) -> int:
     """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit."""
-    cards = list(cards)
+    if not (cards := list(cards)):
+        return 0
     press = Press(layout, cards)
     sheet = press.design.sheet
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
@@ -132,7 +134,7 @@ def _unknown(field: str, person: Contact) -> list[Fault]:
 
 
 def _title(cards: list[ContactCard]) -> str:
-    return f"{cards[0].village}{cards[0].title}" if cards else "联系卡"
+    return fonts.clean(f"{cards[0].village}{cards[0].title}")
 
 
 def _marks(pen: Pen, sheet: Sheet):

@@ -58,7 +58,7 @@ class Layout:
     def fitted(self, field, x, y, value, room, size, floor, *, bold=False, color=INK, align="left") -> float:
         """A line that shrinks to its floor and is then refused; answers how wide it came out."""
         value = fonts.clean(value)
-        found = text.fit(value, room, size, floor, bold)
+        found = text.fit(value, room, max(size, floor), floor, bold)
         if found is None:
             self.refuse(field, value)
             return room
@@ -67,7 +67,10 @@ class Layout:
 
     def row(self, field, x, y, room, words: list[Word], right: Word | None = None, *, floor, gap=1.6):
         """Texts side by side in their columns, the last one at the right edge; crowded ones share the squeeze."""
-        words = [replace(word, value=fonts.clean(word.value)) for word in (*words, *filter(None, [right]))]
+        words = [
+            replace(word, value=fonts.clean(word.value), size=max(word.size, floor))
+            for word in (*words, *filter(None, [right]))
+        ]
         found = squeeze(words, room, floor, gap)
         if found is None:
             return self.refuse(field, max((word.value for word in words), key=len))
@@ -100,7 +103,7 @@ class Layout:
         value = fonts.clean(value)
         if not value:
             return
-        found = text.phrases(value, room, size, floor)
+        found = text.phrases(value, room, max(size, floor), floor)
         if found:
             self.text(x, y, found.text, found.size, color=color, align=align, scale=found.scale)
         elif must:

@@ -1,0 +1,95 @@
+import itertools
+import random
+
+import pytest
+
+from cards import codes
+
+pytestmark = pytest.mark.feature("W-05")
+
+
+def made(length, seed):
+    body = codes.from_bits(random.Random(seed).getrandbits(5 * (length - 1)), length - 1)
+    return body + codes.check_character(body)
+
+
+@pytest.fixture(params=[codes.CARD_LENGTH, codes.TRACKING_LENGTH])
+def valid(request):
+    zero = "0" * request.param
+    return [zero, *(made(request.param, seed) for seed in range(5))]
+
+
+def test_every_single_error_shows(valid):
+    for code in valid:
+        for place, symbol in itertools.product(range(len(code)), codes.ALPHABET):
+            if symbol != code[place]:
+                assert not codes.is_valid(code[:place] + symbol + code[place + 1 :], len(code))
+
+
+def test_every_swap_of_neighbours_shows():
+    for length in (codes.CARD_LENGTH, codes.TRACKING_LENGTH):
+        for place, (left, right) in itertools.product(
+            range(length - 2), itertools.permutations(codes.ALPHABET, 2)
+        ):
+            body = ["0"] * (length - 1)
+            body[place : place + 2] = left, right
+            code = "".join(body) + codes.check_character("".join(body))
+            swapped = code[:place] + right + left + code[place + 2 :]
+            assert codes.is_valid(code, length)
+            assert not codes.is_valid(swapped, length)
+
+
+def test_swap_with_the_check_character_shows(valid):
+    for code in valid:
+        if code[-1] != code[-2]:
+            assert not codes.is_valid(code[:-2] + code[-1] + code[-2], len(code))
+
+
+def test_alphabet_has_no_look_alikes():
+    assert len(set(codes.ALPHABET)) == 32
+    assert not set("ILOU") & set(codes.ALPHABET)
+
+
+def test_new_codes_are_valid_and_differ():
+    new = [codes.new_card_code() for _ in range(200)]
+    assert all(codes.is_valid(code, codes.CARD_LENGTH) for code in new)
+    assert len(set(new)) == 200
+
+
+def test_tokens_hold_128_bits():
+    assert len({codes.new_token() for _ in range(50)}) == 50
+    assert codes.from_bits(2**128 - 1, codes.TOKEN_LENGTH) == "7" + "Z" * 25
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("abc-def-ghj", "ABCDEFGHJ"),
+        (" ABC DEF GHJ ", "ABCDEFGHJ"),
+        ("ＡＢＣ－ＤＥＦ－ＧＨＪ", "ABCDEFGHJ"),
+        ("O0o-IiLl-1", "00011111"),
+        ("", ""),
+        ("\x00-\u202e", ""),
+    ],
+)
+def test_typed_codes_are_folded(typed, code):
+    assert codes.normalise(typed) == code
+
+
+def test_an_unknown_character_stays_and_makes_the_code_wrong():
+    assert not codes.is_valid(codes.normalise("UBC-DEF-GHJ"), codes.CARD_LENGTH)
+    assert not codes.is_valid(codes.normalise("村BC-DEF-GHJ"), codes.CARD_LENGTH)
+
+
+def test_a_long_paste_is_cut_before_it_is_read():
+    assert len(codes.normalise("A" * 100_000)) == 200
+
+
+def test_codes_are_printed_in_groups():
+    assert codes.grouped("ABCDEFGHJ") == "ABC-DEF-GHJ"
+    assert codes.grouped("ABCDEFGHJKMNP") == "ABCD-EFGH-JKMNP"
+
+
+def test_a_code_of_another_length_is_wrong():
+    assert not codes.is_valid(made(9, 1), 13)
+    assert not codes.is_valid("", 9)
