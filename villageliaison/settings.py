@@ -32,6 +32,8 @@ HTTPS = env.bool("HTTPS", True)  # False only for `quickstart` on this machine a
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "https://localhost").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+OFFICE_NAME = env.str("OFFICE_NAME", "")  # in the foot of each page
+HELP_PHONE = env.str("HELP_PHONE", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
 if not re.fullmatch(r"https?://[^/]+", PUBLIC_BASE_URL):
     raise ImproperlyConfigured("PUBLIC_BASE_URL is scheme and host only, such as https://cun.example.gov.cn")
