@@ -26,8 +26,8 @@ def _symbol(card: ContactCard) -> tuple[float, float, float]:
     """Corner and size of the QR code, centred between the head and the rule with the typed code under it."""
     floor = _divide(card)
     room = TOP - HEAD - floor
-    size = min(20.0, room - 8.6)
-    return RIGHT - size, floor + 5.0 + (room - 7.6 - size) / 2, size
+    size = min(20.0, room - 6.8)
+    return RIGHT - size, floor + 5.0 + (room - 6.8 - size) / 2, size
 
 
 def shared(card: ContactCard) -> Layout:
