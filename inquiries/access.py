@@ -82,7 +82,7 @@ def inquiry_edit(request, pk) -> Inquiry:
 
 def asker_write(request, pk, asker_pk) -> Asker:
     inquiry = inquiry_write(request, pk)
-    return get_object_or_404(inquiry.askers.select_related("inquiry"), pk=asker_pk)
+    return get_object_or_404(inquiry.askers.visible_to(request.user).select_related("inquiry"), pk=asker_pk)
 
 
 def photo_read(request, pk) -> Photo:

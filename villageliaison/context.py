@@ -70,7 +70,7 @@ def furniture(request) -> dict:
             "language": get_language() or settings.LANGUAGE_CODE,
             "here": request.get_full_path(),
             "version": VERSION,
-            "help_phone": getattr(settings, "HELP_PHONE", ""),
-            "office_name": getattr(settings, "OFFICE_NAME", ""),
+            "help_phone": settings.HELP_PHONE,
+            "office_name": settings.OFFICE_NAME,
         }
     }

@@ -32,7 +32,9 @@ def deliver_many(
     """All of the cards or, when one of them is refused, none; the error names each that is refused."""
     if by.role not in DELIVERERS:
         raise PermissionDenied
-    wanted = [card.pk for card in cards]
+    wanted = {card.pk for card in cards}
+    if Card.objects.visible_to(by).filter(pk__in=wanted).count() != len(wanted):
+        raise PermissionDenied
     rows = list(
         Card.objects.select_for_update(of=("self",))
         .select_related("delivered_by", "village")

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from cards.choices import REGISTER_ROLES
 from cards.models import Edition, User, Village
 
+from .scope import keeps_register
+
 
 @transaction.atomic
 def make_edition(*, village: Village, by: User) -> Edition:
     """The next edition, under the village's present name of the card; one waits for approval at a time."""
-    if by.role not in REGISTER_ROLES:
-        raise PermissionDenied
+    keeps_register(village, by)
     village = Village.objects.select_for_update().get(pk=village.pk)
     latest = Edition.objects.filter(village=village).order_by("-number").first()
     if latest and latest.approved_at is None:
@@ -34,6 +35,7 @@ def may_approve(edition: Edition, user: User) -> bool:
 @transaction.atomic
 def approve_edition(*, edition: Edition, by: User) -> Edition:
     """Approved by another person than made it; from then on it may be printed."""
+    keeps_register(edition.village, by)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.approved_at:
         raise ValidationError(_("This edition was approved already."))

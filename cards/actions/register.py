@@ -1,14 +1,14 @@
 """What every write to the register does: who may, one writer at a time, the constraints' words, the counts."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cards import snapshot
-from cards.choices import REGISTER_ROLES
 from cards.models import User, Village
 
 from . import summary
 from .cards import refresh_stale
+from .scope import keeps_register
 
 # The form field beside which the words of a broken constraint belong.
 FIELD = {
@@ -23,8 +23,7 @@ FIELD = {
 
 def begin(village: Village, by: User) -> None:
     """The register is written by those who keep it, for places of theirs; one writer to a village."""
-    if by.role not in REGISTER_ROLES or not Village.objects.visible_to(by).filter(pk=village.pk).exists():
-        raise PermissionDenied
+    keeps_register(village, by)
     Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
 
 

@@ -20,6 +20,8 @@ class HouseholdQuerySet(NamedQuerySet):
 
     def visible_to(self, user):
         rows = self.of_place(user)
+        if user.is_liaison and not user.person_id:  # "person is null" would fit every home without a link
+            return rows.none()
         if user.is_liaison:
             return rows.filter(links__person_id=user.person_id, links__until__isnull=True).distinct()
         return rows

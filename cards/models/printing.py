@@ -60,6 +60,8 @@ class Edition(Placed):
 class CardQuerySet(PlacedQuerySet):
     def visible_to(self, user):
         rows = self.of_place(user)
+        if user.is_liaison and not user.person_id:
+            return rows.none()
         if user.is_liaison:
             return rows.filter(
                 household__links__person_id=user.person_id, household__links__until__isnull=True

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from inquiries.choices import OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
-from inquiries.workflow import ASKER, MOVES
+from inquiries.workflow import ANYBODY, ASKER, MOVES
 
 from .moves import promise
-from .steps import check, locked, record, require, save, step
+from .steps import check, in_reach, locked, record, require, save, step
 from .summary import tally, verdict_cells
 
 AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
@@ -43,10 +43,13 @@ def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
 def add_asker(*, inquiry, by, name="", phone="", household=None, at=None) -> Asker:
     """Somebody else asks the same: own code, own slip, own verdict."""
     row = locked(inquiry, by)
+    if by is None or by.role not in ANYBODY:
+        raise PermissionDenied
+    in_reach(row.village_id, by, household)
     if row.state not in OPEN:
         raise ValidationError(_("This inquiry is no longer open; enter a new one."), code="wrong_state")
     asker = new_asker(row, name=name, phone=phone, household=household)
-    save(row, by=by, move="add_asker", at=at or timezone.now(), note=name)
+    save(row, by=by, move="add_asker", at=at or timezone.now())
     return asker
 
 
@@ -162,13 +165,29 @@ def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     check(row, "unmerge", by)
-    goal = locked(row.merged_into, by)
+    goal = locked(_holder(row), by)
     merged: Event = row.events.filter(move="merge").latest("id")
-    _move_askers(goal.askers.filter(origin=row), goal, row)
+    _move_askers(goal.askers.filter(origin__in=_family(row)), goal, row)
     changes = {"state": merged.from_state, "merged_into": None, "closed_at": None}
     save(row, by=by, move="unmerge", at=at, note=note, **changes)
     save(goal, by=by, move="unmerged_here", at=at, note=row.number)
     return row
+
+
+def _holder(row: Inquiry) -> Inquiry:
+    """Who has the askers now: the target of the merge may have been merged itself."""
+    while row.merged_into:
+        row = row.merged_into
+    return row
+
+
+def _family(row: Inquiry) -> list[int]:
+    """The inquiry and all that were merged into it."""
+    found = level = [row.pk]
+    while level:
+        level = list(Inquiry.objects.filter(merged_into__in=level).values_list("pk", flat=True))
+        found = found + level
+    return found
 
 
 def _move_askers(askers, source: Inquiry, goal: Inquiry) -> None:

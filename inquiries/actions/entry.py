@@ -20,7 +20,7 @@ from inquiries.tracking import code_of
 from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
-from .steps import locked, record, save
+from .steps import in_reach, locked, record, save
 from .summary import cells, tally
 
 EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "household")
@@ -82,6 +82,7 @@ def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
         raise PermissionDenied
     if Inquiry.objects.filter(submission_key=key).exists():
         raise IntegrityError("submission key")
+    in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
     restricted = values.pop("is_restricted", False) or values.get("about_cadre") is not None
     today = timezone.localdate(at)
@@ -117,6 +118,7 @@ def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
     row = locked(inquiry, by, version)
     if by.role not in REGISTER_ROLES:
         raise PermissionDenied
+    in_reach(row.village_id, by, values.get("household"))
     if row.state in ENDED:
         raise ValidationError(_("This inquiry has ended; it is kept as it is."), code="wrong_state")
     changes = {

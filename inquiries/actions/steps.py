@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.models import User
+from cards.models import Household, User
 from inquiries.models import Event, Inquiry
 from inquiries.workflow import ASKER, MOVES, Move
 
@@ -52,6 +52,16 @@ def check(row: Inquiry, name: str, by: User | None) -> Move:
             code="wrong_state",
         )
     return move
+
+
+def in_reach(village_id: int, by: User | None, *rows) -> None:
+    """What an act names stands in its village, and a home that a liaison names is one of its own."""
+    for row in filter(None, rows):
+        if row.village_id != village_id:
+            raise PermissionDenied
+        is_home = bool(by and by.is_liaison and isinstance(row, Household))
+        if is_home and not Household.objects.visible_to(by).filter(pk=row.pk).exists():
+            raise PermissionDenied
 
 
 def require(name: str, **given: str) -> None:

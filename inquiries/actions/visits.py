@@ -11,6 +11,7 @@ from cards.models import Household, User, Village
 from inquiries.models import DiaryEntry
 
 from .entry import village_is_of
+from .steps import in_reach
 
 TWICE = timedelta(minutes=2)
 
@@ -31,6 +32,7 @@ def record(
         raise PermissionDenied
     if household and household.village_id != village.pk:
         raise ValidationError({"household": _("Choose a household of this village.")})
+    in_reach(village.pk, by, household)
     User.objects.select_for_update().get(pk=by.pk)
     values = {"village": village, "kind": kind, "direction": direction, "on": on, "words": words}
     values |= {"author": by, "household": household}

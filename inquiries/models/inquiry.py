@@ -173,6 +173,15 @@ class Inquiry(Placed):
         return self.state in RUNNING and self.due_on is not None and self.due_on < on
 
 
+class AskerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Of a matter that it may read a liaison sees its own homes and whom it entered, no neighbour who joined."""
+        if not user.is_liaison:
+            return self
+        homes = user.person.links.active().values("household") if user.person_id else []
+        return self.filter(Q(household__in=homes) | Q(inquiry__created_by=user, origin__isnull=True))
+
+
 class Asker(models.Model):
     """One person who asked the matter; keeps code, slip and verdict also through a merge (W-07)."""
 
@@ -190,6 +199,7 @@ class Asker(models.Model):
     verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict, blank=True)
     verdict_words = models.TextField(_("what is missing"), max_length=1000, blank=True)
     verdict_at = models.DateTimeField(null=True)
+    objects = AskerQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

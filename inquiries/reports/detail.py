@@ -119,13 +119,13 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
             can_echo and asker.echoed_at is None,
             can_say and not asker.verdict_at_current,
         )
-        for asker in _with_verdict(inquiry)
+        for asker in _with_verdict(inquiry, user)
     ]
 
 
-def _with_verdict(inquiry: Inquiry) -> list[Asker]:
+def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
     """Verdicts on an earlier answer do not count for this one: a reopened matter is asked about anew."""
-    askers = list(inquiry.askers.select_related("household", "echoed_by", "origin"))
+    askers = list(inquiry.askers.visible_to(user).select_related("household", "echoed_by", "origin"))
     for asker in askers:
         asker.verdict_at_current = bool(
             asker.verdict_at and inquiry.answered_at and asker.verdict_at >= inquiry.answered_at

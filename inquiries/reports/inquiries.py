@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from cards.models import User
@@ -105,8 +105,9 @@ def by_due(rows, show: str) -> list[Inquiry]:
     return list(rows.order_by(when.asc(nulls_last=True), "pk")[:MOST_BY_DUE])
 
 
-def with_names(rows):
-    return rows.select_related("household", "owner", "village").prefetch_related("askers")
+def with_names(rows, user: User):
+    askers = Prefetch("askers", Asker.objects.visible_to(user))
+    return rows.select_related("household", "owner", "village").prefetch_related(askers)
 
 
 def row(inquiry: Inquiry) -> Row:

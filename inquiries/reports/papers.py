@@ -76,9 +76,9 @@ def receipt(inquiry: Inquiry, asker: Asker) -> dict:
     return _common(inquiry, asker) | {"received_by": signature(inquiry.created_by)}
 
 
-def askers(inquiry: Inquiry, pk: str = "") -> list[Asker]:
+def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
     """All who asked, or the one the address names."""
-    rows = inquiry.askers.all()
+    rows = inquiry.askers.visible_to(user)
     known = pk.isascii() and pk.isdigit() and len(pk) < 19
     return [asker for asker in rows if not known or asker.pk == int(pk)]
 

@@ -38,8 +38,10 @@ def searched(rows, user: User, words: str):
 
 def _fits(word: str, user: User, oldest: int) -> Q:
     folded = fold_digits(word)
-    askers = Asker.objects.filter(inquiry__gte=oldest).filter(
-        Q(name__icontains=word) | Q(phone__startswith=folded)
+    askers = (
+        Asker.objects.visible_to(user)
+        .filter(inquiry__gte=oldest)
+        .filter(Q(name__icontains=word) | Q(phone__startswith=folded))
     )
     homes = matching(Household.objects.visible_to(user), word)
     found = Q(number__icontains=folded) | Q(subject__icontains=word) | Q(text__icontains=word)

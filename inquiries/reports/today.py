@@ -36,8 +36,8 @@ def today_page(user: User, *, today: date) -> Today:
     return _township(user, today)
 
 
-def _by_due(rows) -> list[listing.Row]:
-    ordered = listing.with_names(rows).order_by("due_on", "id")[:FIRST]
+def _by_due(rows, user: User) -> list[listing.Row]:
+    ordered = listing.with_names(rows, user).order_by("due_on", "id")[:FIRST]
     return [listing.row(inquiry) for inquiry in ordered]
 
 
@@ -47,19 +47,24 @@ def _office(user: User, today: date) -> Today:
     counts = rows.order_by().aggregate(**{name: Count("pk", filter=meaning[name]) for name in COUNTED})
     edition = board.current(user.village)
     return Today(
-        inquiries=_by_due(rows.filter(meaning["mine"])),
+        inquiries=_by_due(rows.filter(meaning["mine"]), user),
         counts=counts | {"to_post": board.waiting(user.village).count()},
-        register=RegisterSummary.objects.get(village=user.village),
+        register=_register(user.village),
         publication_on=board.publication_day(user.village, today.replace(day=1)),
         is_published=bool(edition and edition.frozen_at),
     )
+
+
+def _register(village) -> RegisterSummary:
+    found = RegisterSummary.objects.filter(village=village).first()
+    return found or RegisterSummary(village=village)
 
 
 def _liaison(user: User, today: date) -> Today:
     households = Household.objects.visible_to(user).living().order_by("number")
     undelivered = Card.objects.visible_to(user).current().undelivered()
     rows = Inquiry.objects.visible_to(user).filter(state__in=[*OPEN, *TO_ECHO])
-    return Today(_by_due(rows), {"undelivered": undelivered.count()}, households=list(households[:30]))
+    return Today(_by_due(rows, user), {"undelivered": undelivered.count()}, households=list(households[:30]))
 
 
 def _township(user: User, today: date) -> Today:
@@ -67,4 +72,4 @@ def _township(user: User, today: date) -> Today:
     meaning = listing.conditions(user, today)
     urgent = rows.filter(meaning["restricted"] | meaning["late"] | Q(state=State.REFERRED))
     counts = {"restricted": rows.filter(meaning["restricted"]).count()}
-    return Today(_by_due(urgent), counts, overview=dashboard(user, today=today))
+    return Today(_by_due(urgent, user), counts, overview=dashboard(user, today=today))

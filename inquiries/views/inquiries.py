@@ -26,7 +26,7 @@ def inquiry_list(request):
     )
     rows = search.narrowed(rows, **criteria)
     chips = reports.chips(rows, request.user, today, show)
-    rows = reports.with_names(reports.chosen(rows, request.user, today, show))
+    rows = reports.with_names(reports.chosen(rows, request.user, today, show), request.user)
     rows = search.searched(rows, request.user, words) if words else rows
     if show in reports.BY_DUE:
         found = paging.Page(reports.by_due(rows, show), None, None)

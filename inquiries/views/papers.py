@@ -21,7 +21,7 @@ def _pdf(content: BytesIO, name: str) -> HttpResponse:
 
 
 def _askers(request, inquiry):
-    found = papers.askers(inquiry, request.GET.get("asker", ""))
+    found = papers.askers(inquiry, request.user, request.GET.get("asker", ""))
     if not found:  # merged away, or no asker of this inquiry
         raise Http404
     return found
@@ -68,6 +68,8 @@ def _refused(request, inquiry, lacking=(), faults=()):
 @require_safe
 def photo(request, pk):
     picture = access.photo_read(request, pk)
+    if not picture.file.storage.exists(picture.file.name):
+        raise Http404
     response = FileResponse(picture.file.open("rb"), content_type="image/jpeg")
     response["Content-Security-Policy"] = PHOTO_POLICY
     response["X-Content-Type-Options"] = "nosniff"

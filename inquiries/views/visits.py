@@ -19,7 +19,7 @@ from .inquiries import lookup_url
 def visit_list(request):
     rows = access.diary(request)
     words = request.GET.get("q", "")
-    found = paging.page(reports.search(rows, words), request.GET)
+    found = paging.page(reports.search(rows, request.user, words), request.GET)
     context = {"page": found, "rows": found.rows, "words": words}
     return render(request, "inquiries/visit_list.html", context)
 
