@@ -4,7 +4,9 @@ import os
 import shutil
 
 import pytest
+import time_machine
 from django.core.cache import cache
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = ["tests.cast"]
@@ -36,6 +38,13 @@ def browser_type_launch_args():
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     return {"executable_path": BROWSER, "args": flags}
+
+
+@pytest.fixture
+def still():
+    """The clock stands: what is counted by the minute is counted in one minute."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

@@ -46,7 +46,10 @@ def five(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("five", "db")
+pytestmark = [
+    pytest.mark.xdist_group("demo_places"),  # loaded once, by one worker
+    pytest.mark.usefixtures("five", "db"),
+]
 
 
 def of(code: str):

@@ -53,7 +53,10 @@ def nalang(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("nalang", "db")
+pytestmark = [
+    pytest.mark.xdist_group("demo_story"),  # loaded once, by one worker
+    pytest.mark.usefixtures("nalang", "db"),
+]
 
 
 def test_every_state_of_the_glossary_but_the_draft_is_there(nalang):

@@ -68,11 +68,12 @@ def _lines(paragraph: str, room: float, size: float, bold: bool) -> Iterator[str
 
 
 def _pieces(token: str, room: float, size: float, bold: bool) -> list[str]:
-    """A word wider than the line, broken where it must be."""
+    """A word wider than the line, broken where it must be; closing marks take the character before them along."""
     pieces = [""]
     for char in token:
         if pieces[-1] and width(pieces[-1] + char, size, bold) > room:
-            pieces.append("")
+            kept = pieces[-1].rstrip(CLOSERS)[:-1] if char in CLOSERS else pieces[-1]
+            pieces[-1:] = [kept, pieces[-1][len(kept) :]] if kept else [pieces[-1], ""]
         pieces[-1] += char
     return pieces
 

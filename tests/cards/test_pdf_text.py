@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cards.pdf import text
@@ -30,6 +30,7 @@ def test_nothing_is_lost_and_no_line_is_too_wide(value):
 
 
 @given(WORDS.filter(ordinary))
+@example("1990000123419900001234”””””")
 def test_no_line_starts_or_ends_with_a_forbidden_mark(value):
     lines = text.wrap(value.lstrip("".join(text.CLOSERS) + " \u3000"), 60, 10)
     assert all(line[0] not in text.CLOSERS for line in lines[1:] if line)

@@ -148,12 +148,14 @@ def test_a_household_that_left_and_a_new_token_end_the_old_one(scene, client):
     assert client.get("/h/" + "Z" * 26 + "/").status_code == 404
 
 
+@pytest.mark.usefixtures("still")
 def test_whoever_tries_tokens_is_slowed_but_cards_still_open(scene, client):
     codes = [client.get(f"/h/{n:026}/").status_code for n in range(31)]
     assert codes == [404] * 30 + [429]
     assert client.get(home(scene.household)).status_code == 200
 
 
+@pytest.mark.usefixtures("still")
 def test_one_card_cannot_flood(scene, client):
     codes = [client.post(home(scene.household) + "ask/", body()).status_code for _n in range(11)]
     assert codes == [200] * 10 + [429]
