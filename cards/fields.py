@@ -11,6 +11,7 @@ class CleanCharField(forms.CharField):
     """Text through `clean_text`; text whose bytes were lost on the way is refused, not stored."""
 
     default_error_messages = {
+        "required": _("This field is required."),
         "unreadable": _("Some characters did not arrive legibly. Type the marked ones (�) again."),
     }
 

@@ -18,14 +18,19 @@ from .pick import HouseholdPick
 SUBJECT = 60
 FIRST_WORDS = 24
 ENDS = "。！？!?\n"
+CLAUSE_ENDS = "，；：,;"
+SHORTEST = 4
 ON_SPOT = ("measures", "outcome")
 
 
 def first_words(text: str) -> str:
-    """The subject where none was typed: the first sentence, as far as a list has room."""
+    """The subject where none was typed: the first sentence, or of a long one the first clauses that fit."""
     end = min([at for mark in ENDS if (at := text.find(mark)) > 0] or [len(text)])
-    words = " ".join(text[:end].split())
-    return words if len(words) <= FIRST_WORDS else f"{words[: FIRST_WORDS - 1]}…"
+    words = " ".join(text[: end + (text[end : end + 1] in tuple("？?"))].split())
+    if len(words) <= FIRST_WORDS:
+        return words
+    clause = max(words.rfind(mark, SHORTEST, FIRST_WORDS + 1) for mark in CLAUSE_ENDS)
+    return words[:clause] if clause > 0 else f"{words[: FIRST_WORDS - 1]}…"
 
 
 def categories(village):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from cards.fields import CleanCharField, PhoneField
 from inquiries.choices import Verdict
 
+from .entry import first_words
+
 NOTICE_VERSION = "2026-11"
-SUBJECT_CUT = 20
 
 
 class AskForm(forms.Form):
@@ -36,8 +37,7 @@ class AskForm(forms.Form):
             self.data = self.data.copy()
             self.data["key"] = str(uuid4())
         if values.get("text") and not values.get("subject"):
-            line = values["text"].split("\n")[0]
-            values["subject"] = line[:SUBJECT_CUT] + ("…" if len(line) > SUBJECT_CUT else "")
+            values["subject"] = first_words(values["text"])
         return values
 
 

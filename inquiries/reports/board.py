@@ -81,7 +81,13 @@ def villages(rows, on: date) -> list:
 
 
 def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
-    """What is to be done before the month's board is complete."""
+    """What is to be done before the month's board is complete; of an earlier, closed one only its own two steps."""
+    own = [
+        Step(_("Board closed by another person"), bool(edition and edition.frozen_at)),
+        Step(_("Sheet put up on the wall"), bool(edition and edition.posted_on)),
+    ]
+    if edition and edition.frozen_at and edition.month < on.replace(day=1):
+        return own
     mine = Inquiry.objects.filter(village=village, is_restricted=False)
     counts = mine.aggregate(
         to_echo=Count("pk", filter=Q(state__in=TO_ECHO)),
@@ -97,8 +103,7 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
         ),
         Step(_("Everything answered or deferred is on the board"), to_post == 0, to_post),
         Step(_("Echo slips handed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]),
-        Step(_("Board closed by another person"), bool(edition and edition.frozen_at)),
-        Step(_("Sheet put up on the wall"), bool(edition and edition.posted_on)),
+        *own,
     ]
 
 

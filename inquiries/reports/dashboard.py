@@ -41,7 +41,8 @@ class Row:
 
     @property
     def undelivered(self) -> int:
-        return self["households"] - self["delivered"]
+        """Cards printed and still in the office; homes without a card are another list."""
+        return self["printed"] - self["delivered"]
 
 
 @dataclass(frozen=True)

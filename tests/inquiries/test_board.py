@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -199,6 +199,15 @@ def test_the_checklist_counts_what_is_missing(scene):
         (False, None),
         (False, None),
     ]
+
+
+@pytest.mark.feature("S4-14")
+def test_an_earlier_closed_board_is_not_charged_with_what_is_late_today(scene):
+    edition = posted(scene).edition
+    answered(scene)
+    edition.month, edition.frozen_at = date(2026, 1, 1), timezone.now()
+    steps = reports.checklist(scene.village, edition, timezone.localdate())
+    assert [(step.is_done, step.count) for step in steps] == [(True, None), (False, None)]
 
 
 @pytest.mark.parametrize("who", ["liaison", "county_viewer", "administrator"])

@@ -9,7 +9,7 @@ from cards.actions.summary import refresh
 from inquiries.actions import answers, askers, moves
 from inquiries.actions.summary import differences
 from inquiries.models import InquirySummary
-from inquiries.reports.dashboard import dashboard, first_month
+from inquiries.reports.dashboard import Row, dashboard, first_month
 from tests.cast import make_household, make_inquiry
 
 
@@ -137,3 +137,9 @@ def test_check_summaries_finds_a_wrong_cell(busy, capsys):
     InquirySummary.objects.filter(village=busy.village, measure="deferred").update(n=7)
     with pytest.raises(CommandError):
         call_command("check_summaries")
+
+
+def test_cards_to_deliver_are_those_printed_and_still_in_the_office():
+    row = Row()
+    row.figures |= {"households": 12, "printed": 10, "delivered": 7}
+    assert row.undelivered == 3

@@ -10,6 +10,7 @@ from PIL import Image
 
 from cards.actions.editions import approve_edition, make_edition
 from cards.models import Card
+from inquiries.forms.entry import first_words
 from inquiries.models import Asker, Category, Inquiry, Photo
 from tests.cast import make_inquiry
 
@@ -217,3 +218,19 @@ def test_what_was_asked_before_is_shown_while_typing(scene, sign_in):
     response = sign_in(scene.cadre).post(address, {"text": "三组的路灯坏了好久"})
     assert response.context["similar"] == [i]
     assert sign_in(scene.cadre_elsewhere).post(address, {"text": i.text}).context["similar"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("路灯坏了。请修。", "路灯坏了"),
+        ("低保什么时候评审？我家困难。", "低保什么时候评审？"),
+        (
+            "我家门口的排水沟堵了，下雨天水往堂屋里灌，请村里来看看。",
+            "我家门口的排水沟堵了，下雨天水往堂屋里灌",
+        ),
+        ("长" * 30, "长" * 23 + "…"),
+    ],
+)
+def test_a_subject_made_of_the_text_ends_where_a_clause_ends(text, subject):
+    assert first_words(text) == subject
