@@ -32,6 +32,20 @@ class CleanCharField(forms.CharField):
         return fold_digits(text) if self.folded else text or self.empty_value
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows by id; an id that no column could hold is one that does not exist."""
+
+    def clean(self, value):
+        for pk in value if isinstance(value, list | tuple) else []:
+            if len(str(pk)) > 18:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": str(pk)[:18]},
+                )
+        return super().clean(value)
+
+
 class PhoneField(CleanCharField):
     """A mobile or a landline with its area code, however spaced, stored in one form."""
 

@@ -5,18 +5,23 @@ from django.core import signing
 SALT = "cards.snapshot"
 
 
+def _salt(row) -> str:
+    """A state belongs to its row: that of another form is none."""
+    return f"{SALT}.{row._meta.label_lower}.{row.pk}"
+
+
 def take(row, names: list[str]) -> dict[str, str]:
     return {name: row._meta.get_field(name).value_to_string(row) for name in names}
 
 
 def seal(row, names: list[str]) -> str:
     """The row's state as a signed text for a hidden field."""
-    return signing.dumps(take(row, names), salt=SALT, compress=True)
+    return signing.dumps(take(row, names), salt=_salt(row), compress=True)
 
 
-def unseal(token: str) -> dict[str, str] | None:
+def unseal(token: str, row) -> dict[str, str] | None:
     try:
-        return signing.loads(token, salt=SALT)
+        return signing.loads(token, salt=_salt(row))
     except signing.BadSignature:
         return None
 

@@ -67,7 +67,7 @@ class RegisterForm(Refusing, forms.ModelForm):
             del self.fields["seen"]
 
     def clean_seen(self):
-        return snapshot.unseal(self.cleaned_data["seen"]) or {}
+        return snapshot.unseal(self.cleaned_data["seen"], self.instance) or {}
 
     def values(self) -> dict:
         """The clean values of the row's own columns."""

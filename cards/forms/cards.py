@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DeliveryWay, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, normalise
-from cards.fields import CleanCharField
+from cards.fields import CleanCharField, RowsField
 from cards.models import Card, Household, Unit, Village
 
 CODES_AT_ONCE = 100
@@ -43,9 +43,7 @@ class PrintForm(forms.Form):
         max_length=2000,
         help_text=_("Such as 3, 8, 20-35"),
     )
-    household = forms.ModelMultipleChoiceField(
-        Household.objects.none(), required=False, widget=forms.MultipleHiddenInput
-    )
+    household = RowsField(Household.objects.none(), required=False, widget=forms.MultipleHiddenInput)
     layout = forms.ChoiceField(
         label=_("Layout"), choices=Layout, widget=forms.RadioSelect, initial=Layout.SHEET
     )
@@ -134,7 +132,7 @@ class DeliveryCodeForm(DeliveryForm):
 
 
 class DeliveryUnitForm(DeliveryForm):
-    cards = forms.ModelMultipleChoiceField(
+    cards = RowsField(
         Card.objects.none(), error_messages={"required": _("Tick the cards that were delivered.")}
     )
 

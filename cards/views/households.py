@@ -1,6 +1,7 @@
 """The list of households, and the pages that change one."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -74,8 +75,12 @@ def household_leave(request, pk):
 @require_POST
 def household_return(request, pk):
     household = access.household_write(request, pk)
-    actions.take_back(household=household, by=request.user)
-    messages.success(request, _("The household is back in the register. Link somebody to it again."))
+    try:
+        actions.take_back(household=household, by=request.user)
+    except ValidationError as error:  # pressed twice
+        messages.warning(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The household is back in the register. Link somebody to it again."))
     return redirect(household)
 
 

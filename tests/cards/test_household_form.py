@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cards import snapshot
 from cards.choices import UnitKind
 from cards.models import Household, RegisterSummary, Unit
 from tests.cast import make_link
@@ -220,3 +221,9 @@ def test_serving_member_who_gets_a_link_closes_the_gap_in_the_counts(scene, sign
     client = sign_in(scene.cadre)
     client.post(edit_url(scene.unlinked), typed(client, scene.unlinked))
     assert RegisterSummary.objects.get(village=scene.village).unserved == 0
+
+
+def test_the_state_of_another_form_is_no_state_of_this_one(scene):
+    seen = snapshot.seal(scene.first, ["name", "phone"])
+    assert snapshot.unseal(seen, scene.first) == {"name": "刘小敏", "phone": "19900000001"}
+    assert snapshot.unseal(seen, scene.household) is None
