@@ -17,8 +17,21 @@ admin.site.site_header = admin.site.site_title = _("Accounts and reference data"
 admin.site.index_title = _("Places, accounts, lists")
 
 
+PLACES = {
+    "county": _("County"),
+    "township": _("Township"),
+    "village": _("Village"),
+    "person": _("Person"),
+}
+
+
 class ForAdministrator:
     """The role decides, as everywhere; there are no permission rows in the database."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in PLACES:
+            kwargs.setdefault("label", PLACES[db_field.name])
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_module_permission(self, request):
         return getattr(request.user, "role", "") == Role.ADMINISTRATOR

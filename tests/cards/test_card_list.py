@@ -120,3 +120,7 @@ def test_household_that_left_keeps_its_card_page(shelf, sign_in):
     page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
     assert page.context["imprint"] is None
     assert page.status_code == 200
+
+
+def test_a_village_without_cards_learns_how_they_come_about(scene, sign_in):
+    assert "先编一期，由另一位同志审核" in sign_in(scene.cadre).get(ADDRESS).content.decode()
