@@ -1,0 +1,165 @@
+"""Every address of the product, written out by hand: its row, its methods, and who passes (S1).
+
+`may`: those who get the page or the act. `bars`: those who see the row but have no such function (403).
+To everybody else a row is not there (404), and a page without a row is barred (403).
+L liaison, C cadre, S secretary, T township official, V county viewer, A administrator.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import URLPattern, get_resolver, reverse
+
+LETTERS = {
+    "liaison": "L",
+    "cadre": "C",
+    "secretary": "S",
+    "official": "T",
+    "county_viewer": "V",
+    "administrator": "A",
+}
+ABSENT = 987654321
+
+
+@dataclass(frozen=True)
+class Door:
+    name: str
+    row: str
+    methods: str
+    may: str
+    bars: str = ""
+
+    def url(self, place=None, pk=None) -> str:
+        if not self.row:
+            return reverse(self.name)
+        args = [pk or getattr(place, self.row).pk]
+        if self.name == "inquiries:inquiry_move":
+            args.append("start")
+        if self.name in {"inquiries:hand_over", "inquiries:verdict"}:
+            args.append(pk or place.asker.pk)
+        return reverse(self.name, args=args)
+
+    def answer(self, letter: str) -> int:
+        """0: passes; else the status of the refusal within one's own place."""
+        if letter in self.may:
+            return 0
+        return 403 if not self.row or letter in self.bars else 404
+
+
+WRITTEN = """
+today                           -         G  LCSTVA
+household                       home      G  LCST
+password_change                 -         GP LCSTVA
+password_change_done            -         G  LCSTVA
+cards:village_list              -         G  CSTV
+cards:village_detail            village   G  CSTV  L
+cards:village_edit              village   GP ST    LCV
+cards:unit_list                 -         G  CST
+cards:unit_create               -         GP CST
+cards:unit_detail               unit      G  CST   L
+cards:unit_edit                 unit      GP CST   L
+cards:seat_add                  unit      P  CST   L
+cards:delivery_unit             unit      GP LCST
+cards:seat_end                  seat      GP CST   L
+cards:person_list               -         G  CST
+cards:person_create             -         GP CST
+cards:person_lookup             -         G  CST
+cards:person_detail             person    G  CST   L
+cards:person_edit               person    GP CST   L
+cards:person_photo              person    G  LCST
+cards:person_hand_over          person    GP CST   L
+cards:household_list            -         G  LCST
+cards:household_create          -         GP CST
+cards:household_edit            home      GP CST   L
+cards:household_leave           home      GP CST   L
+cards:household_return          home      P  CST   L
+cards:household_token           home      P  CST   L
+cards:link_add                  home      GP CST   L
+cards:household_card            home      G  LCST
+cards:link_end                  link      GP CST   L
+cards:card_list                 -         G  LCST
+cards:card_preview              -         G  CST
+cards:card_print                -         GP CST
+cards:delivery_code             -         GP LCST
+cards:card_delivered            card      P  LCST
+cards:edition_list              -         G  CST
+cards:edition_create            -         P  CST
+cards:edition_detail            edition   G  CST
+cards:edition_approve           edition   P  CST
+inquiries:inquiry_list          -         G  LCST
+inquiries:inquiry_new           -         GP LCST
+inquiries:household_lookup      -         G  LCST
+inquiries:inquiry_similar       -         P  LCST
+inquiries:inquiry_detail        inquiry   G  LCST
+inquiries:inquiry_edit          inquiry   GP CST   L
+inquiries:inquiry_move          running   GP CST   L
+inquiries:echo_slip             inquiry   G  LCST
+inquiries:receipt               inquiry   G  LCST
+inquiries:item_post             inquiry   GP CS    LT
+inquiries:asker_add             running   P  LCST
+inquiries:hand_over             inquiry   P  LCST
+inquiries:verdict               inquiry   P  LCST
+inquiries:photo                 photo     G  LCST
+inquiries:board_list            -         G  CST
+inquiries:board_detail          board     G  CST
+inquiries:board_freeze          board     P  CS    T
+inquiries:board_posted          board     P  CS    T
+inquiries:board_sheet           board     G  CST
+inquiries:item_withdraw         item      GP CS    T
+inquiries:item_correct          item      GP CS    T
+inquiries:visit_list            -         G  LCST
+inquiries:visit_new             -         GP LCST
+inquiries:dashboard             -         G  CSTV
+inquiries:dashboard_village     village   G  CSTV  L
+"""
+OPEN = {
+    "login",
+    "logout",
+    "healthz",
+    "readyz",
+    "inquiries:public_household",
+    "inquiries:public_ask",
+    "inquiries:public_track",
+    "inquiries:public_verdict",
+    "inquiries:public_board_list",
+    "inquiries:public_board",
+    "inquiries:public_board_month",
+    "inquiries:set_large",
+    "inquiries:set_language",
+}
+
+
+def _door(line: str) -> Door:
+    name, row, methods, may, *bars = line.split()
+    return Door(name, row.replace("-", ""), methods, may, "".join(bars))
+
+
+DOORS = [_door(line) for line in WRITTEN.strip().splitlines()]
+
+
+def names(patterns=None, space="") -> set[str]:
+    """The names of all addresses but those of the framework's admin."""
+    found = set()
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            found.add(space + (pattern.name or str(pattern.pattern)))
+        elif pattern.app_name != "admin":
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            found |= names(pattern.url_patterns, space + inner)
+    return found
+
+
+def public_pages(place) -> list[str]:
+    """What anybody may open of a village."""
+    board = place.board.month
+    month = {"slug": place.village.slug, "year": board.year, "month": f"{board:%m}"}
+    return [
+        reverse("inquiries:public_household", args=[place.home.token]),
+        reverse("inquiries:public_household", args=["0" * 26]),
+        reverse("inquiries:public_track"),
+        reverse("inquiries:public_board_list"),
+        reverse("inquiries:public_board", args=[place.village.slug]),
+        reverse("inquiries:public_board_month", kwargs=month),
+        reverse("login"),
+        reverse("healthz"),
+        reverse("readyz"),
+    ]

@@ -1,0 +1,255 @@
+"""Every address, as every role, on a row of one's own, of another place and of nobody (S1, S2, S4, S6)."""
+
+import re
+
+import pypdfium2
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from inquiries.models import Inquiry
+from tests.cast import make_inquiry
+from tests.doors import ABSENT, DOORS, LETTERS, OPEN, names, public_pages
+from tests.world import MARKS, SECRET, checksums, complain, world
+
+FOREIGN = {"official": "far", "county_viewer": "abroad"}  # the nearest place that is not one's own
+VILLAGE_ROLES = ["liaison", "cadre", "secretary"]
+CHANGING = re.compile(
+    rb'name="(csrfmiddlewaretoken|key|[a-z-]*seen)" value="[^"]*"|value="[^"]*" name="key"|\b[0-9A-F]{8}\b'
+)
+roles = pytest.mark.parametrize("role", LETTERS)
+
+
+@pytest.fixture
+def places(scene):
+    return world(scene)
+
+
+def enter(user) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def ask(client, method, url):
+    return client.get(url) if method == "G" else client.post(url, {})
+
+
+def plain(response) -> bytes:
+    """The body without what differs from one answer to the next; a PDF as its text."""
+    body = response.getvalue() if response.streaming else response.content
+    if body.startswith(b"%PDF"):
+        pages = pypdfium2.PdfDocument(body)
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pages).encode()
+    return CHANGING.sub(b"", body)
+
+
+def test_every_address_is_written_down():
+    assert names() == {door.name for door in DOORS} | OPEN
+
+
+@roles
+def test_what_is_refused_is_refused_and_leaves_nothing(places, role):
+    client, foreign = enter(places.users[role]), getattr(places, FOREIGN.get(role, "near"))
+    before, wrong = checksums(), []
+    for door in DOORS:
+        for method in door.methods:
+            if expected := door.answer(LETTERS[role]):
+                status = ask(client, method, door.url(places.home)).status_code
+                wrong += [] if status == expected else [(door.name, method, "own", status)]
+            if door.row:
+                theirs = ask(client, method, door.url(foreign))
+                nobodys = ask(client, method, door.url(pk=ABSENT))
+                alike = theirs.status_code == nobodys.status_code == 404
+                wrong += [] if alike else [(door.name, method, "foreign", theirs.status_code)]
+                wrong += [] if plain(theirs) == plain(nobodys) else [(door.name, method, "tells")]
+    assert wrong == []
+    assert checksums() == before
+
+
+@roles
+def test_who_may_does_and_is_never_met_by_a_crash(places, role):
+    client, wrong = enter(places.users[role]), []
+    for door in DOORS:
+        for method in door.methods:
+            if door.answer(LETTERS[role]):
+                continue
+            with transaction.atomic():
+                status = ask(client, method, door.url(places.home)).status_code
+                transaction.set_rollback(True)
+            if status not in ({200, 302} if method == "G" else {200, 302, 422}):
+                wrong.append((door.name, method, status))
+    own_answer = {("inquiries:echo_slip", "G", 422), ("inquiries:board_sheet", "G", 422)}
+    assert set(wrong) - own_answer == set()
+
+
+def test_a_stranger_is_sent_to_the_door(places, client):
+    before, wrong = checksums(), []
+    for door in DOORS:
+        for method in door.methods:
+            answer = ask(client, method, door.url(places.home))
+            if answer.status_code != 302 or not answer.headers["Location"].startswith(reverse("login")):
+                wrong.append((door.name, method, answer.status_code))
+    assert wrong == []
+    assert checksums() == before
+
+
+@roles
+def test_looking_changes_nothing(places, role):
+    client, before = enter(places.users[role]), checksums()
+    urls = [door.url(places.home) for door in DOORS] + public_pages(places.home)
+    for url in urls:
+        client.get(url)
+        client.head(url)
+    after = checksums()
+    assert [table for table in before if before[table] != after[table]] == []
+
+
+@roles
+def test_the_administration_is_the_administrators(places, role):
+    client = enter(places.users[role])
+    pages = ["admin:index"] + [
+        f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist" for model in admin.site._registry
+    ]
+    expected = 200 if role == "administrator" else 302
+    assert {name: client.get(reverse(name)).status_code for name in pages} == dict.fromkeys(pages, expected)
+
+
+def indirect(place) -> list[str]:
+    """Ways to name something of `place` in an address that is one's own."""
+    pks = {
+        "village": place.village.pk,
+        "unit": place.unit.pk,
+        "household": place.home.pk,
+        "visit": place.visit.pk,
+        "asker": place.asker.pk,
+        "target": place.inquiry.number,
+    }
+    searches = [place.mark[:2], "ydbj", "1990000080", "90", place.card.code, place.inquiry.number]
+    queries = [f"{name}={pk}" for name, pk in pks.items()]
+    queries += [f"q={words}" for words in searches]
+    queries += [f"village={place.village.pk}&unit={place.unit.pk}&q={words}" for words in searches[:3]]
+    return queries
+
+
+@roles
+def test_nothing_of_another_place_is_in_any_byte(places, role):
+    client, foreign = enter(places.users[role]), getattr(places, FOREIGN.get(role, "near"))
+    found = []
+    for door in DOORS:
+        if "G" not in door.methods:
+            continue
+        named = indirect(foreign)
+        for query in ["", "&".join(named[:7])] if door.row else ["", *named]:
+            url = f"{door.url(places.home)}?{query}&show=all"
+            if foreign.mark.encode() in plain(client.get(url)):
+                found.append(url)
+    alike = {"text": f"{foreign.mark}问的事", "household": foreign.home.pk}
+    if foreign.mark in client.post(reverse("inquiries:inquiry_similar"), alike).content.decode():
+        found.append("similar")
+    assert found == []
+
+
+def test_the_markers_stand_where_they_could_leak(places):
+    for role, name in (("cadre", "home"), ("liaison", "home"), ("official", "near")):
+        client, place = enter(places.users[role]), getattr(places, name)
+        for url in (
+            reverse("cards:household_list", query={"q": place.mark[:2]}),
+            reverse("inquiries:inquiry_list", query={"show": "all"}),
+            place.inquiry.get_absolute_url(),
+        ):
+            assert MARKS[name] in client.get(url).content.decode(), (role, url)
+
+
+def pages_as(client, place) -> dict[str, bytes]:
+    shows = [
+        "",
+        "show=all",
+        "show=restricted",
+        "show=late",
+        f"show=all&household={place.home.pk}",
+        "q=问的事",
+    ]
+    urls = [
+        f"{door.url(place)}?{query}"
+        for door in DOORS
+        if "G" in door.methods
+        for query in (shows, [""])[bool(door.row)]
+    ]
+    urls.append(f"{reverse('inquiries:inquiry_move', args=[place.running.pk, 'merge'])}?")
+    found = {url: plain(client.get(url)) for url in urls}
+    similar = {"text": f"{SECRET}{place.mark}问的事", "household": place.home.pk}
+    found["similar"] = plain(client.post(reverse("inquiries:inquiry_similar"), similar))
+    return found
+
+
+@pytest.mark.parametrize("role", [*VILLAGE_ROLES, "county_viewer", "administrator"])
+def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role):
+    client = enter(places.users[role])
+    before = pages_as(client, places.home)
+    complaint = complain(places.home)
+    after = pages_as(client, places.home)
+    assert [url for url in before if before[url] != after[url]] == []
+    for door in DOORS:
+        if door.row in {"inquiry", "running"}:
+            pair = [complaint.pk, "start"] if door.name.endswith("move") else [complaint.pk]
+            pair += [complaint.askers.get().pk] if door.name.endswith(("hand_over", "verdict")) else []
+            status = ask(client, door.methods[0], reverse(door.name, args=pair)).status_code
+            assert status in {403, 404}, door.name
+            assert role not in VILLAGE_ROLES or status == 404, door.name
+
+
+def test_no_gap_in_the_numbers_tells_of_a_complaint(places):
+    first = make_inquiry(places.home.village, places.home.office[0])
+    complain(places.home)
+    second = make_inquiry(places.home.village, places.home.office[0])
+    assert int(second.number.split("-")[1]) == int(first.number.split("-")[1]) + 1
+
+
+def test_a_complaint_is_there_for_the_township(places):
+    complain(places.home)
+    client = enter(places.users["official"])
+    assert (
+        SECRET in client.get(reverse("inquiries:inquiry_list", query={"show": "restricted"})).content.decode()
+    )
+    assert SECRET in client.get(places.home.home.get_absolute_url()).content.decode()
+
+
+def test_strangers_read_nothing_of_homes_and_matters(places, client):
+    complain(places.home)
+    private = [SECRET, *(f"{places.home.mark}{what}" for what in "户问访址"), "19900000802", "甲地标记组"]
+    for url in public_pages(places.home):
+        body = client.get(url).content.decode()
+        assert [words for words in private if words in body] == [], url
+
+
+@pytest.mark.parametrize("role", ["official", "cadre"])
+def test_every_act_asks_for_its_token(places, role):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(places.users[role], backend="django.contrib.auth.backends.ModelBackend")
+    before = checksums()
+    closed = [door.url(places.home) for door in DOORS]
+    opened = public_pages(places.home)[:3] + [
+        reverse("inquiries:public_ask", args=[places.home.home.token]),
+        reverse("inquiries:public_verdict"),
+        reverse("inquiries:set_large"),
+        reverse("inquiries:set_language"),
+        reverse("login"),
+        reverse("logout"),
+    ]
+    assert {url: client.post(url, {}).status_code for url in closed + opened} == dict.fromkeys(
+        closed + opened, 403
+    )
+    assert checksums() == before
+
+
+def test_an_asker_needs_no_account_but_the_forms_token(places):
+    client = Client(enforce_csrf_checks=True)
+    page = client.get(reverse("inquiries:public_household", args=[places.home.home.token]))
+    fields = dict(re.findall(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"', page.content.decode()))
+    asked = Inquiry.objects.count()
+    url = reverse("inquiries:public_ask", args=[places.home.home.token])
+    answer = client.post(url, fields | {"text": "井水有味道，什么时候来看？"})
+    assert (answer.status_code, Inquiry.objects.count()) == (200, asked + 1)

@@ -1,0 +1,119 @@
+"""Four places furnished alike, each with its own marker: home, the next village, another township, another county."""
+
+import hashlib
+import json
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.utils import timezone
+
+from cards.actions import cards as printing
+from cards.actions import editions
+from cards.actions.summary import refresh
+from cards.choices import Body, Role, SeatRole, UnitKind
+from cards.models import County, Seat, Township, Unit
+from inquiries.actions import answers, board, moves, visits
+from inquiries.models import Photo
+from tests.board import TEXTS
+from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
+
+MARKS = {"home": "甲地标记", "near": "乙地标记", "far": "丙地标记", "abroad": "丁地标记"}
+SECRET = "密告标记"
+UNTOUCHED = {"django_session", "cards_throttle"}  # what a visit may leave behind
+
+
+def people_of(village, mark, member=None):
+    group = Unit.objects.create(village=village, kind=UnitKind.GROUP, number=9, name=f"{mark}组")
+    person = make_person(village, f"{mark}干", "19900000801", body=Body.COMMITTEE, position=f"{mark}职")
+    person.photo.save("face.jpg", ContentFile(b"jpeg"))
+    seat = Seat.objects.create(unit=group, person=person, role=SeatRole.GROUP_LEADER, since=SINCE)
+    fields = {"phone": "19900000802", "address": f"{mark}址", "group": group}
+    home = make_household(village, 90, f"{mark}户", **fields)
+    link = make_link(home, member or make_person(village, f"{mark}邻", "19900000803"))
+    return dict(unit=group, person=person, seat=seat, home=home, link=link)
+
+
+def printed_of(village, home, office):
+    edition = editions.make_edition(village=village, by=office[0])
+    edition = editions.approve_edition(edition=edition, by=office[1])
+    [(_home, card)] = printing.print_cards(households=[home], edition=edition, by=office[0])
+    return dict(card=card, edition=editions.make_edition(village=village, by=office[0]))
+
+
+def asked_in(village, home, office, mark):
+    by, second = office
+    named = {"subject": f"{mark}问", "text": f"{mark}问的事", "household": home, "asker_name": f"{mark}户"}
+    inquiry = make_inquiry(village, by, **named)
+    running = make_inquiry(village, by, **named)
+    moves.accept(inquiry=inquiry, by=by)
+    moves.accept(inquiry=running, by=by)
+    parts = {name: TEXTS[name] for name in ("query", "measures", "outcome")}
+    inquiry = answers.answer(inquiry=inquiry, by=by, **parts)
+    photo = Photo.objects.create(inquiry=inquiry, file=ContentFile(pixel(), name="p.jpg"))
+    item = board.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
+    visit = visits.record(
+        village=village,
+        by=by,
+        kind="visit",
+        direction="heard",
+        on=timezone.localdate(),
+        words=f"{mark}访",
+        household=home,
+    )
+    rows = dict(inquiry=inquiry, running=running, asker=inquiry.askers.get(), photo=photo, item=item)
+    return rows | dict(board=item.edition, visit=visit)
+
+
+def pixel() -> bytes:
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def furnish(village, mark, member=None) -> SimpleNamespace:
+    office = [make_user(f"{mark}{role}", role, village) for role in (Role.CADRE, Role.SECRETARY)]
+    rows = people_of(village, mark, member)
+    rows |= printed_of(village, rows["home"], office)
+    rows |= asked_in(village, rows["home"], office, mark)
+    refresh(village=village)
+    return SimpleNamespace(village=village, mark=mark, office=office, **rows)
+
+
+def world(scene) -> SimpleNamespace:
+    """The cast's village and three others; the liaison of the cast serves the home of the first."""
+    other = County.objects.create(name="丁县", code="999999")
+    beyond = make_village(Township.objects.create(county=other, name="丁镇"), "丁村", "999999999999")
+    found = {"home": scene.village, "near": scene.neighbour, "far": scene.elsewhere, "abroad": beyond}
+    for name, village in found.items():
+        if name != "home":
+            village.name = f"{MARKS[name]}村"
+            village.save()
+    places = {
+        name: furnish(village, MARKS[name], scene.member if name == "home" else None)
+        for name, village in found.items()
+    }
+    roles = ("liaison", "cadre", "secretary", "official", "county_viewer", "administrator")
+    return SimpleNamespace(scene=scene, users={role: getattr(scene, role) for role in roles}, **places)
+
+
+def complain(place):
+    """A complaint about the place's cadre, as a villager sends it from the page behind the QR code."""
+    words = {"subject": f"{SECRET}题", "text": f"{SECRET}{place.mark}问的事", "asker_name": f"{SECRET}人"}
+    named = {"household": place.home, "kind": "complaint", "channel": "qr", "about_cadre": place.person}
+    return make_inquiry(place.village, None, **words, **named)
+
+
+def checksums() -> dict[str, str]:
+    """One digest for each table's rows, but for sessions and counters of hits."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(set(connection.introspection.table_names(cursor)) - UNTOUCHED):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows = sorted(json.dumps(row, default=str) for row in cursor.fetchall())
+            found[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return found
