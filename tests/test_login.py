@@ -34,10 +34,15 @@ def test_nobody_is_locked_out_from_elsewhere(scene, client):
     assert client.post(reverse("login"), second).status_code == 302
 
 
-@pytest.mark.parametrize("name", [" cadre ", "ｃａｄｒｅ"])
+@pytest.mark.parametrize("name", [" cadre ", "ｃａｄｒｅ", "CADRE", "ca\u200bdre"])
 def test_other_spellings_of_the_name_count_as_one(scene, client, name):
     try_often(client, 4)
     assert try_often(client, 1, username=name) == [429]
+
+
+def test_a_name_of_any_length_is_no_crash(scene, client):
+    for url in (reverse("login"), reverse("admin:login")):
+        assert client.post(url, WRONG | {"username": "长" * 34_000}).status_code == 200
 
 
 def test_the_administration_has_the_same_lock(scene, client):

@@ -3,6 +3,7 @@
 import ipaddress
 import secrets
 import time
+import unicodedata
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -51,6 +52,12 @@ def client_address(request) -> str:
     if found.version == 6:
         return str(ipaddress.ip_network((found, 64), strict=False).network_address)
     return str(found)
+
+
+def account_name(request, credentials=None) -> str:
+    """Under which name wrong passwords are counted: however it is spelt, and no longer than a name can be."""
+    typed = (credentials or {}).get("username") or request.POST.get("username", "")
+    return unicodedata.normalize("NFKC", clean_text(typed[:200])).casefold()[:150]
 
 
 class RequestIdMiddleware:

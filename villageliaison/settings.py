@@ -128,6 +128,7 @@ AXES_COOLOFF_TIME = 0.5  # hours
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "villageliaison.errors.locked_out"
 AXES_CLIENT_IP_CALLABLE = "villageliaison.middleware.client_address"
+AXES_USERNAME_CALLABLE = "villageliaison.middleware.account_name"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
