@@ -1,5 +1,6 @@
 import pytest
 
+from cards.models import RegisterSummary
 from inquiries.actions import answers
 from tests.cast import make_inquiry
 
@@ -57,3 +58,13 @@ def test_figures_say_what_their_lists_show(scene, sign_in):
         rows = client.get(f"/inquiries/?show={show}").content.decode().count('<th scope="row"')
         assert (show, counts[show]) == (show, rows)
     assert counts["to_post"] == 1
+
+
+def test_an_empty_village_is_told_where_to_begin(scene, sign_in):
+    RegisterSummary.objects.filter(village=scene.village).update(households=0)
+    page = sign_in(scene.secretary).get("/").content.decode()
+    assert f'href="/villages/{scene.village.pk}/edit/"' in page
+    RegisterSummary.objects.filter(village=scene.village).update(households=1)
+    assert (
+        f'href="/villages/{scene.village.pk}/edit/"' not in sign_in(scene.secretary).get("/").content.decode()
+    )

@@ -60,6 +60,13 @@ class WithdrawForm(forms.Form):
             del self.fields["early"]
 
 
+class FreezeForm(forms.Form):
+    sure = forms.BooleanField(
+        label=_("Everything of this month is on it; it is closed for good."),
+        error_messages={"required": _("Closing cannot be undone: tick this first.")},
+    )
+
+
 class PutUpForm(forms.Form):
     posted_on = forms.DateField(
         label=_("On the wall since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -15,7 +15,7 @@ from cards.choices import OFFICE_ROLES, Role
 from cards.paging import page
 from inquiries import access
 from inquiries.actions import board as actions
-from inquiries.forms.board import PutUpForm
+from inquiries.forms.board import FreezeForm, PutUpForm
 from inquiries.models import BoardEdition
 from inquiries.reports import board as reports
 
@@ -42,8 +42,9 @@ def board_list(request):
     return render(request, "inquiries/board_list.html", context)
 
 
-def _detail(request, edition: BoardEdition, form=None, status=200):
-    context = reports.detail(edition, request.user) | {"form": form or PutUpForm()}
+def _detail(request, edition: BoardEdition, form=None, freeze=None, status=200):
+    forms = {"form": form or PutUpForm(), "freeze": freeze or FreezeForm()}
+    context = reports.detail(edition, request.user) | forms
     return render(request, "inquiries/board_detail.html", context, status=status)
 
 
@@ -55,13 +56,15 @@ def board_detail(request, pk):
 @require_POST
 def board_freeze(request, pk):
     edition = access.board_write(request, pk)
-    try:
-        actions.freeze(edition=edition, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return _detail(request, edition, status=422)
-    messages.success(request, _("Board closed and sealed."))
-    return redirect(edition)
+    form = FreezeForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.freeze(edition=edition, by=request.user)
+            messages.success(request, _("Board closed and sealed."))
+            return redirect(edition)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _detail(request, edition, freeze=form, status=422)
 
 
 @require_POST

@@ -20,4 +20,6 @@ def today(request):
     if role in ELSEWHERE:
         return redirect(ELSEWHERE[role])
     page = today_page(request.user, today=timezone.localdate())
-    return render(request, PAGES[role], {"page": page, "today": timezone.localdate()})
+    return render(
+        request, PAGES[role], {"page": page, "today": timezone.localdate(), "village": request.user.village}
+    )

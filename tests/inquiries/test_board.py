@@ -15,6 +15,8 @@ from tests.cast import make_inquiry, make_user
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 DECEMBER = datetime.fromisoformat("2026-12-10T10:00:00+08:00")
 
+SURE = {"sure": "on"}
+
 
 def url(name, row):
     return reverse(f"inquiries:{name}", args=[row.pk])
@@ -22,7 +24,11 @@ def url(name, row):
 
 def test_the_secretary_closes_the_month(scene, sign_in):
     edition = posted(scene).edition
-    assert sign_in(scene.secretary).post(url("board_freeze", edition)).url == edition.get_absolute_url()
+    client = sign_in(scene.secretary)
+    assert client.post(url("board_freeze", edition)).status_code == 422
+    edition.refresh_from_db()
+    assert edition.frozen_at is None
+    assert client.post(url("board_freeze", edition), SURE).url == edition.get_absolute_url()
     edition.refresh_from_db()
     assert edition.frozen_by == scene.secretary
     assert len(edition.digest) == 64
@@ -61,7 +67,7 @@ def test_anonymous_is_sent_to_login(scene, client, name):
 def test_whoever_wrote_and_posted_does_not_close(scene, sign_in):
     edition = posted(scene).edition
     posted(scene, maker=scene.second, by=scene.cadre)
-    response = sign_in(scene.cadre).post(url("board_freeze", edition))
+    response = sign_in(scene.cadre).post(url("board_freeze", edition), SURE)
     assert response.status_code == 422
     edition.refresh_from_db()
     assert edition.frozen_at is None
