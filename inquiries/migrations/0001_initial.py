@@ -6,418 +6,1245 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cards', '0001_initial'),
+        ("cards", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('key', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("key", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Workday',
+            name="Workday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True, verbose_name='day')),
-                ('is_workday', models.BooleanField(verbose_name='workday')),
-                ('notice', models.CharField(max_length=120, verbose_name='notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True, verbose_name="day")),
+                ("is_workday", models.BooleanField(verbose_name="workday")),
+                ("notice", models.CharField(max_length=120, verbose_name="notice")),
             ],
             options={
-                'verbose_name': 'day of the holiday notice',
-                'verbose_name_plural': 'days of the holiday notice',
-                'ordering': ['day'],
+                "verbose_name": "day of the holiday notice",
+                "verbose_name_plural": "days of the holiday notice",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='BoardEdition',
+            name="BoardEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(help_text='First day of the month.', verbose_name='month')),
-                ('frozen_at', models.DateTimeField(null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('previous_digest', models.CharField(blank=True, max_length=64)),
-                ('posted_on', models.DateField(blank=True, null=True, verbose_name='put on the board on')),
-                ('frozen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('township', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.township')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cards.village')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(help_text="First day of the month.", verbose_name="month")),
+                ("frozen_at", models.DateTimeField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("previous_digest", models.CharField(blank=True, max_length=64)),
+                ("posted_on", models.DateField(blank=True, null=True, verbose_name="put on the board on")),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.township",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cards.village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'board edition',
-                'verbose_name_plural': 'board editions',
-                'ordering': ['village', '-month'],
+                "verbose_name": "board edition",
+                "verbose_name_plural": "board editions",
+                "ordering": ["village", "-month"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.SlugField(max_length=20, verbose_name='set')),
-                ('name', models.CharField(max_length=30, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.SlugField(max_length=20, verbose_name="set")),
+                ("name", models.CharField(max_length=30, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
-                'ordering': ['scheme', 'order', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'name'), name='category_once')],
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["scheme", "order", "id"],
+                "constraints": [models.UniqueConstraint(fields=("scheme", "name"), name="category_once")],
             },
         ),
         migrations.CreateModel(
-            name='DiaryEntry',
+            name="DiaryEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('visit', 'Visit'), ('talk', 'Heart-to-heart talk'), ('return_visit', 'Return visit'), ('policy', 'Policy told'), ('mediation', 'Mediation'), ('hazard', 'Hazard check'), ('hygiene', 'Hygiene check'), ('contact_tried', 'Tried, not reached')], default='visit', max_length=14, verbose_name='kind')),
-                ('direction', models.CharField(choices=[('told', 'Told'), ('heard', 'Heard')], default='heard', max_length=6, verbose_name='direction')),
-                ('on', models.DateField(verbose_name='on')),
-                ('words', models.TextField(blank=True, max_length=2000, verbose_name='what was said or seen')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='diary_entries', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='diary_entries', to='cards.household')),
-                ('township', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.township')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cards.village')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Visit"),
+                            ("talk", "Heart-to-heart talk"),
+                            ("return_visit", "Return visit"),
+                            ("policy", "Policy told"),
+                            ("mediation", "Mediation"),
+                            ("hazard", "Hazard check"),
+                            ("hygiene", "Hygiene check"),
+                            ("contact_tried", "Tried, not reached"),
+                        ],
+                        default="visit",
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("told", "Told"), ("heard", "Heard")],
+                        default="heard",
+                        max_length=6,
+                        verbose_name="direction",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on")),
+                (
+                    "words",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what was said or seen"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="diary_entries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="diary_entries",
+                        to="cards.household",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.township",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cards.village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'diary entry',
-                'verbose_name_plural': 'diary entries',
-                'ordering': ['-id'],
+                "verbose_name": "diary entry",
+                "verbose_name_plural": "diary entries",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, verbose_name='number')),
-                ('kind', models.CharField(choices=[('question', 'Question'), ('suggestion', 'Suggestion'), ('errand', 'Errand'), ('dispute', 'Dispute'), ('hazard', 'Hazard'), ('complaint', 'Complaint')], default='question', max_length=12, verbose_name='kind')),
-                ('errand_mode', models.CharField(blank=True, choices=[('accompanied', 'Accompanied errand'), ('assisted', 'Assisted errand'), ('delegated', 'Delegated errand')], max_length=12, verbose_name='errand mode')),
-                ('subject', models.CharField(max_length=60, verbose_name='subject')),
-                ('text', models.TextField(max_length=5000, verbose_name='what was asked')),
-                ('channel', models.CharField(choices=[('visit', 'Visit'), ('phone', 'Phone'), ('office', 'Masses work station'), ('card', 'Contact card'), ('qr', 'QR code'), ('chat_group', 'Chat group'), ('yard_talk', 'Yard night talk'), ('bench_meeting', 'Bench meeting'), ('pavilion', 'Discussion pavilion'), ('letter', 'Letter or box')], default='visit', max_length=14, verbose_name='channel')),
-                ('is_restricted', models.BooleanField(default=False, verbose_name='complaint about a cadre')),
-                ('submission_key', models.UUIDField(editable=False, unique=True)),
-                ('submission_digest', models.CharField(editable=False, max_length=64)),
-                ('notice_version', models.CharField(blank=True, editable=False, max_length=10)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('received', 'Received'), ('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('answered_on_spot', 'Answered on the spot'), ('assigned', 'Assigned'), ('in_progress', 'In progress'), ('awaiting_asker', 'Waiting for the asker'), ('in_deliberation', 'In deliberation'), ('extended', 'Extended'), ('referred', 'Referred'), ('deferred', 'Deferred'), ('answered', 'Answered'), ('echoed', 'Echo delivered'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn')], default='received', max_length=18, verbose_name='state')),
-                ('received_at', models.DateTimeField(verbose_name='received at')),
-                ('accepted_at', models.DateTimeField(null=True, verbose_name='accepted at')),
-                ('promise_days', models.PositiveSmallIntegerField(null=True)),
-                ('promise_unit', models.CharField(blank=True, choices=[('calendar', 'Calendar days'), ('working', 'Working days')], max_length=10)),
-                ('due_on', models.DateField(null=True, verbose_name='due on')),
-                ('due_is_provisional', models.BooleanField(default=False)),
-                ('paused_on', models.DateField(null=True)),
-                ('asker_limit', models.DateField(null=True)),
-                ('extended_at', models.DateTimeField(null=True)),
-                ('review_on', models.DateField(null=True, verbose_name='review on')),
-                ('referral_receipt', models.CharField(blank=True, max_length=40, verbose_name='receipt number')),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('unreached', models.BooleanField(default=False)),
-                ('posted_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('about_cadre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.person', verbose_name='about')),
-                ('card', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries', to='cards.card')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inquiries.category', verbose_name='category')),
-                ('centre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries', to='cards.servicecentre')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('extended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries', to='cards.household')),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='inquiries.inquiry')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_inquiries', to=settings.AUTH_USER_MODEL)),
-                ('posted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('township', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.township')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cards.village')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("question", "Question"),
+                            ("suggestion", "Suggestion"),
+                            ("errand", "Errand"),
+                            ("dispute", "Dispute"),
+                            ("hazard", "Hazard"),
+                            ("complaint", "Complaint"),
+                        ],
+                        default="question",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "errand_mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accompanied", "Accompanied errand"),
+                            ("assisted", "Assisted errand"),
+                            ("delegated", "Delegated errand"),
+                        ],
+                        max_length=12,
+                        verbose_name="errand mode",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=60, verbose_name="subject")),
+                ("text", models.TextField(max_length=5000, verbose_name="what was asked")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Visit"),
+                            ("phone", "Phone"),
+                            ("office", "Masses work station"),
+                            ("card", "Contact card"),
+                            ("qr", "QR code"),
+                            ("chat_group", "Chat group"),
+                            ("yard_talk", "Yard night talk"),
+                            ("bench_meeting", "Bench meeting"),
+                            ("pavilion", "Discussion pavilion"),
+                            ("letter", "Letter or box"),
+                        ],
+                        default="visit",
+                        max_length=14,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("is_restricted", models.BooleanField(default=False, verbose_name="complaint about a cadre")),
+                ("submission_key", models.UUIDField(editable=False, unique=True)),
+                ("submission_digest", models.CharField(editable=False, max_length=64)),
+                ("notice_version", models.CharField(blank=True, editable=False, max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("received", "Received"),
+                            ("rejected", "Not accepted"),
+                            ("accepted", "Accepted"),
+                            ("answered_on_spot", "Answered on the spot"),
+                            ("assigned", "Assigned"),
+                            ("in_progress", "In progress"),
+                            ("awaiting_asker", "Waiting for the asker"),
+                            ("in_deliberation", "In deliberation"),
+                            ("extended", "Extended"),
+                            ("referred", "Referred"),
+                            ("deferred", "Deferred"),
+                            ("answered", "Answered"),
+                            ("echoed", "Echo delivered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Reopened"),
+                            ("merged", "Merged"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="received",
+                        max_length=18,
+                        verbose_name="state",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="received at")),
+                ("accepted_at", models.DateTimeField(null=True, verbose_name="accepted at")),
+                ("promise_days", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "promise_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("calendar", "Calendar days"), ("working", "Working days")],
+                        max_length=10,
+                    ),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="due on")),
+                ("due_is_provisional", models.BooleanField(default=False)),
+                ("paused_on", models.DateField(null=True)),
+                ("asker_limit", models.DateField(null=True)),
+                ("extended_at", models.DateTimeField(null=True)),
+                ("review_on", models.DateField(null=True, verbose_name="review on")),
+                (
+                    "referral_receipt",
+                    models.CharField(blank=True, max_length=40, verbose_name="receipt number"),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("unreached", models.BooleanField(default=False)),
+                ("posted_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "about_cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.person",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries",
+                        to="cards.card",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inquiries.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries",
+                        to="cards.servicecentre",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "extended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries",
+                        to="cards.household",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="inquiries.inquiry",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_inquiries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.township",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cards.village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inquiry',
-                'verbose_name_plural': 'inquiries',
-                'ordering': ['-id'],
+                "verbose_name": "inquiry",
+                "verbose_name_plural": "inquiries",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('move', models.CharField(max_length=20)),
-                ('from_state', models.CharField(blank=True, choices=[('draft', 'Draft'), ('received', 'Received'), ('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('answered_on_spot', 'Answered on the spot'), ('assigned', 'Assigned'), ('in_progress', 'In progress'), ('awaiting_asker', 'Waiting for the asker'), ('in_deliberation', 'In deliberation'), ('extended', 'Extended'), ('referred', 'Referred'), ('deferred', 'Deferred'), ('answered', 'Answered'), ('echoed', 'Echo delivered'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn')], max_length=18)),
-                ('to_state', models.CharField(choices=[('draft', 'Draft'), ('received', 'Received'), ('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('answered_on_spot', 'Answered on the spot'), ('assigned', 'Assigned'), ('in_progress', 'In progress'), ('awaiting_asker', 'Waiting for the asker'), ('in_deliberation', 'In deliberation'), ('extended', 'Extended'), ('referred', 'Referred'), ('deferred', 'Deferred'), ('answered', 'Answered'), ('echoed', 'Echo delivered'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn')], max_length=18)),
-                ('note', models.TextField(blank=True, max_length=6000)),
-                ('due_before', models.DateField(null=True)),
-                ('due_after', models.DateField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('township', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.township')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='inquiries.inquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("move", models.CharField(max_length=20)),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("received", "Received"),
+                            ("rejected", "Not accepted"),
+                            ("accepted", "Accepted"),
+                            ("answered_on_spot", "Answered on the spot"),
+                            ("assigned", "Assigned"),
+                            ("in_progress", "In progress"),
+                            ("awaiting_asker", "Waiting for the asker"),
+                            ("in_deliberation", "In deliberation"),
+                            ("extended", "Extended"),
+                            ("referred", "Referred"),
+                            ("deferred", "Deferred"),
+                            ("answered", "Answered"),
+                            ("echoed", "Echo delivered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Reopened"),
+                            ("merged", "Merged"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("received", "Received"),
+                            ("rejected", "Not accepted"),
+                            ("accepted", "Accepted"),
+                            ("answered_on_spot", "Answered on the spot"),
+                            ("assigned", "Assigned"),
+                            ("in_progress", "In progress"),
+                            ("awaiting_asker", "Waiting for the asker"),
+                            ("in_deliberation", "In deliberation"),
+                            ("extended", "Extended"),
+                            ("referred", "Referred"),
+                            ("deferred", "Deferred"),
+                            ("answered", "Answered"),
+                            ("echoed", "Echo delivered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Reopened"),
+                            ("merged", "Merged"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=6000)),
+                ("due_before", models.DateField(null=True)),
+                ("due_after", models.DateField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.township",
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="inquiries.inquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['id'],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='BoardItem',
+            name="BoardItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('echo', 'Echo'), ('correction', 'Correction')], default='echo', max_length=10, verbose_name='kind')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('received', 'Received'), ('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('answered_on_spot', 'Answered on the spot'), ('assigned', 'Assigned'), ('in_progress', 'In progress'), ('awaiting_asker', 'Waiting for the asker'), ('in_deliberation', 'In deliberation'), ('extended', 'Extended'), ('referred', 'Referred'), ('deferred', 'Deferred'), ('answered', 'Answered'), ('echoed', 'Echo delivered'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn')], max_length=18, verbose_name='state')),
-                ('asker', models.CharField(blank=True, max_length=60, verbose_name='asker')),
-                ('subject', models.CharField(max_length=60, verbose_name='subject')),
-                ('query', models.TextField(max_length=5000, verbose_name='query')),
-                ('measures', models.TextField(blank=True, max_length=5000, verbose_name='measures taken')),
-                ('outcome', models.TextField(blank=True, max_length=5000, verbose_name='outcome')),
-                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='objective reason')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('posted_at', models.DateTimeField(verbose_name='posted at')),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='inquiries.boarditem')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='inquiries.boardedition')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inquiry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='board_items', to='inquiries.inquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("echo", "Echo"), ("correction", "Correction")],
+                        default="echo",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("received", "Received"),
+                            ("rejected", "Not accepted"),
+                            ("accepted", "Accepted"),
+                            ("answered_on_spot", "Answered on the spot"),
+                            ("assigned", "Assigned"),
+                            ("in_progress", "In progress"),
+                            ("awaiting_asker", "Waiting for the asker"),
+                            ("in_deliberation", "In deliberation"),
+                            ("extended", "Extended"),
+                            ("referred", "Referred"),
+                            ("deferred", "Deferred"),
+                            ("answered", "Answered"),
+                            ("echoed", "Echo delivered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Reopened"),
+                            ("merged", "Merged"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=18,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asker", models.CharField(blank=True, max_length=60, verbose_name="asker")),
+                ("subject", models.CharField(max_length=60, verbose_name="subject")),
+                ("query", models.TextField(max_length=5000, verbose_name="query")),
+                ("measures", models.TextField(blank=True, max_length=5000, verbose_name="measures taken")),
+                ("outcome", models.TextField(blank=True, max_length=5000, verbose_name="outcome")),
+                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="objective reason")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                ("posted_at", models.DateTimeField(verbose_name="posted at")),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="inquiries.boarditem",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="inquiries.boardedition",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_items",
+                        to="inquiries.inquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'board item',
-                'verbose_name_plural': 'board items',
-                'ordering': ['edition', 'number'],
+                "verbose_name": "board item",
+                "verbose_name_plural": "board items",
+                "ordering": ["edition", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Asker',
+            name="Asker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=60, verbose_name='full name')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('nonce', models.CharField(editable=False, max_length=32)),
-                ('code_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('echo_how', models.CharField(blank=True, choices=[('in_person', 'Slip handed over in person'), ('told', 'Told in person'), ('phoned', 'Told by phone'), ('collected', 'Slip collected by code'), ('through_liaison', 'Through the linked person'), ('online', 'Read online by code')], max_length=16, verbose_name='how')),
-                ('echoed_at', models.DateTimeField(null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('satisfied', 'Satisfied'), ('basically', 'Basically satisfied'), ('not_satisfied', 'Not satisfied')], max_length=14, verbose_name='verdict')),
-                ('verdict_words', models.TextField(blank=True, max_length=1000, verbose_name='what is missing')),
-                ('verdict_at', models.DateTimeField(null=True)),
-                ('echoed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cards.household')),
-                ('township', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.township')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='askers', to='inquiries.inquiry')),
-                ('origin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_askers', to='inquiries.inquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=60, verbose_name="full name")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("nonce", models.CharField(editable=False, max_length=32)),
+                ("code_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "echo_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in_person", "Slip handed over in person"),
+                            ("told", "Told in person"),
+                            ("phoned", "Told by phone"),
+                            ("collected", "Slip collected by code"),
+                            ("through_liaison", "Through the linked person"),
+                            ("online", "Read online by code"),
+                        ],
+                        max_length=16,
+                        verbose_name="how",
+                    ),
+                ),
+                ("echoed_at", models.DateTimeField(null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("satisfied", "Satisfied"),
+                            ("basically", "Basically satisfied"),
+                            ("not_satisfied", "Not satisfied"),
+                        ],
+                        max_length=14,
+                        verbose_name="verdict",
+                    ),
+                ),
+                (
+                    "verdict_words",
+                    models.TextField(blank=True, max_length=1000, verbose_name="what is missing"),
+                ),
+                ("verdict_at", models.DateTimeField(null=True)),
+                (
+                    "echoed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cards.household",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.township",
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="askers",
+                        to="inquiries.inquiry",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moved_askers",
+                        to="inquiries.inquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'asker',
-                'verbose_name_plural': 'askers',
-                'ordering': ['id'],
+                "verbose_name": "asker",
+                "verbose_name_plural": "askers",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('query', models.TextField(max_length=5000, verbose_name='query')),
-                ('measures', models.TextField(blank=True, max_length=5000, verbose_name='measures taken')),
-                ('outcome', models.TextField(blank=True, max_length=5000, verbose_name='outcome')),
-                ('objective_reason', models.TextField(blank=True, max_length=2000, verbose_name='objective reason')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
-                ('made_at', models.DateTimeField()),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='inquiries.inquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("query", models.TextField(max_length=5000, verbose_name="query")),
+                ("measures", models.TextField(blank=True, max_length=5000, verbose_name="measures taken")),
+                ("outcome", models.TextField(blank=True, max_length=5000, verbose_name="outcome")),
+                (
+                    "objective_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="objective reason"),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
+                ("made_at", models.DateTimeField()),
+                ("approved_at", models.DateTimeField(null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="inquiries.inquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer',
-                'verbose_name_plural': 'answers',
-                'ordering': ['inquiry', '-round'],
+                "verbose_name": "answer",
+                "verbose_name_plural": "answers",
+                "ordering": ["inquiry", "-round"],
             },
         ),
         migrations.CreateModel(
-            name='InquirySummary',
+            name="InquirySummary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField()),
-                ('measure', models.CharField(max_length=18)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('n', models.IntegerField(default=0)),
-                ('township', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cards.township')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cards.village')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField()),
+                ("measure", models.CharField(max_length=18)),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("n", models.IntegerField(default=0)),
+                (
+                    "township",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cards.township"
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cards.village"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.ImageField(height_field='height', upload_to='inquiries/%Y/%m/', verbose_name='photo', width_field='width')),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='inquiries.inquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ImageField(
+                        height_field="height",
+                        upload_to="inquiries/%Y/%m/",
+                        verbose_name="photo",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="inquiries.inquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo',
-                'verbose_name_plural': 'photos',
-                'ordering': ['id'],
+                "verbose_name": "photo",
+                "verbose_name_plural": "photos",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ReplyTemplate',
+            name="ReplyTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('received', 'Received'), ('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('answered_on_spot', 'Answered on the spot'), ('assigned', 'Assigned'), ('in_progress', 'In progress'), ('awaiting_asker', 'Waiting for the asker'), ('in_deliberation', 'In deliberation'), ('extended', 'Extended'), ('referred', 'Referred'), ('deferred', 'Deferred'), ('answered', 'Answered'), ('echoed', 'Echo delivered'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('merged', 'Merged'), ('withdrawn', 'Withdrawn')], max_length=18, verbose_name='for')),
-                ('title', models.CharField(max_length=40, verbose_name='title')),
-                ('measures', models.TextField(blank=True, max_length=2000, verbose_name='measures taken')),
-                ('outcome', models.TextField(blank=True, max_length=2000, verbose_name='outcome')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inquiries.category', verbose_name='category')),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cards.village', verbose_name='village')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("received", "Received"),
+                            ("rejected", "Not accepted"),
+                            ("accepted", "Accepted"),
+                            ("answered_on_spot", "Answered on the spot"),
+                            ("assigned", "Assigned"),
+                            ("in_progress", "In progress"),
+                            ("awaiting_asker", "Waiting for the asker"),
+                            ("in_deliberation", "In deliberation"),
+                            ("extended", "Extended"),
+                            ("referred", "Referred"),
+                            ("deferred", "Deferred"),
+                            ("answered", "Answered"),
+                            ("echoed", "Echo delivered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Reopened"),
+                            ("merged", "Merged"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=18,
+                        verbose_name="for",
+                    ),
+                ),
+                ("title", models.CharField(max_length=40, verbose_name="title")),
+                ("measures", models.TextField(blank=True, max_length=2000, verbose_name="measures taken")),
+                ("outcome", models.TextField(blank=True, max_length=2000, verbose_name="outcome")),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="inquiries.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cards.village",
+                        verbose_name="village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reply template',
-                'verbose_name_plural': 'reply templates',
-                'ordering': ['title'],
+                "verbose_name": "reply template",
+                "verbose_name_plural": "reply templates",
+                "ordering": ["title"],
             },
         ),
         migrations.AddConstraint(
-            model_name='boardedition',
-            constraint=models.UniqueConstraint(fields=('village', 'month'), name='board_month_once'),
+            model_name="boardedition",
+            constraint=models.UniqueConstraint(fields=("village", "month"), name="board_month_once"),
         ),
         migrations.AddConstraint(
-            model_name='boardedition',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='board_month_first_day'),
+            model_name="boardedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="board_month_first_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False)), models.Q(('frozen_at__isnull', True), ('frozen_by__isnull', True)), _connector='OR'), name='board_frozen_together'),
+            model_name="boardedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("frozen_at__isnull", False), ("frozen_by__isnull", False)),
+                    models.Q(("frozen_at__isnull", True), ("frozen_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="board_frozen_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('frozen_at__isnull', True)), models.Q(('frozen_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='board_frozen_has_digest'),
+            model_name="boardedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("digest", ""), ("frozen_at__isnull", True)),
+                    models.Q(("frozen_at__isnull", False), models.Q(("digest", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="board_frozen_has_digest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='diaryentry',
-            index=models.Index(fields=['village', '-id'], name='inquiries_d_village_22976d_idx'),
+            model_name="diaryentry",
+            index=models.Index(fields=["village", "-id"], name="inquiries_d_village_22976d_idx"),
         ),
         migrations.AddIndex(
-            model_name='diaryentry',
-            index=models.Index(fields=['household', '-id'], name='inquiries_d_househo_dee581_idx'),
+            model_name="diaryentry",
+            index=models.Index(fields=["household", "-id"], name="inquiries_d_househo_dee581_idx"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['village', '-id'], name='inquiries_i_village_20e618_idx'),
+            model_name="inquiry",
+            index=models.Index(fields=["village", "-id"], name="inquiries_i_village_20e618_idx"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['township', '-id'], name='inquiries_i_townshi_d1924a_idx'),
+            model_name="inquiry",
+            index=models.Index(fields=["township", "-id"], name="inquiries_i_townshi_d1924a_idx"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['village', 'state', '-id'], name='inquiries_i_village_218ab4_idx'),
+            model_name="inquiry",
+            index=models.Index(fields=["village", "state", "-id"], name="inquiries_i_village_218ab4_idx"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['township', 'state', '-id'], name='inquiries_i_townshi_b5ab70_idx'),
+            model_name="inquiry",
+            index=models.Index(fields=["township", "state", "-id"], name="inquiries_i_townshi_b5ab70_idx"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'accepted', 'assigned', 'in_progress', 'in_deliberation', 'extended', 'referred', 'reopened'])), fields=['village', 'due_on'], name='inquiry_running_due'),
+            model_name="inquiry",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "received",
+                            "accepted",
+                            "assigned",
+                            "in_progress",
+                            "in_deliberation",
+                            "extended",
+                            "referred",
+                            "reopened",
+                        ],
+                    )
+                ),
+                fields=["village", "due_on"],
+                name="inquiry_running_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'accepted', 'assigned', 'in_progress', 'in_deliberation', 'extended', 'referred', 'reopened', 'awaiting_asker'])), fields=['owner', 'due_on'], name='inquiry_owner_due'),
+            model_name="inquiry",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "received",
+                            "accepted",
+                            "assigned",
+                            "in_progress",
+                            "in_deliberation",
+                            "extended",
+                            "referred",
+                            "reopened",
+                            "awaiting_asker",
+                        ],
+                    )
+                ),
+                fields=["owner", "due_on"],
+                name="inquiry_owner_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['household', '-id'], name='inquiries_i_househo_0c41fe_idx'),
+            model_name="inquiry",
+            index=models.Index(fields=["household", "-id"], name="inquiries_i_househo_0c41fe_idx"),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.UniqueConstraint(fields=('village', 'number'), name='inquiry_number_once'),
+            model_name="inquiry",
+            constraint=models.UniqueConstraint(fields=("village", "number"), name="inquiry_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'received', 'rejected', 'accepted', 'answered_on_spot', 'assigned', 'in_progress', 'awaiting_asker', 'in_deliberation', 'extended', 'referred', 'deferred', 'answered', 'echoed', 'closed', 'reopened', 'merged', 'withdrawn'])), name='inquiry_state_known'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "received",
+                            "rejected",
+                            "accepted",
+                            "answered_on_spot",
+                            "assigned",
+                            "in_progress",
+                            "awaiting_asker",
+                            "in_deliberation",
+                            "extended",
+                            "referred",
+                            "deferred",
+                            "answered",
+                            "echoed",
+                            "closed",
+                            "reopened",
+                            "merged",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="inquiry_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('about_cadre__isnull', True), ('is_restricted', True), _connector='OR'), name='inquiry_about_cadre_restricted'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about_cadre__isnull", True), ("is_restricted", True), _connector="OR"),
+                name="inquiry_about_cadre_restricted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('posted_at__isnull', False), ('posted_by__isnull', False)), models.Q(('posted_at__isnull', True), ('posted_by__isnull', True)), _connector='OR'), name='inquiry_posted_together'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("posted_at__isnull", False), ("posted_by__isnull", False)),
+                    models.Q(("posted_at__isnull", True), ("posted_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="inquiry_posted_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_at__isnull', False), ('extended_by__isnull', False)), models.Q(('extended_at__isnull', True), ('extended_by__isnull', True)), _connector='OR'), name='inquiry_extended_together'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("extended_at__isnull", False), ("extended_by__isnull", False)),
+                    models.Q(("extended_at__isnull", True), ("extended_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="inquiry_extended_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='inquiry_merged_has_target'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("state", "merged")),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", True)),
+                    _connector="OR",
+                ),
+                name="inquiry_merged_has_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'deferred'), _negated=True), ('review_on__isnull', False), _connector='OR'), name='inquiry_deferred_has_review'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "deferred"), _negated=True),
+                    ("review_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="inquiry_deferred_has_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_on__isnull', False), ('state', 'awaiting_asker')), models.Q(models.Q(('state', 'awaiting_asker'), _negated=True), ('paused_on__isnull', True)), _connector='OR'), name='inquiry_paused_only_waiting'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paused_on__isnull", False), ("state", "awaiting_asker")),
+                    models.Q(
+                        models.Q(("state", "awaiting_asker"), _negated=True), ("paused_on__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="inquiry_paused_only_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'received', 'rejected', 'withdrawn', 'merged']), ('accepted_at__isnull', False), _connector='OR'), name='inquiry_accepted_before_work'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "received", "rejected", "withdrawn", "merged"]),
+                    ("accepted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="inquiry_accepted_before_work",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['inquiry', 'id'], name='inquiries_e_inquiry_44c05b_idx'),
+            model_name="event",
+            index=models.Index(fields=["inquiry", "id"], name="inquiries_e_inquiry_44c05b_idx"),
         ),
         migrations.AddConstraint(
-            model_name='boarditem',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='board_item_number_once'),
+            model_name="boarditem",
+            constraint=models.UniqueConstraint(fields=("edition", "number"), name="board_item_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='boarditem',
-            constraint=models.CheckConstraint(condition=models.Q(('posted_by', models.F('made_by')), _negated=True), name='board_item_posted_by_another'),
+            model_name="boarditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("posted_by", models.F("made_by")), _negated=True),
+                name="board_item_posted_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boarditem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), _connector='OR'), name='board_item_withdrawn_together'),
+            model_name="boarditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="board_item_withdrawn_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='asker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('echo_how', ''), ('echoed_at__isnull', True), ('echoed_by__isnull', True)), models.Q(('echoed_at__isnull', False), ('echoed_by__isnull', False), models.Q(('echo_how__in', ['', 'online']), _negated=True)), models.Q(('echo_how', 'online'), ('echoed_at__isnull', False), ('echoed_by__isnull', True)), _connector='OR'), name='asker_echoed_together'),
+            model_name="asker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("echo_how", ""), ("echoed_at__isnull", True), ("echoed_by__isnull", True)),
+                    models.Q(
+                        ("echoed_at__isnull", False),
+                        ("echoed_by__isnull", False),
+                        models.Q(("echo_how__in", ["", "online"]), _negated=True),
+                    ),
+                    models.Q(
+                        ("echo_how", "online"), ("echoed_at__isnull", False), ("echoed_by__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="asker_echoed_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='asker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', ''), ('verdict_at__isnull', True)), models.Q(models.Q(('verdict', ''), _negated=True), ('verdict_at__isnull', False)), _connector='OR'), name='asker_verdict_together'),
+            model_name="asker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", ""), ("verdict_at__isnull", True)),
+                    models.Q(models.Q(("verdict", ""), _negated=True), ("verdict_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="asker_verdict_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'round'), name='answer_round_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("inquiry", "round"), name="answer_round_once"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', False), ('approved_at__isnull', False)), models.Q(('approved_by__isnull', True), ('approved_at__isnull', True)), _connector='OR'), name='answer_approved_together'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by__isnull", False), ("approved_at__isnull", False)),
+                    models.Q(("approved_by__isnull", True), ("approved_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="answer_approved_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('made_by')), _negated=True), _connector='OR'), name='answer_approved_by_another'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(("approved_by", models.F("made_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="answer_approved_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__isnull', True), models.Q(('objective_reason', ''), _negated=True), _connector='OR'), name='answer_deferred_says_why'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("review_on__isnull", True),
+                    models.Q(("objective_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="answer_deferred_says_why",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inquirysummary',
-            index=models.Index(fields=['township', 'month'], name='inquiries_i_townshi_7b8701_idx'),
+            model_name="inquirysummary",
+            index=models.Index(fields=["township", "month"], name="inquiries_i_townshi_7b8701_idx"),
         ),
         migrations.AddConstraint(
-            model_name='inquirysummary',
-            constraint=models.UniqueConstraint(fields=('village', 'month', 'measure', 'is_restricted'), name='inquiry_summary_cell'),
+            model_name="inquirysummary",
+            constraint=models.UniqueConstraint(
+                fields=("village", "month", "measure", "is_restricted"), name="inquiry_summary_cell"
+            ),
         ),
     ]
