@@ -11,7 +11,7 @@ from inquiries.choices import OPEN, RUNNING, TO_ECHO, State, Verdict
 from inquiries.models import Asker, Inquiry
 
 SOON = 3  # days
-MOST_BY_DUE = 200
+MOST_BY_DUE = 100
 UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED]
 LABELS = {
     "mine": _("My list"),
