@@ -20,6 +20,19 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a stack: its largest size, its floor, and how much of the spare height goes above it."""
+
+    field: str
+    value: str
+    size: float
+    floor: float
+    bold: bool = False
+    color: Color = INK
+    air: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Why a field cannot be printed; not blocking where the piece prints with a marked box."""
 
@@ -122,9 +135,32 @@ class Layout:
         self.refuse(field, value)
         return top
 
+    def stack(self, x, top, bottom, room, lines: list[Line], *, least=0.7):
+        """Lines one under the other, as large as width and height allow, the spare height between them."""
+        lines = [replace(line, value=fonts.clean(line.value)) for line in lines if line.value]
+        if wide := [line for line in lines if _shrunk(line, room, 0) is None]:
+            return self.refuse(wide[0].field, wide[0].value)
+        for share in range(100, -1, -3):
+            found = [_shrunk(line, room, share / 100) for line in lines]
+            spare = top - bottom - sum(text.height(each.text, each.size) for each in found)
+            air = spare / (sum(line.air for line in lines) + 1)
+            if air >= least:
+                break
+        else:
+            longest = max(lines, key=lambda line: len(line.value))
+            return self.refuse(longest.field, longest.value)
+        for line, each in zip(lines, found, strict=True):
+            top -= air * line.air + text.height(each.text, each.size)
+            y = top + text.height(each.text, each.size) - text.ascent(each.text, each.size)
+            self.text(x, y, each.text, each.size, bold=line.bold, color=line.color, scale=each.scale)
+
     def refuse(self, field: str, value: str):
         shown = value if len(value) <= 16 else value[:16] + "…"
         self.faults.append(Fault(field, f"“{shown}”太长（{len(value)}字），印不下"))
+
+
+def _shrunk(line: Line, room: float, share: float) -> text.Fitted | None:
+    return text.fit(line.value, room, max(line.floor, line.size * share), line.floor, line.bold)
 
 
 def squeeze(

@@ -25,6 +25,11 @@ def _rgb(color: Color) -> str:
     return "{:.3g} {:.3g} {:.3g}".format(*color)
 
 
+def _thickened(shown: str, size: float, color: Color) -> str:
+    """A rare character among bold ones: no bold font has it, so its outline is drawn as well."""
+    return f"{_rgb(color)} RG {size * 0.04:.2f} w 1 j 2 Tr {shown} 0 Tr"
+
+
 class Pen:
     """One PDF being written: `text`, `rect`, `line` and `qr` on the current page, `form` for what repeats."""
 
@@ -86,7 +91,8 @@ class Pen:
                 boxes += [(left + used + number * size * scale, char) for number, char in enumerate(chunk)]
                 code.append(f"[{-1000 * len(chunk)}] TJ")
             else:
-                code.append(self._shown(name, chunk, size))
+                shown = self._shown(name, chunk, size)
+                code.append(_thickened(shown, size, color) if bold and name != "Bold" else shown)
             used += fonts.em_width(chunk, bold) * size * scale
         code.append("100 Tz ET" if scale != 1 else "ET")
         self._emit(" ".join(code))

@@ -1,85 +1,89 @@
-"""The front of the pocket card, 90 × 54 mm: whom to call first, who is linked to this home, the QR code."""
+"""The front of the pocket card, 90 × 54 mm: whom to call first, who is linked to this home, the QR code.
+
+Two columns: people on the left, the QR code with the typed code on the right, in the same place on every card.
+"""
 
 from cards.codes import grouped
-from cards.pdf import text
-from cards.pdf.designs.style import accent, band
+from cards.pdf import fonts, text
+from cards.pdf.designs.style import QUIET, accent, band
 from cards.pdf.designs.values import ContactCard
-from cards.pdf.layout import Layout, Word
+from cards.pdf.layout import Layout, Line, Word
 from cards.pdf.pen import GREY
 
 WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
-HEAD, FOOT, FLOOR = 7.4, 4.2, 7.0
+HEAD, FOOT, FLOOR = 7.4, 3.7, 7.0
+SYMBOL = 21.0
+ROOM = RIGHT - LEFT - SYMBOL * (1 + QUIET)
+ROWS = {0: 0.0, 1: 5.6, 2: 4.7, 3: 4.0}
+SIZES = {1: 11.0, 2: 9.5, 3: 8.5}
+HINT = "手机扫一扫"
 
 
-def _rows(linked: int) -> float:
-    return {0: 0.0, 1: 5.4, 2: 4.6, 3: 3.7}.get(linked, 3.7)
+def _duties(card: ContactCard) -> int:
+    """How many lines the duties of the linked person take."""
+    if not card.duties_line:
+        return 0
+    return 1 if text.fit(fonts.clean(card.duties_line), ROOM, FLOOR, FLOOR) else 2
 
 
 def _divide(card: ContactCard) -> float:
     """The height of the rule between the first contact above and the linked persons below."""
-    lines = len(card.linked) * _rows(len(card.linked)) + (3.4 if card.duties_line else 0)
-    return MARGIN + FOOT + lines
-
-
-def _symbol(card: ContactCard) -> tuple[float, float, float]:
-    """Corner and size of the QR code, centred between the head and the rule with the typed code under it."""
-    floor = _divide(card)
-    room = TOP - HEAD - floor
-    size = min(20.0, room - 6.8)
-    return RIGHT - size, floor + 5.0 + (room - 6.8 - size) / 2, size
+    return MARGIN + FOOT + len(card.linked) * ROWS.get(len(card.linked), 4.0) + 3.6 * _duties(card)
 
 
 def shared(card: ContactCard) -> Layout:
     """What the fronts of one edition have in common."""
-    layout, color = Layout(), accent(card.variant)
+    layout, color, rule = Layout(), accent(card.variant), MARGIN + FOOT
     head = ("title", card.title), ("village", f"{card.township} {card.village}")
     band(layout, (LEFT, TOP - HEAD, RIGHT - LEFT, HEAD), color, *head, (11.5, 8.5, FLOOR))
     _first(layout, card)
-    floor = _divide(card)
-    if card.linked or card.duties_line:
-        layout.line(LEFT, floor, RIGHT, floor)
-    if card.duties_line:
-        y = MARGIN + FOOT + 1
-        layout.fitted("duties_line", LEFT, y, card.duties_line, RIGHT - LEFT, 7.5, FLOOR, color=color)
-    layout.line(LEFT, MARGIN + FOOT - 0.5, RIGHT, MARGIN + FOOT - 0.5)
+    if _divide(card) > rule:
+        layout.line(LEFT, _divide(card), LEFT + ROOM, _divide(card))
+    if _duties(card) == 1:
+        layout.fitted("duties_line", LEFT, rule + 1.1, card.duties_line, ROOM, 7.5, FLOOR, color=color)
+    elif card.duties_line:
+        place = LEFT, rule + 6.6, card.duties_line, ROOM, (FLOOR,)
+        layout.lines("duties_line", *place, 2, leading=1.2, color=color)
+    layout.line(LEFT, rule, RIGHT, rule)
     issue = f"{card.edition} {card.issued_on:%Y-%m-%d}"
-    layout.fitted("edition", RIGHT, MARGIN + 0.5, issue, 24, FLOOR, FLOOR, color=GREY, align="right")
+    layout.fitted("edition", RIGHT, MARGIN + 0.4, issue, 24, FLOOR, FLOOR, color=GREY, align="right")
     return layout
 
 
 def _first(layout: Layout, card: ContactCard):
     """The one person on top (S0-05): name as large as the room allows, then position and phone."""
-    floor, color = _divide(card), accent(card.variant)
-    size = (TOP - HEAD - floor) / 30.5
-    room, top = min(_symbol(card)[0], RIGHT - 19) - LEFT - 3.5, TOP - HEAD
-    if card.slogan:
-        layout.fitted(
-            "slogan", LEFT, top - 5.2 * size, card.slogan, room, 9.5 * size, FLOOR, bold=True, color=color
-        )
-    else:
-        size *= 1.06
-    down = top - (15.6 if card.slogan else 11.6) * size
-    layout.fitted("first", LEFT, down, card.first.name, room, 27 * size, 11, bold=True)
-    layout.fitted(
-        "first", LEFT, down - 5.6 * size, card.first.role, room, max(7.5, 9.5 * size), FLOOR, color=GREY
-    )
-    number = text.phone(card.first.phone)
-    layout.fitted("first", LEFT, floor + 2.2 * size, number, room, 20 * size, 11, bold=True)
+    first = card.first
+    lines = [
+        Line("slogan", card.slogan, 11, FLOOR, bold=True, color=accent(card.variant)),
+        Line("first", first.name, 40, 11, bold=True),
+        Line("first", first.role, 10.5, FLOOR, color=GREY, air=0.7),
+        Line("first", text.phone(first.phone), 23, 11, bold=True, air=1.3),
+    ]
+    layout.stack(LEFT, TOP - HEAD, _divide(card), ROOM, lines, least=1.1)
 
 
 def personal(card: ContactCard) -> Layout:
     """What only this household's front says."""
     layout = Layout()
-    x, y, size = _symbol(card)
-    layout.qr(x, y, size, card.url)
-    layout.text(RIGHT, y - 3.7, grouped(card.code), 8, bold=True, align="right")
-    step, floor = _rows(len(card.linked)), _divide(card)
-    big = {1: 11, 2: 10, 3: 8.5}.get(len(card.linked), 8.5)
+    _symbol(layout, card)
+    step, floor = ROWS.get(len(card.linked), 4.0), _divide(card)
+    size = SIZES.get(len(card.linked), 8.5)
     for number, person in enumerate(card.linked[:3], start=1):
-        base = floor - number * step + step * 0.27
-        words = [Word(person.role, 8, color=GREY), Word(person.name, big, bold=True, stop=22)]
-        phone = Word(text.phone(person.phone), big, bold=True)
-        layout.row("linked", LEFT, base, RIGHT - LEFT, words, phone, floor=FLOOR)
-    layout.longest("head", LEFT, MARGIN + 0.5, card.labels, 56, 7.5, FLOOR)
+        base = floor - number * step + step * 0.2
+        words = [Word(person.role, 8, color=GREY), Word(person.name, size, bold=True, stop=13)]
+        phone = Word(text.phone(person.phone), size, bold=True)
+        layout.row("linked", LEFT, base, ROOM, words, phone, floor=FLOOR)
+    layout.longest("head", LEFT, MARGIN + 0.4, card.labels, 56, 7.5, FLOOR)
     return layout
+
+
+def _symbol(layout: Layout, card: ContactCard):
+    """The QR code with four modules of bare paper around it, under it the code to type."""
+    x, y, quiet = RIGHT - SYMBOL, TOP - HEAD - SYMBOL * (1 + QUIET), SYMBOL * QUIET
+    layout.qr(x, y, SYMBOL, card.url)
+    below = y - quiet - text.ascent("0", 8)
+    middle = x + SYMBOL / 2
+    layout.text(middle, below, grouped(card.code), 8, bold=True, align="center")
+    if card.url:
+        layout.text(middle, below - 3.5, HINT, FLOOR, color=GREY, align="center")

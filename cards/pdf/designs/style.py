@@ -3,6 +3,8 @@
 from cards.pdf.layout import Layout
 from cards.pdf.pen import WHITE, Color
 
+QUIET = 4 / 29
+"""Bare paper around a QR symbol as a share of its side: four modules of the coarsest symbol that is printed."""
 ACCENTS: dict[str, Color] = {
     "convenience": (0.02, 0.36, 0.31),
     "heart": (0.69, 0.11, 0.11),
