@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from cards.pdf import fonts
@@ -125,6 +126,7 @@ def incomplete(card: ContactCard) -> list[Fault]:
     return faults
 
 
+@lru_cache(4096)
 def _unknown(field: str, person: Contact) -> list[Fault]:
     names = {"name": "姓名", "role": "职务", "phone": "联系电话"}
     return [

@@ -4,8 +4,10 @@ A text is cut into runs along a chain of fonts, because no single font holds eve
 name. What none of them has becomes a run without a face: the pen draws a marked box to fill in by hand.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from struct import iter_unpack, unpack_from
 from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -38,7 +40,36 @@ def _to_unicode(name: str, subset: list[int]) -> str:
     )
 
 
+class Face(ttfonts.TTFontFace):
+    """Takes a font's large tables in one piece each, where the library reads them number by number."""
+
+    def extractInfo(self, charInfo=1):
+        super().extractInfo(charInfo=0)
+        self.charToGlyph, self.glyphToChar = dict(self._characters()), {}
+        table, full = self.get_table("hmtx"), 4 * self.get_ushort(self.get_table_pos("hhea")[0] + 34)
+        self.hmetrics = list(iter_unpack(">HH", table[:full]))
+        last = self.hmetrics[-1][0]
+        self.hmetrics += [(last, bearing) for (bearing,) in iter_unpack(">H", table[full:])]
+        widths = [self._pdfScale(width) for width, _bearing in self.hmetrics]
+        self.defaultWidth = widths[0]
+        self.charWidths = {char: widths[glyph] for char, glyph in self.charToGlyph.items()}
+        self.glyphPos = [place for (place,) in iter_unpack(">L", self.get_table("loca"))]
+
+    def _characters(self) -> Iterator[tuple[int, int]]:
+        """Code points with their glyphs, from the character map that reaches beyond the first 65,536."""
+        table = self.get_table("cmap")
+        for number in range(unpack_from(">H", table, 2)[0]):
+            *kind, start = unpack_from(">HHL", table, 4 + 8 * number)
+            if kind == [3, 10]:
+                end = start + unpack_from(">L", table, start + 4)[0]
+                for first, last, glyph in iter_unpack(">LLL", table[start + 16 : end]):
+                    yield from zip(
+                        range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True
+                    )
+
+
 ttfonts.makeToUnicodeCMap = _to_unicode
+ttfonts.TTFontFace = Face
 
 
 @cache

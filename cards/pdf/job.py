@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 
 from cards.pdf import fonts
 from cards.pdf.layout import Fault
@@ -34,8 +35,7 @@ def unwritable(piece) -> list[Fault]:
     """Characters no font has, with the name they stand in; the piece prints with boxes to fill in by hand."""
     return [
         Fault(name, f"“{fonts.clean(text)[:24]}”中的{_named(lost)}字库里没有，请在框内手写", blocking=False)
-        for name, text in _texts(piece)
-        if (lost := fonts.missing(text))
+        for name, text, lost in _lost(piece)
     ]
 
 
@@ -43,11 +43,17 @@ def _named(lost: list[str]) -> str:
     return "、".join(f"{char}（U+{ord(char):04X}）" for char in lost[:8])
 
 
-def _texts(piece) -> Iterator[tuple[str, str]]:
-    """Every text of a piece with the name of the piece's field it stands in."""
+def _lost(piece) -> Iterator[tuple[str, str, list[str]]]:
+    """The piece's field, the text in it and the characters that no font has."""
     for field in fields(piece):
-        for text in _strings(getattr(piece, field.name)):
-            yield field.name, text
+        for text, lost in _lost_in(getattr(piece, field.name)):
+            yield field.name, text, lost
+
+
+@lru_cache(4096)
+def _lost_in(value) -> list[tuple[str, list[str]]]:
+    """Kept, because the cards of a village share most of what they say."""
+    return [(text, lost) for text in _strings(value) if (lost := fonts.missing(text))]
 
 
 def _strings(value) -> Iterator[str]:

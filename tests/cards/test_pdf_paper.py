@@ -7,6 +7,7 @@ import pytest
 import zxingcpp
 from PIL import ImageStat
 
+from cards.codes import CARD_LENGTH
 from cards.pdf import contact_cards, fonts, qr
 from cards.pdf.contact_cards import DESIGNS
 from cards.pdf.pen import Pen
@@ -31,9 +32,12 @@ def scanned(cards, layout, dpi=DPI):
 
 
 def crowded_and_empty():
+    """Cards with the widest of all codes."""
     shapes = [(1, 0, ""), (11, 3, FOUR_DUTIES), (4, 1, FOUR_DUTIES), (6, 2, ""), (10, 3, "")]
     return [
-        make_card(number, officers, linked, duties_line=duties, head="买买提·艾力·阿卜杜拉")
+        make_card(
+            number, officers, linked, duties_line=duties, head="买买提·艾力·阿卜杜拉", code="W" * CARD_LENGTH
+        )
         for number, (officers, linked, duties) in enumerate(shapes, start=1)
     ]
 

@@ -3,9 +3,8 @@
 Two columns: people on the left, the QR code with the typed code on the right, in the same place on every card.
 """
 
-from cards.codes import grouped
 from cards.pdf import fonts, text
-from cards.pdf.designs.style import QUIET, accent, band
+from cards.pdf.designs.style import QUIET, accent, band, typed
 from cards.pdf.designs.values import ContactCard
 from cards.pdf.layout import Layout, Line, Word
 from cards.pdf.pen import GREY
@@ -84,6 +83,6 @@ def _symbol(layout: Layout, card: ContactCard):
     layout.qr(x, y, SYMBOL, card.url)
     below = y - quiet - text.ascent("0", 8)
     middle = x + SYMBOL / 2
-    layout.text(middle, below, grouped(card.code), 8, bold=True, align="center")
+    typed(layout, middle, below, card.code, SYMBOL, 8)
     if card.url:
         layout.text(middle, below - 3.5, HINT, FLOOR, color=GREY, align="center")

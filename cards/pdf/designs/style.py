@@ -1,5 +1,7 @@
 """What all pieces share: accents that stay dark enough in black and white, and the furniture of a piece."""
 
+from cards.codes import grouped
+from cards.pdf import text
 from cards.pdf.layout import Layout
 from cards.pdf.pen import WHITE, Color
 
@@ -37,3 +39,10 @@ def band(layout: Layout, box: tuple[float, float, float, float], color: Color, l
         color=WHITE,
         align="right",
     )
+
+
+def typed(layout: Layout, middle: float, y: float, code: str, room: float, size: float):
+    """The code to type, centred under its QR code; it narrows by itself, for no code may be refused."""
+    shown = grouped(code)
+    scale = min(1.0, room / text.width(shown, size, True))
+    layout.text(middle, y, shown, size, bold=True, align="center", scale=scale)

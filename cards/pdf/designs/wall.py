@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from cards.codes import grouped
 from cards.pdf import fonts, text
-from cards.pdf.designs.style import QUIET, accent, band
+from cards.pdf.designs.style import QUIET, accent, band, typed
 from cards.pdf.designs.values import Contact, ContactCard
 from cards.pdf.layout import Fault, Layout, Line, Word, squeeze
 from cards.pdf.pen import GREY
@@ -54,12 +53,13 @@ class Grid:
         if self.stacked:
             room -= text.height("0", PHONE) + 2 * AIR
         size = min(LARGEST, room / (1 + 2 * QUIET))
-        return RIGHT - size, self.top - size * (1 + QUIET), size
+        return RIGHT - (size + max(size, CODE_WIDE)) / 2, self.top - size * (1 + QUIET), size
 
     @property
     def room(self) -> float:
         """The width beside the QR code."""
-        return ROOM - max(self.symbol[2] * (1 + QUIET), CODE_WIDE + 2)
+        x, _y, size = self.symbol
+        return min(x - size * QUIET, RIGHT - CODE_WIDE - 2) - LEFT
 
 
 def grid(card: ContactCard) -> Grid:
@@ -188,8 +188,7 @@ def personal(card: ContactCard) -> Layout:
     x, y, size = places.symbol
     layout.qr(x, y, size, card.url)
     below = y - size * QUIET - text.ascent("0", FLOOR)
-    code = grouped(card.code)
-    layout.fitted("code", RIGHT, below, code, CODE_WIDE, FLOOR, FLOOR, bold=True, align="right")
+    typed(layout, x + size / 2, below, card.code, CODE_WIDE, FLOOR)
     base = places.floor + places.linked_line * 0.26
     for person in card.linked:
         base -= places.linked_line
