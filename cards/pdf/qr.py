@@ -87,17 +87,32 @@ def _as_number(matrix) -> int:
 
 
 def _draw(number: int, side: int) -> str:
-    rows = f"{number:0{side * side}b}"
-    pieces = []
-    for row in range(side):
-        for start in range(0, side, 8):
-            at = row * side + start
-            pieces.append(_rectangles(rows[at : at + min(8, side - start)], start, side - 1 - row))
-    return "".join(pieces)
+    modules = side * side
+    data = (number << -modules % 8).to_bytes(-(-modules // 8), "big")
+    return "".join([table[byte] for table, byte in zip(_tables(side), data, strict=True)])
+
+
+class _Eight(dict):
+    """What a byte paints whose first module has this place in the symbol: remembered as it is asked for."""
+
+    def __init__(self, place: int, side: int):
+        self._place, self._side = place, side
+
+    def __missing__(self, byte: int) -> str:
+        modules, (row, column) = f"{byte:08b}", divmod(self._place, self._side)
+        here = self._side - column
+        drawn = _rectangles(modules[:here], column, row, self._side)
+        self[byte] = drawn + _rectangles(modules[here:], 0, row + 1, self._side)
+        return self[byte]
 
 
 @cache
-def _rectangles(modules: str, x: int, y: int) -> str:
+def _tables(side: int) -> list[_Eight]:
+    return [_Eight(place, side) for place in range(0, side * side, 8)]
+
+
+def _rectangles(modules: str, column: int, row: int, side: int) -> str:
     return "".join(
-        f"{x + run.start()} {y} {run.end() - run.start()} 1 re\n" for run in re.finditer("1+", modules)
+        f"{column + run.start()} {side - 1 - row} {run.end() - run.start()} 1 re\n"
+        for run in re.finditer("1+", modules)
     )

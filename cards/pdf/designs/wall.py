@@ -1,6 +1,7 @@
 """The wall card, A6 upright: the same card in large type, one side, everything at least 12 points (W-19)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cards.pdf import fonts, text
 from cards.pdf.designs.style import QUIET, accent, band, typed
@@ -79,6 +80,7 @@ def _others(card: ContactCard) -> list[Contact]:
     return [each for each in card.officers if (each.name, each.role, each.phone) != first]
 
 
+@lru_cache(1024)
 def _lines(officer: Contact) -> int:
     """How many lines an officer needs without the duties: a long position takes one of its own."""
     return 2 if squeeze([*_words(officer), _phone(officer)], ROOM, FLOOR, GAP) is None else 1
