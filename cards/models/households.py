@@ -32,10 +32,8 @@ class HouseholdQuerySet(NamedQuerySet):
 
     def unserved(self):
         """Homes in a village that wants links, without a linked person in service who has a number."""
-        served = self.model.links.rel.related_model.objects.filter(
-            household=OuterRef("pk"), until__isnull=True, person__is_active=True
-        ).exclude(person__phone="")
-        return self.living().filter(~Exists(served))
+        links = self.model.links.rel.related_model.objects
+        return self.living().filter(~Exists(links.serving().filter(household=OuterRef("pk"))))
 
 
 class Household(Placed):

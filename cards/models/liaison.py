@@ -15,6 +15,10 @@ class LinkQuerySet(PlacedQuerySet):
     def active(self):
         return self.filter(until__isnull=True)
 
+    def serving(self):
+        """Links that somebody can call: held by a person in service who has a number."""
+        return self.active().filter(person__is_active=True).exclude(person__phone="")
+
 
 class Link(Placed):
     household = models.ForeignKey(Household, models.CASCADE, related_name="links")
