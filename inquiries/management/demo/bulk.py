@@ -15,7 +15,14 @@ from inquiries.actions import summary
 from inquiries.choices import OPEN
 from inquiries.management.demo import board, desk
 from inquiries.management.demo.case import Case
-from inquiries.management.demo.mould import Mould, Press, reset_sequences, widen_cache, write_all
+from inquiries.management.demo.mould import (
+    Mould,
+    Press,
+    reset_sequences,
+    take_statistics,
+    widen_cache,
+    write_all,
+)
 from inquiries.management.demo.stories import CURRENT
 from inquiries.management.demo.village import Teller
 from inquiries.masking import mask_name
@@ -79,6 +86,7 @@ def load(
             say(f"  {at} 件")
     _write(presses)
     reset_sequences(MODELS)
+    take_statistics()
     _store_numbers(places)
     summary.rebuild(villages=rows)
 

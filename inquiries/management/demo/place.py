@@ -11,13 +11,14 @@ from inquiries.known import register_of
 from inquiries.models import Inquiry, ReplyTemplate
 
 from . import board, desk, texts, village, visits
-from .mould import reset_sequences
+from .mould import reset_sequences, take_statistics
 
 
 @transaction.atomic
 def load(name: str, *, today: date) -> str:
     """Everything of a preset, all or nothing; returns what was made, for the console."""
     villages = [site.village for site in register.load(name, today=today)]
+    take_statistics()
     plan = data.preset(name)
     made = 0
     with translation.override("zh-hans"):  # what the office wrote down is Chinese, whoever loads it
@@ -25,6 +26,7 @@ def load(name: str, *, today: date) -> str:
             made += _happenings(one, own, index, seed=f"{plan['seed']}-{own['code']}", today=today)
         _templates()
     reset_sequences([Inquiry])
+    take_statistics()
     summary.rebuild(villages=villages)
     homes = sum(own["households"] for own in plan["villages"])
     return f"{len(villages)} 个村，{homes} 户，{made} 件"
