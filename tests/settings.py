@@ -14,6 +14,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if "options" in DATABASES["default"]["OPTIONS"]:  # noqa: F405 a busy machine is no fault of a test
-    DATABASES["default"]["OPTIONS"]["options"] = "-c max_parallel_workers_per_gather=0"  # noqa: F405 as above
 WHITENOISE_AUTOREFRESH = True  # no collected files to list

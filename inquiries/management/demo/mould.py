@@ -7,6 +7,7 @@ row's prepared values, knows which are days, moments and users, and stamps the n
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
+from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import ForeignKey, Max, Model
@@ -109,7 +110,11 @@ def reset_sequences(models: Iterator[type[Model]]) -> None:
 
 
 def take_statistics() -> None:
-    """PostgreSQL plans by statistics; without them it takes the new rows for a handful."""
+    """PostgreSQL plans by statistics; without them it takes the new rows for a handful.
+
+    Our own tables only: the shared catalogue would stay locked for other databases until the load ends.
+    """
     if connection.vendor == "postgresql":
+        models = [*apps.get_app_config("cards").get_models(), *apps.get_app_config("inquiries").get_models()]
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in models)}")
