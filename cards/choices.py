@@ -166,6 +166,37 @@ class CardVariant(TextChoices):
 
 class EditionKind(TextChoices):
     CONTACT_CARD = "contact_card", _("Contact card")
+    FACT_SHEET = "fact_sheet", _("Fact sheet")
+    NAME_BOARD = "name_board", _("Name board")
+
+
+class SheetSection(TextChoices):
+    """The four sections of the fact sheet (S0-15); their headings on paper are Chinese data."""
+
+    WORK = "work", "本月中心工作"
+    AGENDA = "agenda", "主要议程"
+    PROJECTS = "projects", "项目建设"
+    CULTURE = "culture", "文化活动"
+
+
+class ReturnReason(TextChoices):
+    """Why a copy came back instead of staying at the home."""
+
+    REFUSED = "refused", _("The household refused it")
+    NOBODY_HOME = "nobody_home", _("Nobody at home")
+    MOVED = "moved", _("Moved away")
+    WRONG = "wrong", _("Something on it is wrong")
+    DAMAGED = "damaged", _("Damaged or lost")
+
+
+class RunState(TextChoices):
+    """A print run that is done in the background."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Printing")
+    DONE = "done", _("Ready")
+    CANCELLED = "cancelled", _("Cancelled")
+    FAILED = "failed", _("Failed")
 
 
 class DeliveryWay(TextChoices):

@@ -56,7 +56,10 @@ def complaints(page):
     return heard
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """Browser tests come last: they empty every table after themselves, those that migrations filled too."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if BROWSER or os.environ.get("VL_REQUIRE_BROWSER"):
         return
     for item in items:

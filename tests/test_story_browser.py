@@ -47,6 +47,7 @@ def stage(request, browser, live_server, settings):
 
 def fits(page):
     """No page scrolls sideways."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 

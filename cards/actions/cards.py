@@ -52,7 +52,8 @@ def _refuse(edition, village, by, imprints) -> None:
 
 
 def _current(village):
-    return Card.objects.current().filter(village=village).select_related("edition")
+    """The contact cards that are in force; fact sheets are never out of date, name boards have their own way."""
+    return Card.objects.contact_cards().current().filter(village=village).select_related("edition")
 
 
 def _replace(old: list[int]) -> None:

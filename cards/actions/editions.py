@@ -16,7 +16,7 @@ def make_edition(*, village: Village, by: User) -> Edition:
     """The next edition, under the village's present name of the card; one waits for approval at a time."""
     keeps_register(village, by)
     village = Village.objects.select_for_update().get(pk=village.pk)
-    latest = Edition.objects.filter(village=village).order_by("-number").first()
+    latest = Edition.objects.contact_cards().filter(village=village).order_by("-number").first()
     if latest and latest.approved_at is None:
         raise ValidationError(_("Edition %(number)s still waits for approval.") % {"number": latest.number})
     return Edition.objects.create(

@@ -1,20 +1,33 @@
 """The register's counts: recomputed from the rows of one village, in the transaction of the change."""
 
 from django.db import transaction
+from django.db.models import Count, Q
 
-from cards.models import Card, Household, Link, RegisterSummary, Village
+from cards.choices import EditionKind
+from cards.models import Card, Edition, Household, Link, RegisterSummary, Village
+
+CARD, BOARD = Q(kind=EditionKind.CONTACT_CARD), Q(kind=EditionKind.NAME_BOARD)
+AT_HOME = Q(delivered_at__isnull=False)
+CURRENT = {
+    "printed": Count("pk", filter=CARD),
+    "delivered": Count("pk", filter=CARD & AT_HOME),
+    "stale": Count("pk", filter=CARD & AT_HOME & Q(is_stale=True)),
+    "returned": Count("pk", filter=CARD & Q(returned_at__isnull=False)),
+    "boards": Count("pk", filter=BOARD & AT_HOME),
+    "boards_stale": Count("pk", filter=BOARD & AT_HOME & Q(is_stale=True)),
+}
 
 
 def count(village: Village) -> dict[str, int]:
     """The figures of one village by counting its rows: the truth that the summary repeats."""
     households = Household.objects.filter(village=village).living().count()
-    cards = Card.objects.filter(village=village, household__left_on__isnull=True).current()
+    sheets = {"village": village, "kind": EditionKind.FACT_SHEET}
     return {
         "households": households,
         "unserved": households - _served(village) if village.settings.links_wanted else 0,
-        "printed": cards.count(),
-        "delivered": cards.delivered().count(),
-        "stale": cards.delivered().stale().count(),
+        **Card.objects.current().filter(village=village, household__left_on=None).aggregate(**CURRENT),
+        "sheet_editions": Edition.objects.approved().filter(**sheets).count(),
+        "sheets": Card.objects.delivered().filter(**sheets).count(),
     }
 
 

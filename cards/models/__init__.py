@@ -1,22 +1,29 @@
 """The register: who and where."""
 
 from .accounts import User
+from .duty import DutyShift
 from .households import Household
 from .liaison import Link
 from .people import Cadre, PartyMember, Person, Seat
 from .places import County, ServiceCentre, Township, Unit, Village, VillageSettings
-from .printing import Card, Edition
+from .printing import Card, Edition, EditionSection, Handout
+from .runs import PrintRun, PrintVolume
 from .summary import RegisterSummary, Throttle
 
 __all__ = [
     "Cadre",
     "Card",
     "County",
+    "DutyShift",
     "Edition",
+    "EditionSection",
+    "Handout",
     "Household",
     "Link",
     "PartyMember",
     "Person",
+    "PrintRun",
+    "PrintVolume",
     "RegisterSummary",
     "Seat",
     "ServiceCentre",

@@ -141,6 +141,23 @@ class VillageSettings(models.Model):
     visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
     category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
     links_wanted = models.BooleanField(_("every household has a linked person"), default=True)
+    card_portrait = models.BooleanField(
+        _("portrait of the first contact on the card"),
+        default=False,
+        help_text=_("Printed where the person has a photo."),
+    )
+    back_right = models.SmallIntegerField(
+        _("backs shifted to the right, tenths of a millimetre"),
+        default=0,
+        validators=[MinValueValidator(-50), MaxValueValidator(50)],
+        help_text=_("Read off the test sheet; negative to the left."),
+    )
+    back_up = models.SmallIntegerField(
+        _("backs shifted upwards, tenths of a millimetre"),
+        default=0,
+        validators=[MinValueValidator(-50), MaxValueValidator(50)],
+        help_text=_("Read off the test sheet; negative downwards."),
+    )
     ties_wanted = models.BooleanField(
         _("each committee cadre ties to one group, one big grower and one hardship household"), default=False
     )

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardVariant, DeliveryWay, EditionKind
+from cards.choices import CardVariant, DeliveryWay, EditionKind, ReturnReason, SheetSection
 
 from .base import Placed, PlacedQuerySet, together
 from .households import Household
+from .places import Unit
 
 
 class EditionQuerySet(PlacedQuerySet):
@@ -19,13 +20,17 @@ class EditionQuerySet(PlacedQuerySet):
     def approved(self):
         return self.filter(approved_at__isnull=False)
 
+    def contact_cards(self):
+        return self.filter(kind=EditionKind.CONTACT_CARD)
+
 
 class Edition(Placed):
     """One issue of a piece for a village: made by one person, approved by another (S0-06)."""
 
     kind = models.CharField(_("kind"), max_length=14, choices=EditionKind, default=EditionKind.CONTACT_CARD)
     number = models.PositiveIntegerField(_("edition"))
-    variant = models.CharField(_("card"), max_length=12, choices=CardVariant)
+    variant = models.CharField(_("card"), max_length=12, choices=CardVariant, blank=True)
+    month = models.DateField(_("month"), null=True, help_text=_("First day of the month."))
     made_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_at = models.DateTimeField(_("made at"))
     approved_by = models.ForeignKey(
@@ -40,6 +45,21 @@ class Edition(Placed):
         verbose_name_plural = _("editions")
         constraints = [
             models.UniqueConstraint(fields=["village", "kind", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["village", "month"],
+                condition=Q(kind=EditionKind.FACT_SHEET),
+                name="edition_one_sheet_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EditionKind.FACT_SHEET, month__day=1)
+                | (~Q(kind=EditionKind.FACT_SHEET) & Q(month__isnull=True)),
+                name="edition_sheet_has_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EditionKind.CONTACT_CARD, variant__in=CardVariant.values)
+                | (~Q(kind=EditionKind.CONTACT_CARD) & Q(variant="")),
+                name="edition_card_has_variant",
+            ),
             models.CheckConstraint(
                 condition=together("approved_by", "approved_at"), name="edition_approved_together"
             ),
@@ -50,11 +70,27 @@ class Edition(Placed):
         ]
 
     def __str__(self):
-        words = {"card": self.get_variant_display(), "number": self.number}
+        words = {"card": self.get_variant_display() or self.get_kind_display(), "number": self.number}
         return gettext("%(card)s, edition %(number)s") % words
 
     def get_absolute_url(self):
         return reverse("cards:edition_detail", args=[self.pk])
+
+
+class EditionSection(models.Model):
+    """One section of a fact sheet's text (S0-15); frozen with the approval of its edition."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections")
+    section = models.CharField(_("section"), max_length=10, choices=SheetSection)
+    text = models.TextField(_("text"), max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        constraints = [models.UniqueConstraint(fields=["edition", "section"], name="section_once")]
+
+    def __str__(self):
+        return f"{self.edition} {self.get_section_display()}"
 
 
 class CardQuerySet(PlacedQuerySet):
@@ -71,22 +107,35 @@ class CardQuerySet(PlacedQuerySet):
     def current(self):
         return self.filter(superseded_at__isnull=True)
 
+    def of_kind(self, kind: EditionKind):
+        return self.filter(kind=kind)
+
+    def contact_cards(self):
+        return self.of_kind(EditionKind.CONTACT_CARD)
+
     def delivered(self):
         return self.filter(delivered_at__isnull=False)
 
     def undelivered(self):
         return self.filter(delivered_at__isnull=True)
 
+    def returned(self):
+        return self.filter(returned_at__isnull=False)
+
     def stale(self):
         return self.filter(is_stale=True)
 
 
 class Card(Placed):
-    """One numbered copy for a household; stale when it would print differently today (W-13)."""
+    """One numbered copy of a piece for a household, or of a name board for a service zone.
+
+    Stale when it would print differently today (W-13); a fact sheet never is: its month is over.
+    """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="cards")
     kind = models.CharField(max_length=14, choices=EditionKind, default=EditionKind.CONTACT_CARD)
-    household = models.ForeignKey(Household, models.CASCADE, related_name="cards")
+    household = models.ForeignKey(Household, models.CASCADE, null=True, related_name="cards")
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="name_boards")
     code = models.CharField(_("card code"), max_length=9, unique=True)
     fingerprint = models.CharField(max_length=32)
     is_stale = models.BooleanField(_("out of date"), default=False)
@@ -96,6 +145,9 @@ class Card(Placed):
     delivered_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     delivered_how = models.CharField(_("how"), max_length=14, choices=DeliveryWay, blank=True)
     duties_explained = models.BooleanField(_("duties explained"), null=True)
+    returned_at = models.DateTimeField(_("came back at"), null=True)
+    returned_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    returned_why = models.CharField(_("why it came back"), max_length=12, choices=ReturnReason, blank=True)
     superseded_at = models.DateTimeField(null=True)
     objects = CardQuerySet.as_manager()
 
@@ -109,6 +161,24 @@ class Card(Placed):
                 condition=Q(superseded_at__isnull=True),
                 name="card_one_current",
             ),
+            models.UniqueConstraint(
+                fields=["unit", "kind"],
+                condition=Q(superseded_at__isnull=True),
+                name="board_one_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EditionKind.NAME_BOARD, household__isnull=True, unit__isnull=False)
+                | (~Q(kind=EditionKind.NAME_BOARD) & Q(household__isnull=False, unit__isnull=True)),
+                name="card_has_its_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True, returned_by__isnull=True, returned_why="")
+                | (
+                    Q(returned_at__isnull=False, returned_by__isnull=False, delivered_at__isnull=True)
+                    & ~Q(returned_why="")
+                ),
+                name="card_returned_together",
+            ),
             models.CheckConstraint(
                 condition=together("delivered_at", "delivered_by"), name="card_delivered_together"
             ),
@@ -116,7 +186,52 @@ class Card(Placed):
         indexes = [
             models.Index(fields=["village", "-id"]),
             models.Index(fields=["township", "-id"]),
+            models.Index(
+                fields=["village", "kind"], condition=Q(superseded_at__isnull=True), name="card_current"
+            ),
+            models.Index(
+                fields=["village", "kind"], condition=Q(delivered_at__isnull=False), name="card_delivered"
+            ),
         ]
 
     def __str__(self):
         return self.code
+
+    @property
+    def addressee(self) -> str:
+        """Whose copy it is: the head of the household, or the zone whose centre place shows it."""
+        return self.household.head_name if self.household_id else self.unit.name
+
+
+class Handout(Placed):
+    """An edition's copies for one group, handed to its leader, and what the leader counted (S0-16)."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="handouts")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="handouts")
+    leader = models.ForeignKey(
+        "cards.Person", models.SET_NULL, null=True, related_name="+", verbose_name=_("handed to")
+    )
+    copies = models.PositiveIntegerField(_("copies"))
+    handed_on = models.DateField(_("handed over on"))
+    handed_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    counted = models.PositiveIntegerField(_("given out, as the leader counted"), null=True)
+    counted_on = models.DateField(_("counted on"), null=True)
+    counted_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("handout")
+        verbose_name_plural = _("handouts")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "unit"], name="handout_once"),
+            models.CheckConstraint(
+                condition=together("counted", "counted_on", "counted_by"), name="handout_counted_together"
+            ),
+            models.CheckConstraint(
+                condition=Q(counted__isnull=True) | Q(counted__lte=F("copies")),
+                name="handout_not_more_than_copies",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.edition} {self.unit}"

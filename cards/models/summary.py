@@ -4,7 +4,18 @@ from django.db import models
 
 from .places import Township, Village
 
-REGISTER_FIGURES = ["households", "unserved", "printed", "delivered", "stale"]
+REGISTER_FIGURES = [
+    "households",
+    "unserved",
+    "printed",
+    "delivered",
+    "stale",
+    "returned",
+    "sheet_editions",
+    "sheets",
+    "boards",
+    "boards_stale",
+]
 
 
 class RegisterSummary(models.Model):
@@ -15,6 +26,11 @@ class RegisterSummary(models.Model):
     printed = models.PositiveIntegerField(default=0)
     delivered = models.PositiveIntegerField(default=0)
     stale = models.PositiveIntegerField(default=0)
+    returned = models.PositiveIntegerField(default=0)
+    sheet_editions = models.PositiveIntegerField(default=0)  # approved fact sheets, over all months
+    sheets = models.PositiveIntegerField(default=0)  # fact sheets that reached a home, over all months
+    boards = models.PositiveIntegerField(default=0)  # name boards that hang
+    boards_stale = models.PositiveIntegerField(default=0)
 
     def __str__(self):
         return f"{self.village} {self.households}"

@@ -55,7 +55,8 @@ def figures(villages) -> Figures:
         **{name: Sum(name) for name in names}
     )
     counted = {name: summed[name] or 0 for name in names}
-    return Figures(**counted, editions=Edition.objects.filter(village__in=villages).approved().count())
+    editions = Edition.objects.contact_cards().filter(village__in=villages).approved()
+    return Figures(**counted, editions=editions.count())
 
 
 def by_unit(village: Village) -> list[UnitRun]:
@@ -67,7 +68,7 @@ def by_unit(village: Village) -> list[UnitRun]:
     field = UNIT_FIELD[kind]
     homes = Household.objects.filter(village=village).living().order_by()
     households = dict(homes.values_list(field).annotate(count=Count("pk")))
-    cards = Card.objects.current().filter(village=village, household__left_on=None).order_by()
+    cards = Card.objects.contact_cards().current().filter(village=village, household__left_on=None).order_by()
     counted = cards.values_list(f"household__{field}").annotate(**CARD_COUNTS)
     counts = {row[0]: row[1:] for row in counted}
     return [
@@ -78,11 +79,11 @@ def by_unit(village: Village) -> list[UnitRun]:
 
 
 def edition_to_print(village: Village) -> Edition | None:
-    return Edition.objects.filter(village=village).approved().order_by("-number").first()
+    return Edition.objects.contact_cards().filter(village=village).approved().order_by("-number").first()
 
 
 def editions(village: Village):
-    rows = Edition.objects.filter(village=village).select_related("made_by", "approved_by")
+    rows = Edition.objects.contact_cards().filter(village=village).select_related("made_by", "approved_by")
     return rows.annotate(
         printed=Count("cards"), delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False))
     ).order_by("-number")
@@ -96,7 +97,7 @@ def example(village: Village) -> list[Household]:
 def run(village: Village, *, run: str, unit=None, numbers=(), household=(), **other):
     """The households of a print run, as the form names it."""
     rows = Household.objects.filter(village=village).living()
-    current = Card.objects.current().filter(household=OuterRef("pk"))
+    current = Card.objects.contact_cards().current().filter(household=OuterRef("pk"))
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
     return {
@@ -117,7 +118,8 @@ def in_unit(rows, unit: Unit, prefix: str = ""):
 def shelf(cards, households, show: str, *, village=None, unit=None, words: str = ""):
     """Cards of the list: the current ones of homes that still belong to the village."""
     rows = (
-        cards.current()
+        cards.contact_cards()
+        .current()
         .filter(household__left_on=None)
         .select_related("household__group", "edition", "village")
     )
@@ -137,7 +139,7 @@ def shelf(cards, households, show: str, *, village=None, unit=None, words: str =
 
 def unprinted(households, *, village=None, unit=None, words: str = ""):
     rows = households.living().select_related("group", "village")
-    rows = rows.filter(~Exists(Card.objects.current().filter(household=OuterRef("pk"))))
+    rows = rows.filter(~Exists(Card.objects.contact_cards().current().filter(household=OuterRef("pk"))))
     if village:
         rows = rows.filter(village=village)
     if unit:
@@ -157,7 +159,7 @@ def _about(words: str, households) -> Q:
 
 def unit_cards(cards, unit: Unit):
     """All cards of the unit's homes, so that ticking one twice can be answered."""
-    return in_unit(cards, unit, "household__").filter(household__left_on=None)
+    return in_unit(cards.contact_cards(), unit, "household__").filter(household__left_on=None)
 
 
 def to_deliver(cards, unit: Unit):
@@ -174,12 +176,12 @@ def unit_counts(cards, unit: Unit) -> dict[str, int]:
 def last_delivered(user):
     return (
         Card.objects.filter(delivered_by=user)
-        .select_related("household")
+        .select_related("household", "unit")
         .order_by("-delivered_at", "-pk")[:20]
     )
 
 
 def of_household(household: Household):
     """A household's cards, the current one first."""
-    rows = Card.objects.filter(household=household)
+    rows = Card.objects.contact_cards().filter(household=household)
     return list(rows.select_related("edition", "printed_by", "delivered_by").order_by("-pk"))

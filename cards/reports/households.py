@@ -90,7 +90,7 @@ def with_service(rows):
     links = Prefetch(
         "links", Link.objects.active().select_related("person").order_by("purpose", "id"), to_attr="links_now"
     )
-    cards = Prefetch("cards", Card.objects.current(), to_attr="cards_now")
+    cards = Prefetch("cards", Card.objects.contact_cards().current(), to_attr="cards_now")
     related = "village__settings", "group", "micro_grid", "service_zone"
     return rows.select_related(*related).prefetch_related(links, cards)
 

@@ -13,7 +13,9 @@ MOST = 200
 def detail(household: Household, user: User) -> dict:
     links = list(household.links.select_related("person").order_by("purpose", "-id"))
     now = [link for link in links if link.until is None]
-    cards = list(household.cards.select_related("edition", "printed_by", "delivered_by")[:MOST])
+    cards = list(
+        household.cards.contact_cards().select_related("edition", "printed_by", "delivered_by")[:MOST]
+    )
     current = next((card for card in cards if card.superseded_at is None), None)
     return {
         "household": household,

@@ -144,7 +144,7 @@ def promise(village) -> dict:
 
 
 def current_card(household: Household) -> Card | None:
-    return household.cards.current().first()
+    return household.cards.contact_cards().current().first()
 
 
 def is_visible(household: Household, user) -> bool:

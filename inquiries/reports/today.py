@@ -62,7 +62,7 @@ def _register(village) -> RegisterSummary:
 
 def _liaison(user: User, today: date) -> Today:
     households = Household.objects.visible_to(user).living().order_by("number")
-    undelivered = Card.objects.visible_to(user).current().undelivered()
+    undelivered = Card.objects.contact_cards().visible_to(user).current().undelivered()
     rows = Inquiry.objects.visible_to(user).filter(state__in=[*OPEN, *TO_ECHO])
     return Today(_by_due(rows, user), {"undelivered": undelivered.count()}, households=list(households[:30]))
 

@@ -82,7 +82,7 @@ def of_village(village: Village, *, seed: str, today: date) -> Desk:
         Household.objects.filter(village=village).living().select_related("group").order_by("number")
     )
     linked = set(liaison.person.links.active().values_list("household", flat=True)) if liaison else set()
-    cards = Card.objects.current().filter(village=village, delivered_at__isnull=False)
+    cards = Card.objects.contact_cards().current().filter(village=village, delivered_at__isnull=False)
     return Desk(
         village=village,
         rng=Random(seed),

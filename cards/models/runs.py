@@ -1,0 +1,99 @@
+"""Print runs that are done in the background, village by village, and go on after a kill (design 6)."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cards.choices import RunState
+
+from .accounts import User
+from .places import Township, Village
+
+
+class PrintRunQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A village sees what was ordered for it alone, the township every run of its villages."""
+        if user.village_id and not user.is_liaison:
+            return self.filter(village_id=user.village_id)
+        if user.sees_township:
+            return self.filter(township_id=user.township_id)
+        return self.none()
+
+
+class PrintRun(models.Model):
+    """One order: a piece in a layout for a township or one of its villages.
+
+    A worker holds it while `lease_until` lies ahead and proves that it lives by moving that on; a run whose
+    worker was killed is taken up again by the next, which skips the volumes that are written.
+    """
+
+    township = models.ForeignKey(Township, models.PROTECT, related_name="print_runs")
+    village = models.ForeignKey(Village, models.PROTECT, null=True, blank=True, related_name="print_runs")
+    piece = models.CharField(_("piece"), max_length=20)
+    layout = models.CharField(_("layout"), max_length=20)
+    month = models.DateField(_("month"), null=True)
+    only = models.CharField(_("only"), max_length=12, blank=True)  # "", "stale" or "undelivered"
+    state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.WAITING)
+    ordered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("ordered by"))
+    ordered_at = models.DateTimeField(_("ordered at"))
+    worker = models.CharField(max_length=40, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    villages_wanted = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(_("finished at"), null=True)
+    error = models.CharField(_("what went wrong"), max_length=500, blank=True)
+    objects = PrintRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("print run")
+        verbose_name_plural = _("print runs")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=RunState.values), name="run_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=[RunState.WAITING, RunState.RUNNING], finished_at__isnull=True)
+                | (~Q(state__in=[RunState.WAITING, RunState.RUNNING]) & Q(finished_at__isnull=False)),
+                name="run_finished_has_time",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=Q(state__in=[RunState.WAITING, RunState.RUNNING]),
+                name="run_open",
+            ),
+            models.Index(fields=["township", "-id"]),
+        ]
+
+    def __str__(self):
+        return f"{self.piece} {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("cards:run_detail", args=[self.pk])
+
+
+class PrintVolume(models.Model):
+    """One village's file of a run, written whole or not at all; households = printed + omissions."""
+
+    run = models.ForeignKey(PrintRun, models.CASCADE, related_name="volumes")
+    village = models.ForeignKey(Village, models.PROTECT, related_name="+")
+    file = models.CharField(
+        max_length=120, blank=True
+    )  # name inside the run's folder; none if nothing printed
+    wanted = models.PositiveIntegerField()
+    printed = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+    size = models.PositiveIntegerField(help_text="bytes")
+    sha256 = models.CharField(max_length=64, blank=True)
+    omissions = models.JSONField(default=list)  # [{"name": whose copy, "reason": why}]
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["run", "id"]
+        verbose_name = _("volume")
+        verbose_name_plural = _("volumes")
+        constraints = [models.UniqueConstraint(fields=["run", "village"], name="volume_once")]
+
+    def __str__(self):
+        return self.file

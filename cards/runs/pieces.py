@@ -1,0 +1,61 @@
+"""What can be printed in a run: each piece knows its layouts and how to make one village's volume of it.
+
+Stands between views and the layers below, because a volume needs all of them: a report says whose copies are
+wanted, an action issues them, the press draws. Pieces are registered by the app that they belong to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import BinaryIO
+
+from cards.models import Unit, User, Village
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted of one village; `only` is "", "stale" or "undelivered", `by` None for the command line."""
+
+    village: Village
+    layout: str
+    unit: Unit | None = None
+    month: date | None = None
+    only: str = ""
+    by: User | None = None
+
+
+@dataclass(frozen=True)
+class Omission:
+    """A copy that was wanted and is not printed: whose, and why; ready to show."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages."""
+
+    wanted: int
+    printed: int = 0
+    omissions: tuple[Omission, ...] = ()
+    draw: Callable[[BinaryIO], int] | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is."""
+
+    name: str
+    label: str
+    layouts: dict[str, str]
+    make: Callable[[Order], Volume]
+    is_monthly: bool = False
+    selections: frozenset[str] = field(default_factory=frozenset)  # of "unit", "stale", "undelivered"
+
+
+PIECES: dict[str, Piece] = {}
+
+
+def register(*pieces: Piece) -> None:
+    PIECES.update({piece.name: piece for piece in pieces})
