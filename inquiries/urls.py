@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from .views import askers, boards, dashboard, entry, inquiries, items, moves, papers, public, visits
+from .views import askers, boards, dashboard, entry, inquiries, items, moves, papers, visits
+from .views.public import boards as open_boards
+from .views.public import homes, preferences, tracking
 
 app_name = "inquiries"
 
@@ -35,15 +37,15 @@ visit = [
     path("new/", visits.visit_new, name="visit_new"),
 ]
 villagers = [
-    path("h/<slug:token>/", public.household_page, name="public_household"),
-    path("h/<slug:token>/ask/", public.ask, name="public_ask"),
-    path("track/", public.track, name="public_track"),
-    path("track/verdict/", public.track_verdict, name="public_verdict"),
-    path("board/", public.boards, name="public_board_list"),
-    path("board/<slug:slug>/", public.board, name="public_board"),
-    path("board/<slug:slug>/<int:year>-<int:month>/", public.board_month, name="public_board_month"),
-    path("large/", public.set_large, name="set_large"),
-    path("language/", public.set_language, name="set_language"),
+    path("h/<slug:token>/", homes.household_page, name="public_household"),
+    path("h/<slug:token>/ask/", homes.ask, name="public_ask"),
+    path("track/", tracking.track, name="public_track"),
+    path("track/verdict/", tracking.track_verdict, name="public_verdict"),
+    path("board/", open_boards.boards, name="public_board_list"),
+    path("board/<slug:slug>/", open_boards.board, name="public_board"),
+    path("board/<slug:slug>/<int:year>-<int:month>/", open_boards.board_month, name="public_board_month"),
+    path("large/", preferences.set_large, name="set_large"),
+    path("language/", preferences.set_language, name="set_language"),
 ]
 
 urlpatterns = [

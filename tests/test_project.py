@@ -13,7 +13,8 @@ from django.urls import URLPattern, get_resolver
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("cards", "inquiries", "villageliaison")
-OPEN_MODULES = {"inquiries.views.public", "villageliaison.health", "django.contrib.auth.views"}
+OPEN_MODULES = {"villageliaison.health", "django.contrib.auth.views"}
+OPEN_PACKAGE = "inquiries.views.public."
 FRAMEWORK = ("django.contrib.admin.", "django.views.i18n")
 
 
@@ -128,7 +129,8 @@ def test_pages_are_closed_but_for_the_villagers_own():
         if not getattr(view, "login_required", True)
     }
     assert "villageliaison.health" in opened
-    assert {module for module in opened if not module.startswith(FRAMEWORK)} - OPEN_MODULES == set()
+    ours = {module for module in opened if not module.startswith((*FRAMEWORK, OPEN_PACKAGE))}
+    assert ours - OPEN_MODULES == set()
 
 
 @pytest.mark.django_db

@@ -1,0 +1,69 @@
+"""How a matter stands, for whoever holds its code."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cards.actions.throttle import hit
+from cards.codes import normalise
+from inquiries.actions import askers
+from inquiries.forms.public import CodeForm, VerdictForm
+from inquiries.reports import public as reports
+
+MINUTE = 60
+
+
+def _throttle_code(request) -> None:
+    hit(f"code:{request.client_address}", limit=10, seconds=MINUTE)
+    hit("code:site", limit=100, seconds=MINUTE)
+
+
+def _unfound(request):
+    """Wrong, unknown, purged or another's: one page, the same in every byte (S7)."""
+    return render(request, "public/track.html", {"form": CodeForm(), "is_unfound": True}, status=404)
+
+
+def _progress(request, asker, typed, form=None, status=200):
+    context = reports.progress(asker)
+    if context["verdicts"]:
+        context["form"] = form or VerdictForm(initial={"code": typed}, verdicts=context["verdicts"])
+    return render(request, "public/progress.html", {"form": None} | context, status=status)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def track(request):
+    if request.method != "POST":
+        return render(request, "public/track.html", {"form": CodeForm(), "is_unfound": False})
+    _throttle_code(request)
+    typed = CodeForm(request.POST).data.get("code", "")
+    if asker := reports.asker_of(typed):
+        return _progress(request, asker, normalise(typed))
+    if card := reports.card_of(typed):
+        context = reports.whom_to_call(card.village) | {"village": card.village}
+        return render(request, "public/card_code.html", context)
+    return _unfound(request)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def track_verdict(request):
+    if request.method != "POST":
+        return redirect("inquiries:public_track")
+    _throttle_code(request)
+    typed = request.POST.get("code", "")
+    asker = reports.asker_of(typed)
+    if asker is None:
+        return _unfound(request)
+    form = VerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            askers.give_verdict(asker=asker, by=None, verdict=values["verdict"], words=values["words"])
+            return _progress(request, reports.asker_of(typed), normalise(typed))
+        except PermissionDenied:
+            return _unfound(request)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _progress(request, asker, normalise(typed), form, status=422)
