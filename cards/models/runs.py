@@ -87,6 +87,7 @@ class PrintVolume(models.Model):
     size = models.PositiveIntegerField(help_text="bytes")
     sha256 = models.CharField(max_length=64, blank=True)
     omissions = models.JSONField(default=list)  # [{"name": whose copy, "reason": why}]
+    remarks = models.JSONField(default=list)  # printed, but to be looked at; as the omissions
     written_at = models.DateTimeField()
 
     class Meta:

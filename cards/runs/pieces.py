@@ -26,7 +26,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Omission:
-    """A copy that was wanted and is not printed: whose, and why; ready to show."""
+    """A copy that was wanted and is not printed, or one to be looked at: whose, and why; ready to show."""
 
     name: str
     reason: str
@@ -34,17 +34,24 @@ class Omission:
 
 @dataclass(frozen=True)
 class Volume:
-    """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages."""
+    """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages.
+
+    `remarks` are of copies that are printed, such as those with a box for a character that no font has.
+    """
 
     wanted: int
     printed: int = 0
     omissions: tuple[Omission, ...] = ()
     draw: Callable[[BinaryIO], int] | None = None
+    remarks: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True)
 class Piece:
-    """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is."""
+    """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is.
+
+    `on_sheet`: copies on a sheet of paper by layout, for pieces of which each household gets one.
+    """
 
     name: str
     label: str
@@ -52,6 +59,7 @@ class Piece:
     make: Callable[[Order], Volume]
     is_monthly: bool = False
     selections: frozenset[str] = field(default_factory=frozenset)  # of "unit", "stale", "undelivered"
+    on_sheet: dict[str, int] = field(default_factory=dict)
 
 
 PIECES: dict[str, Piece] = {}
