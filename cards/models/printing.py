@@ -139,11 +139,15 @@ class Card(Placed):
     code = models.CharField(_("card code"), max_length=9, unique=True)
     fingerprint = models.CharField(max_length=32)
     is_stale = models.BooleanField(_("out of date"), default=False)
+    stale_since = models.DateTimeField(null=True)
     printed_at = models.DateTimeField(_("printed at"))
     printed_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     delivered_at = models.DateTimeField(_("delivered at"), null=True)
     delivered_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     delivered_how = models.CharField(_("how"), max_length=14, choices=DeliveryWay, blank=True)
+    carrier = models.ForeignKey(
+        "cards.Person", models.PROTECT, null=True, related_name="+"
+    )  # if not who entered it
     duties_explained = models.BooleanField(_("duties explained"), null=True)
     returned_at = models.DateTimeField(_("came back at"), null=True)
     returned_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
@@ -203,8 +207,16 @@ class Card(Placed):
         return self.household.head_name if self.household_id else self.unit.name
 
 
+class HandoutQuerySet(PlacedQuerySet):
+    def visible_to(self, user):
+        return self.none() if user.is_liaison else self.of_place(user)
+
+
 class Handout(Placed):
-    """An edition's copies for one group, handed to its leader, and what the leader counted (S0-16)."""
+    """An edition's copies for one group, handed to its leader, and what the leader counted (S0-16).
+
+    A reprint of the same edition is handed over again: another row, so that each hand-over stays on record.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="handouts")
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="handouts")
@@ -217,13 +229,13 @@ class Handout(Placed):
     counted = models.PositiveIntegerField(_("given out, as the leader counted"), null=True)
     counted_on = models.DateField(_("counted on"), null=True)
     counted_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    objects = HandoutQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
         verbose_name = _("handout")
         verbose_name_plural = _("handouts")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "unit"], name="handout_once"),
             models.CheckConstraint(
                 condition=together("counted", "counted_on", "counted_by"), name="handout_counted_together"
             ),
