@@ -1,12 +1,14 @@
 """Contact cards on sheets: ten pocket cards printed on both sides, or four wall cards in large type."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import BinaryIO
 
 from cards.pdf import fonts
+from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import back, front, wall
+from cards.pdf.designs.separator import separator
 from cards.pdf.designs.values import Contact, ContactCard
 from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
 from cards.pdf.layout import Fault, Layout
@@ -22,6 +24,7 @@ class Design:
     """How one layout draws a card: what an edition shares is laid out once, the household's own part each time."""
 
     sheet: Sheet
+    floor: float
     shared: Callable[[ContactCard], Layout]
     personal: Callable[[ContactCard], Layout]
     back: Callable[[ContactCard], Layout] | None = None
@@ -29,9 +32,13 @@ class Design:
 
 DESIGNS = {
     "sheet": Design(
-        Sheet(A4, (front.WIDE, front.HIGH), 2, 5, two_sided=True), front.shared, front.personal, back.shared
+        Sheet(A4, (front.WIDE, front.HIGH), 2, 5, two_sided=True),
+        front.FLOOR,
+        front.shared,
+        front.personal,
+        back.shared,
     ),
-    "wall": Design(Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2), wall.shared, wall.personal),
+    "wall": Design(Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2), wall.FLOOR, wall.shared, wall.personal),
 }
 
 
@@ -58,24 +65,57 @@ class Press:
         return [fault for side in self.sides(self.editions[index], card).values() for fault in side.faults]
 
 
-def contact_cards(cards: Iterable[ContactCard], layout: str, out: BinaryIO, *, invariant=False) -> int:
-    """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit."""
+def contact_cards(
+    cards: Iterable[ContactCard],
+    layout: str,
+    out: BinaryIO,
+    *,
+    groups: Sequence[DeliveryList] = (),
+    back_offset: tuple[float, float] = (0.0, 0.0),
+    invariant=False,
+) -> int:
+    """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
+
+    `groups` are those that the cards belong to, in order: each gets a cover with its delivery list in front
+    of the sheets, and a separator at its head in the stack. `back_offset` shifts the backs, in millimetres.
+    """
     if not (cards := list(cards)):
         return 0
     press = Press(layout, cards)
-    sheet = press.design.sheet
+    sheet = replace(press.design.sheet, back_offset=back_offset)
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
     refused: list[Problem] = []
-    for is_back, placed in sheet.sides(range(len(cards))):
-        pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
+    covers(pen, groups, two_sided=sheet.two_sided)
+    for is_back, placed in sheet.sides(_cells(len(cards), groups)):
+        with pen.at(*(back_offset if is_back else (0, 0))):
+            pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
         for x, y, index in placed:
             with pen.at(x, y):
+                if isinstance(index, DeliveryList):
+                    if not is_back:
+                        separator(index, sheet.trim, press.design.floor).draw(pen)
+                    continue
                 draw = _draw_back if is_back else _draw_front
                 refused += problems(draw(pen, press, index, cards[index]), cards[index].label, index)
         pen.end_page()
     if refused:
         raise Unprintable(refused)
     return pen.save()
+
+
+def _cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
+    """What lies in the stack: the cards by their number, each group's behind its separator."""
+    if not groups:
+        return list(range(count))
+    if sum(len(group.copies) for group in groups) != count:
+        raise ValueError("the groups do not hold exactly the cards")
+    numbers: Iterator[int] = iter(range(count))
+    return [
+        cell
+        for group in groups
+        if group.copies
+        for cell in (group, *(next(numbers) for _copy in group.copies))
+    ]
 
 
 def _draw_front(pen: Pen, press: Press, index: int, card: ContactCard) -> list[Fault]:

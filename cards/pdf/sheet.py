@@ -47,11 +47,16 @@ class Sheet:
         return x + shift_x, y + shift_y
 
     def sides(self, items: Sequence[Item]) -> Iterator[tuple[bool, list[tuple[float, float, Item]]]]:
-        """Page after page: whether it is a back, and what lies where."""
-        for start in range(0, len(items), self.capacity):
-            batch = items[start : start + self.capacity]
+        """Page after page: whether it is a back, and what lies where.
+
+        Imposed as stacks: each position holds a run of consecutive items, so that the piles of the cut stack,
+        laid on one another from the first position to the last, are in order without sorting.
+        """
+        leaves = -(-len(items) // self.capacity)
+        for leaf in range(leaves):
+            batch = list(enumerate(items[leaf::leaves]))
             for back in (False, True) if self.two_sided else (False,):
-                yield back, [(*self.place(index, back), item) for index, item in enumerate(batch)]
+                yield back, [(*self.place(pile, back), item) for pile, item in batch]
 
     def marks(self) -> list[Segment]:
         """Crop marks 2 mm outside the block; short ticks on the cuts where the paper has no margin."""
