@@ -71,6 +71,7 @@ class Channel(TextChoices):
     BENCH_MEETING = "bench_meeting", _("Bench meeting")
     PAVILION = "pavilion", _("Discussion pavilion")
     LETTER = "letter", _("Letter or box")
+    FEED = "feed", _("Village feed")
 
 
 class EchoWay(TextChoices):
@@ -91,6 +92,15 @@ class Verdict(TextChoices):
 class BoardItemKind(TextChoices):
     ECHO = "echo", _("Echo")
     CORRECTION = "correction", _("Correction")
+
+
+class FeedCategory(TextChoices):
+    """What a village feed tells of (S0-08)."""
+
+    PARTY = "party", _("New achievements of Party building")
+    BUSINESS = "business", _("New experience in starting a business and prospering")
+    CULTURE = "culture", _("New activities of folk culture")
+    IDEA = "idea", _("Work suggestions by Party members and villagers")
 
 
 class DiaryKind(TextChoices):

@@ -1,6 +1,7 @@
 """What happened: inquiries, answers, the board, visits."""
 
 from .board import BoardEdition, BoardItem
+from .feed import Comment, Post, PostPhoto
 from .inquiry import Asker, Category, Event, Inquiry, NumberSeries, Photo
 from .response import Answer, ReplyTemplate
 from .summary import InquirySummary
@@ -13,12 +14,15 @@ __all__ = [
     "BoardEdition",
     "BoardItem",
     "Category",
+    "Comment",
     "DiaryEntry",
     "Event",
     "Inquiry",
     "InquirySummary",
     "NumberSeries",
     "Photo",
+    "Post",
+    "PostPhoto",
     "ReplyTemplate",
     "Workday",
 ]

@@ -73,6 +73,9 @@ class Inquiry(Placed):
     household = models.ForeignKey(
         "cards.Household", models.SET_NULL, null=True, blank=True, related_name="inquiries"
     )
+    visit = models.ForeignKey(
+        "inquiries.DiaryEntry", models.SET_NULL, null=True, blank=True, related_name="inquiries"
+    )
     about_cadre = models.ForeignKey(
         "cards.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about")
     )

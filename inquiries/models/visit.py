@@ -9,7 +9,10 @@ from inquiries.choices import DiaryKind, Direction
 
 class DiaryEntryQuerySet(PlacedQuerySet):
     def visible_to(self, user):
+        """What turned out to be a complaint about a cadre is the township's, like the inquiry it became (W-11)."""
         rows = self.of_place(user)
+        if not user.sees_township:
+            rows = rows.filter(is_restricted=False)
         return rows.filter(author=user) if user.is_liaison else rows
 
 
@@ -22,6 +25,7 @@ class DiaryEntry(Placed):
     direction = models.CharField(_("direction"), max_length=6, choices=Direction, default=Direction.HEARD)
     on = models.DateField(_("on"))
     words = models.TextField(_("what was said or seen"), max_length=2000, blank=True)
+    is_restricted = models.BooleanField(_("complaint about a cadre"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     objects = DiaryEntryQuerySet.as_manager()
 

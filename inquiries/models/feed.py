@@ -1,0 +1,111 @@
+"""The village feed: what the office tells of the village, and what villagers suggest on it."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cards.models.base import Placed, PlacedQuerySet, together
+from inquiries.choices import FeedCategory
+
+from .inquiry import Inquiry
+
+
+class PostQuerySet(PlacedQuerySet):
+    def visible_to(self, user):
+        return self.none() if user.is_liaison else self.of_place(user)
+
+    def standing(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class Post(Placed):
+    """Never edited: a wrong one is withdrawn with a reason, and the row keeps who posted it (S0-09)."""
+
+    category = models.CharField(_("category"), max_length=10, choices=FeedCategory)
+    title = models.CharField(_("title"), max_length=60)
+    text = models.TextField(_("text"), max_length=5000)
+    posted_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    posted_at = models.DateTimeField(_("posted at"))
+    let_stand = models.CharField(max_length=200, blank=True, editable=False)  # finds confirmed as public
+    submission_key = models.UUIDField(unique=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.CheckConstraint(
+                condition=together("withdrawn_at", "withdrawn_by"), name="post_withdrawn_together"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["village", "-id"]),
+            models.Index(
+                fields=["village", "-posted_at"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="post_standing",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("inquiries:post_detail", args=[self.pk])
+
+
+class PostPhoto(models.Model):
+    """A picture of a post, re-encoded on the way in; public as long as its post stands."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="photos")
+    file = models.ImageField(_("photo"), upload_to="feed/%Y/%m/", width_field="width", height_field="height")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("photo of a post")
+        verbose_name_plural = _("photos of posts")
+
+    def __str__(self):
+        return self.file.name
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Of matters that the user may see; one about a cadre is the township's (W-11)."""
+        inquiries = Inquiry.objects.visible_to(user)
+        return self.none() if user.is_liaison else self.filter(inquiry__in=inquiries)
+
+    def shown(self):
+        return self.filter(shown_at__isnull=False, inquiry__is_restricted=False)
+
+
+class Comment(models.Model):
+    """A suggestion that came in through the feed; public only once shown, in the words kept here (S0-11)."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="comments")
+    inquiry = models.OneToOneField(Inquiry, models.PROTECT, related_name="comment")
+    text = models.TextField(_("text"), max_length=1000, blank=True)
+    shown_at = models.DateTimeField(null=True)
+    shown_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("suggestion on a post")
+        verbose_name_plural = _("suggestions on posts")
+        constraints = [
+            models.CheckConstraint(condition=together("shown_at", "shown_by"), name="comment_shown_together"),
+            models.CheckConstraint(
+                condition=Q(shown_at__isnull=False) | Q(text=""), name="comment_text_only_shown"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.post} {self.pk}"
