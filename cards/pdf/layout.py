@@ -64,6 +64,9 @@ class Layout:
         if value:
             self.marks.append(("qr", (x, y, size, value), {}))
 
+    def image(self, x, y, wide, high, jpeg: bytes):
+        self.marks.append(("image", (x, y, wide, high, jpeg), {}))
+
     def text(self, x, y, value: str, size, **look):
         """A text of ours, known to fit."""
         self.marks.append(("text", (x, y, value, size), look))

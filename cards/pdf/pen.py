@@ -5,9 +5,12 @@ User text goes straight into text operators, never through markup.
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
+from io import BytesIO
 from typing import BinaryIO
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from cards.pdf import fonts, qr
@@ -128,6 +131,18 @@ class Pen:
     def line(self, x1, y1, x2, y2, *, color: Color = INK, weight=0.5, dash: str = ""):
         path = f"{x1 * MM:.2f} {y1 * MM:.2f} m {x2 * MM:.2f} {y2 * MM:.2f} l S"
         self._emit(f"q {_rgb(color)} RG {weight:g} w [{dash}] 0 d {path} Q")
+
+    def image(self, x, y, wide, high, jpeg: bytes):
+        """A JPEG as it is, written once however often it is drawn: the library's own way goes by file name."""
+        name = f"photo-{blake2b(jpeg, digest_size=12).hexdigest()}"
+        if not self._canvas.hasForm(name):
+            picture = PDFImageXObject(name)
+            if not picture.loadImageFromJPEG(BytesIO(jpeg)):
+                raise ValueError("not a JPEG")
+            self._canvas._doc.addForm(name, picture)
+        self._emit(f"q {wide * MM:.2f} 0 0 {high * MM:.2f} {x * MM:.2f} {y * MM:.2f} cm")
+        self._canvas.doForm(name)
+        self._emit("Q")
 
     def qr(self, x, y, size, text: str):
         """A symbol `size` wide; the caller leaves four modules of paper around it."""

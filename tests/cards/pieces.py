@@ -57,10 +57,12 @@ def make_card(number=1, officers=6, linked=1, **changed):
 
 
 def boxes(layout):
-    """Left, bottom, right and top of every text and QR symbol of a layout, with the text."""
+    """Left, bottom, right and top of every text, QR symbol and photo of a layout, with the text."""
     for verb, (x, y, *rest), look in layout.marks:
         if verb == "qr":
             yield x, y, x + rest[0], y + rest[0], "QR"
+        elif verb == "image":
+            yield x, y, x + rest[0], y + rest[1], "photo"
         elif verb == "text":
             value, size = rest
             wide = text.width(value, size, look.get("bold", False)) * look.get("scale", 1)

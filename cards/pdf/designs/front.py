@@ -3,8 +3,10 @@
 Two columns: people on the left, the QR code with the typed code on the right, in the same place on every card.
 """
 
+from functools import partial
+
 from cards.pdf import fonts, text
-from cards.pdf.designs.style import QUIET, accent, band, typed
+from cards.pdf.designs.style import QUIET, accent, band, portrait, position, typed
 from cards.pdf.designs.values import ContactCard
 from cards.pdf.layout import Layout, Line, Word
 from cards.pdf.pen import GREY
@@ -17,6 +19,7 @@ ROOM = RIGHT - LEFT - SYMBOL * (1 + QUIET)
 ROWS = {0: 0.0, 1: 5.6, 2: 4.7, 3: 4.0}
 SIZES = {1: 11.0, 2: 9.5, 3: 8.5}
 HINT = "手机扫一扫"
+PHOTO, SMALL_PHOTO, PHONE = 18.0, 12.0, 21.0
 
 
 def _duties(card: ContactCard) -> int:
@@ -52,14 +55,42 @@ def shared(card: ContactCard) -> Layout:
 
 def _first(layout: Layout, card: ContactCard):
     """The one person on top (S0-05): name as large as the room allows, then position and phone."""
+    attempts = [_over_phone, _beside_all] if card.photo else []
+    layout.first_that_fits(*(partial(draw, card=card) for draw in (*attempts, _without_photo)))
+
+
+def _lines(card: ContactCard, room: float) -> list[Line]:
     first = card.first
-    lines = [
+    return [
         Line("slogan", card.slogan, 11, FLOOR, bold=True, color=accent(card.variant)),
         Line("first", first.name, 40, 11, bold=True),
-        Line("first", first.role, 10.5, FLOOR, color=GREY, air=0.7),
+        *position(first.role, room, 10.5, FLOOR),
         Line("first", text.phone(first.phone), 23, 11, bold=True, air=1.3),
     ]
-    layout.stack(LEFT, TOP - HEAD, _divide(card), ROOM, lines, least=1.1)
+
+
+def _without_photo(layout: Layout, card: ContactCard):
+    layout.stack(LEFT, TOP - HEAD, _divide(card), ROOM, _lines(card, ROOM), least=1.1)
+
+
+def _beside_all(layout: Layout, card: ContactCard):
+    """Low room: the photo beside all lines."""
+    start = portrait(layout, LEFT, TOP - HEAD, _divide(card), card.photo, PHOTO)
+    room = LEFT + ROOM - start
+    layout.stack(start, TOP - HEAD, _divide(card), room, _lines(card, room), least=0.9)
+
+
+def _over_phone(layout: Layout, card: ContactCard):
+    """The photo beside name and position, the phone under both over the whole width."""
+    bottom = _divide(card) + text.height("0", PHONE) + 1.6
+    start = portrait(layout, LEFT, TOP - HEAD, bottom, card.photo, PHOTO)
+    if start - LEFT < SMALL_PHOTO:
+        return layout.refuse("photo", "")
+    room = LEFT + ROOM - start
+    *beside, phone = _lines(card, room)
+    layout.stack(start, TOP - HEAD, bottom, room, beside, least=0.9)
+    y = (bottom + _divide(card) - text.ascent("0", PHONE)) / 2
+    layout.fitted(phone.field, LEFT, y, phone.value, ROOM, PHONE, 15, bold=True)
 
 
 def personal(card: ContactCard) -> Layout:

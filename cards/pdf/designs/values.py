@@ -1,6 +1,6 @@
 """What a contact card says: plain values made by a report and drawn without a query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -35,6 +35,8 @@ class ContactCard:
     issued_on: date
     duties_line: str = ""
     variant: str = "convenience"
+    photo: bytes = field(default=b"", repr=False)
+    """A JPEG of the first contact in the shape of a portrait, made by `cards.photos`; empty for none."""
 
     @property
     def label(self) -> str:
@@ -54,5 +56,5 @@ class ContactCard:
         return (
             self.title, self.village, self.township, self.slogan, self.first, self.officers, self.office_hours,
             self.duty, self.office_phone, self.edition, self.issued_on, self.duties_line, self.variant,
-            len(self.linked),
+            self.photo, len(self.linked),
         )  # fmt: skip

@@ -1,10 +1,10 @@
 """The wall card, A6 upright: the same card in large type, one side, everything at least 12 points (W-19)."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from cards.pdf import fonts, text
-from cards.pdf.designs.style import QUIET, accent, band, typed
+from cards.pdf import text
+from cards.pdf.designs.style import QUIET, accent, band, portrait, position, typed
 from cards.pdf.designs.values import Contact, ContactCard
 from cards.pdf.layout import Fault, Layout, Line, Word, squeeze
 from cards.pdf.pen import GREY
@@ -22,7 +22,7 @@ STEPS = (
     (0, (10, 5.1, 5.6, 4.75), False),
 )
 """For the first contact at least so much; then heights of head, line, linked person, officer's line; duties or not."""
-LEAST, GAP = 25.0, 2.0
+LEAST, GAP, PHOTO = 25.0, 2.0, 21.0
 LABELS = {"office_hours": "办公", "duty": "值班", "office_phone": "村部"}
 
 
@@ -135,26 +135,32 @@ def _notes(layout: Layout, card: ContactCard, places: Grid):
 
 
 def _first(layout: Layout, card: ContactCard, places: Grid):
-    """The one person on top (S0-05); the phone as wide as the card where there is height for it."""
-    first, room, phone = card.first, places.room, text.phone(card.first.phone)
-    role = fonts.clean(first.role)
-    short = text.fit(role, room, FLOOR, FLOOR) is not None
-    lines = [
-        Line("slogan", card.slogan, 17, FLOOR, bold=True, color=accent(card.variant)),
-        Line("first", first.name, 56, 16, bold=True),
-        *(
-            Line("first", part, 15.5 if short else FLOOR, FLOOR, color=GREY, air=0.7)
-            for part in ([role] if short else text.wrap(role, room, FLOOR))
-        ),
-    ]
+    """The one person on top (S0-05), the photo in front where name and position fit beside it."""
+    withs = (True, False) if card.photo else (False,)
+    layout.first_that_fits(
+        *(partial(_contact, card=card, places=places, has_photo=has_photo) for has_photo in withs)
+    )
+
+
+def _contact(layout: Layout, card: ContactCard, places: Grid, has_photo: bool):
+    """The phone as wide as the card where there is height for it."""
+    first, left, phone = card.first, LEFT, text.phone(card.first.phone)
     bottom = places.floor
     if places.stacked:
         bottom = places.symbol[1] - places.symbol[2] * QUIET - CODE_HIGH
         y = (bottom + places.floor - text.ascent("0", PHONE)) / 2
         layout.fitted("first", LEFT, y, phone, ROOM, PHONE, 18, bold=True)
-    else:
+    if has_photo:
+        left = portrait(layout, LEFT, places.top, bottom, card.photo, PHOTO)
+    room = LEFT + places.room - left
+    lines = [
+        Line("slogan", card.slogan, 17, FLOOR, bold=True, color=accent(card.variant)),
+        Line("first", first.name, 56, 16, bold=True),
+        *position(first.role, room, 15.5, FLOOR),
+    ]
+    if not places.stacked:
         lines.append(Line("first", phone, 30, 16, bold=True, air=1.3))
-    layout.stack(LEFT, places.top, bottom, room, lines, least=AIR)
+    layout.stack(left, places.top, bottom, room, lines, least=AIR)
 
 
 def _words(officer: Contact, size: float = 13) -> list[Word]:
