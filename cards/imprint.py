@@ -11,11 +11,19 @@ from hashlib import blake2b
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .choices import CardVariant, LinkPurpose, SeatRole
 from .models import Cadre, Household, Link, Seat, Village
 
 LINKED_AT_MOST = 3
+PART = 8  # hexadecimal digits of each part of a fingerprint
+PARTS = (
+    gettext_lazy("who serves this home"),
+    gettext_lazy("cadres: name, position, number or duty"),
+    gettext_lazy("slogan, office hours, duty or office phone"),
+    gettext_lazy("head, number, group or QR code of the home"),
+)
 NAMED = 5
 LINK_WORDS = {
     LinkPurpose.NEIGHBOUR: "联户党员",
@@ -72,10 +80,13 @@ class Common:
         return CardVariant(self.variant).label
 
     @property
-    def printed(self) -> tuple:
-        people = tuple(entry.printed for entry in (self.first, *self.officers) if entry)
+    def people(self) -> tuple:
+        return tuple(entry.printed for entry in (self.first, *self.officers) if entry)
+
+    @property
+    def lines(self) -> tuple:
         lines = (self.slogan, self.office_hours, self.duty, self.office_phone, self.duties_line)
-        return self.variant, self.village, self.township, people, lines
+        return self.variant, self.village, self.township, lines
 
 
 @dataclass(frozen=True)
@@ -118,20 +129,32 @@ def of(village: Village, households=None) -> list[Imprint]:
     rows = list(rows)
     links, ties = _links(village, [row[0] for row in rows])
     seats = _seats(village)
-    seal = blake2b(repr(common.printed).encode(), digest_size=16)
-    return [_imprint(common, seal, row, links, ties, seats) for row in rows]
+    shared = _seal(common.people) + _seal(common.lines)
+    return [_imprint(common, shared, row, links, ties, seats) for row in rows]
 
 
-def _imprint(common, seal, row, links, ties, seats) -> Imprint:
+def _seal(said) -> str:
+    return blake2b(repr(said).encode(), digest_size=PART // 2).hexdigest()
+
+
+def changed(before: str, now: str) -> list[str]:
+    """Which parts of a card say something else, from its fingerprint and that of today (W-13)."""
+    return [
+        part
+        for at, part in enumerate(PARTS)
+        if before[at * PART : (at + 1) * PART] != now[at * PART : (at + 1) * PART]
+    ]
+
+
+def _imprint(common, shared, row, links, ties, seats) -> Imprint:
     pk, head, number, group, micro_grid, zone, token = row
     found = {}
     for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
         found.setdefault(entry.person, entry)
     linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
     number, group = f"{number:03d}", group or ""
-    own = seal.copy()
-    own.update(repr((head, number, group, token, [entry.printed for entry in linked])).encode())
-    return Imprint(common, pk, head, number, group, linked, token, own.hexdigest())
+    own = _seal([entry.printed for entry in linked]) + shared + _seal((head, number, group, token))
+    return Imprint(common, pk, head, number, group, linked, token, own)
 
 
 def common_of(village: Village) -> Common:

@@ -21,23 +21,56 @@ def print_cards(*, households, edition: Edition, by: User | None) -> list[tuple[
     return [(rows[each.household_id], cards[each.household_id]) for each in imprints]
 
 
+class Changed(Exception):
+    """Between foreseeing and issuing somebody else printed one of these cards."""
+
+
+def foresee(*, imprints: list[imprint.Imprint], edition: Edition, by: User | None) -> dict[int, Card]:
+    """The cards that `print_imprints` will issue if nobody prints meanwhile: they are drawn before it, so that
+    the database is not held while a file is made. Writes nothing."""
+    kept, _old = _standing(edition.village, imprints)
+    drafts = _drafts([each for each in imprints if each.household_id not in kept], edition, by)
+    return kept | {card.household_id: card for card in drafts}
+
+
 @transaction.atomic
-def print_imprints(*, imprints: list[imprint.Imprint], edition: Edition, by: User | None) -> dict[int, Card]:
+def print_imprints(
+    *, imprints: list[imprint.Imprint], edition: Edition, by: User | None, foreseen: dict | None = None
+) -> dict[int, Card]:
     """The card of each household for what is about to be drawn; `by` is None for the command line.
 
     Printing twice changes nothing: a current card that says the same keeps its code, so a run that was
-    killed half-way is simply repeated (R5). One that says something else is replaced by a new card.
+    killed half-way is simply repeated (R5). One that says something else, or that came back, is replaced.
     """
     village = Village.objects.select_for_update().get(pk=edition.village_id)
     _refuse(edition, village, by, imprints)
-    wanted = {each.household_id: each for each in imprints}
-    current = {card.household_id: card for card in _current(village) if card.household_id in wanted}
-    kept = {pk: card for pk, card in current.items() if card.fingerprint == wanted[pk].fingerprint}
-    _replace([card.pk for pk, card in current.items() if pk not in kept])
-    made = _make([each for each in imprints if each.household_id not in kept], edition, by)
+    kept, old = _standing(village, imprints)
+    fresh = [each for each in imprints if each.household_id not in kept]
+    drafts = _foreseen(fresh, kept, foreseen) if foreseen else _drafts(fresh, edition, by)
+    _replace(old)
+    made = Card.objects.bulk_create(drafts, batch_size=500)
     refresh_stale(village)  # the register may have changed since the imprints were taken
     summary.refresh(village=village)
     return kept | {card.household_id: card for card in made}
+
+
+def _standing(village: Village, imprints) -> tuple[dict[int, Card], list[int]]:
+    """The cards that say already what is wanted, and those that are to be replaced."""
+    wanted = {each.household_id: each for each in imprints}
+    current = {card.household_id: card for card in _current(village) if card.household_id in wanted}
+    kept = {pk: card for pk, card in current.items() if _stands(card, wanted[pk])}
+    return kept, [card.pk for pk, card in current.items() if pk not in kept]
+
+
+def _foreseen(fresh, kept: dict[int, Card], foreseen: dict[int, Card]) -> list[Card]:
+    drafts = [foreseen[each.household_id] for each in fresh]
+    if any(card.pk for card in drafts) or any(foreseen[pk].pk != card.pk for pk, card in kept.items()):
+        raise Changed
+    return drafts
+
+
+def _stands(card: Card, each: imprint.Imprint) -> bool:
+    return card.fingerprint == each.fingerprint and card.returned_at is None
 
 
 def _refuse(edition, village, by, imprints) -> None:
@@ -60,10 +93,10 @@ def _replace(old: list[int]) -> None:
     Card.objects.filter(pk__in=old).update(superseded_at=timezone.now())
 
 
-def _make(imprints, edition, by) -> list[Card]:
+def _drafts(imprints, edition, by) -> list[Card]:
     now = timezone.now()
     codes = _codes(len(imprints))
-    cards = [
+    return [
         Card(
             township_id=edition.township_id,
             village_id=edition.village_id,
@@ -76,7 +109,6 @@ def _make(imprints, edition, by) -> list[Card]:
         )
         for each, code in zip(imprints, codes, strict=True)
     ]
-    return Card.objects.bulk_create(cards, batch_size=500)
 
 
 def _codes(count: int) -> list[str]:
@@ -99,4 +131,5 @@ def refresh_stale(village: Village) -> None:
             turned[is_stale].append(pk)
     for is_stale, cards in turned.items():
         if cards:
-            Card.objects.filter(pk__in=cards).update(is_stale=is_stale)
+            since = timezone.now() if is_stale else None
+            Card.objects.filter(pk__in=cards).update(is_stale=is_stale, stale_since=since)

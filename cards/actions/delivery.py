@@ -1,4 +1,7 @@
-"""Delivery of cards: who took it to the home, when, how, and whether the duties were explained (S0-03, S0-04)."""
+"""Delivery of copies: who took it to the home, when, how, whether the duties were explained; or that it came back.
+
+One copy is ticked off once (S0-03, S0-04, W-06): rows are locked before they are looked at.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -9,62 +12,134 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES, DeliveryWay, Role
+from cards.choices import REGISTER_ROLES, DeliveryWay, EditionKind, ReturnReason, Role
 from cards.codes import grouped
-from cards.models import Card, User
+from cards.models import Card, Person, User
 
 from . import summary
 
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 NOON = time(12)
+NOT_RETURNED = {"returned_at": None, "returned_by": None, "returned_why": ""}
 
 
-def deliver(
-    *, card: Card, by: User, how: DeliveryWay, duties_explained: bool, on: date | None = None
-) -> None:
-    deliver_many(cards=[card], by=by, how=how, duties_explained=duties_explained, on=on)
+def deliver(*, card: Card, by: User, how: DeliveryWay, duties_explained: bool | None = None, **more) -> None:
+    deliver_many(cards=[card], by=by, how=how, duties_explained=duties_explained, **more)
 
 
 @transaction.atomic
 def deliver_many(
-    *, cards: Iterable[Card], by: User, how: DeliveryWay, duties_explained: bool, on: date | None = None
+    *,
+    cards: Iterable[Card],
+    by: User,
+    how: DeliveryWay,
+    duties_explained: bool | None = None,
+    on: date | None = None,
+    carrier: Person | None = None,
 ) -> int:
-    """All of the cards or, when one of them is refused, none; the error names each that is refused."""
+    """All of the copies or, when one of them is refused, none; the error names each that is refused.
+
+    `carrier` took them there, if it was not `by`. A copy that had come back counts as delivered from now on.
+    """
+    rows = _locked(cards, by)
+    on = on or timezone.localdate()
+    _refuse(rows, on)
+    told = {"delivered_at": _moment(on), "delivered_by": by, "delivered_how": how, "carrier": carrier}
+    if carrier and any(row.village_id != carrier.village_id for row in rows):
+        raise ValidationError(_("Who took them there belongs to another village."))
+    explained = [row for row in rows if row.kind == EditionKind.CONTACT_CARD]
+    if explained and duties_explained is None:
+        raise ValidationError(_("Say whether the duties were explained."))
+    _write(explained, told | NOT_RETURNED | {"duties_explained": duties_explained})
+    _write([row for row in rows if row not in explained], told | NOT_RETURNED)
+    return _done(rows)
+
+
+@transaction.atomic
+def return_cards(*, cards: Iterable[Card], by: User, why: ReturnReason, on: date | None = None) -> int:
+    """Copies that came back instead of staying at the home: all of them, or none."""
+    rows = _locked(cards, by)
+    on = on or timezone.localdate()
+    _refuse(rows, on)
+    if back := [row for row in rows if row.returned_at]:
+        raise ValidationError([_came_back(row) for row in back])
+    _write(rows, {"returned_at": _moment(on), "returned_by": by, "returned_why": why})
+    return _done(rows)
+
+
+@transaction.atomic
+def enter_list(
+    *,
+    delivered: Iterable[Card],
+    returned: Iterable[Card] = (),
+    unexplained: Iterable[Card] = (),
+    why: str = "",
+    by: User,
+    duties_explained: bool | None = None,
+    **told,
+) -> tuple[int, int]:
+    """A group's paper list: what is marked as come back was not delivered, whatever else is marked there."""
+    back, silent = {card.pk for card in returned}, {card.pk for card in unexplained}
+    brought = [card for card in delivered if card.pk not in back]
+    found = 0
+    for cards, explained in (
+        ([card for card in brought if card.pk not in silent], duties_explained),
+        ([card for card in brought if card.pk in silent], False),
+    ):
+        if cards:
+            found += deliver_many(cards=cards, by=by, duties_explained=explained, **told)
+    return found, return_cards(cards=returned, by=by, why=why, on=told.get("on")) if back else 0
+
+
+def _locked(cards: Iterable[Card], by: User) -> list[Card]:
+    """The copies as they stand now, for nobody else to write before we are done."""
     if by.role not in DELIVERERS:
         raise PermissionDenied
     wanted = {card.pk for card in cards}
     if Card.objects.visible_to(by).filter(pk__in=wanted).count() != len(wanted):
         raise PermissionDenied
-    rows = list(
-        Card.objects.select_for_update(of=("self",))
-        .select_related("delivered_by", "village")
-        .filter(pk__in=wanted)
-    )
-    on = on or timezone.localdate()
-    if refused := [what for card in rows for what in _refusals(card, on)]:
-        raise ValidationError(refused)
-    at = timezone.now() if on == timezone.localdate() else timezone.make_aware(datetime.combine(on, NOON))
-    Card.objects.filter(pk__in=wanted).update(
-        delivered_at=at, delivered_by=by, delivered_how=how, duties_explained=duties_explained
-    )
-    for village in {card.village for card in rows}:
+    rows = Card.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
+    return list(rows.select_related("delivered_by", "village"))
+
+
+def _write(rows: list[Card], values: dict) -> None:
+    Card.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
+
+
+def _done(rows: list[Card]) -> int:
+    for village in {row.village for row in rows}:
         summary.refresh(village=village)
     return len(rows)
 
 
-def _refusals(card: Card, on: date) -> list[str]:
-    code = grouped(card.code)
-    if card.superseded_at:
-        return [_("Card %(code)s was replaced by a newer one. Deliver the newer one.") % {"code": code}]
+def _moment(on: date) -> datetime:
+    return timezone.now() if on == timezone.localdate() else timezone.make_aware(datetime.combine(on, NOON))
+
+
+def _refuse(rows: list[Card], on: date) -> None:
+    out = set(Card.objects.out().filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    if refused := [what for row in rows for what in _refusals(row, on, row.pk in out)]:
+        raise ValidationError(refused)
+
+
+def _refusals(card: Card, on: date, is_out: bool) -> list[str]:
+    code = {"code": grouped(card.code)}
     if card.delivered_at:
-        told = {
-            "code": code,
-            "day": date_format(timezone.localtime(card.delivered_at), "DATE_FORMAT"),
-            "name": card.delivered_by.name,
-        }
+        told = code | {"day": _day(card.delivered_at), "name": card.delivered_by.name}
         return [_("Card %(code)s was delivered already, on %(day)s by %(name)s.") % told]
+    if not is_out:
+        return [_("Card %(code)s was replaced by a newer one. Deliver the newer one.") % code]
     if on < timezone.localdate(card.printed_at):
-        return [_("Card %(code)s was printed after that day.") % {"code": code}]
+        return [_("Card %(code)s was printed after that day.") % code]
     if on > timezone.localdate():
         return [_("The day of delivery lies in the future.")]
     return []
+
+
+def _came_back(card: Card) -> str:
+    told = {"code": grouped(card.code), "day": _day(card.returned_at), "why": card.get_returned_why_display()}
+    return _("Card %(code)s came back already, on %(day)s: %(why)s.") % told
+
+
+def _day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "DATE_FORMAT")

@@ -1,12 +1,12 @@
 """Editions of printed pieces and the numbered copies that went to homes."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardVariant, DeliveryWay, EditionKind, ReturnReason, SheetSection
+from cards.choices import CardVariant, DeliveryWay, EditionKind, ReturnReason, SheetSection, UnitKind
 
 from .base import Placed, PlacedQuerySet, together
 from .households import Household
@@ -121,6 +121,20 @@ class CardQuerySet(PlacedQuerySet):
 
     def returned(self):
         return self.filter(returned_at__isnull=False)
+
+    def out(self):
+        """Undelivered copies that may still reach their home. The sheet of a month that is over may, until it is
+        printed anew: the paper list of its deliveries is often entered later."""
+        same = Card.objects.filter(edition=OuterRef("edition"), household=OuterRef("household"))
+        renewed = Exists(same.filter(pk__gt=OuterRef("pk")))
+        late_sheet = Q(kind=EditionKind.FACT_SHEET) & ~renewed
+        return self.undelivered().filter(Q(superseded_at__isnull=True) | late_sheet)
+
+    def in_unit(self, unit: Unit):
+        """Copies for the homes of a group, micro-grid or service zone; a patch has no homes of its own."""
+        if unit.kind == UnitKind.PATCH:
+            return self.none()
+        return self.filter(**{f"household__{unit.kind}": unit, "household__left_on": None})
 
     def stale(self):
         return self.filter(is_stale=True)
