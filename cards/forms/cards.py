@@ -31,6 +31,10 @@ class Run(TextChoices):
     NUMBERS = "numbers", _("Certain households, by number")
 
 
+WHOLE_GROUPS = set(Run) - {Run.NUMBERS}
+"""Runs that a group leader gives out; a few homes picked by hand need no covers."""
+
+
 class PrintForm(forms.Form):
     run = forms.ChoiceField(label=_("Print"), choices=Run, widget=forms.RadioSelect, initial=Run.VILLAGE)
     unit = forms.ModelChoiceField(

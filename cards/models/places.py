@@ -169,6 +169,11 @@ class VillageSettings(models.Model):
     def __str__(self):
         return str(self.village)
 
+    @property
+    def back_offset(self) -> tuple[float, float]:
+        """How far the printer's second side is to be shifted, in millimetres to the right and up."""
+        return self.back_right / 10, self.back_up / 10
+
 
 class ServiceCentre(Placed):
     """A routing target under the branch, renameable (S4-01)."""

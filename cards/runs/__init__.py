@@ -1,8 +1,8 @@
 """Print runs: the pieces, and how a village's volume of them is written."""
 
-from . import contact_card
+from . import contact_card, delivery_list
 from .pieces import PIECES, Omission, Order, Piece, Volume, register
 
-register(contact_card.PIECE)
+register(contact_card.PIECE, delivery_list.PIECE)
 
 __all__ = ["PIECES", "Omission", "Order", "Piece", "Volume", "register"]

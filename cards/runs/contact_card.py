@@ -6,23 +6,57 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards import imprint
-from cards.actions.cards import print_imprints
+from cards.actions.cards import foresee, print_imprints
 from cards.reports import cards as reports
 
-from .pieces import Omission, Order, Piece, Volume
+from .pieces import Omission, Order, Piece, Plan, Volume
 
 
-def make(order: Order) -> Volume:
+def plan(order: Order) -> Plan:
     from cards.pdf import contact_cards, press
 
     households = reports.run(order.village, run=order.only or ("unit" if order.unit else ""), unit=order.unit)
+    if order.only and order.unit:
+        households = reports.in_unit(households, order.unit)
     imprints = imprint.of(order.village, households)
     edition = reports.edition_to_print(order.village)
-    if edition is None:
-        reason = _("No edition of the card has been approved for this village.")
-        return Volume(len(imprints), 0, tuple(Omission(each.label, reason) for each in imprints))
+    if reason := _obstacle(order, edition):
+        return Plan(Volume(len(imprints), 0, tuple(Omission(each.label, reason) for each in imprints)))
     problems = press.problems(imprints, order.layout, settings.PUBLIC_BASE_URL)
-    reasons = {problem.household: problem.what for problem in problems if problem.blocking}
+    omissions, ready = _sorted_out(imprints, problems)
+    if not ready:
+        return Plan(Volume(len(imprints), 0, omissions))
+    cards = foresee(imprints=ready, edition=edition, by=order.by)
+    drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
+    remarks = tuple(Omission(each.label, each.what) for each in problems if not each.blocking)
+    volume = Volume(
+        len(imprints),
+        len(ready),
+        omissions,
+        lambda file: contact_cards(drawn, order.layout, file),
+        remarks,
+    )
+    return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
+
+
+def make(order: Order) -> Volume:
+    planned = plan(order)
+    planned.issue()
+    return planned.volume
+
+
+def _obstacle(order, edition) -> str:
+    """Why not one card of the village can be printed."""
+    if edition is None:
+        return _("No edition of the card has been approved for this village.")
+    if edition.variant != order.village.settings.card_variant:
+        return _("The village's card has another name now. Make a new edition.")
+    return ""
+
+
+def _sorted_out(imprints, problems) -> tuple[tuple[Omission, ...], list]:
+    """Whose card is left out, with the first reason; and those that can be printed."""
+    reasons = {problem.household: problem.what for problem in reversed(problems) if problem.blocking}
     everywhere = reasons.get(None)
     omissions = tuple(
         Omission(each.label, everywhere or reasons[each.household_id])
@@ -30,11 +64,7 @@ def make(order: Order) -> Volume:
         if everywhere or each.household_id in reasons
     )
     ready = [] if everywhere else [each for each in imprints if each.household_id not in reasons]
-    if not ready:
-        return Volume(len(imprints), 0, omissions)
-    cards = print_imprints(imprints=ready, edition=edition, by=order.by)
-    drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
-    return Volume(len(imprints), len(ready), omissions, lambda file: contact_cards(drawn, order.layout, file))
+    return omissions, ready
 
 
 PIECE = Piece(
@@ -46,4 +76,6 @@ PIECE = Piece(
     },
     make,
     selections=frozenset({"unit", "stale", "undelivered"}),
+    on_sheet={"sheet": 10, "wall": 4},
+    plan=plan,
 )

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from cards import access, imprint
 from cards.actions.cards import print_imprints
 from cards.choices import CardVariant
-from cards.forms.cards import Layout, PrintForm
+from cards.forms.cards import WHOLE_GROUPS, Layout, PrintForm
 from cards.reports import cards as reports
+from cards.runs.delivery_list import groups_of_run
 
 from .answering import choose_village, typed
 
@@ -66,7 +67,12 @@ def _answer(request, village, form):
         form.add_error(None, error)
         return None
     drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
-    return _pdf(drawn, layout, f"cards-{village.slug}.pdf", f"{village.name}{ready[0].common.title}.pdf")
+    name = f"{village.name}{ready[0].common.title}.pdf"
+    more = {"back_offset": village.settings.back_offset}
+    if form.cleaned_data["run"] in WHOLE_GROUPS:
+        blocking = {each.household: each.what for each in problems if each.blocking}
+        more["groups"] = groups_of_run(village, cards, blocking)
+    return _pdf(drawn, layout, f"cards-{village.slug}.pdf", name, **more)
 
 
 def _posted(request):
@@ -139,11 +145,11 @@ def _sample(request, village, household, drawn, layout):
     return _pdf(samples, layout, f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
 
 
-def _pdf(cards, layout, name, shown):
+def _pdf(cards, layout, name, shown, **more):
     from cards.pdf import contact_cards
 
     out = BytesIO()
-    contact_cards(cards, layout, out)
+    contact_cards(cards, layout, out, **more)
     disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
     return HttpResponse(
         out.getvalue(), content_type="application/pdf", headers={"Content-Disposition": disposition}

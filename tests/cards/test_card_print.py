@@ -30,7 +30,7 @@ def test_village_is_printed_with_a_numbered_card_for_each_household(scene, sign_
     assert [card.household for card in cards] == [scene.household, scene.unlinked]
     assert {(card.printed_by, card.edition.number) for card in cards} == {(scene.cadre, 1)}
     assert all(is_valid(card.code, CARD_LENGTH) for card in cards)
-    front, back = pages(response)
+    front, back = pages(response)[-2:]
     for words in (
         "刘小敏",
         "199 0000 0001",
@@ -71,7 +71,7 @@ def test_run_prints_what_was_chosen(scene, sign_in, choice, numbers):
     if choice["run"] == "unit":
         choice["unit"] = scene.group.pk
     response = sign_in(scene.cadre).post(ADDRESS, choice | {"layout": "sheet"})
-    front = pages(response)[0]
+    front = pages(response)[-2]
     homes = Household.objects.filter(village=scene.village)
     assert [home.number for home in homes if f"{home.number:03}号" in front] == numbers
     assert Card.objects.filter(pk__in=before).current().count() == 1
@@ -137,7 +137,7 @@ def test_name_no_font_can_write_is_reported_before_printing_and_then_printed_wit
     assert "U+2EBF0" in response.text
     assert "U+2CB5A" not in response.text
     assert (
-        "王\U0002cb5a" in pages(client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"}))[0]
+        "王\U0002cb5a" in pages(client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"}))[-2]
     )
     assert Card.objects.count() == 2
 

@@ -1,0 +1,93 @@
+"""Who walks to which homes: a village's groups with their leaders and homes, in walking order (S0-16)."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import F
+
+from cards.choices import EditionKind, SeatRole
+from cards.models import Card, Household, Seat, Village
+
+from .cards import in_unit
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One home; of one that lives away the address where it does."""
+
+    household: int
+    number: str
+    head: str
+    address: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.head}"
+
+
+@dataclass(frozen=True)
+class Round:
+    """A group's homes, and the leader who goes to them; no name for the homes without a group, who come last."""
+
+    unit: str
+    leader: str
+    phone: str
+    stops: tuple[Stop, ...]
+
+
+def rounds(village: Village, *, unit=None, households=None) -> list[Round]:
+    """The rounds of the whole village, of one unit, or of the homes with these ids."""
+    rows = Household.objects.filter(village=village).living()
+    if unit:
+        rows = in_unit(rows, unit)
+    rows = rows.order_by(F("group__number").asc(nulls_last=True), "number").values_list(
+        "group", "group__name", "pk", "number", "head_name", "address", "away_address"
+    )
+    if households is not None:
+        wanted = set(households)
+        rows = [row for row in rows if row[2] in wanted]
+    leaders = _leaders(village)
+    found = []
+    for (group, name), homes in groupby(rows, key=lambda row: row[:2]):
+        stops = tuple(_stop(*row[2:]) for row in homes)
+        found.append(Round(name or "", *leaders.get(group, ("", "")), stops))
+    return found
+
+
+def _stop(pk: int, number: int, head: str, address: str, away: str) -> Stop:
+    return Stop(pk, f"{number:03d}", head, f"外出：{away}" if away else address)
+
+
+def _leaders(village: Village) -> dict[int, tuple[str, str]]:
+    seats = Seat.objects.active().filter(
+        unit__village=village, role=SeatRole.GROUP_LEADER, person__is_active=True
+    )
+    rows = seats.order_by("-id").values_list("unit", "person__name", "person__phone")
+    return {unit: (name, phone) for unit, name, phone in rows}
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The copies of a kind that are to be given out, by household; the edition where all are of one."""
+
+    codes: dict[int, str]
+    edition: str
+
+
+def contact_cards(village: Village, *, undelivered: bool) -> Copies:
+    """The cards in force."""
+    cards = Card.objects.contact_cards().current().filter(village=village)
+    return _copies(cards.undelivered() if undelivered else cards)
+
+
+def fact_sheets(village: Village, month: date, *, undelivered: bool) -> Copies:
+    cards = Card.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
+    return _copies(cards.undelivered() if undelivered else cards)
+
+
+def _copies(cards) -> Copies:
+    rows = list(cards.order_by("pk").values_list("household", "code", "edition__number"))
+    numbers = {number for _household, _code, number in rows}
+    edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
+    return Copies({household: code for household, code, _number in rows}, edition)
