@@ -12,6 +12,7 @@ from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from cards.pdf import spacing
 from cards.text import clean_text
 
 FOLDER = Path(__file__).with_name("fonts")
@@ -110,7 +111,12 @@ def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
 
 @lru_cache(8192)
 def em_width(text: str, bold: bool = False) -> float:
-    """How wide the text is at size 1."""
+    """How wide the text is at size 1, its marks closed up as `spacing` says."""
+    return advance(text, bold) + spacing.total(text)
+
+
+def advance(text: str, bold: bool = False) -> float:
+    """The widths of the characters as the fonts have them."""
     total = 0
     for name, chunk in runs(text, bold):
         if name is None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from cards.pdf import fonts, text
 from cards.pdf.pen import GREY, HAIR, INK, Color, Pen
+from cards.pdf.text import SetLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Layout:
     def text(self, x, y, value: str, size, **look):
         """A text of ours, known to fit."""
         self.marks.append(("text", (x, y, value, size), look))
+
+    def set(self, x, y, line: SetLine, size, **look):
+        """A line of flowing text as `text.justified` made it."""
+        self.text(x, y, line.text, size, spread=line.spread, **look)
 
     def fitted(self, field, x, y, value, room, size, floor, *, bold=False, color=INK, align="left") -> float:
         """A line that shrinks to its floor and is then refused; answers how wide it came out."""

@@ -7,13 +7,15 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from io import BytesIO
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
-from cards.pdf import fonts, qr
+from cards.pdf import fonts, qr, spacing
 
 rl_config.useA85 = 0
 MM = 72 / 25.4
@@ -22,6 +24,8 @@ GREY = (0.36, 0.36, 0.36)
 HAIR = (0.72, 0.72, 0.72)
 WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
+GUESSED = 0.1
+"""A wider step, in ems, is taken for a space by programs that read text out of a PDF."""
 
 
 def _rgb(color: Color) -> str:
@@ -31,6 +35,17 @@ def _rgb(color: Color) -> str:
 def _thickened(shown: str, size: float, color: Color) -> str:
     """A rare character among bold ones: no bold font has it, so its outline is drawn as well."""
     return f"{_rgb(color)} RG {size * 0.04:.2f} w 1 j 2 Tr {shown} 0 Tr"
+
+
+def _boxes(chunk: str, start: float, steps) -> list[tuple[float, str]]:
+    """Where the boxes of characters that no font has begin, in ems."""
+    wide = [1 + step for step in steps or [0.0] * len(chunk)]
+    return list(zip(accumulate(wide[:-1], initial=start), chunk, strict=True))
+
+
+def _read_as(text: str, code: str) -> str:
+    """A line with wider steps, marked with its text: a reader that guesses spaces from distances has no need to."""
+    return f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC {code} EMC"
 
 
 class Pen:
@@ -81,26 +96,49 @@ class Pen:
             self._canvas.endForm()
         self._canvas.doForm(self._forms[key])
 
-    def text(self, x, y, text: str, size: float, *, bold=False, color: Color = INK, align="left", scale=1.0):
-        """One line with its baseline at y. `align` says whether x is its left end, its middle or its right end."""
+    def text(self, x, y, text, size, *, bold=False, color=INK, align="left", scale=1.0, spread=0.0):
+        """One line with its baseline at y. `align` says whether x is its left end, its middle or its right end.
+
+        `spread` is how many ems it is pulled apart at each slot, to fill its width.
+        """
         wide = fonts.em_width(text, bold) * size * scale
         left = x * MM - {"left": 0, "center": wide / 2, "right": wide}[align]
+        left += spacing.before(text) * size * scale
+        steps = spacing.spread(text, spread) if spread else spacing.steps(text)
         code = [f"BT {_rgb(color)} rg 1 0 0 1 {left:.2f} {y * MM:.2f} Tm"]
         if scale != 1:
             code.append(f"{scale * 100:.2f} Tz")
-        boxes, used = [], 0.0
+        boxes, used, start = [], 0.0, 0
         for name, chunk in fonts.runs(text, bold):
+            own = [steps.get(start + number, 0.0) for number in range(len(chunk))] if steps else ()
             if name is None:
-                boxes += [(left + used + number * size * scale, char) for number, char in enumerate(chunk)]
-                code.append(f"[{-1000 * len(chunk)}] TJ")
+                boxes += _boxes(chunk, used, own)
+                code.append(f"[{-1000 * (len(chunk) + sum(own)):g}] TJ")
             else:
-                shown = self._shown(name, chunk, size)
+                shown = self._stepped(name, chunk, size, own) if any(own) else self._shown(name, chunk, size)
                 code.append(_thickened(shown, size, color) if bold and name != "Bold" else shown)
-            used += fonts.em_width(chunk, bold) * size * scale
+            used += fonts.advance(chunk, bold) + sum(own)
+            start += len(chunk)
         code.append("100 Tz ET" if scale != 1 else "ET")
-        self._emit(" ".join(code))
-        for box_left, char in boxes:
-            self._box(box_left, y * MM, size, scale, char)
+        shown = " ".join(code)
+        self._emit(_read_as(text, shown) if steps and max(steps.values()) > GUESSED else shown)
+        for place, char in boxes:
+            self._box(left + place * size * scale, y * MM, size, scale, char)
+
+    def _stepped(self, name: str, chunk: str, size: float, steps: list[float]) -> str:
+        """The characters, each with its own step: as character spacing, which no reader takes for a space."""
+        font, document = fonts.face(name), self._canvas._doc
+        code, used, last = [], 0, 0.0
+        for subset, codes in font.splitString(chunk, document):
+            code.append(f"{font.getSubsetInternalName(subset, document)} {size:.2f} Tf")
+            own = steps[used : used + len(codes)]
+            for step, group in groupby(zip(own, codes, strict=True), key=itemgetter(0)):
+                if step != last:
+                    code.append(f"{step * size:.3f} Tc")
+                code.append(f"<{bytes(each for _step, each in group).hex()}> Tj")
+                last = step
+            used += len(codes)
+        return " ".join([*code, "0 Tc"] if last else code)
 
     def _shown(self, name: str, chunk: str, size: float) -> str:
         font, document = fonts.face(name), self._canvas._doc

@@ -5,20 +5,22 @@ millimetres.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from cards.pdf import fonts
+from cards.pdf import fonts, spacing
 
 POINT = 25.4 / 72
 NARROWEST = 0.85
+LOOSEST = 0.2
+"""How many ems a line is pulled apart at most; one that would need more stays ragged."""
 OPENERS = "（《〈「『【〔〖“‘([{"
-CLOSERS = "，。、；：！？）》〉」』】〕〗”’…·％℃,.;:!?)]}%"
-_PHONE = r"1[0-9]{2} [0-9]{4} [0-9]{4}"
-_WORD = r"[!-'*-Z\\^-z|~]+"
-_TOKEN = re.compile(
-    rf"(?:[{re.escape(OPENERS)}]\s*)*(?:{_PHONE}|{_WORD}|—{{1,2}}|…{{1,2}}|\S)(?:\s*[{re.escape(CLOSERS)}])*|\s+"
-)
+CLOSERS = "，。、；：！？）》〉」』】〕〗”’…·％℃～,.;:!?)]}%"
+_WORD = r"[!-'*-Z\\^-z|~\u00a1-\u024f]+"
+_WHOLE = re.compile(rf"{_WORD}(?:[—～]{_WORD})*|—{{1,2}}|…{{1,2}}")
+_PHONE = re.compile(spacing.PHONE)
+_BOUND = re.compile(rf"[{re.escape(OPENERS)}]\s*|\s*[{re.escape(CLOSERS)}]")
+"""An opening mark holds on to what follows, a closing mark to what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,14 @@ class Fitted:
     text: str
     size: float
     scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line of flowing text, pulled apart by `spread` ems at each slot so that it fills its room."""
+
+    text: str
+    spread: float = 0.0
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -55,36 +65,107 @@ def fit(text: str, room: float, size: float, floor: float, bold: bool = False) -
 
 
 def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
-    """Lines of at most `room`: no closing mark starts one, no opening mark ends one, numbers stay whole."""
-    return [line for paragraph in text.split("\n") for line in _lines(paragraph, room, size, bold)]
+    """Lines of at most `room`, ragged: for headings, cells and labels.
+
+    No closing mark starts a line, no opening mark ends one, numbers and words stay whole, and a paragraph's
+    last line is never one character alone. Marks are closed up when the line is drawn, and measured so.
+    """
+    return [line for part in text.split("\n") for line in _lines(part, room, size, bold)]
 
 
-def _lines(paragraph: str, room: float, size: float, bold: bool) -> Iterator[str]:
-    line, used = "", 0.0
-    for token in _TOKEN.findall(paragraph):
-        wide = width(token, size, bold)
-        if used + wide > room and line:
-            if token.isspace():
-                continue
-            yield line.rstrip()
-            line, used = "", 0.0
-        if wide > room:
-            *full, token = _pieces(token, room, size, bold)
-            yield from full
-            wide = width(token, size, bold)
-        line, used = line + token, used + wide
-    yield line.rstrip()
+def justified(text: str, room: float, size: float, bold: bool = False) -> list[SetLine]:
+    """Lines as `wrap` breaks them, spread to fill `room` but for the last of each paragraph: for flowing text.
+
+    Draw one with `layout.set(x, y, line, size)`. Two ideographic spaces set a paragraph in.
+    """
+    found = []
+    for part in text.split("\n"):
+        *full, last = _lines(part, room, size, bold)
+        found += [SetLine(line, _spread(line, room, size, bold)) for line in full]
+        found.append(SetLine(last))
+    return found
 
 
-def _pieces(token: str, room: float, size: float, bold: bool) -> list[str]:
-    """A word wider than the line, broken where it must be; closing marks take the character before them along."""
-    pieces = [""]
-    for char in token:
-        if pieces[-1] and width(pieces[-1] + char, size, bold) > room:
-            kept = pieces[-1].rstrip(CLOSERS)[:-1] if char in CLOSERS else pieces[-1]
-            pieces[-1:] = [kept, pieces[-1][len(kept) :]] if kept else [pieces[-1], ""]
-        pieces[-1] += char
-    return pieces
+def _spread(line: str, room: float, size: float, bold: bool) -> float:
+    if not (slots := spacing.slots(line)):
+        return 0.0
+    extra = (room / (size * POINT) - fonts.em_width(line, bold)) / len(slots)
+    return extra if 0 < extra <= LOOSEST else 0.0
+
+
+class _Ruler:
+    """The width in ems of any stretch of a paragraph as a line of its own, without measuring it again."""
+
+    def __init__(self, text: str, bold: bool):
+        steps = spacing.steps(text)
+        self._text, self._steps = text, steps
+        self._ends = [
+            0.0,
+            *accumulate(fonts.advance(char, bold) + steps.get(at, 0.0) for at, char in enumerate(text)),
+        ]
+
+    def between(self, start: int, end: int) -> float:
+        while end > start and self._text[end - 1].isspace():
+            end -= 1
+        if end == start:
+            return 0.0
+        text = self._text
+        wide = self._ends[end] - self._ends[start] - self._steps.get(end - 1, 0.0)
+        return wide + spacing.before(text[start]) + spacing.after(text[start:end])
+
+
+def _lines(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
+    ruler, ems = _Ruler(paragraph, bold), room / (size * POINT) + 1e-6
+    stops, cuts = _stops(paragraph), [0]
+    while cuts[-1] < len(paragraph):
+        cuts.append(_cut(paragraph, cuts[-1], stops, ruler, ems))
+    if len(cuts) > 2:
+        _keep_company(paragraph, cuts, stops, ruler, ems)
+    return [
+        paragraph[start:end].rstrip() for start, end in zip(cuts, cuts[1:] or [len(paragraph)], strict=False)
+    ]
+
+
+def _stops(text: str) -> set[int]:
+    """Where a line may begin."""
+    stops = set(range(1, len(text) + 1))
+    for found in (*_WHOLE.finditer(text), *_PHONE.finditer(text)):
+        stops.difference_update(range(found.start() + 1, found.end()))
+    for found in _BOUND.finditer(text):
+        last = found.end() if text[found.start()] in OPENERS else found.end() - 1
+        stops.difference_update(range(found.start(), last + 1))
+    stops.difference_update(at for at in range(len(text)) if text[at].isspace())
+    return stops | {len(text)}
+
+
+def _cut(text: str, start: int, stops: set[int], ruler: _Ruler, ems: float) -> int:
+    """Where the line that begins at `start` ends: at the last stop in reach, else inside a word too wide for it."""
+    end = start + 1
+    best = end if end in stops else 0
+    while end < len(text) and (ruler.between(start, end + 1) <= ems or text[end].isspace()):
+        end += 1
+        best = end if end in stops else best
+    if best and (best > start + 1 or text[start:best].strip()):
+        return best
+    for cut in range(end, start + 1, -1):
+        if (
+            text[cut : cut + 1] not in CLOSERS
+            and text[cut - 1] not in OPENERS
+            and not text[cut - 1].isspace()
+        ):
+            return cut
+    return end
+
+
+def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, ems: float):
+    """A last line of one character takes along what stands before it."""
+    start, last, end = cuts[-3:]
+    if len(text[last:end].strip().strip(OPENERS + CLOSERS)) > 1:
+        return
+    for cut in range(last - 1, start + (last - start) // 2, -1):
+        if cut in stops and ruler.between(cut, end) <= ems:
+            cuts[-2] = cut
+            return
 
 
 def phrases(text: str, room: float, size: float, floor: float) -> Fitted | None:

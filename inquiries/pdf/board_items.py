@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cards.pdf import fonts, text
-from cards.pdf.pen import GREY, INK, WHITE, Color
+from cards.pdf import fonts, spacing, text
+from cards.pdf.pen import GREY, WHITE, Color
 from inquiries.pdf.columns import Item, Mark, Strip
-from inquiries.pdf.style import ACCENT, broken, day
+from inquiries.pdf.style import ACCENT, broken, day, flowing
 from inquiries.pdf.values import BoardEntry
 
 SMALLEST = 12.0
@@ -120,13 +120,19 @@ def _short(value: date, year: int) -> str:
 def _section(label: str, value: str, room: float, size: float) -> list[Strip]:
     """The label runs in to the first line, in bold."""
     strips = []
-    for row, line in enumerate(broken(f"{label}\u3000{fonts.clean(value, True)}", room, size)):
-        marks = [_mark(0, _base(size), line, size, color=INK)]
+    for row, line in enumerate(flowing(f"{label}\u3000{fonts.clean(value, True)}", room, size)):
+        marks = [_mark(0, _base(size), line.text, size, spread=line.spread)]
         if not row:
-            rest = line[len(label) :]
-            marks = [
-                _mark(0, _base(size), label, size, bold=True, color=ACCENT),
-                _mark(text.width(label, size), _base(size), rest, size),
-            ]
+            marks = _opening(label, line, size)
         strips.append(Strip(size * text.POINT * LEAD, tuple(marks)))
     return strips
+
+
+def _opening(label: str, line: text.SetLine, size: float) -> list[Mark]:
+    """A first line in two parts, pulled apart alike."""
+    rest = line.text[len(label) + 1 :]
+    left = (len(label) + 1) * (1 + line.spread) * size * text.POINT - spacing.before(rest) * size * text.POINT
+    return [
+        _mark(0, _base(size), label, size, bold=True, color=ACCENT, spread=line.spread),
+        _mark(left, _base(size), rest, size, spread=line.spread),
+    ]

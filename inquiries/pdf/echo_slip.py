@@ -7,7 +7,7 @@ from inquiries.pdf import flow
 from inquiries.pdf.flow import Part, Rooms, paginate, stretched
 from inquiries.pdf.form import Cell, frame, grid, grid_height, label
 from inquiries.pdf.stub import draw_stub, stub_height
-from inquiries.pdf.style import ACCENT, HAIR_RULE, RULE, broken, day, track
+from inquiries.pdf.style import ACCENT, HAIR_RULE, RULE, day, flowing, track
 from inquiries.pdf.values import EchoSlip
 
 WIDE, HIGH, MARGIN = 148.0, 210.0, 8.0
@@ -75,13 +75,14 @@ def _parts(slip: EchoSlip, size: float) -> list[Part]:
     lead = size * text.POINT * LEADING
     room = ROOM - SIDE - 2 * PAD
     parts = [
-        Part(words, broken(value, room, size, indent=True), lead, LEAST[len(words)]) for words, value in named
+        Part(words, flowing(value, room, size, indent=True), lead, LEAST[len(words)])
+        for words, value in named
     ]
     if slip.is_deferred:
         review = (
             f"暂难办理，{day(slip.review_on)}前复查。" if slip.review_on else "暂难办理，复查日期另行告知。"
         )
-        parts.append(Part(("复查日期",), (review,), lead, 7.5, pad=1.2, grows=False))
+        parts.append(Part(("复查日期",), (text.SetLine(review),), lead, 7.5, pad=1.2, grows=False))
     return parts
 
 
@@ -128,7 +129,7 @@ def _table(layout: Layout, parts: list[Part], top: float, floor: float, size: fl
             layout.line(LEFT, top, RIGHT, top, color=RULE)
         base = top - part.pad - size * text.POINT * 1.12
         for line in part.lines:
-            layout.text(LEFT + SIDE + PAD, base, line, size)
+            layout.set(LEFT + SIDE + PAD, base, line, size)
             base -= part.lead
         top -= high
 

@@ -5,6 +5,8 @@ Pure arithmetic in millimetres. A break leaves at least two lines on either side
 
 from dataclasses import dataclass, replace
 
+from cards.pdf.text import SetLine
+
 LEAST = 30.0
 """A page must have room for this much, so that any part can begin on it."""
 
@@ -14,7 +16,7 @@ class Part:
     """A frame with a label: at least `least` high, `pad` above and below its lines."""
 
     label: tuple[str, ...]
-    lines: tuple[str, ...]
+    lines: tuple[SetLine, ...]
     lead: float
     least: float
     pad: float = 2.0

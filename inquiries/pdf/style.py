@@ -21,13 +21,19 @@ def day(value: date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if value else ""
 
 
-def broken(value: str, room: float, size: float, indent: bool = False) -> tuple[str, ...]:
-    """The text in lines; blank lines are left out, paragraphs are set in by two characters where asked."""
-    paragraphs = [part.strip() for part in fonts.clean(value, True).split("\n") if part.strip()]
+def broken(value: str, room: float, size: float) -> tuple[str, ...]:
+    """The text in ragged lines, for cells and headings; blank lines are left out."""
+    return tuple(line for part in _paragraphs(value) for line in text.wrap(part, room, size))
+
+
+def flowing(value: str, room: float, size: float, indent: bool = False) -> tuple[text.SetLine, ...]:
+    """The text in lines that fill the room; paragraphs are set in by two characters where asked."""
     start = "\u3000\u3000" if indent else ""
-    return tuple(
-        line for part in paragraphs for line in text.wrap(start + part, room, size) if line.strip("\u3000 ")
-    )
+    return tuple(line for part in _paragraphs(value) for line in text.justified(start + part, room, size))
+
+
+def _paragraphs(value: str) -> list[str]:
+    return [part.strip() for part in fonts.clean(value, True).split("\n") if part.strip()]
 
 
 def track(layout: Layout, x: float, top: float, qr: float, piece, small: float, room: float):

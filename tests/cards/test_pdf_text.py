@@ -22,6 +22,7 @@ def ordinary(value):
 
 
 @given(WORDS)
+@example(":199 0000 12341990000123419900001234??·”")
 def test_nothing_is_lost_and_no_line_is_too_wide(value):
     for room in (12.0, 40.0):
         lines = text.wrap(value, room, 10)
