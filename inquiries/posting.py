@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from calendar import monthrange
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -31,15 +30,6 @@ SEALED = (
 def month_of(at: datetime) -> date:
     """The first day of the month in which it is, by Shanghai's clock (R11)."""
     return timezone.localdate(at).replace(day=1)
-
-
-def next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def publication_date(month: date, day: int) -> date:
-    """The village's publication day in a month; a month too short has it on its last day (S4-14)."""
-    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
 
 
 def seal(edition, items, previous: str) -> str:

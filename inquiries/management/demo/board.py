@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from cards.months import next_month, publication_date
 from inquiries.choices import InquiryKind
 from inquiries.masking import Register, leaks, mask_name
 from inquiries.models import BoardEdition, BoardItem
-from inquiries.posting import POSTABLE, month_of, next_month, publication_date, seal
+from inquiries.posting import POSTABLE, month_of, seal
 
 from .case import Case
 from .desk import Desk
