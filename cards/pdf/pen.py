@@ -24,8 +24,6 @@ GREY = (0.36, 0.36, 0.36)
 HAIR = (0.72, 0.72, 0.72)
 WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
-GUESSED = 0.1
-"""A wider step, in ems, is taken for a space by programs that read text out of a PDF."""
 
 
 def _rgb(color: Color) -> str:
@@ -41,11 +39,6 @@ def _boxes(chunk: str, start: float, steps) -> list[tuple[float, str]]:
     """Where the boxes of characters that no font has begin, in ems."""
     wide = [1 + step for step in steps or [0.0] * len(chunk)]
     return list(zip(accumulate(wide[:-1], initial=start), chunk, strict=True))
-
-
-def _read_as(text: str, code: str) -> str:
-    """A line with wider steps, marked with its text: a reader that guesses spaces from distances has no need to."""
-    return f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC {code} EMC"
 
 
 class Pen:
@@ -120,13 +113,12 @@ class Pen:
             used += fonts.advance(chunk, bold) + sum(own)
             start += len(chunk)
         code.append("100 Tz ET" if scale != 1 else "ET")
-        shown = " ".join(code)
-        self._emit(_read_as(text, shown) if steps and max(steps.values()) > GUESSED else shown)
+        self._emit(" ".join(code))
         for place, char in boxes:
             self._box(left + place * size * scale, y * MM, size, scale, char)
 
     def _stepped(self, name: str, chunk: str, size: float, steps: list[float]) -> str:
-        """The characters, each with its own step: as character spacing, which no reader takes for a space."""
+        """The characters, each with its own step: as character spacing, which readers do not take for a space."""
         font, document = fonts.face(name), self._canvas._doc
         code, used, last = [], 0, 0.0
         for subset, codes in font.splitString(chunk, document):

@@ -12,8 +12,6 @@ from cards.pdf import fonts, spacing
 
 POINT = 25.4 / 72
 NARROWEST = 0.85
-LOOSEST = 0.2
-"""How many ems a line is pulled apart at most; one that would need more stays ragged."""
 OPENERS = "（《〈「『【〔〖“‘([{"
 CLOSERS = "，。、；：！？）》〉」』】〕〗”’…·％℃～,.;:!?)]}%"
 _WORD = r"[!-'*-Z\\^-z|~\u00a1-\u024f]+"
@@ -81,16 +79,12 @@ def justified(text: str, room: float, size: float, bold: bool = False) -> list[S
     found = []
     for part in text.split("\n"):
         *full, last = _lines(part, room, size, bold)
-        found += [SetLine(line, _spread(line, room, size, bold)) for line in full]
+        found += [
+            SetLine(line, spacing.extra(line, room / (size * POINT) - fonts.em_width(line, bold)))
+            for line in full
+        ]
         found.append(SetLine(last))
     return found
-
-
-def _spread(line: str, room: float, size: float, bold: bool) -> float:
-    if not (slots := spacing.slots(line)):
-        return 0.0
-    extra = (room / (size * POINT) - fonts.em_width(line, bold)) / len(slots)
-    return extra if 0 < extra <= LOOSEST else 0.0
 
 
 class _Ruler:
