@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from .choices import OFFICE_ROLES, REGISTER_ROLES, Role
-from .models import Card, Edition, Household, Link, Person, Seat, Unit, Village
+from .models import Card, Edition, Handout, Household, Link, Person, Seat, Unit, Village
 
 HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
@@ -106,13 +106,25 @@ def link_write(request, pk) -> Link:
 
 
 def edition_read(request, pk) -> Edition:
-    return visible(Edition, request, pk)
+    return get_object_or_404(Edition.objects.visible_to(request.user).contact_cards(), pk=pk)
 
 
 def edition_write(request, pk) -> Edition:
-    edition = visible(Edition, request, pk)
+    edition = edition_read(request, pk)
     require(request, OFFICE_ROLES | {Role.TOWNSHIP})
     return edition
+
+
+def sheet_read(request, pk) -> Edition:
+    """A month's fact sheet."""
+    sheets = Edition.objects.visible_to(request.user).fact_sheets().select_related("village__settings")
+    return get_object_or_404(sheets, pk=pk)
+
+
+def sheet_write(request, pk) -> Edition:
+    sheet = sheet_read(request, pk)
+    require(request, REGISTER_ROLES)
+    return sheet
 
 
 def card_write(request, pk) -> Card:
@@ -120,6 +132,14 @@ def card_write(request, pk) -> Card:
     card = visible(Card, request, pk)
     require(request, DELIVERERS)
     return card
+
+
+def handout_write(request, pk) -> Handout:
+    handout = get_object_or_404(
+        Handout.objects.visible_to(request.user).select_related("edition", "unit__village", "village"), pk=pk
+    )
+    require(request, REGISTER_ROLES)
+    return handout
 
 
 def cards(request):

@@ -29,8 +29,8 @@ def foresee(*, imprints: list[imprint.Imprint], edition: Edition, by: User | Non
     """The cards that `print_imprints` will issue if nobody prints meanwhile: they are drawn before it, so that
     the database is not held while a file is made. Writes nothing."""
     kept, _old = _standing(edition.village, imprints)
-    drafts = _drafts([each for each in imprints if each.household_id not in kept], edition, by)
-    return kept | {card.household_id: card for card in drafts}
+    fresh = drafts([each for each in imprints if each.household_id not in kept], edition, by)
+    return kept | {card.household_id: card for card in fresh}
 
 
 @transaction.atomic
@@ -46,9 +46,9 @@ def print_imprints(
     _refuse(edition, village, by, imprints)
     kept, old = _standing(village, imprints)
     fresh = [each for each in imprints if each.household_id not in kept]
-    drafts = _foreseen(fresh, kept, foreseen) if foreseen else _drafts(fresh, edition, by)
-    _replace(old)
-    made = Card.objects.bulk_create(drafts, batch_size=500)
+    made = as_foreseen(fresh, kept, foreseen) if foreseen else drafts(fresh, edition, by)
+    supersede(old)
+    Card.objects.bulk_create(made, batch_size=500)
     refresh_stale(village)  # the register may have changed since the imprints were taken
     summary.refresh(village=village)
     return kept | {card.household_id: card for card in made}
@@ -62,11 +62,11 @@ def _standing(village: Village, imprints) -> tuple[dict[int, Card], list[int]]:
     return kept, [card.pk for pk, card in current.items() if pk not in kept]
 
 
-def _foreseen(fresh, kept: dict[int, Card], foreseen: dict[int, Card]) -> list[Card]:
-    drafts = [foreseen[each.household_id] for each in fresh]
-    if any(card.pk for card in drafts) or any(foreseen[pk].pk != card.pk for pk, card in kept.items()):
+def as_foreseen(fresh, kept: dict[int, Card], foreseen: dict[int, Card]) -> list[Card]:
+    found = [foreseen[each.household_id] for each in fresh]
+    if any(card.pk for card in found) or any(foreseen[pk].pk != card.pk for pk, card in kept.items()):
         raise Changed
-    return drafts
+    return found
 
 
 def _stands(card: Card, each: imprint.Imprint) -> bool:
@@ -89,18 +89,20 @@ def _current(village):
     return Card.objects.contact_cards().current().filter(village=village).select_related("edition")
 
 
-def _replace(old: list[int]) -> None:
+def supersede(old: list[int]) -> None:
     Card.objects.filter(pk__in=old).update(superseded_at=timezone.now())
 
 
-def _drafts(imprints, edition, by) -> list[Card]:
+def drafts(imprints, edition: Edition, by: User | None) -> list[Card]:
+    """New copies of the edition, not stored yet; whatever has a household and a fingerprint gets one."""
     now = timezone.now()
-    codes = _codes(len(imprints))
+    codes = new_codes(len(imprints))
     return [
         Card(
             township_id=edition.township_id,
             village_id=edition.village_id,
             edition=edition,
+            kind=edition.kind,
             household_id=each.household_id,
             code=code,
             fingerprint=each.fingerprint,
@@ -111,7 +113,7 @@ def _drafts(imprints, edition, by) -> list[Card]:
     ]
 
 
-def _codes(count: int) -> list[str]:
+def new_codes(count: int) -> list[str]:
     codes = set()
     while len(codes) < count:
         fresh = {new_card_code() for _each in range(count - len(codes))}

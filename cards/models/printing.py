@@ -23,6 +23,9 @@ class EditionQuerySet(PlacedQuerySet):
     def contact_cards(self):
         return self.filter(kind=EditionKind.CONTACT_CARD)
 
+    def fact_sheets(self):
+        return self.filter(kind=EditionKind.FACT_SHEET)
+
 
 class Edition(Placed):
     """One issue of a piece for a village: made by one person, approved by another (S0-06)."""
@@ -74,7 +77,8 @@ class Edition(Placed):
         return gettext("%(card)s, edition %(number)s") % words
 
     def get_absolute_url(self):
-        return reverse("cards:edition_detail", args=[self.pk])
+        page = "cards:sheet_detail" if self.kind == EditionKind.FACT_SHEET else "cards:edition_detail"
+        return reverse(page, args=[self.pk])
 
 
 class EditionSection(models.Model):
