@@ -30,6 +30,7 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
 @pytest.fixture(autouse=True)
 def _each_test_alone(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.RUNS_DIR = tmp_path / "runs"
     cache.clear()
 
 

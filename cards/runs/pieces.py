@@ -47,9 +47,21 @@ class Volume:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """A volume that is drawn first and issued when the file is there: the database is not held meanwhile.
+
+    `issue` raises `cards.actions.cards.Changed` where somebody else printed in between; then it is planned anew.
+    """
+
+    volume: Volume
+    issue: Callable[[], object] = lambda: None
+
+
+@dataclass(frozen=True)
 class Piece:
     """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is.
 
+    `plan` may stand beside it for a piece whose drawing takes long.
     `on_sheet`: copies on a sheet of paper by layout, for pieces of which each household gets one.
     """
 
@@ -60,6 +72,7 @@ class Piece:
     is_monthly: bool = False
     selections: frozenset[str] = field(default_factory=frozenset)  # of "unit", "stale", "undelivered"
     on_sheet: dict[str, int] = field(default_factory=dict)
+    plan: Callable[[Order], Plan] | None = None
 
 
 PIECES: dict[str, Piece] = {}

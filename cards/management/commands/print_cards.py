@@ -1,6 +1,5 @@
 """`manage.py print_cards --village CODE --layout sheet|wall --out FILE`: a village's cards from the command line."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cards import imprint
-from cards.actions.cards import print_imprints
+from cards.actions.cards import Changed, foresee, print_imprints
 from cards.models import Village
 from cards.reports import cards as reports
+from cards.runs.volumes import Unwritten, write_file
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", required=True, type=Path)
 
     def handle(self, *, village, layout, out, **options):
-        from cards.pdf import contact_cards, press
+        from cards.pdf import press
 
         village = Village.objects.by_slug(village).first()
         if village is None:
@@ -44,26 +44,26 @@ class Command(BaseCommand):
         if not ready:
             self.stderr.write("Nothing was printed.")
             sys.exit(1)
-        try:
-            cards = print_imprints(imprints=ready, edition=edition, by=None)
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
-        drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
-        pages = _write(out, lambda file: contact_cards(drawn, layout, file))
+        pages = self._print(ready, edition, layout, out)
         self.stdout.write(
-            f"{len(drawn)} cards on {pages} pages, {len(imprints) - len(ready)} left out: {out}"
+            f"{len(ready)} cards on {pages} pages, {len(imprints) - len(ready)} left out: {out}"
         )
 
+    def _print(self, ready, edition, layout, out) -> int:
+        """The cards are issued if the file is written, and only then."""
+        from cards.pdf import contact_cards, press
 
-def _write(out: Path, draw) -> int:
-    """Whole or not at all: drawn under another name first, so that a killed run leaves no half file (R5)."""
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            pages = draw(file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
-    return pages
+        cards = foresee(imprints=ready, edition=edition, by=None)
+        drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
+        try:
+            return write_file(
+                out,
+                lambda file: contact_cards(drawn, layout, file),
+                lambda: print_imprints(imprints=ready, edition=edition, by=None, foreseen=cards),
+            )
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        except Changed as error:
+            raise CommandError("Somebody else is printing this village. Try again.") from error
+        except Unwritten as error:
+            raise CommandError(str(error)) from error

@@ -1,0 +1,172 @@
+"""Print runs in the background: ordered, taken by one worker at a time, gone on with after a kill (R5).
+
+A worker takes a run by changing its row only if nobody else has (compare and swap), which is sure on SQLite and
+PostgreSQL alike, and signs it with a token of its own. Every volume is recorded under that token: whoever lost
+the run, because it was cancelled or its lease ran out, can record nothing more and issues nothing more.
+"""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import RunState
+from cards.models import PrintRun, PrintVolume, Township, User, Village
+
+from .scope import keeps_register
+
+LEASE = timedelta(minutes=2)  # a village takes seconds
+ATTEMPTS = 3  # without a single volume in between
+OPEN_AT_ONCE = 20
+KEPT = timedelta(days=7)
+OPEN = [RunState.WAITING, RunState.RUNNING]
+
+
+class Lost(Exception):
+    """The run is no longer this worker's: cancelled, or taken over by another."""
+
+
+@transaction.atomic
+def order_run(
+    *,
+    by: User,
+    piece: str,
+    layout: str,
+    township: Township | None = None,
+    village: Village | None = None,
+    month=None,
+    only: str = "",
+) -> PrintRun:
+    """For one village, or for all of the township's."""
+    if village:
+        keeps_register(village, by)
+    elif township is None or not by.sees_township or by.township_id != township.pk:
+        raise PermissionDenied
+    place = village.township if village else township
+    Township.objects.select_for_update().get(pk=place.pk)
+    waiting = PrintRun.objects.filter(township=place, state__in=OPEN)
+    wanted = {"village": village, "piece": piece, "layout": layout, "month": month, "only": only}
+    if waiting.filter(**wanted).exists():
+        raise ValidationError(_("This is being printed already."))
+    if waiting.count() >= OPEN_AT_ONCE:
+        raise ValidationError(_("Many runs are waiting. Please wait until some are done."))
+    villages = 1 if village else Village.objects.filter(township=place).count()
+    return PrintRun.objects.create(
+        township=place, ordered_by=by, ordered_at=timezone.now(), villages_wanted=villages, **wanted
+    )
+
+
+@transaction.atomic
+def cancel_run(*, run: PrintRun, by: User) -> None:
+    """What is written stays; the village that is being drawn is not issued."""
+    _may_steer(run, by)
+    words = _("Cancelled by %(name)s.") % {"name": by}
+    ended = {"state": RunState.CANCELLED, "finished_at": timezone.now(), "error": words, "lease_until": None}
+    if not PrintRun.objects.filter(pk=run.pk, state__in=OPEN).update(**ended):
+        raise ValidationError(_("This run is over already."))
+
+
+@transaction.atomic
+def resume_run(*, run: PrintRun, by: User) -> None:
+    """Go on where a cancelled or failed run stopped, in the name of who asks for it."""
+    _may_steer(run, by)
+    fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0, "ordered_by": by}
+    stopped = [RunState.CANCELLED, RunState.FAILED]
+    recent = timezone.now() - KEPT
+    if not PrintRun.objects.filter(pk=run.pk, state__in=stopped, finished_at__gt=recent).update(**fresh):
+        raise ValidationError(_("This run cannot be gone on with. Order it anew."))
+
+
+def _may_steer(run: PrintRun, by: User) -> None:
+    if run.village_id:
+        keeps_register(run.village, by)
+    elif not by.sees_township or by.township_id != run.township_id:
+        raise PermissionDenied
+
+
+def claim(*, worker: str) -> PrintRun | None:
+    """The oldest run that waits or whose worker is gone; `worker` is a token that no other claim ever had."""
+    now = timezone.now()
+    free = Q(state=RunState.WAITING) | Q(state=RunState.RUNNING, lease_until__lt=now)
+    for run in PrintRun.objects.filter(free).order_by("id")[:OPEN_AT_ONCE]:
+        if run.attempts >= ATTEMPTS:
+            _give_up(run)
+        elif _take(run, worker, now):
+            return PrintRun.objects.select_related("village", "township", "ordered_by").get(pk=run.pk)
+    return None
+
+
+def _same(run: PrintRun):
+    """The row as it was read, if nobody changed it since."""
+    return PrintRun.objects.filter(pk=run.pk, state=run.state, worker=run.worker, lease_until=run.lease_until)
+
+
+def _take(run: PrintRun, worker: str, now) -> bool:
+    taken = {"state": RunState.RUNNING, "worker": worker, "lease_until": now + LEASE}
+    return bool(_same(run).update(**taken, attempts=F("attempts") + 1))
+
+
+def _give_up(run: PrintRun) -> None:
+    words = _(
+        "Printing broke off several times at the same place. Please tell whoever looks after the system."
+    )
+    _same(run).update(state=RunState.FAILED, finished_at=timezone.now(), lease_until=None, error=words)
+
+
+def _hold(run: PrintRun, **values) -> None:
+    held = PrintRun.objects.filter(pk=run.pk, state=RunState.RUNNING, worker=run.worker)
+    if not held.update(**values):
+        raise Lost
+
+
+def heartbeat(*, run: PrintRun) -> None:
+    _hold(run, lease_until=timezone.now() + LEASE)
+
+
+@transaction.atomic
+def record_volume(*, run: PrintRun, village: Village, **values) -> None:
+    """In the transaction that issues the copies; progress forgives earlier attempts."""
+    _hold(run, lease_until=timezone.now() + LEASE, attempts=0)
+    PrintVolume.objects.update_or_create(
+        run=run, village=village, defaults=values | {"written_at": timezone.now()}
+    )
+
+
+def finish(*, run: PrintRun) -> None:
+    _hold(run, state=RunState.DONE, finished_at=timezone.now(), lease_until=None)
+
+
+def fail(*, run: PrintRun, why: str) -> None:
+    ended = {"finished_at": timezone.now(), "lease_until": None, "error": why[:500]}
+    _hold(run, state=RunState.FAILED, **ended)
+
+
+def give_back(*, run: PrintRun, in_order: bool) -> None:
+    """The next worker may have it: after a clean stop, or a few times after an error nobody foresaw."""
+    forgiven = {"attempts": 0} if in_order else {}
+    _hold(run, lease_until=timezone.now(), **forgiven)
+
+
+def may_deliver(run: PrintRun, village: Village) -> bool:
+    """Whether who ordered it still has a right to the village's register (S3)."""
+    by = User.objects.get(pk=run.ordered_by_id)
+    try:
+        keeps_register(village, by)
+    except PermissionDenied:
+        return False
+    return by.is_active
+
+
+@transaction.atomic
+def forget_files(*, folders: set[int]) -> set[int]:
+    """Which of these runs' files may go: those of runs that are over for seven days, or that nobody knows.
+
+    Their volumes name no file any more from now on, so that no page offers what is about to be deleted.
+    """
+    needed = PrintRun.objects.filter(Q(state__in=OPEN) | Q(finished_at__gt=timezone.now() - KEPT))
+    gone = folders - set(needed.filter(pk__in=folders).values_list("pk", flat=True))
+    PrintVolume.objects.filter(run__in=gone).exclude(file="").update(file="")
+    return gone

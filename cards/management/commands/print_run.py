@@ -1,0 +1,118 @@
+"""`manage.py print_run --township CODE --piece contact-card --out DIR`: a folder of volumes, one a village."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cards.models import Township, Unit, Village
+from cards.runs import PIECES, Order
+from cards.runs.folder import MANIFEST, AnotherRun, Folder, described
+from cards.runs.volumes import Unwritten, Written, write_volume
+
+SELECTIONS = ("unit", "stale", "undelivered")
+
+
+class Command(BaseCommand):
+    help = (
+        "Prints a piece for a township, a village or a unit: one PDF a village and a manifest that counts them. "
+        "Run again after it was interrupted, it goes on where it was."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        place = parser.add_mutually_exclusive_group(required=True)
+        place.add_argument("--township", help="official code")
+        place.add_argument("--village", help="official code, or v and the id")
+        place.add_argument("--unit", type=int, help="id of a group, micro-grid or service zone")
+        parser.add_argument("--piece", required=True, choices=sorted(PIECES))
+        parser.add_argument("--layout", help="the piece's first one where none is named")
+        parser.add_argument("--month", help="YYYY-MM, for pieces of a month")
+        only = parser.add_mutually_exclusive_group()
+        only.add_argument("--stale", action="store_true", help="only copies that are out of date")
+        only.add_argument("--undelivered", action="store_true", help="only copies that have not arrived")
+        parser.add_argument(
+            "--jobs", type=int, default=1, help="processes, where there are processors for them"
+        )
+        parser.add_argument("--out", required=True, type=Path)
+
+    def handle(self, *, piece, out, jobs, **options):
+        piece = PIECES[piece]
+        orders = self._orders(piece, options)
+        try:
+            folder = Folder(out, described(piece, orders[0]))
+        except AnotherRun as error:
+            raise CommandError(f"{out} holds another run. Name another folder.") from error
+        except OSError as error:
+            raise CommandError(f"{out}: {error.strerror}") from error
+        missing = [order for order in orders if not folder.has(order.village.slug)]
+        if there := len(orders) - len(missing):
+            self.stdout.write(f"{there} of {len(orders)} volumes are there already and stay.")
+        try:
+            for written in self._written(piece, missing, out, jobs):
+                folder.add(written)
+                self._tell(written)
+        except Unwritten as error:
+            raise CommandError(f"{error} {len(folder.rows)} of {len(orders)} volumes are there.") from error
+        self._sum(folder)
+
+    def _orders(self, piece, options) -> list[Order]:
+        unit, villages = self._places(options)
+        only = "stale" if options["stale"] else "undelivered" if options["undelivered"] else ""
+        for selection in SELECTIONS:
+            if (selection == only or (selection == "unit" and unit)) and selection not in piece.selections:
+                raise CommandError(f"{piece.name} cannot be printed for --{selection}.")
+        layout = options["layout"] or next(iter(piece.layouts))
+        if layout not in piece.layouts:
+            raise CommandError(f"{piece.name} has the layouts {', '.join(piece.layouts)}.")
+        month = self._month(piece, options["month"])
+        return [Order(village, layout, unit=unit, month=month, only=only) for village in villages]
+
+    def _places(self, options) -> tuple[Unit | None, list[Village]]:
+        rows = Village.objects.select_related("township", "settings").order_by("code", "id")
+        if options["unit"] is not None:
+            unit = Unit.objects.filter(pk=options["unit"]).first()
+            if unit is None:
+                raise CommandError("There is no unit with this id.")
+            return unit, list(rows.filter(pk=unit.village_id))
+        if options["village"]:
+            return None, list(rows.by_slug(options["village"])) or self._nowhere("village")
+        township = Township.objects.filter(code=options["township"]).first() or self._nowhere("township")
+        return None, list(rows.filter(township=township)) or self._nowhere("village")
+
+    def _nowhere(self, place):
+        raise CommandError(f"There is no {place} with this code.")
+
+    def _month(self, piece, typed) -> date | None:
+        if bool(typed) != piece.is_monthly:
+            wanted = "needs --month YYYY-MM" if piece.is_monthly else "is not printed by the month"
+            raise CommandError(f"{piece.name} {wanted}.")
+        if not typed:
+            return None
+        if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", typed) or typed.startswith("0000"):
+            raise CommandError("--month is YYYY-MM.")
+        return date.fromisoformat(f"{typed}-01")
+
+    def _written(self, piece, orders, out, jobs):
+        if jobs > 1 and len(orders) > 1:
+            from cards.runs import crew
+
+            if crew.may_fork():
+                return crew.print_together(piece.name, orders, out, jobs)
+        return (write_volume(piece, order, out) for order in orders)
+
+    def _tell(self, written: Written) -> None:
+        left = f", {len(written.omissions)} left out" if written.omissions else ""
+        self.stdout.write(
+            f"{written.village}: {written.printed} on {written.pages} pages{left} {written.file}"
+        )
+        for each in (*written.omissions, *written.remarks):
+            self.stderr.write(f"{written.village} {each.name}: {each.reason}")
+
+    def _sum(self, folder: Folder) -> None:
+        sums = folder.manifest()["totals"]
+        self.stdout.write(
+            f"{sums['villages']} villages, {sums['wanted']} wanted, {sums['printed']} printed on "
+            f"{sums['pages']} pages, {sums['left_out']} left out: {folder.path / MANIFEST}"
+        )

@@ -1,0 +1,63 @@
+"""Print runs: which there are, how far they are, and what an order would come to."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, Sum
+
+from cards.choices import RunState
+from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit, Village
+
+from .cards import in_unit
+
+KEPT_DAYS = 7
+OPEN = [RunState.WAITING, RunState.RUNNING]
+COPIES = {"": F("households"), "stale": F("stale"), "undelivered": F("printed") - F("delivered")}
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Copies by the register's counts, and sheets of paper where each home gets one copy."""
+
+    villages: int
+    copies: int
+    sheets: int
+
+
+def estimate(villages, *, only: str = "", unit: Unit | None = None, on_sheet: int = 0) -> Estimate:
+    if unit:
+        return _sheets(1, in_unit(Household.objects.living(), unit).count(), on_sheet)
+    summed = RegisterSummary.objects.filter(village__in=villages).aggregate(copies=Sum(COPIES[only]))
+    copies = summed["copies"] or 0
+    return _sheets(villages.count(), copies, on_sheet)
+
+
+def _sheets(villages: int, copies: int, on_sheet: int) -> Estimate:
+    return Estimate(villages, copies, -(-copies // on_sheet) if on_sheet else 0)
+
+
+def households(villages) -> dict[int, int]:
+    rows = RegisterSummary.objects.filter(village__in=villages)
+    return dict(rows.values_list("village", "households"))
+
+
+def villages_of(run: PrintRun):
+    """In the order of printing."""
+    rows = Village.objects.select_related("township", "settings").order_by("code", "id")
+    return rows.filter(pk=run.village_id) if run.village_id else rows.filter(township=run.township_id)
+
+
+def listed(runs):
+    counts = {
+        "written": Count("volumes"),
+        "printed": Sum("volumes__printed", default=0),
+        "wanted": Sum("volumes__wanted", default=0),
+    }
+    return runs.select_related("village", "township", "ordered_by").annotate(**counts)
+
+
+def volumes(run: PrintRun) -> list[PrintVolume]:
+    return list(run.volumes.select_related("village").order_by("village__code", "village_id"))
+
+
+def open_runs() -> int:
+    return PrintRun.objects.filter(Q(state__in=OPEN)).count()
