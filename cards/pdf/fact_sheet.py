@@ -1,0 +1,106 @@
+"""A month's fact sheets: A5 two to a sheet, or A4 in large type; both printed on both sides (S0-14, S0-15)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import BinaryIO
+
+from cards.pdf import fonts
+from cards.pdf.designs import fact_sheet as design
+from cards.pdf.designs.sheet_form import FORMS, setting
+from cards.pdf.designs.sheet_values import FactSheet, SheetContent
+from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
+from cards.pdf.layout import Fault, Layout
+from cards.pdf.pen import GREY, Pen
+
+__all__ = ["FactSheet", "SheetContent", "fact_sheets", "fullness", "preflight"]
+
+
+class Press:
+    """One run: what the copies of a month share is laid out once per side, and written once."""
+
+    def __init__(self, layout: str):
+        self.form = FORMS[layout]
+        self._sides: dict[SheetContent, tuple[Layout, Layout]] = {}
+
+    def sides(self, content: SheetContent) -> tuple[Layout, Layout]:
+        if content not in self._sides:
+            self._sides[content] = design.front(content, self.form), design.back(content, self.form)
+        return self._sides[content]
+
+    def faults(self, copy: FactSheet) -> list[Fault]:
+        found = incomplete(copy)
+        if not found:
+            found = [fault for side in self.sides(copy.content) for fault in side.faults]
+        if not found:
+            found = [fault for own in self.own(copy) for fault in own.faults]
+        return found
+
+    def own(self, copy: FactSheet) -> tuple[Layout, Layout]:
+        return design.personal(copy, self.form), design.personal_back(copy, self.form)
+
+
+def fact_sheets(
+    copies: Iterable[FactSheet],
+    layout: str,
+    out: BinaryIO,
+    *,
+    back_offset: tuple[float, float] = (0.0, 0.0),
+    invariant=False,
+) -> int:
+    """Writes the copies and answers the number of pages; raises Unprintable, writing nothing, if one is unfit."""
+    if not (copies := list(copies)):
+        return 0
+    press = Press(layout)
+    if refused := [
+        problem
+        for index, copy in enumerate(copies)
+        for problem in problems(press.faults(copy), copy.label, index)
+        if problem.blocking
+    ]:
+        raise Unprintable(refused)
+    sheet, content = replace(press.form.sheet, back_offset=back_offset), copies[0].content
+    title = fonts.clean(f"{content.village}{content.title}{content.edition}")
+    pen = Pen(out, sheet.page, title, duplex=True, invariant=invariant)
+    for is_back, placed in sheet.sides(copies):
+        with pen.at(*(back_offset if is_back else (0, 0))):
+            pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
+        for x, y, copy in placed:
+            with pen.at(x, y):
+                _draw(pen, press, copy, is_back)
+        pen.end_page()
+    return pen.save()
+
+
+def _draw(pen: Pen, press: Press, copy: FactSheet, is_back: bool):
+    shared = press.sides(copy.content)[is_back]
+    pen.form((is_back, copy.content), press.form.sheet.trim, shared.draw)
+    press.own(copy)[is_back].draw(pen)
+
+
+def _marks(pen: Pen, sheet):
+    for segment in sheet.marks():
+        pen.line(*segment, color=GREY, weight=0.3)
+
+
+def preflight(copies: Iterable[FactSheet], layout: str) -> list[Problem]:
+    """Everything that would be wrong on paper, copy by copy; a section too long is named (S0-15, W-14)."""
+    press, found = Press(layout), []
+    for index, copy in enumerate(copies):
+        found += problems([*press.faults(copy), *unwritable(copy)], copy.label, index)
+    return found
+
+
+def fullness(content: SheetContent, layout: str) -> str:
+    """How full the paper is: "fits" on the front, "flows" to the back, or "too_long"."""
+    found = setting(content, FORMS[layout])
+    return "too_long" if found is None else "flows" if found.back else "fits"
+
+
+def incomplete(copy: FactSheet) -> list[Fault]:
+    faults = blank(copy.content, "title", "village", "edition") + blank(copy, "head", "code")
+    first = copy.content.first
+    if first:
+        faults += [Fault("first", "首问联系人没有填写姓名或电话")] if blank(first, "name", "phone") else []
+    elif blank(copy.content, "office_phone"):
+        faults.append(Fault("office_phone", "没有填写"))
+    return faults

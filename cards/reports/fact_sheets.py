@@ -1,0 +1,118 @@
+"""The months' fact sheets of a village: what they say, when they are due, how many reached a home."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from cards.choices import DayUnit, SheetSection
+from cards.models import Card, Edition, Household, Unit, Village
+from cards.months import publication_date
+
+from .cards import in_unit
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home as a copy names it."""
+
+    household_id: int
+    head: str
+    number: str
+    group: str
+    token: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.head}"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """This month's sheet: when it is due, and how far it has come."""
+
+    month: date
+    due_on: date
+    sheet: Edition | None
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.sheet and self.sheet.approved_at)
+
+
+def sheets(village: Village) -> QuerySet[Edition]:
+    rows = Edition.objects.fact_sheets().filter(village=village).select_related("made_by", "approved_by")
+    return rows.annotate(
+        printed=Count("cards"), delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False))
+    ).order_by("-month")
+
+
+def rows(village: Village) -> list[dict]:
+    """The list: each sheet with the day it was due and how many of its sections are written."""
+    found = sheets(village).annotate(
+        written=Count("sections", filter=~Q(sections__text=""), distinct=True),
+        printed=Count("cards", distinct=True),
+        delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False), distinct=True),
+    )
+    day = village.settings.publication_day
+    return [{"sheet": sheet, "due_on": publication_date(sheet.month, day)} for sheet in found]
+
+
+def standing(village: Village) -> Standing:
+    month = timezone.localdate().replace(day=1)
+    sheet = Edition.objects.fact_sheets().filter(village=village, month=month).first()
+    return Standing(month, due_on(village, month), sheet)
+
+
+def due_on(village: Village, month: date) -> date:
+    return publication_date(month, village.settings.publication_day)
+
+
+def texts(sheet: Edition | None) -> dict[str, str]:
+    """The words of the four sections in their order; blank where there are none."""
+    written = dict(sheet.sections.values_list("section", "text")) if sheet else {}
+    return {section: written.get(section, "") for section in SheetSection.values}
+
+
+def before(sheet: Edition) -> Edition | None:
+    """The sheet of the month before, or of the last month that has one."""
+    earlier = Edition.objects.fact_sheets().filter(village=sheet.village_id, month__lt=sheet.month)
+    return earlier.order_by("-month").first()
+
+
+def sheet_to_print(village: Village, month: date | None = None) -> Edition | None:
+    """That of the month asked for, else the newest approved."""
+    approved = Edition.objects.fact_sheets().filter(village=village).approved().order_by("-month")
+    return (approved.filter(month=month) if month else approved).first()
+
+
+def promise(village: Village) -> str:
+    """On paper: 村里7日内."""
+    settings = village.settings
+    unit = "个工作日" if settings.promise_unit == DayUnit.WORKING else "日"
+    return f"村里{settings.promise_days}{unit}内"
+
+
+def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit | None = None) -> list[Home]:
+    """The homes of a run in the order of printing; undelivered: those that no copy of this month has reached."""
+    found = Household.objects.filter(village=village).living()
+    if unit:
+        found = in_unit(found, unit)
+    if only == "undelivered":
+        reached = Card.objects.filter(edition=sheet, household=OuterRef("pk")).delivered()
+        found = found.filter(~Exists(reached))
+    found = found.order_by(F("group__number").asc(nulls_last=True), "number")
+    columns = found.values_list("pk", "head_name", "number", "group__name", "token")
+    return [Home(pk, head, f"{number:03d}", group or "", token) for pk, head, number, group, token in columns]
+
+
+def counts(sheet: Edition) -> dict[str, int]:
+    """How many homes there are, and how many copies of this month are out."""
+    living = Household.objects.filter(village=sheet.village_id).living().count()
+    rows = sheet.cards.filter(household__left_on=None, returned_at=None)
+    out = rows.aggregate(
+        printed=Count("household", distinct=True),
+        delivered=Count("household", filter=Q(delivered_at__isnull=False), distinct=True),
+    )
+    return {"households": living} | out

@@ -1,0 +1,83 @@
+"""Fact sheets of a month: a numbered copy for every home of the selection, the others named with their reason."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards import imprint
+from cards.actions.fact_sheets import foresee, issue_copies
+from cards.models import Edition
+from cards.reports import fact_sheets as reports
+
+from .pieces import Omission, Order, Piece, Plan, Volume
+
+LAYOUTS = {
+    "duplex": gettext_lazy("A5, two to a sheet, two-sided"),
+    "large": gettext_lazy("A4 in large type, two-sided"),
+}
+
+
+def content(sheet: Edition):
+    """What the sheet says on paper today."""
+    from cards.pdf import sheet_press
+
+    return sheet_press.content(
+        imprint.common_of(sheet.village),
+        month=sheet.month,
+        number=sheet.number,
+        texts=reports.texts(sheet),
+        promise=reports.promise(sheet.village),
+    )
+
+
+def plan(order: Order) -> Plan:
+    from cards.pdf import sheet_press
+    from cards.pdf.fact_sheet import fact_sheets, preflight
+
+    sheet = reports.sheet_to_print(order.village, order.month)
+    homes = reports.homes(order.village, sheet, only=order.only, unit=order.unit)
+    if sheet is None:
+        reason = _("No fact sheet of this month has been approved for this village.")
+        return Plan(Volume(len(homes), 0, tuple(Omission(home.label, reason) for home in homes)))
+    said = content(sheet)
+    checked = sheet_press.blank_copies(said, homes, settings.PUBLIC_BASE_URL)
+    problems = preflight(checked, order.layout)
+    omissions, remarks = _told(homes, problems, blocking=True), _told(homes, problems, blocking=False)
+    left_out = {problem.index for problem in problems if problem.blocking}
+    ready = [home for index, home in enumerate(homes) if index not in left_out]
+    if not ready:
+        return Plan(Volume(len(homes), 0, omissions))
+    households = [home.household_id for home in ready]
+    cards = foresee(sheet=sheet, households=households, by=order.by)
+    drawn = sheet_press.copies(said, ready, cards, settings.PUBLIC_BASE_URL)
+    shift = order.village.settings.back_offset
+
+    def draw(file) -> int:
+        return fact_sheets(drawn, order.layout, file, back_offset=shift)
+
+    volume = Volume(len(homes), len(ready), omissions, draw, remarks)
+    return Plan(volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=cards))
+
+
+def make(order: Order) -> Volume:
+    planned = plan(order)
+    planned.issue()
+    return planned.volume
+
+
+def _told(homes, problems, *, blocking: bool) -> tuple[Omission, ...]:
+    """Once for each home, with the first reason."""
+    reasons = {each.index: each.what for each in reversed(problems) if each.blocking == blocking}
+    return tuple(Omission(homes[index].label, reasons[index]) for index in sorted(reasons))
+
+
+PIECE = Piece(
+    "fact-sheet",
+    gettext_lazy("Fact sheet"),
+    LAYOUTS,
+    make,
+    is_monthly=True,
+    selections=frozenset({"unit", "undelivered"}),
+    on_sheet={"duplex": 2, "large": 1},
+    plan=plan,
+)
