@@ -5,19 +5,18 @@ User text goes straight into text operators, never through markup.
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import BinaryIO
 
-from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
-from reportlab.pdfgen.canvas import Canvas
 
 from cards.pdf import fonts, qr, spacing
+from cards.pdf.canvas import Glyphs, Paper
 
-rl_config.useA85 = 0
 MM = 72 / 25.4
 INK = (0.08, 0.08, 0.08)
 GREY = (0.36, 0.36, 0.36)
@@ -26,6 +25,7 @@ WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
 
 
+@cache
 def _rgb(color: Color) -> str:
     return "{:.3g} {:.3g} {:.3g}".format(*color)
 
@@ -46,7 +46,7 @@ class Pen:
 
     def __init__(self, out: BinaryIO, page: tuple[float, float], title: str, duplex=False, invariant=False):
         fonts.face("Regular")
-        self._canvas = Canvas(
+        self._canvas = Paper(
             out,
             pagesize=(page[0] * MM, page[1] * MM),
             pageCompression=1,
@@ -54,13 +54,14 @@ class Pen:
             initialFontName="Regular",
             lang="zh-CN",
         )
-        self._page, self._forms, self.pages = page, {}, 0
+        self._page, self._forms, self._parts, self._glyphs, self.pages = page, {}, {}, {}, 0
         self._canvas.setTitle(title)
         self._canvas.setAuthor("villageliaison")
         self._canvas.setCreator("villageliaison")
         self._canvas.setSubject(title)
         self._canvas.setViewerPreference("PrintScaling", "None")
-        self._canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge" if duplex else "Simplex")
+        turned = "DuplexFlipLongEdge" if page[1] >= page[0] else "DuplexFlipShortEdge"
+        self._canvas.setViewerPreference("Duplex", turned if duplex else "Simplex")
 
     def _emit(self, code: str):
         self._canvas.addLiteral(code)
@@ -88,6 +89,15 @@ class Pen:
             draw(self)
             self._canvas.endForm()
         self._canvas.doForm(self._forms[key])
+
+    def part(self, key: Hashable, draw: Callable[["Pen"], None]):
+        """What `draw` draws, remembered and written again: for what repeats too little to be a form."""
+        code = self._canvas._code
+        if key in self._parts:
+            return code.append(self._parts[key])
+        start = len(code)
+        draw(self)
+        self._parts[key] = "\n".join(code[start:])
 
     def text(self, x, y, text, size, *, bold=False, color=INK, align="left", scale=1.0, spread=0.0):
         """One line with its baseline at y. `align` says whether x is its left end, its middle or its right end.
@@ -133,11 +143,9 @@ class Pen:
         return " ".join([*code, "0 Tc"] if last else code)
 
     def _shown(self, name: str, chunk: str, size: float) -> str:
-        font, document = fonts.face(name), self._canvas._doc
-        return " ".join(
-            f"{font.getSubsetInternalName(subset, document)} {size:.2f} Tf <{codes.hex()}> Tj"
-            for subset, codes in font.splitString(chunk, document)
-        )
+        if name not in self._glyphs:
+            self._glyphs[name] = Glyphs(fonts.face(name), self._canvas._doc)
+        return self._glyphs[name].shown(chunk, size)
 
     def _box(self, left: float, base: float, size: float, scale: float, char: str):
         """Room to write by hand a character that no font has, with its code point in it; unlike any glyph."""

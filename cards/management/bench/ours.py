@@ -1,0 +1,7 @@
+"""What the product prints with."""
+
+from cards.pdf import contact_cards
+
+
+def write(cards, out):
+    contact_cards(cards, "sheet", out)

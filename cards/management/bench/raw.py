@@ -1,0 +1,265 @@
+"""The lower bound: the same glyphs, photos and QR modules as content streams written by hand.
+
+One Type0 font for each weight, village parts as forms, zlib at level 6. It fits nothing, checks nothing and knows
+only this one card: places are taken from the first card's layout, and every other card's words are put there.
+"""
+
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+from cards.codes import grouped
+from cards.pdf import ContactCard, fonts, qr, text
+from cards.pdf.contact_cards import DESIGNS
+from cards.pdf.layout import Layout
+from cards.pdf.pen import MM
+
+Slot = Callable[[ContactCard], str]
+FONTS = {False: "Regular", True: "Bold"}
+
+
+class Paper:
+    """The objects of a PDF file, written as they come."""
+
+    def __init__(self, out: BinaryIO):
+        self.out, self.places = out, {}
+        self.last, self.position = 0, 0
+        self._write(b"%PDF-1.4\n%\xe4\xf6\xfc\xdf\n")
+
+    def number(self) -> int:
+        self.last += 1
+        return self.last
+
+    def add(self, body: str, stream: bytes | None = None, number: int = 0, packed: bool = True) -> int:
+        number = number or self.number()
+        self.places[number] = self.position
+        if stream is None:
+            self._write(f"{number} 0 obj\n<<{body}>>\nendobj\n".encode())
+            return number
+        if packed:
+            stream, body = zlib.compress(stream, 6), body + "/Filter/FlateDecode"
+        self._write(f"{number} 0 obj\n<<{body}/Length {len(stream)}>>\nstream\n".encode())
+        self._write(stream)
+        self._write(b"\nendstream\nendobj\n")
+        return number
+
+    def close(self, root: int):
+        start, count = self.position, self.last + 1
+        rows = "".join(f"{self.places[number]:010} 00000 n \n" for number in range(1, count))
+        self._write(f"xref\n0 {count}\n0000000000 65535 f \n{rows}".encode())
+        self._write(f"trailer\n<</Size {count}/Root {root} 0 R>>\nstartxref\n{start}\n%%EOF\n".encode())
+
+    def _write(self, data: bytes):
+        self.out.write(data)
+        self.position += len(data)
+
+
+class Glyphs(dict):
+    """Characters of one weight as hexadecimal glyph numbers, given as they turn up."""
+
+    def __init__(self, bold: bool):
+        self.name, self.face, self.points = FONTS[bold], fonts.face(FONTS[bold]).face, [0]
+
+    def __missing__(self, char: str) -> str:
+        self[char] = f"{len(self.points):04x}"
+        self.points.append(ord(char))
+        return self[char]
+
+    def shown(self, value: str) -> str:
+        return "".join([self[char] for char in value])
+
+    def embed(self, paper: Paper, number: int):
+        name, face = f"AAAAAA+{self.name}", self.face
+        data = face.makeSubset(self.points)
+        file = paper.add(f"/Length1 {len(data)}", data)
+        box = " ".join(f"{side:.0f}" for side in face.bbox)
+        descriptor = paper.add(
+            f"/Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/StemV 80"
+            f"/Ascent {face.ascent:.0f}/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/FontFile2 {file} 0 R"
+        )
+        widths = " ".join(f"{face.charWidths.get(point, 1000):.0f}" for point in self.points)
+        child = paper.add(
+            f"/Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/W[0[{widths}]]"
+            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R"
+        )
+        texts = paper.add("", self._to_unicode().encode())
+        paper.add(
+            f"/Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{child} 0 R]/ToUnicode {texts} 0 R",
+            number=number,
+        )
+
+    def _to_unicode(self) -> str:
+        rows = [f"<{code}> <{char.encode('utf-16-be').hex()}>" for char, code in self.items()]
+        blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+        body = "\n".join("\n".join([f"{len(rows)} beginbfchar", *rows, "endbfchar"]) for rows in blocks)
+        return (
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n"
+            f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{body}\nendcmap\nend\nend"
+        )
+
+
+class Writer:
+    def __init__(self, out: BinaryIO):
+        self.paper, self.glyphs = Paper(out), {bold: Glyphs(bold) for bold in FONTS}
+        self.fonts = {bold: self.paper.number() for bold in FONTS}
+        self.resources, self.objects, self.photos = self.paper.number(), [], {}
+
+    def form(self, size: tuple[float, float], code: str) -> str:
+        wide, high = size[0] * MM, size[1] * MM
+        body = f"/Type/XObject/Subtype/Form/BBox[0 0 {wide:.2f} {high:.2f}]/Resources {self.resources} 0 R"
+        return self._named(self.paper.add(body, code.encode()))
+
+    def photo(self, jpeg: bytes) -> str:
+        if jpeg not in self.photos:
+            high, wide = (int.from_bytes(jpeg[place : place + 2], "big") for place in _frame(jpeg))
+            body = f"/Type/XObject/Subtype/Image/Width {wide}/Height {high}/BitsPerComponent 8"
+            body += "/ColorSpace/DeviceRGB/Filter/DCTDecode"
+            self.photos[jpeg] = self._named(self.paper.add(body, jpeg, packed=False))
+        return self.photos[jpeg]
+
+    def _named(self, number: int) -> str:
+        self.objects.append(number)
+        return f"/X{number}"
+
+    def code(self, layout: Layout, skip=()) -> str:
+        """What a layout says; texts in `skip` are left to each card."""
+        return "\n".join(
+            getattr(self, f"_{verb}")(*places, **look)
+            for verb, places, look in layout.marks
+            if verb != "text" or places[2] not in skip
+        )
+
+    def _text(self, x, y, value, size, **look) -> str:
+        start, bold, end = self.around(x, y, value, size, **look)
+        return start + self.glyphs[bold].shown(value) + end
+
+    def around(self, x, y, value, size, *, bold=False, color=(0.08,) * 3, align="left", scale=1.0, **_other):
+        """What stands before and after a text's glyphs in that place; as wide as `value` where it is not left."""
+        wide = text.width(value, size, bold) * scale
+        left = (x - {"left": 0, "center": wide / 2, "right": wide}[align]) * MM
+        squeezed = f" {scale * 100:.2f} Tz" if scale != 1 else ""
+        start = (
+            f"BT {_rgb(color)} rg 1 0 0 1 {left:.2f} {y * MM:.2f} Tm{squeezed} /{FONTS[bold]} {size:.2f} Tf <"
+        )
+        return start, bold, "> Tj 100 Tz ET" if squeezed else "> Tj ET"
+
+    def _rect(self, x, y, wide, high, *, fill):
+        return f"{_rgb(fill)} rg {x * MM:.2f} {y * MM:.2f} {wide * MM:.2f} {high * MM:.2f} re f"
+
+    def _line(self, x1, y1, x2, y2, *, color, weight=0.5, dash=""):
+        path = f"{x1 * MM:.2f} {y1 * MM:.2f} m {x2 * MM:.2f} {y2 * MM:.2f} l S"
+        return f"q {_rgb(color)} RG {weight:g} w [{dash}] 0 d {path} Q"
+
+    def _image(self, x, y, wide, high, jpeg):
+        name = self.photo(jpeg)
+        return f"q {wide * MM:.2f} 0 0 {high * MM:.2f} {x * MM:.2f} {y * MM:.2f} cm {name} Do Q"
+
+    def template(self, layout: Layout, slots: dict[str, Slot]) -> Callable[[ContactCard], str]:
+        """Writes a card's own words in the places that this layout has for them."""
+        parts = []
+        for verb, places, look in layout.marks:
+            if verb == "text" and places[2] in slots:
+                start, bold, end = self.around(*places, **look)
+                parts.append((start, self.glyphs[bold], slots[places[2]], end))
+        return lambda card: "\n".join(
+            [start + glyphs.shown(slot(card)) + end for start, glyphs, slot, end in parts]
+        )
+
+    def close(self, pages: list[int], tree: int):
+        for bold, number in self.fonts.items():
+            self.glyphs[bold].embed(self.paper, number)
+        named = "".join(f"/X{number} {number} 0 R" for number in self.objects)
+        faces = "".join(f"/{FONTS[bold]} {number} 0 R" for bold, number in self.fonts.items())
+        self.paper.add(f"/Font<<{faces}>>/XObject<<{named}>>", number=self.resources)
+        kids = " ".join(f"{number} 0 R" for number in pages)
+        self.paper.add(f"/Type/Pages/Count {len(pages)}/Kids[{kids}]", number=tree)
+        self.paper.close(self.paper.add(f"/Type/Catalog/Pages {tree} 0 R"))
+
+
+def write(cards: list[ContactCard], out: BinaryIO):
+    writer, design = Writer(out), DESIGNS["sheet"]
+    sheet, tree, pages = design.sheet, writer.paper.number(), []
+    front = _front(writer, cards)
+    back = _back(writer, cards)
+    corner = [side * MM for side in sheet.page]
+    page = f"/Type/Page/Parent {tree} 0 R/Resources {writer.resources} 0 R"
+    page += f"/MediaBox[0 0 {corner[0]:.2f} {corner[1]:.2f}]"
+    marks = Layout()
+    for segment in sheet.marks():
+        marks.line(*segment, color=(0.36,) * 3, weight=0.3)
+    marks = writer.form(sheet.page, writer.code(marks))
+    for is_back, placed in sheet.sides(cards):
+        code, draw = [f"{marks} Do"], back if is_back else front
+        for x, y, card in placed:
+            code.append(f"q 1 0 0 1 {x * MM:.2f} {y * MM:.2f} cm\n{draw(card)}\nQ")
+        contents = writer.paper.add("", "\n".join(code).encode())
+        pages.append(writer.paper.add(f"{page}/Contents {contents} 0 R"))
+    writer.close(pages, tree)
+
+
+def _front(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], str]:
+    first, design, forms = cards[0], DESIGNS["sheet"], {}
+    personal, person = design.personal(first), first.linked[0]
+    side, _path = qr.path(first.url)
+    x, y, size = next(places[:3] for verb, places, _look in personal.marks if verb == "qr")
+    unit = size * MM / side
+    symbol = f"q {unit:.5f} 0 0 {unit:.5f} {x * MM:.2f} {y * MM:.2f} cm 0 g\n"
+    slots = {
+        grouped(first.code): lambda card: grouped(card.code),
+        person.role: lambda card: card.linked[0].role,
+        person.name: lambda card: card.linked[0].name,
+        text.phone(person.phone): lambda card: text.phone(card.linked[0].phone),
+        first.label: lambda card: card.label,
+    }
+    hint = next(mark for mark in personal.marks if mark[0] == "text" and mark[1][2] not in slots)
+    own = writer.template(personal, slots)
+
+    def draw(card: ContactCard) -> str:
+        form = forms.get(card.village)
+        if form is None:
+            shared = design.shared(card)
+            shared.marks.append(hint)
+            form = forms[card.village] = writer.form(design.sheet.trim, writer.code(shared))
+        return f"{form} Do\n{own(card)}\n{symbol}{qr.path(card.url)[1]}f Q"
+
+    return draw
+
+
+def _back(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], str]:
+    """A form for each village; where backs differ, a form for each village's frame and the officers card by card."""
+    design, forms = DESIGNS["sheet"], {}
+    slots = {} if cards[0].officers is cards[1].officers else _officers(cards[0])
+    own = writer.template(design.back(cards[0]), slots)
+
+    def draw(card: ContactCard) -> str:
+        form = forms.get(card.village)
+        if form is None:
+            skip = _officers(card) if slots else ()
+            form = writer.form(design.sheet.trim, writer.code(design.back(card), skip))
+            forms[card.village] = form
+        return f"{form} Do\n{own(card)}" if slots else f"{form} Do"
+
+    return draw
+
+
+def _officers(card: ContactCard) -> dict[str, Slot]:
+    slots = {}
+    for place, officer in enumerate(card.officers):
+        slots[officer.name] = lambda card, place=place: card.officers[place].name
+        slots[officer.role] = lambda card, place=place: card.officers[place].role
+        slots[text.phone(officer.phone)] = lambda card, place=place: text.phone(card.officers[place].phone)
+        slots[officer.duties] = lambda card, place=place: card.officers[place].duties
+    return slots
+
+
+def _frame(jpeg: bytes) -> tuple[int, int]:
+    """Where a JPEG says its height and its width."""
+    place = 2
+    while jpeg[place + 1] not in (0xC0, 0xC1, 0xC2):
+        place += 2 + int.from_bytes(jpeg[place + 2 : place + 4], "big")
+    return place + 5, place + 7
+
+
+def _rgb(color) -> str:
+    return "{:.3g} {:.3g} {:.3g}".format(*color)
