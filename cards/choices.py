@@ -116,6 +116,16 @@ class CardStanding(TextChoices):
     STALE = "stale", _("Out of date")
 
 
+class BoardStanding(TextChoices):
+    """How the name board of a service zone stands."""
+
+    HUNG = "hung", _("Hangs")
+    PRINTED = "printed", _("Printed, not hung up")
+    UNPRINTED = "unprinted", _("Not printed yet")
+    STALE = "stale", _("Out of date")
+    IMPOSSIBLE = "impossible", _("Cannot be printed")
+
+
 class SeatSource(TextChoices):
     """Where a representative or a zone's person comes from (S2-05, S3-04)."""
 

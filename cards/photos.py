@@ -33,7 +33,7 @@ def normalise(file, *, max_px: int = 60_000_000, max_side: int = 2048, quality: 
     return ContentFile(out.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
 
 
-def portrait(file) -> bytes:
+def portrait(file, size: tuple[int, int] = PRINTED) -> bytes:
     """The picture cut to the shape of a portrait, head room kept, fine enough for paper; nothing if it is broken."""
     try:
         with Image.open(file, formats=FORMATS) as source:
@@ -44,7 +44,7 @@ def portrait(file) -> bytes:
             cut = source.convert("RGB").crop((left, top, left + wide, top + high))
     except Exception:  # Pillow raises many kinds; a broken file only leaves the card without its photo
         return b""
-    cut.thumbnail(PRINTED, Image.Resampling.LANCZOS)
+    cut.thumbnail(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     cut.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()

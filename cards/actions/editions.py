@@ -1,28 +1,29 @@
-"""Editions of a village's card: made by one person, approved by another (S0-06)."""
+"""Editions of a village's card and of its name boards: made by one person, approved by another (S0-06)."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES
+from cards.choices import REGISTER_ROLES, EditionKind
 from cards.models import Edition, User, Village
 
 from .scope import keeps_register
 
 
 @transaction.atomic
-def make_edition(*, village: Village, by: User) -> Edition:
-    """The next edition, under the village's present name of the card; one waits for approval at a time."""
+def make_edition(*, village: Village, by: User, kind: EditionKind = EditionKind.CONTACT_CARD) -> Edition:
+    """The next edition, of the card under its present name; one of a kind waits for approval at a time."""
     keeps_register(village, by)
     village = Village.objects.select_for_update().get(pk=village.pk)
-    latest = Edition.objects.contact_cards().filter(village=village).order_by("-number").first()
+    latest = Edition.objects.filter(village=village, kind=kind).order_by("-number").first()
     if latest and latest.approved_at is None:
         raise ValidationError(_("Edition %(number)s still waits for approval.") % {"number": latest.number})
     return Edition.objects.create(
         village=village,
+        kind=kind,
         number=latest.number + 1 if latest else 1,
-        variant=village.settings.card_variant,
+        variant=village.settings.card_variant if kind == EditionKind.CONTACT_CARD else "",
         made_by=by,
         made_at=timezone.now(),
     )

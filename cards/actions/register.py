@@ -8,6 +8,7 @@ from cards.models import User, Village
 
 from . import summary
 from .cards import refresh_stale
+from .name_boards import refresh_boards
 from .scope import keeps_register
 
 # The form field beside which the words of a broken constraint belong.
@@ -28,9 +29,10 @@ def begin(village: Village, by: User) -> None:
 
 
 def finish(village: Village) -> None:
-    """Which cards are out of date now, and the village's counts."""
+    """Which cards and boards are out of date now, and the village's counts."""
     fresh = Village.objects.select_related("settings").get(pk=village.pk)
     refresh_stale(fresh)
+    refresh_boards(fresh)
     summary.refresh(village=fresh)
 
 
