@@ -2,7 +2,23 @@
 
 from django.urls import include, path
 
-from .views import cards, delivery, editions, households, links, people, printing, units, villages
+from .views import (
+    cards,
+    delivery,
+    duty,
+    editions,
+    fact_sheets,
+    handouts,
+    households,
+    links,
+    name_boards,
+    people,
+    printing,
+    runs,
+    sheet_printing,
+    units,
+    villages,
+)
 
 app_name = "cards"
 
@@ -18,6 +34,7 @@ unit = [
     path("<int:pk>/edit/", units.unit_edit, name="unit_edit"),
     path("<int:pk>/seats/", units.seat_add, name="seat_add"),
     path("<int:pk>/delivery/", delivery.delivery_unit, name="delivery_unit"),
+    path("<int:pk>/handouts/", handouts.handout_create, name="handout_create"),
 ]
 person = [
     path("", people.person_list, name="person_list"),
@@ -42,12 +59,50 @@ card = [
     path("", cards.card_list, name="card_list"),
     path("preview/", printing.card_preview, name="card_preview"),
     path("print/", printing.card_print, name="card_print"),
+    path("print/test/", printing.test_sheet, name="test_sheet"),
     path("delivery/", delivery.delivery_code, name="delivery_code"),
     path("<int:pk>/delivered/", delivery.card_delivered, name="card_delivered"),
+    path("<int:pk>/returned/", delivery.card_returned, name="card_returned"),
+    path("handouts/<int:pk>/count/", handouts.handout_count, name="handout_count"),
+    path("handouts/<int:pk>/delivered/", handouts.handout_delivered, name="handout_delivered"),
     path("editions/", editions.edition_list, name="edition_list"),
     path("editions/new/", editions.edition_create, name="edition_create"),
     path("editions/<int:pk>/", editions.edition_detail, name="edition_detail"),
     path("editions/<int:pk>/approve/", editions.edition_approve, name="edition_approve"),
+]
+run = [
+    path("", runs.run_list, name="run_list"),
+    path("new/", runs.run_new, name="run_new"),
+    path("<int:pk>/", runs.run_detail, name="run_detail"),
+    path("<int:pk>/progress/", runs.run_progress, name="run_progress"),
+    path("<int:pk>/cancel/", runs.run_cancel, name="run_cancel"),
+    path("<int:pk>/resume/", runs.run_resume, name="run_resume"),
+    path("<int:pk>/all/", runs.run_archive, name="run_archive"),
+    path("volumes/<int:pk>/", runs.volume_file, name="volume_file"),
+]
+sheet = [
+    path("", fact_sheets.sheet_list, name="sheet_list"),
+    path("new/", fact_sheets.sheet_create, name="sheet_create"),
+    path("<int:pk>/", fact_sheets.sheet_detail, name="sheet_detail"),
+    path("<int:pk>/edit/", fact_sheets.sheet_edit, name="sheet_edit"),
+    path("<int:pk>/approve/", fact_sheets.sheet_approve, name="sheet_approve"),
+    path("<int:pk>/sample/", sheet_printing.sheet_sample, name="sheet_sample"),
+    path("<int:pk>/print/", sheet_printing.sheet_print, name="sheet_print"),
+]
+
+duties = [
+    path("", duty.duty_month, name="duty_month"),
+    path("fill/", duty.duty_fill, name="duty_fill"),
+    path("clear/", duty.duty_clear, name="duty_clear"),
+    path("day/", duty.duty_day, name="duty_day"),
+    path("sheet/", duty.duty_sheet, name="duty_sheet"),
+]
+name_board = [
+    path("", name_boards.name_board_list, name="name_board_list"),
+    path("print/", name_boards.name_board_print, name="name_board_print"),
+    path("hung/", name_boards.name_board_hung, name="name_board_hung"),
+    path("<int:pk>/", name_boards.name_board_detail, name="name_board_detail"),
+    path("<int:pk>/sample/", name_boards.name_board_sample, name="name_board_sample"),
 ]
 
 urlpatterns = [
@@ -57,5 +112,9 @@ urlpatterns = [
     path("people/", include(person)),
     path("households/", include(household)),
     path("links/<int:pk>/end/", links.link_end, name="link_end"),
+    path("cards/sheets/", include(sheet)),
     path("cards/", include(card)),
+    path("print-runs/", include(run)),
+    path("name-boards/", include(name_board)),
+    path("duty/", include(duties)),
 ]

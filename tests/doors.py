@@ -85,6 +85,32 @@ cards:edition_list              -         G  CST
 cards:edition_create            -         P  CST
 cards:edition_detail            edition   G  CST
 cards:edition_approve           edition   P  CST
+cards:sheet_list                -         G  CST
+cards:sheet_create              -         P  CST
+cards:sheet_detail              sheet     G  CST
+cards:sheet_edit                sheet     GP CST
+cards:sheet_approve             sheet     P  CST
+cards:sheet_sample              sheet     G  CST
+cards:sheet_print               sheet     P  CST
+cards:duty_month                -         G  CST
+cards:duty_fill                 -         P  CST
+cards:duty_clear                -         P  CST
+cards:duty_day                  -         GP CST
+cards:duty_sheet                -         G  CST
+cards:test_sheet                -         G  CST
+cards:run_list                  -         G  CST
+cards:run_new                   -         GP CST
+cards:run_detail                run       G  CST
+cards:run_progress              run       G  CST
+cards:run_cancel                run       P  CST
+cards:run_resume                run       P  CST
+cards:run_archive               run       G  CST
+cards:volume_file               volume    G  CST
+cards:name_board_list           -         G  CST
+cards:name_board_print          -         P  CST
+cards:name_board_hung           -         P  CST
+cards:name_board_detail         zone      G  CST   L
+cards:name_board_sample         zone      G  CST   L
 inquiries:inquiry_list          -         G  LCST
 inquiries:inquiry_new           -         GP LCST
 inquiries:household_lookup      -         G  LCST
@@ -106,6 +132,12 @@ inquiries:board_posted          board     P  CS    T
 inquiries:board_sheet           board     G  CST
 inquiries:item_withdraw         item      GP CS    T
 inquiries:item_correct          item      GP CS    T
+inquiries:post_list             -         G  CST
+inquiries:post_new              -         GP CS
+inquiries:post_detail           post      G  CST
+inquiries:post_withdraw         post      GP CS    T
+inquiries:comment_show          comment   GP CS    T
+inquiries:comment_hide          comment   P  CS    T
 inquiries:visit_list            -         G  LCST
 inquiries:visit_new             -         GP LCST
 inquiries:dashboard             -         G  CSTV
@@ -123,6 +155,10 @@ OPEN = {
     "inquiries:public_board_list",
     "inquiries:public_board",
     "inquiries:public_board_month",
+    "inquiries:public_feed",
+    "inquiries:public_post",
+    "inquiries:public_post_photo",
+    "inquiries:public_suggest",
     "inquiries:set_large",
     "inquiries:set_language",
 }
@@ -159,6 +195,9 @@ def public_pages(place) -> list[str]:
         reverse("inquiries:public_board_list"),
         reverse("inquiries:public_board", args=[place.village.slug]),
         reverse("inquiries:public_board_month", kwargs=month),
+        reverse("inquiries:public_feed", args=[place.village.slug]),
+        reverse("inquiries:public_post", args=[place.village.slug, place.post.pk]),
+        reverse("inquiries:public_post_photo", args=[place.picture.pk]),
         reverse("login"),
         reverse("healthz"),
         reverse("readyz"),

@@ -30,6 +30,8 @@ class SettingsForm(RegisterForm):
             "card_duties",
             "office_hours",
             "duty_line",
+            "back_right",
+            "back_up",
             "links_wanted",
             "ties_wanted",
             "promise_days",

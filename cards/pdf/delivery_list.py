@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from cards.codes import grouped
 from cards.pdf import fonts, text
+from cards.pdf.always import always
 from cards.pdf.designs.style import accent, band
 from cards.pdf.layout import Layout
-from cards.pdf.pen import GREY, HAIR, INK, Color, Pen
+from cards.pdf.pen import GREY, HAIR, INK, Pen
 
 TINT, RULE = (0.94, 0.94, 0.94), (0.5, 0.5, 0.5)
 EVERY = 5  # a stronger rule under each fifth home leads the eye across
@@ -103,9 +104,10 @@ FORMS = {
         floor=12, tick=6,
     ),
 }  # fmt: skip
-HEADS = tuple(
-    words.split() for words in "户号,户主,住址,编号,送达,职责 已说明,退回 （原因）,签收,日期".split(",")
-)
+HEADS = (
+    ("户号",), ("户主",), ("住址",), ("编号",), ("送达",), ("职责", "已说明"), ("退回", "（原因）"),
+    ("签收",), ("日期",),
+)  # fmt: skip
 TICKED = (4, 5, 6)
 
 
@@ -161,11 +163,9 @@ def _head(layout: Layout, given: DeliveryList, form: Form) -> float:
     _band(layout, given, form, top)
     top -= form.band + 2.5
     room = form.wide - 3 * _figure_wide(form) - 6
-    below = _lines(
-        layout, form.margin, top, fonts.clean(given.unit), room, form.name, form.name * 0.5, bold=True
-    )
+    below = always(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
     leader = given.handed_to or "组长　　　　　　　　　电话"
-    below = _lines(layout, form.margin, below - 1.5, leader, room, form.size * 1.5, form.size, bold=True)
+    below = always(layout, form.margin, below - 1.5, leader, room, form.size * 1.5, form.size, bold=True)
     figures = (("户", given.homes), ("份", len(given.copies)), ("户未印", len(given.omissions)))
     for place, (label, count) in enumerate(figures):
         x = form.right - (2 - place) * _figure_wide(form)
@@ -173,7 +173,7 @@ def _head(layout: Layout, given: DeliveryList, form: Form) -> float:
         layout.text(x, top - form.name * text.POINT * 0.8, str(count), form.name * 0.85, bold=True, **look)
         layout.text(x, top - form.name * text.POINT * 0.8 - form.lead * 1.3, label, form.size, **look)
     below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
-    below = _lines(layout, form.margin, below, ASK, form.wide, form.size, form.floor, color=GREY) - 2
+    below = always(layout, form.margin, below, ASK, form.wide, form.size, form.floor, color=GREY) - 2
     return _table_head(layout, form, below)
 
 
@@ -193,17 +193,6 @@ def _band(layout: Layout, given: DeliveryList, form: Form, top: float, unit: str
     box = form.margin, top - form.band, form.wide, form.band
     sizes = form.size * 1.5, form.size * 1.2, form.floor
     band(layout, box, accent(given.variant), ("piece", title), ("village", place), sizes)
-
-
-def _lines(layout: Layout, x, top, value, room, size, floor, *, bold=False, color: Color = INK) -> float:
-    """A line made smaller, or broken where even that is too wide; answers what is below it."""
-    found = text.fit(value, room, size, floor, bold)
-    size, parts = (found.size, [value]) if found else (floor, text.wrap(value, room, floor, bold))
-    scale = found.scale if found else 1
-    for part in parts:
-        layout.text(x, top - size * text.POINT, part, size, bold=bold, color=color, scale=scale)
-        top -= size * text.POINT * 1.25
-    return top
 
 
 def _table_head(layout: Layout, form: Form, top: float) -> float:

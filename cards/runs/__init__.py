@@ -1,8 +1,8 @@
 """Print runs: the pieces, and how a village's volume of them is written."""
 
-from . import contact_card, delivery_list, fact_sheet, name_board
+from . import contact_card, delivery_list, duty_roster, fact_sheet, name_board
 from .pieces import PIECES, Omission, Order, Piece, Volume, register
 
-register(contact_card.PIECE, delivery_list.PIECE, name_board.PIECE, fact_sheet.PIECE)
+register(contact_card.PIECE, delivery_list.PIECE, duty_roster.PIECE, name_board.PIECE, fact_sheet.PIECE)
 
 __all__ = ["PIECES", "Omission", "Order", "Piece", "Volume", "register"]

@@ -145,6 +145,22 @@ def _sample(request, village, household, drawn, layout):
     return _pdf(samples, layout, f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
 
 
+def test_sheet(request):
+    """Both sides of a sheet that tells how far this printer's second side is off (S0-02)."""
+    from cards.pdf.test_sheet import print_test_sheet
+
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Test sheet"))
+    out = BytesIO()
+    print_test_sheet(village.name, out, back_offset=village.settings.back_offset)
+    return HttpResponse(
+        out.getvalue(),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="test-sheet-{village.slug}.pdf"'},
+    )
+
+
 def _pdf(cards, layout, name, shown, **more):
     from cards.pdf import contact_cards
 

@@ -1,0 +1,28 @@
+"""Duty rosters of this month and the next, in turn, where the place keeps them (S4-15)."""
+
+from datetime import timedelta
+
+from cards.models import DutyShift
+
+from .site import Site
+
+PER_DAY = {"zhenfeng": 1, "yiyang": 2}
+
+
+def build(site: Site) -> None:
+    per_day = PER_DAY.get(site.plan["name"], 0)
+    people = [cadre.person for cadre in site.cadres]
+    first = site.today.replace(day=1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    end = (following + timedelta(days=31)).replace(day=1)
+    days = [first + timedelta(days=number) for number in range((end - first).days)]
+    DutyShift.objects.bulk_create(
+        DutyShift(
+            village=site.village,
+            township_id=site.village.township_id,
+            on=on,
+            person=people[(number * per_day + place) % len(people)],
+        )
+        for number, on in enumerate(days)
+        for place in range(min(per_day, len(people)))
+    )

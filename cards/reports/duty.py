@@ -1,0 +1,100 @@
+"""The duty roster: a month in weeks, and who answers today (S4-15)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chinese_calendar import Holiday
+from chinese_calendar.constants import holidays, workdays
+from django.db.models import Q
+from django.utils import timezone
+
+from cards.models import DutyShift, Person, Village
+
+NAMES = {each.value: each.chinese for each in Holiday}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the roster; `mark` names a holiday of the State Council's notice, or a weekend day worked for it."""
+
+    on: date
+    people: tuple[Person, ...]
+    is_off: bool
+    mark: str
+    is_today: bool
+    is_past: bool
+
+
+@dataclass(frozen=True)
+class Month:
+    """Weeks from Monday to Sunday; days of other months are None."""
+
+    first: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+
+    @property
+    def days(self) -> list[Day]:
+        return [day for week in self.weeks for day in week if day]
+
+    @property
+    def filled(self) -> int:
+        return sum(bool(day.people) for day in self.days)
+
+    @property
+    def is_over(self) -> bool:
+        return self.days[-1].is_past
+
+    @property
+    def before(self) -> date:
+        return (self.first - timedelta(days=1)).replace(day=1)
+
+    @property
+    def after(self) -> date:
+        return (self.first + timedelta(days=31)).replace(day=1)
+
+
+def month(village: Village, first: date) -> Month:
+    today, shifts = timezone.localdate(), defaultdict(list)
+    start = first - timedelta(days=first.weekday())
+    rows = DutyShift.objects.filter(village=village, on__range=(first, first + timedelta(days=30)))
+    for shift in rows.select_related("person__cadre").order_by("on", "id"):
+        shifts[shift.on].append(shift.person)
+    weeks = []
+    while start.replace(day=1) <= first:
+        week = [start + timedelta(days=number) for number in range(7)]
+        weeks.append(tuple(_day(on, shifts[on], today) if on.month == first.month else None for on in week))
+        start += timedelta(days=7)
+    return Month(first, tuple(weeks))
+
+
+def _day(on: date, people: list[Person], today: date) -> Day:
+    is_weekend, is_worked = on.weekday() > 4, on in workdays and on.weekday() > 4
+    mark = "班" if is_worked else NAMES.get(holidays.get(on, ""), "")
+    return Day(
+        on,
+        tuple(people),
+        (is_weekend and not is_worked) or bool(mark and not is_worked),
+        mark,
+        on == today,
+        on < today,
+    )
+
+
+def may_serve(village: Village):
+    """The cadres in office, in the order of the card: those who take turns."""
+    in_office = Q(cadre__until__isnull=True) | Q(cadre__until__gte=timezone.localdate())
+    people = Person.objects.filter(in_office, village=village, cadre__isnull=False).active()
+    return people.select_related("cadre").order_by("cadre__order", "pk")
+
+
+def on_day(village: Village, on: date) -> list[Person]:
+    shifts = DutyShift.objects.filter(village=village, on=on).select_related("person__cadre")
+    return [shift.person for shift in shifts.order_by("id")]
+
+
+def to_choose(village: Village, on: date):
+    """For one day also whoever of those in service stands there already."""
+    known = Q(pk__in=may_serve(village).order_by().values("pk")) | Q(duty_shifts__on=on)
+    people = Person.objects.filter(known, village=village).active().distinct()
+    return people.select_related("cadre").order_by("cadre__order", "pk")
