@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from cards.actions import cards as printing
-from cards.actions import editions
+from cards.actions import editions, fact_sheets
 from cards.actions.summary import refresh
 from cards.choices import Body, Role, SeatRole, UnitKind
 from cards.models import County, Seat, Township, Unit
@@ -38,7 +38,8 @@ def printed_of(village, home, office):
     edition = editions.make_edition(village=village, by=office[0])
     edition = editions.approve_edition(edition=edition, by=office[1])
     [(_home, card)] = printing.print_cards(households=[home], edition=edition, by=office[0])
-    return dict(card=card, edition=editions.make_edition(village=village, by=office[0]))
+    sheet = fact_sheets.make_sheet(village=village, by=office[0], month=timezone.localdate().replace(day=1))
+    return dict(card=card, edition=editions.make_edition(village=village, by=office[0]), sheet=sheet)
 
 
 def asked_in(village, home, office, mark):

@@ -60,15 +60,22 @@ def _sheets(village: Village):
     return Edition.objects.fact_sheets().filter(village=village)
 
 
+def version(sheet: Edition) -> str:
+    return sheet.made_at.isoformat()
+
+
 @transaction.atomic
-def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: dict[str, str]) -> Edition:
-    """The sections' words, as long as nobody approved them; whoever wrote last is the maker and approves not."""
+def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -> Edition:
+    """The sections' words, as long as nobody approved them; whoever wrote last is the maker and approves not.
+
+    `seen` is the sheet's `version` when it was opened: what another person saved since is not lost unnoticed.
+    """
     keeps_register(sheet.village, by)
     sheet = Edition.objects.select_for_update().get(pk=sheet.pk)
     if sheet.approved_at:
         raise ValidationError(_("This sheet is approved. Its text stays as it is."))
     stored = dict(sheet.sections.values_list("section", "text"))
-    if stored != seen and stored != texts:
+    if version(sheet) != seen and stored != texts:
         raise ValidationError(
             _("Somebody else has saved this sheet since you opened it. Save again to replace.")
         )
@@ -151,4 +158,3 @@ def _make_room(sheet: Edition, made: list[Card]) -> None:
         elif pk:
             older.append(pk)
     supersede(older)
-

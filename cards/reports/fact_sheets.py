@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from cards.choices import DayUnit, SheetSection
-from cards.models import Card, Edition, Household, Unit, Village
+from cards.models import Card, Edition, EditionSection, Household, Unit, Village
 from cards.months import publication_date
 
 from .cards import in_unit
@@ -41,22 +41,16 @@ class Standing:
         return bool(self.sheet and self.sheet.approved_at)
 
 
-def sheets(village: Village) -> QuerySet[Edition]:
-    rows = Edition.objects.fact_sheets().filter(village=village).select_related("made_by", "approved_by")
-    return rows.annotate(
-        printed=Count("cards"), delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False))
-    ).order_by("-month")
-
-
 def rows(village: Village) -> list[dict]:
-    """The list: each sheet with the day it was due and how many of its sections are written."""
-    found = sheets(village).annotate(
-        written=Count("sections", filter=~Q(sections__text=""), distinct=True),
-        printed=Count("cards", distinct=True),
-        delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False), distinct=True),
+    """The list: each sheet with the day it was due, whether anything is written, and its copies."""
+    found = Edition.objects.fact_sheets().filter(village=village).select_related("made_by", "approved_by")
+    words = EditionSection.objects.filter(edition=OuterRef("pk")).exclude(text="")
+    found = found.annotate(
+        printed=Count("cards"),
+        delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False)),
+        is_written=Exists(words),
     )
-    day = village.settings.publication_day
-    return [{"sheet": sheet, "due_on": publication_date(sheet.month, day)} for sheet in found]
+    return [{"sheet": sheet, "due_on": due_on(village, sheet.month)} for sheet in found.order_by("-month")]
 
 
 def standing(village: Village) -> Standing:
