@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class InquiriesConfig(AppConfig):
     name = "inquiries"
     verbose_name = _("Categories, calendar and reply templates")
+
+    def ready(self):
+        from cards.reports import issued
+        from inquiries.reports import slips
+
+        issued.count_slips_by(slips.count)

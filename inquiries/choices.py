@@ -83,6 +83,10 @@ class EchoWay(TextChoices):
     ONLINE = "online", _("Read online by code")
 
 
+# The slip itself came into the asker's hands; whoever was told by word or read it online holds no paper.
+ON_PAPER = [EchoWay.IN_PERSON, EchoWay.COLLECTED, EchoWay.THROUGH_LIAISON]
+
+
 class Verdict(TextChoices):
     SATISFIED = "satisfied", _("Satisfied")
     BASICALLY = "basically", _("Basically satisfied")
@@ -129,3 +133,4 @@ class Measure(TextChoices):
     SATISFIED = "satisfied", _("Satisfied")
     BASICALLY = "basically", _("Basically satisfied")
     NOT_SATISFIED = "not_satisfied", _("Not satisfied")
+    SLIPS = "slips", _("Echo slip handed over")

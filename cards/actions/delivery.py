@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES, DeliveryWay, EditionKind, ReturnReason, Role
+from cards.choices import REGISTER_ROLES, DeliveryWay, ReturnReason, Role
 from cards.codes import grouped
 from cards.models import Card, Person, User
 
@@ -47,7 +47,7 @@ def deliver_many(
     told = {"delivered_at": _moment(on), "delivered_by": by, "delivered_how": how, "carrier": carrier}
     if carrier and any(row.village_id != carrier.village_id for row in rows):
         raise ValidationError(_("Who took them there belongs to another village."))
-    explained = [row for row in rows if row.kind == EditionKind.CONTACT_CARD]
+    explained = [row for row in rows if row.has_duties]
     if explained and duties_explained is None:
         raise ValidationError(_("Say whether the duties were explained."))
     _write(explained, told | NOT_RETURNED | {"duties_explained": duties_explained})

@@ -5,15 +5,12 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import DeliveryWay, UnitKind
-from cards.codes import CARD_LENGTH, is_valid, normalise
+from cards.choices import UnitKind
 from cards.fields import CleanCharField, RowsField
-from cards.models import Card, Household, Unit, Village
+from cards.models import Household, Unit, Village
 
-CODES_AT_ONCE = 100
 NUMBERS_AT_ONCE = 5000
 
 
@@ -51,6 +48,7 @@ class PrintForm(forms.Form):
     layout = forms.ChoiceField(
         label=_("Layout"), choices=Layout, widget=forms.RadioSelect, initial=Layout.SHEET
     )
+    delivered = forms.BooleanField(required=False, widget=forms.HiddenInput)
     go_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, village, **kwargs):
@@ -89,62 +87,6 @@ class PrintForm(forms.Form):
         return data
 
 
-class DeliveryForm(forms.Form):
-    how = forms.ChoiceField(label=_("How"), choices=DeliveryWay, initial=DeliveryWay.BY_HAND)
-    duties_explained = forms.TypedChoiceField(
-        label=_("Duties explained"),
-        choices=[("yes", _("Yes")), ("no", _("No"))],
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether the duties were explained.")},
-    )
-    on = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = timezone.localdate
-
-    def clean_on(self):
-        return self.cleaned_data["on"] or timezone.localdate()
-
-
-class DeliveryCodeForm(DeliveryForm):
-    """Codes one after the other, or many pasted: hyphens, spaces and line ends between them do not matter."""
-
-    codes = CleanCharField(label=_("Card code"), folded=True, max_length=2000)
-    field_order = ["codes", "how", "duties_explained", "on"]
-
-    def __init__(self, *args, cards, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.cards = cards
-
-    def clean_codes(self):
-        typed = "".join(normalise(word) for word in self.cleaned_data["codes"].split())
-        codes = [typed[at : at + CARD_LENGTH] for at in range(0, len(typed), CARD_LENGTH)]
-        if len(codes) > CODES_AT_ONCE:
-            raise ValidationError(_("At most 100 codes at once."))
-        found = {card.code: card for card in self.cards.filter(code__in=codes)}
-        wrong = [code for code in codes if not is_valid(code, CARD_LENGTH) or code not in found]
-        if wrong or not codes:
-            message = _(
-                "No card of yours has the code %(code)s. Compare it with the card, character by character."
-            )
-            raise ValidationError(
-                message, params={"code": ", ".join(wrong[:5]) or self.cleaned_data["codes"][:20]}
-            )
-        return [found[code] for code in dict.fromkeys(codes)]
-
-
-class DeliveryUnitForm(DeliveryForm):
-    cards = RowsField(
-        Card.objects.none(), error_messages={"required": _("Tick the cards that were delivered.")}
-    )
-
-    def __init__(self, *args, cards, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["cards"].queryset = cards
-
-
 class ShelfForm(forms.Form):
     """Filters of the card list; what does not fit is left out, never an error."""
 
@@ -156,6 +98,7 @@ class ShelfForm(forms.Form):
         Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("All")
     )
     show = forms.CharField(required=False, widget=forms.HiddenInput)
+    kind = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, villages=None, village=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -220,6 +220,11 @@ class Card(Placed):
         return self.code
 
     @property
+    def has_duties(self) -> bool:
+        """Whether whoever brings it explains who does what (S0-04)."""
+        return self.kind == EditionKind.CONTACT_CARD
+
+    @property
     def addressee(self) -> str:
         """Whose copy it is: the head of the household, or the zone whose centre place shows it."""
         return self.household.head_name if self.household_id else self.unit.name
@@ -265,3 +270,8 @@ class Handout(Placed):
 
     def __str__(self):
         return f"{self.edition} {self.unit}"
+
+    @property
+    def missing(self) -> int | None:
+        """Copies that the leader has not given out by the count; None before it is counted."""
+        return None if self.counted is None else self.copies - self.counted

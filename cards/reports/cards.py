@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from cards.choices import DeliveryWay, UnitKind
+from cards import imprint
+from cards.choices import DeliveryWay, EditionKind, UnitKind
 from cards.codes import normalise
 from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
 
@@ -29,6 +30,9 @@ class Figures:
     printed: int
     delivered: int
     stale: int
+    returned: int
+    sheets: int
+    sheet_editions: int
     editions: int
 
     @property
@@ -50,7 +54,7 @@ class UnitRun:
 
 
 def figures(villages) -> Figures:
-    names = "households", "printed", "delivered", "stale"
+    names = "households", "printed", "delivered", "stale", "returned", "sheets", "sheet_editions"
     summed = RegisterSummary.objects.filter(village__in=villages).aggregate(
         **{name: Sum(name) for name in names}
     )
@@ -94,17 +98,18 @@ def example(village: Village) -> list[Household]:
     return list(Household.objects.filter(village=village).living().order_by("number")[:1])
 
 
-def run(village: Village, *, run: str, unit=None, numbers=(), household=(), **other):
-    """The households of a print run, as the form names it."""
+def run(village: Village, *, run: str, unit=None, numbers=(), household=(), delivered=False, **other):
+    """The households of a print run, as the form names it; `delivered`: of stale cards only those on walls."""
     rows = Household.objects.filter(village=village).living()
     current = Card.objects.contact_cards().current().filter(household=OuterRef("pk"))
+    stale = current.stale().delivered() if delivered else current.stale()
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
     return {
         "unit": lambda: in_unit(rows, unit),
         "numbers": lambda: rows.filter(number__in=numbers),
         "unprinted": lambda: rows.filter(~Exists(current)),
-        "stale": lambda: rows.filter(Exists(current.stale())),
+        "stale": lambda: rows.filter(Exists(stale)),
         "undelivered": lambda: rows.filter(Exists(current.undelivered())),
     }.get(run, lambda: rows)()
 
@@ -115,26 +120,38 @@ def in_unit(rows, unit: Unit, prefix: str = ""):
     )
 
 
-def shelf(cards, households, show: str, *, village=None, unit=None, words: str = ""):
-    """Cards of the list: the current ones of homes that still belong to the village."""
-    rows = (
-        cards.contact_cards()
-        .current()
-        .filter(household__left_on=None)
-        .select_related("household__group", "edition", "village")
+def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""):
+    """Copies of the list: the contact cards in force of homes that still belong to the village, or the fact
+    sheets of all months, as the counters count them."""
+    rows = cards.of_kind(kind).select_related(
+        "household__group", "edition", "village", "delivered_by", "carrier"
     )
+    current = rows.current().filter(household__left_on=None)
+    rows = current if kind == EditionKind.CONTACT_CARD else rows
+    filters = {
+        "delivered": lambda: rows.delivered(),
+        "undelivered": lambda: current.undelivered(),
+        "returned": lambda: current.returned(),
+        "stale": lambda: rows.delivered().stale(),
+    }
+    rows = filters.get(show, lambda: rows)()
     if village:
         rows = rows.filter(village=village)
     if unit:
         rows = in_unit(rows, unit, "household__")
-    if words:
-        rows = rows.filter(_about(words, households))
-    filters = {
-        "delivered": lambda: rows.delivered(),
-        "undelivered": lambda: rows.undelivered(),
-        "stale": lambda: rows.delivered().stale(),
-    }
-    return filters.get(show, lambda: rows)()
+    return rows.filter(_about(words, households)) if words else rows
+
+
+def with_changes(cards: list[Card], village: Village | None) -> list[tuple[Card, list[str]]]:
+    """Each card with the parts of it that say something else today; of one village only, for the cost of it."""
+    if village is None or not cards:
+        return [(card, []) for card in cards]
+    homes = [card.household for card in cards]
+    now = {each.household_id: each.fingerprint for each in imprint.of(village, homes)}
+    return [
+        (card, imprint.changed(card.fingerprint, now.get(card.household_id, card.fingerprint)))
+        for card in cards
+    ]
 
 
 def unprinted(households, *, village=None, unit=None, words: str = ""):
@@ -155,33 +172,3 @@ def _about(words: str, households) -> Q:
     if words.isascii() and words.isdigit() and len(words) < 8:
         found |= Q(household__number=int(words))
     return found
-
-
-def unit_cards(cards, unit: Unit):
-    """All cards of the unit's homes, so that ticking one twice can be answered."""
-    return in_unit(cards.contact_cards(), unit, "household__").filter(household__left_on=None)
-
-
-def to_deliver(cards, unit: Unit):
-    rows = unit_cards(cards, unit).current().undelivered()
-    return rows.select_related("household", "edition").order_by("household__number")
-
-
-def unit_counts(cards, unit: Unit) -> dict[str, int]:
-    """Printed, delivered, and among these through the group leader, whose receipt this is (S0-16)."""
-    rows = unit_cards(cards, unit).current().order_by()
-    return rows.aggregate(**CARD_COUNTS)
-
-
-def last_delivered(user):
-    return (
-        Card.objects.filter(delivered_by=user)
-        .select_related("household", "unit")
-        .order_by("-delivered_at", "-pk")[:20]
-    )
-
-
-def of_household(household: Household):
-    """A household's cards, the current one first."""
-    rows = Card.objects.contact_cards().filter(household=household)
-    return list(rows.select_related("edition", "printed_by", "delivered_by").order_by("-pk"))

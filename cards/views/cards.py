@@ -3,10 +3,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cards import access, imprint
-from cards.choices import REGISTER_ROLES
-from cards.forms.cards import DeliveryForm, ShelfForm
+from cards.choices import REGISTER_ROLES, EditionKind
+from cards.forms.cards import ShelfForm
+from cards.forms.delivery import DeliveryForm, ReturnForm
 from cards.paging import page
 from cards.reports import cards as reports
+from cards.reports import delivery as deliveries
 
 
 def card_list(request):
@@ -14,21 +16,26 @@ def card_list(request):
     village = access.village_named(request)
     form = ShelfForm(request.GET, village=village, villages=access.villages_to_choose(request))
     chosen = form.chosen() | {"village": village}
-    show = request.GET.get("show", "")
+    show, kind = request.GET.get("show", ""), _kind(request)
     households = access.households(request)
-    if show == "unprinted":
+    are_households = show == "unprinted" and kind == EditionKind.CONTACT_CARD
+    if are_households:
         rows = reports.unprinted(households, **chosen)
     else:
-        rows = reports.shelf(cards, households, show, **chosen)
+        rows = reports.shelf(cards, households, show, kind=kind, **chosen)
     whole = not request.user.is_liaison
     figures = reports.figures([village] if village else access.villages(request)) if whole else None
+    found = page(rows, request.GET)
+    are_stale = show == "stale" and kind == EditionKind.CONTACT_CARD
     context = {
         "form": form,
-        "page": page(rows, request.GET),
+        "page": found,
         "village": village,
         "figures": figures,
-        "chips": _chips(request, show, figures),
-        "are_households": show == "unprinted",
+        "kinds": _kinds(request, kind, figures),
+        "chips": _chips(request, show, kind, figures),
+        "are_households": are_households,
+        "changed": reports.with_changes(found.rows, village) if are_stale else None,
         "many_villages": village is None,
         "village_query": f"?village={village.pk}" if village else "",
         "households_hint": figures and _("of %(count)d households") % {"count": figures.households},
@@ -36,23 +43,54 @@ def card_list(request):
     return render(request, "cards/card_list.html", context)
 
 
-def _chips(request, show, figures):
+def _kind(request):
+    named = request.GET.get("kind")
+    return EditionKind.FACT_SHEET if named == EditionKind.FACT_SHEET else EditionKind.CONTACT_CARD
+
+
+def _kept(request):
+    return {name: request.GET[name] for name in ("village", "unit", "q") if request.GET.get(name)}
+
+
+def _kinds(request, kind, figures):
+    """Contact cards or fact sheets, where there are any."""
+    if not (figures and figures.sheet_editions) and kind == EditionKind.CONTACT_CARD:
+        return []
+    return [
+        {
+            "label": each.label,
+            "url": reverse(
+                "cards:card_list",
+                query=_kept(request) | ({} if each == EditionKind.CONTACT_CARD else {"kind": each}),
+            ),
+            "active": each == kind,
+        }
+        for each in (EditionKind.CONTACT_CARD, EditionKind.FACT_SHEET)
+    ]
+
+
+def _chips(request, show, kind, figures):
     """The filters, each with its address; the other choices in the address stay."""
-    kept = {name: request.GET[name] for name in ("village", "unit", "q") if request.GET.get(name)}
+    kept = _kept(request)
     labels = [
         ("", _("All cards"), "printed"),
         ("undelivered", _("To deliver"), "undelivered"),
         ("delivered", _("Delivered"), "delivered"),
+        ("returned", _("Came back"), "returned"),
         ("stale", _("Delivered and out of date"), "stale"),
         ("unprinted", _("Not printed yet"), "unprinted"),
     ]
     counted = figures if figures and not kept.keys() - {"village"} else None
+    if kind == EditionKind.FACT_SHEET:
+        figure = {"delivered": "sheets"}
+        labels = [(name, label, figure.get(name, "")) for name, label, _figure in labels[:4]]
+        kept |= {"kind": kind}
     return [
         {
             "label": label,
             "url": reverse("cards:card_list", query=kept | ({"show": name} if name else {})),
             "active": name == show,
-            "count": getattr(counted, figure, None),
+            "count": getattr(counted, figure, None) if figure else None,
         }
         for name, label, figure in labels
     ]
@@ -60,19 +98,37 @@ def _chips(request, show, figures):
 
 def household_card(request, pk):
     household = access.household_read(request, pk)
-    return render(request, "cards/card_household.html", of_household(request, household, DeliveryForm()))
+    return render(request, "cards/card_household.html", of_household(request, household))
 
 
-def of_household(request, household, form):
-    """What the page of one household's card shows; delivery shows it again when something was refused."""
-    cards = reports.of_household(household)
+def of_household(request, household, refused=None):
+    """What the page of one household's copies shows; `refused` are forms by card that came back with an error."""
+    refused = refused or {}
+    cards = deliveries.history(household)
     drawn = imprint.of(household.village, [household])
+    of_kind = [card for card in cards if card.kind == EditionKind.CONTACT_CARD]
+    out = deliveries.at_home(household, request.user)
+    gone = refused.keys() - {card.pk for card in out}
     return {
         "household": household,
         "cards": cards,
-        "current": next((card for card in cards if card.superseded_at is None), None),
+        "current": next((card for card in of_kind if card.superseded_at is None), None),
+        "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
+        "refused": [refused[pk] for pk in gone],
         "imprint": drawn[0] if drawn else None,
         "gaps": imprint.by_cause(imprint.gaps(drawn)),
-        "form": form,
         "may_print": request.user.role in REGISTER_ROLES,
     }
+
+
+def _forms(request, card, refused):
+    """The form that ticks a copy off, and the one for when it came back."""
+    delivery = DeliveryForm(
+        auto_id=f"card{card.pk}_%s",
+        carriers=deliveries.carriers(request.user, card.village),
+        has_duties=card.has_duties,
+    )
+    back = ReturnForm(auto_id=f"back{card.pk}_%s")
+    if isinstance(refused, ReturnForm):
+        return delivery, refused
+    return refused or delivery, back

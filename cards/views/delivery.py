@@ -1,90 +1,209 @@
+"""Ticking off what reached its home: by code, by one copy, or a group's paper list in one form."""
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cards import access
-from cards.actions.delivery import deliver, deliver_many
-from cards.forms.cards import DeliveryCodeForm, DeliveryForm, DeliveryUnitForm
-from cards.reports import cards as reports
+from cards.actions import delivery as actions
+from cards.choices import REGISTER_ROLES
+from cards.forms.delivery import (
+    CountForm,
+    DeliveryCodeForm,
+    DeliveryForm,
+    DeliveryListForm,
+    HandoutForm,
+    ReturnForm,
+)
+from cards.reports import delivery as reports
 
-from .answering import typed
+from .answering import carried_out, typed
 from .cards import of_household
 
-KEPT = ("how", "duties_explained", "on")
+KEPT = ("result", "how", "duties_explained", "on", "carrier")
 AT_ONCE = 300
 
 
 def delivery_code(request):
     """Codes typed one after the other: the page comes back with the same answers and the cursor in the field."""
-    cards = access.cards(request)
-    if request.method != "POST":
-        return _codes_page(request, DeliveryCodeForm(initial=_kept(request.GET), cards=cards))
-    form = DeliveryCodeForm(request.POST, cards=cards.select_related("household"))
-    if form.is_valid() and _delivered(request, form, "codes"):
+    cards = access.cards(request).select_related("household", "unit")
+    posted = typed(request)
+    carriers = reports.carriers(request.user, request.user.village)
+    form = DeliveryCodeForm(posted, initial=_kept(request.GET), cards=cards, carriers=carriers)
+    if posted is not None and form.is_valid() and (told := _entered_codes(request, form)):
         for card in form.cleaned_data["codes"]:
-            messages.success(request, _("Delivered: %(household)s") % {"household": card.household.head_name})
+            messages.success(request, f"{told}: {card.get_kind_display()} {card.addressee}")
         return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
-    return _codes_page(request, form, status=422)
-
-
-def _codes_page(request, form, status=200):
     context = {"form": form, "recent": reports.last_delivered(request.user)}
-    return render(request, "cards/delivery_code.html", context, status=status)
+    return render(request, "cards/delivery_code.html", context, status=200 if posted is None else 422)
 
 
 def _kept(params):
     return {name: params[name] for name in KEPT if params.get(name)}
 
 
-def _delivered(request, form, field) -> bool:
+def _entered_codes(request, form):
+    """The word for what came of it, or None when the action refused."""
     values = form.cleaned_data
     try:
-        deliver_many(cards=values[field], by=request.user, **{name: values[name] for name in KEPT})
+        if values["result"]:
+            actions.return_cards(
+                cards=values["codes"], by=request.user, why=values["result"], on=values["on"]
+            )
+            return _("Came back")
+        actions.deliver_many(cards=values["codes"], by=request.user, **form.told)
     except ValidationError as error:
-        form.add_error(field, error)
-        return False
-    return True
+        form.add_error("codes", error)
+        return None
+    return _("Delivered")
 
 
 def delivery_unit(request, pk):
     unit = access.unit_read(request, pk)
+    cards, chosen = access.cards(request), chosen_pile(request, unit)
+    form = list_form(request, unit, cards, chosen, typed(request))
+    if form.is_bound and form.is_valid() and (done := _entered_list(request, form)):
+        delivered, returned = done
+        said = [
+            delivered
+            and ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", delivered)
+            % {"count": delivered},
+            returned
+            and ngettext("%(count)d copy came back.", "%(count)d copies came back.", returned)
+            % {"count": returned},
+        ]
+        messages.success(request, " ".join(filter(None, said)))
+        return HttpResponseRedirect(reports.pile_url(unit, chosen))
+    return unit_page(request, unit, chosen, form=form)
+
+
+def chosen_pile(request, unit):
+    found = reports.piles(unit.village)
+    return reports.pile(found, request.GET.get("kind", ""), request.GET.get("edition", ""))
+
+
+def list_form(request, unit, cards, chosen, posted=None):
+    return DeliveryListForm(
+        posted,
+        cards=chosen.of(cards.in_unit(unit)),
+        carriers=reports.carriers(request.user, unit.village, unit),
+        has_duties=chosen.has_duties,
+    )
+
+
+def _entered_list(request, form):
+    values = form.cleaned_data
+    marked = {"returned": values["returned"], "unexplained": values["unexplained"], "why": values["why"]}
+    try:
+        return actions.enter_list(delivered=values["cards"], by=request.user, **marked, **form.told)
+    except ValidationError as error:
+        form.refuse(error)
+        return None
+
+
+def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, refused=()):
+    """The unit's list, and what its leader was handed; `handout` and `counts` are forms that were refused."""
     cards = access.cards(request)
-    form = DeliveryUnitForm(typed(request), cards=reports.unit_cards(cards, unit))
-    if request.method == "POST" and form.is_valid() and _delivered(request, form, "cards"):
-        count = len(form.cleaned_data["cards"])
-        done = ngettext("%(count)d card ticked off.", "%(count)d cards ticked off.", count)
-        messages.success(request, done % {"count": count})
-        return redirect("cards:delivery_unit", pk)
-    rows = reports.to_deliver(cards, unit)
-    ticked = set(request.POST.getlist("cards"))
+    form = form or list_form(request, unit, cards, chosen)
+    rows = reports.to_deliver(cards, unit, chosen)[: AT_ONCE + 1]
+    ticked = {name: set(request.POST.getlist(name)) for name in ("cards", "unexplained", "returned")}
+    if request.GET.get("all") and not form.is_bound:
+        ticked["cards"] = {str(card.pk) for card in rows}
     context = {
         "unit": unit,
         "form": form,
-        "rows": [(card, str(card.pk) in ticked) for card in rows[:AT_ONCE]],
-        "counts": reports.unit_counts(cards, unit),
+        "chosen": chosen,
+        "rows": [
+            (card, {name: str(card.pk) in found for name, found in ticked.items()}) for card in rows[:AT_ONCE]
+        ],
+        "has_more": len(rows) > AT_ONCE,
+        "at_once": AT_ONCE,
+        "counts": reports.unit_counts(cards, unit, chosen),
+        "chips": [
+            (pile.label, reports.pile_url(unit, pile), pile == chosen) for pile in reports.piles(unit.village)
+        ],
+        "here": reports.pile_url(unit, chosen),
+        "all_url": reports.pile_url(unit, chosen)
+        + ("&" if "?" in reports.pile_url(unit, chosen) else "?")
+        + "all=1",
+        "refused": refused,
     }
-    return render(
-        request, "cards/delivery_unit.html", context, status=422 if request.method == "POST" else 200
-    )
+    if request.user.role in REGISTER_ROLES:
+        context |= _handouts(request, unit, chosen, handout, counts or {})
+    is_refused = form.is_bound or handout or counts or refused
+    return render(request, "cards/delivery_unit.html", context, status=422 if is_refused else 200)
+
+
+def _handouts(request, unit, chosen, handout, counts):
+    editions = reports.to_hand_out(unit, chosen)
+    first = editions.first()
+    copies = reports.proposed(first, unit)
+    if handout is None and copies:
+        handout = handout_form(request, unit, chosen, editions, first, copies)
+    return {
+        "handout_url": reports.pile_url(unit, chosen, "cards:handout_create"),
+        "handout_form": handout,
+        "handouts": [
+            (
+                row,
+                counts.get(row.pk) or CountForm(auto_id=f"count{row.pk}_%s", initial={"counted": row.copies}),
+            )
+            for row in reports.handouts(unit, chosen.kind)
+        ],
+        "shows_handouts": True,
+    }
+
+
+def handout_form(request, unit, chosen, editions, first=None, copies=None, posted=None):
+    leader = reports.leader(unit)
+    initial = {"edition": first, "copies": copies, "leader": leader}
+    leaders = reports.carriers(request.user, unit.village, unit)
+    return HandoutForm(posted, editions=editions, leaders=leaders, initial=initial, auto_id="handout_%s")
 
 
 @require_POST
 def card_delivered(request, pk):
     card = access.card_write(request, pk)
-    form = DeliveryForm(request.POST)
-    if form.is_valid():
-        try:
-            deliver(card=card, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Delivery recorded."))
-            return redirect("cards:household_card", card.household_id)
-    return render(
-        request, "cards/card_household.html", of_household(request, card.household, form), status=422
-    )
+    carriers = reports.carriers(request.user, card.village)
+    has_duties = card.has_duties
+    form = DeliveryForm(request.POST, auto_id=f"card{pk}_%s", carriers=carriers, has_duties=has_duties)
+    if form.is_valid() and carried_out(form, actions.deliver, card=card, by=request.user, **form.told):
+        messages.success(request, _("Delivered: %(piece)s") % {"piece": card.get_kind_display()})
+        return _back(request, card)
+    return _refused(request, card, form)
+
+
+@require_POST
+def card_returned(request, pk):
+    card = access.card_write(request, pk)
+    form = ReturnForm(request.POST, auto_id=f"back{pk}_%s")
+    if form.is_valid() and carried_out(
+        form, actions.return_cards, cards=[card], by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Came back: %(piece)s") % {"piece": card.get_kind_display()})
+        return _back(request, card)
+    return _refused(request, card, form)
+
+
+def _back(request, card):
+    """Back to the page behind the QR code, where the copy was ticked off on the doorstep, else to the card's."""
+    target = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        return HttpResponseRedirect(target)
+    if card.household_id is None:
+        return redirect(card.unit)
+    return redirect("cards:household_card", card.household_id)
+
+
+def _refused(request, card, form):
+    if card.household_id is None:
+        refused = [each for errors in form.errors.values() for each in errors]
+        return unit_page(request, card.unit, chosen_pile(request, card.unit), refused=refused)
+    page = of_household(request, card.household, {card.pk: form})
+    return render(request, "cards/card_household.html", page, status=422)

@@ -10,6 +10,7 @@ from cards.actions import places as actions
 from cards.choices import REGISTER_ROLES, UnitKind
 from cards.forms.links import EndForm
 from cards.forms.places import SeatForm, UnitFilter, UnitForm
+from cards.reports import delivery
 from cards.reports import units as reports
 
 from .answering import carried_out, choose_village, form_page, typed
@@ -60,7 +61,11 @@ def unit_detail(request, pk):
     unit = access.unit_read(request, pk)
     access.require(request, REGISTER_ROLES)
     form = SeatForm(unit=unit)
-    return form_page(request, "cards/unit_detail.html", reports.detail(unit, request.user) | {"form": form})
+    return form_page(request, "cards/unit_detail.html", _detail(request, unit, form))
+
+
+def _detail(request, unit, form):
+    return reports.detail(unit, request.user) | {"form": form, "lines": delivery.of_unit(unit)}
 
 
 @require_POST
@@ -72,7 +77,7 @@ def seat_add(request, pk):
     ):
         messages.success(request, _("Seat given."))
         return redirect(unit)
-    return form_page(request, "cards/unit_detail.html", reports.detail(unit, request.user) | {"form": form})
+    return form_page(request, "cards/unit_detail.html", _detail(request, unit, form))
 
 
 def seat_end(request, pk):

@@ -8,6 +8,7 @@ from cards import access, paging
 from cards.actions import places as actions
 from cards.choices import REGISTER_ROLES, Role
 from cards.forms.places import SettingsForm, VillageForm, centre_forms
+from cards.reports import issued
 from cards.reports import villages as reports
 
 from .answering import carried_out, form_page, typed
@@ -35,7 +36,9 @@ def village_detail(request, pk):
         "may_edit": request.user.role in access.HEAD_ROLES,
         "sees_people": request.user.role in REGISTER_ROLES,
     }
-    return render(request, "cards/village_detail.html", reports.detail(village) | may)
+    given_out = issued.of_village(village, request.user, has_lists=may["sees_people"])
+    context = reports.detail(village) | may | {"issued": given_out}
+    return render(request, "cards/village_detail.html", context)
 
 
 def village_edit(request, pk):

@@ -14,7 +14,7 @@ from inquiries.workflow import ANYBODY, ASKER, MOVES
 
 from .moves import promise
 from .steps import check, in_reach, locked, record, require, save, step
-from .summary import tally, verdict_cells
+from .summary import asker_cells, tally
 
 AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
 
@@ -65,8 +65,10 @@ def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
     asker = row.askers.select_for_update().get(pk=asker.pk)
     if asker.echoed_at:
         raise ValidationError(_("The echo was handed over to this asker already."), code="done")
+    before = asker_cells([asker])
     asker.echo_how, asker.echoed_at, asker.echoed_by = how, at, by
     asker.save(update_fields=["echo_how", "echoed_at", "echoed_by"])
+    tally(row, before, asker_cells([asker]))
     note = EchoWay(how).label
     if row.state in TO_ECHO and not row.askers.filter(echoed_at__isnull=True).exists():
         step(inquiry=row, name="echo", by=by, note=str(note), at=at)
@@ -89,10 +91,10 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
         hand_over(asker=asker, by=by, how=EchoWay.TOLD if by else EchoWay.ONLINE, at=at)
         row = locked(row, by)
         asker = row.askers.get(pk=asker.pk)
-    before = verdict_cells([asker])
+    before = asker_cells([asker])
     asker.verdict, asker.verdict_words, asker.verdict_at = verdict, words, at
     asker.save(update_fields=["verdict", "verdict_words", "verdict_at"])
-    tally(row, before, verdict_cells([asker]))
+    tally(row, before, asker_cells([asker]))
     return _follow(row, by, verdict, words, at)
 
 
@@ -116,7 +118,9 @@ def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
     check(row, "reopen", by)
     settings = row.village.settings
     due = promise(settings, timezone.localdate(at))
+    before = asker_cells(row.askers.all())
     row.askers.update(echo_how="", echoed_at=None, echoed_by=None)
+    tally(row, before, asker_cells(row.askers.all()))
     changes = {"due_on": due.on, "due_is_provisional": due.is_provisional}
     changes |= {"promise_days": settings.promise_days, "promise_unit": settings.promise_unit}
     changes |= {"closed_at": None, "answered_at": None, "unreached": False}
@@ -192,10 +196,10 @@ def _family(row: Inquiry) -> list[int]:
 
 def _move_askers(askers, source: Inquiry, goal: Inquiry) -> None:
     askers = list(askers)
-    verdicts = verdict_cells(askers)
+    counted = asker_cells(askers)
     for asker in askers:
         back = asker.origin_id == goal.pk
         asker.inquiry, asker.origin = goal, None if back else asker.origin or source
         asker.save(update_fields=["inquiry", "origin"])
-    tally(source, verdicts, Counter())
-    tally(goal, Counter(), verdicts)
+    tally(source, counted, Counter())
+    tally(goal, Counter(), counted)

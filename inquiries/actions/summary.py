@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from inquiries.choices import Measure, Verdict
+from inquiries.choices import ON_PAPER, Measure, Verdict
 from inquiries.models import Asker, Inquiry, InquirySummary
 
 ADD = """
@@ -23,8 +23,13 @@ def cells(inquiry: Inquiry) -> Counter:
     return Counter({str(measure): 1 for measure in measures})
 
 
-def verdict_cells(askers) -> Counter:
-    return Counter(asker.verdict for asker in askers if asker.verdict)
+def asker_cells(askers) -> Counter:
+    """What is counted by askers: their verdicts, and the slips that they hold (S0-22)."""
+    askers = list(askers)
+    found = Counter(asker.verdict for asker in askers if asker.verdict)
+    if slips := sum(asker.echo_how in ON_PAPER for asker in askers):
+        found[str(Measure.SLIPS)] = slips
+    return found
 
 
 def tally(inquiry: Inquiry, before: Counter, after: Counter) -> None:
@@ -53,6 +58,7 @@ def count_all(villages=None) -> Counter:
         (rows.values_list(*keys).annotate(n=Count("pk")), Measure.RECEIVED),
         (rows.posted().values_list(*keys).annotate(n=Count("pk")), Measure.POSTED),
         (_verdicts(place), None),
+        (_slips(place), Measure.SLIPS),
     ]
     for group, fixed in groups:
         for township, village, month, restricted, *rest in group:
@@ -61,18 +67,19 @@ def count_all(villages=None) -> Counter:
     return found
 
 
+def _askers(place, *more, **chosen):
+    rows = Asker.objects.filter(**{f"inquiry__{key}": value for key, value in place.items()}, **chosen)
+    keys = "inquiry__township_id", "inquiry__village_id", "month", "inquiry__is_restricted"
+    rows = rows.annotate(month=TruncMonth("inquiry__received_at")).values_list(*keys, *more)
+    return rows.order_by().annotate(n=Count("pk"))
+
+
 def _verdicts(place):
-    return (
-        Asker.objects.filter(
-            verdict__in=Verdict.values, **{f"inquiry__{key}": value for key, value in place.items()}
-        )
-        .annotate(month=TruncMonth("inquiry__received_at"))
-        .values_list(
-            "inquiry__township_id", "inquiry__village_id", "month", "inquiry__is_restricted", "verdict"
-        )
-        .order_by()
-        .annotate(n=Count("pk"))
-    )
+    return _askers(place, "verdict", verdict__in=Verdict.values)
+
+
+def _slips(place):
+    return _askers(place, echo_how__in=ON_PAPER)
 
 
 @transaction.atomic

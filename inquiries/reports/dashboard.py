@@ -14,9 +14,9 @@ from inquiries.models import Inquiry, InquirySummary
 
 MONTHS = 12
 UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED, State.ECHOED]
-REGISTER = ("households", "unserved", "printed", "delivered", "stale")
+REGISTER = ("households", "unserved", "printed", "delivered", "stale", "sheet_editions", "sheets")
 HAPPENED = ("received", "to_accept", "open", "late", "deferred", "to_echo", "answered", "echoed")
-OUTCOME = ("posted", "content", "not_satisfied", "verdicts")
+OUTCOME = ("posted", "content", "not_satisfied", "verdicts", "slips")
 FIGURES = (*REGISTER, *HAPPENED, *OUTCOME)
 
 
@@ -89,6 +89,7 @@ def _measures(counts: dict[str, int]) -> dict[str, int]:
     }
 
 
+        "slips": total(Measure.SLIPS),
 def dashboard(user: User, *, today: date, village: Village | None = None) -> Dashboard:
     """All villages that the user sees, or one of them; five queries whatever their number."""
     since = first_month(today)
@@ -117,8 +118,8 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
 
 
 def _count_inquiries(rows: dict[int, Row], cells, since: date) -> None:
-    """States that still owe something count whatever their age; all else counts for the twelve months."""
-    recent = Q(month__gte=since) | Q(measure__in=UNFINISHED, n__gt=0)
+    """States that still owe something and the slips count whatever their age; all else for the twelve months."""
+    recent = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, Measure.SLIPS], n__gt=0)
     counts: dict[int, dict[str, int]] = {}
     for village_id, measure, n in (
         cells.filter(recent).values_list("village_id", "measure").annotate(Sum("n"))

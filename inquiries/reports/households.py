@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from cards.choices import SeatRole
 from cards.models import Household, Seat, User
+from cards.reports.delivery import history
 from cards.reports.households import gaps, standing
 from inquiries.models import DiaryEntry, Inquiry
 
@@ -13,10 +14,8 @@ MOST = 200
 def detail(household: Household, user: User) -> dict:
     links = list(household.links.select_related("person").order_by("purpose", "-id"))
     now = [link for link in links if link.until is None]
-    cards = list(
-        household.cards.contact_cards().select_related("edition", "printed_by", "delivered_by")[:MOST]
-    )
-    current = next((card for card in cards if card.superseded_at is None), None)
+    cards = history(household)
+    current = next((card for card in cards if card.has_duties and card.superseded_at is None), None)
     return {
         "household": household,
         "links": now,

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from cards.models import User
-from inquiries.choices import OPEN, RUNNING, TO_ECHO, State, Verdict
+from inquiries.choices import ON_PAPER, OPEN, RUNNING, TO_ECHO, State, Verdict
 from inquiries.models import Asker, Inquiry
 
 SOON = 3  # days
@@ -26,11 +26,12 @@ LABELS = {
     "open": _("Open"),
     "posted": _("Posted"),
     "not_satisfied": _("Not satisfied"),
+    "slips": _("Echo slip handed over"),
     "all": _("All"),
 }
 BY_DUE = {"mine", "to_accept", "late", "due_soon", "review"}
-UNCOUNTED = {"posted", "not_satisfied", "all"}
-HIDDEN_WHEN_EMPTY = {"review", "restricted", "not_satisfied", "posted", "waiting"}
+UNCOUNTED = {"posted", "not_satisfied", "slips", "all"}
+HIDDEN_WHEN_EMPTY = {"review", "restricted", "not_satisfied", "posted", "slips", "waiting"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def conditions(user: User, today: date) -> dict[str, Q]:
         "open": Q(state__in=OPEN),
         "posted": Q(posted_at__isnull=False),
         "not_satisfied": Q(pk__in=Asker.objects.filter(verdict=Verdict.NOT_SATISFIED).values("inquiry")),
+        "slips": Q(pk__in=Asker.objects.filter(echo_how__in=ON_PAPER).values("inquiry")),
         "all": Q(),
     }
 

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from cards.access import require, village_read
 from cards.choices import Role
+from cards.reports import issued
 from inquiries.reports.dashboard import dashboard as figures
+from inquiries.reports.slips import slips_url
 
 LISTS = {
     "households": "cards:household_list",
@@ -21,10 +23,15 @@ def _lists(page) -> dict[str, str]:
     return {name: reverse(url) if page.shows_lists else "" for name, url in LISTS.items()}
 
 
+def _issued(page, village):
+    return issued.build(page.total, village=village, slips_url=slips_url(village), has_lists=page.shows_lists)
+
+
 def dashboard(request):
     require(request, READERS)
     page = figures(request.user, today=timezone.localdate())
-    return render(request, "inquiries/dashboard.html", {"page": page, "lists": _lists(page)})
+    context = {"page": page, "lists": _lists(page), "issued": _issued(page, request.user.village)}
+    return render(request, "inquiries/dashboard.html", context)
 
 
 def dashboard_village(request, pk):
@@ -32,4 +39,5 @@ def dashboard_village(request, pk):
     require(request, READERS)
     page = figures(request.user, today=timezone.localdate(), village=village)
     context = {"page": page, "village": village, "row": page.total, "lists": _lists(page)}
+    context["issued"] = _issued(page, village)
     return render(request, "inquiries/dashboard_village.html", context)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cards.actions.throttle import TooMany, hit
 from cards.codes import grouped, normalise
+from cards.reports.delivery import at_home
 from inquiries import access
 from inquiries.actions.entry import KeyReused, register
 from inquiries.choices import Channel, InquiryKind
@@ -41,7 +42,7 @@ def _whom(request, household, form, status=200, **more):
         "is_reused": False,
     }
     if reports.is_visible(household, request.user):
-        context["is_staff"] = True
+        context |= {"is_staff": True, "copies": at_home(household, request.user)}
     return render(request, "public/household.html", context | more, status=status)
 
 

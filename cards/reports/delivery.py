@@ -1,0 +1,195 @@
+"""What is still to be taken to the homes, by whom, and how far it has come: handed, counted, ticked off."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.urls import reverse
+
+from cards.choices import UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, Unit, User, Village
+
+from .cards import UNIT_FIELD
+
+MONTHS_SHOWN = 3
+HANDOUTS_SHOWN = 20
+HISTORY = 200
+COUNTS = {
+    "printed": Count("pk", distinct=True),
+    "delivered": Count("pk", filter=Q(delivered_at__isnull=False), distinct=True),
+    "by_leader": Count("pk", filter=Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
+    "returned": Count("pk", filter=Q(returned_at__isnull=False), distinct=True),
+}
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Copies of a piece that belong together on a list: all contact cards in force, or the sheets of one month."""
+
+    kind: str
+    edition: Edition | None = None
+
+    @property
+    def has_duties(self) -> bool:
+        return self.kind == EditionKind.CONTACT_CARD
+
+    @property
+    def label(self) -> str:
+        return str(self.edition or EditionKind(self.kind).label)
+
+    def of(self, cards):
+        rows = cards.of_kind(self.kind)
+        return rows.filter(edition=self.edition) if self.edition else rows.current()
+
+
+def piles(village: Village) -> list[Pile]:
+    """The contact cards, and the fact sheets of the last months."""
+    sheets = Edition.objects.approved().filter(village=village, kind=EditionKind.FACT_SHEET)
+    sheets = sheets.filter(Exists(Card.objects.filter(edition=OuterRef("pk")))).order_by("-month")
+    return [Pile(EditionKind.CONTACT_CARD), *(Pile(sheet.kind, sheet) for sheet in sheets[:MONTHS_SHOWN])]
+
+
+def pile(found: list[Pile], kind: str, edition: str) -> Pile:
+    """The one that an address names, else the first of its kind, else the contact cards."""
+    of_kind = [each for each in found if each.kind == kind] or found
+    return next((each for each in of_kind if each.edition and str(each.edition.pk) == edition), of_kind[0])
+
+
+def pile_of(edition: Edition) -> Pile:
+    """The pile that the copies of an edition lie on."""
+    is_sheet = edition.kind == EditionKind.FACT_SHEET
+    return Pile(edition.kind, edition if is_sheet else None)
+
+
+def pile_url(unit: Unit, pile: Pile, name: str = "cards:delivery_unit") -> str:
+    """The list of the pile in the unit."""
+    query = {} if pile.has_duties else {"kind": pile.kind}
+    query |= {"edition": pile.edition.pk} if pile.edition else {}
+    return reverse(name, args=[unit.pk], query=query)
+
+
+def to_deliver(cards, unit: Unit, chosen: Pile):
+    """As the list lies on paper: by the number of the home."""
+    rows = chosen.of(cards.in_unit(unit).out())
+    return rows.select_related("household", "edition").order_by("household__number", "pk")
+
+
+def unit_counts(cards, unit: Unit, chosen: Pile) -> dict[str, int]:
+    """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), and come back."""
+    return chosen.of(cards.in_unit(unit)).order_by().aggregate(**COUNTS)
+
+
+def carriers(user: User, village: Village | None, unit: Unit | None = None):
+    """Who may have taken copies to the homes: who leads the unit first; a liaison enters only its own."""
+    if user.is_liaison or village is None:
+        return None
+    people = Person.objects.filter(village=village).active()
+    serving = Q(cadre__isnull=False) | Q(seats__until__isnull=True, seats__isnull=False)
+    if unit is None:
+        return people.filter(serving).distinct().order_by("initials", "pk")
+    seats = Seat.objects.active().filter(unit=unit).values("person")
+    linked = Link.objects.active().filter(**{f"household__{unit.kind}": unit}).values("person")
+    near = Q(pk__in=seats) | Q(pk__in=linked) | Q(cadre__isnull=False)
+    return people.filter(near).distinct().order_by("initials", "pk")
+
+
+def leader(unit: Unit) -> Person | None:
+    """Who holds the first seat of the unit; the seats of its kind stand in the order of leading."""
+    order = UNIT_SEATS[unit.kind]
+    seats = Seat.objects.active().filter(unit=unit, person__is_active=True).select_related("person")
+    led = sorted(seats, key=lambda seat: (order.index(seat.role) if seat.role in order else 99, seat.pk))
+    return led[0].person if led else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """How far one edition has come in one unit; `missing` is what the leader's count lacks."""
+
+    edition: Edition
+    unit: Unit
+    printed: int
+    handed: int
+    counted: int | None
+    delivered: int
+
+    @property
+    def missing(self) -> int | None:
+        return None if self.counted is None else self.handed - self.counted
+
+    @property
+    def waiting(self) -> int:
+        return self.printed - self.delivered
+
+    @property
+    def url(self) -> str:
+        return pile_url(self.unit, pile_of(self.edition))
+
+
+def _handed(**where) -> dict[tuple[int, int], tuple[int, int | None]]:
+    rows = Handout.objects.filter(**where).order_by().values_list("edition", "unit")
+    summed = rows.annotate(copies=Sum("copies"), counted=Sum("counted"))
+    return {(edition, unit): (copies, counted) for edition, unit, copies, counted in summed}
+
+
+def of_unit(unit: Unit) -> list[Line]:
+    """The newest editions in one unit: the contact cards' and the last months' sheets."""
+    if unit.kind not in UNIT_FIELD:
+        return []
+    cards = Card.objects.in_unit(unit).order_by().values_list("edition")
+    counts = {row[0]: row[1:] for row in cards.annotate(printed=COUNTS["printed"], done=COUNTS["delivered"])}
+    handed = _handed(unit=unit)
+    editions = Edition.objects.filter(pk__in=counts).order_by("-made_at", "-pk")[: MONTHS_SHOWN + 1]
+    return [_line(each, unit, counts[each.pk], handed) for each in editions]
+
+
+def of_edition(edition: Edition) -> list[Line]:
+    """One edition in every unit, in the order of the units' numbers: it is seen what is missing, not who is best."""
+    units = list(Unit.objects.filter(village=edition.village_id, kind__in=UNIT_FIELD).order_by("number"))
+    kind = next((kind for kind in UNIT_FIELD if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
+    field = f"household__{UNIT_FIELD[kind]}"
+    cards = Card.objects.filter(edition=edition, household__left_on=None).order_by().values_list(field)
+    counts = {row[0]: row[1:] for row in cards.annotate(printed=COUNTS["printed"], done=COUNTS["delivered"])}
+    handed = _handed(edition=edition)
+    return [_line(edition, unit, counts.get(unit.pk, (0, 0)), handed) for unit in units if unit.kind == kind]
+
+
+def _line(edition: Edition, unit: Unit, counts: tuple[int, int], handed: dict) -> Line:
+    printed, delivered = counts
+    copies, counted = handed.get((edition.pk, unit.pk), (0, None))
+    return Line(edition, unit, printed, copies, counted, delivered)
+
+
+def handouts(unit: Unit, kind: str) -> list[Handout]:
+    rows = Handout.objects.filter(unit=unit, edition__kind=kind)
+    return list(rows.select_related("edition", "unit", "leader", "counted_by")[:HANDOUTS_SHOWN])
+
+
+def to_hand_out(unit: Unit, chosen: Pile):
+    """Editions of the pile with copies that are still to reach a home of the unit."""
+    waiting = chosen.of(Card.objects.in_unit(unit).out())
+    return Edition.objects.filter(pk__in=waiting.values("edition")).order_by("-number")
+
+
+def proposed(edition: Edition | None, unit: Unit) -> int:
+    """As many copies as were printed for the unit, are not delivered, and were in no leader's hand."""
+    if edition is None:
+        return 0
+    cards = Card.objects.in_unit(unit).filter(edition=edition)
+    handed = Handout.objects.filter(edition=edition, unit=unit).aggregate(copies=Sum("copies"))["copies"]
+    return max(0, min(cards.out().count(), cards.count() - (handed or 0)))
+
+
+def at_home(household: Household, user: User) -> list[Card]:
+    """Copies for this home that are still on their way, if the user may tick them off."""
+    cards = Card.objects.visible_to(user).current().undelivered().filter(household=household)
+    return list(cards.select_related("edition").order_by("kind", "-pk"))
+
+
+def history(household: Household) -> list[Card]:
+    """Every copy that was made for the home, the newest first."""
+    related = "edition", "printed_by", "delivered_by", "carrier", "returned_by"
+    return list(household.cards.select_related(*related).order_by("-pk")[:HISTORY])
+
+
+def last_delivered(user: User):
+    rows = Card.objects.filter(delivered_by=user).select_related("household", "unit")
+    return rows.order_by("-delivered_at", "-pk")[:20]

@@ -1,0 +1,81 @@
+"""What reached the homes: exactly the three counters of a village's report, and the walls that now lie (S0-22, W-13).
+
+Contact cards, fact sheets with their editions, echo slips; all from summaries. What happened after the cards
+belongs to another app: it says how many echo slips there are, and where their list is, by `count_slips_by`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cards.choices import EditionKind
+from cards.models import RegisterSummary, User, Village
+
+FIGURES = ("delivered", "sheet_editions", "sheets", "stale")
+
+
+@dataclass(frozen=True)
+class Counter:
+    label: str
+    icon: str
+    counts: list[tuple[int, str]]
+    url: str
+
+
+@dataclass(frozen=True)
+class Issued:
+    counters: list[Counter]
+    stale: int
+    stale_url: str
+
+
+_slips: list[Callable[[User, Village], tuple[int, str]]] = []
+
+
+def count_slips_by(count: Callable[[User, Village], tuple[int, str]]) -> None:
+    _slips[:] = [count]
+
+
+def of_village(village: Village, user: User, *, has_lists: bool) -> Issued:
+    register = RegisterSummary.objects.filter(village=village).first() or RegisterSummary(village=village)
+    figures = {name: getattr(register, name) for name in FIGURES}
+    slips, slips_url = _slips[0](user, village) if _slips else (0, "")
+    return build(figures | {"slips": slips}, village=village, slips_url=slips_url, has_lists=has_lists)
+
+
+def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) -> Issued:
+    """The counters from figures by name; they open their lists for those who may see rows."""
+
+    def url(name, **query):
+        named = {"village": village.pk} if village else {}
+        return reverse(name, query=named | query) if has_lists else ""
+
+    card = village.settings.get_card_variant_display() if village else _("Contact card")
+    sheets = url("cards:card_list", kind=EditionKind.FACT_SHEET, show="delivered")
+    counters = [
+        Counter(
+            card,
+            "card",
+            [(figures["delivered"], pgettext("counted", "cards"))],
+            url("cards:card_list", show="delivered"),
+        ),
+        Counter(
+            _("Fact sheet"),
+            "list",
+            [
+                (figures["sheet_editions"], pgettext("counted", "editions")),
+                (figures["sheets"], pgettext("counted", "copies")),
+            ],
+            sheets,
+        ),
+        Counter(
+            _("Echo slip"),
+            "reply",
+            [(figures["slips"], pgettext("counted", "copies"))],
+            slips_url if has_lists else "",
+        ),
+    ]
+    return Issued(counters, figures["stale"], url("cards:card_list", show="stale"))
