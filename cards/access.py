@@ -3,8 +3,20 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from .choices import OFFICE_ROLES, REGISTER_ROLES, Role
-from .models import Card, Edition, Handout, Household, Link, Person, Seat, Unit, Village
+from .choices import OFFICE_ROLES, REGISTER_ROLES, EditionKind, Role, UnitKind
+from .models import (
+    Card,
+    Edition,
+    Handout,
+    Household,
+    Link,
+    Person,
+    PrintRun,
+    PrintVolume,
+    Seat,
+    Unit,
+    Village,
+)
 
 HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
@@ -65,6 +77,14 @@ def unit_write(request, pk) -> Unit:
     return unit
 
 
+def zone_read(request, pk) -> Unit:
+    """A service zone, for its name board."""
+    rows = Unit.objects.visible_to(request.user).filter(kind=UnitKind.SERVICE_ZONE)
+    zone = get_object_or_404(rows.select_related("village__settings", "village__township"), pk=pk)
+    require(request, REGISTER_ROLES)
+    return zone
+
+
 def seat_write(request, pk) -> Seat:
     units = Unit.objects.visible_to(request.user)
     seat = get_object_or_404(Seat.objects.select_related("unit", "person").filter(unit__in=units), pk=pk)
@@ -106,7 +126,9 @@ def link_write(request, pk) -> Link:
 
 
 def edition_read(request, pk) -> Edition:
-    return get_object_or_404(Edition.objects.visible_to(request.user).contact_cards(), pk=pk)
+    """An edition of the card or of the name boards; fact sheets have doors of their own."""
+    rows = Edition.objects.visible_to(request.user).exclude(kind=EditionKind.FACT_SHEET)
+    return get_object_or_404(rows, pk=pk)
 
 
 def edition_write(request, pk) -> Edition:
@@ -164,3 +186,26 @@ def household_to_preview(request) -> tuple[Village | None, Household | None]:
         return household.village, household
     village = village_for_new(request)
     return village, village and village.households.living().order_by("number").first()
+
+
+def runs(request):
+    """The print runs of the user's place, for a list."""
+    require(request, REGISTER_ROLES)
+    return PrintRun.objects.visible_to(request.user)
+
+
+def run_read(request, pk) -> PrintRun:
+    rows = PrintRun.objects.visible_to(request.user).select_related("village", "township", "ordered_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def run_write(request, pk) -> PrintRun:
+    run = run_read(request, pk)
+    require(request, REGISTER_ROLES)
+    return run
+
+
+def volume_read(request, pk) -> PrintVolume:
+    runs = PrintRun.objects.visible_to(request.user)
+    rows = PrintVolume.objects.select_related("run", "village").filter(run__in=runs)
+    return get_object_or_404(rows, pk=pk)

@@ -81,6 +81,10 @@ cards:card_preview              -         G  CST
 cards:card_print                -         GP CST
 cards:delivery_code             -         GP LCST
 cards:card_delivered            card      P  LCST
+cards:card_returned             card      P  LCST
+cards:handout_create            unit      P  CST   L
+cards:handout_count             handout   P  CST
+cards:handout_delivered         handout   P  CST
 cards:edition_list              -         G  CST
 cards:edition_create            -         P  CST
 cards:edition_detail            edition   G  CST

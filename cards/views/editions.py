@@ -7,9 +7,11 @@ from django.views.decorators.http import require_POST
 
 from cards import access, imprint
 from cards.actions import editions as actions
+from cards.choices import EditionKind
 from cards.reports import cards as reports
 
 from .answering import choose_village
+from .name_boards import address, board_page
 
 
 def edition_list(request):
@@ -34,9 +36,13 @@ def edition_create(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Editions of the card"))
+    is_board = request.GET.get("kind") == EditionKind.NAME_BOARD
+    kind = EditionKind.NAME_BOARD if is_board else EditionKind.CONTACT_CARD
     try:
-        edition = actions.make_edition(village=village, by=request.user)
+        edition = actions.make_edition(village=village, by=request.user, kind=kind)
     except ValidationError as error:
+        if is_board:
+            return board_page(request, village, refused=error.messages, status=422)
         return render(
             request, "cards/edition_list.html", _list(village) | {"refused": error.messages}, status=422
         )
@@ -45,7 +51,11 @@ def edition_create(request):
 
 
 def edition_detail(request, pk):
-    return render(request, "cards/edition_detail.html", _detail(request, access.edition_read(request, pk)))
+    """An edition of the card; that of the name boards is approved on their list."""
+    edition = access.edition_read(request, pk)
+    if edition.kind == EditionKind.NAME_BOARD:
+        return redirect(address(edition.village))
+    return render(request, "cards/edition_detail.html", _detail(request, edition))
 
 
 def _detail(request, edition):
@@ -68,6 +78,8 @@ def edition_approve(request, pk):
     try:
         actions.approve_edition(edition=edition, by=request.user)
     except ValidationError as error:
+        if edition.kind == EditionKind.NAME_BOARD:
+            return board_page(request, edition.village, refused=error.messages, status=422)
         context = _detail(request, edition) | {"refused": error.messages}
         return render(request, "cards/edition_detail.html", context, status=422)
     messages.success(request, _("Edition approved. It may be printed now."))

@@ -1,0 +1,148 @@
+"""Name boards of service zones: which hang and which lie, preview, printing, and that they hang now (S3-13)."""
+
+from io import BytesIO
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cards import access, boards
+from cards.actions.editions import may_approve
+from cards.actions.name_boards import hang_up
+from cards.choices import BoardStanding, UnitKind
+from cards.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
+from cards.reports import name_boards as reports
+from cards.runs import PIECES, Order
+from cards.runs.name_board import board_url
+from cards.runs.volumes import draw_at_once
+
+from .answering import carried_out, choose_village
+
+
+def name_board_list(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Name boards"))
+    return board_page(request, village)
+
+
+def address(village) -> str:
+    return reverse("cards:name_board_list", query={"village": village.pk})
+
+
+def board_page(request, village, *, status=200, **more):
+    """The village's list with everything that can be done to it; shown again where something was refused."""
+    rows = reports.rows(village)
+    counts, waiting = reports.counts(rows), reports.edition_waiting(village)
+    show = request.GET.get("show", "")
+    context = {
+        "village": village,
+        "rows": [row for row in rows if not show or row.standing == show],
+        "total": len(rows),
+        "chips": [
+            {
+                "label": standing.label,
+                "value": standing.value,
+                "count": counts[standing],
+                "active": show == standing,
+            }
+            for standing in BoardStanding
+            if counts[standing] or show == standing
+        ],
+        "not_shown": not show,
+        "new_query": f"?village={village.pk}&kind={UnitKind.SERVICE_ZONE.value}",
+        "counts": {standing.value: counts[standing] for standing in BoardStanding},
+        "to_hang": any(row.waits_to_hang for row in rows),
+        "edition": reports.edition_to_print(village),
+        "waiting": waiting,
+        "may_approve": bool(waiting and may_approve(waiting, request.user)),
+        "form": BoardPrintForm(village=village),
+        "hung": BoardHungForm(village=village),
+        "ticked": set(),
+        "refused": [],
+    }
+    return render(request, "cards/name_board_list.html", context | more, status=status)
+
+
+@require_POST
+def name_board_print(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Name boards"))
+    form = BoardPrintForm(request.POST, village=village)
+    if not form.is_valid():
+        return board_page(request, village, form=form, status=422)
+    order = Order(village, by=request.user, **form.order())
+    volume, content = draw_at_once(PIECES["name-board"], order, go_on=True)
+    if not content:
+        refused = [f"{each.name}：{each.reason}" for each in volume.omissions]
+        refused = refused or [
+            _("There is nothing to print: every board that can be made hangs and tells the truth.")
+        ]
+        return board_page(request, village, form=form, refused=refused, status=422)
+    return _pdf(content, f"name-boards-{village.slug}.pdf", f"{village.name}亮牌.pdf")
+
+
+@require_POST
+def name_board_hung(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Name boards"))
+    form = BoardHungForm(request.POST, village=village)
+    if form.is_valid() and (count := carried_out(form, hang_up, by=request.user, **form.cleaned_data)):
+        done = ngettext("%(count)d board noted as hung up.", "%(count)d boards noted as hung up.", count)
+        messages.success(request, done % {"count": count})
+        return redirect(address(village))
+    ticked = set(request.POST.getlist("cards"))
+    return board_page(request, village, hung=form, ticked=ticked, status=422)
+
+
+def name_board_detail(request, pk):
+    zone = access.zone_read(request, pk)
+    return _detail(request, zone)
+
+
+def _detail(request, zone, problems=(), status=200):
+    (row,) = reports.rows(zone.village, [zone])
+    context = {
+        "zone": zone,
+        "village": zone.village,
+        "row": row,
+        "board": row.board,
+        "leads": {role.value: duties for role, duties in boards.LEADS.items()},
+        "problems": list(problems) or row.gaps,
+        "history": reports.history(zone),
+        "edition": reports.edition_to_print(zone.village),
+        "layouts": BoardLayout,
+        "list_url": address(zone.village),
+        "url": board_url(zone.village.slug).split("//")[1],
+    }
+    return render(request, "cards/name_board_detail.html", context, status=status)
+
+
+def name_board_sample(request, pk):
+    """The board as it would be printed now, with a code that no copy has; writes nothing."""
+    from cards.pdf import board_press
+    from cards.pdf.name_board import name_boards
+
+    zone = access.zone_read(request, pk)
+    (row,) = reports.rows(zone.village, [zone])
+    url = board_url(zone.village.slug)
+    problems = board_press.problems([row.board], url)
+    if boards.left_out(problems):
+        return _detail(request, zone, problems, status=422)
+    out = BytesIO()
+    layout = request.GET.get("layout") if request.GET.get("layout") in BoardLayout else BoardLayout.A3
+    name_boards(board_press.samples([row.board], timezone.localdate(), url), layout, out)
+    return _pdf(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")
+
+
+def _pdf(content: bytes, name: str, shown: str) -> HttpResponse:
+    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
