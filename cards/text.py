@@ -24,6 +24,8 @@ _INVISIBLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
+_PLAIN = re.compile("[!-~\u4e00-\u9fff·、，。：（）]+")
+"""Most names and numbers: nothing to tidy."""
 _COMPATIBILITY_HAN = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _FOLDED = {
     **{
@@ -37,6 +39,8 @@ _FOLDED = {
 
 def clean_text(value: str | None, *, multiline: bool = False) -> str:
     """The text without anything invisible, its spaces tidied; one line unless `multiline`."""
+    if value and _PLAIN.fullmatch(value):
+        return value
     text = _LINE_ENDS.sub("\n", str(value or "")).expandtabs(1)
     text = _compose(_INVISIBLE.sub("", text))
     if not multiline:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from cards.pdf import fonts
+from cards.pdf.common import Common
 from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import back, front, wall
 from cards.pdf.designs.separator import separator
@@ -21,12 +22,13 @@ MOST_OFFICERS, MOST_LINKED = 11, 3
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """How one layout draws a card: what an edition shares is laid out once, the household's own part each time."""
+    """How one layout draws a card: what several share, whom they are linked to, and what is the household's alone."""
 
     sheet: Sheet
     floor: float
     shared: Callable[[ContactCard], Layout]
-    personal: Callable[[ContactCard], Layout]
+    linked: Callable[[ContactCard], Layout]
+    own: Callable[[ContactCard], Layout]
     back: Callable[[ContactCard], Layout] | None = None
 
 
@@ -35,34 +37,46 @@ DESIGNS = {
         Sheet(A4, (front.WIDE, front.HIGH), 2, 5, two_sided=True),
         front.FLOOR,
         front.shared,
-        front.personal,
+        front.linked,
+        front.own,
         back.shared,
     ),
-    "wall": Design(Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2), wall.FLOOR, wall.shared, wall.personal),
+    "wall": Design(Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2), wall.FLOOR, wall.shared, wall.linked, wall.own),
 }
 
 
 class Press:
-    """One run: what cards share is laid out once and numbered, so that it is written once."""
+    """One run: which parts its cards have in common."""
 
     def __init__(self, layout: str, cards: list[ContactCard]):
-        self.design = DESIGNS[layout]
-        numbers: dict[tuple, int] = {}
-        self.editions = [numbers.setdefault(card.shared, len(numbers)) for card in cards]
-        self._sides: dict[int, dict[str, Layout]] = {}
+        self.design, self.cards = DESIGNS[layout], cards
+        design, two_sided = self.design, self.design.back is not None
 
-    def sides(self, edition: int, card: ContactCard) -> dict[str, Layout]:
-        if edition not in self._sides:
-            self._sides[edition] = {"front": self.design.shared(card)}
-            if self.design.back:
-                self._sides[edition]["back"] = self.design.back(card)
-        return self._sides[edition]
+        def cover(card):
+            return card.cover if two_sided else (card.cover, card.office)
 
-    def faults(self, index: int, card: ContactCard) -> list[Fault]:
+        def front_gaps(card):
+            return cover_gaps(card) if two_sided else cover_gaps(card) + office_gaps(card)
+
+        self.front = Common("front", cards, cover, front_gaps, design.shared)
+        self.linked = Common(
+            "linked", cards, lambda card: (card.linked, cover(card)), linked_gaps, design.linked
+        )
+        self.back = (
+            Common("back", cards, lambda card: card.office, office_gaps, design.back) if two_sided else None
+        )
+        self._parts = [part for part in (self.front, self.linked, self.back) if part]
+
+    def gaps(self, index: int) -> list[Fault]:
+        """Blank required fields (S0-02), and more people than a card holds."""
+        found = blank(self.cards[index], "head", "code")
+        for part in self._parts:
+            found += part.gaps(index)
+        return found
+
+    def faults(self, index: int) -> list[Fault]:
         """What is wrong with everything but the household's own lines."""
-        if found := incomplete(card):
-            return found
-        return [fault for side in self.sides(self.editions[index], card).values() for fault in side.faults]
+        return self.gaps(index) or [fault for part in self._parts for fault in part.layout(index).faults]
 
 
 def contact_cards(
@@ -96,7 +110,8 @@ def contact_cards(
                         separator(index, sheet.trim, press.design.floor).draw(pen)
                     continue
                 draw = _draw_back if is_back else _draw_front
-                refused += problems(draw(pen, press, index, cards[index]), cards[index].label, index)
+                if faults := draw(pen, press, index):
+                    refused += problems(faults, cards[index].label, index)
         pen.end_page()
     if refused:
         raise Unprintable(refused)
@@ -118,26 +133,22 @@ def _cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryLis
     ]
 
 
-def _draw_front(pen: Pen, press: Press, index: int, card: ContactCard) -> list[Fault]:
+def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
     """Draws it; answers why not, where it cannot."""
-    faults = press.faults(index, card)
+    faults = press.faults(index)
     if not faults:
-        own = press.design.personal(card)
+        own = press.design.own(press.cards[index])
         faults = own.faults
-        _draw_shared(pen, press, index, card, "front")
+        press.front.draw(pen, index, press.design.sheet.trim)
+        press.linked.draw(pen, index)
         own.draw(pen)
     return faults
 
 
-def _draw_back(pen: Pen, press: Press, index: int, card: ContactCard) -> list[Fault]:
-    if card.officers:
-        _draw_shared(pen, press, index, card, "back")
+def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
+    if not press.back.gaps(index):
+        press.back.draw(pen, index, press.design.sheet.trim)
     return []
-
-
-def _draw_shared(pen: Pen, press: Press, index: int, card: ContactCard, side: str):
-    edition = press.editions[index]
-    pen.form((side, edition), press.design.sheet.trim, press.sides(edition, card)[side].draw)
 
 
 def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
@@ -145,25 +156,28 @@ def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
     cards, found = list(cards), []
     press = Press(layout, cards)
     for index, card in enumerate(cards):
-        faults = press.faults(index, card)
-        own = [] if incomplete(card) else press.design.personal(card).faults
-        found += problems([*faults, *own, *unwritable(card)], card.label, index)
+        faults = press.gaps(index) or press.faults(index) + press.design.own(card).faults
+        if faults := [*faults, *unwritable(card)]:
+            found += problems(faults, card.label, index)
     return found
 
 
-def incomplete(card: ContactCard) -> list[Fault]:
-    """Blank required fields (S0-02), and more people than a card holds."""
-    faults = blank(card, "title", "village", "head", "code")
-    people = (("first", (card.first,)), ("linked", card.linked), ("officers", card.officers))
-    faults += [
-        fault for field, contacts in people for person in contacts for fault in _unknown(field, person)
-    ]
-    for field, limit in (("linked", MOST_LINKED), ("officers", MOST_OFFICERS)):
-        if len(getattr(card, field)) > limit:
-            faults.append(Fault(field, f"一张卡最多印{limit}人"))
-    if not card.officers:
-        faults.append(Fault("officers", "没有填写"))
-    return faults
+def cover_gaps(card: ContactCard) -> list[Fault]:
+    return blank(card, "title", "village") + _unknown("first", card.first)
+
+
+def linked_gaps(card: ContactCard) -> list[Fault]:
+    return _people_gaps("linked", card.linked, MOST_LINKED)
+
+
+def office_gaps(card: ContactCard) -> list[Fault]:
+    nobody = [] if card.officers else [Fault("officers", "没有填写")]
+    return nobody + _people_gaps("officers", card.officers, MOST_OFFICERS)
+
+
+def _people_gaps(field: str, people: Sequence[Contact], limit: int) -> list[Fault]:
+    faults = [fault for person in people for fault in _unknown(field, person)]
+    return faults + [Fault(field, f"一张卡最多印{limit}人")] * (len(people) > limit)
 
 
 @lru_cache(4096)

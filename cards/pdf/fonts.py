@@ -87,6 +87,22 @@ def _face_of(char: str, bold: bool) -> str | None:
     return next((name for name in CHAIN[bold] if ord(char) in face(name).face.charToGlyph), None)
 
 
+class _Widths(dict):
+    """The width of each character that was asked for."""
+
+    def __init__(self, bold: bool):
+        super().__init__()
+        self._bold = bold
+
+    def __missing__(self, char: str) -> float:
+        name = _face_of(char, self._bold)
+        self[char] = BOX_WIDTH if name is None else face(name).face.charWidths[ord(char)]
+        return self[char]
+
+
+_WIDTHS = {bold: _Widths(bold) for bold in CHAIN}
+
+
 @lru_cache(8192)
 def clean(text: str, multiline: bool = False) -> str:
     return clean_text(text, multiline=multiline)
@@ -97,7 +113,7 @@ def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
     """The text as (face name, characters); the name is None where no font has them."""
     first = CHAIN[bold][0]
     known = face(first).face.charToGlyph
-    if all(ord(char) in known for char in text):
+    if all(map(known.__contains__, map(ord, text))):
         return ((first, text),) if text else ()
     found: list[tuple[str | None, str]] = []
     for char in text:
@@ -117,14 +133,7 @@ def em_width(text: str, bold: bool = False) -> float:
 
 def advance(text: str, bold: bool = False) -> float:
     """The widths of the characters as the fonts have them."""
-    total = 0
-    for name, chunk in runs(text, bold):
-        if name is None:
-            total += BOX_WIDTH * len(chunk)
-        else:
-            widths = face(name).face.charWidths
-            total += sum(widths[ord(char)] for char in chunk)
-    return total / 1000
+    return sum(map(_WIDTHS[bold].__getitem__, text)) / 1000
 
 
 def missing(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from cards.pdf import fonts, text
 from cards.pdf.pen import GREY, HAIR, INK, Color, Pen
@@ -88,10 +87,7 @@ class Layout:
 
     def row(self, field, x, y, room, words: list[Word], right: Word | None = None, *, floor, gap=1.6):
         """Texts side by side in their columns, the last one at the right edge; crowded ones share the squeeze."""
-        words = [
-            replace(word, value=fonts.clean(word.value), size=max(word.size, floor))
-            for word in (*words, *filter(None, [right]))
-        ]
+        words = [_cleaned(word, floor) for word in (*words, *filter(None, [right]))]
         found = squeeze(words, room, floor, gap)
         if found is None:
             return self.refuse(field, max((word.value for word in words), key=len))
@@ -102,22 +98,17 @@ class Layout:
 
     def first_that_fits(self, *attempts: Callable[["Layout"], None]):
         """The marks of the first attempt without a fault; of the last one its faults."""
+        marks, faults = len(self.marks), len(self.faults)
         for attempt in attempts:
-            trial = Layout()
-            attempt(trial)
-            if trial.fits:
+            del self.marks[marks:], self.faults[faults:]
+            attempt(self)
+            if not any(fault.blocking for fault in self.faults[faults:]):
                 break
-        self.marks += trial.marks
-        self.faults += trial.faults
 
     def longest(self, field, x, y, values: tuple[str, ...], room, size, floor):
         """The first of several wordings that fits."""
-        self.first_that_fits(
-            *(
-                partial(Layout.fitted, field=field, x=x, y=y, value=v, room=room, size=size, floor=floor)
-                for v in values
-            )
-        )
+        fitting = (value for value in values if text.fit(fonts.clean(value), room, max(size, floor), floor))
+        self.fitted(field, x, y, next(fitting, values[-1]), room, size, floor)
 
     def phrases(self, field, x, y, value: str, room, size, floor, *, color=GREY, align="left", must=True):
         """A list's phrases as far as they fit; at least one, unless the piece may do without."""
@@ -165,6 +156,13 @@ class Layout:
     def refuse(self, field: str, value: str):
         shown = value if len(value) <= 16 else value[:16] + "…"
         self.faults.append(Fault(field, f"“{shown}”太长（{len(value)}字），印不下"))
+
+
+def _cleaned(word: Word, floor: float) -> Word:
+    value = fonts.clean(word.value)
+    if value == word.value and word.size >= floor:
+        return word
+    return replace(word, value=value, size=max(word.size, floor))
 
 
 def _shrunk(line: Line, room: float, share: float) -> text.Fitted | None:

@@ -23,6 +23,8 @@ GREY = (0.36, 0.36, 0.36)
 HAIR = (0.72, 0.72, 0.72)
 WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
+BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How much of a line stands before its place."""
 
 
 @cache
@@ -104,9 +106,7 @@ class Pen:
 
         `spread` is how many ems it is pulled apart at each slot, to fill its width.
         """
-        wide = fonts.em_width(text, bold) * size * scale
-        left = x * MM - {"left": 0, "center": wide / 2, "right": wide}[align]
-        left += spacing.before(text) * size * scale
+        left = x * MM + (spacing.before(text) - BEFORE[align] * fonts.em_width(text, bold)) * size * scale
         steps = spacing.spread(text, spread) if spread else spacing.steps(text)
         code = [f"BT {_rgb(color)} rg 1 0 0 1 {left:.2f} {y * MM:.2f} Tm"]
         if scale != 1:
@@ -120,8 +120,9 @@ class Pen:
             else:
                 shown = self._stepped(name, chunk, size, own) if any(own) else self._shown(name, chunk, size)
                 code.append(_thickened(shown, size, color) if bold and name != "Bold" else shown)
-            used += fonts.advance(chunk, bold) + sum(own)
-            start += len(chunk)
+            if len(chunk) < len(text):
+                used += fonts.advance(chunk, bold) + sum(own)
+                start += len(chunk)
         code.append("100 Tz ET" if scale != 1 else "ET")
         self._emit(" ".join(code))
         for place, char in boxes:

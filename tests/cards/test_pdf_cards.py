@@ -38,9 +38,9 @@ def printed(cards, layout, **options):
 def sides(card, layout):
     design = DESIGNS[layout]
     front = design.shared(card)
-    own = design.personal(card)
-    front.marks += own.marks
-    front.faults += own.faults
+    for part in (design.linked(card), design.own(card)):
+        front.marks += part.marks
+        front.faults += part.faults
     return [front, design.back(card)] if design.back else [front]
 
 

@@ -58,7 +58,7 @@ def test_every_qr_code_opens_its_household(layout, base):
 def test_four_modules_of_bare_paper_surround_each_qr_code(layout):
     for card in crowded_and_empty():
         design = DESIGNS[layout]
-        shared, own = design.shared(card), design.personal(card)
+        shared, own = design.shared(card), design.own(card)
         x, y, size, url = next(places for verb, places, _look in own.marks if verb == "qr")
         quiet = 4 * size / qr.path(url)[0]
         band = next(places for verb, places, _look in shared.marks if verb == "rect")

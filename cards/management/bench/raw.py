@@ -200,7 +200,8 @@ def write(cards: list[ContactCard], out: BinaryIO):
 
 def _front(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], str]:
     first, design, forms = cards[0], DESIGNS["sheet"], {}
-    personal, person = design.personal(first), first.linked[0]
+    personal, person = design.own(first), first.linked[0]
+    personal.marks += design.linked(first).marks
     side, _path = qr.path(first.url)
     x, y, size = next(places[:3] for verb, places, _look in personal.marks if verb == "qr")
     unit = size * MM / side
@@ -212,15 +213,13 @@ def _front(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], 
         text.phone(person.phone): lambda card: text.phone(card.linked[0].phone),
         first.label: lambda card: card.label,
     }
-    hint = next(mark for mark in personal.marks if mark[0] == "text" and mark[1][2] not in slots)
     own = writer.template(personal, slots)
 
     def draw(card: ContactCard) -> str:
         form = forms.get(card.village)
         if form is None:
-            shared = design.shared(card)
-            shared.marks.append(hint)
-            form = forms[card.village] = writer.form(design.sheet.trim, writer.code(shared))
+            form = writer.form(design.sheet.trim, writer.code(design.shared(card)))
+            forms[card.village] = form
         return f"{form} Do\n{own(card)}\n{symbol}{qr.path(card.url)[1]}f Q"
 
     return draw

@@ -19,6 +19,9 @@ ROOM = RIGHT - LEFT - SYMBOL * (1 + QUIET)
 ROWS = {0: 0.0, 1: 5.6, 2: 4.7, 3: 4.0}
 SIZES = {1: 11.0, 2: 9.5, 3: 8.5}
 HINT = "手机扫一扫"
+CORNER = RIGHT - SYMBOL, TOP - HEAD - SYMBOL * (1 + QUIET)
+"""Of the QR code, with four modules of bare paper around it."""
+MIDDLE, BELOW = RIGHT - SYMBOL / 2, CORNER[1] - SYMBOL * QUIET - text.ascent("0", 8)
 PHOTO, SMALL_PHOTO, PHONE = 18.0, 12.0, 21.0
 
 
@@ -48,6 +51,8 @@ def shared(card: ContactCard) -> Layout:
         place = LEFT, rule + 6.6, card.duties_line, ROOM, (FLOOR,)
         layout.lines("duties_line", *place, 2, leading=1.2, color=color)
     layout.line(LEFT, rule, RIGHT, rule)
+    if card.url:
+        layout.text(MIDDLE, BELOW - 3.5, HINT, FLOOR, color=GREY, align="center")
     issue = f"{card.edition} {card.issued_on:%Y-%m-%d}"
     layout.fitted("edition", RIGHT, MARGIN + 0.4, issue, 24, FLOOR, FLOOR, color=GREY, align="right")
     return layout
@@ -93,10 +98,9 @@ def _over_phone(layout: Layout, card: ContactCard):
     layout.fitted(phone.field, LEFT, y, phone.value, ROOM, PHONE, 15, bold=True)
 
 
-def personal(card: ContactCard) -> Layout:
-    """What only this household's front says."""
+def linked(card: ContactCard) -> Layout:
+    """The persons linked to the household; a person's homes have these lines in common."""
     layout = Layout()
-    _symbol(layout, card)
     step, floor = ROWS.get(len(card.linked), 4.0), _divide(card)
     size = SIZES.get(len(card.linked), 8.5)
     for number, person in enumerate(card.linked[:3], start=1):
@@ -104,16 +108,13 @@ def personal(card: ContactCard) -> Layout:
         words = [Word(person.role, 8, color=GREY), Word(person.name, size, bold=True, stop=13)]
         phone = Word(text.phone(person.phone), size, bold=True)
         layout.row("linked", LEFT, base, ROOM, words, phone, floor=FLOOR)
-    layout.longest("head", LEFT, MARGIN + 0.4, card.labels, 56, 7.5, FLOOR)
     return layout
 
 
-def _symbol(layout: Layout, card: ContactCard):
-    """The QR code with four modules of bare paper around it, under it the code to type."""
-    x, y, quiet = RIGHT - SYMBOL, TOP - HEAD - SYMBOL * (1 + QUIET), SYMBOL * QUIET
-    layout.qr(x, y, SYMBOL, card.url)
-    below = y - quiet - text.ascent("0", 8)
-    middle = x + SYMBOL / 2
-    typed(layout, middle, below, card.code, SYMBOL, 8)
-    if card.url:
-        layout.text(middle, below - 3.5, HINT, FLOOR, color=GREY, align="center")
+def own(card: ContactCard) -> Layout:
+    """What only this household's front says: the QR code, under it the code to type; whose card it is."""
+    layout = Layout()
+    layout.qr(*CORNER, SYMBOL, card.url)
+    typed(layout, MIDDLE, BELOW, card.code, SYMBOL, 8)
+    layout.longest("head", LEFT, MARGIN + 0.4, card.labels, 56, 7.5, FLOOR)
+    return layout

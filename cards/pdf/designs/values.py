@@ -51,10 +51,14 @@ class ContactCard:
         return tuple("·".join(part for part in each if part) for each in parts)
 
     @property
-    def shared(self) -> tuple:
-        """What all cards of an edition have in common as far as the drawing goes."""
+    def cover(self) -> tuple:
+        """What fronts have in common as far as the drawing goes."""
         return (
-            self.title, self.village, self.township, self.slogan, self.first, self.officers, self.office_hours,
-            self.duty, self.office_phone, self.edition, self.issued_on, self.duties_line, self.variant,
-            self.photo, len(self.linked),
+            self.title, self.village, self.township, self.slogan, self.first, self.edition, self.issued_on,
+            self.duties_line, self.variant, self.photo, len(self.linked), bool(self.url),
         )  # fmt: skip
+
+    @property
+    def office(self) -> tuple:
+        """What backs have in common."""
+        return self.officers, self.office_hours, self.duty, self.office_phone, self.variant

@@ -191,17 +191,24 @@ def _officers(layout: Layout, card: ContactCard, places: Grid):
             layout.phrases("officers", *place, officer.duties, ROOM - 17.5, 12, FLOOR, must=False)
 
 
-def personal(card: ContactCard) -> Layout:
+def linked(card: ContactCard) -> Layout:
+    """The persons linked to the household."""
     layout, places = Layout(), grid(card)
-    x, y, size = places.symbol
-    layout.qr(x, y, size, card.url)
-    below = y - size * QUIET - text.ascent("0", FLOOR)
-    typed(layout, x + size / 2, below, card.code, CODE_WIDE, FLOOR)
     base = places.floor + places.linked_line * 0.26
     for person in card.linked:
         base -= places.linked_line
         words = [Word(person.role, 12.5, color=GREY), Word(person.name, 14, bold=True, stop=21)]
         phone = Word(text.phone(person.phone), 14, bold=True)
         layout.row("linked", LEFT, base, ROOM, words, phone, floor=FLOOR, gap=GAP)
+    return layout
+
+
+def own(card: ContactCard) -> Layout:
+    """What only this household's card says."""
+    layout, places = Layout(), grid(card)
+    x, y, size = places.symbol
+    layout.qr(x, y, size, card.url)
+    below = y - size * QUIET - text.ascent("0", FLOOR)
+    typed(layout, x + size / 2, below, card.code, CODE_WIDE, FLOOR)
     layout.longest("head", LEFT, MARGIN + 0.6, card.labels, ROOM - 41, 13, FLOOR)
     return layout

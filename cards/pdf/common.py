@@ -1,0 +1,63 @@
+"""What several pieces of a run have in common: checked once, laid out once, written once."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from cards.pdf.layout import Fault, Layout
+from cards.pdf.pen import Pen
+
+Piece = TypeVar("Piece")
+
+
+class Common(Generic[Piece]):
+    """One part of each piece, the same wherever `key` is; not laid out where `check` finds it incomplete."""
+
+    def __init__(
+        self,
+        name: str,
+        pieces: Sequence[Piece],
+        key: Callable[[Piece], Hashable],
+        check: Callable[[Piece], list[Fault]],
+        lay_out: Callable[[Piece], Layout],
+    ):
+        self._name, self._pieces, self._check, self._lay_out = name, pieces, check, lay_out
+        self._numbers = _numbered([key(piece) for piece in pieces])
+        self._uses = Counter(self._numbers)
+        self._gaps: dict[int, list[Fault]] = {}
+        self._layouts: dict[int, Layout] = {}
+
+    def gaps(self, index: int) -> list[Fault]:
+        number = self._numbers[index]
+        found = self._gaps.get(number)
+        if found is None:
+            found = self._gaps[number] = self._check(self._pieces[index])
+        return found
+
+    def layout(self, index: int) -> Layout:
+        number = self._numbers[index]
+        found = self._layouts.get(number)
+        if found is None:
+            found = self._layouts[number] = self._lay_out(self._pieces[index])
+        return found
+
+    def draw(self, pen: Pen, index: int, size: tuple[float, float] | None = None):
+        """As a form of that size, or as remembered operators; what is used once is simply drawn and forgotten."""
+        number, layout = self._numbers[index], self.layout(index)
+        if self._uses[number] == 1:
+            del self._layouts[number]
+            layout.draw(pen)
+        elif size:
+            pen.form((self._name, number), size, layout.draw)
+        else:
+            pen.part((self._name, number), layout.draw)
+
+
+def _numbered(keys: list[Hashable]) -> list[int]:
+    """A number for each different key; neighbours that are equal are found without hashing them."""
+    numbers: dict[Hashable, int] = {}
+    found: list[int] = []
+    for place, key in enumerate(keys):
+        same = place and key == keys[place - 1]
+        found.append(found[-1] if same else numbers.setdefault(key, len(numbers)))
+    return found
