@@ -1,16 +1,20 @@
 """Print runs: which there are, how far they are, and what an order would come to."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Sum
+from django.utils import timezone
 
 from cards.choices import RunState
 from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit, Village
 
 from .cards import in_unit
 
-KEPT_DAYS = 7
+KEPT = timedelta(days=7)
+STUCK = timedelta(minutes=2)  # without a worker taking it
 OPEN = [RunState.WAITING, RunState.RUNNING]
+SUMMED = ("wanted", "printed", "pages", "size")
 COPIES = {"": F("households"), "stale": F("stale"), "undelivered": F("printed") - F("delivered")}
 
 
@@ -46,12 +50,14 @@ def villages_of(run: PrintRun):
     return rows.filter(pk=run.village_id) if run.village_id else rows.filter(township=run.township_id)
 
 
+def with_homes(villages):
+    """For a choice: each village with its number of homes."""
+    return villages.annotate(homes=F("register_summary__households"))
+
+
 def listed(runs):
-    counts = {
-        "written": Count("volumes"),
-        "printed": Sum("volumes__printed", default=0),
-        "wanted": Sum("volumes__wanted", default=0),
-    }
+    """The runs with their counts so far."""
+    counts = {"written": Count("volumes"), "printed": Sum("volumes__printed", default=0)}
     return runs.select_related("village", "township", "ordered_by").annotate(**counts)
 
 
@@ -59,5 +65,20 @@ def volumes(run: PrintRun) -> list[PrintVolume]:
     return list(run.volumes.select_related("village").order_by("village__code", "village_id"))
 
 
-def open_runs() -> int:
-    return PrintRun.objects.filter(Q(state__in=OPEN)).count()
+def detail(run: PrintRun) -> dict:
+    rows, now = volumes(run), timezone.now()
+    is_open = run.state in OPEN
+    kept_until = (run.finished_at or now) + KEPT
+    return {
+        "run": run,
+        "volumes": rows,
+        "is_open": is_open,
+        "is_stuck": run.state == RunState.WAITING and run.ordered_at < now - STUCK,
+        "may_resume": run.state in {RunState.CANCELLED, RunState.FAILED} and kept_until > now,
+        "kept_until": kept_until,
+        "has_files": any(volume.file for volume in rows),
+        "are_gone": any(volume.printed and not volume.file for volume in rows),
+        "to_come": max(run.villages_wanted - len(rows), 0) if is_open else 0,
+        "sums": {name: sum(getattr(volume, name) for volume in rows) for name in SUMMED}
+        | {"left_out": sum(len(volume.omissions) for volume in rows)},
+    }

@@ -127,16 +127,34 @@ def _reconcile(piece, order, volume: Volume) -> None:
 
 
 def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, bytes]:
-    """For the reader who waits; no bytes, and nothing issued, where copies are left out and nobody agreed to it."""
+    """For the reader who waits; no bytes, and nothing issued, where something is amiss and nobody agreed to it."""
     out = BytesIO()
-    with transaction.atomic():
-        volume = piece.make(order)
-        _reconcile(piece, order, volume)
-        if volume.printed and (go_on or not volume.omissions):
-            volume.draw(out)
+    try:
+        if piece.plan:
+            planned = piece.plan(order)
+            volume = planned.volume
+            if _may_draw(piece, order, volume, go_on):
+                volume.draw(out)
+                planned.issue()
         else:
-            transaction.set_rollback(True)
+            with transaction.atomic():
+                volume = piece.make(order)
+                if _may_draw(piece, order, volume, go_on):
+                    volume.draw(out)
+                else:
+                    transaction.set_rollback(True)
+    except Changed as error:
+        raise ValidationError(_("Somebody else is printing this village. Please try again.")) from error
+    except ValueError as error:
+        if not hasattr(error, "problems"):
+            raise
+        raise ValidationError(str(error)) from error
     return volume, out.getvalue()
+
+
+def _may_draw(piece, order, volume: Volume, go_on: bool) -> bool:
+    _reconcile(piece, order, volume)
+    return bool(volume.printed) and (go_on or not (volume.omissions or volume.remarks))
 
 
 @contextmanager

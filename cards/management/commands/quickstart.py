@@ -5,7 +5,9 @@ import secrets
 import signal
 import socket
 import unicodedata
+from contextlib import contextmanager
 from dataclasses import astuple
+from threading import Event, Thread
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -16,6 +18,7 @@ from waitress.server import create_server
 
 from cards.actions.accounts import reset_demo_passwords
 from cards.models import User, Village
+from cards.runs import worker
 
 HOST = "127.0.0.1"
 
@@ -79,8 +82,22 @@ class Command(BaseCommand):
         server = create_server(get_wsgi_application(), sockets=[door], threads=8, ident=None)
         self.stdout.write("\n" + _("Open %(address)s - Ctrl-C ends.") % {"address": f"http://{HOST}:{port}/"})
         self.stdout.flush()
-        server.run()
+        with _print_worker():
+            server.run()
         self.stdout.write("")
+
+
+@contextmanager
+def _print_worker():
+    """Print runs are worked off beside the server; in production that is a service of its own."""
+    stop = Event()
+    thread = Thread(target=worker.keep_working, args=[stop], name="print worker", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(timeout=10)  # the village that is being drawn is finished
 
 
 def _width(text):

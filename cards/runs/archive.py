@@ -1,0 +1,71 @@
+"""All volumes of a run as one ZIP, handed on piece by piece; PDFs are packed already and only stored."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from django.utils import timezone
+
+from cards.models import PrintVolume
+
+from .folder import MANIFEST, totals
+from .volumes import Written
+
+CHUNK = 256 * 1024
+
+
+class _Outlet:
+    """Takes what the archive writes until it is fetched; cannot be wound back, so sizes follow the files."""
+
+    def __init__(self):
+        self._held = []
+
+    def write(self, data: bytes) -> int:
+        self._held.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing to do: what was written is handed on by `fetch`."""
+
+    def fetch(self) -> bytes:
+        held, self._held = b"".join(self._held), []
+        return held
+
+
+def stream(folder: Path, volumes: list[PrintVolume], label: str) -> Iterator[bytes]:
+    """Volumes whose file is gone are left out of the archive, as the manifest in it tells."""
+    outlet = _Outlet()
+    with ZipFile(outlet, "w", ZIP_STORED) as archive:
+        archive.writestr(_entry(MANIFEST), manifest(volumes))
+        yield outlet.fetch()
+        for volume in volumes:
+            path = folder / volume.file
+            if not volume.file or not path.is_file():
+                continue
+            with path.open("rb") as file, archive.open(_entry(shown(volume, label)), "w") as packed:
+                while chunk := file.read(CHUNK):
+                    packed.write(chunk)
+                    yield outlet.fetch()
+    yield outlet.fetch()
+
+
+def _entry(name: str) -> ZipInfo:
+    return ZipInfo(name, timezone.localtime().timetuple()[:6])
+
+
+def shown(volume: PrintVolume, label: str) -> str:
+    """The name under which a volume is saved: what an office calls it, without what no file may be called."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", f"{volume.village.name}{label}")
+    return f"{volume.village.slug} {name}.pdf"
+
+
+def manifest(volumes: list[PrintVolume]) -> str:
+    names = [name for name in Written.__dataclass_fields__ if name not in {"village", "code"}]
+    rows = [
+        {"village": volume.village.name, "code": volume.village.slug}
+        | {name: getattr(volume, name) for name in names}
+        for volume in volumes
+    ]
+    return json.dumps({"villages": rows, "totals": totals(rows)}, ensure_ascii=False, indent=1)

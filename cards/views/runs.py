@@ -1,0 +1,183 @@
+"""Print runs: ordered, watched, fetched; small orders are answered with the PDF at once."""
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards import access, paging
+from cards.actions import runs as actions
+from cards.choices import REGISTER_ROLES
+from cards.forms.runs import RunForm
+from cards.reports import runs as reports
+from cards.runs import PIECES, Order, archive
+from cards.runs.volumes import AT_ONCE, draw_at_once
+from cards.runs.worker import folder_of
+
+from .answering import carried_out, typed
+
+
+def run_list(request):
+    runs = access.runs(request)
+    found = paging.page(reports.listed(runs), request.GET, size=25)
+    rows = [{"run": run, "label": _label(run), "words": _words(run)} for run in found.rows]
+    return render(request, "cards/run_list.html", {"rows": rows, "page": found})
+
+
+def run_new(request):
+    access.require(request, REGISTER_ROLES)
+    village, piece = access.village_named(request), _piece(request)
+    villages = reports.with_homes(access.villages(request))
+    named = {"piece": piece, "village": village, "villages": None if village else villages}
+    form = RunForm(typed(request), **named)
+    if form.is_bound and form.is_valid() and (answer := _ordered(request, piece, form)):
+        return answer
+    looked_at = form if form.is_valid() else RunForm.looked_at(request.GET, **named)
+    context = {
+        "form": form,
+        "piece": piece,
+        "village": village,
+        "chips": _chips(piece, village),
+        "estimate": _estimate(request, piece, looked_at.order()),
+    }
+    return render(request, "cards/run_new.html", context, status=422 if form.is_bound else 200)
+
+
+def _piece(request):
+    return PIECES.get(request.GET.get("piece", ""), PIECES["contact-card"])
+
+
+def _chips(chosen, village):
+    kept = {"village": village.pk} if village else {}
+    return [
+        {
+            "label": piece.label,
+            "url": reverse("cards:run_new", query={"piece": name} | kept),
+            "active": piece is chosen,
+        }
+        for name, piece in PIECES.items()
+    ]
+
+
+def _estimate(request, piece, order):
+    villages = access.villages(request)
+    if order["village"]:
+        villages = villages.filter(pk=order["village"].pk)
+    wanted = {name: order[name] for name in ("only", "unit")}
+    return reports.estimate(villages, **wanted, on_sheet=piece.on_sheet.get(order["layout"], 0))
+
+
+def _ordered(request, piece, form):
+    """The PDF, the page of what is left out, or the run that was ordered; None when the form tells what is wrong."""
+    order = form.order()
+    if order["village"] and (order["unit"] or _estimate(request, piece, order).copies <= AT_ONCE):
+        return _at_once(request, piece, form, order)
+    del order["unit"]
+    township = None if order["village"] else request.user.township
+    run = carried_out(form, actions.order_run, by=request.user, piece=piece.name, township=township, **order)
+    if run is None:
+        return None
+    messages.success(request, _("Ordered. The files appear below as they are ready."))
+    return redirect(run)
+
+
+def _at_once(request, piece, form, order):
+    wanted = Order(by=request.user, **order)
+    try:
+        volume, pdf = draw_at_once(piece, wanted, go_on=form.cleaned_data["go_on"])
+    except ValidationError as error:
+        form.refuse(error)
+        return None
+    if pdf:
+        return _pdf(pdf, f"{piece.name}-{wanted.village.slug}.pdf", f"{wanted.village.name}{piece.label}.pdf")
+    if not volume.wanted:
+        form.add_error(None, _("Nothing fits this choice. There is nothing to print."))
+        return None
+    posted = [(name, value) for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken"}]
+    context = {"volume": volume, "village": wanted.village, "piece": piece, "posted": posted}
+    return render(request, "cards/run_check.html", context, status=422)
+
+
+def _pdf(pdf, name, shown):
+    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+def run_detail(request, pk):
+    return render(request, "cards/run_detail.html", _page(access.run_read(request, pk)))
+
+
+def run_progress(request, pk):
+    """The part of the page that changes while the run is at work."""
+    return render(request, "cards/run_state.html", _page(access.run_read(request, pk)))
+
+
+def _page(run):
+    return reports.detail(run) | {"label": _label(run), "words": _words(run)}
+
+
+def _label(run):
+    return PIECES[run.piece].label if run.piece in PIECES else run.piece
+
+
+def _words(run):
+    """Layout, month and selection in a line."""
+    return RunForm.described(PIECES[run.piece], run) if run.piece in PIECES else ""
+
+
+@require_POST
+def run_cancel(request, pk):
+    return _steered(request, pk, actions.cancel_run, _("Cancelled. What is written so far stays."))
+
+
+@require_POST
+def run_resume(request, pk):
+    return _steered(request, pk, actions.resume_run, _("It goes on where it stopped."))
+
+
+def _steered(request, pk, act, done):
+    run = access.run_write(request, pk)
+    try:
+        act(run=run, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, done)
+    return redirect(run)
+
+
+def run_archive(request, pk):
+    run = access.run_read(request, pk)
+    volumes = reports.volumes(run)
+    if not any(volume.file for volume in volumes):
+        return _gone(request, run)
+    label = _label(run)
+    name = quote(f"{run.village or run.township}{label}.zip")
+    return StreamingHttpResponse(
+        archive.stream(folder_of(run), volumes, label),
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": f"attachment; filename=\"run-{run.pk}.zip\"; filename*=UTF-8''{name}"
+        },
+    )
+
+
+def volume_file(request, pk):
+    volume = access.volume_read(request, pk)
+    path = folder_of(volume.run) / volume.file
+    if not volume.file or not path.is_file():
+        return _gone(request, volume.run)
+    name = archive.shown(volume, _label(volume.run))
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+
+
+def _gone(request, run):
+    messages.error(
+        request, _("There is no file any more. Order the run anew: unchanged copies keep their codes.")
+    )
+    return redirect(run)
