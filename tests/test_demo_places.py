@@ -16,6 +16,7 @@ from cards.management.demo.dice import MOBILE_PREFIX
 from cards.models import (
     Card,
     Edition,
+    EditionSection,
     Household,
     Link,
     PartyMember,
@@ -67,6 +68,16 @@ def test_niutouling_delivered_more_than_700_cards_in_27_groups():
     assert Unit.objects.filter(**of("430903105228"), kind=UnitKind.GROUP).count() == 27
 
 
+@pytest.mark.feature("S0-14", "S0-22")
+def test_niutouling_gave_out_more_than_400_fact_sheets_in_7_editions_and_the_next_waits():
+    kept = figures("430903105228")
+    assert (kept.sheet_editions, 400 < kept.sheets < 430) == (7, True)
+    sheets = Edition.objects.fact_sheets().filter(**of("430903105228")).order_by("month")
+    assert [sheet.approved_at is None for sheet in sheets] == [False] * 7 + [True]
+    assert not EditionSection.objects.filter(edition__in=sheets, text="").exists()
+    assert not EditionSection.objects.filter(text__contains="{").exists()
+
+
 @pytest.mark.feature("S1-07", "S1-13")
 def test_dongshan_links_3066_homes_to_500_party_members_and_leaves_none_out():
     dongshan = "630223206"
@@ -78,7 +89,7 @@ def test_dongshan_links_3066_homes_to_500_party_members_and_leaves_none_out():
     load_each = members.annotate(homes=Count("person__links")).aggregate(Min("homes"), Max("homes"))
     assert load_each == {"homes__min": 6, "homes__max": 7}
     assert not members.filter(office="", assigned_post="").exists()
-    assert Card.objects.current().filter(**of(dongshan)).count() == 3066
+    assert Card.objects.contact_cards().current().filter(**of(dongshan)).count() == 3066
 
 
 @pytest.mark.feature("S2-02", "S2-03", "S2-08", "S2-09")

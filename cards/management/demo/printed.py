@@ -1,6 +1,7 @@
 """Editions made by one person and approved by another, and the cards that went to the homes."""
 
 from datetime import timedelta
+from random import Random
 
 from cards import imprint
 from cards.actions.cards import refresh_stale
@@ -51,7 +52,7 @@ def _cards(site: Site, edition: Edition) -> list[Card]:
             township_id=site.village.township_id,
             edition=edition,
             household=home,
-            code=_code(site),
+            code=code(site.dice.rng),
             fingerprint=prints[home.pk],
             printed_at=edition.approved_at + timedelta(hours=1),
             printed_by=edition.made_by,
@@ -60,8 +61,8 @@ def _cards(site: Site, edition: Edition) -> list[Card]:
     ]
 
 
-def _code(site: Site) -> str:
-    body = from_bits(site.dice.rng.getrandbits(40), 8)
+def code(rng: Random) -> str:
+    body = from_bits(rng.getrandbits(40), 8)
     return body + check_character(body)
 
 

@@ -1,0 +1,108 @@
+"""The months' fact sheets: the newest waits for approval, those before it went to some homes (S0-22)."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from cards.choices import DeliveryWay, EditionKind, SheetSection
+from cards.models import Card, Edition, EditionSection
+from cards.months import next_month, publication_date
+
+from .data import load
+from .printed import code
+from .site import Site
+
+MONTHS = {"yiyang": 7}  # approved and given out; elsewhere one
+EVERY = 12  # each month every twelfth home gets a copy; it also hangs in each group
+BY_LEADER = 3  # of four copies
+UNDELIVERED = 0.02
+
+
+def build(site: Site) -> None:
+    texts = load("sheets.json").get(site.plan["name"])
+    if not texts or not site.households:
+        return
+    months = _months(site.today, MONTHS.get(site.plan["name"], 1) + 1)
+    sheets = Edition.objects.bulk_create(
+        _sheet(site, number, month, is_newest=month == months[-1])
+        for number, month in enumerate(months, start=1)
+    )
+    EditionSection.objects.bulk_create(
+        section for at, sheet in enumerate(sheets) for section in _sections(site, sheet, texts, at)
+    )
+    _give_out(site, sheets[:-1])
+
+
+def _months(today: date, count: int) -> list[date]:
+    months = [date(today.year - 1, today.month, 1)]
+    while months[-1] < today.replace(day=1):
+        months.append(next_month(months[-1]))
+    return months[-count:]
+
+
+def _sheet(site: Site, number: int, month: date, *, is_newest: bool) -> Edition:
+    """Written a week before the publication day, or a few days ago."""
+    due = publication_date(month, site.plan["settings"]["publication_day"])
+    made_at = _at(min(due - timedelta(days=8), site.ago(3)), 16)
+    return Edition(
+        village=site.village,
+        township_id=site.village.township_id,
+        kind=EditionKind.FACT_SHEET,
+        number=number,
+        month=month,
+        made_by=site.maker,
+        made_at=made_at,
+        approved_by=None if is_newest else site.secretary,
+        approved_at=None if is_newest else made_at + timedelta(hours=17),
+    )
+
+
+def _sections(site: Site, sheet: Edition, texts, at: int):
+    """By the calendar where the place has a text for each month, else one after the other."""
+    told = texts[str(sheet.month.month)] if isinstance(texts, dict) else texts[(at + 1) % len(texts)]
+    words = {
+        "m": sheet.month.month,
+        "next": next_month(sheet.month).month,
+        "pub": publication_date(sheet.month, site.plan["settings"]["publication_day"]).day,
+    }
+    return [
+        EditionSection(edition=sheet, section=section, text=told[section].format(**words))
+        for section in SheetSection.values
+    ]
+
+
+def _give_out(site: Site, sheets: list[Edition]) -> None:
+    """Each month to other homes; dice of its own, so that the rest of the demo stays as it is."""
+    rng = Random(f"{site.plan['seed']} {site.village.code}")
+    cards = [
+        _copy(rng, site, sheet, home)
+        for at, sheet in enumerate(sheets)
+        for home in site.households[at::EVERY]
+    ]
+    Card.objects.bulk_create(cards, batch_size=500)
+
+
+def _copy(rng: Random, site: Site, sheet: Edition, home) -> Card:
+    printed_at = sheet.approved_at + timedelta(hours=1)
+    card = Card(
+        village=site.village,
+        township_id=site.village.township_id,
+        edition=sheet,
+        kind=EditionKind.FACT_SHEET,
+        household=home,
+        code=code(rng),
+        fingerprint="",
+        printed_at=printed_at,
+        printed_by=sheet.made_by,
+    )
+    if rng.random() > UNDELIVERED:
+        card.delivered_at = printed_at + timedelta(days=1, minutes=rng.randint(0, 2000))
+        card.delivered_by = sheet.made_by
+        by_leader = rng.randrange(4) < BY_LEADER
+        card.delivered_how = DeliveryWay.GROUP_LEADER if by_leader else DeliveryWay.BY_HAND
+    return card
+
+
+def _at(day: date, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour)))
