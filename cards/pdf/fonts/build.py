@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 HERE = Path(__file__).parent
 BASE = {*range(0x20, 0x3400), *range(0xF900, 0xFB00), *range(0xFE30, 0xFE50), *range(0xFF00, 0xFFF0)}
 IDEOGRAPHS = {*range(0x3400, 0xA000), *range(0x20000, 0x323B0)}
+COMPATIBILITY = {*range(0xF900, 0xFB00)}
 BEYOND_F = {*range(0x2EBF0, 0x323B0)}
 NOTICE = "Changed 2026-11-22 for villageliaison from {name}: fewer characters, no hinting, no layout tables."
 
@@ -25,6 +26,14 @@ def national() -> set[int]:
     table = {ord(char) for char in (HERE / "national-8105.txt").read_text("utf-8") if not char.isspace()}
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     return table | {ord(char) for row in rows for char in row.decode("gb2312", "ignore")}
+
+
+def encoded() -> set[int]:
+    """Every character of GBK, its 26 small marks among them, and the compatibility ideographs that names keep."""
+    codes = (bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF))
+    return {
+        ord(char) for code in codes for char in code.decode("gbk", "ignore") if char >= " "
+    } | COMPATIBILITY
 
 
 def cut(source: Path, target: str, wanted: set[int], name: str, licence: str) -> set[int]:
@@ -59,7 +68,7 @@ def main():
     cut(bold, "NotoSansSC-Bold.subset.ttf", BASE | national(), "NotoSansSC-Bold-Subset", ofl)
     rare = IDEOGRAPHS - have - BEYOND_F
     have |= cut(given.hanazono, "RareHan-BF.ttf", rare, "RareHan-BF", "Hanazono Font License")
-    cut(given.babelstone, "RareHan-GH.ttf", IDEOGRAPHS - have, "RareHan-GH", arphic)
+    cut(given.babelstone, "RareHan-GH.ttf", (IDEOGRAPHS | encoded()) - have, "RareHan-GH", arphic)
 
 
 if __name__ == "__main__":
