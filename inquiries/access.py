@@ -1,6 +1,7 @@
 """One door per object: the row within the user's place, or 404; the role, or 403 (design section 5)."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
@@ -8,7 +9,7 @@ from cards.access import household_read, require, village_named
 from cards.choices import OFFICE_ROLES, REGISTER_ROLES, Role
 from cards.models import Household, Village
 
-from .models import Asker, BoardEdition, BoardItem, DiaryEntry, Inquiry, Photo
+from .models import Asker, BoardEdition, BoardItem, Comment, DiaryEntry, Inquiry, Photo, Post, PostPhoto
 
 
 def inquiry_read(request, pk) -> Inquiry:
@@ -22,6 +23,7 @@ def inquiry_read(request, pk) -> Inquiry:
         "created_by",
         "about_cadre",
         "card",
+        "comment__post",
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -58,12 +60,22 @@ def beginning(request) -> Beginning:
     """A new inquiry or visit: for the household or the visit named in the address, else for a village."""
     require(request, ENTERERS)
     if pk := _named(request, "visit"):
-        visit = diary_read(request, pk)
+        visit = _visit(request, pk)
         return Beginning(visit.village, visit.household, visit)
     if pk := _named(request, "household"):
         household = household_read(request, pk)
         return Beginning(household.village, household)
     return Beginning(village_named(request))
+
+
+def _visit(request, pk: int) -> DiaryEntry:
+    """One that the user may see, or the one that became the user's own complaint: pressed twice is once (R3)."""
+    try:
+        key = UUID(request.POST.get("key", ""))
+    except ValueError:
+        return diary_read(request, pk)
+    again = Inquiry.objects.filter(visit=pk, submission_key=key, created_by=request.user)
+    return get_object_or_404(DiaryEntry, pk=pk) if again.exists() else diary_read(request, pk)
 
 
 def inquiry_write(request, pk) -> Inquiry:
@@ -122,6 +134,29 @@ def board_item_write(request, pk) -> BoardItem:
     return item
 
 
+def posts(request, village):
+    """The posts of a village, within the user's place."""
+    return Post.objects.visible_to(request.user).filter(village=village)
+
+
+def post_read(request, pk) -> Post:
+    rows = Post.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("village__township", "posted_by", "withdrawn_by"), pk=pk)
+
+
+def post_write(request, pk) -> Post:
+    post = post_read(request, pk)
+    require(request, OFFICE_ROLES)
+    return post
+
+
+def comment_write(request, pk) -> Comment:
+    rows = Comment.objects.visible_to(request.user).select_related("post", "inquiry__village__settings")
+    comment = get_object_or_404(rows, pk=pk)
+    require(request, OFFICE_ROLES)
+    return comment
+
+
 def diary_read(request, pk) -> DiaryEntry:
     return get_object_or_404(DiaryEntry.objects.visible_to(request.user), pk=pk)
 
@@ -135,3 +170,12 @@ def household_by_token(token: str) -> Household:
     """The home behind a card's QR code; the page shows nothing of it."""
     rows = Household.objects.living().select_related("village__township", "village__settings")
     return get_object_or_404(rows, token=token)
+
+
+def public_post(slug: str, pk) -> Post:
+    """A post of a village's feed for anybody; of a withdrawn one the page tells only that and why."""
+    return get_object_or_404(Post.objects.filter(village=village_by_slug(slug)), pk=pk)
+
+
+def public_photo(pk) -> PostPhoto:
+    return get_object_or_404(PostPhoto.objects.filter(post__withdrawn_at__isnull=True), pk=pk)

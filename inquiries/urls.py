@@ -2,9 +2,9 @@
 
 from django.urls import include, path
 
-from .views import askers, boards, dashboard, entry, inquiries, items, moves, papers, visits
+from .views import askers, boards, dashboard, entry, inquiries, items, moves, papers, posts, visits
 from .views.public import boards as open_boards
-from .views.public import homes, preferences, tracking
+from .views.public import feed, homes, preferences, tracking
 
 app_name = "inquiries"
 
@@ -32,6 +32,14 @@ board = [
     path("items/<int:pk>/withdraw/", items.item_withdraw, name="item_withdraw"),
     path("items/<int:pk>/correct/", items.item_correct, name="item_correct"),
 ]
+post = [
+    path("", posts.post_list, name="post_list"),
+    path("new/", posts.post_new, name="post_new"),
+    path("<int:pk>/", posts.post_detail, name="post_detail"),
+    path("<int:pk>/withdraw/", posts.post_withdraw, name="post_withdraw"),
+    path("comments/<int:pk>/show/", posts.comment_show, name="comment_show"),
+    path("comments/<int:pk>/hide/", posts.comment_hide, name="comment_hide"),
+]
 visit = [
     path("", visits.visit_list, name="visit_list"),
     path("new/", visits.visit_new, name="visit_new"),
@@ -44,6 +52,10 @@ villagers = [
     path("board/", open_boards.boards, name="public_board_list"),
     path("board/<slug:slug>/", open_boards.board, name="public_board"),
     path("board/<slug:slug>/<int:year>-<int:month>/", open_boards.board_month, name="public_board_month"),
+    path("feed/photos/<int:pk>/", feed.feed_photo, name="public_post_photo"),
+    path("feed/<slug:slug>/", feed.feed, name="public_feed"),
+    path("feed/<slug:slug>/<int:pk>/", feed.feed_post, name="public_post"),
+    path("feed/<slug:slug>/<int:pk>/suggest/", feed.suggest, name="public_suggest"),
     path("large/", preferences.set_large, name="set_large"),
     path("language/", preferences.set_language, name="set_language"),
 ]
@@ -52,6 +64,7 @@ urlpatterns = [
     path("inquiries/", include(inquiry)),
     path("photos/<int:pk>/", papers.photo, name="photo"),
     path("boards/", include(board)),
+    path("posts/", include(post)),
     path("visits/", include(visit)),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<int:pk>/", dashboard.dashboard_village, name="dashboard_village"),

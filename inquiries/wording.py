@@ -75,6 +75,8 @@ DONE = {
     "post": _("Posted on the village board"),
     "withdraw_post": _("Taken down from the village board"),
     "correct_post": _("Corrected on the village board"),
+    "show_comment": _("Suggestion shown in the village feed"),
+    "hide_comment": _("Suggestion no longer shown in the village feed"),
 }
 
 

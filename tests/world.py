@@ -3,19 +3,23 @@
 import hashlib
 import json
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
 from cards.actions import cards as printing
-from cards.actions import editions, fact_sheets
+from cards.actions import editions, fact_sheets, runs
+from cards.actions.handouts import hand_out
 from cards.actions.summary import refresh
 from cards.choices import Body, Role, SeatRole, UnitKind
 from cards.models import County, Seat, Township, Unit
-from inquiries.actions import answers, board, moves, visits
+from cards.runs import worker
+from inquiries.actions import answers, board, feed, moves, visits
 from inquiries.models import Photo
 from tests.board import TEXTS
+from tests.cards.zones import make_zone
 from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
 
 MARKS = {"home": "甲地标记", "near": "乙地标记", "far": "丙地标记", "abroad": "丁地标记"}
@@ -31,7 +35,8 @@ def people_of(village, mark, member=None):
     fields = {"phone": "19900000802", "address": f"{mark}址", "group": group}
     home = make_household(village, 90, f"{mark}户", **fields)
     link = make_link(home, member or make_person(village, f"{mark}邻", "19900000803"))
-    return dict(unit=group, person=person, seat=seat, home=home, link=link)
+    zone = make_zone(village, 9, name=f"{mark}服务区", team=(f"{mark}队员",), cadre=person)
+    return dict(unit=group, person=person, seat=seat, home=home, link=link, zone=zone)
 
 
 def printed_of(village, home, office):
@@ -40,6 +45,20 @@ def printed_of(village, home, office):
     [(_home, card)] = printing.print_cards(households=[home], edition=edition, by=office[0])
     sheet = fact_sheets.make_sheet(village=village, by=office[0], month=timezone.localdate().replace(day=1))
     return dict(card=card, edition=editions.make_edition(village=village, by=office[0]), sheet=sheet)
+
+
+def handed_of(card, unit, person, by):
+    """The copy of the one home, in the hands of the group's leader."""
+    return dict(handout=hand_out(edition=card.edition, unit=unit, leader=person, copies=1, by=by))
+
+
+def run_of(village, office):
+    """A run in the background that is done, with its file."""
+    wanted = {"piece": "contact-card", "layout": "sheet", "only": "undelivered"}
+    run = runs.order_run(by=office[0], village=village, **wanted)
+    while worker.work():
+        pass
+    return dict(run=run, volume=run.volumes.get())
 
 
 def asked_in(village, home, office, mark):
@@ -63,7 +82,17 @@ def asked_in(village, home, office, mark):
         household=home,
     )
     rows = dict(inquiry=inquiry, running=running, asker=inquiry.askers.get(), photo=photo, item=item)
-    return rows | dict(board=item.edition, visit=visit)
+    return rows | dict(board=item.edition, visit=visit) | told_in(village, office, mark)
+
+
+def told_in(village, office, mark):
+    """A post with a picture, and a suggestion on it that nobody has shown."""
+    told = {"category": "culture", "title": "广场舞队招人", "text": "每晚七点半在村部广场。"}
+    photos = [ContentFile(pixel(), name="f.jpg")]
+    post = feed.post(village=village, by=office[0], key=uuid4(), photos=photos, **told)
+    words = {"subject": f"{mark}问", "text": f"{mark}问的事，音响能不能小声点？", "asker_name": f"{mark}户"}
+    inquiry, _code = feed.suggest(post=post, key=uuid4(), **words)
+    return dict(post=post, picture=post.photos.get(), comment=inquiry.comment)
 
 
 def pixel() -> bytes:
@@ -80,6 +109,8 @@ def furnish(village, mark, member=None) -> SimpleNamespace:
     office = [make_user(f"{mark}{role}", role, village) for role in (Role.CADRE, Role.SECRETARY)]
     rows = people_of(village, mark, member)
     rows |= printed_of(village, rows["home"], office)
+    rows |= handed_of(rows["card"], rows["unit"], rows["person"], office[0])
+    rows |= run_of(village, office)
     rows |= asked_in(village, rows["home"], office, mark)
     refresh(village=village)
     return SimpleNamespace(village=village, mark=mark, office=office, **rows)

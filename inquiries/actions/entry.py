@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -14,14 +15,14 @@ from django.utils.translation import gettext as _
 from cards.choices import REGISTER_ROLES, Role
 from cards.models import Village
 from inquiries.choices import ENDED, Channel, InquiryKind, State
-from inquiries.models import Inquiry, NumberSeries, Photo
+from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
 
 from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
 from .steps import in_reach, locked, record, save
-from .summary import cells, tally
+from .summary import asker_cells, cells, tally
 
 EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "household")
 
@@ -57,9 +58,10 @@ def register(
     """Store an inquiry with its asker; returns it and the tracking code.
 
     values: subject, text, kind, errand_mode, category, channel, card, household, asker_name, asker_phone,
-    is_restricted, about_cadre, notice_version. answer: query, measures and outcome of an answer given on the
-    spot (S4-12), stored in the same transaction. `by` is None on the villagers' page. The same key with the same
-    values gives the same inquiry and code again; with other values it raises KeyReused.
+    is_restricted (of a complaint it must be said), about_cadre, visit, notice_version. answer: query, measures
+    and outcome of an answer given on the spot (S4-12), stored in the same transaction. `by` is None on the
+    villagers' page. The same key with the same values gives the same inquiry and code again; with other values
+    it raises KeyReused.
     """
     digest = digest_of(values | {"village": village, "answer": answer})
     try:
@@ -82,9 +84,9 @@ def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
         raise PermissionDenied
     if Inquiry.objects.filter(submission_key=key).exists():
         raise IntegrityError("submission key")
-    in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre")))
+    in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
-    restricted = values.pop("is_restricted", False) or values.get("about_cadre") is not None
+    restricted = _restricted(values)
     today = timezone.localdate(at)
     inquiry = Inquiry.objects.create(
         village=village,
@@ -102,8 +104,25 @@ def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
     for photo in photos:
         Photo.objects.create(inquiry=inquiry, file=photo)
     record(inquiry, by=by, move="register", at=at, note=str(Channel(inquiry.channel).label))
-    tally(inquiry, {}, cells(inquiry))
+    tally(inquiry, Counter(), cells(inquiry))
+    if restricted:
+        _take_visit_along(inquiry)
     return inquiry, code_of(asker.nonce)
+
+
+def _restricted(values: dict) -> bool:
+    """Whether it is the township's: of a complaint somebody has to say so, whichever way it came (W-11)."""
+    said = values.pop("is_restricted", None)
+    if values.get("about_cadre") is not None:
+        said = True
+    if said is None and values.get("kind") == InquiryKind.COMPLAINT:
+        raise ValidationError({"is_restricted": _("Say whether this complaint is about a cadre.")})
+    return bool(said)
+
+
+def _take_visit_along(inquiry: Inquiry) -> None:
+    """The words of the visit it came from vanish from the village's diary with it (W-11)."""
+    DiaryEntry.objects.filter(pk=inquiry.visit_id).update(is_restricted=True)
 
 
 def village_is_of(user, village: Village) -> bool:
@@ -124,11 +143,38 @@ def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
     changes = {
         field: values[field] for field in EDITABLE if field in values and values[field] != getattr(row, field)
     }
-    if not changes:
+    restricts = _restricts(row, changes, values)
+    if not changes and not restricts:
         return row
     if "kind" in changes and changes["kind"] != InquiryKind.ERRAND:
         changes["errand_mode"] = ""
     old = "\n".join(
         f"{Inquiry._meta.get_field(field).verbose_name}: {getattr(row, field) or '—'}" for field in changes
     )
+    if restricts:
+        changes |= _restrict(row)
     return save(row, by=by, move="edit", at=at or timezone.now(), note=old, **changes)
+
+
+def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
+    """Whether the mended entry turns out to be about a cadre; of what becomes a complaint it must be said."""
+    if row.is_restricted:
+        return False
+    said = values.get("is_restricted")
+    if said is None and changes.get("kind") == InquiryKind.COMPLAINT:
+        raise ValidationError({"is_restricted": _("Say whether this complaint is about a cadre.")})
+    if said and row.board_items.standing().exists():
+        raise ValidationError(
+            {"is_restricted": _("It stands on the village board: take it down there first.")}
+        )
+    return bool(said)
+
+
+def _restrict(row: Inquiry) -> dict:
+    """From now on the township's: nobody in the village owns it or sees it, nor the visit it came from."""
+    counted = cells(row) + asker_cells(row.askers.all())
+    tally(row, counted, Counter())
+    row.is_restricted = True
+    tally(row, Counter(), counted)
+    _take_visit_along(row)
+    return {"is_restricted": True, "kind": InquiryKind.COMPLAINT, "owner": None, "centre": None}

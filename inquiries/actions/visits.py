@@ -36,5 +36,6 @@ def record(
     User.objects.select_for_update().get(pk=by.pk)
     values = {"village": village, "kind": kind, "direction": direction, "on": on, "words": words}
     values |= {"author": by, "household": household}
-    earlier = DiaryEntry.objects.filter(**values, created_at__gt=timezone.now() - TWICE).first()
+    twins = DiaryEntry.objects.visible_to(by).filter(**values, created_at__gt=timezone.now() - TWICE)
+    earlier = twins.first()
     return earlier or DiaryEntry.objects.create(**values)

@@ -20,6 +20,7 @@ FIRST_WORDS = 24
 ENDS = "。！？!?\n"
 CLAUSE_ENDS = "，；：,;"
 SHORTEST = 4
+ABOUT_WHOM = _("Of a complaint say whether it is about a cadre; if it is, it goes to the township.")
 ON_SPOT = ("measures", "outcome")
 
 
@@ -53,6 +54,23 @@ class MatterForm(HouseholdPick):
     category = forms.ModelChoiceField(label=_("Category"), queryset=None, required=False, empty_label="—")
     channel = forms.ChoiceField(label=_("How it came"), choices=Channel, initial=Channel.OFFICE)
 
+    is_restricted = forms.TypedChoiceField(
+        label=_("Is it about a cadre?"),
+        choices=[
+            (
+                "on",
+                _(
+                    "Yes: it goes to the township alone. Nobody in the village sees it afterwards, not even you."
+                ),
+            ),
+            ("no", _("No: the village deals with it.")),
+        ],
+        coerce=lambda value: value == "on",
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, village=village, **kwargs)
         self.fields["category"].queryset = categories(village)
@@ -60,11 +78,21 @@ class MatterForm(HouseholdPick):
     def clean(self):
         data = super().clean()
         data["subject"] = data.get("subject") or first_words(data.get("text") or "")
+        self._clean_about(data)
         if data.get("kind") != InquiryKind.ERRAND:
             data["errand_mode"] = ""
         elif not data.get("errand_mode"):
             self.add_error("errand_mode", _("Accompanied, assisted or delegated?"))
         return data
+
+    def _clean_about(self, data) -> None:
+        """What is about a cadre is a complaint, and of a complaint somebody says whether it is (W-11)."""
+        if data.get("about_cadre"):
+            data["is_restricted"] = True
+        if data.get("is_restricted"):
+            data["kind"] = InquiryKind.COMPLAINT
+        elif data.get("kind") == InquiryKind.COMPLAINT and data.get("is_restricted", True) is None:
+            self.add_error("is_restricted", ABOUT_WHOM)
 
 
 class EntryForm(MatterForm):
@@ -76,7 +104,6 @@ class EntryForm(MatterForm):
     photos = PhotosField(label=_("Photos"), required=False, help_text=_("At most six, JPEG, PNG or WebP."))
     measures = CleanCharField(multiline=True, label=_("Measures taken"), max_length=5000, required=False)
     outcome = CleanCharField(multiline=True, label=_("Outcome"), max_length=5000, required=False)
-    is_restricted = forms.BooleanField(label=_("It is about a cadre"), required=False)
     about_cadre = forms.ModelChoiceField(
         label=_("Which cadre"), queryset=None, required=False, empty_label=_("not named")
     )
@@ -96,8 +123,7 @@ class EntryForm(MatterForm):
         given = {name: data.get(name) for name in ON_SPOT if data.get(name)}
         if given and (missing := set(ON_SPOT) - set(given)):
             self.add_error(missing.pop(), _("Answered on the spot: the echo slip needs this part too."))
-        data["is_restricted"] = bool(data.get("is_restricted") or data.get("about_cadre"))
-        if given and data["is_restricted"] and self.by.role in OFFICE_ROLES:
+        if given and data.get("is_restricted") and self.by.role in OFFICE_ROLES:
             self.add_error("measures", _("A complaint about a cadre is answered by the township."))
         return data
 
@@ -126,10 +152,13 @@ class EditForm(MatterForm):
     def __init__(self, *args, inquiry, by, **kwargs):
         names = ("text", "subject", "kind", "errand_mode", "category", "channel", "household", "version")
         initial = {name: getattr(inquiry, name) for name in names} | {"event": inquiry.last_event}
+        initial["is_restricted"] = "no" if inquiry.kind == InquiryKind.COMPLAINT else None
         initial["household_q"] = inquiry.household and inquiry.household.head_name
         super().__init__(*args, by=by, village=inquiry.village, initial=initial, **kwargs)
         self.households |= Household.objects.filter(pk=inquiry.household_id)
         self.fields["household"].queryset = self.households
+        if inquiry.is_restricted:  # the township's already, and it stays there
+            del self.fields["is_restricted"]
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name not in {"card", "event"}}

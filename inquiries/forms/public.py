@@ -21,10 +21,16 @@ class AskForm(forms.Form):
     subject = CleanCharField(label=_("In a few words"), max_length=60, required=False)
     asker_name = CleanCharField(label=_("Your name"), max_length=60, required=False)
     asker_phone = PhoneField(label=_("Your phone"), required=False)
-    is_restricted = forms.BooleanField(
-        label=_("It is a complaint about a village cadre"),
+    is_restricted = forms.TypedChoiceField(
+        label=_("Do you complain about somebody of the village office?"),
+        choices=[
+            ("", _("No. The village office deals with it.")),
+            ("on", _("Yes. It goes to the township alone; nobody in the village can see it.")),
+        ],
+        coerce=bool,
+        empty_value=False,
+        widget=forms.RadioSelect,
         required=False,
-        help_text=_("It then goes to the township; nobody in the village office can see it."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -39,6 +45,10 @@ class AskForm(forms.Form):
         if values.get("text") and not values.get("subject"):
             values["subject"] = first_words(values["text"])
         return values
+
+    def renewed(self) -> "AskForm":
+        """The same text as a new matter."""
+        return AskForm(initial={name: self[name].value() for name in self.fields} | {"key": uuid4()})
 
 
 class CodeForm(forms.Form):

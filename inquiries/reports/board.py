@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from cards.months import publication_date
 from inquiries.choices import TO_ECHO, BoardItemKind, InquiryKind, State
 from inquiries.known import register_of
 from inquiries.masking import Kind, Register, leaks, mask_name, mask_text
-from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
+from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry, Post
 from inquiries.posting import POSTABLE, month_of, seal
 
 WAITING_SHOWN = 50
@@ -76,9 +76,18 @@ def villages(rows, on: date) -> list:
     )
     to_post = _unposted(Inquiry.objects.filter(village__in=found)).order_by().values("village")
     counts = dict(to_post.annotate(n=Count("pk")).values_list("village", "n"))
+    last_posts = days_of_posts(rows, on)
     for village in found:
+        village.feed_days = last_posts.get(village.pk)
         village.to_post = counts.get(village.pk, 0)
     return found
+
+
+def days_of_posts(villages, on: date) -> dict[int, int]:
+    """How many days ago the last post was, of every village that has one (S0-07, S0-10)."""
+    rows = Post.objects.standing().filter(village__in=villages.order_by()).order_by()
+    last = rows.values_list("village").annotate(Max("posted_at"))
+    return {pk: (on - timezone.localdate(moment)).days for pk, moment in last}
 
 
 def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
@@ -110,6 +119,11 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
 
 def current(village, at=None) -> BoardEdition | None:
     return BoardEdition.objects.filter(village=village, month=month_of(at or timezone.now())).first()
+
+
+def of_month(village, month: date) -> BoardEdition | None:
+    rows = BoardEdition.objects.filter(village=village, month=month)
+    return rows.select_related("village__township", "village__settings", "frozen_by").first()
 
 
 def publication_day(village, month: date) -> date:

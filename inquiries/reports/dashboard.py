@@ -12,6 +12,8 @@ from cards.models import RegisterSummary, User, Village
 from inquiries.choices import OPEN, TO_ECHO, Measure, State
 from inquiries.models import Inquiry, InquirySummary
 
+from .board import days_of_posts
+
 MONTHS = 12
 UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED, State.ECHOED]
 REGISTER = ("households", "unserved", "printed", "delivered", "stale", "sheet_editions", "sheets")
@@ -26,6 +28,7 @@ class Row:
 
     village: Village | None = None
     figures: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIGURES, 0))
+    feed_days: int | None = None  # since the last post; the one thing of the feed that every level sees
 
     def __getitem__(self, name: str) -> int:
         """Templates read a figure as row.late."""
@@ -86,12 +89,12 @@ def _measures(counts: dict[str, int]) -> dict[str, int]:
         "content": content,
         "not_satisfied": total(Measure.NOT_SATISFIED),
         "verdicts": content + total(Measure.NOT_SATISFIED),
+        "slips": total(Measure.SLIPS),
     }
 
 
-        "slips": total(Measure.SLIPS),
 def dashboard(user: User, *, today: date, village: Village | None = None) -> Dashboard:
-    """All villages that the user sees, or one of them; five queries whatever their number."""
+    """All villages that the user sees, or one of them; six queries whatever their number."""
     since = first_month(today)
     only = {"village_id": village.pk} if village else {}
     cells = InquirySummary.objects.filter(**_scope(user)).filter(**only)
@@ -100,7 +103,9 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     villages = (
         Village.objects.visible_to(user).select_related("township").order_by("township__code", "code", "id")
     )
-    rows = {one.pk: Row(one) for one in (villages.filter(pk=village.pk) if village else villages)}
+    villages = villages.filter(pk=village.pk) if village else villages
+    last_posts = days_of_posts(villages, today)
+    rows = {one.pk: Row(one, feed_days=last_posts.get(one.pk)) for one in villages}
     for register in (
         RegisterSummary.objects.filter(pk__in=rows)
         if village

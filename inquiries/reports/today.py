@@ -9,7 +9,7 @@ from cards.models import Card, Household, RegisterSummary, User
 from inquiries.choices import OPEN, TO_ECHO, State
 from inquiries.models import Inquiry
 
-from . import board
+from . import board, feed
 from . import inquiries as listing
 from .dashboard import Dashboard, dashboard
 
@@ -26,6 +26,7 @@ class Today:
     households: list[Household] | None = None
     publication_on: date | None = None
     is_published: bool = False
+    feed_days: int | None = None
 
 
 def today_page(user: User, *, today: date) -> Today:
@@ -52,6 +53,7 @@ def _office(user: User, today: date) -> Today:
         register=_register(user.village),
         publication_on=board.publication_day(user.village, today.replace(day=1)),
         is_published=bool(edition and edition.frozen_at),
+        feed_days=feed.days_since_last(user.village, today),
     )
 
 

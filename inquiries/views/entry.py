@@ -31,7 +31,8 @@ def inquiry_new(request):
     if not form.is_valid():
         return _entry_page(request, form, start.village, status=422)
     try:
-        inquiry, code = actions.register(village=start.village, by=request.user, **form.values())
+        values = form.values() | {"visit": start.visit}
+        inquiry, code = actions.register(village=start.village, by=request.user, **values)
     except actions.KeyReused as error:
         form.renew(error)
         return _entry_page(request, form, start.village, status=409)
@@ -59,7 +60,6 @@ def _entry_page(request, form, village, *, status=200):
         "lookup": lookup_url(village),
         "can_answer": bool(names),
         "is_answered": any(form[name].value() or form[name].errors for name in names),
-        "is_complaint": bool(form["is_restricted"].value() or form["about_cadre"].value()),
     }
     return render(request, "inquiries/inquiry_new.html", context, status=status)
 
@@ -101,6 +101,9 @@ def inquiry_edit(request, pk):
 
 
 def _edited(request, inquiry, form):
-    actions.edit(inquiry=inquiry, by=request.user, **form.values())
+    mended = actions.edit(inquiry=inquiry, by=request.user, **form.values())
+    if mended.is_restricted and not request.user.sees_township:
+        messages.success(request, _("Passed to the township; nobody in the village sees it any more."))
+        return redirect("inquiries:inquiry_list")
     messages.success(request, _("Saved."))
     return redirect(inquiry)

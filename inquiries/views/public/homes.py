@@ -82,8 +82,7 @@ def ask(request, token):
     try:
         inquiry, code = register(village=household.village, by=None, **values)
     except KeyReused:
-        fresh = AskForm(initial=form.cleaned_data | {"key": AskForm().initial["key"]})
-        return _whom(request, household, fresh, status=409, is_reused=True)
+        return _whom(request, household, form.renewed(), status=409, is_reused=True)
     context = reports.promise(household.village) | {"inquiry": inquiry, "code": grouped(code)}
     return render(
         request, "public/saved.html", context | {"household": household, "village": household.village}

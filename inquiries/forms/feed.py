@@ -1,0 +1,75 @@
+"""What the office types for the village feed, and lets stand of a suggestion."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField
+from cards.forms.base import PlainForm
+from inquiries.choices import FeedCategory
+
+from .files import PhotosField
+
+
+class PublicText(PlainForm):
+    """A form whose text everybody will read; `confirmed` holds the finds that may stay in it."""
+
+    named: tuple[str, ...] = ()
+
+    def confirmed(self) -> set[str]:
+        return set(self.data.getlist("confirmed")) if self.is_bound else set()
+
+    def texts(self) -> dict[str, str]:
+        """What is typed now, valid or not, to look for finds in it."""
+        return {name: str(self[name].value() or "") for name in self.named}
+
+
+class PostForm(PublicText):
+    named = ("title", "text")
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    category = forms.ChoiceField(
+        label=_("What it tells of"),
+        choices=FeedCategory,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the four.")},
+    )
+    title = CleanCharField(label=_("Title"), max_length=60)
+    text = CleanCharField(label=_("Text"), multiline=True, max_length=5000)
+    photos = PhotosField(
+        label=_("Photos"),
+        required=False,
+        help_text=_("At most six, JPEG, PNG or WebP. If the page comes back, choose them again."),
+    )
+    photo_consent = forms.BooleanField(
+        label=_("Whoever can be recognised in the photos agrees; of children the parents do."), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid.uuid4())
+
+    def clean(self):
+        data = super().clean()
+        if "key" in self.errors:  # a spoiled key would be refused for ever: the page gets a new one
+            self.data = self.data.copy()
+            self.data["key"] = str(uuid.uuid4())
+        if data.get("photos") and not data.get("photo_consent"):
+            self.add_error("photo_consent", _("Photos go public: ask the people in them first."))
+        return data
+
+    def values(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "photo_consent"}
+
+
+class ShowForm(PublicText):
+    named = ("text",)
+
+    text = CleanCharField(label=_("As everybody will read it"), multiline=True, max_length=1000)
+
+
+class WithdrawPostForm(PlainForm):
+    reason = CleanCharField(
+        label=_("Reason"), max_length=200, help_text=_("The feed shows it in place of the post; name nobody.")
+    )

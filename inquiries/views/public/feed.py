@@ -1,0 +1,91 @@
+"""The village feed, for anybody: posts with pictures, and a form to suggest something on one."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cards.actions.throttle import hit
+from cards.codes import grouped
+from cards.paging import page
+from inquiries import access
+from inquiries.actions.entry import KeyReused
+from inquiries.actions.feed import suggest as register_suggestion
+from inquiries.forms.public import NOTICE_VERSION, AskForm
+from inquiries.reports import feed as reports
+from inquiries.reports import public
+
+HOUR = 3600
+POSTS = 10
+PHOTO_POLICY = "default-src 'none'; sandbox"
+brief_cache = cache_control(private=True, max_age=60)  # the page holds the reader's form token: never shared
+
+
+@login_not_required
+@require_safe
+@brief_cache
+def feed(request, slug):
+    village = access.village_by_slug(slug)
+    category = request.GET.get("category", "")
+    context = {
+        "village": village,
+        "page": page(reports.public(village, category), request.GET, POSTS),
+        "days": reports.days_since_last(village, timezone.localdate()),
+        "category": category,
+        "categories": reports.CATEGORIES,
+    }
+    return render(request, "public/feed.html", context)
+
+
+def _post(request, post, form, status=200, *, is_reused=False):
+    context = public.promise(post.village) | {
+        "post": post,
+        "village": post.village,
+        "photos": reports.photos(post),
+        "comments": reports.shown_comments(post),
+        "form": form,
+        "is_reused": is_reused,
+    }
+    return render(request, "public/feed_post.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+def feed_post(request, slug, pk):
+    return _post(request, access.public_post(slug, pk), AskForm())
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggest(request, slug, pk):
+    """Once saved, the page shows the code: it stands in no address, so it is on paper or gone."""
+    post = access.public_post(slug, pk)
+    if request.method != "POST" or post.withdrawn_at:
+        return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return _post(request, post, form, status=422)
+    hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
+    hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+    try:
+        inquiry, code = register_suggestion(post=post, notice_version=NOTICE_VERSION, **form.cleaned_data)
+    except KeyReused:
+        return _post(request, post, form.renewed(), status=409, is_reused=True)
+    context = public.promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
+    context |= {"post": post, "village": post.village, "household": None}
+    return render(request, "public/saved.html", context)
+
+
+@login_not_required
+@require_safe
+@cache_control(private=True, max_age=HOUR)
+def feed_photo(request, pk):
+    picture = access.public_photo(pk)
+    if not picture.file.storage.exists(picture.file.name):
+        raise Http404
+    response = FileResponse(picture.file.open("rb"), content_type="image/jpeg")
+    response["Content-Security-Policy"] = PHOTO_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

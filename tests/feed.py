@@ -1,0 +1,34 @@
+"""Situations of the village feed: a post, a suggestion on it, one that is shown."""
+
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+
+from inquiries.actions import feed
+from tests.world import pixel
+
+TOLD = {
+    "category": "business",
+    "title": "竹笋合作社今年分红",
+    "text": "合作社十二户今年卖笋比去年多收三成，明年再扩二十亩。",
+}
+SAID = "笋壳可以统一收走，做饲料卖给养殖场。"
+
+
+def post(scene, by=None, at=None, pictures=0, **changes):
+    photos = [ContentFile(pixel(), name="f.jpg") for _n in range(pictures)]
+    values = TOLD | {"key": uuid4(), "photos": photos} | changes
+    return feed.post(village=scene.village, by=by or scene.cadre, at=at, **values)
+
+
+def suggested(row, text=SAID, **values):
+    """The inquiry, with its code."""
+    values = {"key": uuid4(), "subject": "笋壳", "text": text} | values
+    inquiry, code = feed.suggest(post=row, **values)
+    inquiry.code = code
+    return inquiry
+
+
+def shown(scene, row, text=SAID, **values):
+    inquiry = suggested(row, **values)
+    return feed.show(comment=inquiry.comment, by=scene.cadre, text=text)
