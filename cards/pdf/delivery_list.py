@@ -6,117 +6,26 @@ the covers of a print run. Whatever a name or an address holds, its row grows: n
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import BinaryIO
 
 from cards.codes import grouped
 from cards.pdf import fonts, text
-from cards.pdf.always import always
-from cards.pdf.designs.style import accent, band
+from cards.pdf.designs.delivery_form import FORMS, TICKED, Form, columns, head, head_again, page_foot
+from cards.pdf.designs.delivery_values import Copy, DeliveryList
 from cards.pdf.layout import Layout
-from cards.pdf.pen import GREY, HAIR, INK, Pen
+from cards.pdf.pen import HAIR, INK, Pen
 
-TINT, RULE = (0.94, 0.94, 0.94), (0.5, 0.5, 0.5)
+RULE = (0.5, 0.5, 0.5)
 EVERY = 5  # a stronger rule under each fifth home leads the eye across
-ASK = "逐户送达，送到一户在“送达”格打√；退回的写明原因；发完清点，填表尾并签名。"
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One home's copy: how it is found, and the code on the copy."""
-
-    number: str
-    head: str
-    address: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryList:
-    """A group's copies of one piece in walking order, and whose copy was left out and why."""
-
-    piece: str
-    edition: str
-    village: str
-    township: str
-    unit: str
-    leader: str
-    leader_phone: str
-    copies: tuple[Copy, ...]
-    printed_on: date
-    omissions: tuple[tuple[str, str], ...] = ()
-    variant: str = "convenience"
-
-    @property
-    def homes(self) -> int:
-        return len(self.copies) + len(self.omissions)
-
-    @property
-    def handed_to(self) -> str:
-        phone = text.phone(fonts.clean(self.leader_phone))
-        return " ".join(filter(None, ["组长", fonts.clean(self.leader), phone])) if self.leader else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A paper with the measures that go with it; nothing is set smaller than `floor`."""
-
-    page: tuple[float, float]
-    columns: tuple[float, ...]
-    row: float
-    head: float
-    band: float
-    name: float
-    size: float
-    floor: float
-    tick: float
-    margin: float = 12.0
-
-    @property
-    def right(self) -> float:
-        return self.page[0] - self.margin
-
-    @property
-    def wide(self) -> float:
-        return self.page[0] - 2 * self.margin
-
-    @property
-    def lead(self) -> float:
-        return self.size * text.POINT * 1.3
-
-    @property
-    def foot(self) -> float:
-        """Where the rows end: under them the page's number."""
-        return self.margin + self.lead * 1.4
-
-    @property
-    def starts(self) -> list[float]:
-        return [self.margin + sum(self.columns[:index]) for index in range(len(self.columns) + 1)]
-
-
-FORMS = {
-    "a4": Form(
-        (210, 297), (13, 27, 42, 25, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34, size=10,
-        floor=8, tick=4.2,
-    ),
-    "large": Form(
-        (297, 210), (18, 40, 58, 38, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40, size=14,
-        floor=12, tick=6,
-    ),
-}  # fmt: skip
-HEADS = (
-    ("户号",), ("户主",), ("住址",), ("编号",), ("送达",), ("职责", "已说明"), ("退回", "（原因）"),
-    ("签收",), ("日期",),
-)  # fmt: skip
-TICKED = (4, 5, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the page as high as it needs to be, drawn below a top."""
+    """A part of the page as high as it needs to be, drawn below a top; `ruled`: how much of it has columns."""
 
     high: float
     draw: Callable[[Layout, float], None]
+    ruled: float = 0.0
 
 
 def delivery_lists(lists: Iterable[DeliveryList], layout: str, out: BinaryIO, *, invariant=False) -> int:
@@ -145,78 +54,21 @@ def covers(pen: Pen, lists: Sequence[DeliveryList], *, two_sided: bool):
 def pages(given: DeliveryList, layout: str) -> list[Layout]:
     form = FORMS[layout]
     blocks, found = list(_blocks(given, form)), [Layout()]
-    top = _head(found[0], given, form)
+    top = first = head(found[0], given, form)
+    ruled = 0.0
     for block in blocks:
         if top - block.high < form.foot:
+            columns(found[-1], form, first, first - ruled)
             found.append(Layout())
-            top = _head_again(found[-1], given, form)
+            top = first = head_again(found[-1], given, form)
+            ruled = 0.0
         block.draw(found[-1], top)
         top -= block.high
+        ruled += block.ruled
+    columns(found[-1], form, first, first - ruled)
     for number, page in enumerate(found, start=1):
-        _page_foot(page, given, form, f"第{number}页　共{len(found)}页")
+        page_foot(page, given, form, f"第{number}页　共{len(found)}页")
     return found
-
-
-def _head(layout: Layout, given: DeliveryList, form: Form) -> float:
-    """Whose list it is, as large as the page allows, and how much there is to give out."""
-    top = form.page[1] - form.margin
-    _band(layout, given, form, top)
-    top -= form.band + 2.5
-    room = form.wide - 3 * _figure_wide(form) - 6
-    below = always(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
-    leader = given.handed_to or "组长　　　　　　　　　电话"
-    below = always(layout, form.margin, below - 1.5, leader, room, form.size * 1.5, form.size, bold=True)
-    figures = (("户", given.homes), ("份", len(given.copies)), ("户未印", len(given.omissions)))
-    for place, (label, count) in enumerate(figures):
-        x = form.right - (2 - place) * _figure_wide(form)
-        look = {"align": "right", "color": INK if count else GREY}
-        layout.text(x, top - form.name * text.POINT * 0.8, str(count), form.name * 0.85, bold=True, **look)
-        layout.text(x, top - form.name * text.POINT * 0.8 - form.lead * 1.3, label, form.size, **look)
-    below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
-    below = always(layout, form.margin, below, ASK, form.wide, form.size, form.floor, color=GREY) - 2
-    return _table_head(layout, form, below)
-
-
-def _figure_wide(form: Form) -> float:
-    return form.name * text.POINT * 1.9
-
-
-def _head_again(layout: Layout, given: DeliveryList, form: Form) -> float:
-    top = form.page[1] - form.margin
-    _band(layout, given, form, top, fonts.clean(given.unit))
-    return _table_head(layout, form, top - form.band - 2)
-
-
-def _band(layout: Layout, given: DeliveryList, form: Form, top: float, unit: str = ""):
-    title = " ".join(filter(None, [fonts.clean(given.piece), fonts.clean(given.edition), "发放清单"]))
-    place = " ".join(filter(None, [fonts.clean(given.village), unit]))
-    box = form.margin, top - form.band, form.wide, form.band
-    sizes = form.size * 1.5, form.size * 1.2, form.floor
-    band(layout, box, accent(given.variant), ("piece", title), ("village", place), sizes)
-
-
-def _table_head(layout: Layout, form: Form, top: float) -> float:
-    bottom, size = top - form.head, form.floor * 1.06
-    layout.rect(form.margin, bottom, form.wide, form.head, fill=TINT)
-    for index, words in enumerate(HEADS):
-        x, right = form.starts[index], form.starts[index + 1]
-        lead = size * text.POINT * 1.2
-        base = bottom + (form.head + lead * len(words)) / 2 - lead * 0.83
-        for number, word in enumerate(words):
-            y = base - number * lead
-            if index < TICKED[0]:
-                layout.text(x + 1.2, y, word, size, bold=True)
-            else:
-                layout.text((x + right) / 2, y, word, size, bold=True, align="center")
-    layout.line(form.margin, top, form.right, top, color=INK, weight=0.9)
-    layout.line(form.margin, bottom, form.right, bottom, color=INK, weight=0.9)
-    _columns(layout, form, top, bottom)
-    return bottom
-
-
-def _columns(layout: Layout, form: Form, top: float, bottom: float):
-    for x in form.starts[TICKED[0] : -1]:
-        layout.line(x, top, x, bottom, color=HAIR, weight=0.4)
 
 
 def _blocks(given: DeliveryList, form: Form) -> Iterator[Block]:
@@ -231,7 +83,7 @@ def _blocks(given: DeliveryList, form: Form) -> Iterator[Block]:
         last.draw(layout, top)
         end.draw(layout, top - last.high)
 
-    yield Block(last.high + end.high, draw)
+    yield Block(last.high + end.high, draw, last.ruled)
 
 
 def _row(copy: Copy, form: Form, number: int) -> Block:
@@ -259,9 +111,8 @@ def _row(copy: Copy, form: Form, number: int) -> Block:
             form.margin, top - high, form.right, top - high,
             color=RULE if strong else HAIR, weight=0.8 if strong else 0.4,
         )  # fmt: skip
-        _columns(layout, form, top, top - high)
 
-    return Block(high, draw)
+    return Block(high, draw, high)
 
 
 def _broken(value: str, room: float, form: Form, bold: bool) -> tuple[list[str], float, float]:
@@ -315,10 +166,3 @@ def _end(given: DeliveryList, form: Form) -> Block:
             y -= step
 
     return Block(4 + 2 * step, draw)
-
-
-def _page_foot(layout: Layout, given: DeliveryList, form: Form, place: str):
-    y, day = form.margin + 0.6, given.printed_on
-    printed = f"{day.year}年{day.month}月{day.day}日印 · 送达后交回村部登记"
-    layout.text(form.margin, y, printed, form.floor, color=GREY)
-    layout.text(form.right, y, place, form.floor, color=GREY, align="right")

@@ -9,6 +9,7 @@ from cards import imprint
 from cards.actions.cards import foresee, print_imprints
 from cards.reports import cards as reports
 
+from .delivery_list import groups_of_run
 from .pieces import Omission, Order, Piece, Plan, Volume
 
 
@@ -33,7 +34,13 @@ def plan(order: Order) -> Plan:
         len(imprints),
         len(ready),
         omissions,
-        lambda file: contact_cards(drawn, order.layout, file),
+        lambda file: contact_cards(
+            drawn,
+            order.layout,
+            file,
+            groups=groups_of_run(order.village, cards, _reasons(imprints, ready, omissions)),
+            back_offset=order.village.settings.back_offset,
+        ),
         remarks,
     )
     return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
@@ -65,6 +72,13 @@ def _sorted_out(imprints, problems) -> tuple[tuple[Omission, ...], list]:
     )
     ready = [] if everywhere else [each for each in imprints if each.household_id not in reasons]
     return omissions, ready
+
+
+def _reasons(imprints, ready, omissions) -> dict[int, str]:
+    """By household why it gets no card, for the cover of its group."""
+    printed = {each.household_id for each in ready}
+    left_out = [each.household_id for each in imprints if each.household_id not in printed]
+    return {pk: omission.reason for pk, omission in zip(left_out, omissions, strict=True)}
 
 
 PIECE = Piece(

@@ -1,7 +1,7 @@
 """The first piece of a group in a stack of cards: not a card, so that the cut stack falls apart into groups."""
 
 from cards.pdf import fonts, text
-from cards.pdf.delivery_list import DeliveryList
+from cards.pdf.designs.delivery_values import DeliveryList
 from cards.pdf.designs.style import accent
 from cards.pdf.layout import Layout, Line
 from cards.pdf.pen import GREY, WHITE
