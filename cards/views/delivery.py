@@ -111,7 +111,7 @@ def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, re
     """The unit's list, and what its leader was handed; `handout` and `counts` are forms that were refused."""
     cards = access.cards(request)
     form = form or list_form(request, unit, cards, chosen)
-    rows = reports.to_deliver(cards, unit, chosen)[: AT_ONCE + 1]
+    rows = list(reports.to_deliver(cards, unit, chosen)[: AT_ONCE + 1])
     ticked = {name: set(request.POST.getlist(name)) for name in ("cards", "unexplained", "returned")}
     if request.GET.get("all") and not form.is_bound:
         ticked["cards"] = {str(card.pk) for card in rows}
