@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
 from cards.pdf import fonts, qr, spacing
 from cards.pdf.canvas import Glyphs, Paper
+from cards.pdf.fonts import CHAIN
 
 MM = 72 / 25.4
 INK = (0.08, 0.08, 0.08)
@@ -23,6 +24,7 @@ GREY = (0.36, 0.36, 0.36)
 HAIR = (0.72, 0.72, 0.72)
 WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
+REMEMBERED = 4096
 BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of a line stands before its place."""
 
@@ -56,7 +58,8 @@ class Pen:
             initialFontName="Regular",
             lang="zh-CN",
         )
-        self._page, self._forms, self._parts, self._glyphs, self.pages = page, {}, {}, {}, 0
+        self._page, self.pages = page, 0
+        self._forms, self._parts, self._lines, self._glyphs = {}, {}, {}, {}
         self._canvas.setTitle(title)
         self._canvas.setAuthor("villageliaison")
         self._canvas.setCreator("villageliaison")
@@ -106,13 +109,35 @@ class Pen:
 
         `spread` is how many ems it is pulled apart at each slot, to fill its width.
         """
-        left = x * MM + (spacing.before(text) - BEFORE[align] * fonts.em_width(text, bold)) * size * scale
+        key = text, size, bold, color, scale, spread
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) >= REMEMBERED:
+                self._lines.clear()
+            line = self._lines[key] = self._line(*key)
+        start, wide, code, boxes = line
+        left = x * MM + start - BEFORE[align] * wide
+        self._canvas._code.append(f"BT {left:.2f} {y * MM:.2f} Td {code}")
+        for place, char in boxes:
+            self._box(left + place * size * scale, y * MM, size, scale, char)
+
+    def _line(self, text, size, bold, color, scale, spread) -> tuple[float, float, str, list]:
+        """Where a line starts before its place, how wide it is, the operators that show it and the boxes in it."""
+        start, wide = (ems * size * scale for ems in (spacing.before(text), fonts.em_width(text, bold)))
         steps = spacing.spread(text, spread) if spread else spacing.steps(text)
-        code = [f"BT {_rgb(color)} rg 1 0 0 1 {left:.2f} {y * MM:.2f} Tm"]
+        runs = fonts.runs(text, bold)
+        if len(runs) == 1 and runs[0][0] == CHAIN[bold][0] and not steps:
+            shown, boxes = self._shown(runs[0][0], text, size), []
+        else:
+            shown, boxes = self._mixed(runs, steps, size, bold, color)
         if scale != 1:
-            code.append(f"{scale * 100:.2f} Tz")
-        boxes, used, start = [], 0.0, 0
-        for name, chunk in fonts.runs(text, bold):
+            shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
+        return start, wide, f"{_rgb(color)} rg {shown} ET", boxes
+
+    def _mixed(self, runs, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
+        """A line of several fonts, or of characters that stand closer or wider, or of some that no font has."""
+        code, boxes, used, start = [], [], 0.0, 0
+        for name, chunk in runs:
             own = [steps.get(start + number, 0.0) for number in range(len(chunk))] if steps else ()
             if name is None:
                 boxes += _boxes(chunk, used, own)
@@ -120,13 +145,9 @@ class Pen:
             else:
                 shown = self._stepped(name, chunk, size, own) if any(own) else self._shown(name, chunk, size)
                 code.append(_thickened(shown, size, color) if bold and name != "Bold" else shown)
-            if len(chunk) < len(text):
-                used += fonts.advance(chunk, bold) + sum(own)
-                start += len(chunk)
-        code.append("100 Tz ET" if scale != 1 else "ET")
-        self._emit(" ".join(code))
-        for place, char in boxes:
-            self._box(left + place * size * scale, y * MM, size, scale, char)
+            used += fonts.advance(chunk, bold) + sum(own)
+            start += len(chunk)
+        return " ".join(code), boxes
 
     def _stepped(self, name: str, chunk: str, size: float, steps: list[float]) -> str:
         """The characters, each with its own step: as character spacing, which readers do not take for a space."""
