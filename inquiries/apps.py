@@ -10,6 +10,8 @@ class InquiriesConfig(AppConfig):
 
     def ready(self):
         from cards.reports import issued
+        from inquiries import runs
         from inquiries.reports import slips
 
         issued.count_slips_by(slips.count)
+        runs.join()

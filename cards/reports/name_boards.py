@@ -8,8 +8,8 @@ from cards.choices import BoardStanding, EditionKind
 from cards.models import Card, Edition, Unit, Village
 
 SELECTED = {
-    "unprinted": {BoardStanding.UNPRINTED},
-    "undelivered": {BoardStanding.UNPRINTED, BoardStanding.PRINTED, BoardStanding.STALE},
+    "unprinted": {BoardStanding.UNPRINTED, BoardStanding.IMPOSSIBLE},
+    "undelivered": set(BoardStanding) - {BoardStanding.HUNG},
     "stale": {BoardStanding.STALE},
 }
 """What a print run may be narrowed to; undelivered are the places where no board hangs that tells the truth."""

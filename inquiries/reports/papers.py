@@ -1,11 +1,15 @@
 """What stands on the echo slip and on the receipt, as plain values for the drawing."""
 
+from datetime import date, datetime, time
+
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
-from cards.models import User, VillageSettings
+from cards.models import User, Village, VillageSettings
+from cards.months import next_month
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
 
@@ -102,3 +106,25 @@ def missing(answer: Answer | None) -> list[str]:
         "outcome": answer.outcome or answer.objective_reason,
     }
     return [label for name, label in parts.items() if not stands[name]]
+
+
+def due_slips(
+    village: Village, *, month: date | None = None, undelivered: bool = False, user: User | None = None
+) -> list[tuple[Inquiry, Asker, Answer]]:
+    """Who asked, with the newest answer where it was given in the month; restricted matters never stand in a pile."""
+    rounds = Answer.objects.filter(inquiry=OuterRef("inquiry")).order_by("-round")
+    answers = Answer.objects.filter(inquiry__village=village, inquiry__is_restricted=False)
+    answers = answers.filter(pk=Subquery(rounds.values("pk")[:1]))
+    if month:
+        start, end = (
+            timezone.make_aware(datetime.combine(day, time())) for day in (month, next_month(month))
+        )
+        answers = answers.filter(made_at__gte=start, made_at__lt=end)
+    found = {answer.inquiry_id: answer for answer in answers.select_related("made_by__person__cadre")}
+    askers = Asker.objects.filter(inquiry__in=list(found)).order_by("inquiry__number", "pk")
+    if user:
+        askers = askers.visible_to(user)
+    if undelivered:
+        askers = askers.filter(echoed_at=None)
+    related = "inquiry__village__settings", "inquiry__village__township"
+    return [(asker.inquiry, asker, found[asker.inquiry_id]) for asker in askers.select_related(*related)]

@@ -1,0 +1,46 @@
+"""`manage.py month_pack --village CODE --month YYYY-MM --out DIR`: all paper of a village's month in one folder."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cards.models import Village
+from cards.runs.volumes import Unwritten
+from inquiries.runs import month_pack
+
+
+class Command(BaseCommand):
+    help = (
+        "Fact sheets, echo slips to bring, the board sheet, name boards to hang and the delivery lists of a month: "
+        "a PDF each and a manifest. Done again, it prints the same copies with the same codes."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--village", required=True, help="official code, or v and the id")
+        parser.add_argument("--month", required=True, help="YYYY-MM")
+        parser.add_argument("--out", required=True, type=Path)
+
+    def handle(self, *, village, month, out, **options):
+        place = Village.objects.select_related("township", "settings").by_slug(village).first()
+        if place is None:
+            raise CommandError(f"There is no village {village}.")
+        if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", month) or month.startswith("0000"):
+            raise CommandError("--month is YYYY-MM.")
+        try:
+            for part in month_pack.write(place, date.fromisoformat(f"{month}-01"), out):
+                self._tell(part)
+        except (Unwritten, OSError) as error:
+            raise CommandError(str(error)) from error
+
+    def _tell(self, part):
+        if part.written is None:
+            self.stderr.write(f"{part.name}: this piece is not installed")
+            return
+        made = part.written
+        counts = f"{made.printed} of {made.wanted}, {made.pages} pages, {len(made.omissions)} left out"
+        self.stdout.write(f"{part.name}: {counts}{': ' + made.file if made.file else ''}")
+        for each in (*made.omissions, *made.remarks):
+            self.stderr.write(f"  {each.name}: {each.reason}")
