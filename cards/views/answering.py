@@ -28,11 +28,16 @@ def choose_village(request, villages, heading):
     return render(request, "cards/village_choose.html", {"villages": villages, "heading": heading})
 
 
-def warn_of_missing_glyphs(request, name):
-    """A character that no font has is printed as a box to fill in by hand: say so when the name is typed (W-14)."""
+def warn_of_missing_glyphs(request, form):
+    """A character that no font has is printed as a box to fill in by hand: say so when a name is saved (W-14)."""
     from cards.pdf.fonts import missing
 
-    if lacking := missing(name):
-        characters = "、".join(lacking)
+    typed_in = (value for value in form.cleaned_data.values() if isinstance(value, str))
+    lacking = dict.fromkeys(char for text in typed_in for char in missing(text))
+    if lacking:
         words = _("No font has %(characters)s: the card will show a box there, to be filled in by hand.")
-        messages.warning(request, words % {"characters": characters})
+        messages.warning(request, words % {"characters": "、".join(map(_with_its_number, lacking))})
+
+
+def _with_its_number(char):
+    return _("“%(char)s” (U+%(point)s)") % {"char": char, "point": f"{ord(char):04X}"}

@@ -42,7 +42,7 @@ def household_create(request):
     if form.is_valid() and (
         household := carried_out(form, actions.add, village=village, by=request.user, fields=form.values())
     ):
-        warn_of_missing_glyphs(request, household.head_name)
+        warn_of_missing_glyphs(request, form)
         messages.success(request, _("Household added."))
         return redirect(household)
     return form_page(request, "cards/household_form.html", {"form": form, "village": village})
@@ -54,7 +54,7 @@ def household_edit(request, pk):
     if form.is_valid() and carried_out(
         form, actions.edit, household=household, by=request.user, fields=form.values(), was=form.was
     ):
-        warn_of_missing_glyphs(request, household.head_name)
+        warn_of_missing_glyphs(request, form)
         messages.success(request, _("Saved."))
         return redirect(household)
     context = {"form": form, "village": household.village, "household": household}

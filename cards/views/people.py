@@ -50,7 +50,7 @@ def person_create(request):
         parts = form.parts()
         del parts["drop_photo"]
         if person := carried_out(form, actions.add, village=village, by=request.user, **parts):
-            warn_of_missing_glyphs(request, person.name)
+            warn_of_missing_glyphs(request, form)
             messages.success(request, _("Person added."))
             return redirect(person)
     return form_page(request, "cards/person_form.html", {"form": form, "village": village})
@@ -68,7 +68,7 @@ def person_edit(request, pk):
     if form.is_valid() and carried_out(
         form, actions.edit, person=person, by=request.user, was=form.was, **form.parts()
     ):
-        warn_of_missing_glyphs(request, person.name)
+        warn_of_missing_glyphs(request, form)
         messages.success(request, _("Saved."))
         return redirect(person)
     return form_page(

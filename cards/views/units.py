@@ -13,7 +13,7 @@ from cards.forms.places import SeatForm, UnitFilter, UnitForm
 from cards.reports import delivery
 from cards.reports import units as reports
 
-from .answering import carried_out, choose_village, form_page, typed
+from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
 
 
 def unit_list(request):
@@ -41,6 +41,7 @@ def unit_create(request):
     if form.is_valid() and (
         unit := carried_out(form, actions.add_unit, village=village, by=request.user, fields=form.values())
     ):
+        warn_of_missing_glyphs(request, form)
         messages.success(request, _("Added."))
         return redirect(unit)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": village})
@@ -52,6 +53,7 @@ def unit_edit(request, pk):
     if form.is_valid() and carried_out(
         form, actions.edit_unit, unit=unit, by=request.user, fields=form.values(), was=form.was
     ):
+        warn_of_missing_glyphs(request, form)
         messages.success(request, _("Saved."))
         return redirect(unit)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": unit.village, "unit": unit})

@@ -11,7 +11,7 @@ from cards.forms.places import SettingsForm, VillageForm, centre_forms
 from cards.reports import issued
 from cards.reports import villages as reports
 
-from .answering import carried_out, form_page, typed
+from .answering import carried_out, form_page, typed, warn_of_missing_glyphs
 
 READERS = REGISTER_ROLES | {Role.COUNTY}
 
@@ -62,6 +62,8 @@ def village_edit(request, pk):
             dropped=centres.deleted_objects,
         )
         if done:
+            warn_of_missing_glyphs(request, form)
+            warn_of_missing_glyphs(request, settings)
             messages.success(request, _("Saved."))
             return redirect(village)
     context = {"form": form, "settings": settings, "centres": centres, "village": village}
