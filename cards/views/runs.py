@@ -113,8 +113,12 @@ def run_detail(request, pk):
 
 
 def run_progress(request, pk):
-    """The part of the page that changes while the run is at work."""
-    return render(request, "cards/run_state.html", _page(access.run_read(request, pk)))
+    """The part of the page that changes while the run is at work; when it is over, the whole page is asked for."""
+    page = _page(access.run_read(request, pk))
+    headers = {} if page["is_open"] else {"HX-Refresh": "true"}
+    response = render(request, "cards/run_state.html", page)
+    response.headers.update(headers)
+    return response
 
 
 def _page(run):
