@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from .views import askers, boards, dashboard, entry, inquiries, items, moves, papers, posts, visits
+from .views import (
+    askers,
+    boards,
+    dashboard,
+    entry,
+    inquiries,
+    items,
+    month_pack,
+    moves,
+    papers,
+    posts,
+    visits,
+)
 from .views.public import boards as open_boards
 from .views.public import feed, homes, preferences, tracking
 
@@ -25,6 +37,7 @@ inquiry = [
 ]
 board = [
     path("", boards.board_list, name="board_list"),
+    path("month-pack/", month_pack.month_pack_page, name="month_pack"),
     path("<int:pk>/", boards.board_detail, name="board_detail"),
     path("<int:pk>/freeze/", boards.board_freeze, name="board_freeze"),
     path("<int:pk>/on-the-wall/", boards.board_posted, name="board_posted"),

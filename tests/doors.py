@@ -130,6 +130,7 @@ inquiries:hand_over             inquiry   P  LCST
 inquiries:verdict               inquiry   P  LCST
 inquiries:photo                 photo     G  LCST
 inquiries:board_list            -         G  CST
+inquiries:month_pack            -         GP CST
 inquiries:board_detail          board     G  CST
 inquiries:board_freeze          board     P  CS    T
 inquiries:board_posted          board     P  CS    T

@@ -1,0 +1,121 @@
+"""What of a month's paper is ready to print and what is still missing, piece by piece (S4-14)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cards.choices import BoardStanding, EditionKind
+from cards.models import Edition, Household, Village
+from cards.months import next_month
+from cards.reports import name_boards
+
+from . import board, papers
+
+
+@dataclass(frozen=True)
+class Line:
+    """One piece: `is_ready` means that pressing the button leaves nothing of it to do."""
+
+    label: str
+    words: str
+    is_ready: bool
+    url: str
+    link: str
+
+
+def month_named(words: str, today: date) -> date:
+    """The month of an address; without one, or with nonsense, this month."""
+    if found := re.fullmatch("(2[0-9]{3})-(0[1-9]|1[0-2])", words):
+        return date(int(found[1]), int(found[2]), 1)
+    return today.replace(day=1)
+
+
+def page(village: Village, month: date) -> dict:
+    lines = [
+        _sheet(village, month),
+        _slips(village, month),
+        _board(village, month),
+        _boards(village),
+        _lists(village),
+    ]
+    return {
+        "lines": lines,
+        "missing": sum(not line.is_ready for line in lines),
+        "publication_day": board.publication_day(village, month),
+        "before": (month - timedelta(days=1)).replace(day=1),
+        "after": next_month(month),
+    }
+
+
+def _of(village: Village, name: str, **query) -> str:
+    return reverse(name, query={"village": village.pk} | query)
+
+
+def _sheet(village: Village, month: date) -> Line:
+    sheet = Edition.objects.filter(village=village, kind=EditionKind.FACT_SHEET, month=month).first()
+    label = _("Fact sheet")
+    if sheet is None:
+        url = _of(village, "cards:sheet_list")
+        return Line(label, _("Not written yet"), False, url, _("Write it"))
+    if sheet.approved_at is None:
+        return Line(label, _("Waits for approval"), False, sheet.get_absolute_url(), _("Look at it"))
+    return Line(label, _("Approved"), True, sheet.get_absolute_url(), _("Look at it"))
+
+
+def _slips(village: Village, month: date) -> Line:
+    due = papers.due_slips(village, month=month, undelivered=True)
+    lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
+    words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
+    words = words % {"n": len(due)}
+    if lacking:
+        more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
+        words = f"{words}; {more}"
+    url = _of(village, "inquiries:inquiry_list", show="to_echo")
+    return Line(_("Echo slips"), words, not lacking, url, _("List"))
+
+
+def _board(village: Village, month: date) -> Line:
+    edition, label = board.of_month(village, month), _("Board sheet")
+    if edition is None:
+        url = _of(village, "inquiries:board_list")
+        return Line(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
+    if edition.frozen_at is None:
+        return Line(
+            label, _("Still open: another person closes it"), False, edition.get_absolute_url(), _("Look at it")
+        )
+    return Line(label, _("Closed and sealed"), True, edition.get_absolute_url(), _("Look at it"))
+
+
+def _boards(village: Village) -> Line:
+    rows = name_boards.rows(village)
+    counts, label, url = name_boards.counts(rows), _("Name boards"), _of(village, "cards:name_board_list")
+    if not rows:
+        return Line(label, _("The village has no service zones"), True, url, _("List"))
+    if name_boards.edition_to_print(village) is None:
+        return Line(label, _("No edition approved yet"), False, url, _("Look at it"))
+    told = [
+        (
+            _("to print and hang up"),
+            len(rows) - counts[BoardStanding.HUNG] - counts[BoardStanding.IMPOSSIBLE],
+        ),
+        (_("left out because something is missing"), counts[BoardStanding.IMPOSSIBLE]),
+    ]
+    words = "; ".join(f"{count} {what}" for what, count in told if count) or _("All hang and tell the truth")
+    return Line(label, words, not counts[BoardStanding.IMPOSSIBLE], url, _("List"))
+
+
+def _lists(village: Village) -> Line:
+    homes = Household.objects.filter(village=village).living()
+    without = homes.filter(group=None).count()
+    words = _("A list for each group leader")
+    if without:
+        more = ngettext("%(n)d household is in no group", "%(n)d households are in no group", without)
+        words = f"{words}; {more % {'n': without}}"
+    url = _of(village, "cards:household_list", gap="no_group")
+    return Line(
+        _("Delivery lists"), words, True, url if without else _of(village, "cards:unit_list"), _("List")
+    )
