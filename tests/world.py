@@ -134,10 +134,19 @@ def world(scene) -> SimpleNamespace:
 
 
 def complain(place):
-    """A complaint about the place's cadre, as a villager sends it from the page behind the QR code."""
+    """A complaint about the place's cadre, and the visit at which somebody of the office heard it."""
     words = {"subject": f"{SECRET}题", "text": f"{SECRET}{place.mark}问的事", "asker_name": f"{SECRET}人"}
     named = {"household": place.home, "kind": "complaint", "channel": "qr", "about_cadre": place.person}
-    return make_inquiry(place.village, None, **words, **named)
+    heard = visits.record(
+        village=place.village,
+        by=place.office[0],
+        kind="visit",
+        direction="heard",
+        on=timezone.localdate(),
+        words=f"{SECRET}访",
+        household=place.home,
+    )
+    return make_inquiry(place.village, None, **words, **named, visit=heard)
 
 
 def checksums() -> dict[str, str]:

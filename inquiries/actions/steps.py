@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import Household, User
-from inquiries.models import Event, Inquiry
+from inquiries.models import DiaryEntry, Event, Inquiry
 from inquiries.workflow import ASKER, MOVES, Move
 
 from .summary import cells, tally
@@ -55,12 +55,12 @@ def check(row: Inquiry, name: str, by: User | None) -> Move:
 
 
 def in_reach(village_id: int, by: User | None, *rows) -> None:
-    """What an act names stands in its village, and a home that a liaison names is one of its own."""
+    """What an act names stands in its village, and a home or visit that a liaison names is one of its own."""
     for row in filter(None, rows):
         if row.village_id != village_id:
             raise PermissionDenied
-        is_home = bool(by and by.is_liaison and isinstance(row, Household))
-        if is_home and not Household.objects.visible_to(by).filter(pk=row.pk).exists():
+        bounded = bool(by and by.is_liaison and isinstance(row, Household | DiaryEntry))
+        if bounded and not type(row).objects.visible_to(by).filter(pk=row.pk).exists():
             raise PermissionDenied
 
 
