@@ -41,8 +41,9 @@ class TurnForm(PlainForm):
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offered = list(people)
         self.fields["people"].queryset = people
-        self.fields["people"].initial = people
+        self.fields["people"].initial = self.offered
 
 
 class DayForm(PlainForm):

@@ -89,7 +89,8 @@ def may_serve(village: Village):
 
 
 def on_day(village: Village, on: date) -> list[Person]:
-    shifts = DutyShift.objects.filter(village=village, on=on).select_related("person__cadre")
+    rows = DutyShift.objects.filter(village=village, on=on, person__is_active=True)
+    shifts = rows.select_related("person__cadre")
     return [shift.person for shift in shifts.order_by("id")]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from cards import imprint
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Card, County, Household, Village
+from cards.reports import duty
 from inquiries.choices import RUNNING, BoardItemKind, EchoWay, State, Verdict
 from inquiries.models import Asker, BoardEdition, BoardItem
 from inquiries.tracking import hash_of
@@ -121,7 +122,7 @@ def villages() -> list[tuple[County, list]]:
 
 
 def whom_to_call(village, household: Household | None = None) -> dict:
-    """The people a card names: first contact, the linked ones of this home, the officers."""
+    """The people a card names: first contact, the linked ones of this home, the officers; and who is on duty."""
     common = imprint.common_of(village)
     linked = imprint.of(village, [household])[0].linked if household else ()
     first = common.first
@@ -131,7 +132,18 @@ def whom_to_call(village, household: Household | None = None) -> dict:
         "first": first,
         "linked": [entry for entry in linked if entry.phone],
         "officers": rest,
+        "on_duty": _on_duty(village),
     }
+
+
+def _on_duty(village) -> list[imprint.Entry]:
+    """Who answers today, where the village keeps a roster (S4-15)."""
+    found = []
+    for person in duty.on_day(village, timezone.localdate()):
+        cadre = getattr(person, "cadre", None)
+        role = " · ".join(filter(None, [_("On duty today"), cadre and cadre.position]))
+        found.append(imprint.Entry(person.name, role, person.phone))
+    return [entry for entry in found if entry.phone]
 
 
 def promise(village) -> dict:
