@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
-_PLAIN = re.compile("[!-~\u4e00-\u9fff·、，。：（）]+")
+_PLAIN = re.compile("[!-~\u4e00-\u9fff·、，。：（）]+(?: [!-~\u4e00-\u9fff·、，。：（）]+)*")
 """Most names and numbers: nothing to tidy."""
 _COMPATIBILITY_HAN = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _FOLDED = {

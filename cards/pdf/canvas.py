@@ -50,6 +50,8 @@ class Glyphs(dict):
 
     def shown(self, text: str, size: float) -> str:
         """The operators that show the text at the current place."""
+        if text.isascii() and text.isprintable() and text:  # these have their own codes in the first subset
+            return f"{self[text[0]][0]} {size:.2f} Tf <{text.encode().hex()}> Tj"
         code, current = [], ""
         for font, glyph in map(self.__getitem__, text):
             if font != current:

@@ -29,7 +29,8 @@ class Design:
     shared: Callable[[ContactCard], Layout]
     linked: Callable[[ContactCard], Layout]
     own: Callable[[ContactCard], Layout]
-    back: Callable[[ContactCard], Layout] | None = None
+    back: tuple[Callable[[ContactCard], Layout], ...] = ()
+    """Its frame and its officers, where there is a back."""
 
 
 DESIGNS = {
@@ -39,7 +40,7 @@ DESIGNS = {
         front.shared,
         front.linked,
         front.own,
-        back.shared,
+        (back.frame, back.officers),
     ),
     "wall": Design(Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2), wall.FLOOR, wall.shared, wall.linked, wall.own),
 }
@@ -50,7 +51,7 @@ class Press:
 
     def __init__(self, layout: str, cards: list[ContactCard]):
         self.design, self.cards = DESIGNS[layout], cards
-        design, two_sided = self.design, self.design.back is not None
+        design, two_sided = self.design, bool(self.design.back)
 
         def cover(card):
             return card.cover if two_sided else (card.cover, card.office)
@@ -62,10 +63,14 @@ class Press:
         self.linked = Common(
             "linked", cards, lambda card: (card.linked, cover(card)), linked_gaps, design.linked
         )
-        self.back = (
-            Common("back", cards, lambda card: card.office, office_gaps, design.back) if two_sided else None
-        )
-        self._parts = [part for part in (self.front, self.linked, self.back) if part]
+        self.back = []
+        if two_sided:
+            frame, officers = design.back
+            self.back = [
+                Common("frame", cards, lambda card: card.office[1:], lambda card: [], frame),
+                Common("officers", cards, lambda card: card.office, office_gaps, officers),
+            ]
+        self._parts = [self.front, self.linked, *self.back]
 
     def gaps(self, index: int) -> list[Fault]:
         """Blank required fields (S0-02), and more people than a card holds."""
@@ -146,8 +151,9 @@ def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
 
 
 def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
-    if not press.back.gaps(index):
-        press.back.draw(pen, index, press.design.sheet.trim)
+    if not press.gaps(index):
+        for part in press.back:
+            part.draw(pen, index, press.design.sheet.trim)
     return []
 
 

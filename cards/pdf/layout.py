@@ -87,14 +87,19 @@ class Layout:
 
     def row(self, field, x, y, room, words: list[Word], right: Word | None = None, *, floor, gap=1.6):
         """Texts side by side in their columns, the last one at the right edge; crowded ones share the squeeze."""
-        words = [_cleaned(word, floor) for word in (*words, *filter(None, [right]))]
+        words = [_cleaned(word, floor) for word in ((*words, right) if right else words)]
         found = squeeze(words, room, floor, gap)
         if found is None:
             return self.refuse(field, max((word.value for word in words), key=len))
         for number, (word, (start, size, scale)) in enumerate(zip(words, found, strict=True)):
             last = right is not None and number == len(words) - 1
-            look = {"bold": word.bold, "color": word.color, "align": "right" if last else "left"}
-            self.text(x + room if last else x + start, y, word.value, size, scale=scale, **look)
+            look = {
+                "bold": word.bold,
+                "color": word.color,
+                "align": "right" if last else "left",
+                "scale": scale,
+            }
+            self.marks.append(("text", (x + room if last else x + start, y, word.value, size), look))
 
     def first_that_fits(self, *attempts: Callable[["Layout"], None]):
         """The marks of the first attempt without a fault; of the last one its faults."""

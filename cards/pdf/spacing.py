@@ -19,6 +19,7 @@ _STEP = re.compile(
     f"[{BLANK_RIGHT}](?=[{BLANK_LEFT}{BLANK_RIGHT}])|[{BLANK_LEFT}](?=[{BLANK_LEFT}])|—(?=—)"
     f"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
 )
+_EVEN = re.compile("[\u4e00-\u9fff]+")
 _SOLID = re.compile(rf"{PHONE}|[!-~\u00a1-\u024f]{{2,}}|—{{2,}}|…{{2,}}|^\u3000+.")
 """What is never pulled apart: phones, words, figures, dashes, the two blanks at a paragraph's start."""
 
@@ -26,7 +27,7 @@ _SOLID = re.compile(rf"{PHONE}|[!-~\u00a1-\u024f]{{2,}}|—{{2,}}|…{{2,}}|^\u3
 @lru_cache(8192)
 def steps(text: str) -> dict[int, float]:
     """By index of the character whose step changes; nothing for most names, numbers and labels."""
-    if text.isascii():
+    if text.isascii() or _EVEN.fullmatch(text):
         return {}
     return {found.start(): _step(found[0]) for found in _STEP.finditer(text)}
 
@@ -49,7 +50,7 @@ def after(text: str) -> float:
 
 def total(text: str) -> float:
     """By how much a line differs from the sum of its characters' widths."""
-    if text.isascii():
+    if text.isascii() or _EVEN.fullmatch(text):
         return 0.0
     return sum(steps(text).values()) + before(text) + after(text)
 

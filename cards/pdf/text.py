@@ -6,6 +6,7 @@ millimetres.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from cards.pdf import fonts, spacing
@@ -51,6 +52,7 @@ def height(text: str, size: float) -> float:
     return (0.76 if text.isascii() else 0.95) * size * POINT
 
 
+@lru_cache(8192)
 def fit(text: str, room: float, size: float, floor: float, bold: bool = False) -> Fitted | None:
     """The line narrowed to 85 %, then made smaller down to `floor`; None where even that is too wide."""
     natural = width(text, size, bold)
@@ -162,6 +164,7 @@ def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, em
             return
 
 
+@lru_cache(4096)
 def phrases(text: str, room: float, size: float, floor: float) -> Fitted | None:
     """As many whole phrases of a list as one line holds, from the first on; None if not even one."""
     parts = [part for part in re.split(r"[、，；;,]", text) if part.strip()]

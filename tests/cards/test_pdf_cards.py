@@ -41,7 +41,11 @@ def sides(card, layout):
     for part in (design.linked(card), design.own(card)):
         front.marks += part.marks
         front.faults += part.faults
-    return [front, design.back(card)] if design.back else [front]
+    backs = [part(card) for part in design.back]
+    for part in backs[1:]:
+        backs[0].marks += part.marks
+        backs[0].faults += part.faults
+    return [front, *backs[:1]]
 
 
 def words(document):

@@ -200,8 +200,7 @@ def write(cards: list[ContactCard], out: BinaryIO):
 
 def _front(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], str]:
     first, design, forms = cards[0], DESIGNS["sheet"], {}
-    personal, person = design.own(first), first.linked[0]
-    personal.marks += design.linked(first).marks
+    personal, person = _joined(first, (design.own, design.linked)), first.linked[0]
     side, _path = qr.path(first.url)
     x, y, size = next(places[:3] for verb, places, _look in personal.marks if verb == "qr")
     unit = size * MM / side
@@ -229,17 +228,24 @@ def _back(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], s
     """A form for each village; where backs differ, a form for each village's frame and the officers card by card."""
     design, forms = DESIGNS["sheet"], {}
     slots = {} if cards[0].officers is cards[1].officers else _officers(cards[0])
-    own = writer.template(design.back(cards[0]), slots)
+    own = writer.template(_joined(cards[0], design.back), slots)
 
     def draw(card: ContactCard) -> str:
         form = forms.get(card.village)
         if form is None:
             skip = _officers(card) if slots else ()
-            form = writer.form(design.sheet.trim, writer.code(design.back(card), skip))
+            form = writer.form(design.sheet.trim, writer.code(_joined(card, design.back), skip))
             forms[card.village] = form
         return f"{form} Do\n{own(card)}" if slots else f"{form} Do"
 
     return draw
+
+
+def _joined(card: ContactCard, parts) -> Layout:
+    layout = Layout()
+    for lay_out in parts:
+        layout.marks += lay_out(card).marks
+    return layout
 
 
 def _officers(card: ContactCard) -> dict[str, Slot]:

@@ -17,9 +17,8 @@ Box = tuple[float, float, float, float]
 Cell = Callable[[Layout, Contact, Box, bool], None]
 
 
-def shared(card: ContactCard) -> Layout:
+def officers(card: ContactCard) -> Layout:
     layout = Layout()
-    _frame(layout, card)
     arrange = _rows if len(card.officers) <= 4 else _cells
     arrange(layout, card.officers, HIGH - MARGIN - HEAD, _foot(card))
     return layout
@@ -30,8 +29,9 @@ def _foot(card: ContactCard) -> float:
     return MARGIN + LINE * sum(bool(line) for line in lines) + (1.0 if any(lines) else 0.0)
 
 
-def _frame(layout: Layout, card: ContactCard):
-    color, top = accent(card.variant), HIGH - MARGIN
+def frame(card: ContactCard) -> Layout:
+    """Head and foot, which remain where officers differ."""
+    layout, color, top = Layout(), accent(card.variant), HIGH - MARGIN
     layout.text(LEFT, top - 3.9, TITLE, 10, bold=True, color=color)
     if card.office_phone:
         office = f"村办公室 {text.phone(card.office_phone)}"
@@ -45,6 +45,7 @@ def _frame(layout: Layout, card: ContactCard):
             layout.text(LEFT, y, label, FLOOR, bold=True, color=color)
             layout.fitted(field, LEFT + 7, y, value, RIGHT - LEFT - 7, 7.5, FLOOR)
             y -= LINE
+    return layout
 
 
 def _rows(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
