@@ -6,7 +6,7 @@ from datetime import date
 from cards.actions import summary
 from cards.models import Village
 
-from . import accounts, data, duties, homes, linking, people, places, printed, sheets, units
+from . import accounts, data, duties, homes, linking, name_boards, people, places, printed, sheets, units
 from .dice import Dice
 from .site import Site
 
@@ -33,7 +33,7 @@ def build(plan: dict, own: dict, village: Village, *, dice: Dice, today: date) -
     site = Site(plan=plan, own=own, village=village, dice=dice, today=today)
     for step in [people.committee, places.settings, places.centres, units.build, homes.build, linking.build]:
         step(site)
-    for step in [accounts.of_village, printed.build, sheets.build, duties.build]:
+    for step in [accounts.of_village, printed.build, sheets.build, duties.build, name_boards.build]:
         step(site)
     summary.refresh(village=site.village)
     return site

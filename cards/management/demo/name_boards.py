@@ -1,0 +1,76 @@
+"""Name boards at the centre places of the service zones: most hang, some wait, some lie since a volunteer changed."""
+
+from datetime import timedelta
+from random import Random
+
+from cards import boards
+from cards.actions.name_boards import refresh_boards
+from cards.choices import DeliveryWay, EditionKind, SeatRole
+from cards.codes import check_character, from_bits
+from cards.models import Card, Edition, Seat
+
+from .site import Site
+
+UNAPPROVED_EVERY, CHANGED_EVERY, WAITING_EVERY = 9, 4, 7
+
+
+def build(site: Site) -> None:
+    if not site.zones:
+        return
+    at = site.plan["villages"].index(site.own)
+    waits = at % UNAPPROVED_EVERY == UNAPPROVED_EVERY - 1
+    edition = _edition(site, approved=not waits)
+    if waits:
+        return
+    found = [board for board in boards.of(site.village) if not any(g.blocking for g in boards.gaps(board))]
+    printed = found[:-1] if at % 2 else found
+    Card.objects.bulk_create(_copies(site, edition, printed))
+    if at % CHANGED_EVERY == 0 and len(printed) > 2:
+        _swap_volunteers(printed[0].zone_id, printed[2].zone_id)
+        refresh_boards(site.village)
+
+
+def _edition(site: Site, *, approved: bool) -> Edition:
+    made_at = site.moment(140 if approved else 5, 9, 30)
+    return Edition.objects.create(
+        village=site.village,
+        kind=EditionKind.NAME_BOARD,
+        number=1,
+        made_by=site.maker,
+        made_at=made_at,
+        approved_by=site.secretary if approved else None,
+        approved_at=made_at + timedelta(hours=26) if approved else None,
+    )
+
+
+def _copies(site: Site, edition: Edition, printed: list[boards.Board]) -> list[Card]:
+    """Their own dice: what comes after them in the demo stays as it is."""
+    dice = Random(f"name boards {site.village.code}")
+    return [_copy(site, edition, board, number, dice) for number, board in enumerate(printed)]
+
+
+def _copy(site: Site, edition: Edition, board: boards.Board, number: int, dice: Random) -> Card:
+    body = from_bits(dice.getrandbits(40), 8)
+    card = Card(
+        village=site.village,
+        township_id=site.village.township_id,
+        kind=EditionKind.NAME_BOARD,
+        edition=edition,
+        unit_id=board.zone_id,
+        code=body + check_character(body),
+        fingerprint=board.fingerprint,
+        printed_at=edition.approved_at + timedelta(hours=3),
+        printed_by=edition.made_by,
+    )
+    if number % WAITING_EVERY != WAITING_EVERY - 1:
+        card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=dice.randint(0, 300))
+        card.delivered_by, card.delivered_how = site.maker, DeliveryWay.BY_HAND
+    return card
+
+
+def _swap_volunteers(*zones: int) -> None:
+    """One of each team serves in the other zone since: both boards still show the old names."""
+    seats = Seat.objects.active().filter(role=SeatRole.VOLUNTEER)
+    one, other = (seats.filter(unit=zone).order_by("id").first() for zone in zones)
+    one.person_id, other.person_id = other.person_id, one.person_id
+    Seat.objects.bulk_update([one, other], ["person"])
