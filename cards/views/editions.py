@@ -9,6 +9,7 @@ from cards import access, imprint
 from cards.actions import editions as actions
 from cards.choices import EditionKind
 from cards.reports import cards as reports
+from cards.reports import delivery as deliveries
 
 from .answering import choose_village
 from .name_boards import address, board_page
@@ -66,6 +67,7 @@ def _detail(request, edition):
         "village": edition.village,
         "imprint": next(iter(drawn), None),
         "gaps": imprint.by_cause(imprint.gaps(drawn)),
+        "lines": deliveries.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
         "may_approve": actions.may_approve(shown, request.user),
         "waits_for_another": shown.approved_at is None and shown.made_by_id == request.user.pk,

@@ -15,6 +15,7 @@ from cards.actions.editions import may_approve
 from cards.choices import SheetSection
 from cards.forms.fact_sheets import MonthForm, SheetForm, SheetPrintForm
 from cards.reports import fact_sheets as reports
+from cards.reports.delivery import of_edition
 from cards.runs import fact_sheet as run
 
 from .answering import choose_village
@@ -146,6 +147,7 @@ def detail(request, sheet, status=200, **more):
         "fullness": _fullness(content),
         "remarks": _remarks(content),
         "counts": reports.counts(sheet),
+        "lines": [] if waits else of_edition(sheet),
         "due_on": reports.due_on(sheet.village, sheet.month),
         "may_approve": waits and may_approve(sheet, request.user) and any(texts.values()),
         "waits_for_another": waits and sheet.made_by_id == request.user.pk,

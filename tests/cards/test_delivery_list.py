@@ -1,0 +1,165 @@
+"""The group leader's delivery list: whose copies, in which order, and what it does not tell (S0-16, W-06)."""
+
+from datetime import date
+from io import BytesIO
+
+import pypdf
+import pytest
+from django.urls import reverse
+
+from cards.choices import DeliveryWay, SeatRole, UnitKind
+from cards.codes import grouped
+from cards.models import Card, Household, Person, Seat, Unit
+from cards.pdf.delivery_list import FORMS, Copy, DeliveryList, delivery_lists, pages
+from cards.runs import PIECES, Order
+from tests.cards.pieces import boxes
+from tests.cards.printing import edition_of, printed
+from tests.cast import SINCE, make_household
+
+LAYOUTS = ["a4", "large"]
+NAMES = ["王建国", "买买提·艾力·阿卜杜拉", "长" * 60, "<b>李</b>", "曾\U0002e9f5"]
+PLACES = ["一组5号", "", "外出：深圳市龙岗区布吉街道大芬村油画街8巷12号703", "坳" * 120]
+
+
+def homes(count):
+    return tuple(
+        Copy(f"{number:03}", NAMES[number % 5], PLACES[number % 4], f"{number:09}") for number in range(count)
+    )
+
+
+def a_list(count=30, **changed):
+    values = {
+        "piece": "便民联系卡",
+        "edition": "第2期",
+        "village": "牛头岭村",
+        "township": "沧水铺镇",
+        "unit": "第1组",
+        "leader": "刘志高",
+        "leader_phone": "19900000123",
+        "copies": homes(count),
+        "printed_on": date(2026, 11, 22),
+    }
+    return DeliveryList(**(values | changed))
+
+
+def volume(scene, layout="a4", **order):
+    return PIECES["delivery-list"].make(Order(scene.village, layout, **order))
+
+
+def texts(found):
+    out = BytesIO()
+    found.draw(out)
+    return [page.extract_text() for page in pypdf.PdfReader(out).pages]
+
+
+@pytest.fixture
+def groups(scene):
+    """Two groups and a home without one; numbers against the order in which they were entered."""
+    second = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=2, name="二组")
+    Seat.objects.create(unit=scene.group, person=scene.member, role=SeatRole.GROUP_LEADER, since=SINCE)
+    make_household(scene.village, 9, "赵无组")
+    make_household(scene.village, 5, "孙后来", group=second)
+    make_household(scene.village, 4, "钱在前", group=second, away_address="东莞市长安镇霄边社区")
+    return second
+
+
+@pytest.mark.feature("S0-16", "W-06")
+def test_each_group_has_its_list_in_walking_order_with_its_leader(scene, groups):
+    printed(scene)
+    found = volume(scene)
+    assert (found.wanted, found.printed, found.omissions) == (5, 5, ())
+    one, two, rest = texts(found)
+    assert "组长 周桂香 199 0000 0003" in one
+    assert "一组" in one
+    assert two.index("钱在前") < two.index("孙后来")
+    assert "东莞市长安镇" in two
+    assert "未编组" in rest
+    assert "赵无组" in rest
+    for card in Card.objects.all():
+        assert grouped(card.code) in one + two + rest
+    for words in ("送达", "已说明", "退回", "签收", "组长签名", "第1页", "共1页", "应发2份"):
+        assert words in one
+
+
+@pytest.mark.feature("W-06")
+def test_no_number_of_a_villager_stands_on_a_list(scene, groups):
+    Household.objects.update(alternate_name="张阿姨", alternate_phone="19900200002")
+    printed(scene)
+    told = "".join(texts(volume(scene))).replace(" ", "")
+    for home in Household.objects.filter(village=scene.village):
+        assert home.phone not in told
+    assert "19900200002" not in told
+    assert "张阿姨" not in told
+
+
+def test_home_without_a_copy_is_an_omission_with_its_name(scene):
+    printed(scene, scene.household)
+    found = volume(scene)
+    assert (found.wanted, found.printed) == (2, 1)
+    assert [(each.name, bool(each.reason)) for each in found.omissions] == [("002 李秀英", True)]
+
+
+def test_nothing_printed_yet_is_no_list(scene):
+    found = volume(scene)
+    assert (found.wanted, found.printed, found.draw) == (2, 0, None)
+
+
+@pytest.mark.feature("S0-16")
+def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
+    first, *_rest = printed(scene)
+    Card.objects.filter(pk=first.pk).update(
+        delivered_at=first.printed_at, delivered_by=scene.cadre, delivered_how=DeliveryWay.BY_HAND
+    )
+    rest = volume(scene, only="undelivered")
+    assert (rest.wanted, rest.printed, rest.omissions) == (4, 4, ())
+    assert "张立军" not in "".join(texts(rest))
+    assert volume(scene, unit=groups).printed == 2
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", [0, 1, 23, 60])
+def test_whatever_names_hold_every_row_is_printed_once_inside_the_margins(layout, count):
+    drawn, form = pages(a_list(count), layout), FORMS[layout]
+    told = []
+    for number, page in enumerate(drawn, start=1):
+        assert page.fits
+        words = [value for *_box, value in boxes(page)]
+        assert "户主" in words
+        assert f"第{number}页　共{len(drawn)}页" in words
+        told += words
+        for left, bottom, right, top, _value in boxes(page):
+            assert min(left, bottom, form.page[0] - right, form.page[1] - top) >= form.margin - 0.6
+    assert [told.count(grouped(copy.code)) for copy in homes(count)] == [1] * count
+    assert told.count("组长签名") == 1
+
+
+@pytest.mark.feature("W-19")
+def test_nothing_in_large_type_is_smaller_than_twelve_points():
+    for page in pages(a_list(20), "large"):
+        sizes = [places[3] for verb, places, _look in page.marks if verb == "text"]
+        assert min(sizes) >= 12
+
+
+def test_markup_in_a_name_is_text():
+    out = BytesIO()
+    delivery_lists([a_list(5)], "a4", out)
+    assert "<b>李</b>" in pypdf.PdfReader(out).pages[0].extract_text()
+    assert delivery_lists([], "a4", BytesIO()) == 0
+
+
+@pytest.mark.feature("S0-16", "S0-02")
+def test_printing_the_village_puts_a_cover_with_the_omissions_before_the_cards(scene, sign_in, groups):
+    edition_of(scene)
+    Household.objects.filter(pk=scene.unlinked.pk).update(head_name="李秀英")
+    lonely = Person.objects.create(village=scene.village, name="无号码")
+    scene.unlinked.links.create(village=scene.village, person=lonely, purpose="neighbour", since=SINCE)
+    chosen = {"run": "village", "layout": "sheet", "go_on": "1"}
+    response = sign_in(scene.cadre).post(reverse("cards:card_print"), chosen)
+    told = [page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages]
+    assert len(told) == 3 * 2 + 2
+    assert "未印1户" in told[0]
+    assert "002 李秀英" in told[0]
+    assert told[1] == ""
+    assert told[6].count("分组隔页") == 3
+    single = sign_in(scene.cadre).post(reverse("cards:card_print"), {"household": scene.household.pk})
+    assert len(pypdf.PdfReader(BytesIO(single.content)).pages) == 2
