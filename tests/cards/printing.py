@@ -1,8 +1,18 @@
 """Stage directions for the tests of printing: an approved edition, printed cards."""
 
+import re
+
+import pypdf
+
 from cards.actions.cards import print_cards
 from cards.actions.editions import approve_edition, make_edition
+from cards.actions.summary import refresh
+from cards.choices import Role
+from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Household
+from tests.cast import make_household, make_person, make_user
+
+DELIVERY_LIST = "发放清单"
 
 
 def printed(scene, *households):
@@ -14,3 +24,24 @@ def printed(scene, *households):
 
 def edition_of(scene):
     return approve_edition(edition=make_edition(village=scene.village, by=scene.cadre), by=scene.secretary)
+
+
+def print_ready(village, homes=3, names=()):
+    """Another village of which cards can be printed: an officer, an approved edition, some homes."""
+    first = make_person(village, "马德福", "19900000061", position="村委会主任")
+    village.settings.first_contact = first
+    village.settings.save()
+    office = [make_user(f"office{village.pk}-{number}", Role.CADRE, village) for number in (1, 2)]
+    approve_edition(edition=make_edition(village=village, by=office[0]), by=office[1])
+    named = [*names, *["王有才"] * (homes - len(names))]
+    made = [make_household(village, number, name) for number, name in enumerate(named, 1)]
+    refresh(village=village)
+    return made
+
+
+def codes_in(path) -> list[str]:
+    """The codes of the cards in a file, as their fronts show them; the lists of what to deliver show them again."""
+    pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    text = "\n".join(page for page in pages if DELIVERY_LIST not in page)
+    typed = re.findall(r"\b[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}\b", text)
+    return [code for code in map(normalise, typed) if is_valid(code, CARD_LENGTH)]
