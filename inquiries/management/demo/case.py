@@ -219,6 +219,9 @@ class Case:
         goal.at = self.at
         goal._save(by, "merged_here", self.row.number)
 
+    def show_comment(self, by: User, text: str) -> None:
+        self._save(by, "show_comment", text)
+
     def post(self, by: User, at: datetime, note: str) -> None:
         self.at = at
         self._save(by, "post", note, posted_at=at, posted_by=by)

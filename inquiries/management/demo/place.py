@@ -10,7 +10,7 @@ from inquiries.actions import summary
 from inquiries.known import register_of
 from inquiries.models import Inquiry, ReplyTemplate
 
-from . import board, desk, texts, village, visits
+from . import board, desk, feed, texts, village, visits
 from .mould import reset_sequences, take_statistics
 
 
@@ -39,6 +39,7 @@ def _happenings(one, own: dict, index: int, *, seed: str, today: date) -> int:
     boards = board.post(office, cases)
     village.store(office, cases)
     board.store(office, boards)
+    feed.build(office, cases)
     visits.build(office, min(own["inquiries"] * 2, 90))
     return len(cases)
 

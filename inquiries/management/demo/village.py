@@ -22,6 +22,7 @@ CHANNELS = {
     Channel.LETTER: 1,
 }
 FROM_CARD = (Channel.CARD, Channel.QR)
+UNNAMED = (Channel.QR, Channel.FEED)  # sent by the villager's own hand
 
 
 class Teller:
@@ -58,11 +59,11 @@ class Teller:
     def _values(self, told: dict, home) -> dict:
         desk = self.desk
         channel = told.get("channel") or desk.rng.choices(list(CHANNELS), list(CHANNELS.values()))[0]
-        card = desk.cards.get(home.pk)
+        card = desk.cards.get(home.pk) if home else None
         if channel in FROM_CARD and card is None:
             channel = Channel.VISIT
         by = desk.rng.choice([*desk.cadres, desk.secretary])
-        if home in desk.own_homes:
+        if home is not None and home in desk.own_homes:
             by = desk.liaison
         return {
             "subject": told["subject"],
@@ -73,7 +74,7 @@ class Teller:
             "channel": channel,
             "card": card if channel in FROM_CARD else None,
             "household": home,
-            "created_by": None if channel == Channel.QR else by,
+            "created_by": None if channel in UNNAMED else by,
         }
 
     def current(self, names) -> None:
@@ -99,6 +100,14 @@ class Teller:
         row["text"] = row["text"].replace("{cadre}", accused.name)
         self.add(Story(tell, days), row, is_restricted=True, about_cadre=accused)
 
+    def suggested(self, days: int) -> None:
+        """What a reader suggests on a post of the feed, without an account and by no name."""
+        told = texts.of_file("feed").get(self.desk.settings.preset, [])
+        for row in (one["suggestion"] for one in told if "suggestion" in one):
+            values = self._values(row | {"channel": Channel.FEED}, None)
+            case = Case(self.desk, self.desk.moment(self.desk.days_ago(days)), **values)
+            self.plan.append((case, Story(_shown, (days, days)), row))
+
     def merged(self, tell, days: int) -> None:
         """Two households ask the same; the second joins the first, which then goes on."""
         row = self.matter("again")
@@ -122,7 +131,9 @@ class Teller:
         )
         for case in cases:
             home = case.row.household
-            known = case.row.channel not in (Channel.LETTER, Channel.QR) or self.desk.rng.random() < 0.6
+            known = home and (
+                case.row.channel not in (Channel.LETTER, Channel.QR) or self.desk.rng.random() < 0.6
+            )
             case.register(name=home.head_name if known else "", phone=home.phone if known else "")
         for case, story, told in self.plan:
             story.tell(case, told)
@@ -136,6 +147,13 @@ def _goes_on(goal: Case, told: dict) -> None:
     goal.echo(goal.owner, lambda: "in_person")
     goal.wait(2)
     goal.verdict(goal.owner, Verdict.SATISFIED)
+
+
+def _shown(case: Case, told: dict) -> None:
+    """Shown under its post on the same day, then dealt with like any other matter."""
+    case.wait(0)
+    case.show_comment(case.desk.cadres[0], told["text"])
+    stories.judged(Verdict.SATISFIED)(case, told)
 
 
 def tell(desk: Desk, *, own: dict, index: int) -> list[Case]:
@@ -155,6 +173,7 @@ def tell(desk: Desk, *, own: dict, index: int) -> list[Case]:
     if alone:
         teller.complaint(stories.complaint_closed, (60, 90), 1)
         teller.ended("rejected", stories.rejected, 1)
+    teller.suggested(11)
     planned = len({id(case) for case, _story, _told in teller.plan})
     teller.past(max(count - planned, 0))
     return teller.tell()

@@ -1,0 +1,53 @@
+"""The demo's feed: all four kinds, nobody named, one suggestion shown and dealt with."""
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from cards.models import Village
+from inquiries.actions import summary
+from inquiries.choices import FeedCategory
+from inquiries.known import register_of
+from inquiries.masking import leaks
+from inquiries.models import Comment, Inquiry, Post
+
+
+@pytest.fixture(scope="module")
+def niutouling(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", preset="yiyang", verbosity=0)
+        yield Village.objects.get(code="430903105228")
+        transaction.set_rollback(True)
+
+
+pytestmark = [
+    pytest.mark.xdist_group("demo_feed"),  # loaded once, by one worker
+    pytest.mark.usefixtures("niutouling", "db"),
+]
+
+
+@pytest.mark.feature("S0-08")
+def test_the_feed_has_all_four_kinds_by_the_graduate_village_officer(niutouling):
+    rows = Post.objects.filter(village=niutouling)
+    assert set(rows.values_list("category", flat=True)) == set(FeedCategory.values)
+    assert {row.posted_by.person.cadre.body for row in rows} == {"graduate"}
+    assert [row.posted_at for row in rows.order_by("pk")] == sorted(row.posted_at for row in rows)
+
+
+def test_it_names_nobody_of_the_register(niutouling):
+    text = "\n\n".join(f"{row.title}\n{row.text}" for row in Post.objects.all())
+    assert leaks(text + Comment.objects.get().text, register_of(niutouling)) == []
+
+
+@pytest.mark.feature("S0-11")
+def test_one_suggestion_is_shown_and_was_answered(niutouling):
+    comment = Comment.objects.shown().get()
+    events = [event.move for event in comment.inquiry.events.all()]
+    assert events[:3] == ["register", "show_comment", "accept"]
+    assert (comment.inquiry.channel, comment.inquiry.created_by, comment.inquiry.state) == (
+        "feed",
+        None,
+        "closed",
+    )
+    assert summary.differences() == []
+    assert Inquiry.objects.filter(village=niutouling).count() == 62
