@@ -1,0 +1,148 @@
+"""What is drawn for the golden pictures: each piece with the demo's longest words, rare characters, few and many."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from io import BytesIO
+
+from PIL import Image
+
+from cards.management.demo.data import PRESETS, preset
+from cards.pdf import Contact, contact_cards
+from cards.pdf.delivery_list import Copy, DeliveryList, delivery_lists
+from cards.pdf.duty_roster import Duty, DutyDay, DutyRoster, duty_rosters
+from cards.pdf.fact_sheet import FactSheet, SheetContent, fact_sheets
+from cards.pdf.name_board import name_boards
+from cards.pdf.test_sheet import print_test_sheet
+from inquiries.pdf import board_sheet, echo_slips, receipts
+from tests.cards.pieces import FOUR_DUTIES, OFFICERS, contacts, make_card
+from tests.cards.test_pdf_board import BOARD, FULL
+from tests.inquiries.paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, sheet
+
+VARIANTS = {"convenience": "便民联系卡", "heart": "党群连心卡", "care": "便民联心卡"}
+TOWN = {"village": "牛头岭村", "township": "沧水铺镇"}
+
+
+def longest(key: str) -> str:
+    """The longest name, position or list of duties that the demo knows."""
+    places = [preset(name) for name in PRESETS]
+    if key == "name":
+        return max((name for place in places for name in place["rare_households"]), key=len)
+    return max((cadre[key] for place in places for cadre in place["cadres"]), key=len)
+
+
+def card(variant="convenience", officers=6, linked=1, **changed):
+    duties = FOUR_DUTIES if variant == "heart" else ""
+    return make_card(
+        7, officers, linked, title=VARIANTS[variant], variant=variant, duties_line=duties, **changed
+    )
+
+
+def portrait() -> bytes:
+    out = BytesIO()
+    Image.radial_gradient("L").resize((250, 350)).convert("RGB").save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def longest_card():
+    someone = Contact(longest("name"), longest("position"), "19900000111", longest("duties"))
+    return card(head=longest("name"), group="观沙岭社区第12组", first=someone, officers=9, linked=3)
+
+
+def cards():
+    """The cards by the name of their picture."""
+    found = {variant: card(variant) for variant in VARIANTS}
+    rare = contacts((("王𬭚", "网格员"), ("喻𫖯", "村民代表"), ("陆㛃", "联户党员")), 300)
+    return found | {
+        "longest": longest_card(),
+        "rare": replace(card(head="尹𮧵", linked=3), linked=rare),
+        "portrait": card(photo=portrait()),
+        "box": card(head="周\U00030041明"),
+        "one-officer": card(officers=1, linked=0),
+        "eleven-officers": card("heart", officers=len(OFFICERS), linked=3),
+        "no-slogan": card("care", slogan="", duty="", office_hours="", linked=2),
+    }
+
+
+def fact_sheet(layout, variant="convenience", sections=None):
+    from cards.management.demo.data import load
+
+    month = load("sheets.json")["yiyang"]["1"]
+    texts = {name: words.replace("{m}", "11") for name, words in month.items()}
+    content = SheetContent(
+        title="村情明白卡", month=date(2026, 11, 1), edition="第11期", sections=tuple((sections or texts).items()),
+        office_phone="0737-5550123", office_hours="周一至周五 8:30—12:00，14:30—17:30",
+        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="7日内答复", variant=variant, **TOWN,
+    )  # fmt: skip
+    same = card()
+    return partial(
+        fact_sheets,
+        [FactSheet(content, "王𬭚", "007", "第3组", same.code, same.url)] * 2,
+        layout,
+        invariant=True,
+    )
+
+
+def group(count=40):
+    copies = tuple(
+        Copy(each.number, "买买提·艾力·阿卜杜拉" if number == 3 else each.head, f"三组{number}号", each.code)
+        for number, each in enumerate(map(make_card, range(1, count + 1)))
+    )
+    return DeliveryList(
+        piece="便民联系卡", edition="第2期", unit="第3组", leader="刘志高", leader_phone="19900000123",
+        copies=copies, printed_on=date(2026, 11, 22), omissions=(("041 甲户", "太长（60字），印不下"),), **TOWN,
+    )  # fmt: skip
+
+
+def roster():
+    first, people = date(2026, 11, 1), contacts(OFFICERS, 100)
+    days = tuple(
+        DutyDay(
+            on=first + timedelta(number),
+            people=tuple(Duty(people[at % 11].name, people[at % 11].phone) for at in (number, number + 5)),
+            is_off=(first + timedelta(number)).weekday() > 4,
+        )
+        for number in range(30)
+    )
+    return DutyRoster(month=first, days=days, office_phone="0737-5550123", duty_line="周末有人值班", **TOWN)
+
+
+def _cases():
+    """By name: what draws the file, and how many of its first pages are kept."""
+    for name, each in cards().items():
+        yield f"card-{name}", (partial(contact_cards, [each], "sheet", invariant=True), 2)
+        yield f"wall-{name}", (partial(contact_cards, [each], "wall", invariant=True), 1)
+    run = partial(
+        contact_cards,
+        [make_card(number) for number in range(1, 12)],
+        "sheet",
+        groups=[group(11)],
+        invariant=True,
+    )
+    yield "run-with-cover", (run, 3)
+    full = replace(SLIP, question=long(160), measures=long(240), outcome=long(120))
+    for paper, large in (("a5", False), ("large", True)):
+        yield f"slip-{paper}", (partial(echo_slips, [full], large=large, invariant=True), 1)
+        yield f"receipt-{paper}", (partial(receipts, [RECEIPT], large=large, invariant=True), 1)
+    yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
+    entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
+    for paper in ("A3", "A4"):
+        yield f"board-{paper.lower()}", (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1)
+    for layout in ("duplex", "large"):
+        yield f"fact-sheet-{layout}", (fact_sheet(layout), 2)
+    for layout in ("a3", "a2"):
+        yield f"name-board-{layout}", (partial(name_boards, [BOARD], layout, invariant=True), 1)
+    yield "name-board-full", (partial(name_boards, [FULL], "a3", invariant=True), 1)
+    for layout in ("a4", "large"):
+        yield f"delivery-list-{layout}", (partial(delivery_lists, [group()], layout, invariant=True), 1)
+    for layout in ("a4", "a3"):
+        yield f"duty-roster-{layout}", (partial(duty_rosters, [roster()], layout, invariant=True), 1)
+    yield "test-sheet", (partial(print_test_sheet, "牛头岭村", invariant=True), 2)
+
+
+CASES = dict(_cases())
+
+
+def draw(name, out):
+    made, _pages = CASES[name]
+    return made(out=out)
