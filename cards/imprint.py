@@ -74,6 +74,8 @@ class Common:
     duty: str
     office_phone: str
     duties_line: str
+    photo: str = ""
+    """Of the first contact, by its name in the storage, which a new photo never shares with the old one."""
 
     @property
     def title(self) -> str:
@@ -81,7 +83,8 @@ class Common:
 
     @property
     def people(self) -> tuple:
-        return tuple(entry.printed for entry in (self.first, *self.officers) if entry)
+        people = tuple(entry.printed for entry in (self.first, *self.officers) if entry)
+        return (*people, self.photo) if self.photo else people
 
     @property
     def lines(self) -> tuple:
@@ -161,18 +164,20 @@ def common_of(village: Village) -> Common:
     related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
     village = Village.objects.select_related(*related).get(pk=village.pk)
     settings = village.settings
+    first = _first(settings.first_contact)
     return Common(
         village_id=village.pk,
         village=village.name,
         township=village.township.name,
         variant=settings.card_variant,
         slogan=settings.slogan,
-        first=_first(settings.first_contact),
+        first=first,
         officers=_officers(village),
         office_hours=settings.office_hours,
         duty=settings.duty_line,
         office_phone=village.office_phone,
         duties_line="、".join(settings.card_duties.split()),
+        photo=settings.first_contact.photo.name if first and settings.card_portrait else "",
     )
 
 

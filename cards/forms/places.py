@@ -28,6 +28,7 @@ class SettingsForm(RegisterForm):
             "slogan",
             "first_contact",
             "card_duties",
+            "card_portrait",
             "office_hours",
             "duty_line",
             "back_right",

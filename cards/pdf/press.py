@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from cards import photos
 from cards.codes import CARD_LENGTH, TOKEN_LENGTH
 from cards.imprint import Common, Entry, Imprint, Problem, gaps
 
@@ -56,7 +60,19 @@ def common_values(common: Common) -> dict:
         "office_phone": common.office_phone,
         "duties_line": common.duties_line,
         "variant": common.variant,
+        "photo": portrait(common.photo),
     }
+
+
+def portrait(name: str) -> bytes:
+    """The photo in the shape that the card takes; nothing where there is none, or the file is lost or broken."""
+    if not name:
+        return b""
+    try:
+        with default_storage.open(name) as file:
+            return photos.portrait(file)
+    except OSError:
+        return b""
 
 
 def _contact(entry: Entry) -> Contact:
@@ -82,6 +98,8 @@ def run(imprints: Iterable[Imprint], cards: dict, base_url: str, local_day) -> l
 
 def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list[ContactCard]:
     """Cards for checking by eye: their code and QR lead nowhere, so that none is handed out by mistake."""
+    imprints = list(imprints)
+    common = common_values(imprints[0].common) if imprints else {}
     return [
         contact_card(
             replace(each, token=BLANK_TOKEN),
@@ -89,6 +107,7 @@ def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list
             edition=SAMPLE,
             issued_on=issued_on,
             base_url=base_url,
+            common=common,
         )
         for each in imprints
     ]
@@ -103,7 +122,12 @@ def problems(imprints: list[Imprint], layout: str, base_url: str) -> list[Proble
     told = {problem.household for problem in found}
     if None in told:
         return found
-    for fault in preflight(samples(imprints, date(2020, 1, 1), base_url), layout):
+    cards = samples(imprints, date(2020, 1, 1), base_url)
+    if common.photo and not cards[0].photo:
+        what = _("The photo of %(name)s cannot be read. The cards are printed without it.")
+        mended = "cards:person_edit", common.first.person
+        found.append(Problem(what % {"name": common.first.name}, *mended, blocking=False))
+    for fault in preflight(cards, layout):
         each = imprints[fault.index]
         if fault.field in COMMON_FIELDS:
             found.append(
