@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DeliveryWay, ReturnReason
@@ -145,10 +145,12 @@ def split_codes(typed: str) -> list[str]:
 def _what_is_wrong(code: str) -> str:
     shown = {"code": grouped(code)}
     if len(code) != CARD_LENGTH:
-        return _now("%(code)s: a code has nine characters.") % shown
+        return gettext("%(code)s: a code has nine characters.") % shown
     if not is_valid(code, CARD_LENGTH):
-        return _now("%(code)s: the check character is wrong. Compare it with the card, one by one.") % shown
-    return _now("%(code)s: there is no card of yours with this code.") % shown
+        return (
+            gettext("%(code)s: the check character is wrong. Compare it with the card, one by one.") % shown
+        )
+    return gettext("%(code)s: there is no card of yours with this code.") % shown
 
 
 class DeliveryListForm(DeliveryForm):
