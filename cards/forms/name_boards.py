@@ -28,7 +28,6 @@ class BoardPrintForm(forms.Form):
         choices=BoardRun,
         widget=forms.RadioSelect,
         initial=BoardRun.UNDELIVERED,
-        required=False,
     )
     zone = forms.ModelChoiceField(Unit.objects.none(), required=False, widget=forms.HiddenInput)
     layout = forms.ChoiceField(
@@ -36,13 +35,14 @@ class BoardPrintForm(forms.Form):
         choices=BoardLayout,
         widget=forms.RadioSelect,
         initial=BoardLayout.A3,
-        required=False,
     )
 
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, **kwargs)
         zones = Unit.objects.filter(village=village, kind=UnitKind.SERVICE_ZONE)
         self.fields["zone"].queryset = zones
+        if self.is_bound and self.data.get("zone"):  # a button beside one board asks nothing else
+            self.fields["only"].required = self.fields["layout"].required = False
 
     def order(self) -> dict:
         only, zone = self.cleaned_data["only"], self.cleaned_data["zone"]

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from cards.choices import EditionKind
 from cards.models import RegisterSummary, User, Village
 
-FIGURES = ("delivered", "sheet_editions", "sheets", "stale")
+FIGURES = ("delivered", "sheet_editions", "sheets", "stale", "boards", "boards_stale")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class Issued:
     counters: list[Counter]
     stale: int
     stale_url: str
+    boards: int
+    boards_stale: int
+    boards_url: str
+    boards_stale_url: str
 
 
 _slips: list[Callable[[User, Village], tuple[int, str]]] = []
@@ -78,4 +82,12 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
             slips_url if has_lists else "",
         ),
     ]
-    return Issued(counters, figures["stale"], url("cards:card_list", show="stale"))
+    return Issued(
+        counters,
+        figures["stale"],
+        url("cards:card_list", show="stale"),
+        figures["boards"],
+        figures["boards_stale"],
+        url("cards:name_board_list"),
+        url("cards:name_board_list", show="stale"),
+    )

@@ -16,7 +16,17 @@ from .board import days_of_posts
 
 MONTHS = 12
 UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED, State.ECHOED]
-REGISTER = ("households", "unserved", "printed", "delivered", "stale", "sheet_editions", "sheets")
+REGISTER = (
+    "households",
+    "unserved",
+    "printed",
+    "delivered",
+    "stale",
+    "sheet_editions",
+    "sheets",
+    "boards",
+    "boards_stale",
+)
 HAPPENED = ("received", "to_accept", "open", "late", "deferred", "to_echo", "answered", "echoed")
 OUTCOME = ("posted", "content", "not_satisfied", "verdicts", "slips")
 FIGURES = (*REGISTER, *HAPPENED, *OUTCOME)

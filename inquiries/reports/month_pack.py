@@ -73,7 +73,7 @@ def _slips(village: Village, month: date) -> Line:
     words = words % {"n": len(due)}
     if lacking:
         more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
-        words = f"{words}; {more}"
+        words = _("; ").join([words, more])
     url = _of(village, "inquiries:inquiry_list", show="to_echo")
     return Line(_("Echo slips"), words, not lacking, url, _("List"))
 
@@ -85,7 +85,11 @@ def _board(village: Village, month: date) -> Line:
         return Line(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
     if edition.frozen_at is None:
         return Line(
-            label, _("Still open: another person closes it"), False, edition.get_absolute_url(), _("Look at it")
+            label,
+            _("Still open: another person closes it"),
+            False,
+            edition.get_absolute_url(),
+            _("Look at it"),
         )
     return Line(label, _("Closed and sealed"), True, edition.get_absolute_url(), _("Look at it"))
 
@@ -97,14 +101,16 @@ def _boards(village: Village) -> Line:
         return Line(label, _("The village has no service zones"), True, url, _("List"))
     if name_boards.edition_to_print(village) is None:
         return Line(label, _("No edition approved yet"), False, url, _("Look at it"))
+    lacking = counts[BoardStanding.IMPOSSIBLE]
+    to_print = len(rows) - counts[BoardStanding.HUNG] - lacking
     told = [
-        (
-            _("to print and hang up"),
-            len(rows) - counts[BoardStanding.HUNG] - counts[BoardStanding.IMPOSSIBLE],
+        ngettext("%(n)d board to print and hang up", "%(n)d boards to print and hang up", to_print),
+        ngettext(
+            "%(n)d zone left out: something is missing", "%(n)d zones left out: something is missing", lacking
         ),
-        (_("left out because something is missing"), counts[BoardStanding.IMPOSSIBLE]),
     ]
-    words = "; ".join(f"{count} {what}" for what, count in told if count) or _("All hang and tell the truth")
+    told = [words % {"n": n} for words, n in zip(told, (to_print, lacking), strict=True) if n]
+    words = _("; ").join(told) or _("All hang and tell the truth")
     return Line(label, words, not counts[BoardStanding.IMPOSSIBLE], url, _("List"))
 
 
@@ -114,7 +120,7 @@ def _lists(village: Village) -> Line:
     words = _("A list for each group leader")
     if without:
         more = ngettext("%(n)d household is in no group", "%(n)d households are in no group", without)
-        words = f"{words}; {more % {'n': without}}"
+        words = _("; ").join([words, more % {"n": without}])
     url = _of(village, "cards:household_list", gap="no_group")
     return Line(
         _("Delivery lists"), words, True, url if without else _of(village, "cards:unit_list"), _("List")

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.actions.name_boards import hang_up
+from cards.actions.summary import refresh
 from cards.choices import EditionKind, SeatRole
 from cards.models import Card, Edition, Person, RegisterSummary
 from tests.cards.zones import boards_of, edition_of, make_zone
@@ -95,11 +96,11 @@ def test_only_the_stale_are_printed_and_the_same_board_keeps_its_code(scene, sig
     hang_up(cards=[first, second], by=scene.cadre)
     Person.objects.filter(seats__unit=zone, name="王秀兰").update(phone="19900077777")
     client = sign_in(scene.cadre)
-    client.post(PRINT, {"only": "all"})
+    client.post(PRINT, {"only": "all", "layout": "a3"})
     replaced, kept = Card.objects.get(pk=first.pk), Card.objects.get(pk=second.pk)
     assert replaced.superseded_at is not None
     assert (kept.superseded_at, kept.delivered_at is not None) == (None, True)
-    assert client.post(PRINT, {"only": "stale"}).status_code == 422
+    assert client.post(PRINT, {"only": "stale", "layout": "a3"}).status_code == 422
     assert client.post(PRINT, {"zone": zone.pk}).status_code == 200
 
 
@@ -140,7 +141,10 @@ def test_boards_are_for_the_office_and_its_township(scene, sign_in, client, zone
         assert foreign.status_code == 404
         client.logout()
     assert sign_in(scene.cadre_elsewhere).get(detail(zone)).status_code == 404
-    assert sign_in(scene.official).post(f"{PRINT}?village={scene.village.pk}").status_code == 200
+    assert (
+        sign_in(scene.official).post(f"{PRINT}?village={scene.village.pk}", {"zone": zone.pk}).status_code
+        == 200
+    )
     assert scene.neighbour.name in sign_in(scene.official).get(LIST).text
 
 
@@ -179,3 +183,20 @@ def test_a_second_edition_waits_for_the_first(scene, sign_in, zone):
 def test_getting_an_act_changes_nothing(scene, sign_in, zone):
     client = sign_in(scene.secretary)
     assert [client.get(address).status_code for address in (PRINT, HUNG)] == [405, 405]
+
+
+@pytest.mark.feature("W-13", "S3-13")
+def test_village_page_and_dashboard_say_how_many_boards_lie(scene, sign_in, zone):
+    make_zone(scene.village, 2)
+    hang_up(cards=boards_of(scene), by=scene.cadre)
+    client = sign_in(scene.cadre)
+    stale = f"{LIST}?village={scene.village.pk}&amp;show=stale"
+    pages = [
+        scene.village.get_absolute_url(),
+        reverse("inquiries:dashboard_village", args=[scene.village.pk]),
+    ]
+    assert [stale in client.get(page).text for page in pages] == [False, False]
+    Card.objects.filter(unit=zone).update(is_stale=True)
+    refresh(village=scene.village)
+    assert [stale in client.get(page).text for page in pages] == [True, True]
+    assert stale not in sign_in(scene.county_viewer).get(pages[0]).text
