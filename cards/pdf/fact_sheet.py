@@ -27,13 +27,11 @@ class Press:
             self._sides[content] = design.front(content, self.form), design.back(content, self.form)
         return self._sides[content]
 
-    def faults(self, copy: FactSheet) -> list[Fault]:
-        found = incomplete(copy)
-        if not found:
-            found = [fault for side in self.sides(copy.content) for fault in side.faults]
-        if not found:
-            found = [fault for own in self.own(copy) for fault in own.faults]
-        return found
+    def faults(self, copy: FactSheet, own: tuple[Layout, Layout]) -> list[Fault]:
+        """`own` are the two sides' personal parts, laid out once for checking and drawing."""
+        if found := incomplete(copy):
+            return found
+        return [fault for part in (*self.sides(copy.content), *own) for fault in part.faults]
 
     def own(self, copy: FactSheet) -> tuple[Layout, Layout]:
         return design.personal(copy, self.form), design.personal_back(copy, self.form)
@@ -48,33 +46,30 @@ def fact_sheets(
     invariant=False,
 ) -> int:
     """Writes the copies and answers the number of pages; raises Unprintable, writing nothing, if one is unfit."""
-    if not (copies := list(copies)):
-        return 0
     press = Press(layout)
+    laid_out = [(copy, press.own(copy)) for copy in copies]
+    if not laid_out:
+        return 0
     if refused := [
         problem
-        for index, copy in enumerate(copies)
-        for problem in problems(press.faults(copy), copy.label, index)
+        for index, (copy, own) in enumerate(laid_out)
+        for problem in problems(press.faults(copy, own), copy.label, index)
         if problem.blocking
     ]:
         raise Unprintable(refused)
-    sheet, content = replace(press.form.sheet, back_offset=back_offset), copies[0].content
+    sheet, content = replace(press.form.sheet, back_offset=back_offset), laid_out[0][0].content
     title = fonts.clean(f"{content.village}{content.title}{content.edition}")
     pen = Pen(out, sheet.page, title, duplex=True, invariant=invariant)
-    for is_back, placed in sheet.sides(copies):
+    for is_back, placed in sheet.sides(laid_out):
         with pen.at(*(back_offset if is_back else (0, 0))):
             pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
-        for x, y, copy in placed:
+        for x, y, (copy, own) in placed:
             with pen.at(x, y):
-                _draw(pen, press, copy, is_back)
+                shared = press.sides(copy.content)[is_back]
+                pen.form((is_back, copy.content), sheet.trim, shared.draw)
+                own[is_back].draw(pen)
         pen.end_page()
     return pen.save()
-
-
-def _draw(pen: Pen, press: Press, copy: FactSheet, is_back: bool):
-    shared = press.sides(copy.content)[is_back]
-    pen.form((is_back, copy.content), press.form.sheet.trim, shared.draw)
-    press.own(copy)[is_back].draw(pen)
 
 
 def _marks(pen: Pen, sheet):
@@ -86,7 +81,7 @@ def preflight(copies: Iterable[FactSheet], layout: str) -> list[Problem]:
     """Everything that would be wrong on paper, copy by copy; a section too long is named (S0-15, W-14)."""
     press, found = Press(layout), []
     for index, copy in enumerate(copies):
-        found += problems([*press.faults(copy), *unwritable(copy)], copy.label, index)
+        found += problems([*press.faults(copy, press.own(copy)), *unwritable(copy)], copy.label, index)
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from cards.models import Card, Household, RegisterSummary, User
+from cards.reports import fact_sheets
 from inquiries.choices import OPEN, TO_ECHO, State
 from inquiries.models import Inquiry
 
@@ -26,6 +27,7 @@ class Today:
     households: list[Household] | None = None
     publication_on: date | None = None
     is_published: bool = False
+    sheet: fact_sheets.Standing | None = None
     feed_days: int | None = None
 
 
@@ -53,6 +55,7 @@ def _office(user: User, today: date) -> Today:
         register=_register(user.village),
         publication_on=board.publication_day(user.village, today.replace(day=1)),
         is_published=bool(edition and edition.frozen_at),
+        sheet=fact_sheets.standing(user.village),
         feed_days=feed.days_since_last(user.village, today),
     )
 
