@@ -38,6 +38,20 @@ def categories(village):
     return Category.objects.filter(scheme=village.settings.category_scheme)
 
 
+class YesNo(forms.TypedChoiceField):
+    """Two answers in full words, true or false, and None where nothing was ticked: the form says what follows."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, yes, no, **kwargs):
+        choices = [("no", no), ("on", yes)]
+        super().__init__(choices=choices, coerce=lambda value: value == "on", empty_value=None, **kwargs)
+
+    def validate(self, value):
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class MatterForm(HouseholdPick):
     """What both entry and mending ask."""
 
@@ -54,21 +68,10 @@ class MatterForm(HouseholdPick):
     category = forms.ModelChoiceField(label=_("Category"), queryset=None, required=False, empty_label="—")
     channel = forms.ChoiceField(label=_("How it came"), choices=Channel, initial=Channel.OFFICE)
 
-    is_restricted = forms.TypedChoiceField(
+    is_restricted = YesNo(
         label=_("Is it about a cadre?"),
-        choices=[
-            (
-                "on",
-                _(
-                    "Yes: it goes to the township alone. Nobody in the village sees it afterwards, not even you."
-                ),
-            ),
-            ("no", _("No: the village deals with it.")),
-        ],
-        coerce=lambda value: value == "on",
-        empty_value=None,
-        widget=forms.RadioSelect,
-        required=False,
+        yes=_("Yes: it goes to the township alone. Nobody in the village sees it afterwards, not even you."),
+        no=_("No: the village deals with it."),
     )
 
     def __init__(self, *args, village, **kwargs):

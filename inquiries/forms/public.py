@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.fields import CleanCharField, PhoneField
 from inquiries.choices import Verdict
 
-from .entry import first_words
+from .entry import YesNo, first_words
 
 NOTICE_VERSION = "2026-11"
 
@@ -21,16 +21,11 @@ class AskForm(forms.Form):
     subject = CleanCharField(label=_("In a few words"), max_length=60, required=False)
     asker_name = CleanCharField(label=_("Your name"), max_length=60, required=False)
     asker_phone = PhoneField(label=_("Your phone"), required=False)
-    is_restricted = forms.TypedChoiceField(
+    is_restricted = YesNo(
         label=_("Do you complain about somebody of the village office?"),
-        choices=[
-            ("", _("No. The village office deals with it.")),
-            ("on", _("Yes. It goes to the township alone; nobody in the village can see it.")),
-        ],
-        coerce=bool,
-        empty_value=False,
-        widget=forms.RadioSelect,
-        required=False,
+        yes=_("Yes. It goes to the township alone; nobody in the village can see it."),
+        no=_("No. The village office deals with it."),
+        initial="no",
     )
 
     def __init__(self, *args, **kwargs):
@@ -46,9 +41,13 @@ class AskForm(forms.Form):
             values["subject"] = first_words(values["text"])
         return values
 
+    def clean_is_restricted(self) -> bool:
+        return bool(self.cleaned_data["is_restricted"])
+
     def renewed(self) -> "AskForm":
         """The same text as a new matter."""
-        return AskForm(initial={name: self[name].value() for name in self.fields} | {"key": uuid4()})
+        typed = {name: self[name].value() for name in self.fields if self[name].value()}
+        return AskForm(initial=typed | {"key": uuid4()})
 
 
 class CodeForm(forms.Form):
