@@ -20,6 +20,8 @@ def measure(engine: str, count: int, own_backs: bool, file: Path) -> dict:
     try:
         module = import_module(f"cards.management.bench.{engine}")
     except ImportError as error:
+        if (error.name or "").startswith("cards"):
+            raise
         return {"skipped": error.name or str(error)}
     cards = data.cards(count, own_backs)
     for card in cards:
