@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from cards.management.demo.data import PRESETS, preset
+from cards.management.demo.data import PRESETS, load, preset
 from cards.pdf import Contact, contact_cards
 from cards.pdf.delivery_list import Copy, DeliveryList, delivery_lists
 from cards.pdf.duty_roster import Duty, DutyDay, DutyRoster, duty_rosters
@@ -64,23 +64,19 @@ def cards():
     }
 
 
-def fact_sheet(layout, variant="convenience", sections=None):
-    from cards.management.demo.data import load
-
+def fact_copy(head="王𬭚", url="", text=""):
+    """A copy of the fact sheet; `text` takes the place of its first section."""
     month = load("sheets.json")["yiyang"]["1"]
-    texts = {name: words.replace("{m}", "11") for name, words in month.items()}
+    texts = {name: words.replace("{m}", "11") for name, words in month.items()} | (
+        {"work": text} if text else {}
+    )
     content = SheetContent(
-        title="村情明白卡", month=date(2026, 11, 1), edition="第11期", sections=tuple((sections or texts).items()),
+        title="村情明白卡", month=date(2026, 11, 1), edition="第11期", sections=tuple(texts.items()),
         office_phone="0737-5550123", office_hours="周一至周五 8:30—12:00，14:30—17:30",
-        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="7日内答复", variant=variant, **TOWN,
+        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="7日内答复", **TOWN,
     )  # fmt: skip
     same = card()
-    return partial(
-        fact_sheets,
-        [FactSheet(content, "王𬭚", "007", "第3组", same.code, same.url)] * 2,
-        layout,
-        invariant=True,
-    )
+    return FactSheet(content, head, "007", "第3组", same.code, url or same.url)
 
 
 def group(count=40):
@@ -129,7 +125,7 @@ def _cases():
     for paper in ("A3", "A4"):
         yield f"board-{paper.lower()}", (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1)
     for layout in ("duplex", "large"):
-        yield f"fact-sheet-{layout}", (fact_sheet(layout), 2)
+        yield f"fact-sheet-{layout}", (partial(fact_sheets, [fact_copy()] * 2, layout, invariant=True), 2)
     for layout in ("a3", "a2"):
         yield f"name-board-{layout}", (partial(name_boards, [BOARD], layout, invariant=True), 1)
     yield "name-board-full", (partial(name_boards, [FULL], "a3", invariant=True), 1)
