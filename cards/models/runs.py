@@ -72,6 +72,10 @@ class PrintRun(models.Model):
     def get_absolute_url(self):
         return reverse("cards:run_detail", args=[self.pk])
 
+    @property
+    def place(self) -> Village | Township:
+        return self.village or self.township
+
 
 class PrintVolume(models.Model):
     """One village's file of a run, written whole or not at all; households = printed + omissions."""

@@ -115,9 +115,9 @@ def run_detail(request, pk):
 def run_progress(request, pk):
     """The part of the page that changes while the run is at work; when it is over, the whole page is asked for."""
     page = _page(access.run_read(request, pk))
-    headers = {} if page["is_open"] else {"HX-Refresh": "true"}
     response = render(request, "cards/run_state.html", page)
-    response.headers.update(headers)
+    if not page["is_open"]:
+        response["HX-Refresh"] = "true"
     return response
 
 
@@ -161,7 +161,7 @@ def run_archive(request, pk):
     if not any(volume.file for volume in volumes):
         return _gone(request, run)
     label = _label(run)
-    name = quote(f"{run.village or run.township}{label}.zip")
+    name = quote(f"{run.place}{label}.zip")
     return StreamingHttpResponse(
         archive.stream(folder_of(run), volumes, label),
         content_type="application/zip",

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         place = parser.add_mutually_exclusive_group(required=True)
-        place.add_argument("--township", help="official code")
+        place.add_argument("--township", help="official code, or t and the id")
         place.add_argument("--village", help="official code, or v and the id")
         place.add_argument("--unit", type=int, help="id of a group, micro-grid or service zone")
         parser.add_argument("--piece", required=True, choices=sorted(PIECES))
@@ -78,8 +78,13 @@ class Command(BaseCommand):
             return unit, list(rows.filter(pk=unit.village_id))
         if options["village"]:
             return None, list(rows.by_slug(options["village"])) or self._nowhere("village")
-        township = Township.objects.filter(code=options["township"]).first() or self._nowhere("township")
+        township = self._township(options["township"]) or self._nowhere("township")
         return None, list(rows.filter(township=township)) or self._nowhere("village")
+
+    def _township(self, typed) -> Township | None:
+        if re.fullmatch("t[0-9]{1,14}", typed):
+            return Township.objects.filter(pk=int(typed[1:]), code=None).first()
+        return Township.objects.filter(code=typed).first()
 
     def _nowhere(self, place):
         raise CommandError(f"There is no {place} with this code.")
