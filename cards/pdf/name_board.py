@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from cards.pdf import fonts
 from cards.pdf.designs import board as design
-from cards.pdf.designs.board import NameBoard, Official
+from cards.pdf.designs.board_values import NameBoard, Official
 from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
 from cards.pdf.layout import Fault
 from cards.pdf.pen import Pen

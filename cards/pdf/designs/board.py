@@ -4,12 +4,9 @@ Head, extent of the zone, the pair, what each of them leads, the team, the cadre
 take the height they need at the largest size that leaves the pair enough; the pair takes the rest.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
-
 from cards.pdf import fonts, text
+from cards.pdf.designs.board_values import NameBoard, Official
 from cards.pdf.designs.style import QUIET, accent, typed
-from cards.pdf.designs.values import Contact
 from cards.pdf.layout import Layout, Word
 from cards.pdf.pen import GREY, WHITE, Color
 
@@ -20,46 +17,12 @@ HALF = (ROOM - GUTTER) / 2
 FLOOR, LABEL, SMALL = 20.0, 22.0, 13.0
 """Smallest type to be read from afar, size of labels, and of what is read from near."""
 HEADING, HEAD, AREA, DUTIES, CADRES, FOOT, GAP = 13.5, 52.0, 14.0, 37.0, 42.0, 8.0, 5.0
-FIXED = HEAD + DUTIES + CADRES + FOOT + 5 * (HEADING + GAP)
-PAIR_LEAST, PAIR_MOST, TEAM_HEAD = 78.0, 112.0, 12.5
+BELOW = 1.5
+FIXED = HEAD + DUTIES + CADRES + FOOT + BELOW + 5 * (HEADING + GAP)
+PAIR_LEAST, PAIR_MOST, TEAM_HEAD = 78.0, 112.0, 13.5
 NAME_SIZES, NAME_GAP, LEADING = (32, 30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16), 8.0, 1.5
 QR, MOST_CADRES, PORTRAIT = 38.0, 2, 5 / 7
 TINT, NAME_LEAST = 0.92, 3.5
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """One of the pair; `photo` is a JPEG five wide and seven high, empty where there is none."""
-
-    name: str
-    phone: str
-    photo: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class NameBoard:
-    village: str
-    township: str
-    zone: str
-    number: str
-    area: str
-    centre: str
-    organiser: Official
-    supervisor: Official
-    organiser_leads: tuple[str, ...]
-    supervisor_leads: tuple[str, ...]
-    members: tuple[str, ...]
-    cadres: tuple[Contact, ...]
-    office_phone: str
-    code: str
-    url: str
-    edition: str
-    issued_on: date
-    variant: str = "convenience"
-
-    @property
-    def label(self) -> str:
-        return self.zone
 
 
 def lay_out(board: NameBoard) -> Layout:
@@ -106,38 +69,46 @@ def _head(layout: Layout, board: NameBoard, color: Color) -> float:
     middle = (LEFT + RIGHT) / 2
     look = {"color": WHITE, "align": "center"}
     layout.fitted("village", middle, TOP - 15, place, ROOM - 16, 32, FLOOR, **look)
-    layout.fitted("zone", middle, bottom + 9, board.zone, ROOM - 16, 72, 34, bold=True, **look)
+    found = text.fit(fonts.clean(board.zone), ROOM - 16, 72, 34, True)
+    base = bottom + 9 + (72 - found.size if found else 0) * text.POINT * 0.35
+    layout.fitted("zone", middle, base, board.zone, ROOM - 16, 72, 34, bold=True, **look)
     return bottom
+
+
+def _facts(told: list[tuple[str, str]], color: Color) -> list[Word]:
+    """Labels with what they label close by, and air before the next; closed up where there is little room."""
+    words, x = [], 0.0
+    for label, value in told:
+        words += [
+            Word(label, LABEL, bold=True, color=color, stop=x),
+            Word(fonts.clean(value), 30, bold=True, stop=x + text.width(label, LABEL, True) + 3),
+        ]
+        x = words[-1].stop + text.width(words[-1].value, 30, True) + 11
+    return words
 
 
 def _extent(board: NameBoard) -> list[list[Word]]:
     """Number, extent and centre place in a line, in two where they are long; a blank one leaves its room."""
     number = f"第{board.number}服务区" if board.number else ""
     told = [("编号", number), ("范围", board.area), ("中心场所", board.centre)]
-    cells = [
-        [Word(label, LABEL, bold=True, color=accent(board.variant)), Word(fonts.clean(value), 30, bold=True)]
-        for label, value in told
-        if value
-    ]
-    line = [word for cell in cells for word in cell]
-    wide = sum(text.width(word.value, word.size, True) for word in line) + 4 * len(line)
+    told, color = [(label, value) for label, value in told if value], accent(board.variant)
+    line = _facts(told, color)
+    wide = sum(text.width(word.value, word.size, True) for word in line) + 3 * len(line)
     if wide * text.NARROWEST <= ROOM:
         return [line] if line else []
-    return [[word for cell in cells[:-1] for word in cell], cells[-1]]
+    return [_facts(told[:-1], color), _facts(told[-1:], color)]
 
 
 def _area(layout: Layout, board: NameBoard, color: Color, top: float) -> float:
     top = _heading(layout, "服务区域", color, top)
     for words in _extent(board):
-        wide = sum(text.width(word.value, word.size, True) for word in words)
-        gap = max(3.0, min(8.0, (ROOM - wide) / max(1, len(words) - 1)))
-        layout.row("centre", LEFT, top - 10.5, ROOM, words, floor=FLOOR, gap=gap)
+        layout.row("centre", LEFT, top - 10.5, ROOM, words, floor=FLOOR, gap=3)
         top -= AREA
     return top
 
 
 def _pair(layout: Layout, board: NameBoard, color: Color, top: float, high: float) -> float:
-    top = _heading(layout, "两　员", color, top)
+    top = _heading(layout, "两　员", color, top) - BELOW
     right = LEFT + HALF + GUTTER
     _person(layout, "organiser", ("组织员", "志愿服务队队长"), board.organiser, (LEFT, top, high), color)
     people = ("监督员", "志愿服务队副队长")
@@ -224,11 +195,11 @@ def _duties(layout: Layout, board: NameBoard, color: Color, top: float) -> float
         (LEFT + HALF + GUTTER, "监督员牵头", "组织员协助", board.supervisor_leads),
     )
     for x, leads, assists, duties in sides:
-        layout.text(x, top - 8.5, leads, 24, bold=True, color=color)
-        layout.text(x + text.width(leads, 24, True) + 5, top - 8.5, assists, FLOOR, color=GREY)
+        layout.text(x, top - 9, leads, 24, bold=True, color=color)
+        layout.text(x + text.width(leads, 24, True) + 5, top - 9, assists, FLOOR, color=GREY)
         for number, duty in enumerate(duties):
             column, row = number % 2, number // 2
-            left, base = x + column * HALF / 2, top - 21 - row * 13
+            left, base = x + column * HALF / 2, top - 21.8 - row * 13
             layout.rect(left, base + 1.2, 4.2, 4.2, fill=color)
             layout.fitted("duties", left + 7, base, duty, HALF / 2 - 9, 29, FLOOR, bold=True)
     return top - DUTIES
@@ -272,10 +243,7 @@ def _team(layout: Layout, board: NameBoard, color: Color, top: float, size: floa
         ("副队长", board.supervisor.name),
         ("队员", f"{len(board.members)}人"),
     ]
-    words = []
-    for label, name in pair:
-        words += [Word(label, LABEL, bold=True, color=color), Word(name, 30, bold=True)]
-    layout.row("organiser", LEFT, top - 8.5, ROOM, words, floor=FLOOR, gap=6)
+    layout.row("organiser", LEFT, top - 9.5, ROOM, _facts(pair, color), floor=FLOOR, gap=3)
     top -= TEAM_HEAD
     for number, row in enumerate(rows):
         base = top - (number + 0.72) * _step(size)
