@@ -63,6 +63,11 @@ class DeliveryForm(PlainForm):
     def clean_on(self):
         return self.cleaned_data["on"] or timezone.localdate()
 
+    def _ask(self, *names, strictly=True):
+        """What is asked of some copies only is not marked as if it might always be left out."""
+        for name in set(names) & self.fields.keys():
+            self.fields[name].required = strictly
+
     @property
     def told(self) -> dict:
         """What the action of delivery is told."""
@@ -94,13 +99,13 @@ class DeliveryCodeForm(DeliveryForm):
         ],
         required=False,
     )
+    DEPENDING = ("result", "how", "duties_explained")
     field_order = ["codes", "result", "how", "duties_explained", "on", "carrier"]
 
     def __init__(self, *args, cards, **kwargs):
         super().__init__(*args, **kwargs)
         self.cards = cards
-        self.fields["duties_explained"].required = False
-        self.fields["how"].required = False
+        self._ask(*self.DEPENDING, strictly=not self.is_bound)
 
     def clean_codes(self):
         codes = split_codes(self.cleaned_data["codes"])
@@ -123,6 +128,7 @@ class DeliveryCodeForm(DeliveryForm):
         unsaid = data.get("duties_explained") is None and "duties_explained" not in self.errors
         if cards and unsaid and not data.get("result"):
             self.add_error("duties_explained", EXPLAIN)
+        self._ask(*self.DEPENDING)
         return data
 
 
@@ -167,10 +173,9 @@ class DeliveryListForm(DeliveryForm):
         super().__init__(*args, **kwargs)
         for name in ("cards", "unexplained", "returned"):
             self.fields[name].queryset = cards
-        if self.is_bound and "duties_explained" in self.fields:
-            self.fields["duties_explained"].required = bool(
-                set(self._ticked("cards")) - set(self._ticked("returned"))
-            )
+        if self.is_bound:
+            brought = set(self._ticked("cards")) - set(self._ticked("returned"))
+            self._ask("duties_explained", strictly=bool(brought))
 
     def _ticked(self, name) -> list[str]:
         return self.data.getlist(name) if hasattr(self.data, "getlist") else self.data.get(name, [])
@@ -181,6 +186,7 @@ class DeliveryListForm(DeliveryForm):
             self.add_error("cards", _("Tick the cards that were delivered."))
         if data.get("returned") and not data.get("why") and "why" not in self.errors:
             self.add_error("why", _("Say why they came back."))
+        self._ask("duties_explained")
         return data
 
 
