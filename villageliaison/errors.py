@@ -11,13 +11,16 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 
 RETRY_SECONDS = 10
 SECRETS = ("csrfmiddlewaretoken", "password", "code")
 
 
-def page(request, status: int, *, seconds: int = 0, kept: list[tuple[str, str]] = ()) -> HttpResponse:
+def page(
+    request, status: int, *, seconds: int = 0, kept: list[tuple[str, str]] = (), back: str = "/"
+) -> HttpResponse:
     """The page `<status>.html`. `kept` are the typed fields, so that nothing needs typing again."""
     context = {
         "reference": getattr(request, "reference", ""),
@@ -26,6 +29,7 @@ def page(request, status: int, *, seconds: int = 0, kept: list[tuple[str, str]] 
         "kept": kept,
         "action": request.get_full_path() if kept else "",
         "csrf_token": get_token(request) if kept else "",
+        "back": back,
         "large": getattr(request, "large_type", False),
         "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
     }
@@ -47,6 +51,24 @@ def forbidden(request, exception=None):
 
 def not_found(request, exception=None):
     return page(request, 404)
+
+
+def not_allowed(request, allowed: str):
+    """405 to a browser that opens the address of a button: a page that leads back to where the button stands."""
+    response = page(request, 405, back=_parent(request.path_info))
+    response["Allow"] = allowed
+    return response
+
+
+def _parent(path: str) -> str:
+    """The nearest address above this one that exists."""
+    while (path := path.rstrip("/").rpartition("/")[0] + "/") != "/":
+        try:
+            resolve(path)
+            break
+        except Resolver404:
+            continue
+    return get_script_prefix().rstrip("/") + path
 
 
 def csrf_failure(request, reason=""):

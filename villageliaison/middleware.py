@@ -155,6 +155,19 @@ class PreferencesMiddleware:
         return response
 
 
+class WrongMethodMiddleware:
+    """The address of a button opened by hand, or come back to after the language was changed, is no blank page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and "HX-Request" not in request.headers:
+            return errors.not_allowed(request, response["Allow"])
+        return response
+
+
 class SessionAgeMiddleware:
     """Nobody stays signed in for longer than a working day, however busy."""
 

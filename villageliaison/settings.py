@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "villageliaison.middleware.CleanRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "villageliaison.middleware.PreferencesMiddleware",
+    "villageliaison.middleware.WrongMethodMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
