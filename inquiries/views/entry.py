@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from cards.access import households, village_named, villages
 from cards.codes import grouped
-from cards.views.answering import choose_village, typed
+from cards.views.answering import choose_village, typed, warn_of_missing_glyphs
 from inquiries import access
 from inquiries.actions import entry as actions
 from inquiries.actions.steps import Changed
@@ -39,6 +39,7 @@ def inquiry_new(request):
     except ValidationError as error:
         form.refuse(error)
         return _entry_page(request, form, start.village, status=422)
+    warn_of_missing_glyphs(request, form)
     return _saved(request, inquiry, code)
 
 

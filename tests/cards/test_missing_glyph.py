@@ -1,6 +1,7 @@
 """A character no font has: told when it is saved, told before the run, printed as a box to fill in by hand (W-14)."""
 
 from io import BytesIO
+from uuid import uuid4
 
 import pypdf
 import pytest
@@ -57,6 +58,19 @@ def test_it_is_told_in_the_language_of_the_reader(scene, sign_in):
     client.cookies["vl_language"] = "en"
     response = saved(client, scene, "household_edit", f"周{RARE}")
     assert f"No font has “{RARE}” (U+30041): the card will show a box there" in response.text
+
+
+def test_the_name_of_an_asker_is_told_too(scene, sign_in):
+    typed = {
+        "key": uuid4(),
+        "text": "路灯坏了",
+        "kind": "question",
+        "channel": "visit",
+        "asker_name": f"周{RARE}",
+    }
+    response = sign_in(scene.cadre).post(reverse("inquiries:inquiry_new"), typed, follow=True)
+    assert response.redirect_chain
+    assert TOLD in response.text
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
