@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, Max, Min
+from django.utils import timezone
 
 from cards import imprint
 from cards.actions import summary as register_summary
@@ -29,6 +30,7 @@ from cards.models import (
     Village,
 )
 from cards.pdf import preflight, press
+from cards.reports import duty
 from inquiries.models import Inquiry
 
 
@@ -142,6 +144,16 @@ def test_nalang_has_9_groups_358_homes_5_centres_and_its_ties():
         ties = sorted(person.links.active().values_list("purpose", flat=True))
         assert ties == [LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP]
         assert person.seats.active().filter(role=SeatRole.PATCH_CADRE, unit__kind=UnitKind.GROUP).count() == 1
+
+
+@pytest.mark.feature("S4-15")
+def test_nalang_has_somebody_on_duty_every_day_of_this_month_and_the_next():
+    village = Village.objects.get(code="522325104209")
+    first = timezone.localdate().replace(day=1)
+    month = duty.month(village, first)
+    for shown in (month, duty.month(village, month.after)):
+        assert [len(day.people) for day in shown.days] == [1] * len(shown.days)
+    assert duty.month(village, month.before).filled == 0
 
 
 @pytest.mark.feature("W-14")
