@@ -1,5 +1,8 @@
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cards import boards, snapshot
@@ -200,3 +203,25 @@ def test_liaison_hangs_nothing_up_and_nobody_prints_elsewhere(scene):
     with pytest.raises(PermissionDenied):
         print_boards(wanted=wanted, edition=card.edition, by=scene.cadre_elsewhere)
     assert reports.rows(scene.village)[0].standing == BoardStanding.PRINTED
+
+
+def test_a_portrait_is_printed_where_the_person_has_one_and_left_out_where_the_file_is_lost(scene):
+    from PIL import Image
+
+    from cards.pdf import board_press
+
+    make_zone(scene.village)
+    before = boards.of(scene.village)[0].fingerprint
+    picture = BytesIO()
+    Image.new("RGB", (600, 900), "grey").save(picture, "JPEG")
+    person = Person.objects.get(name="章志远")
+    person.photo.save("face.jpg", ContentFile(picture.getvalue()))
+    (board,) = boards.of(scene.village)
+    assert board.fingerprint != before
+    day = timezone.localdate()
+    (drawn,) = board_press.samples([board], day, "https://village.example/board/1/")
+    assert Image.open(BytesIO(drawn.organiser.photo)).size == (600, 840)
+    assert drawn.supervisor.photo == b""
+    person.photo.storage.delete(person.photo.name)
+    (drawn,) = board_press.samples([board], day, "https://village.example/board/1/")
+    assert drawn.organiser.photo == b""
