@@ -15,8 +15,10 @@ Segment = tuple[float, float, float, float]
 class Sheet:
     """Pieces of one size side by side with shared cuts, in the middle of the page.
 
-    Printed on both sides and turned over the long edge, a back lies in the mirrored column of its front.
-    `back_offset` shifts the backs for a printer that feeds the second side unevenly.
+    Printed on both sides and turned like a page of a book, a back lies in the mirrored column of its front:
+    that is over the long edge of upright paper, over the short edge of paper that lies across.
+    `back_offset` shifts the backs for a printer that feeds the second side unevenly: a two-sided piece takes
+    it from `VillageSettings.back_offset`, places by `replace(sheet, back_offset=...)` and shifts its marks alike.
     """
 
     page: tuple[float, float]
