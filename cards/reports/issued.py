@@ -26,14 +26,21 @@ class Counter:
 
 
 @dataclass(frozen=True)
+class Boards:
+    """Name boards that hang, and those of them that lie."""
+
+    hung: int
+    stale: int
+    url: str
+    stale_url: str
+
+
+@dataclass(frozen=True)
 class Issued:
     counters: list[Counter]
     stale: int
     stale_url: str
-    boards: int
-    boards_stale: int
-    boards_url: str
-    boards_stale_url: str
+    boards: Boards
 
 
 _slips: list[Callable[[User, Village], tuple[int, str]]] = []
@@ -82,12 +89,8 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
             slips_url if has_lists else "",
         ),
     ]
-    return Issued(
-        counters,
-        figures["stale"],
-        url("cards:card_list", show="stale"),
-        figures["boards"],
-        figures["boards_stale"],
-        url("cards:name_board_list"),
-        url("cards:name_board_list", show="stale"),
+    board_list = "cards:name_board_list"
+    boards = Boards(
+        figures["boards"], figures["boards_stale"], url(board_list), url(board_list, show="stale")
     )
+    return Issued(counters, figures["stale"], url("cards:card_list", show="stale"), boards)
