@@ -72,16 +72,12 @@ class Press:
             ]
         self._parts = [self.front, self.linked, *self.back]
 
-    def gaps(self, index: int) -> list[Fault]:
-        """Blank required fields (S0-02), and more people than a card holds."""
+    def faults(self, index: int) -> list[Fault]:
+        """Blank required fields (S0-02), more people than a card holds, and what does not fit in common parts."""
         found = blank(self.cards[index], "head", "code")
         for part in self._parts:
-            found += part.gaps(index)
+            found += part.faults(index)
         return found
-
-    def faults(self, index: int) -> list[Fault]:
-        """What is wrong with everything but the household's own lines."""
-        return self.gaps(index) or [fault for part in self._parts for fault in part.layout(index).faults]
 
 
 def contact_cards(
@@ -105,7 +101,7 @@ def contact_cards(
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
     refused: list[Problem] = []
     covers(pen, groups, two_sided=sheet.two_sided)
-    for is_back, placed in sheet.sides(_cells(len(cards), groups)):
+    for is_back, placed in sheet.sides(cells(len(cards), groups)):
         with pen.at(*(back_offset if is_back else (0, 0))):
             pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
         for x, y, index in placed:
@@ -123,7 +119,7 @@ def contact_cards(
     return pen.save()
 
 
-def _cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
+def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
     """What lies in the stack: the cards by their number, each group's behind its separator."""
     if not groups:
         return list(range(count))
@@ -151,7 +147,7 @@ def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
 
 
 def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
-    if not press.gaps(index):
+    if not press.faults(index):
         for part in press.back:
             part.draw(pen, index, press.design.sheet.trim)
     return []
@@ -162,7 +158,7 @@ def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
     cards, found = list(cards), []
     press = Press(layout, cards)
     for index, card in enumerate(cards):
-        faults = press.gaps(index) or press.faults(index) + press.design.own(card).faults
+        faults = press.faults(index) or press.design.own(card).faults
         if faults := [*faults, *unwritable(card)]:
             found += problems(faults, card.label, index)
     return found

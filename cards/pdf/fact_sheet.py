@@ -1,11 +1,14 @@
 """A month's fact sheets: A5 two to a sheet, or A4 in large type; both printed on both sides (S0-14, S0-15)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
 from cards.pdf import fonts
+from cards.pdf.contact_cards import cells
+from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import fact_sheet as design
+from cards.pdf.designs.separator import separator
 from cards.pdf.designs.sheet_form import FORMS, setting
 from cards.pdf.designs.sheet_values import FactSheet, SheetContent
 from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
@@ -42,10 +45,14 @@ def fact_sheets(
     layout: str,
     out: BinaryIO,
     *,
+    groups: Sequence[DeliveryList] = (),
     back_offset: tuple[float, float] = (0.0, 0.0),
     invariant=False,
 ) -> int:
-    """Writes the copies and answers the number of pages; raises Unprintable, writing nothing, if one is unfit."""
+    """Writes the copies and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
+
+    `groups` are those that the copies belong to, in order: each gets a cover and a separator.
+    """
     press = Press(layout)
     laid_out = [(copy, press.own(copy)) for copy in copies]
     if not laid_out:
@@ -60,16 +67,24 @@ def fact_sheets(
     sheet, content = replace(press.form.sheet, back_offset=back_offset), laid_out[0][0].content
     title = fonts.clean(f"{content.village}{content.title}{content.edition}")
     pen = Pen(out, sheet.page, title, duplex=True, invariant=invariant)
-    for is_back, placed in sheet.sides(laid_out):
+    covers(pen, groups, two_sided=True, layout="a4" if sheet.page[1] > sheet.page[0] else "large")
+    for is_back, placed in sheet.sides(cells(len(laid_out), groups)):
         with pen.at(*(back_offset if is_back else (0, 0))):
             pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
-        for x, y, (copy, own) in placed:
+        for x, y, cell in placed:
             with pen.at(x, y):
-                shared = press.sides(copy.content)[is_back]
-                pen.form((is_back, copy.content), sheet.trim, shared.draw)
-                own[is_back].draw(pen)
+                if not isinstance(cell, DeliveryList):
+                    _draw(pen, press, *laid_out[cell], is_back)
+                elif not is_back:
+                    separator(cell, sheet.trim, press.form.small).draw(pen)
         pen.end_page()
     return pen.save()
+
+
+def _draw(pen: Pen, press: Press, copy: FactSheet, own: tuple[Layout, Layout], is_back: bool):
+    shared = press.sides(copy.content)[is_back]
+    pen.form((is_back, copy.content), press.form.sheet.trim, shared.draw)
+    own[is_back].draw(pen)
 
 
 def _marks(pen: Pen, sheet):

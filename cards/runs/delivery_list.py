@@ -76,13 +76,14 @@ def lists_of(
             )
 
 
-def groups_of_run(village: Village, cards: dict, reasons: Mapping[int, str]) -> tuple:
-    """The groups of a run of contact cards, for its covers and separators; `cards` by household."""
+def groups_of_run(village: Village, cards: dict, reasons: Mapping[int, str], title: str = "") -> tuple:
+    """The groups of a run for its covers and separators, of contact cards if not told; `cards` by household."""
     rounds = reports.rounds(village, households={*cards, *reasons})
     numbers = {card.edition.number for card in cards.values()}
     edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
     copies = reports.Copies({household: card.code for household, card in cards.items()}, edition)
-    return tuple(lists_of(village, rounds, village.settings.get_card_variant_display(), copies, reasons))
+    title = title or village.settings.get_card_variant_display()
+    return tuple(lists_of(village, rounds, title, copies, reasons))
 
 
 PIECE = Piece(

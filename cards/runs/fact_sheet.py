@@ -9,6 +9,7 @@ from cards.actions.fact_sheets import foresee, issue_copies
 from cards.models import Edition
 from cards.reports import fact_sheets as reports
 
+from .delivery_list import groups_of_run
 from .pieces import Omission, Order, Piece, Plan, Volume
 
 LAYOUTS = {
@@ -52,8 +53,10 @@ def plan(order: Order) -> Plan:
     drawn = sheet_press.copies(said, ready, cards, settings.PUBLIC_BASE_URL)
     shift = order.village.settings.back_offset
 
+    groups = groups_of_run(order.village, cards, _reasons(homes, problems), sheet_press.TITLE)
+
     def draw(file) -> int:
-        return fact_sheets(drawn, order.layout, file, back_offset=shift)
+        return fact_sheets(drawn, order.layout, file, groups=groups, back_offset=shift)
 
     volume = Volume(len(homes), len(ready), omissions, draw, remarks)
     return Plan(volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=cards))
@@ -63,6 +66,11 @@ def make(order: Order) -> Volume:
     planned = plan(order)
     planned.issue()
     return planned.volume
+
+
+def _reasons(homes, problems) -> dict[int, str]:
+    """Whose copy is left out, by household, with the first reason."""
+    return {homes[each.index].household_id: each.what for each in reversed(problems) if each.blocking}
 
 
 def _told(homes, problems, *, blocking: bool) -> tuple[Omission, ...]:

@@ -74,6 +74,24 @@ def test_one_group_is_printed_alone(scene, sign_in, sheet):
     assert [card.household for card in Card.objects.of_kind("fact_sheet")] == [home]
 
 
+@pytest.mark.feature("S0-16")
+def test_each_group_has_its_list_in_front_and_a_separator_in_the_stack(scene, sheet):
+    other = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=2, name="二组")
+    make_household(scene.village, 9, "孙二", group=other)
+    for layout, shape in (("duplex", "landscape"), ("large", "portrait")):
+        out = BytesIO()
+        pages = PIECE.make(Order(village=scene.village, layout=layout)).draw(out)
+        reader = pypdf.PdfReader(out)
+        texts = [page.extract_text().replace("\n", "") for page in reader.pages]
+        lists = [number for number, text in enumerate(texts) if "发放清单" in text]
+        assert (lists, pages) == ([0, 2], 4 + {"duplex": 6, "large": 10}[layout])
+        assert [sum("分组隔页" in text for text in texts)] == [1 if layout == "duplex" else 2]
+        assert all(
+            (page.mediabox.width > page.mediabox.height) == (shape == "landscape") for page in reader.pages
+        )
+        assert "孙二" in texts[2]
+
+
 def test_printing_twice_keeps_the_codes(scene, sheet):
     first, again = issued(scene, sheet), issued(scene, sheet)
     assert {pk: card.code for pk, card in first.items()} == {pk: card.code for pk, card in again.items()}
