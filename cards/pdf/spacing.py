@@ -61,7 +61,7 @@ def slots(text: str) -> list[int]:
     return [index for index in range(len(text) - 1) if index not in solid and text[index + 1] != " "]
 
 
-def extra(text: str, rest: float) -> float:
+def opening(text: str, rest: float) -> float:
     """By how many ems each slot is pulled apart so that a line grows by `rest`; nothing if that is too much."""
     places, wide = slots(text), steps(text)
     tight = sum(wide.get(index, 0.0) > 0 for index in places)

@@ -82,7 +82,7 @@ def justified(text: str, room: float, size: float, bold: bool = False) -> list[S
     for part in text.split("\n"):
         *full, last = _lines(part, room, size, bold)
         found += [
-            SetLine(line, spacing.extra(line, room / (size * POINT) - fonts.em_width(line, bold)))
+            SetLine(line, spacing.opening(line, room / (size * POINT) - fonts.em_width(line, bold)))
             for line in full
         ]
         found.append(SetLine(last))

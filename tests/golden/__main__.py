@@ -5,21 +5,20 @@ import sys
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-django.setup()
-
-from tests.golden import cases, pictures  # noqa: E402
-
 
 def main(names):
+    from tests.golden import cases, pictures
+
     for name in names or cases.CASES:
         for old in pictures.HERE.glob(f"{name}-[0-9].png"):
             old.unlink()
-        made, count = cases.CASES[name]
-        for number, picture in enumerate(pictures.pages(lambda out, made=made: made(out=out), count)):
+        draw, count = cases.CASES[name]
+        for number, picture in enumerate(pictures.pages(lambda out, draw=draw: draw(out=out), count)):
             pictures.save(picture, pictures.path(name, number))
     files = list(pictures.HERE.glob("*.png"))
     print(f"{len(files)} pictures, {sum(file.stat().st_size for file in files) / 1e6:.2f} MB")
 
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
 main(sys.argv[1:])
