@@ -83,7 +83,10 @@ def _chips(request, show, kind, figures):
     counted = figures if figures and not kept.keys() - {"village"} else None
     if kind == EditionKind.FACT_SHEET:
         figure = {"delivered": "sheets"}
-        labels = [(name, label, figure.get(name, "")) for name, label, _figure in labels[:4]]
+        labels = [
+            ("", _("All"), ""),
+            *((name, label, figure.get(name, "")) for name, label, _n in labels[1:4]),
+        ]
         kept |= {"kind": kind}
     return [
         {
