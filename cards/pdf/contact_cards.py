@@ -72,12 +72,16 @@ class Press:
             ]
         self._parts = [self.front, self.linked, *self.back]
 
-    def faults(self, index: int) -> list[Fault]:
-        """Blank required fields (S0-02), more people than a card holds, and what does not fit in common parts."""
+    def gaps(self, index: int) -> list[Fault]:
+        """Blank required fields (S0-02), and more people than a card holds."""
         found = blank(self.cards[index], "head", "code")
         for part in self._parts:
-            found += part.faults(index)
+            found += part.gaps(index)
         return found
+
+    def faults(self, index: int) -> list[Fault]:
+        """What is wrong with everything but the household's own lines."""
+        return self.gaps(index) or [fault for part in self._parts for fault in part.layout(index).faults]
 
 
 def contact_cards(
@@ -147,7 +151,7 @@ def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
 
 
 def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
-    if not press.faults(index):
+    if not press.gaps(index):
         for part in press.back:
             part.draw(pen, index, press.design.sheet.trim)
     return []
@@ -158,7 +162,7 @@ def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
     cards, found = list(cards), []
     press = Press(layout, cards)
     for index, card in enumerate(cards):
-        faults = press.faults(index) or press.design.own(card).faults
+        faults = press.gaps(index) or press.faults(index) + press.design.own(card).faults
         if faults := [*faults, *unwritable(card)]:
             found += problems(faults, card.label, index)
     return found
