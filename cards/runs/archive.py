@@ -44,11 +44,18 @@ def stream(folder: Path, volumes: list[PrintVolume], label: str) -> Iterator[byt
             path = folder / volume.file
             if not volume.file or not path.is_file():
                 continue
-            with path.open("rb") as file, archive.open(_entry(shown(volume, label)), "w") as packed:
-                while chunk := file.read(CHUNK):
+            with archive.open(_entry(shown(volume, label)), "w") as packed:
+                for chunk in chunks(path):
                     packed.write(chunk)
                     yield outlet.fetch()
     yield outlet.fetch()
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """A file piece by piece, opened when the first is asked for."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 def _entry(name: str) -> ZipInfo:

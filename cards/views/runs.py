@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -104,8 +104,12 @@ def _at_once(request, piece, form, order):
 
 
 def _pdf(pdf, name, shown):
-    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": _attachment(name, shown)}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _attachment(name, shown):
+    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
 
 
 def run_detail(request, pk):
@@ -161,14 +165,8 @@ def run_archive(request, pk):
     if not any(volume.file for volume in volumes):
         return _gone(request, run)
     label = _label(run)
-    name = quote(f"{run.place}{label}.zip")
-    return StreamingHttpResponse(
-        archive.stream(folder_of(run), volumes, label),
-        content_type="application/zip",
-        headers={
-            "Content-Disposition": f"attachment; filename=\"run-{run.pk}.zip\"; filename*=UTF-8''{name}"
-        },
-    )
+    pieces = archive.stream(folder_of(run), volumes, label)
+    return _streamed(pieces, "application/zip", f"run-{run.pk}.zip", f"{run.place}{label}.zip")
 
 
 def volume_file(request, pk):
@@ -176,8 +174,15 @@ def volume_file(request, pk):
     path = folder_of(volume.run) / volume.file
     if not volume.file or not path.is_file():
         return _gone(request, volume.run)
-    name = archive.shown(volume, _label(volume.run))
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    shown = archive.shown(volume, _label(volume.run))
+    response = _streamed(archive.chunks(path), "application/pdf", volume.file, shown)
+    response["Content-Length"] = volume.size
+    return response
+
+
+def _streamed(pieces, kind, name, shown):
+    headers = {"Content-Disposition": _attachment(name, shown)}
+    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
 
 
 def _gone(request, run):
