@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -118,9 +118,9 @@ def duty_sheet(request):
         raise Http404
     volume = piece.make(Order(village, layout, month=first, by=request.user))
     if volume.draw is None:
-        form = TurnForm(people=reports.may_serve(village))
-        page = _page(village, first, form) | {"refused": volume.omissions}
-        return render(request, "cards/duty_month.html", page, status=422)
+        for omission in volume.omissions:
+            messages.warning(request, omission.reason)
+        return _back(village, first)
     out = BytesIO()
     volume.draw(out)
     shown = quote(f"{village.name}{first.year}年{first.month}月值班表.pdf")

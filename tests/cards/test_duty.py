@@ -178,7 +178,8 @@ def test_household_page_says_who_is_on_duty_today(scene, client, three):
 @pytest.mark.parametrize(("layout", "size"), [("a4", (842, 595)), ("a3", (1191, 842))])
 def test_sheet_for_the_wall_names_everybody_with_the_number(scene, sign_in, three, layout, size):
     client = sign_in(scene.cadre)
-    assert client.get(SHEET, {"month": "2026-11", "layout": layout}).status_code == 422
+    empty = client.get(SHEET, {"month": "2026-11", "layout": layout}, follow=True)
+    assert "本月值班表上还没有排人" in empty.text
     fill(scene, three)
     response = client.get(SHEET, {"month": "2026-11", "layout": layout})
     assert "duty-430903105228-2026-11.pdf" in response["Content-Disposition"]
