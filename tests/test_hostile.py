@@ -181,6 +181,7 @@ def test_no_field_of_a_villagers_form_breaks_its_page(places, name):
     }
     shapes = {
         reverse("inquiries:public_ask", args=[places.home.home.token]): fields | {"is_restricted": ""},
+        reverse("inquiries:public_suggest", args=[places.home.village.slug, places.home.post.pk]): fields,
         reverse("inquiries:public_track"): {"code": code},
         reverse("inquiries:public_verdict"): {"code": code, "verdict": "satisfied", "words": ""},
         reverse("inquiries:set_large"): {"large": "1", "next": "/"},
