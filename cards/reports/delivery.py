@@ -187,7 +187,7 @@ def at_home(household: Household, user: User) -> list[Card]:
 def history(household: Household) -> list[Card]:
     """Every copy that was made for the home, the newest first."""
     related = "edition", "printed_by", "delivered_by", "carrier", "returned_by"
-    return list(household.cards.select_related(*related).order_by("-pk")[:HISTORY])
+    return list(household.cards.select_related(*related).order_by("-printed_at", "-pk")[:HISTORY])
 
 
 def last_delivered(user: User):
