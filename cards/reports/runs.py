@@ -14,6 +14,7 @@ from .cards import in_unit
 KEPT = timedelta(days=7)
 STUCK = timedelta(minutes=2)  # without a worker taking it
 OPEN = [RunState.WAITING, RunState.RUNNING]
+NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
 COPIES = {"": F("households"), "stale": F("stale"), "undelivered": F("printed") - F("delivered")}
 
@@ -65,8 +66,21 @@ def volumes(run: PrintRun) -> list[PrintVolume]:
     return list(run.volumes.select_related("village").order_by("village__code", "village_id"))
 
 
+def by_reason(rows: list[dict]) -> list[dict]:
+    """One missing number may keep a whole village from print: each reason once, with those who wait for it."""
+    found = {}
+    for row in rows:
+        found.setdefault(row["reason"], []).append(row["name"])
+    return [
+        {"reason": reason, "names": "、".join(names[:NAMED]), "more": max(len(names) - NAMED, 0)}
+        for reason, names in found.items()
+    ]
+
+
 def detail(run: PrintRun) -> dict:
     rows, now = volumes(run), timezone.now()
+    for volume in rows:
+        volume.left_out, volume.to_look_at = by_reason(volume.omissions), by_reason(volume.remarks)
     is_open = run.state in OPEN
     kept_until = (run.finished_at or now) + KEPT
     return {

@@ -99,8 +99,19 @@ def _at_once(request, piece, form, order):
         form.add_error(None, _("Nothing fits this choice. There is nothing to print."))
         return None
     posted = [(name, value) for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken"}]
-    context = {"volume": volume, "village": wanted.village, "piece": piece, "posted": posted}
+    context = {
+        "volume": volume,
+        "left_out": _by_reason(volume.omissions),
+        "to_look_at": _by_reason(volume.remarks),
+        "village": wanted.village,
+        "piece": piece,
+        "posted": posted,
+    }
     return render(request, "cards/run_check.html", context, status=422)
+
+
+def _by_reason(rows):
+    return reports.by_reason([{"name": each.name, "reason": each.reason} for each in rows])
 
 
 def _pdf(pdf, name, shown):

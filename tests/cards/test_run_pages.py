@@ -14,7 +14,7 @@ from django.utils import timezone
 from cards.actions import runs
 from cards.choices import RunState
 from cards.models import Card, PrintRun, RegisterSummary
-from cards.reports.runs import estimate
+from cards.reports.runs import by_reason, estimate
 from cards.runs import PIECES, worker
 from tests.cards.printing import edition_of, print_ready
 
@@ -241,3 +241,10 @@ def test_list_asks_the_database_the_same_number_of_times(
     with django_assert_num_queries(len(first)):
         page = client.get(LIST)
     assert page.text.count("<tr>") == 5
+
+
+def test_one_reason_for_many_is_said_once():
+    rows = [{"name": f"{number:03}", "reason": "没有电话"} for number in range(62)]
+    [found] = by_reason([*rows])
+    assert (found["reason"], found["names"][:7], found["more"]) == ("没有电话", "000、001", 2)
+    assert len(by_reason([*rows, {"name": "甲", "reason": "别的"}])) == 2
