@@ -20,20 +20,38 @@ class Paper(Canvas):
         self._resources.allProcs()
         self._listed = self._doc.Reference(self._resources, "resources")
 
-    def _setXObjects(self, thing):
+    def _setXObjects(self, form):
         self._drawn.update(dict.fromkeys(self._formsinuse))
-        thing.Resources = self._listed
+        form.Resources = self._listed
 
     def showPage(self):
-        super().showPage()
-        page = self._doc.Pages.pages[-1]
-        packed = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")), filters=[])
+        self._drawn.update(dict.fromkeys(self._formsinuse))
+        packed = pdfdoc.PDFStream(content=zlib.compress("\n".join(self._code).encode("latin-1")), filters=[])
         packed.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        page.Contents, page.stream = packed, None
+        links = (self._doc.Reference(each) for each in (self._doc.Pages, packed))
+        self._doc.addPage(_Page(self._pagesize, self._listed, *links))
+        self._startPage()
 
     def save(self):
         self._resources.XObject = self._doc.xobjDict(list(self._drawn))
         super().save()
+
+
+class _Page(pdfdoc.PDFObject):
+    """Only what our pages have: their size, the common list and one stream."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, size, resources, parent, contents):
+        self._size, self._references = size, (resources, parent, contents)
+
+    def format(self, document) -> bytes:
+        wide, high = self._size
+        names = (each.format(document).decode() for each in self._references)
+        return (
+            f"<< /Type /Page /MediaBox [ 0 0 {wide:.4f} {high:.4f} ]"
+            " /Resources {} /Parent {} /Contents {} >>".format(*names)
+        ).encode()
 
 
 class Glyphs(dict):
@@ -59,4 +77,17 @@ class Glyphs(dict):
                 current = font
             code.append(glyph)
         code.append("> Tj")
+        return "".join(code)
+
+    def stepped(self, text: str, size: float, steps: list[float]) -> str:
+        """Each with its own step after it: as character spacing, which readers do not take for a space."""
+        code, current, spaced = [], "", 0.0
+        for (font, glyph), step in zip(map(self.__getitem__, text), steps, strict=True):
+            if font != current or step != spaced:
+                code.append("> Tj " if current else "")
+                code.append(f"{font} {size:.2f} Tf " if font != current else "")
+                code.append(f"{step * size:.3f} Tc <" if step != spaced else "<")
+                current, spaced = font, step
+            code.append(glyph)
+        code.append("> Tj 0 Tc" if spaced else "> Tj")
         return "".join(code)

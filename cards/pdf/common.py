@@ -24,14 +24,15 @@ class Common(Generic[Piece]):
         self._name, self._pieces, self._check, self._lay_out = name, pieces, check, lay_out
         self._numbers = _numbered([key(piece) for piece in pieces])
         self._uses = Counter(self._numbers)
-        self._gaps: dict[int, list[Fault]] = {}
+        self._faults: dict[int, list[Fault]] = {}
         self._layouts: dict[int, Layout] = {}
 
-    def gaps(self, index: int) -> list[Fault]:
+    def faults(self, index: int) -> list[Fault]:
+        """What is missing, or does not fit."""
         number = self._numbers[index]
-        found = self._gaps.get(number)
+        found = self._faults.get(number)
         if found is None:
-            found = self._gaps[number] = self._check(self._pieces[index])
+            found = self._faults[number] = self._check(self._pieces[index]) or self.layout(index).faults
         return found
 
     def layout(self, index: int) -> Layout:
@@ -43,14 +44,14 @@ class Common(Generic[Piece]):
 
     def draw(self, pen: Pen, index: int, size: tuple[float, float] | None = None):
         """As a form of that size, or as remembered operators; what is used once is simply drawn and forgotten."""
-        number, layout = self._numbers[index], self.layout(index)
+        number = self._numbers[index]
         if self._uses[number] == 1:
+            self.layout(index).draw(pen)
             del self._layouts[number]
-            layout.draw(pen)
         elif size:
-            pen.form((self._name, number), size, layout.draw)
+            pen.form((self._name, number), size, self.layout(index).draw)
         else:
-            pen.part((self._name, number), layout.draw)
+            pen.part((self._name, number), self.layout(index).draw)
 
 
 def _numbered(keys: list[Hashable]) -> list[int]:

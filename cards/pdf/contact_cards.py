@@ -72,16 +72,12 @@ class Press:
             ]
         self._parts = [self.front, self.linked, *self.back]
 
-    def gaps(self, index: int) -> list[Fault]:
-        """Blank required fields (S0-02), and more people than a card holds."""
+    def faults(self, index: int) -> list[Fault]:
+        """Blank required fields (S0-02), more people than a card holds, and what does not fit in common parts."""
         found = blank(self.cards[index], "head", "code")
         for part in self._parts:
-            found += part.gaps(index)
+            found += part.faults(index)
         return found
-
-    def faults(self, index: int) -> list[Fault]:
-        """What is wrong with everything but the household's own lines."""
-        return self.gaps(index) or [fault for part in self._parts for fault in part.layout(index).faults]
 
 
 def contact_cards(
@@ -151,7 +147,7 @@ def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
 
 
 def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
-    if not press.gaps(index):
+    if not any(part.faults(index) for part in press.back):
         for part in press.back:
             part.draw(pen, index, press.design.sheet.trim)
     return []
@@ -162,7 +158,7 @@ def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
     cards, found = list(cards), []
     press = Press(layout, cards)
     for index, card in enumerate(cards):
-        faults = press.gaps(index) or press.faults(index) + press.design.own(card).faults
+        faults = press.faults(index) or press.design.own(card).faults
         if faults := [*faults, *unwritable(card)]:
             found += problems(faults, card.label, index)
     return found

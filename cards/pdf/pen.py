@@ -3,13 +3,11 @@
 User text goes straight into text operators, never through markup.
 """
 
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
-from itertools import accumulate, groupby
-from operator import itemgetter
+from itertools import accumulate
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
@@ -45,6 +43,17 @@ def _boxes(chunk: str, start: float, steps) -> list[tuple[float, str]]:
     return list(zip(accumulate(wide[:-1], initial=start), chunk, strict=True))
 
 
+class _Place:
+    def __init__(self, pen: "Pen", code: str):
+        self._pen, self._code = pen, code
+
+    def __enter__(self):
+        self._pen._emit(self._code)
+
+    def __exit__(self, kind, error, trace):
+        self._pen._emit("Q")
+
+
 class Pen:
     """One PDF being written: `text`, `rect`, `line` and `qr` on the current page, `form` for what repeats."""
 
@@ -69,7 +78,7 @@ class Pen:
         self._canvas.setViewerPreference("Duplex", turned if duplex else "Simplex")
 
     def _emit(self, code: str):
-        self._canvas.addLiteral(code)
+        self._canvas._code.append(code)
 
     def end_page(self):
         self._canvas.showPage()
@@ -79,12 +88,9 @@ class Pen:
         self._canvas.save()
         return self.pages
 
-    @contextmanager
-    def at(self, x: float, y: float, scale: float = 1.0) -> Iterator[None]:
+    def at(self, x: float, y: float, scale: float = 1.0) -> "_Place":
         """The origin moved to a piece's corner, and everything enlarged, for a while."""
-        self._emit(f"q {scale:g} 0 0 {scale:g} {x * MM:.2f} {y * MM:.2f} cm")
-        yield
-        self._emit("Q")
+        return _Place(self, f"q {scale:g} 0 0 {scale:g} {x * MM:.2f} {y * MM:.2f} cm")
 
     def form(self, key: Hashable, size: tuple[float, float], draw: Callable[["Pen"], None]):
         """What `draw` draws, written once per key and referred to afterwards."""
@@ -127,7 +133,7 @@ class Pen:
         steps = spacing.spread(text, spread) if spread else spacing.steps(text)
         runs = fonts.runs(text, bold)
         if len(runs) == 1 and runs[0][0] == CHAIN[bold][0] and not steps:
-            shown, boxes = self._shown(runs[0][0], text, size), []
+            shown, boxes = self._glyphs_of(runs[0][0]).shown(text, size), []
         else:
             shown, boxes = self._mixed(runs, steps, size, bold, color)
         if scale != 1:
@@ -143,31 +149,17 @@ class Pen:
                 boxes += _boxes(chunk, used, own)
                 code.append(f"[{-1000 * (len(chunk) + sum(own)):g}] TJ")
             else:
-                shown = self._stepped(name, chunk, size, own) if any(own) else self._shown(name, chunk, size)
+                glyphs = self._glyphs_of(name)
+                shown = glyphs.stepped(chunk, size, own) if any(own) else glyphs.shown(chunk, size)
                 code.append(_thickened(shown, size, color) if bold and name != "Bold" else shown)
             used += fonts.advance(chunk, bold) + sum(own)
             start += len(chunk)
         return " ".join(code), boxes
 
-    def _stepped(self, name: str, chunk: str, size: float, steps: list[float]) -> str:
-        """The characters, each with its own step: as character spacing, which readers do not take for a space."""
-        font, document = fonts.face(name), self._canvas._doc
-        code, used, last = [], 0, 0.0
-        for subset, codes in font.splitString(chunk, document):
-            code.append(f"{font.getSubsetInternalName(subset, document)} {size:.2f} Tf")
-            own = steps[used : used + len(codes)]
-            for step, group in groupby(zip(own, codes, strict=True), key=itemgetter(0)):
-                if step != last:
-                    code.append(f"{step * size:.3f} Tc")
-                code.append(f"<{bytes(each for _step, each in group).hex()}> Tj")
-                last = step
-            used += len(codes)
-        return " ".join([*code, "0 Tc"] if last else code)
-
-    def _shown(self, name: str, chunk: str, size: float) -> str:
+    def _glyphs_of(self, name: str) -> Glyphs:
         if name not in self._glyphs:
             self._glyphs[name] = Glyphs(fonts.face(name), self._canvas._doc)
-        return self._glyphs[name].shown(chunk, size)
+        return self._glyphs[name]
 
     def _box(self, left: float, base: float, size: float, scale: float, char: str):
         """Room to write by hand a character that no font has, with its code point in it; unlike any glyph."""

@@ -75,11 +75,10 @@ def _cells(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: fl
 def _attempt(layout: Layout, officer: Contact, usual: Cell, below: Cell, box: Box):
     """The usual lines; else the position on a line of its own; else without the duties, which may go first."""
     layout.first_that_fits(
-        *(
-            partial(draw, officer=officer, box=box, must=must)
-            for must in (True, False)
-            for draw in (usual, below)
-        )
+        partial(usual, officer=officer, box=box, must=True),
+        partial(below, officer=officer, box=box, must=True),
+        partial(usual, officer=officer, box=box, must=False),
+        partial(below, officer=officer, box=box, must=False),
     )
 
 
