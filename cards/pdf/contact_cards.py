@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import BinaryIO
 
 from cards.pdf import fonts
@@ -11,7 +10,7 @@ from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import back, front, wall
 from cards.pdf.designs.separator import separator
 from cards.pdf.designs.values import Contact, ContactCard
-from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
+from cards.pdf.job import Problem, Unprintable, blank, problems, undisturbed, unwritable
 from cards.pdf.layout import Fault, Layout
 from cards.pdf.pen import GREY, Pen
 from cards.pdf.sheet import Sheet
@@ -80,6 +79,7 @@ class Press:
         return found
 
 
+@undisturbed()
 def contact_cards(
     cards: Iterable[ContactCard],
     layout: str,
@@ -182,8 +182,9 @@ def _people_gaps(field: str, people: Sequence[Contact], limit: int) -> list[Faul
     return faults + [Fault(field, f"一张卡最多印{limit}人")] * (len(people) > limit)
 
 
-@lru_cache(4096)
 def _unknown(field: str, person: Contact) -> list[Fault]:
+    if all(map(fonts.clean, (person.name, person.role, person.phone))):
+        return []
     names = {"name": "姓名", "role": "职务", "phone": "联系电话"}
     return [
         Fault(field, f"{person.name or '有一人'}没有填写{names[fault.field]}")

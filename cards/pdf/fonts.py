@@ -125,6 +125,12 @@ def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
     return tuple(found)
 
 
+def is_plain(text: str, bold: bool) -> bool:
+    """Whether one font has it all and no two characters stand closer or wider: most names and numbers."""
+    known = face(CHAIN[bold][0]).face.charToGlyph
+    return spacing.is_even(text) and all(map(known.__contains__, map(ord, text)))
+
+
 @lru_cache(8192)
 def em_width(text: str, bold: bool = False) -> float:
     """How wide the text is at size 1, its marks closed up as `spacing` says."""

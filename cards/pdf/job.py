@@ -1,6 +1,8 @@
 """What is wrong with pieces before they are printed, and the refusal to print them all the same."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
@@ -25,6 +27,18 @@ class Unprintable(ValueError):
     def __init__(self, problems: list[Problem]):
         super().__init__("；".join(f"{each.household_label} {each.field}：{each.what}" for each in problems))
         self.problems = problems
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Drawing makes thousands of small objects and no cycles: the search for cycles rests meanwhile."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def blank(piece, *required: str) -> list[Fault]:

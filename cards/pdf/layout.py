@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from cards.pdf import fonts, text
 from cards.pdf.pen import GREY, HAIR, INK, Color, Pen
 from cards.pdf.text import SetLine
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One text of a row; `stop` is the column it starts at while there is room."""
 
     value: str
@@ -167,7 +168,7 @@ def _cleaned(word: Word, floor: float) -> Word:
     value = fonts.clean(word.value)
     if value == word.value and word.size >= floor:
         return word
-    return replace(word, value=value, size=max(word.size, floor))
+    return word._replace(value=value, size=max(word.size, floor))
 
 
 def _shrunk(line: Line, room: float, share: float) -> text.Fitted | None:
@@ -178,23 +179,30 @@ def squeeze(
     words: list[Word], room: float, floor: float, gap: float
 ) -> list[tuple[float, float, float]] | None:
     """Start, size and scale of each word: in columns, else closed up and narrowed, else made smaller together."""
-    full = [text.width(word.value, word.size, word.bold) for word in words]
+    measures = [(text.width(word.value, word.size, word.bold), word.size, word.stop) for word in words]
+    return _squeeze(tuple(measures), room, floor, gap)
+
+
+@lru_cache(4096)
+def _squeeze(measures, room: float, floor: float, gap: float) -> list[tuple[float, float, float]] | None:
+    """By width, size and column: most names have three characters, and most rows are alike."""
     starts, end = [], -gap
-    for word, wide in zip(words, full, strict=True):
-        starts.append(max(word.stop, end + gap))
+    for wide, _size, stop in measures:
+        starts.append(max(stop, end + gap))
         end = starts[-1] + wide
     if end <= room:
-        return [(start, word.size, 1.0) for start, word in zip(starts, words, strict=True)]
-    room -= gap * (len(words) - 1)
-    scale = min(1.0, max(text.NARROWEST, room / sum(full)))
-    least = [wide * scale * min(1, floor / word.size) for word, wide in zip(words, full, strict=True)]
-    spare = sum(full) * scale - sum(least)
-    share = 1.0 if sum(full) * scale <= room else (room - sum(least)) / spare if spare else -1.0
+        return [(start, size, 1.0) for start, (_wide, size, _stop) in zip(starts, measures, strict=True)]
+    room -= gap * (len(measures) - 1)
+    total = sum(wide for wide, _size, _stop in measures)
+    scale = min(1.0, max(text.NARROWEST, room / total))
+    least = [wide * scale * min(1, floor / size) for wide, size, _stop in measures]
+    spare = total * scale - sum(least)
+    share = 1.0 if total * scale <= room else (room - sum(least)) / spare if spare else -1.0
     if share < 0:
         return None
     found, start = [], 0.0
-    for word, wide, small in zip(words, full, least, strict=True):
+    for (wide, size, _stop), small in zip(measures, least, strict=True):
         part = small + share * (wide * scale - small)
-        found.append((start, word.size * part / (wide * scale) if wide else word.size, scale))
+        found.append((start, size * part / (wide * scale) if wide else size, scale))
         start += part + gap
     return found

@@ -129,16 +129,16 @@ class Pen:
 
     def _line(self, text, size, bold, color, scale, spread) -> tuple[float, float, str, list]:
         """Where a line starts before its place, how wide it is, the operators that show it and the boxes in it."""
-        start, wide = (ems * size * scale for ems in (spacing.before(text), fonts.em_width(text, bold)))
-        steps = spacing.spread(text, spread) if spread else spacing.steps(text)
-        runs = fonts.runs(text, bold)
-        if len(runs) == 1 and runs[0][0] == CHAIN[bold][0] and not steps:
-            shown, boxes = self._glyphs_of(runs[0][0]).shown(text, size), []
+        em, boxes = size * scale, ()
+        if not spread and fonts.is_plain(text, bold):
+            shown = self._glyphs_of(CHAIN[bold][0]).shown(text, size)
         else:
-            shown, boxes = self._mixed(runs, steps, size, bold, color)
+            steps = spacing.spread(text, spread) if spread else spacing.steps(text)
+            shown, boxes = self._mixed(fonts.runs(text, bold), steps, size, bold, color)
         if scale != 1:
             shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
-        return start, wide, f"{_rgb(color)} rg {shown} ET", boxes
+        code = f"{_rgb(color)} rg {shown} ET"
+        return spacing.before(text) * em, fonts.em_width(text, bold) * em, code, boxes
 
     def _mixed(self, runs, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
         """A line of several fonts, or of characters that stand closer or wider, or of some that no font has."""

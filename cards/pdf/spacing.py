@@ -24,10 +24,14 @@ _SOLID = re.compile(rf"{PHONE}|[!-~\u00a1-\u024f]{{2,}}|—{{2,}}|…{{2,}}|^\u3
 """What is never pulled apart: phones, words, figures, dashes, the two blanks at a paragraph's start."""
 
 
+def is_even(text: str) -> bool:
+    return text.isascii() or _EVEN.fullmatch(text) is not None
+
+
 @lru_cache(8192)
 def steps(text: str) -> dict[int, float]:
     """By index of the character whose step changes; nothing for most names, numbers and labels."""
-    if text.isascii() or _EVEN.fullmatch(text):
+    if is_even(text):
         return {}
     return {found.start(): _step(found[0]) for found in _STEP.finditer(text)}
 
@@ -50,7 +54,7 @@ def after(text: str) -> float:
 
 def total(text: str) -> float:
     """By how much a line differs from the sum of its characters' widths."""
-    if text.isascii() or _EVEN.fullmatch(text):
+    if is_even(text):
         return 0.0
     return sum(steps(text).values()) + before(text) + after(text)
 

@@ -37,7 +37,7 @@ def phone(number: int) -> str:
 
 
 def cards(count: int, own_backs: bool = False, first: int = 0) -> list[ContactCard]:
-    """Cards `first` and following; with `own_backs` no two name the same officers."""
+    """Cards `first` and following; with `own_backs` no two name the same officers in the same offices."""
     return [_card(number, own_backs) for number in range(first, first + count)]
 
 
@@ -46,7 +46,7 @@ def _card(number: int, own_backs: bool) -> ContactCard:
     body = codes.from_bits(number * 7919 % 2**40, codes.CARD_LENGTH - 1)
     token = codes.from_bits((number + 1) * 3**70 % 2**128, codes.TOKEN_LENGTH)
     shared = _officers(village * len(OFFICES))
-    officers = _officers(10_000 + number * len(OFFICES)) if own_backs else shared
+    officers = _chosen(number) if own_backs else shared
     leader = number // 10
     return ContactCard(
         title="便民联系卡",
@@ -75,6 +75,16 @@ def _officers(start: int) -> tuple[Contact, ...]:
     return tuple(
         Contact(name((start + place) * 17), role, phone(start + place), duties)
         for place, (role, duties) in enumerate(OFFICES)
+    )
+
+
+def _chosen(number: int) -> tuple[Contact, ...]:
+    """One of sixty cadres of the township for each office; no two cards of 3,600 name the same six."""
+    turns = number % 60, number // 60 % 60
+    chosen = [1000 + place * 60 + (turns[place % 2] + 7 * place) % 60 for place in range(len(OFFICES))]
+    return tuple(
+        Contact(name(person * 17), role, phone(person), duties)
+        for person, (role, duties) in zip(chosen, OFFICES, strict=True)
     )
 
 

@@ -125,7 +125,8 @@ def _three(layout: Layout, officer: Contact, box: Box, must: bool):
     x, top, wide, step = box
     words = [_name(officer, 9.2), _role(officer, 8, _stop(9.2))]
     layout.row("officers", x, top - step * 0.3, wide, words, floor=FLOOR)
-    layout.row("officers", x, top - step * 0.62, wide, [_phone(officer, 9.2)], floor=FLOOR)
+    phone = text.phone(officer.phone)
+    layout.fitted("officers", x, top - step * 0.62, phone, wide, 9.2, FLOOR, bold=True)
     layout.phrases("officers", x, top - step * 0.92, officer.duties, wide, 7.5, FLOOR, must=must)
 
 
