@@ -27,6 +27,11 @@ def test_engines_are_measured_or_named_as_skipped(capsys):
     assert ("typst       skipped: typst is not installed" in shared) != there
 
 
+def test_volumes_tell_how_much_memory_they_held(capsys):
+    call_command("bench_print", volumes=4)
+    assert capsys.readouterr().out.startswith("4 cards in volumes: ")
+
+
 def test_unknown_engines_and_empty_runs_are_refused():
     for wrong in ({"peers": "quill"}, {"cards": 0}, {"rounds": 0}):
         with pytest.raises(CommandError):

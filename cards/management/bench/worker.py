@@ -30,7 +30,7 @@ def measure(engine: str, count: int, own_backs: bool, file: Path) -> dict:
     with file.open("wb") as out:
         module.write(cards, out)
     wall, cpu = time.perf_counter() - wall, _cpu() - cpu
-    return {"wall": wall, "cpu": cpu, "rss": _peak(), "bytes": file.stat().st_size}
+    return {"wall": wall, "cpu": cpu, "rss": peak(), "bytes": file.stat().st_size}
 
 
 def _cpu() -> float:
@@ -39,7 +39,7 @@ def _cpu() -> float:
     return spent.user + spent.system + spent.children_user + spent.children_system
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory held so far, in megabytes."""
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6

@@ -28,9 +28,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--cards", type=int, default=3066)
         parser.add_argument("--rounds", type=int, default=5)
+        parser.add_argument(
+            "--volumes", type=int, default=0, help="prints so many cards village by village instead"
+        )
         parser.add_argument("--peers", default=",".join(PEERS), help="of " + ", ".join(PEERS))
 
-    def handle(self, *, cards, rounds, peers, **options):
+    def handle(self, *, cards, rounds, peers, volumes=0, **options):
+        if volumes:
+            return self._print_volumes([min(volumes, 3000), volumes])
         peers = [peer for peer in peers.split(",") if peer]
         if unknown := set(peers) - set(PEERS):
             raise CommandError(f"There is no engine called {', '.join(sorted(unknown))}.")
@@ -41,6 +46,15 @@ class Command(BaseCommand):
         )
         self._compare("Backs shared by a village", [BASE, "ours", *peers], cards, rounds, own_backs=False)
         self._compare("Every back differs", [BASE, "ours"], cards, rounds, own_backs=True)
+
+    def _print_volumes(self, sizes):
+        """Each in a process of its own, to see whether memory grows with the number of cards."""
+        for count in dict.fromkeys(sizes):
+            found = _told("volumes", str(count))
+            self.stdout.write(
+                f"{count} cards in volumes: {found['wall']:.1f} s, first file after {found['first']:.2f} s, "
+                f"peak {found['rss']:.0f} MB"
+            )
 
     def _compare(self, title, engines, cards, rounds, *, own_backs):
         figures = defaultdict(list)
@@ -70,16 +84,19 @@ def _count(engine: str, cards: int) -> int:
 
 
 def _run(engine: str, count: int, own_backs: bool, file: Path) -> dict:
-    words = [engine, str(count), "1" if own_backs else "0", str(file)]
+    return _told("worker", engine, str(count), "1" if own_backs else "0", str(file)) | {"cards": count}
+
+
+def _told(module: str, *words: str) -> dict:
     done = subprocess.run(
-        [sys.executable, "-m", "cards.management.bench.worker", *words],
+        [sys.executable, "-m", f"cards.management.bench.{module}", *words],
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
     )
     if done.returncode:
-        raise CommandError(f"{engine} failed:\n{done.stderr}")
-    return json.loads(done.stdout) | {"cards": count}
+        raise CommandError(f"{' '.join(words)} failed:\n{done.stderr}")
+    return json.loads(done.stdout)
 
 
 def _row(engine: str, rounds: list[dict], base: list[dict]) -> str:
