@@ -78,7 +78,9 @@ def test_no_query_is_written_by_hand():
 
 
 def test_printed_text_is_never_markup():
-    assert _matching(r"import .*\bParagraph\b|\bplatypus\b", _code(*PACKAGES)) == []
+    """The benchmark alone may: it measures what we do without."""
+    ours = [path for path in _code(*PACKAGES) if "bench" not in path.stem and "bench" not in path.parts]
+    assert _matching(r"import .*\bParagraph\b|\bplatypus\b", ours) == []
 
 
 def test_every_muted_check_says_why():
