@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
@@ -38,13 +39,14 @@ def stream(folder: Path, volumes: list[PrintVolume], label: str) -> Iterator[byt
     """Volumes whose file is gone are left out of the archive, as the manifest in it tells."""
     outlet = _Outlet()
     with ZipFile(outlet, "w", ZIP_STORED) as archive:
-        archive.writestr(_entry(MANIFEST), manifest(volumes))
+        last = max(volume.written_at for volume in volumes)
+        archive.writestr(_entry(MANIFEST, last), manifest(volumes))
         yield outlet.fetch()
         for volume in volumes:
             path = folder / volume.file
             if not volume.file or not path.is_file():
                 continue
-            with archive.open(_entry(shown(volume, label)), "w") as packed:
+            with archive.open(_entry(shown(volume, label), volume.written_at), "w") as packed:
                 for chunk in chunks(path):
                     packed.write(chunk)
                     yield outlet.fetch()
@@ -58,8 +60,9 @@ def chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _entry(name: str) -> ZipInfo:
-    return ZipInfo(name, timezone.localtime().timetuple()[:6])
+def _entry(name: str, at: datetime) -> ZipInfo:
+    """Dated as it was printed, so that the archive fetched twice is the same file."""
+    return ZipInfo(name, timezone.localtime(at).timetuple()[:6])
 
 
 def shown(volume: PrintVolume, label: str) -> str:
