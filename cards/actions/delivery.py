@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import REGISTER_ROLES, DeliveryWay, ReturnReason, Role
 from cards.codes import grouped
-from cards.models import Card, Person, User
+from cards.models import Card, Person, User, Village
 
 from . import summary
 
@@ -98,8 +98,15 @@ def _locked(cards: Iterable[Card], by: User) -> list[Card]:
     wanted = {card.pk for card in cards}
     if Card.objects.visible_to(by).filter(pk__in=wanted).count() != len(wanted):
         raise PermissionDenied
+    _hold_villages(wanted)
     rows = Card.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
     return list(rows.select_related("delivered_by", "village"))
+
+
+def _hold_villages(cards: set[int]) -> None:
+    """The village's row before its copies, as whoever prints takes them: else each could wait for the other."""
+    places = Card.objects.filter(pk__in=cards).order_by().values("village")
+    list(Village.objects.select_for_update().filter(pk__in=places).order_by("pk"))
 
 
 def _write(rows: list[Card], values: dict) -> None:

@@ -12,6 +12,7 @@ from cards.choices import DeliveryWay
 from cards.models import Edition, Handout, Person, Unit, User
 
 from .delivery import deliver_many
+from .register import begin
 from .scope import keeps_register
 
 
@@ -26,7 +27,7 @@ def hand_out(
     *, edition: Edition, unit: Unit, leader: Person, copies: int, by: User, on: date | None = None
 ) -> Handout:
     """Never more copies than were printed, so a form sent twice is refused the second time."""
-    keeps_register(unit.village, by)
+    begin(unit.village, by)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     on = on or timezone.localdate()
     if {edition.village_id, leader.village_id} != {unit.village_id}:
@@ -67,7 +68,7 @@ def count_handout(*, handout: Handout, counted: int, by: User, on: date | None =
 @transaction.atomic
 def deliver_handout(*, handout: Handout, by: User, duties_explained: bool | None = None) -> int:
     """Tick all of the group's copies off as delivered through the leader, when the count equals the copies."""
-    keeps_register(handout.village, by)
+    begin(handout.village, by)
     row = Handout.objects.select_for_update().get(pk=handout.pk)
     if row.counted != row.copies:
         raise ValidationError(
