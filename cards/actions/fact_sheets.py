@@ -89,10 +89,15 @@ def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -
 
 
 @transaction.atomic
-def approve_sheet(*, sheet: Edition, by: User) -> Edition:
-    """By another person than wrote it; a sheet without a word would be a month thrown away."""
+def approve_sheet(*, sheet: Edition, by: User, seen: str) -> Edition:
+    """By another person than wrote it, who has seen what is written now (`seen` is its `version`); a sheet without
+    a word would be a month thrown away."""
     keeps_register(sheet.village, by)
     locked = Edition.objects.select_for_update().get(pk=sheet.pk)
+    if locked.approved_at is None and version(locked) != seen:
+        raise ValidationError(
+            _("This sheet has changed since you opened it. Read it again, then approve it.")
+        )
     if not locked.sections.exclude(text="").exists():
         raise ValidationError(_("Nothing is written on this sheet yet."))
     approved = approve_edition(edition=locked, by=by)

@@ -139,6 +139,7 @@ def detail(request, sheet, status=200, **more):
     waits = sheet.approved_at is None
     context = {
         "sheet": sheet,
+        "version": actions.version(sheet),
         "village": sheet.village,
         "list_url": _list_url(sheet),
         "paper": content,
@@ -173,7 +174,7 @@ def sheet_approve(request, pk):
     sheet = access.sheet_write(request, pk)
     try:
         _refuse_unprintable(sheet)
-        actions.approve_sheet(sheet=sheet, by=request.user)
+        actions.approve_sheet(sheet=sheet, by=request.user, seen=request.POST.get("seen", ""))
     except ValidationError as error:
         return detail(request, sheet, status=422, refused=error.messages)
     messages.success(request, _("Fact sheet approved. It may be printed now."))

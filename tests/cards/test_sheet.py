@@ -62,7 +62,7 @@ def test_empty_section_is_warned_about_and_not_refused(scene, sign_in, sheet):
     page = client.post(at("edit", sheet), values, follow=True)
     assert page.context["blank"] == ["项目建设"]
     assert "横线格" in page.text
-    actions.approve_sheet(sheet=sheet, by=scene.secretary)
+    actions.approve_sheet(sheet=sheet, by=scene.secretary, seen=actions.version(sheet))
 
 
 @pytest.mark.feature("S0-15")
@@ -77,18 +77,31 @@ def test_page_says_how_full_the_paper_is(scene, sign_in, sheet):
 
 @pytest.mark.feature("S0-06")
 def test_sheet_is_approved_by_another_person_than_wrote_it_last(scene, sign_in, sheet):
-    written(sheet, scene.second)
-    assert sign_in(scene.second).post(at("approve", sheet)).status_code == 403
-    assert sign_in(scene.cadre).post(at("approve", sheet)).url == at("detail", sheet)
+    read = {"seen": actions.version(written(sheet, scene.second))}
+    assert sign_in(scene.second).post(at("approve", sheet), read).status_code == 403
+    assert sign_in(scene.cadre).post(at("approve", sheet), read).url == at("detail", sheet)
     sheet.refresh_from_db()
     assert (sheet.made_by, sheet.approved_by) == (scene.second, scene.cadre)
     assert RegisterSummary.objects.get(village=scene.village).sheet_editions == 1
 
 
 @pytest.mark.feature("S0-06")
+def test_words_that_the_approver_has_not_read_are_not_approved(scene, sign_in, sheet, time_machine):
+    written(sheet, scene.cadre)
+    client = sign_in(scene.secretary)
+    read = client.get(at("detail", sheet)).context["version"]
+    time_machine.shift(60)
+    written(sheet, scene.cadre, work="换了一句话")
+    page = client.post(at("approve", sheet), {"seen": read})
+    sheet.refresh_from_db()
+    assert (page.status_code, "换了一句话" in page.text, sheet.approved_at) == (422, True, None)
+    assert client.post(at("approve", sheet), {"seen": page.context["version"]}).status_code == 302
+
+
+@pytest.mark.feature("S0-06")
 def test_approved_sheet_stays_as_it_is(scene, sign_in, sheet):
     sheet = written(sheet, scene.cadre)
-    actions.approve_sheet(sheet=sheet, by=scene.secretary)
+    actions.approve_sheet(sheet=sheet, by=scene.secretary, seen=actions.version(sheet))
     client = sign_in(scene.cadre)
     assert client.get(at("edit", sheet)).url == at("detail", sheet)
     page = client.post(at("edit", sheet), {"work": "改了", "seen": actions.version(sheet)})
@@ -98,9 +111,9 @@ def test_approved_sheet_stays_as_it_is(scene, sign_in, sheet):
 
 def test_sheet_without_a_word_or_too_long_for_its_paper_is_not_approved(scene, sign_in, sheet):
     client = sign_in(scene.secretary)
-    assert "还没有任何内容" in client.post(at("approve", sheet)).text
-    written(sheet, scene.cadre, work="路" * 1900, agenda="会" * 900)
-    page = client.post(at("approve", sheet))
+    assert "还没有任何内容" in client.post(at("approve", sheet), {"seen": actions.version(sheet)}).text
+    sheet = written(sheet, scene.cadre, work="路" * 1900, agenda="会" * 900)
+    page = client.post(at("approve", sheet), {"seen": actions.version(sheet)})
     assert (page.status_code, "“本月中心工作”最长（1900字）" in page.text) == (422, True)
     sheet.refresh_from_db()
     assert sheet.approved_at is None
@@ -169,7 +182,7 @@ def test_sheets_are_for_the_office_and_its_township(scene, sign_in, client, shee
     for act in (
         lambda: actions.make_sheet(village=scene.village, month=DECEMBER, by=scene.liaison),
         lambda: written(sheet, scene.cadre_elsewhere),
-        lambda: actions.approve_sheet(sheet=sheet, by=scene.liaison),
+        lambda: actions.approve_sheet(sheet=sheet, by=scene.liaison, seen=""),
     ):
         with pytest.raises(PermissionDenied):
             act()

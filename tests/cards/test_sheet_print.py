@@ -33,7 +33,7 @@ def november(time_machine):
 def approved(scene, month=NOVEMBER):
     sheet = actions.make_sheet(village=scene.village, month=month, by=scene.cadre)
     actions.write_sheet(sheet=sheet, by=scene.cadre, texts=WORDS, seen=actions.version(sheet))
-    return actions.approve_sheet(sheet=sheet, by=scene.secretary)
+    return actions.approve_sheet(sheet=sheet, by=scene.secretary, seen=actions.version(sheet))
 
 
 @pytest.fixture
