@@ -1,8 +1,9 @@
 """A village's volume: its copies are issued and its file is written together, or neither (R5, R9).
 
 The file is drawn under another name, then the copies are issued in one transaction, then it gets its own name.
-A kill before the commit leaves nothing but a `.part` file that the next run sweeps away; a kill between commit
-and renaming leaves copies whose volume is made again, with the same codes.
+A kill before the commit leaves nothing but a `.part` file that the next run sweeps away. After a kill between
+commit and renaming a worker gives the file its name; a folder of the command line makes the volume again, with the
+same codes, but for `--stale`, which finds those copies true now: print them with `--undelivered`.
 """
 
 import errno
@@ -208,6 +209,17 @@ def sha256_of(path: Path) -> str:
 def is_whole(folder: Path, file: str, sha256: str) -> bool:
     path = folder / file
     return bool(file) and path.is_file() and sha256_of(path) == sha256
+
+
+def take_up(folder: Path, file: str, sha256: str) -> None:
+    """A kill between commit and renaming leaves a recorded volume under the name it was drawn under: made again,
+    a run of stale copies alone would find none any more."""
+    if not file or (folder / file).is_file():
+        return
+    for part in folder.glob(f".{file}.*{PART}"):
+        if sha256_of(part) == sha256:
+            part.replace(folder / file)
+            return
 
 
 def sweep_parts(folder: Path) -> None:

@@ -18,7 +18,7 @@ from cards.models import PrintRun
 from cards.reports import runs as reports
 
 from .pieces import PIECES, Order
-from .volumes import Unwritten, Written, is_whole, sweep_parts, write_volume
+from .volumes import Unwritten, Written, is_whole, sweep_parts, take_up, write_volume
 
 PAUSE = 2  # seconds between two looks for work
 SWEEP_EVERY = 1800  # looks
@@ -69,8 +69,10 @@ def work(stop: Event | None = None) -> bool:
 def _print(run: PrintRun, stop: Event) -> None:
     folder = folder_of(run)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sweep_parts(folder)
     done = {each.village_id: each for each in run.volumes.all()}
+    for kept in done.values():
+        take_up(folder, kept.file, kept.sha256)
+    sweep_parts(folder)
     for village in reports.villages_of(run):
         kept = done.get(village.pk)
         if kept and (kept.printed == 0 or is_whole(folder, kept.file, kept.sha256)):

@@ -15,7 +15,7 @@ from cards.actions import runs
 from cards.choices import Role, RunState
 from cards.models import Card, PrintRun, PrintVolume, User
 from cards.runs import PIECES, Piece, Volume, register, worker
-from tests.cards.printing import codes_in, edition_of, print_ready
+from tests.cards.printing import codes_in, edition_of, print_ready, printed
 
 CARDS = {"piece": "contact-card", "layout": "sheet"}
 
@@ -94,6 +94,26 @@ def test_volume_whose_file_is_not_whole_is_made_again(scene, ordered):
         pass
     assert set(codes_in(file)) == codes
     assert Card.objects.filter(village=scene.village).count() == 2
+
+
+def test_stale_copies_killed_between_commit_and_renaming_are_not_lost(scene, township):
+    """Once issued they are stale no more: made again, the volume would be empty."""
+    printed(scene)
+    Card.objects.update(is_stale=True, fingerprint="other")
+    runs.order_run(by=scene.official, village=scene.village, only="stale", **CARDS)
+    run = taken()
+    folder = _made(run)
+    worker._volume(run, scene.village, folder)
+    file = folder / PrintVolume.objects.get().file
+    codes = codes_in(file)
+    file.rename(folder / f".{file.name}.99-abcd.part")
+    runs.give_back(run=run, in_order=True)
+    while worker.work():
+        pass
+    assert state(run) == RunState.DONE
+    assert PrintVolume.objects.get().printed == len(codes_in(file)) == 2
+    assert codes_in(file) == codes
+    assert [path.name for path in folder.iterdir()] == [file.name]
 
 
 @pytest.mark.django_db(transaction=True)
