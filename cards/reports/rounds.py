@@ -83,7 +83,7 @@ def contact_cards(village: Village, *, undelivered: bool) -> Copies:
 
 def fact_sheets(village: Village, month: date, *, undelivered: bool) -> Copies:
     cards = Card.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
-    return _copies(cards.undelivered() if undelivered else cards)
+    return _copies(cards.out() if undelivered else cards)
 
 
 def _copies(cards) -> Copies:

@@ -7,13 +7,17 @@ import pypdf
 import pytest
 from django.urls import reverse
 
+from cards.actions.delivery import deliver, return_cards
+from cards.actions.fact_sheets import issue_copies
 from cards.choices import DeliveryWay, SeatRole, UnitKind
 from cards.codes import grouped
 from cards.models import Card, Household, Person, Seat, Unit
 from cards.pdf.delivery_list import FORMS, Copy, DeliveryList, delivery_lists, pages
+from cards.reports import rounds
 from cards.runs import PIECES, Order
 from tests.cards.pieces import boxes
 from tests.cards.printing import edition_of, printed
+from tests.cards.sheets import sheets
 from tests.cast import SINCE, make_household
 
 LAYOUTS = ["a4", "large"]
@@ -114,6 +118,17 @@ def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
     assert (rest.wanted, rest.printed, rest.omissions) == (4, 4, ())
     assert "张立军" not in "".join(texts(rest))
     assert volume(scene, unit=groups).printed == 2
+
+
+def test_a_home_whose_first_copy_came_back_and_has_the_second_is_not_on_the_list(scene):
+    """The copy that came back was never delivered, yet nobody is to take it anywhere."""
+    back, other = sheets(scene)
+    return_cards(cards=[back], by=scene.cadre, why="refused")
+    homes = [back.household_id]
+    (again,) = issue_copies(sheet=back.edition, households=homes, by=scene.cadre).values()
+    deliver(card=again, by=scene.cadre, how=DeliveryWay.BY_HAND)
+    rest = rounds.fact_sheets(scene.village, back.edition.month, undelivered=True)
+    assert rest.codes == {other.household_id: other.code}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
