@@ -1,7 +1,14 @@
 """Months of a village: the first day stands for the month, the publication day falls in it."""
 
+import re
 from calendar import monthrange
 from datetime import date
+
+
+def named(text: str) -> date | None:
+    """2026-11, as commands and addresses name a month; of this millennium, so that the next one always exists."""
+    found = re.fullmatch("(2[0-9]{3})-(0[1-9]|1[0-2])", text)
+    return date(int(found[1]), int(found[2]), 1) if found else None
 
 
 def next_month(month: date) -> date:

@@ -1,6 +1,5 @@
 """What of a month's paper is ready to print and what is still missing, piece by piece (S4-14)."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +9,7 @@ from django.utils.translation import ngettext
 
 from cards.choices import BoardStanding, EditionKind
 from cards.models import Edition, Household, Village
-from cards.months import next_month
+from cards.months import named, next_month
 from cards.reports import name_boards
 
 from . import board, papers
@@ -29,9 +28,7 @@ class Line:
 
 def month_named(words: str, today: date) -> date:
     """The month of an address; without one, or with nonsense, this month."""
-    if found := re.fullmatch("(2[0-9]{3})-(0[1-9]|1[0-2])", words):
-        return date(int(found[1]), int(found[2]), 1)
-    return today.replace(day=1)
+    return named(words) or today.replace(day=1)
 
 
 def page(village: Village, month: date) -> dict:

@@ -132,7 +132,15 @@ def test_made_again_the_pack_keeps_the_codes(scene, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("village", "month"), [("000000000000", "2026-11"), ("430903105228", "2026-13"), ("430903105228", "x")]
+    ("village", "month"),
+    [
+        ("000000000000", "2026-11"),
+        ("430903105228", "2026-13"),
+        ("430903105228", "x"),
+        ("430903105228", "9999-12"),
+        ("430903105228", "0001-01"),
+        ("430903105228", "２０２６-11"),
+    ],
 )
 def test_the_command_says_what_does_not_exist(scene, tmp_path, village, month):
     with pytest.raises(CommandError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cards import months
 from cards.models import Township, Unit, Village
 from cards.runs import PIECES, Order
 from cards.runs.folder import MANIFEST, AnotherRun, Folder, described
@@ -95,9 +96,10 @@ class Command(BaseCommand):
             raise CommandError(f"{piece.name} {wanted}.")
         if not typed:
             return None
-        if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", typed) or typed.startswith("0000"):
-            raise CommandError("--month is YYYY-MM.")
-        return date.fromisoformat(f"{typed}-01")
+        return months.named(typed) or self._no_month()
+
+    def _no_month(self):
+        raise CommandError("--month is YYYY-MM.")
 
     def _written(self, piece, orders, out, jobs):
         if jobs > 1 and len(orders) > 1:

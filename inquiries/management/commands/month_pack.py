@@ -1,11 +1,10 @@
 """`manage.py month_pack --village CODE --month YYYY-MM --out DIR`: all paper of a village's month in one folder."""
 
-import re
-from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cards import months
 from cards.models import Village
 from cards.runs.volumes import Unwritten
 from inquiries.runs import month_pack
@@ -27,10 +26,11 @@ class Command(BaseCommand):
         place = Village.objects.select_related("township", "settings").by_slug(village).first()
         if place is None:
             raise CommandError(f"There is no village {village}.")
-        if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", month) or month.startswith("0000"):
+        first = months.named(month)
+        if first is None:
             raise CommandError("--month is YYYY-MM.")
         try:
-            for part in month_pack.write(place, date.fromisoformat(f"{month}-01"), out):
+            for part in month_pack.write(place, first, out):
                 self._tell(part)
         except (Unwritten, OSError) as error:
             raise CommandError(str(error)) from error
