@@ -15,7 +15,7 @@ from inquiries.known import register_of
 from inquiries.masking import leaks
 from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
-from .entry import register
+from .entry import KeyReused, register
 from .steps import locked, save
 
 
@@ -53,10 +53,13 @@ def post(
     confirmed=(),
     at: datetime | None = None,
 ) -> Post:
-    """Tell something in the feed; pressed twice, the one key gives the one post again (R3)."""
+    """Tell something in the feed; pressed twice, the one key gives the one post again (R3), but with other words
+    it raises KeyReused: they are not lost."""
     _of_office(by, village.pk)
     User.objects.select_for_update().get(pk=by.pk)
     if earlier := Post.objects.filter(submission_key=key, posted_by=by).first():
+        if (earlier.category, earlier.title, earlier.text) != (category, title, text):
+            raise KeyReused(_("This form was sent before with other text. Open a new form."))
         return earlier
     kinds = _checked(village, {"title": title, "text": text}, confirmed)
     row = Post.objects.create(

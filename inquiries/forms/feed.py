@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
@@ -52,12 +53,20 @@ class PostForm(PublicText):
 
     def clean(self):
         data = super().clean()
-        if "key" in self.errors:  # a spoiled key would be refused for ever: the page gets a new one
-            self.data = self.data.copy()
-            self.data["key"] = str(uuid.uuid4())
+        if "key" in self.errors:  # a spoiled key would be refused for ever
+            self._renew_key()
         if data.get("photos") and not data.get("photo_consent"):
             self.add_error("photo_consent", _("Photos go public: ask the people in them first."))
         return data
+
+    def renew(self, error: ValidationError) -> None:
+        """After a key that was used before: sent again, this is a new post."""
+        self.add_error(None, error)
+        self._renew_key()
+
+    def _renew_key(self) -> None:
+        self.data = self.data.copy()
+        self.data["key"] = str(uuid.uuid4())
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name != "photo_consent"}

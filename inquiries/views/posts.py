@@ -13,6 +13,7 @@ from cards.paging import page
 from cards.views.answering import carried_out, form_page, typed
 from inquiries import access
 from inquiries.actions import feed as actions
+from inquiries.actions.entry import KeyReused
 from inquiries.forms.feed import PostForm, ShowForm, WithdrawPostForm
 from inquiries.reports import feed as reports
 
@@ -42,11 +43,23 @@ def post_new(request):
         form = PostForm(initial=request.POST.dict() | reports.masked(village, form.texts()))
     elif form.is_valid():
         values = form.values() | {"confirmed": form.confirmed()}
-        if post := carried_out(form, actions.post, village=village, by=request.user, **values):
+        try:
+            post = actions.post(village=village, by=request.user, **values)
+        except KeyReused as error:
+            form.renew(error)
+            return _post_page(request, form, village, status=409)
+        except ValidationError as error:
+            form.refuse(error)
+        else:
             messages.success(request, _("Posted in the village feed."))
             return redirect(post)
+    return _post_page(request, form, village, status=422 if form.is_bound else 200)
+
+
+def _post_page(request, form, village, *, status):
     finds = reports.finds(village, form) if request.method == "POST" else None
-    return form_page(request, "inquiries/post_new.html", {"form": form, "finds": finds, "village": village})
+    context = {"form": form, "finds": finds, "village": village}
+    return render(request, "inquiries/post_new.html", context, status=status)
 
 
 @require_safe

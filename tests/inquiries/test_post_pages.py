@@ -53,6 +53,16 @@ def test_pressed_twice_is_one_post(scene, sign_in):
     assert Post.objects.count() == 1
 
 
+def test_other_words_under_a_key_of_before_are_not_lost(scene, sign_in):
+    one, client = data(), sign_in(scene.cadre)
+    client.post(NEW, one)
+    page = client.post(NEW, one | {"text": "后来又想起一件事。"})
+    assert (page.status_code, "后来又想起一件事。" in page.text, Post.objects.count()) == (409, True, 1)
+    again = {"text": "后来又想起一件事。", "key": page.context["form"]["key"].value()}
+    assert client.post(NEW, one | again).status_code == 302
+    assert Post.objects.count() == 2
+
+
 @pytest.mark.feature("S0-08", "S0-09")
 @pytest.mark.parametrize(
     ("field", "value"),
