@@ -91,5 +91,6 @@ PIECE = Piece(
     make,
     selections=frozenset({"unit", "stale", "undelivered"}),
     on_sheet={"sheet": 10, "wall": 4},
+    is_counted=True,
     plan=plan,
 )

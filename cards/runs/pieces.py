@@ -62,7 +62,8 @@ class Piece:
     """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is.
 
     `plan` may stand beside it for a piece whose drawing takes long.
-    `on_sheet`: copies on a sheet of paper by layout, for pieces of which each household gets one.
+    `on_sheet`: copies on a sheet of paper by layout, for pieces of which each household gets one. `is_counted`:
+    the register counts which of its copies are stale and which did not arrive; of others all homes are expected.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Piece:
     is_monthly: bool = False
     selections: frozenset[str] = field(default_factory=frozenset)  # of "unit", "stale", "undelivered"
     on_sheet: dict[str, int] = field(default_factory=dict)
+    is_counted: bool = False
     plan: Callable[[Order], Plan] | None = None
 
 

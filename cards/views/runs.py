@@ -68,8 +68,9 @@ def _estimate(request, piece, order):
     villages = access.villages(request)
     if order["village"]:
         villages = villages.filter(pk=order["village"].pk)
-    wanted = {name: order[name] for name in ("only", "unit")}
-    return reports.estimate(villages, **wanted, on_sheet=piece.on_sheet.get(order["layout"], 0))
+    only = order["only"] if piece.is_counted else ""
+    on_sheet = piece.on_sheet.get(order["layout"], 0)
+    return reports.estimate(villages, only=only, unit=order["unit"], on_sheet=on_sheet)
 
 
 def _ordered(request, piece, form):
