@@ -41,16 +41,15 @@ class Standing:
         return bool(self.sheet and self.sheet.approved_at)
 
 
-def rows(village: Village) -> list[dict]:
-    """The list: each sheet with the day it was due, whether anything is written, and its copies."""
+def listed(village: Village):
+    """Each sheet with whether anything is written, and its copies."""
     found = Edition.objects.fact_sheets().filter(village=village).select_related("made_by", "approved_by")
     words = EditionSection.objects.filter(edition=OuterRef("pk")).exclude(text="")
-    found = found.annotate(
+    return found.annotate(
         printed=Count("cards"),
         delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False)),
         is_written=Exists(words),
     )
-    return [{"sheet": sheet, "due_on": due_on(village, sheet.month)} for sheet in found.order_by("-month")]
 
 
 def standing(village: Village) -> Standing:

@@ -14,6 +14,7 @@ from cards.actions import fact_sheets as actions
 from cards.actions.editions import may_approve
 from cards.choices import SheetSection
 from cards.forms.fact_sheets import MonthForm, SheetForm, SheetPrintForm
+from cards.paging import page
 from cards.reports import fact_sheets as reports
 from cards.reports.delivery import of_edition
 from cards.runs import fact_sheet as run
@@ -21,20 +22,23 @@ from cards.runs import fact_sheet as run
 from .answering import choose_village
 
 FILL_ALL = "all"
+A_PAGE = 24  # two years
 
 
 def sheet_list(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Fact sheets"))
-    return render(request, "cards/sheet_list.html", _list(village))
+    return render(request, "cards/sheet_list.html", _list(request, village))
 
 
-def _list(village, form=None):
+def _list(request, village, form=None):
     months = actions.open_months(village)
+    found = page(reports.listed(village), request.GET, A_PAGE)
     return {
         "village": village,
-        "rows": reports.rows(village),
+        "page": found,
+        "rows": [{"sheet": sheet, "due_on": reports.due_on(village, sheet.month)} for sheet in found.rows],
         "today": timezone.localdate(),
         "standing": reports.standing(village),
         "form": form or (MonthForm(months=months) if months else None),
@@ -53,7 +57,7 @@ def sheet_create(request):
             return redirect("cards:sheet_edit", sheet.pk)
         except ValidationError as error:
             form.refuse(error)
-    return render(request, "cards/sheet_list.html", _list(village, form), status=422)
+    return render(request, "cards/sheet_list.html", _list(request, village, form), status=422)
 
 
 def sheet_edit(request, pk):

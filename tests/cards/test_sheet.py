@@ -196,6 +196,18 @@ def test_pages_of_card_editions_and_fact_sheets_do_not_open_each_other(scene, si
     assert client.post(reverse("cards:edition_approve", args=[sheet.pk])).status_code == 404
 
 
+def test_list_shows_two_years_and_leads_to_what_is_older(scene, sign_in, sheet):
+    client, month = sign_in(scene.cadre), NOVEMBER
+    told = {"village": scene.village, "kind": "fact_sheet", "made_by": scene.cadre, "made_at": sheet.made_at}
+    for number in range(2, 26):
+        month = next_month(month)
+        Edition.objects.create(**told, number=number, month=month)
+    first = client.get(LIST).context
+    assert [row["sheet"].number for row in first["rows"]] == list(range(25, 1, -1))
+    rest = client.get(LIST, {"before": first["page"].older}).context["rows"]
+    assert [row["sheet"] for row in rest] == [sheet]
+
+
 def test_list_takes_the_same_queries_for_one_and_many(scene, sign_in, sheet, django_assert_num_queries):
     client = sign_in(scene.cadre)
     client.get(LIST)
