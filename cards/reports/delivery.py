@@ -8,7 +8,7 @@ from django.urls import reverse
 from cards.choices import UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
 from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, Unit, User, Village
 
-from .cards import UNIT_FIELD
+from .cards import UNIT_FIELD, in_unit
 
 MONTHS_SHOWN = 3
 HANDOUTS_SHOWN = 20
@@ -87,7 +87,7 @@ def carriers(user: User, village: Village | None, unit: Unit | None = None):
     if unit is None:
         return people.filter(serving).distinct().order_by("initials", "pk")
     seats = Seat.objects.active().filter(unit=unit).values("person")
-    linked = Link.objects.active().filter(**{f"household__{unit.kind}": unit}).values("person")
+    linked = in_unit(Link.objects.active(), unit, "household__").values("person")
     near = Q(pk__in=seats) | Q(pk__in=linked) | Q(cadre__isnull=False)
     return people.filter(near).distinct().order_by("initials", "pk")
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from cards.actions.delivery import deliver
 from cards.actions.handouts import count_handout, deliver_handout, hand_out
-from cards.models import Card, Handout
+from cards.choices import UnitKind
+from cards.models import Card, Handout, Unit
 from tests.cards.printing import printed
 from tests.cards.sheets import sheets
 from tests.cast import make_household
@@ -153,3 +154,10 @@ def test_the_doors_are_closed_to_others(scene, sign_in, client, handout):
             act()
     assert Handout.objects.get().counted is None
     assert sign_in(scene.official).post(count(handout), {"counted": "3"}).status_code == 302
+
+
+def test_a_patch_has_no_homes_of_its_own_and_so_nothing_to_hand_out(scene, sign_in):
+    patch = Unit.objects.create(village=scene.village, kind=UnitKind.PATCH, number=1, name="一片")
+    client = sign_in(scene.cadre)
+    assert client.get(reverse("cards:delivery_unit", args=[patch.pk])).context["rows"] == []
+    assert client.post(create(patch), {"copies": "1"}).status_code == 422
