@@ -115,6 +115,8 @@ class Pen:
 
         `spread` is how many ems it is pulled apart at each slot, to fill its width.
         """
+        if not text:
+            return
         key = text, size, bold, color, scale, spread
         line = self._lines.get(key)
         if line is None:

@@ -81,3 +81,9 @@ def test_what_nobody_can_see_is_dropped():
 def test_figures_are_equally_wide():
     for bold in (False, True):
         assert len({fonts.em_width(figure, bold) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_text_without_a_character_leaves_the_page_readable(bold):
+    (page,) = pypdf.PdfReader(BytesIO(drawn("", bold))).pages
+    assert page.extract_text() == ""
