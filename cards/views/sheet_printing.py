@@ -4,15 +4,16 @@ from io import BytesIO
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access
-from cards.actions.cards import Changed
 from cards.forms.fact_sheets import SheetPrintForm
 from cards.runs import Order
 from cards.runs import fact_sheet as run
+from cards.runs.volumes import draw_at_once
 
 from .fact_sheets import detail
 
@@ -31,7 +32,7 @@ def sheet_sample(request, pk):
         fact_sheets([sample], layout if layout in run.LAYOUTS else "duplex", out)
     except Unprintable as error:
         return detail(request, sheet, status=422, refused=[each.what for each in error.problems])
-    return _file(sheet, out, "sample", "样张")
+    return _file(sheet, out.getvalue(), "sample", "样张")
 
 
 @require_POST
@@ -48,7 +49,7 @@ def sheet_print(request, pk):
 
 def _printed(request, sheet, form):
     """The PDF, or the page of what would be left out; None when the form tells what is wrong."""
-    wanted, out = form.cleaned_data, BytesIO()
+    wanted = form.cleaned_data
     order = Order(
         village=sheet.village,
         layout=wanted["layout"],
@@ -57,23 +58,18 @@ def _printed(request, sheet, form):
         only="undelivered" if wanted["undelivered"] else "",
         by=request.user,
     )
-    planned = run.plan(order)
-    told = (*planned.volume.omissions, *planned.volume.remarks)
-    if told and not (planned.volume.printed and wanted["go_on"]):
-        more = {"told": _by_reason(told), "ready": planned.volume.printed}
-        return detail(request, sheet, status=422, print_form=form, **more)
-    if not planned.volume.printed:
-        form.add_error(None, _("No household fits this choice. There is nothing to print."))
-        return None
-    planned.volume.draw(out)
     try:
-        planned.issue()
-    except Changed:
-        form.add_error(
-            None, _("Somebody else printed this sheet at the same moment. Press the button again.")
-        )
+        volume, pdf = draw_at_once(run.PIECE, order, go_on=wanted["go_on"])
+    except ValidationError as error:
+        form.refuse(error)
         return None
-    return _file(sheet, out, "sheet", "")
+    if pdf:
+        return _file(sheet, pdf, "sheet", "")
+    if told := (*volume.omissions, *volume.remarks):
+        more = {"told": _by_reason(told), "ready": volume.printed}
+        return detail(request, sheet, status=422, print_form=form, **more)
+    form.add_error(None, _("No household fits this choice. There is nothing to print."))
+    return None
 
 
 def _by_reason(told):
@@ -86,12 +82,10 @@ def _by_reason(told):
     ]
 
 
-def _file(sheet, out, kind, suffix):
+def _file(sheet, content, kind, suffix):
     from cards.pdf.sheet_press import TITLE
 
     name = f"{kind}-{sheet.village.slug}-{sheet.month:%Y-%m}.pdf"
     shown = f"{sheet.village.name}{TITLE}{sheet.month.year}年{sheet.month.month}月{suffix}.pdf"
     disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
-    return HttpResponse(
-        out.getvalue(), content_type="application/pdf", headers={"Content-Disposition": disposition}
-    )
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
