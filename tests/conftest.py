@@ -6,6 +6,7 @@ import shutil
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
@@ -14,6 +15,7 @@ pytest_plugins = ["tests.cast"]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver keeps an event loop in this thread
 hypothesis_settings.register_profile("calm", deadline=None)  # the machine is shared: slow is no failure
 hypothesis_settings.load_profile("calm")
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -49,12 +51,34 @@ def still():
 
 
 @pytest.fixture
+def asked(monkeypatch):
+    """The names that pages look for among what an address or a form carries, noted as they look."""
+    names = set()
+
+    def noting(look):
+        def noted(self, name, *rest):
+            names.add(name)
+            return look(self, name, *rest)
+
+        return noted
+
+    for look in ("__getitem__", "__contains__", "get", "getlist"):
+        monkeypatch.setattr(QueryDict, look, noting(getattr(QueryDict, look)))
+    return names
+
+
+@pytest.fixture
 def complaints(page):
     """What the browser's console says against the page: errors, and reports of the content policy."""
     heard = []
     page.on("console", lambda message: message.type in ("error", "warning") and heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
+
+
+def pytest_itemcollected(item):
+    if not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
+        item.add_marker("bare")
 
 
 @pytest.hookimpl(trylast=True)

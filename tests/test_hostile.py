@@ -6,7 +6,6 @@ import uuid
 import pytest
 from django import forms
 from django.db import transaction
-from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
@@ -67,23 +66,6 @@ def test_no_parameter_of_an_address_breaks_a_page(places, name):
             wrong += [(role, url, status)] if status >= 500 else []
         assert checksums() == before
     assert wrong == []
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """The names that pages look for among what an address or a form carries, noted as they look."""
-    names = set()
-
-    def noting(look):
-        def noted(self, name, *rest):
-            names.add(name)
-            return look(self, name, *rest)
-
-        return noted
-
-    for look in ("__getitem__", "__contains__", "get", "getlist"):
-        monkeypatch.setattr(QueryDict, look, noting(getattr(QueryDict, look)))
-    return names
 
 
 @pytest.mark.parametrize("part", range(4))
