@@ -89,6 +89,18 @@ def justified(text: str, room: float, size: float, bold: bool = False) -> list[S
     return found
 
 
+def apart(text: str, room: float, size: float, bold: bool = False) -> list[str]:
+    """Lines broken after the marks between phrases where that takes no line more than `wrap` does."""
+    lines = [""]
+    for phrase in re.findall(r"[^、，；]+[、，；]*", text):
+        if lines[-1] and width(lines[-1] + phrase, size, bold) > room:
+            lines.append("")
+        lines[-1] += phrase
+    whole = wrap(text, room, size, bold)
+    fits = all(width(line, size, bold) <= room for line in lines)
+    return lines if fits and len(lines) <= len(whole) and "".join(lines) == text else whole
+
+
 class _Ruler:
     """The width in ems of any stretch of a paragraph as a line of its own, without measuring it again."""
 

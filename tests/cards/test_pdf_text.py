@@ -85,3 +85,22 @@ def test_duties_are_shortened_by_whole_phrases():
 )
 def test_phones_are_grouped_as_people_say_them(stored, printed):
     assert text.phone(stored) == printed
+
+
+@pytest.mark.parametrize(
+    ("position", "lines"),
+    [
+        ("大学生村官、村主任助理", ["大学生村官、", "村主任助理"]),
+        ("县派驻村第一书记兼工作队队长", ["县派驻村第一书", "记兼工作队队长"]),
+        ("书记、主任、文书、委员", ["书记、主任、", "文书、委员"]),
+    ],
+)
+def test_a_position_is_broken_between_its_parts(position, lines):
+    assert text.apart(position, text.width("字", 12) * 7, 12) == lines
+
+
+@given(st.text(alphabet="村支书、，主任A1（）", max_size=30), st.integers(6, 60))
+def test_breaking_between_parts_costs_no_line_and_no_character(value, room):
+    lines, usual = text.apart(value, room, 12), text.wrap(value, room, 12)
+    assert len(lines) <= len(usual)
+    assert "".join(lines) == "".join(usual)

@@ -52,11 +52,11 @@ def portrait(layout: Layout, x: float, top: float, bottom: float, jpeg: bytes, m
 
 
 def position(role: str, room: float, size: float, floor: float) -> list[Line]:
-    """The first contact's position in a line, or in several at the smallest size."""
+    """The first contact's position in a line, or in several at the smallest size, broken between its parts."""
     role = fonts.clean(role)
     if text.fit(role, room, floor, floor):
         return [Line("first", role, size, floor, color=GREY, air=0.7)]
-    return [Line("first", part, floor, floor, color=GREY, air=0.7) for part in text.wrap(role, room, floor)]
+    return [Line("first", part, floor, floor, color=GREY, air=0.7) for part in text.apart(role, room, floor)]
 
 
 def typed(layout: Layout, middle: float, y: float, code: str, room: float, size: float):

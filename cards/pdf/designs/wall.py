@@ -194,7 +194,7 @@ def _officers(layout: Layout, card: ContactCard, places: Grid):
 def linked(card: ContactCard) -> Layout:
     """The persons linked to the household."""
     layout, places = Layout(), grid(card)
-    base = places.floor + places.linked_line * 0.26
+    base = places.floor + places.linked_line * 0.26 - 1.0
     for person in card.linked:
         base -= places.linked_line
         words = [Word(person.role, 12.5, color=GREY), Word(person.name, 14, bold=True, stop=21)]
