@@ -191,3 +191,12 @@ def test_a_group_without_a_card_has_a_cover_but_no_separator():
 
 def test_a_sheet_of_one_place_holds_one_pile():
     assert [placed[0][2] for _back, placed in Sheet((210, 297), (210, 297)).sides("abc")] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("trim", [(90, 54), (105, 148.5), (148.5, 210), (210, 297)])
+def test_a_separator_spends_little_toner_and_names_its_group_large(trim):
+    marks = separator(group("第3组", [make_card(1)]), trim, 7).marks
+    bars = [place[3] for verb, place, look in marks if verb == "rect" and look.get("fill")]
+    assert max(bars) <= min(14, 0.16 * trim[1])
+    (size,) = (place[3] for verb, place, _look in marks if verb == "text" and place[2] == "第3组")
+    assert size >= 0.12 * trim[1] / 0.3528

@@ -59,11 +59,11 @@ def _starts(left: float, columns: tuple[float, ...]) -> tuple[float, ...]:
 
 FORMS = {
     "a4": Form(
-        (210, 297), (13, 27, 42, 25, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34, size=10,
+        (210, 297), (13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34, size=10,
         floor=8, tick=4.2,
     ),
     "large": Form(
-        (297, 210), (18, 40, 58, 38, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40, size=14,
+        (297, 210), (18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40, size=14,
         floor=12, tick=6,
     ),
 }  # fmt: skip
