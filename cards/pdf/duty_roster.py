@@ -15,7 +15,7 @@ WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
 ROOM, COLUMN = WIDE - 2 * MARGIN, (WIDE - 2 * MARGIN) / 7
 HEAD, DAYS, FOOT = 17.0, 8.0, 17.0
 TOP, BOTTOM = HIGH - MARGIN - HEAD - DAYS, MARGIN + FOOT
-FLOOR, PAD, ASIDE = 8.5, 1.6, 9.0
+FLOOR, PAD, ASIDE, NUMERAL, LOW = 8.5, 1.2, 9.2, 14.0, 1.6
 """At A4; the sheet is enlarged for A3, where nothing is smaller than 12 points then (W-19)."""
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 TINT, DARKER = (0.95, 0.95, 0.95), (0.88, 0.88, 0.88)
@@ -102,7 +102,7 @@ def _cell(layout: Layout, day: DutyDay, box: tuple[float, float, float]):
     x, top, high = box
     if day.is_off:
         layout.rect(x, top - high, COLUMN, high, fill=TINT)
-    layout.text(x + PAD, top - 6.2, str(day.on.day), 15, bold=True)
+    layout.text(x + PAD, top - 6, str(day.on.day), NUMERAL, bold=True)
     if not day.people:
         for y in (top - high + 4, top - high + 11):
             layout.line(x + PAD, y, x + COLUMN - PAD, y, color=GREY, dash="0.8 1.6")
@@ -116,16 +116,18 @@ def _cell(layout: Layout, day: DutyDay, box: tuple[float, float, float]):
 
 
 def _people(layout: Layout, day: DutyDay, x: float, top: float, high: float, sizes: tuple[float, float]):
-    """Each with the number under the name; two share the height."""
+    """Each with the number under the name; two share the height, a name in two lines takes more of it."""
     room = COLUMN - PAD - (x - MARGIN) % COLUMN
     step = high / max(len(day.people), 1)
     share = min(1.0, step / text.POINT / sum(sizes) / 1.25)
+    below = top
     for number, person in enumerate(day.people):
-        y = top - number * step
+        y = min(top - number * step, below)
         below = always(layout, x, y, person.name, room, max(FLOOR, sizes[0] * share), FLOOR, bold=True)
-        phone = text.phone(fonts.clean(person.phone))
-        below = always(layout, x, below, phone, room, max(FLOOR, sizes[1] * share), FLOOR)
-        if below < y - step - 1:
+        has_lines = text.fit(fonts.clean(person.name), room, FLOOR, FLOOR, True) is None
+        size = FLOOR if has_lines else max(FLOOR, sizes[1] * share)
+        below = always(layout, x, below, text.phone(fonts.clean(person.phone)), room, size, FLOOR)
+        if below < top - high - LOW:
             what = f"{day.on.day}日“{person.name[:8]}…”的姓名太长，值班表印不下"
             layout.faults.append(Fault("people", what))
 
