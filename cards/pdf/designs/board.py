@@ -143,7 +143,8 @@ def _name(layout: Layout, field_: str, name: str, box: tuple[float, float, float
     """In one line as large as there is room; a long name in two lines before it becomes small."""
     x, bottom, room, high = box
     name = fonts.clean(name)
-    found = text.fit(name, room, 66, 40, True)
+    largest = min(66.0, high / text.height(name, 1))
+    found = text.fit(name, room, largest, min(40.0, largest), True)
     if found:
         y = bottom + (high - text.height(name, found.size)) / 2 + 0.1 * found.size * text.POINT
         layout.text(x, y, name, found.size, bold=True, scale=found.scale)
