@@ -88,7 +88,8 @@ def deferred(case: Case, told: dict, days: int = 150) -> None:
     begun(case, told)
     case.wait(2)
     reason = told.get("reason", REASON)
-    case.defer(query=told["text"], measures=told["measures"].split("；")[0] + "。", reason=reason, days=days)
+    begun_with = told["measures"].split("；")[0].rstrip("。") + "。"
+    case.defer(query=told["text"], measures=begun_with, reason=reason, days=days)
 
 
 def deferred_long(case: Case, told: dict) -> None:
