@@ -84,6 +84,10 @@ class PrintForm(forms.Form):
             self.add_error("unit", _("Choose the group or zone."))
         if data.get("run") == Run.NUMBERS and not data.get("numbers") and "numbers" not in self.errors:
             self.add_error("numbers", _("Enter the numbers of the households."))
+        for name, run in (("unit", Run.UNIT), ("numbers", Run.NUMBERS)):  # else the whole village would print
+            if data.get(name) and data.get("run") not in (run, None):
+                told = _("Another choice is marked above. Mark this one there, or empty it here.")
+                self.add_error(name, told)
         return data
 
 

@@ -211,7 +211,7 @@ class HandoutForm(PlainForm):
 
 class CountForm(PlainForm):
     counted = forms.IntegerField(
-        label=_("Given out, as the leader counted"),
+        label=_("Copies given out"),
         min_value=0,
         max_value=5000,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),

@@ -103,9 +103,9 @@ def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit
 def counts(sheet: Edition) -> dict[str, int]:
     """How many homes there are, and how many copies of this month are out."""
     living = Household.objects.filter(village=sheet.village_id).living().count()
-    rows = sheet.cards.filter(household__left_on=None, returned_at=None)
+    rows = sheet.cards.filter(household__left_on=None)
     out = rows.aggregate(
         printed=Count("household", distinct=True),
-        delivered=Count("household", filter=Q(delivered_at__isnull=False), distinct=True),
+        delivered=Count("household", filter=Q(delivered_at__isnull=False, returned_at=None), distinct=True),
     )
     return {"households": living} | out

@@ -152,12 +152,17 @@ def _handouts(request, unit, chosen, handout, counts):
         "handouts": [
             (
                 row,
-                counts.get(row.pk) or CountForm(auto_id=f"count{row.pk}_%s", initial={"counted": row.copies}),
+                counts.get(row.pk) or _count_form(row),
             )
             for row in reports.handouts(unit, chosen.kind)
         ],
         "shows_handouts": True,
     }
+
+
+def _count_form(row):
+    known = row.copies if row.counted is None else row.counted
+    return CountForm(auto_id=f"count{row.pk}_%s", initial={"counted": known})
 
 
 def handout_form(request, unit, chosen, editions, first=None, copies=None, posted=None):

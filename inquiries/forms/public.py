@@ -47,7 +47,15 @@ class AskForm(forms.Form):
     def renewed(self) -> "AskForm":
         """The same text as a new matter."""
         typed = {name: self[name].value() for name in self.fields if self[name].value()}
-        return AskForm(initial=typed | {"key": uuid4()})
+        return type(self)(initial=typed | {"key": uuid4()})
+
+
+class SuggestForm(AskForm):
+    """The same below a post."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("Your suggestion")
 
 
 class CodeForm(forms.Form):

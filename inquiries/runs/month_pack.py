@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from cards.models import User, Village
-from cards.runs.pieces import PIECES, Order, Piece
+from cards.runs.pieces import PIECES, Omission, Order, Piece
 from cards.runs.volumes import Written, write_file, write_volume
 
 MANIFEST, CONTENTS = "manifest.json", "目录.txt"
+NAMED = 20  # of those left out for one reason, in the contents
 PACK = {
     "fact-sheet": "",
     "echo-slip": "undelivered",
@@ -84,6 +85,18 @@ def contents(village: Village, month: date, parts: list[Part]) -> str:
             lines.append(f"{label}：没有")
         else:
             lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
-        told = [*made.omissions, *made.remarks] if made else []
-        lines += [f"    {each.name}：{each.reason}" for each in told]
+        lines += _told([*made.omissions, *made.remarks] if made else [])
     return "\r\n".join([*lines, ""])
+
+
+def _told(omissions: list[Omission]) -> list[str]:
+    """A reason once, with the first few it holds for; the manifest names them all."""
+    names: dict[str, list[str]] = {}
+    for each in omissions:
+        names.setdefault(str(each.reason), []).append(each.name)
+    return [f"    {reason}{_some(names[reason])}" for reason in names]
+
+
+def _some(names: list[str]) -> str:
+    first = "、".join(names[:NAMED])
+    return f"（{first}）" if len(names) <= NAMED else f"（{first}等，共{len(names)}份）"

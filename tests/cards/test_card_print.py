@@ -161,6 +161,7 @@ def test_name_too_long_for_the_card_is_refused_and_the_others_print(scene, sign_
         {"run": "numbers", "numbers": "三号"},
         {"run": "numbers", "numbers": "1-9999999"},
         {"run": "numbers", "numbers": "77"},
+        {"run": "village", "numbers": "1"},
         {"run": "everything"},
         {"run": "village", "layout": "poster"},
         {"household": "999999999", "run": ""},
@@ -172,6 +173,15 @@ def test_bad_choice_is_422_or_404_and_prints_nothing(scene, sign_in, typed):
     assert response.status_code == (404 if "household" in typed else 422)
     if typed.get("numbers"):
         assert typed["numbers"] in response.text
+    assert Card.objects.count() == 0
+
+
+def test_a_group_chosen_beside_the_whole_village_is_asked_about(scene, sign_in):
+    edition_of(scene)
+    response = sign_in(scene.cadre).post(
+        ADDRESS, {"layout": "sheet", "run": "village", "unit": scene.group.pk}
+    )
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["unit"])
     assert Card.objects.count() == 0
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions.delivery import deliver
+from cards.actions.delivery import deliver, return_cards
 from cards.actions.handouts import count_handout, deliver_handout, hand_out
 from cards.choices import UnitKind
 from cards.models import Card, Handout, Unit
@@ -84,6 +84,8 @@ def test_the_leader_counts_and_the_difference_shows_on_the_units_and_the_edition
     for page in (scene.group.get_absolute_url(), handout.edition.get_absolute_url()):
         (line,) = client.get(page).context["lines"]
         assert (line.printed, line.handed, line.counted, line.missing, line.delivered) == (3, 3, 2, 1, 0)
+    (_, form), *others = client.get(reverse("cards:delivery_unit", args=[scene.group.pk])).context["handouts"]
+    assert (form["counted"].value(), others) == (2, []), "what was counted can be put right"
     assert client.post(count(handout), {"counted": "3"}).status_code == 302, "the rest were given out later"
     assert client.post(count(handout), {"counted": "1"}).status_code == 422, "the count is complete"
     assert Handout.objects.get().counted == 3
@@ -126,6 +128,13 @@ def test_more_waiting_than_given_out_is_for_the_list(scene, sign_in, cards):
     assert page.status_code == 422
     assert "3" in page.context["refused"][0]
     assert Card.objects.delivered().count() == 0
+
+
+def test_a_sheet_that_came_back_was_printed_all_the_same(scene, sign_in):
+    copies = sheets(scene)
+    return_cards(cards=copies[:1], by=scene.cadre, why="nobody_home")
+    counts = sign_in(scene.cadre).get(copies[0].edition.get_absolute_url()).context["counts"]
+    assert (counts["printed"], counts["delivered"]) == (len(copies), 0)
 
 
 def test_sheets_of_a_month_go_the_same_way(scene, sign_in):

@@ -162,6 +162,9 @@ def test_bad_input_is_answered_at_the_field_and_the_text_kept(scene, client, fie
     row = post(scene)
     response = client.post(f"{at(row)}suggest/", body(asker_name="老张") | {field: value})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
+    assert response.context["form"]["text"].label == "您的建议", (
+        "the list of errors names the field as the page does"
+    )
     assert "老张" in response.content.decode()
     assert not Inquiry.objects.exists()
 

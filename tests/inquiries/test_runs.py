@@ -119,7 +119,9 @@ def test_the_pack_of_a_month_is_one_folder_with_a_manifest(scene, tmp_path, caps
     files = {path.name for path in tmp_path.glob("*.pdf")}
     assert files == {row["file"] for row in told["pieces"] if row["file"]}
     assert all(row["wanted"] == row["printed"] + len(row["omissions"]) for row in told["pieces"])
-    assert gap.name in (tmp_path / "目录.txt").read_text("utf-8-sig")
+    contents = (tmp_path / "目录.txt").read_text("utf-8-sig")
+    assert gap.name in contents
+    assert contents.count("本村没有已审核的当期明白卡") == 1  # a reason once, not for each household
     assert "echo-slip: 2 of 2" in capsys.readouterr().out
 
 

@@ -13,7 +13,7 @@ from cards.paging import page
 from inquiries import access
 from inquiries.actions.entry import KeyReused
 from inquiries.actions.feed import suggest as register_suggestion
-from inquiries.forms.public import NOTICE_VERSION, AskForm
+from inquiries.forms.public import NOTICE_VERSION, SuggestForm
 from inquiries.reports import feed as reports
 from inquiries.reports import public
 
@@ -54,7 +54,7 @@ def _post(request, post, form, status=200, *, is_reused=False):
 @login_not_required
 @require_safe
 def feed_post(request, slug, pk):
-    return _post(request, access.public_post(slug, pk), AskForm())
+    return _post(request, access.public_post(slug, pk), SuggestForm())
 
 
 @login_not_required
@@ -64,7 +64,7 @@ def suggest(request, slug, pk):
     post = access.public_post(slug, pk)
     if request.method != "POST" or post.withdrawn_at:
         return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)
-    form = AskForm(request.POST)
+    form = SuggestForm(request.POST)
     if not form.is_valid():
         return _post(request, post, form, status=422)
     hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
