@@ -47,8 +47,12 @@ class TurnForm(PlainForm):
 
 
 class DayForm(PlainForm):
-    first = PersonChoice(Person.objects.none(), label=_("First on duty"), required=False, empty_label=_("Nobody"))
-    second = PersonChoice(Person.objects.none(), label=_("Also on duty"), required=False, empty_label=_("Nobody"))
+    first = PersonChoice(
+        Person.objects.none(), label=_("First on duty"), required=False, empty_label=_("Nobody")
+    )
+    second = PersonChoice(
+        Person.objects.none(), label=_("Also on duty"), required=False, empty_label=_("Nobody")
+    )
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
