@@ -1,5 +1,6 @@
 """What every test stands on: the cast, a database like the product's, and a browser where there is one."""
 
+import gc
 import os
 import shutil
 
@@ -74,6 +75,13 @@ def complaints(page):
     page.on("console", lambda message: message.type in ("error", "warning") and heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays: searching it for cycles again and again takes a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_itemcollected(item):
