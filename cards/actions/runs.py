@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 
 from cards.choices import RunState
 from cards.models import PrintRun, PrintVolume, Township, User, Village
+from cards.models.runs import KEPT, OPEN_RUN
 
 from .scope import keeps_register
 
 LEASE = timedelta(minutes=2)  # a village takes seconds
 ATTEMPTS = 3  # without a single volume in between
 OPEN_AT_ONCE = 20
-KEPT = timedelta(days=7)
-OPEN = [RunState.WAITING, RunState.RUNNING]
 
 
 class Lost(Exception):
@@ -47,7 +46,7 @@ def order_run(
         raise PermissionDenied
     place = village.township if village else township
     Township.objects.select_for_update().get(pk=place.pk)
-    waiting = PrintRun.objects.filter(township=place, state__in=OPEN)
+    waiting = PrintRun.objects.filter(township=place, state__in=OPEN_RUN)
     wanted = {"village": village, "piece": piece, "layout": layout, "month": month, "only": only}
     if waiting.filter(**wanted).exists():
         raise ValidationError(_("This is being printed already."))
@@ -65,7 +64,7 @@ def cancel_run(*, run: PrintRun, by: User) -> None:
     _may_steer(run, by)
     words = _("Cancelled by %(name)s.") % {"name": by}
     ended = {"state": RunState.CANCELLED, "finished_at": timezone.now(), "error": words, "lease_until": None}
-    if not PrintRun.objects.filter(pk=run.pk, state__in=OPEN).update(**ended):
+    if not PrintRun.objects.filter(pk=run.pk, state__in=OPEN_RUN).update(**ended):
         raise ValidationError(_("This run is over already."))
 
 
@@ -166,7 +165,7 @@ def forget_files(*, folders: set[int]) -> set[int]:
 
     Their volumes name no file any more from now on, so that no page offers what is about to be deleted.
     """
-    needed = PrintRun.objects.filter(Q(state__in=OPEN) | Q(finished_at__gt=timezone.now() - KEPT))
+    needed = PrintRun.objects.filter(Q(state__in=OPEN_RUN) | Q(finished_at__gt=timezone.now() - KEPT))
     gone = folders - set(needed.filter(pk__in=folders).values_list("pk", flat=True))
     PrintVolume.objects.filter(run__in=gone).exclude(file="").update(file="")
     return gone

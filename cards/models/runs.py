@@ -1,5 +1,7 @@
 """Print runs that are done in the background, village by village, and go on after a kill (design 6)."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +11,9 @@ from cards.choices import RunState
 
 from .accounts import User
 from .places import Township, Village
+
+OPEN_RUN = [RunState.WAITING, RunState.RUNNING]
+KEPT = timedelta(days=7)  # the files of a run that is over
 
 
 class PrintRunQuerySet(models.QuerySet):
@@ -52,15 +57,15 @@ class PrintRun(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=RunState.values), name="run_state_known"),
             models.CheckConstraint(
-                condition=Q(state__in=[RunState.WAITING, RunState.RUNNING], finished_at__isnull=True)
-                | (~Q(state__in=[RunState.WAITING, RunState.RUNNING]) & Q(finished_at__isnull=False)),
+                condition=Q(state__in=OPEN_RUN, finished_at__isnull=True)
+                | (~Q(state__in=OPEN_RUN) & Q(finished_at__isnull=False)),
                 name="run_finished_has_time",
             ),
         ]
         indexes = [
             models.Index(
                 fields=["id"],
-                condition=Q(state__in=[RunState.WAITING, RunState.RUNNING]),
+                condition=Q(state__in=OPEN_RUN),
                 name="run_open",
             ),
             models.Index(fields=["township", "-id"]),

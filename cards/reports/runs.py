@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from cards.choices import RunState
 from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit, Village
+from cards.models.runs import KEPT, OPEN_RUN
 
 from .cards import in_unit
 
-KEPT = timedelta(days=7)
 STUCK = timedelta(minutes=2)  # without a worker taking it
-OPEN = [RunState.WAITING, RunState.RUNNING]
 NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
 COPIES = {"": F("households"), "stale": F("stale"), "undelivered": F("printed") - F("delivered")}
@@ -81,7 +80,7 @@ def detail(run: PrintRun) -> dict:
     rows, now = volumes(run), timezone.now()
     for volume in rows:
         volume.left_out, volume.to_look_at = by_reason(volume.omissions), by_reason(volume.remarks)
-    is_open = run.state in OPEN
+    is_open = run.state in OPEN_RUN
     kept_until = (run.finished_at or now) + KEPT
     return {
         "run": run,
