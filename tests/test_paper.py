@@ -33,6 +33,8 @@ SCANNED = {
     "name-board-a2": ("board", lambda url: partial(name_boards, [replace(BOARD, url=url)], "a2")),
     "board-a3": ("board", lambda url: partial(board_sheet, sheet(url=url), paper="A3")),
     "board-a4": ("board", lambda url: partial(board_sheet, sheet(url=url), paper="A4")),
+    "duty-roster-a4": ("board", lambda url: partial(duty_rosters, [replace(cases.roster(), url=url)], "a4")),
+    "duty-roster-a3": ("board", lambda url: partial(duty_rosters, [replace(cases.roster(), url=url)], "a3")),
     "slip": ("track", lambda url: partial(echo_slips, [replace(SLIP, track_url=url)])),
     "slip-large": ("track", lambda url: partial(echo_slips, [replace(SLIP, track_url=url)], large=True)),
     "receipt": ("track", lambda url: partial(receipts, [replace(RECEIPT, track_url=url)])),

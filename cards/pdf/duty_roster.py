@@ -13,12 +13,13 @@ from cards.pdf.pen import GREY, HAIR, INK, WHITE, Pen
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
 ROOM, COLUMN = WIDE - 2 * MARGIN, (WIDE - 2 * MARGIN) / 7
-HEAD, DAYS, FOOT = 17.0, 8.0, 17.0
+HEAD, DAYS, FOOT = 17.0, 8.0, 19.0
 TOP, BOTTOM = HIGH - MARGIN - HEAD - DAYS, MARGIN + FOOT
 FLOOR, PAD, ASIDE, NUMERAL, LOW = 8.5, 1.2, 9.2, 14.0, 1.6
 """At A4; the sheet is enlarged for A3, where nothing is smaller than 12 points then (W-19)."""
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 TINT, DARKER = (0.95, 0.95, 0.95), (0.88, 0.88, 0.88)
+QR, QUIET, LABEL = 16.0, 3.0, "村部电话"
 ASK = "有事请打当天值班人员的电话；打不通，打村部电话。"
 
 
@@ -47,6 +48,7 @@ class DutyRoster:
     office_phone: str
     duty_line: str = ""
     variant: str = "convenience"
+    url: str = ""
 
 
 def duty_rosters(rosters, layout: str, out: BinaryIO, *, invariant=False) -> int:
@@ -143,11 +145,24 @@ def _lines(layout: Layout, weeks: int, high: float, color):
 
 
 def _foot(layout: Layout, roster: DutyRoster):
+    """Whom to call if nobody answers; the code opens the village's page, which says who is on duty that day."""
     phone = text.phone(fonts.clean(roster.office_phone))
-    layout.text(MARGIN, MARGIN + 8.2, ASK, 11.5, color=INK)
-    if roster.duty_line:
-        layout.fitted("duty", MARGIN, MARGIN + 1.6, roster.duty_line, ROOM - 95, 11.5, FLOOR, color=GREY)
+    left = MARGIN + QR + QUIET if roster.url else MARGIN
+    layout.qr(MARGIN, MARGIN, QR, roster.url)
+    layout.text(left, MARGIN + 11, ASK, 11.5, color=INK)
+    wide = text.width(phone, 26, True) + 4
+    label = text.width(LABEL, 14, True) + 4
+    lines = [(roster.duty_line, 11.5), (_typed(roster.url), 9)]
+    for y, (line, size) in zip((MARGIN + 5.8, MARGIN + 0.6), lines, strict=True):
+        if line:
+            room = MARGIN + ROOM - left - wide - label
+            layout.fitted("duty", left, y, line, room, size, FLOOR, color=GREY)
     if phone:
-        layout.text(MARGIN + ROOM, MARGIN + 3.4, phone, 26, bold=True, align="right")
-        x = MARGIN + ROOM - text.width(phone, 26, True) - 4
-        layout.text(x, MARGIN + 3.4, "村部电话", 14, bold=True, color=accent(roster.variant), align="right")
+        layout.text(MARGIN + ROOM, MARGIN + 4.4, phone, 26, bold=True, align="right")
+        x = MARGIN + ROOM - wide
+        layout.text(x, MARGIN + 4.4, LABEL, 14, bold=True, color=accent(roster.variant), align="right")
+
+
+def _typed(url: str) -> str:
+    """What the code says, for whoever types it."""
+    return f"扫码看今天谁值班、村里公示了什么：{url.split('//')[-1].rstrip('/')}" if url else ""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from cards.reports import duty as reports
 
+from .name_board import board_url
 from .pieces import Omission, Order, Piece, Volume
 
 
@@ -38,6 +39,7 @@ def _roster(village, month):
         office_phone=village.office_phone,
         duty_line=village.settings.duty_line,
         variant=village.settings.card_variant,
+        url=board_url(village.slug),
     )
 
 

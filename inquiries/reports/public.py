@@ -136,6 +136,11 @@ def whom_to_call(village, household: Household | None = None) -> dict:
     }
 
 
+def on_duty_today(village) -> list[str]:
+    """Names alone for the page that anybody finds: the numbers stand on paper and behind a card's code."""
+    return [person.name for person in duty.on_day(village, timezone.localdate())]
+
+
 def _on_duty(village) -> list[imprint.Entry]:
     """Who answers today, where the village keeps a roster (S4-15)."""
     found = []

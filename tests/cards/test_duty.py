@@ -176,6 +176,24 @@ def test_household_page_says_who_is_on_duty_today(scene, client, three):
     assert "今天值班" not in client.get(address).text
 
 
+@pytest.mark.feature("S4-15", "W-05")
+def test_code_of_the_sheet_opens_a_page_that_names_who_answers_today_but_not_their_numbers(
+    scene, sign_in, client, three
+):
+    board = f"/board/{scene.village.slug}/"
+    assert "今天值班" not in client.get(board).text
+    fill(scene, [three[2]])
+    page = client.get(board).text
+    assert "今天值班" in page
+    assert three[2].name in page
+    assert "tel:0737-5550001" in page
+    assert three[2].phone not in page
+    sheet = sign_in(scene.cadre).get(SHEET, {"month": "2026-11", "layout": "a4"})
+    assert f"{board[1:-1]}" in "".join(
+        pypdf.PdfReader(BytesIO(sheet.content)).pages[0].extract_text().split()
+    )
+
+
 @pytest.mark.feature("S4-15", "W-19")
 @pytest.mark.parametrize(("layout", "size"), [("a4", (842, 595)), ("a3", (1191, 842))])
 def test_sheet_for_the_wall_names_everybody_with_the_number(scene, sign_in, three, layout, size):

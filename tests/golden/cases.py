@@ -100,7 +100,10 @@ def roster():
         )
         for number in range(30)
     )
-    return DutyRoster(month=first, days=days, office_phone="0737-5550123", duty_line="周末有人值班", **TOWN)
+    return DutyRoster(
+        month=first, days=days, office_phone="0737-5550123", duty_line="周末有人值班",
+        url="https://cun.example.gov.cn/board/430903105228/", **TOWN,
+    )  # fmt: skip
 
 
 def _cases():

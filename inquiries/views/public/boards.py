@@ -27,7 +27,8 @@ def _board(request, slug, month=None):
     if found is None and month:
         raise Http404
     months = reports.months(village)
-    context = {"village": village, "months": months, "board": found}
+    on_duty = [] if month else reports.on_duty_today(village)
+    context = {"village": village, "months": months, "board": found, "on_duty": on_duty}
     return render(request, "public/board.html", context)
 
 
