@@ -1,14 +1,17 @@
 """`python -m tests.killing POINT manage.py-words`: the command, killed with -9 at its POINT-th dangerous moment.
 
-Moments: before and after a file is brought to the disk, and before and after it gets its name. With VL_CARELESS
-the file is drawn under its own name, without the protection: the twin that a test of killing must see fail.
+Moments: before a file is brought to the disk, gets its name or goes, and before a transaction is committed.
+VL_CARELESS takes a protection away, for the twin that a test of killing must see fail: "names" draws a file under
+its own name, "notes" finds no note of what a killed run left. Without a dangerous moment left, nothing is killed.
 """
 
 import os
 import signal
 import sys
+from pathlib import Path
 
 from django.core.management import execute_from_command_line
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Moments:
@@ -23,9 +26,7 @@ class Moments:
     def around(self, act):
         def dangerous(*args, **kwargs):
             self.passed()
-            done = act(*args, **kwargs)
-            self.passed()
-            return done
+            return act(*args, **kwargs)
 
         return dangerous
 
@@ -33,20 +34,25 @@ class Moments:
 def main(fatal: int, words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "villageliaison.settings")
     moments = Moments(fatal)
+    if careless := os.environ.get("VL_CARELESS"):
+        {"names": under_their_own_names, "notes": without_notes}[careless]()
     os.fsync = moments.around(os.fsync)
     os.replace = os.rename = moments.around(os.replace)
-    if os.environ.get("VL_CARELESS"):
-        os.replace = lambda source, target: None
-        carelessly()
+    os.unlink = moments.around(os.unlink)
+    BaseDatabaseWrapper._commit = moments.around(BaseDatabaseWrapper._commit)
     execute_from_command_line(["manage.py", *words])
 
 
-def carelessly() -> None:
-    from pathlib import Path
-
+def under_their_own_names() -> None:
     real = Path.with_name
+    os.replace = lambda source, target: None
     Path.with_name = lambda path, name: path if name.endswith(".part") else real(path, name)
     Path.unlink = lambda path, missing_ok=False: None
+
+
+def without_notes() -> None:
+    real = Path.glob
+    Path.glob = lambda path, pattern: () if pattern.endswith(".note") else real(path, pattern)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from cards.actions.cards import foresee, print_imprints
 from cards.reports import cards as reports
 
 from .delivery_list import groups_of_run
-from .pieces import Omission, Order, Piece, Plan, Volume
+from .pieces import Omission, Order, Piece, Plan, Volume, witness_of
 
 
 def plan(order: Order) -> Plan:
@@ -42,6 +42,7 @@ def plan(order: Order) -> Plan:
             back_offset=order.village.settings.back_offset,
         ),
         remarks,
+        witness_of(cards.values()),
     )
     return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
 

@@ -7,15 +7,16 @@ import os
 from collections.abc import Iterator
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
-from pathlib import Path
 
 from django.db import connections
 from django.utils.translation import gettext as _
 
 from cards.reports.runs import households
 
+from .files import Unwritten
+from .folder import Folder
 from .pieces import PIECES, Order
-from .volumes import Unwritten, Written, write_volume
+from .volumes import Written, write_volume
 
 
 def may_fork() -> bool:
@@ -31,7 +32,7 @@ def shares(orders: list[Order], jobs: int) -> list[list[Order]]:
     return dealt
 
 
-def print_together(piece: str, orders: list[Order], path: Path, jobs: int) -> Iterator[Written]:
+def print_together(piece: str, orders: list[Order], folder: Folder, jobs: int) -> Iterator[Written]:
     """The volumes as they come; the first that cannot be written ends the run."""
     dealt = shares(orders, jobs)
     connections.close_all()  # a connection to the database is not shared with a child
@@ -39,7 +40,7 @@ def print_together(piece: str, orders: list[Order], path: Path, jobs: int) -> It
     heard = {}
     for share in dealt:
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_work, args=(piece, share, path, theirs, os.getpid()), daemon=True)
+        child = context.Process(target=_work, args=(piece, share, folder, theirs, os.getpid()), daemon=True)
         child.start()
         theirs.close()
         heard[ours] = child
@@ -66,10 +67,10 @@ def _see_off(child) -> None:
         raise Unwritten(_("A process that printed ended early. Run it again: it goes on where it was."))
 
 
-def _work(piece: str, share: list[Order], path: Path, ear, parent: int) -> None:
+def _work(piece: str, share: list[Order], folder: Folder, ear, parent: int) -> None:
     try:
         for order in share:
-            ear.send(write_volume(PIECES[piece], order, path))
+            ear.send(write_volume(PIECES[piece], order, folder.path, note=folder.note))
             if os.getppid() != parent:
                 return
     except Unwritten as error:

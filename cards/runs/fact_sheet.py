@@ -10,7 +10,7 @@ from cards.models import Edition
 from cards.reports import fact_sheets as reports
 
 from .delivery_list import groups_of_run
-from .pieces import Omission, Order, Piece, Plan, Volume
+from .pieces import Omission, Order, Piece, Plan, Volume, witness_of
 
 LAYOUTS = {
     "duplex": gettext_lazy("A5, two to a sheet, two-sided"),
@@ -58,7 +58,7 @@ def plan(order: Order) -> Plan:
     def draw(file) -> int:
         return fact_sheets(drawn, order.layout, file, groups=groups, back_offset=shift)
 
-    volume = Volume(len(homes), len(ready), omissions, draw, remarks)
+    volume = Volume(len(homes), len(ready), omissions, draw, remarks, witness_of(cards.values()))
     return Plan(volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=cards))
 
 

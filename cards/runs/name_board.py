@@ -39,8 +39,14 @@ def volume(order: Order, rows: list[reports.Row]) -> Volume:
     cards = print_boards(wanted=ready, edition=edition, by=order.by)
     drawn = board_press.run(ready, cards, url, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in problems if each.zone not in reasons)
+    before = {row.card.code for row in rows if row.card}
     return Volume(
-        len(wanted), len(ready), omissions, lambda file: name_boards(drawn, order.layout, file), remarks
+        len(wanted),
+        len(ready),
+        omissions,
+        lambda file: name_boards(drawn, order.layout, file),
+        remarks,
+        next((card.code for card in cards.values() if card.code not in before), ""),
     )
 
 

@@ -4,12 +4,12 @@ Stands between views and the layers below, because a volume needs all of them: a
 wanted, an action issues them, the press draws. Pieces are registered by the app that they belong to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
-from cards.models import Unit, User, Village
+from cards.models import Card, Unit, User, Village
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Volume:
     """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages.
 
     `remarks` are of copies that are printed, such as those with a box for a character that no font has.
+    `witness` is the code of a copy that is in the database if, and only if, the volume's copies were issued;
+    none where nothing is issued: such a file shows only what is in force already.
     """
 
     wanted: int
@@ -44,6 +46,16 @@ class Volume:
     omissions: tuple[Omission, ...] = ()
     draw: Callable[[BinaryIO], int] | None = None
     remarks: tuple[Omission, ...] = ()
+    witness: str = ""
+
+
+def witness_of(foreseen: Iterable[Card]) -> str:
+    """One of the copies that are not stored yet."""
+    return next((card.code for card in foreseen if card.pk is None), "")
+
+
+def is_issued(witness: str) -> bool:
+    return not witness or Card.objects.filter(code=witness).exists()
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from cards.actions import runs as actions
 from cards.models import PrintRun
 from cards.reports import runs as reports
 
+from .files import Unwritten, is_whole, sweep_parts, take_up
 from .pieces import PIECES, Order
-from .volumes import Unwritten, Written, is_whole, sweep_parts, take_up, write_volume
+from .volumes import Written, write_volume
 
 PAUSE = 2  # seconds between two looks for work
 SWEEP_EVERY = 1800  # looks

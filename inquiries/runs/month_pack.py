@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from cards.models import User, Village
+from cards.runs.files import write_file
 from cards.runs.pieces import PIECES, Omission, Order, Piece
-from cards.runs.volumes import Written, write_file, write_volume
+from cards.runs.volumes import Written, write_volume
 
 MANIFEST, CONTENTS = "manifest.json", "目录.txt"
 NAMED = 20  # of those left out for one reason, in the contents

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access
-from cards.runs.volumes import AT_ONCE, Unwritten
+from cards.runs.files import Unwritten
+from cards.runs.volumes import AT_ONCE
 from inquiries.reports import month_pack as reports
 from inquiries.runs import month_pack
 

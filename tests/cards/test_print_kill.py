@@ -20,6 +20,11 @@ from tests.cards.printing import codes_in
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.sqlite, pytest.mark.xdist_group("kill"), pytest.mark.feature("S1-07")]
 HOMES, VILLAGES = 45, 3
+BEFORE_COMMIT, BEFORE_NAMING, MOMENTS = (
+    7,
+    8,
+    13,
+)  # of a run of one village; two processes count each for itself
 
 
 def environment(home, **more):
@@ -90,10 +95,10 @@ def finish(county, home, out) -> None:
     assert manifest["totals"]["printed"] == HOMES == len(printed)
     assert set(printed.values()) == {1}
     assert set(printed) == in_force(home)
-    assert [path for path in out.iterdir() if path.suffix == ".part"] == []
+    assert {path.name for path in out.iterdir()} == {path.name for path in files(out)} | {"manifest.json"}
 
 
-@pytest.mark.parametrize("point", [1, 2, 3, 4, 6, 9])
+@pytest.mark.parametrize("point", [BEFORE_COMMIT, BEFORE_NAMING, MOMENTS + 3])
 def test_killed_at_a_dangerous_moment(county, place, point):
     home, out = place
     assert finished(manage(home, *words(county, out), point=point)) == -signal.SIGKILL
@@ -126,5 +131,68 @@ def _await_work(process, out, volumes, seconds) -> None:
 def test_drawn_under_its_own_name_a_file_would_lie(county, place):
     """The twin: without the other name, a kill before the commit leaves cards on paper that nobody issued."""
     home, out = place
-    assert finished(manage(home, *words(county, out), point=2, VL_CARELESS="1")) == -signal.SIGKILL
+    killed = manage(home, *words(county, out), point=BEFORE_COMMIT, VL_CARELESS="names")
+    assert finished(killed) == -signal.SIGKILL
     assert not are_true(home, out)
+
+
+@pytest.fixture(scope="module")
+def outdated(county, tmp_path_factory):
+    """The county with every card out of date: once printed anew, none is found stale any more."""
+    home = tmp_path_factory.mktemp("outdated") / "data"
+    shutil.copytree(county[0], home)
+    assert finished(manage(home, *words(county, home.parent / "first"))) == 0
+    with sqlite3.connect(home / "villageliaison.sqlite3") as base:
+        base.execute("UPDATE cards_card SET is_stale = 1, fingerprint = 'other'")
+        [(village,)] = base.execute("SELECT min(id) FROM cards_village").fetchall()
+    base.close()
+    return home, f"v{village}"
+
+
+@pytest.fixture
+def stale(outdated, tmp_path):
+    """Where they are printed anew, into which folder, and with which words for one village and for all."""
+    shutil.copytree(outdated[0], tmp_path / "data")
+    out = tmp_path / "out"
+    rest = "--piece", "contact-card", "--stale", "--out", out
+    return tmp_path / "data", out, ("print_run", "--village", outdated[1], *rest), rest
+
+
+def printed_once(home, out) -> int:
+    """How many cards lie in the folder, each once, in force and counted by the manifest."""
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    printed = Counter(code for path in files(out) for code in codes_in(path))
+    assert are_true(home, out)
+    assert len(printed) == manifest["totals"]["printed"]
+    return len(printed)
+
+
+@pytest.mark.parametrize("point", range(1, MOMENTS + 2))
+def test_stale_cards_are_not_lost_at_any_moment(stale, point):
+    """The moment after the last is none: the command comes to its end."""
+    home, out, command, _rest = stale
+    is_over = point > MOMENTS
+    assert finished(manage(home, *command, point=point)) == (0 if is_over else -signal.SIGKILL)
+    assert are_true(home, out)
+    if not is_over:
+        assert finished(manage(home, *command)) == 0
+    assert printed_once(home, out) == HOMES // VILLAGES
+    assert {path.name for path in out.iterdir()} == {path.name for path in files(out)} | {"manifest.json"}
+
+
+def test_without_notes_stale_cards_would_be_lost(stale):
+    """The twin: killed between commit and naming and printed again, nothing is out of date and nothing printed."""
+    home, out, command, _rest = stale
+    assert finished(manage(home, *command, point=BEFORE_NAMING, VL_CARELESS="notes")) == -signal.SIGKILL
+    assert finished(manage(home, *command, point=0, VL_CARELESS="notes")) == 0
+    assert printed_once(home, out) == 0
+
+
+@pytest.mark.parametrize("point", [BEFORE_COMMIT, BEFORE_NAMING, BEFORE_NAMING + 2])
+def test_two_processes_lose_no_stale_card_either(county, stale, point):
+    """Killed is a child, or the parent and what it hears; the repeated run waits for a child left behind."""
+    home, out, _command, rest = stale
+    command = "print_run", "--township", county[1], "--jobs", "2", *rest
+    assert finished(manage(home, *command, point=point)) in {-signal.SIGKILL, 1}
+    assert finished(manage(home, *command)) == 0
+    assert printed_once(home, out) == HOMES

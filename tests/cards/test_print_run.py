@@ -1,15 +1,18 @@
 """`manage.py print_run`: a folder of volumes and the manifest that counts them."""
 
 import json
+import threading
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 
-from cards.actions.cards import refresh_stale
+from cards.actions.stale import refresh_cards
 from cards.models import Card, Household, Person
 from cards.runs import PIECES, Omission, Order, Piece, Volume
-from cards.runs.volumes import Unwritten, write_volume
+from cards.runs.files import Unwritten, write_file
+from cards.runs.folder import alone_in
+from cards.runs.volumes import write_volume
 from tests.cards.printing import codes_in, edition_of, print_ready, printed
 
 FULL = 64 * 1024 * 1024
@@ -75,7 +78,7 @@ def test_run_again_makes_only_what_is_not_whole(scene, tmp_path, capsys):
 def test_only_what_is_out_of_date_or_not_delivered(scene, tmp_path):
     old, _other = printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    refresh_stale(scene.village)
+    refresh_cards(scene.village)
     manifest = run(tmp_path / "stale", village=scene.village.code, stale=True)
     assert (manifest["run"]["only"], manifest["totals"]["printed"]) == ("stale", 1)
     assert Card.objects.current().get(household=scene.household).code != old.code
@@ -199,3 +202,45 @@ def test_cards_that_another_prints_meanwhile_are_planned_anew(scene, tmp_path, m
     codes = Card.objects.current().values_list("code", flat=True)
     assert sorted(codes_in(tmp_path / written.file)) == sorted(codes)
     assert Card.objects.count() == 2
+
+
+def test_another_run_leaves_what_a_killed_one_left(scene, tmp_path):
+    """Else a folder named by mistake would cost the killed run its stale copies."""
+    edition_of(scene)
+    run(tmp_path, village=scene.village.code)
+    left = [tmp_path / ".430903105228.note", tmp_path / ".contact-card-430903105228.pdf.9-a.part"]
+    for path in left:
+        path.write_text("{}")
+    with pytest.raises(CommandError, match="another run"):
+        run(tmp_path, village=scene.village.code, stale=True)
+    assert all(path.exists() for path in left)
+    run(tmp_path, village=scene.village.code)
+    assert not any(path.exists() for path in left)
+
+
+@pytest.mark.parametrize(("error", "stays"), [("disk is full", 0), ("server closed the connection", 1)])
+def test_after_a_lost_connection_the_file_stays_for_the_next_start(tmp_path, error, stays):
+    """Nobody knows whether its copies were issued."""
+
+    def draw(file):
+        raise OperationalError(error)
+
+    with pytest.raises((OperationalError, Unwritten)):
+        write_file(tmp_path / "a.pdf", draw)
+    assert len(list(tmp_path.iterdir())) == stays
+
+
+def test_one_run_at_a_time_in_a_folder(tmp_path):
+    order, waits = [], threading.Event()
+
+    def second():
+        with alone_in(tmp_path, waits.set):
+            order.append("second")
+
+    with alone_in(tmp_path, pytest.fail):
+        other = threading.Thread(target=second)
+        other.start()
+        assert waits.wait(30)
+        order.append("first")
+    other.join(30)
+    assert order == ["first", "second"]

@@ -12,7 +12,7 @@ from cards import imprint
 from cards.actions.cards import Changed, foresee, print_imprints
 from cards.models import Village
 from cards.reports import cards as reports
-from cards.runs.volumes import Unwritten, write_file
+from cards.runs.files import Unwritten, write_file
 
 
 class Command(BaseCommand):

@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from cards import months
 from cards.models import Township, Unit, Village
 from cards.runs import PIECES, Order
-from cards.runs.folder import MANIFEST, AnotherRun, Folder, described
-from cards.runs.volumes import Unwritten, Written, write_volume
+from cards.runs.files import Unwritten
+from cards.runs.folder import MANIFEST, AnotherRun, Folder, alone_in, described
+from cards.runs.volumes import Written, write_volume
 
 SELECTIONS = ("unit", "stale", "undelivered")
 
@@ -42,20 +43,29 @@ class Command(BaseCommand):
         piece = PIECES[piece]
         orders = self._orders(piece, options)
         try:
-            folder = Folder(out, described(piece, orders[0]))
+            with alone_in(out, self._wait):
+                self._print(piece, orders, out, jobs)
         except AnotherRun as error:
             raise CommandError(f"{out} holds another run. Name another folder.") from error
         except OSError as error:
             raise CommandError(f"{out}: {error.strerror}") from error
-        missing = [order for order in orders if not folder.has(order.village.slug)]
-        if there := len(orders) - len(missing):
-            self.stdout.write(f"{there} of {len(orders)} volumes are there already and stay.")
+
+    def _wait(self):
+        self.stdout.write("Another print_run is at work in this folder. Waiting until it is through.")
+
+    def _print(self, piece, orders, out, jobs):
+        count = 0
         try:
-            for written in self._written(piece, missing, out, jobs):
+            folder = Folder(out, described(piece, orders[0]))
+            missing = [order for order in orders if not folder.has(order.village.slug)]
+            if count := len(orders) - len(missing):
+                self.stdout.write(f"{count} of {len(orders)} volumes are there already and stay.")
+            for written in self._written(piece, missing, folder, jobs):
                 folder.add(written)
                 self._tell(written)
+                count += 1
         except Unwritten as error:
-            raise CommandError(f"{error} {len(folder.rows)} of {len(orders)} volumes are there.") from error
+            raise CommandError(f"{error} {count} of {len(orders)} volumes are there.") from error
         self._sum(folder)
 
     def _orders(self, piece, options) -> list[Order]:
@@ -101,13 +111,13 @@ class Command(BaseCommand):
     def _no_month(self):
         raise CommandError("--month is YYYY-MM.")
 
-    def _written(self, piece, orders, out, jobs):
+    def _written(self, piece, orders, folder, jobs):
         if jobs > 1 and len(orders) > 1:
             from cards.runs import crew
 
             if crew.may_fork():
-                return crew.print_together(piece.name, orders, out, jobs)
-        return (write_volume(piece, order, out) for order in orders)
+                return crew.print_together(piece.name, orders, folder, jobs)
+        return (write_volume(piece, order, folder.path, note=folder.note) for order in orders)
 
     def _tell(self, written: Written) -> None:
         left = f", {len(written.omissions)} left out" if written.omissions else ""

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
 from cards.models import Village
-from cards.runs.volumes import Unwritten
+from cards.runs.files import Unwritten
 from inquiries.runs import month_pack
 
 
