@@ -30,6 +30,8 @@ class Design:
     own: Callable[[ContactCard], Layout]
     back: tuple[Callable[[ContactCard], Layout], ...] = ()
     """Its frame and its officers, where there is a back."""
+    cover: str = "a4"
+    """The form of the delivery lists before the groups: in large type where the card is."""
 
 
 DESIGNS = {
@@ -41,7 +43,14 @@ DESIGNS = {
         front.own,
         (back.frame, back.officers),
     ),
-    "wall": Design(Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2), wall.FLOOR, wall.shared, wall.linked, wall.own),
+    "wall": Design(
+        Sheet(A4, (wall.WIDE, wall.HIGH), 2, 2),
+        wall.FLOOR,
+        wall.shared,
+        wall.linked,
+        wall.own,
+        cover="upright",
+    ),
 }
 
 
@@ -100,7 +109,7 @@ def contact_cards(
     sheet = replace(press.design.sheet, back_offset=back_offset)
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
     refused: list[Problem] = []
-    covers(pen, groups, two_sided=sheet.two_sided)
+    covers(pen, groups, two_sided=sheet.two_sided, layout=press.design.cover)
     for is_back, placed in sheet.sides(cells(len(cards), groups)):
         with pen.at(*(back_offset if is_back else (0, 0))):
             pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))

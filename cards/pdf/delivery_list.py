@@ -4,28 +4,44 @@ It names no phone of a villager and nothing else about a home than what leads to
 the covers of a print run. Whatever a name or an address holds, its row grows: nothing is refused or cut.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from cards.codes import grouped
 from cards.pdf import fonts, text
-from cards.pdf.designs.delivery_form import FORMS, TICKED, Form, columns, head, head_again, page_foot
+from cards.pdf.designs.delivery_form import (
+    FINE,
+    FORMS,
+    Column,
+    Form,
+    columns,
+    form_of,
+    head,
+    head_again,
+    page_foot,
+)
 from cards.pdf.designs.delivery_values import Copy, DeliveryList
 from cards.pdf.layout import Layout
-from cards.pdf.pen import HAIR, INK, Pen
+from cards.pdf.pen import GREY, INK, Pen
 
-RULE = (0.5, 0.5, 0.5)
 EVERY = 5  # a stronger rule under each fifth home leads the eye across
+
+
+SQUEEZED = (0.94, 0.88)
+"""So much of a row's height is enough where it saves a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the page as high as it needs to be, drawn below a top; `ruled`: how much of it has columns."""
+    """A part of the page, drawn below a top as high as it is told to be, at least `least`; a row has columns."""
 
-    high: float
-    draw: Callable[[Layout, float], None]
-    ruled: float = 0.0
+    least: float
+    draw: Callable[[Layout, float, float], None]
+    is_row: bool = False
+
+    def high(self, row: float) -> float:
+        return max(row, self.least) if self.is_row else self.least
 
 
 def delivery_lists(lists: Iterable[DeliveryList], layout: str, out: BinaryIO, *, invariant=False) -> int:
@@ -52,67 +68,99 @@ def covers(pen: Pen, lists: Sequence[DeliveryList], *, two_sided: bool, layout="
 
 
 def pages(given: DeliveryList, layout: str) -> list[Layout]:
-    form = FORMS[layout]
-    blocks, found = list(_blocks(given, form)), [Layout()]
-    top = first = head(found[0], given, form)
-    ruled = 0.0
-    for block in blocks:
-        if top - block.high < form.foot:
-            columns(found[-1], form, first, first - ruled)
-            found.append(Layout())
-            top = first = head_again(found[-1], given, form)
-            ruled = 0.0
-        block.draw(found[-1], top)
-        top -= block.high
-        ruled += block.ruled
-    columns(found[-1], form, first, first - ruled)
-    for number, page in enumerate(found, start=1):
-        page_foot(page, given, form, f"第{number}页　共{len(found)}页")
+    form = form_of(layout, given.has_duties)
+    blocks, found = _blocks(given, form), []
+    first, again = head(Layout(), given, form), head_again(Layout(), given, form)
+    parts, row = _divided(blocks, form, first, again)
+    for number, part in enumerate(parts):
+        page = Layout()
+        top = begin = (head_again if number else head)(page, given, form)
+        for block in part:
+            block.draw(page, top, block.high(row))
+            top -= block.high(row)
+        columns(page, form, begin, begin - sum(block.high(row) for block in part if block.is_row))
+        page_foot(page, given, form, f"第{number + 1}页　共{len(parts)}页")
+        found.append(page)
     return found
 
 
-def _blocks(given: DeliveryList, form: Form) -> Iterator[Block]:
-    """The rows, then who got none; the end stays with the last of them."""
+def _divided(blocks: list[Block], form: Form, first: float, again: float) -> tuple[list[list[Block]], float]:
+    """The parts page by page, in rows of full height, or in lower ones where that saves a page."""
+    found, row = _parts(blocks, form, first, again, form.row), form.row
+    fewest = len(_parts(blocks, form, first, again, form.row * SQUEEZED[-1]))
+    for share in SQUEEZED:
+        if len(found) > fewest:
+            row = form.row * share
+            found = _parts(blocks, form, first, again, row)
+    return found, row
+
+
+def _parts(blocks: list[Block], form: Form, first: float, again: float, row: float) -> list[list[Block]]:
+    """The end, which is the last block, stays with the row before it."""
+    parts: list[list[Block]] = [[]]
+    top = first
+    for index, block in enumerate(blocks):
+        need = block.high(row) + (blocks[-1].high(row) if index == len(blocks) - 2 else 0)
+        if top - need < form.foot and parts[-1]:
+            parts.append([])
+            top = again
+        parts[-1].append(block)
+        top -= block.high(row)
+    return parts
+
+
+def _blocks(given: DeliveryList, form: Form) -> list[Block]:
+    """The rows, then who got none, then the end."""
     rows = [_row(copy, form, number) for number, copy in enumerate(given.copies, start=1)]
-    rows += _left_out(given, form)
-    last = rows.pop() if rows else Block(0, lambda layout, top: None)
-    yield from rows
-    end = _end(given, form)
-
-    def draw(layout: Layout, top: float):
-        last.draw(layout, top)
-        end.draw(layout, top - last.high)
-
-    yield Block(last.high + end.high, draw, last.ruled)
+    return [*rows, *_left_out(given, form), _end(given, form)]
 
 
 def _row(copy: Copy, form: Form, number: int) -> Block:
-    values = copy.number, copy.head, copy.address, grouped(copy.code)
-    cells = [
-        _broken(fonts.clean(value), form.columns[index] - 2, form, bold=index == 1)
-        for index, value in enumerate(values)
+    cells = [(x, _cell(copy, column, form)) for column, x in zip(form.columns, form.starts, strict=False)]
+    ticks = [
+        (x + 1.5 if column.tick == "left" else x + (column.wide - form.tick) / 2)
+        for column, x in zip(form.columns, form.starts, strict=False)
+        if column.tick
     ]
-    most = max(len(lines) * size for lines, size, _scale in cells) * text.POINT * 1.25
-    high = max(form.row, most + 2.4)
 
-    def draw(layout: Layout, top: float):
-        for index, (lines, size, scale) in enumerate(cells):
-            lead = size * text.POINT * 1.25
-            y = top - (high - lead * len(lines)) / 2 - lead * 0.82
+    def draw(layout: Layout, top: float, high: float):
+        for x, lines in cells:
+            y = top - (high - sum(line.lead for line in lines)) / 2
             for line in lines:
-                layout.text(form.starts[index] + 1.2, y, line, size, bold=index == 1, scale=scale)
-                y -= lead
-        for index in TICKED:
-            x, middle = form.starts[index], (form.starts[index] + form.starts[index + 1]) / 2
-            left = x + 1.5 if index == TICKED[-1] else middle - form.tick / 2
-            layout.rect(left, top - (high + form.tick) / 2, form.tick, form.tick, stroke=INK, weight=0.7)
+                base = y - line.lead * 0.82
+                layout.text(x + 1.2, base, line.words, line.size, bold=line.bold, scale=line.scale)
+                y -= line.lead
+        for x in ticks:
+            layout.rect(x, top - (high + form.tick) / 2, form.tick, form.tick, stroke=INK, weight=0.7)
         strong = number % EVERY == 0
         layout.line(
             form.margin, top - high, form.right, top - high,
-            color=RULE if strong else HAIR, weight=0.8 if strong else 0.4,
+            color=GREY if strong else FINE, weight=0.9 if strong else 0.4,
         )  # fmt: skip
 
-    return Block(high, draw, high)
+    return Block(max(sum(line.lead for line in lines) for _x, lines in cells) + 2.4, draw, is_row=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    words: str
+    size: float
+    scale: float
+    bold: bool
+
+    @property
+    def lead(self) -> float:
+        return self.size * text.POINT * 1.25
+
+
+def _cell(copy: Copy, column: Column, form: Form) -> list[CellLine]:
+    found = []
+    for name in column.holds:
+        value, bold = getattr(copy, name), name == "head"
+        value = fonts.clean(grouped(value) if name == "code" else value)
+        lines, size, scale = _broken(value, column.wide - 2, form, bold) if value else ([], 0, 1)
+        found += [CellLine(line, size, scale, bold) for line in lines]
+    return found
 
 
 def _broken(value: str, room: float, form: Form, bold: bool) -> tuple[list[str], float, float]:
@@ -137,7 +185,7 @@ def _left_out(given: DeliveryList, form: Form) -> list[Block]:
 def _note(value: str, form: Form, bold=False, before=0.0) -> Block:
     lines = text.wrap(value, form.wide - 2.4, form.size, bold)
 
-    def draw(layout: Layout, top: float):
+    def draw(layout: Layout, top: float, _high: float):
         y = top - before - form.lead * 0.85
         for line in lines:
             layout.text(form.margin + 1.2, y, line, form.size, bold=bold)
@@ -150,7 +198,7 @@ def _end(given: DeliveryList, form: Form) -> Block:
     """What the leader counted, over a name and a day (S0-16)."""
     step = form.row * 1.05
 
-    def draw(layout: Layout, top: float):
+    def draw(layout: Layout, top: float, _high: float):
         y = top - 4 - step * 0.62
         blank = form.size * text.POINT * 4
         first = [(f"应发{len(given.copies)}份　实发", blank), ("份　退回", blank), ("份", 0)]

@@ -67,7 +67,7 @@ def fact_sheets(
     sheet, content = replace(press.form.sheet, back_offset=back_offset), laid_out[0][0].content
     title = fonts.clean(f"{content.village}{content.title}{content.edition}")
     pen = Pen(out, sheet.page, title, duplex=True, invariant=invariant)
-    covers(pen, groups, two_sided=True, layout="a4" if sheet.page[1] > sheet.page[0] else "large")
+    covers(pen, groups, two_sided=True, layout=press.form.cover)
     for is_back, placed in sheet.sides(cells(len(laid_out), groups)):
         with pen.at(*(back_offset if is_back else (0, 0))):
             pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))

@@ -73,6 +73,7 @@ def lists_of(
                 printed_on=timezone.localdate(),
                 omissions=tuple((stop.label, reasons[stop.household]) for stop in omitted),
                 variant=village.settings.card_variant,
+                has_duties=not title.endswith(FACT_SHEET),
             )
 
 

@@ -12,7 +12,7 @@ from cards.actions.fact_sheets import issue_copies
 from cards.choices import DeliveryWay, SeatRole, UnitKind
 from cards.codes import grouped
 from cards.models import Card, Household, Person, Seat, Unit
-from cards.pdf.delivery_list import FORMS, Copy, DeliveryList, delivery_lists, pages
+from cards.pdf.delivery_list import FORMS, Copy, DeliveryList, delivery_lists, form_of, pages
 from cards.reports import rounds
 from cards.runs import PIECES, Order
 from tests.cards.pieces import boxes
@@ -20,7 +20,7 @@ from tests.cards.printing import edition_of, printed
 from tests.cards.sheets import sheets
 from tests.cast import SINCE, make_household
 
-LAYOUTS = ["a4", "large"]
+LAYOUTS = ["a4", "large", "upright"]
 NAMES = ["王建国", "买买提·艾力·阿卜杜拉", "长" * 60, "<b>李</b>", "曾\U0002e9f5"]
 PLACES = ["一组5号", "", "外出：深圳市龙岗区布吉街道大芬村油画街8巷12号703", "坳" * 120]
 
@@ -149,10 +149,46 @@ def test_whatever_names_hold_every_row_is_printed_once_inside_the_margins(layout
 
 
 @pytest.mark.feature("W-19")
-def test_nothing_in_large_type_is_smaller_than_twelve_points():
-    for page in pages(a_list(20), "large"):
+@pytest.mark.parametrize("layout", LAYOUTS[1:])
+def test_nothing_in_large_type_is_smaller_than_twelve_points(layout):
+    for page in pages(a_list(20), layout):
         sizes = [places[3] for verb, places, _look in page.marks if verb == "text"]
         assert min(sizes) >= 12
+
+
+def words_of(page):
+    return [value for *_box, value in boxes(page)]
+
+
+def test_a_leader_nobody_named_is_written_by_hand():
+    for layout in LAYOUTS:
+        (page,) = pages(a_list(1, leader=""), layout)
+        (found,) = [box for box in boxes(page) if box[4] == "电话"]
+        assert "组长" in words_of(page)
+        rules = [places for verb, places, _look in page.marks if verb == "line"]
+        beside = [places for places in rules if found[1] - 2 <= places[1] == places[3] <= found[3]]
+        assert [places[2] - places[0] >= 15 for places in beside] == [True, True]
+
+
+@pytest.mark.feature("S0-05")
+def test_duties_are_explained_with_a_contact_card_and_not_with_a_fact_sheet(scene):
+    given = sheets(scene)
+    for layout in LAYOUTS:
+        assert "已说明" in words_of(pages(a_list(1), layout)[0])
+        assert "已说明" not in words_of(pages(a_list(1, has_duties=False), layout)[0])
+        form, without = form_of(layout, True), form_of(layout, False)
+        assert abs(without.starts[-1] - form.starts[-1]) < 0.01
+    months = texts(volume(scene, month=given[0].edition.month))
+    assert "村情明白卡" in months[0]
+    assert "已说明" not in months[0]
+
+
+def test_rows_are_a_little_lower_where_that_saves_a_page():
+    plain = tuple(Copy(f"{number:03}", "王建国", "一组5号", f"{number:09}") for number in range(60))
+    counts = [len(pages(a_list(copies=plain[:count]), "a4")) for count in range(20, 34)]
+    assert counts == sorted(counts)
+    most = max(count for count, number in zip(range(20, 34), counts, strict=True) if number == 1)
+    assert most >= 24
 
 
 def test_markup_in_a_name_is_text():

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 import pypdf
@@ -15,8 +16,10 @@ from cards.pdf import contact_cards
 from cards.pdf.contact_cards import DESIGNS
 from cards.pdf.delivery_list import Copy, DeliveryList
 from cards.pdf.designs.separator import NOTE, separator
+from cards.pdf.fact_sheet import fact_sheets
 from cards.pdf.sheet import Sheet
 from tests.cards.pieces import boxes, collisions, make_card
+from tests.cards.sheet_pieces import make_copy
 
 COUNTS = [1, 9, 10, 11, 41, 358]
 LAYOUTS = ["sheet", "wall"]
@@ -105,7 +108,7 @@ def test_codes_read_from_paper_are_in_order_of_the_stack(layout):
     contact_cards(cards, layout, out, groups=groups)
     sheet, piles = DESIGNS[layout].sheet, {}
     pdf = pypdfium2.PdfDocument(out.getvalue())
-    covers, sides = {"sheet": (6, 2), "wall": (4, 1)}[layout]
+    covers, sides = {"sheet": (6, 2), "wall": (5, 1)}[layout]
     fronts = range(covers, len(pdf), sides)
     assert len(fronts) == -(-44 // sheet.capacity)
     for number in fronts:
@@ -176,6 +179,34 @@ def test_covers_keep_the_two_sided_sheets_in_step(homes):
     assert sum("009 李秀英：没有联系电话" in page for page in pages) == 1
     assert all(NOTE not in page for page in pages[: -2 * leaves])
     assert NOTE in pages[-2 * leaves]
+
+
+@pytest.mark.feature("W-19", "S0-16")
+def test_covers_of_a_run_in_large_type_are_in_large_type_and_lie_as_its_sheets_do():
+    cards = [make_card(number) for number in range(1, 20)]
+    copies = [replace(make_copy(), number=card.number) for card in cards]
+    of_cards, of_sheets = group("第1组", cards), group("第1组", cards, has_duties=False)
+    for draw, given, sizes in (
+        (partial(contact_cards, cards, "wall"), of_cards, 12),
+        (partial(contact_cards, cards, "sheet"), of_cards, 8),
+        (partial(fact_sheets, copies, "large"), of_sheets, 12),
+    ):
+        out = BytesIO()
+        draw(out, groups=[given])
+        pdf = pypdfium2.PdfDocument(out.getvalue())
+        assert {tuple(map(round, page.get_size())) for page in pdf} == {(595, 842)}
+        (block,) = {min(_sizes(pdf[number])) for number in range(2 if sizes == 12 else 1)}
+        assert round(block) == sizes
+
+
+def _sizes(page):
+    """Type sizes of a page, as drawn."""
+    text = page.get_textpage()
+    return [
+        pypdfium2.raw.FPDFText_GetFontSize(text, index)
+        for index in range(text.count_chars())
+        if text.get_text_range(index, 1).strip()
+    ]
 
 
 def test_a_group_without_a_card_has_a_cover_but_no_separator():

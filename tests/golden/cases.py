@@ -132,7 +132,7 @@ def _cases():
     for layout in ("a3", "a2"):
         yield f"name-board-{layout}", (partial(name_boards, [BOARD], layout, invariant=True), 1)
     yield "name-board-full", (partial(name_boards, [FULL], "a3", invariant=True), 1)
-    for layout in ("a4", "large"):
+    for layout in ("a4", "large", "upright"):
         yield f"delivery-list-{layout}", (partial(delivery_lists, [group()], layout, invariant=True), 1)
     for layout in ("a4", "a3"):
         yield f"duty-roster-{layout}", (partial(duty_rosters, [roster()], layout, invariant=True), 1)

@@ -1,7 +1,7 @@
 """The delivery list's paper: its measures, the head with the group's name and counts, the head of the table."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from cards.pdf import fonts, text
@@ -9,10 +9,22 @@ from cards.pdf.always import always
 from cards.pdf.designs.delivery_values import DeliveryList
 from cards.pdf.designs.style import accent, band
 from cards.pdf.layout import Layout
-from cards.pdf.pen import GREY, HAIR, INK
+from cards.pdf.pen import GREY, INK
 
 TINT = (0.94, 0.94, 0.94)
-ASK = "逐户送达，送到一户在“送达”格打√；退回的写明原因；发完清点，填表尾并签名。"
+FINE = (0.55, 0.55, 0.55)
+"""As light as a line may be that is still there when the list is photocopied."""
+ASK = "逐户送达，送到一户在“送达”格打勾；退回的写明原因；发完清点，填表尾并签名。"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`holds` of a copy stands in it, one under the other; without, it is filled in by hand or has a box to tick."""
+
+    head: tuple[str, ...]
+    wide: float
+    holds: tuple[str, ...] = ()
+    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,7 @@ class Form:
     """A paper with the measures that go with it; nothing is set smaller than `floor`."""
 
     page: tuple[float, float]
-    columns: tuple[float, ...]
+    columns: tuple[Column, ...]
     row: float
     head: float
     band: float
@@ -53,25 +65,61 @@ class Form:
 
 
 @lru_cache
-def _starts(left: float, columns: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(accumulate(columns, initial=left))
+def _starts(left: float, columns: tuple[Column, ...]) -> tuple[float, ...]:
+    return tuple(accumulate((column.wide for column in columns), initial=left))
 
 
+def _columns(*wide: float) -> tuple[Column, ...]:
+    """Eight or nine columns: with eight, the address stands under the name."""
+    named, ticked = wide[:-5], wide[-5:]
+    stacked = len(named) == 3
+    heads = [("户号",), ("户主", "住址") if stacked else ("户主",), ("住址",), ("编号",)]
+    holds = [("number",), ("head", "address") if stacked else ("head",), ("address",), ("code",)]
+    if stacked:
+        del heads[2], holds[2]
+    return (
+        *(Column(*each) for each in zip(heads, named, holds, strict=True)),
+        Column(("送达",), ticked[0], tick="middle"),
+        Column(DUTIES, ticked[1], tick="middle"),
+        Column(("退回", "（原因）"), ticked[2], tick="left"),
+        Column(("签收",), ticked[3]),
+        Column(("日期",), ticked[4]),
+    )
+
+
+DUTIES = "职责", "已说明"
 FORMS = {
     "a4": Form(
-        (210, 297), (13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34, size=10,
-        floor=8, tick=4.2,
+        (210, 297), _columns(13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34,
+        size=10, floor=8, tick=4.2,
     ),
     "large": Form(
-        (297, 210), (18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40, size=14,
+        (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40,
+        size=14, floor=12, tick=6,
+    ),
+    "upright": Form(
+        (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, band=12.5, name=40, size=14,
         floor=12, tick=6,
     ),
 }  # fmt: skip
-HEADS = (
-    ("户号",), ("户主",), ("住址",), ("编号",), ("送达",), ("职责", "已说明"), ("退回", "（原因）"),
-    ("签收",), ("日期",),
-)  # fmt: skip
-TICKED = (4, 5, 6)
+"""`upright` is for covers of runs in large type on upright paper, so that no page of theirs lies across."""
+
+
+@cache
+def form_of(layout: str, has_duties: bool) -> Form:
+    """Without the column for duties explained its room is for the signature."""
+    form = FORMS[layout]
+    if has_duties:
+        return form
+    spare = next(column.wide for column in form.columns if column.head == DUTIES)
+    kept = (column for column in form.columns if column.head != DUTIES)
+    return replace(
+        form,
+        columns=tuple(
+            replace(column, wide=column.wide + spare) if column.head == ("签收",) else column
+            for column in kept
+        ),
+    )
 
 
 def head(layout: Layout, given: DeliveryList, form: Form) -> float:
@@ -81,8 +129,7 @@ def head(layout: Layout, given: DeliveryList, form: Form) -> float:
     top -= form.band + 2.5
     room = form.wide - 3 * _figure_wide(form) - 6
     below = always(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
-    leader = given.handed_to or "组长　　　　　　　　　电话"
-    below = always(layout, form.margin, below - 1.5, leader, room, form.size * 1.5, form.size, bold=True)
+    below = _leader(layout, given, form, below - 1.5, room)
     figures = (("户", given.homes), ("份", len(given.copies)), ("户未印", len(given.omissions)))
     for place, (label, count) in enumerate(figures):
         x = form.right - (2 - place) * _figure_wide(form)
@@ -92,6 +139,20 @@ def head(layout: Layout, given: DeliveryList, form: Form) -> float:
     below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
     below = always(layout, form.margin, below, ASK, form.wide, form.size, form.floor, color=GREY) - 2
     return _table_head(layout, form, below)
+
+
+def _leader(layout: Layout, given: DeliveryList, form: Form, top: float, room: float) -> float:
+    """Who gives them out; where nobody is named, room to write it."""
+    size = form.size * 1.5
+    if given.handed_to:
+        return always(layout, form.margin, top, given.handed_to, room, size, form.size, bold=True)
+    x, base = form.margin, top - size * text.POINT
+    for words, blank in (("组长", form.size * 2.6), ("电话", form.size * 3.6)):
+        layout.text(x, base, words, size, bold=True)
+        x += text.width(words, size, True) + 1.5
+        layout.line(x, base - 0.8, x + blank, base - 0.8, color=INK, weight=0.6)
+        x += blank + 3
+    return base - size * text.POINT * 0.25
 
 
 def _figure_wide(form: Form) -> float:
@@ -117,13 +178,12 @@ def _band(layout: Layout, given: DeliveryList, form: Form, top: float, unit: str
 def _table_head(layout: Layout, form: Form, top: float) -> float:
     bottom, size = top - form.head, form.floor * 1.06
     layout.rect(form.margin, bottom, form.wide, form.head, fill=TINT)
-    for index, words in enumerate(HEADS):
-        x, right = form.starts[index], form.starts[index + 1]
+    for column, x, right in zip(form.columns, form.starts, form.starts[1:], strict=False):
         lead = size * text.POINT * 1.2
-        base = bottom + (form.head + lead * len(words)) / 2 - lead * 0.83
-        for number, word in enumerate(words):
+        base = bottom + (form.head + lead * len(column.head)) / 2 - lead * 0.83
+        for number, word in enumerate(column.head):
             y = base - number * lead
-            if index < TICKED[0]:
+            if column.holds:
                 layout.text(x + 1.2, y, word, size, bold=True)
             else:
                 layout.text((x + right) / 2, y, word, size, bold=True, align="center")
@@ -134,8 +194,9 @@ def _table_head(layout: Layout, form: Form, top: float) -> float:
 
 
 def columns(layout: Layout, form: Form, top: float, bottom: float):
-    for x in form.starts[TICKED[0] : -1]:
-        layout.line(x, top, x, bottom, color=HAIR, weight=0.4)
+    for column, x in zip(form.columns, form.starts, strict=False):
+        if not column.holds:
+            layout.line(x, top, x, bottom, color=FINE, weight=0.4)
 
 
 def page_foot(layout: Layout, given: DeliveryList, form: Form, place: str):

@@ -31,6 +31,8 @@ class DeliveryList:
     printed_on: date
     omissions: tuple[tuple[str, str], ...] = ()
     variant: str = "convenience"
+    has_duties: bool = True
+    """Whether somebody explains at the door whom to ask for what: with the contact card, not with a sheet of news."""
 
     @property
     def homes(self) -> int:

@@ -26,6 +26,8 @@ class Form:
     single: tuple[float, ...]
     double: tuple[float, ...]
     small: float
+    cover: str
+    """In which form the delivery lists before the groups are: they lie on the paper as the sheets do."""
 
     @property
     def left(self) -> float:
@@ -69,6 +71,7 @@ FORMS = {
         (14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
         (12, 11.5, 11, 10.5, 10, 9.5, 9),
         8.5,
+        "large",
     ),
     "large": Form(
         Sheet((210, 297), (210, 297), two_sided=True),
@@ -76,6 +79,7 @@ FORMS = {
         (22, 21, 20, 19, 18, 17, 16),
         (20, 19, 18, 17, 16),
         12,
+        "upright",
     ),
 }
 
