@@ -114,6 +114,7 @@ class CardStanding(TextChoices):
     PRINTED = "printed", _("Printed, not delivered")
     DELIVERED = "delivered", _("Delivered")
     STALE = "stale", _("Out of date")
+    TO_SWAP = "to_swap", _("Old card hangs, new one to deliver")
 
 
 class BoardStanding(TextChoices):
@@ -123,6 +124,8 @@ class BoardStanding(TextChoices):
     PRINTED = "printed", _("Printed, not hung up")
     UNPRINTED = "unprinted", _("Not printed yet")
     STALE = "stale", _("Out of date")
+    TO_SWAP = "to_swap", _("Old board hangs, new one to hang up")
+    OUTDATED = "outdated", _("Printed, already out of date")
     IMPOSSIBLE = "impossible", _("Cannot be printed")
 
 
@@ -197,6 +200,13 @@ class ReturnReason(TextChoices):
     MOVED = "moved", _("Moved away")
     WRONG = "wrong", _("Something on it is wrong")
     DAMAGED = "damaged", _("Damaged or lost")
+
+
+class CardMark(TextChoices):
+    """What can be marked on a copy, and taken back where it was a mistake."""
+
+    DELIVERED = "delivered", _("Delivered")
+    RETURNED = "returned", _("Came back")
 
 
 class RunState(TextChoices):

@@ -11,6 +11,7 @@ from cards.models import Card, Edition, Household, User, Village
 
 from . import summary
 from .scope import keeps_register
+from .stale import refresh_cards
 
 
 def print_cards(*, households, edition: Edition, by: User | None) -> list[tuple[Household, Card]]:
@@ -49,7 +50,7 @@ def print_imprints(
     made = as_foreseen(fresh, kept, foreseen) if foreseen else drafts(fresh, edition, by)
     supersede(old)
     Card.objects.bulk_create(made, batch_size=500)
-    refresh_stale(village)  # the register may have changed since the imprints were taken
+    refresh_cards(village)  # the register may have changed since the imprints were taken
     summary.refresh(village=village)
     return kept | {card.household_id: card for card in made}
 
@@ -90,6 +91,7 @@ def _current(village):
 
 
 def supersede(old: list[int]) -> None:
+    """Others are in force now; what hangs goes on hanging until one of these is delivered."""
     Card.objects.filter(pk__in=old).update(superseded_at=timezone.now())
 
 
@@ -119,19 +121,3 @@ def new_codes(count: int) -> list[str]:
         fresh = {new_card_code() for _each in range(count - len(codes))}
         codes |= fresh - set(Card.objects.filter(code__in=fresh).values_list("code", flat=True))
     return list(codes)
-
-
-@transaction.atomic
-def refresh_stale(village: Village) -> None:
-    """Mark the village's current cards that would be printed differently today, unmark the others."""
-    now = {each.household_id: each.fingerprint for each in imprint.of(village)}
-    columns = "pk", "household_id", "fingerprint", "is_stale"
-    turned = {True: [], False: []}
-    for pk, household, fingerprint, was_stale in _current(village).order_by().values_list(*columns):
-        is_stale = household in now and now[household] != fingerprint
-        if is_stale != was_stale:
-            turned[is_stale].append(pk)
-    for is_stale, cards in turned.items():
-        if cards:
-            since = timezone.now() if is_stale else None
-            Card.objects.filter(pk__in=cards).update(is_stale=is_stale, stale_since=since)

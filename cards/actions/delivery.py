@@ -8,18 +8,27 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES, DeliveryWay, ReturnReason, Role
+from cards.choices import REGISTER_ROLES, CardMark, DeliveryWay, EditionKind, ReturnReason, Role
 from cards.codes import grouped
-from cards.models import Card, Person, User, Village
+from cards.models import Card, Person, TakenBack, User, Village
 
-from . import summary
+from . import stale, summary
 
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 NOON = time(12)
+NOT_DELIVERED = {
+    "delivered_at": None,
+    "delivered_by": None,
+    "delivered_how": "",
+    "carrier": None,
+    "duties_explained": None,
+    "is_hanging": False,
+}
 NOT_RETURNED = {"returned_at": None, "returned_by": None, "returned_why": ""}
 
 
@@ -50,8 +59,10 @@ def deliver_many(
     explained = [row for row in rows if row.has_duties]
     if explained and duties_explained is None:
         raise ValidationError(_("Say whether the duties were explained."))
-    _write(explained, told | NOT_RETURNED | {"duties_explained": duties_explained})
-    _write([row for row in rows if row not in explained], told | NOT_RETURNED)
+    _clear_walls(rows)
+    told |= NOT_RETURNED | {"is_hanging": ~Q(kind=EditionKind.FACT_SHEET)}
+    _write(explained, told | {"duties_explained": duties_explained})
+    _write([row for row in rows if row not in explained], told)
     return _done(rows)
 
 
@@ -65,6 +76,42 @@ def return_cards(*, cards: Iterable[Card], by: User, why: ReturnReason, on: date
         raise ValidationError([_came_back(row) for row in back])
     _write(rows, {"returned_at": _moment(on), "returned_by": by, "returned_why": why})
     return _done(rows)
+
+
+@transaction.atomic
+def take_back(*, card: Card, by: User, mark: CardMark) -> None:
+    """A mark that was a mistake: by whoever made it or keeps the register; what it said stays on record.
+
+    If a wall is bare again, what hung there before hangs there still.
+    """
+    (row,) = _locked([card], by)
+    said = _said(row, mark)
+    if by.role not in REGISTER_ROLES and by != said["marked_by"]:
+        raise PermissionDenied
+    if said["marked_at"] is None:
+        told = {"code": grouped(row.code), "mark": CardMark(mark).label}
+        raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % told)
+    TakenBack.objects.create(card=row, mark=mark, taken_back_by=by, taken_back_at=timezone.now(), **said)
+    _write([row], NOT_DELIVERED if mark == CardMark.DELIVERED else NOT_RETURNED)
+    if not Card.objects.out().filter(pk=row.pk).exists():
+        told = {"code": grouped(row.code)}
+        raise ValidationError(_("Card %(code)s was replaced by a newer one. Its mark stays.") % told)
+    if row.is_hanging:
+        _hang_again(row)
+    _done([row])
+
+
+def _said(row: Card, mark: CardMark) -> dict:
+    if mark == CardMark.DELIVERED:
+        return {"marked_at": row.delivered_at, "marked_by": row.delivered_by, "how": row.delivered_how}
+    return {"marked_at": row.returned_at, "marked_by": row.returned_by, "how": row.returned_why}
+
+
+def _hang_again(row: Card) -> None:
+    before = Card.objects.of_kind(row.kind).filter(household=row.household_id, unit=row.unit_id)
+    if older := before.delivered().order_by("-pk").first():
+        _write([older], {"is_hanging": True})
+        stale.refresh(row.village)
 
 
 @transaction.atomic
@@ -100,7 +147,7 @@ def _locked(cards: Iterable[Card], by: User) -> list[Card]:
         raise PermissionDenied
     _hold_villages(wanted)
     rows = Card.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
-    return list(rows.select_related("delivered_by", "village"))
+    return list(rows.select_related("delivered_by", "returned_by", "village__settings"))
 
 
 def _hold_villages(cards: set[int]) -> None:
@@ -111,6 +158,14 @@ def _hold_villages(cards: set[int]) -> None:
 
 def _write(rows: list[Card], values: dict) -> None:
     Card.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
+
+
+def _clear_walls(rows: list[Card]) -> None:
+    """What hung there comes down when the new copy is put up."""
+    homes = [row.household_id for row in rows if row.kind == EditionKind.CONTACT_CARD]
+    zones = [row.unit_id for row in rows if row.unit_id]
+    Card.objects.contact_cards().hanging().filter(household__in=homes).update(is_hanging=False)
+    Card.objects.name_boards().hanging().filter(unit__in=zones).update(is_hanging=False)
 
 
 def _done(rows: list[Card]) -> int:

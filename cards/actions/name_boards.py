@@ -13,9 +13,10 @@ from cards.choices import REGISTER_ROLES, DeliveryWay, EditionKind
 from cards.models import Card, Edition, User, Village
 
 from . import summary
-from .cards import new_codes
+from .cards import new_codes, supersede
 from .delivery import deliver_many
 from .scope import keeps_register
+from .stale import refresh_boards
 
 
 @transaction.atomic
@@ -29,8 +30,7 @@ def print_boards(*, wanted: list[boards.Board], edition: Edition, by: User | Non
     says = {board.zone_id: board.fingerprint for board in wanted}
     current = {card.unit_id: card for card in _current(village) if card.unit_id in says}
     kept = {zone: card for zone, card in current.items() if _stands(card, says[zone])}
-    old = [card.pk for zone, card in current.items() if zone not in kept]
-    Card.objects.filter(pk__in=old).update(superseded_at=timezone.now())
+    supersede([card.pk for zone, card in current.items() if zone not in kept])
     made = _make([board for board in wanted if board.zone_id not in kept], edition, by)
     refresh_boards(village)
     summary.refresh(village=village)
@@ -71,24 +71,6 @@ def _make(wanted: list[boards.Board], edition: Edition, by: User | None) -> list
         )
         for board, code in zip(wanted, codes, strict=True)
     )
-
-
-@transaction.atomic
-def refresh_boards(village: Village) -> None:
-    """Mark the boards that would be printed differently today, or could not be printed any more; unmark the others."""
-    current = list(_current(village))
-    if not current:
-        return
-    now = {board.zone_id: board.fingerprint for board in boards.of(village)}
-    for is_stale in (True, False):
-        turned = [
-            card.pk
-            for card in current
-            if card.is_stale != is_stale and (now.get(card.unit_id) != card.fingerprint) == is_stale
-        ]
-        if turned:
-            since = timezone.now() if is_stale else None
-            Card.objects.filter(pk__in=turned).update(is_stale=is_stale, stale_since=since)
 
 
 @transaction.atomic

@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 from cards import snapshot
 from cards.models import User, Village
 
-from . import summary
-from .cards import refresh_stale
-from .name_boards import refresh_boards
+from . import stale, summary
 from .scope import keeps_register
 
 # The form field beside which the words of a broken constraint belong.
@@ -31,8 +29,7 @@ def begin(village: Village, by: User) -> None:
 def finish(village: Village) -> None:
     """Which cards and boards are out of date now, and the village's counts."""
     fresh = Village.objects.select_related("settings").get(pk=village.pk)
-    refresh_stale(fresh)
-    refresh_boards(fresh)
+    stale.refresh(fresh)
     summary.refresh(village=fresh)
 
 

@@ -5,27 +5,33 @@ from django.db.models import Count, Q
 
 from cards.choices import EditionKind
 from cards.models import Card, Edition, Household, Link, RegisterSummary, Village
+from cards.models.printing import LYING
 
 CARD, BOARD = Q(kind=EditionKind.CONTACT_CARD), Q(kind=EditionKind.NAME_BOARD)
-AT_HOME = Q(delivered_at__isnull=False)
-CURRENT = {
-    "printed": Count("pk", filter=CARD),
-    "delivered": Count("pk", filter=CARD & AT_HOME),
-    "stale": Count("pk", filter=CARD & AT_HOME & Q(is_stale=True)),
-    "returned": Count("pk", filter=CARD & Q(returned_at__isnull=False)),
-    "boards": Count("pk", filter=BOARD & AT_HOME),
-    "boards_stale": Count("pk", filter=BOARD & AT_HOME & Q(is_stale=True)),
+IN_FORCE = {
+    "printed": Count("pk"),
+    "undelivered": Count("pk", filter=Q(delivered_at__isnull=True)),
+    "outdated": Count("pk", filter=Q(is_stale=True)),
+    "returned": Count("pk", filter=Q(returned_at__isnull=False)),
+}
+ON_WALLS = {
+    "delivered": Count("pk", filter=CARD),
+    "stale": Count("pk", filter=CARD & LYING),
+    "boards": Count("pk", filter=BOARD),
+    "boards_stale": Count("pk", filter=BOARD & LYING),
 }
 
 
 def count(village: Village) -> dict[str, int]:
     """The figures of one village by counting its rows: the truth that the summary repeats."""
     households = Household.objects.filter(village=village).living().count()
+    copies = Card.objects.filter(village=village, household__left_on=None)
     sheets = {"village": village, "kind": EditionKind.FACT_SHEET}
     return {
         "households": households,
         "unserved": households - _served(village) if village.settings.links_wanted else 0,
-        **Card.objects.current().filter(village=village, household__left_on=None).aggregate(**CURRENT),
+        **copies.contact_cards().current().aggregate(**IN_FORCE),
+        **copies.hanging().aggregate(**ON_WALLS),
         "sheet_editions": Edition.objects.approved().filter(**sheets).count(),
         "sheets": Card.objects.delivered().filter(**sheets).count(),
     }

@@ -1,12 +1,13 @@
 """The register: who and where."""
 
 from .accounts import User
+from .delivery import Handout, TakenBack
 from .duty import DutyShift
 from .households import Household
 from .liaison import Link
 from .people import Cadre, PartyMember, Person, Seat
 from .places import County, ServiceCentre, Township, Unit, Village, VillageSettings
-from .printing import Card, Edition, EditionSection, Handout
+from .printing import Card, Edition, EditionSection
 from .runs import PrintRun, PrintVolume
 from .summary import RegisterSummary, Throttle
 
@@ -27,6 +28,7 @@ __all__ = [
     "RegisterSummary",
     "Seat",
     "ServiceCentre",
+    "TakenBack",
     "Throttle",
     "Township",
     "Unit",

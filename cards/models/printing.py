@@ -97,6 +97,11 @@ class EditionSection(models.Model):
         return f"{self.edition} {self.get_section_display()}"
 
 
+CURRENT = Q(superseded_at__isnull=True)
+HANGING = Q(is_hanging=True)
+LYING = HANGING & Q(is_stale=True)
+
+
 class CardQuerySet(PlacedQuerySet):
     def visible_to(self, user):
         rows = self.of_place(user)
@@ -109,7 +114,7 @@ class CardQuerySet(PlacedQuerySet):
         return rows
 
     def current(self):
-        return self.filter(superseded_at__isnull=True)
+        return self.filter(CURRENT)
 
     def of_kind(self, kind: EditionKind):
         return self.filter(kind=kind)
@@ -117,8 +122,19 @@ class CardQuerySet(PlacedQuerySet):
     def contact_cards(self):
         return self.of_kind(EditionKind.CONTACT_CARD)
 
+    def name_boards(self):
+        return self.of_kind(EditionKind.NAME_BOARD)
+
     def delivered(self):
         return self.filter(delivered_at__isnull=False)
+
+    def hanging(self):
+        """What a home or a centre place has on its wall, were it replaced long ago."""
+        return self.filter(HANGING)
+
+    def lying(self):
+        """The walls that say something else than the register (W-13)."""
+        return self.filter(LYING)
 
     def undelivered(self):
         return self.filter(delivered_at__isnull=True)
@@ -132,7 +148,7 @@ class CardQuerySet(PlacedQuerySet):
         same = Card.objects.filter(edition=OuterRef("edition"), household=OuterRef("household"))
         renewed = Exists(same.filter(pk__gt=OuterRef("pk")))
         late_sheet = Q(kind=EditionKind.FACT_SHEET) & ~renewed
-        return self.undelivered().filter(Q(superseded_at__isnull=True) | late_sheet)
+        return self.undelivered().filter(CURRENT | late_sheet)
 
     def in_unit(self, unit: Unit):
         """Copies for the homes of a group, micro-grid or service zone; a patch has no homes of its own."""
@@ -148,6 +164,7 @@ class Card(Placed):
     """One numbered copy of a piece for a household, or of a name board for a service zone.
 
     Stale when it would print differently today (W-13); a fact sheet never is: its month is over.
+    Printing anew takes nothing off a wall: a delivered copy hangs there until a newer one is delivered.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="cards")
@@ -167,6 +184,7 @@ class Card(Placed):
         "cards.Person", models.PROTECT, null=True, related_name="+"
     )  # if not who entered it
     duties_explained = models.BooleanField(_("duties explained"), null=True)
+    is_hanging = models.BooleanField(_("hangs"), default=False)
     returned_at = models.DateTimeField(_("came back at"), null=True)
     returned_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     returned_why = models.CharField(_("why it came back"), max_length=12, choices=ReturnReason, blank=True)
@@ -188,6 +206,8 @@ class Card(Placed):
                 condition=Q(superseded_at__isnull=True),
                 name="board_one_current",
             ),
+            models.UniqueConstraint(fields=["household", "kind"], condition=HANGING, name="card_one_hanging"),
+            models.UniqueConstraint(fields=["unit", "kind"], condition=HANGING, name="board_one_hanging"),
             models.CheckConstraint(
                 condition=Q(kind=EditionKind.NAME_BOARD, household__isnull=True, unit__isnull=False)
                 | (~Q(kind=EditionKind.NAME_BOARD) & Q(household__isnull=False, unit__isnull=True)),
@@ -204,6 +224,11 @@ class Card(Placed):
             models.CheckConstraint(
                 condition=together("delivered_at", "delivered_by"), name="card_delivered_together"
             ),
+            models.CheckConstraint(
+                condition=(HANGING & Q(delivered_at__isnull=False) & ~Q(kind=EditionKind.FACT_SHEET))
+                | (~HANGING & (Q(delivered_at__isnull=True) | ~CURRENT | Q(kind=EditionKind.FACT_SHEET))),
+                name="card_hangs_when_delivered",
+            ),
         ]
         indexes = [
             models.Index(fields=["village", "-id"]),
@@ -211,6 +236,7 @@ class Card(Placed):
             models.Index(
                 fields=["village", "kind"], condition=Q(superseded_at__isnull=True), name="card_current"
             ),
+            models.Index(fields=["village", "kind"], condition=HANGING, name="card_hanging"),
             models.Index(
                 fields=["village", "kind"], condition=Q(delivered_at__isnull=False), name="card_delivered"
             ),
@@ -225,53 +251,11 @@ class Card(Placed):
         return self.kind == EditionKind.CONTACT_CARD
 
     @property
+    def hangs_replaced(self) -> bool:
+        """Whether it still hangs although a newer copy was printed."""
+        return self.is_hanging and self.superseded_at is not None
+
+    @property
     def addressee(self) -> str:
         """Whose copy it is: the head of the household, or the zone whose centre place shows it."""
         return self.household.head_name if self.household_id else self.unit.name
-
-
-class HandoutQuerySet(PlacedQuerySet):
-    def visible_to(self, user):
-        return self.none() if user.is_liaison else self.of_place(user)
-
-
-class Handout(Placed):
-    """An edition's copies for one group, handed to its leader, and what the leader counted (S0-16).
-
-    A reprint of the same edition is handed over again: another row, so that each hand-over stays on record.
-    """
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="handouts")
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="handouts")
-    leader = models.ForeignKey(
-        "cards.Person", models.SET_NULL, null=True, related_name="+", verbose_name=_("handed to")
-    )
-    copies = models.PositiveIntegerField(_("copies"))
-    handed_on = models.DateField(_("handed over on"))
-    handed_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
-    counted = models.PositiveIntegerField(_("given out, as the leader counted"), null=True)
-    counted_on = models.DateField(_("counted on"), null=True)
-    counted_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    objects = HandoutQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-id"]
-        verbose_name = _("handout")
-        verbose_name_plural = _("handouts")
-        constraints = [
-            models.CheckConstraint(
-                condition=together("counted", "counted_on", "counted_by"), name="handout_counted_together"
-            ),
-            models.CheckConstraint(
-                condition=Q(counted__isnull=True) | Q(counted__lte=F("copies")),
-                name="handout_not_more_than_copies",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.edition} {self.unit}"
-
-    @property
-    def missing(self) -> int | None:
-        """Copies that the leader has not given out by the count; None before it is counted."""
-        return None if self.counted is None else self.copies - self.counted

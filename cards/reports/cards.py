@@ -1,6 +1,6 @@
 """Which cards there are, which are still to be printed or delivered, and how many (S0-22)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
@@ -8,6 +8,7 @@ from cards import imprint
 from cards.choices import DeliveryWay, EditionKind, UnitKind
 from cards.codes import normalise
 from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
+from cards.models.printing import CURRENT, HANGING
 
 UNIT_FIELD = {
     UnitKind.GROUP: "group",
@@ -16,28 +17,26 @@ UNIT_FIELD = {
 }
 
 CARD_COUNTS = {
-    "printed": Count("pk", distinct=True),
-    "delivered": Count("pk", filter=Q(delivered_at__isnull=False), distinct=True),
-    "by_leader": Count("pk", filter=Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
+    "printed": Count("pk", filter=CURRENT, distinct=True),
+    "delivered": Count("pk", filter=HANGING, distinct=True),
+    "by_leader": Count("pk", filter=HANGING & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
 }
+"""Of `on_hand` contact cards: one in force for each home, delivered where one hangs."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The counters of issued cards; `stale` counts delivered ones that say something outdated."""
+    """The counters of issued cards: `delivered` are homes where one hangs, `stale` those of them where it lies."""
 
     households: int
     printed: int
+    undelivered: int
     delivered: int
     stale: int
     returned: int
     sheets: int
     sheet_editions: int
     editions: int
-
-    @property
-    def undelivered(self) -> int:
-        return self.printed - self.delivered
 
     @property
     def unprinted(self) -> int:
@@ -54,7 +53,7 @@ class UnitRun:
 
 
 def figures(villages) -> Figures:
-    names = "households", "printed", "delivered", "stale", "returned", "sheets", "sheet_editions"
+    names = [field.name for field in fields(Figures) if field.name != "editions"]
     summed = RegisterSummary.objects.filter(village__in=villages).aggregate(
         **{name: Sum(name) for name in names}
     )
@@ -72,7 +71,7 @@ def by_unit(village: Village) -> list[UnitRun]:
     field = UNIT_FIELD[kind]
     homes = Household.objects.filter(village=village).living().order_by()
     households = dict(homes.values_list(field).annotate(count=Count("pk")))
-    cards = Card.objects.contact_cards().current().filter(village=village, household__left_on=None).order_by()
+    cards = on_hand(Card.objects).filter(village=village, household__left_on=None).order_by()
     counted = cards.values_list(f"household__{field}").annotate(**CARD_COUNTS)
     counts = {row[0]: row[1:] for row in counted}
     return [
@@ -80,6 +79,11 @@ def by_unit(village: Village) -> list[UnitRun]:
         for unit in units
         if unit.kind == kind
     ]
+
+
+def on_hand(cards):
+    """Contact cards in force, and those that hang until their successors are delivered."""
+    return cards.contact_cards().filter(CURRENT | HANGING)
 
 
 def edition_to_print(village: Village) -> Edition | None:
@@ -99,17 +103,20 @@ def example(village: Village) -> list[Household]:
 
 
 def run(village: Village, *, run: str, unit=None, numbers=(), household=(), delivered=False, **other):
-    """The households of a print run, as the form names it; `delivered`: of stale cards only those on walls."""
+    """The households of a print run, as the form names it; `delivered`: of stale cards only those where a wall lies.
+
+    A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print.
+    """
     rows = Household.objects.filter(village=village).living()
-    current = Card.objects.contact_cards().current().filter(household=OuterRef("pk"))
-    stale = current.stale().delivered() if delivered else current.stale()
+    cards = Card.objects.contact_cards().filter(household=OuterRef("pk"))
+    current, lying = cards.current(), Exists(cards.lying()) if delivered else Q()
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
     return {
         "unit": lambda: in_unit(rows, unit),
         "numbers": lambda: rows.filter(number__in=numbers),
         "unprinted": lambda: rows.filter(~Exists(current)),
-        "stale": lambda: rows.filter(Exists(stale)),
+        "stale": lambda: rows.filter(Exists(current.stale()), lying),
         "undelivered": lambda: rows.filter(Exists(current.undelivered())),
     }.get(run, lambda: rows)()
 
@@ -126,20 +133,43 @@ def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, villag
     rows = cards.of_kind(kind).select_related(
         "household__group", "edition", "village", "delivered_by", "carrier"
     )
-    current = rows.current().filter(household__left_on=None)
-    rows = current if kind == EditionKind.CONTACT_CARD else rows
+    living = rows.filter(household__left_on=None)
+    current, on_walls = living.current(), living.hanging()
     filters = {
-        "delivered": lambda: rows.delivered(),
+        "delivered": lambda: on_walls if kind == EditionKind.CONTACT_CARD else rows.delivered(),
         "undelivered": lambda: current.undelivered(),
         "returned": lambda: current.returned(),
-        "stale": lambda: rows.delivered().stale(),
+        "stale": lambda: with_successor(on_walls.lying()),
     }
-    rows = filters.get(show, lambda: rows)()
+    whole = current if kind == EditionKind.CONTACT_CARD else rows
+    rows = filters.get(show, lambda: whole)()
     if village:
         rows = rows.filter(village=village)
     if unit:
         rows = in_unit(rows, unit, "household__")
     return rows.filter(_about(words, households)) if words else rows
+
+
+@dataclass(frozen=True)
+class Walls:
+    """The walls of a village that lie: those whose true card is printed and waits, and those that have none yet."""
+
+    waiting: int
+    to_print: int
+
+
+def walls(village: Village) -> Walls:
+    lying = Card.objects.contact_cards().lying().filter(village=village, household__left_on=None)
+    found = with_successor(lying).aggregate(
+        waiting=Count("pk", filter=Q(has_successor=True)), to_print=Count("pk", filter=Q(has_successor=False))
+    )
+    return Walls(**found)
+
+
+def with_successor(lying):
+    """Whether a card that tells the truth is printed for the home and is still to be taken there."""
+    new = Card.objects.contact_cards().current().undelivered().filter(household=OuterRef("household"))
+    return lying.annotate(has_successor=Exists(new.filter(is_stale=False)))
 
 
 def with_changes(cards: list[Card], village: Village | None) -> list[tuple[Card, list[str]]]:

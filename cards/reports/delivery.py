@@ -8,7 +8,7 @@ from django.urls import reverse
 from cards.choices import UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
 from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, Unit, User, Village
 
-from .cards import UNIT_FIELD, in_unit
+from .cards import CARD_COUNTS, UNIT_FIELD, in_unit, on_hand
 
 MONTHS_SHOWN = 3
 HANDOUTS_SHOWN = 20
@@ -75,6 +75,8 @@ def to_deliver(cards, unit: Unit, chosen: Pile):
 
 def unit_counts(cards, unit: Unit, chosen: Pile) -> dict[str, int]:
     """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), and come back."""
+    if chosen.has_duties:
+        return on_hand(cards.in_unit(unit)).order_by().aggregate(**COUNTS | CARD_COUNTS)
     return chosen.of(cards.in_unit(unit)).order_by().aggregate(**COUNTS)
 
 

@@ -10,6 +10,8 @@ from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Card, Household, Link, User, Village
 from cards.text import fold_digits
 
+from .cards import on_hand
+
 REVIEW_DAYS = 365
 MOST_WORDS = 5
 
@@ -90,14 +92,14 @@ def with_service(rows):
     links = Prefetch(
         "links", Link.objects.active().select_related("person").order_by("purpose", "id"), to_attr="links_now"
     )
-    cards = Prefetch("cards", Card.objects.contact_cards().current(), to_attr="cards_now")
+    cards = Prefetch("cards", on_hand(Card.objects), to_attr="cards_now")
     related = "village__settings", "group", "micro_grid", "service_zone"
     return rows.select_related(*related).prefetch_related(links, cards)
 
 
 def row(household: Household) -> dict:
     """One line of the list, from a household out of `with_service`."""
-    lacks, card = gaps(household, household.links_now), standing(next(iter(household.cards_now), None))
+    lacks, card = gaps(household, household.links_now), standing(household.cards_now)
     return {
         "household": household,
         "links": household.links_now,
@@ -123,12 +125,17 @@ def gaps(household: Household, links: list[Link]) -> list[HouseholdGap]:
     return [gap for gap, is_so in lacks.items() if is_so]
 
 
-def standing(card: Card | None) -> CardStanding | None:
-    if card is None:
+def standing(cards: list[Card]) -> CardStanding | None:
+    """How the contact cards of a home stand: what hangs there counts before what lies in the office."""
+    current = next((card for card in cards if card.has_duties and card.superseded_at is None), None)
+    wall = next((card for card in cards if card.has_duties and card.is_hanging), None)
+    if current is None:
         return None
-    if card.is_stale:
+    if wall and not wall.is_stale:
+        return CardStanding.DELIVERED
+    if current.is_stale:
         return CardStanding.STALE
-    return CardStanding.DELIVERED if card.delivered_at else CardStanding.PRINTED
+    return CardStanding.TO_SWAP if wall else CardStanding.PRINTED
 
 
 def next_number(village: Village) -> int:

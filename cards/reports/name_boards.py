@@ -6,19 +6,29 @@ from dataclasses import dataclass
 from cards import boards
 from cards.choices import BoardStanding, EditionKind
 from cards.models import Card, Edition, Unit, Village
+from cards.models.printing import CURRENT, HANGING
 
 SELECTED = {
     "unprinted": {BoardStanding.UNPRINTED, BoardStanding.IMPOSSIBLE},
     "undelivered": set(BoardStanding) - {BoardStanding.HUNG},
-    "stale": {BoardStanding.STALE},
+    "stale": {BoardStanding.STALE, BoardStanding.OUTDATED},
 }
 """What a print run may be narrowed to; undelivered are the places where no board hangs that tells the truth."""
+SHELVES = {
+    BoardStanding.HUNG: {BoardStanding.HUNG},
+    BoardStanding.PRINTED: {BoardStanding.PRINTED, BoardStanding.TO_SWAP},
+    BoardStanding.UNPRINTED: {BoardStanding.UNPRINTED, BoardStanding.OUTDATED},
+    BoardStanding.STALE: {BoardStanding.STALE, BoardStanding.TO_SWAP},
+    BoardStanding.IMPOSSIBLE: {BoardStanding.IMPOSSIBLE},
+}
+"""What the list is narrowed to: a board to be swapped is to be hung up, and until then its wall lies."""
 
 
 @dataclass(frozen=True)
 class Row:
     board: boards.Board
     card: Card | None
+    wall: Card | None
     gaps: list[boards.Gap]
 
     @property
@@ -27,10 +37,12 @@ class Row:
 
     @property
     def standing(self) -> BoardStanding:
-        if self.card and self.card.is_stale:
-            return BoardStanding.STALE
-        if self.card and self.card.delivered_at:
+        if self.wall and not self.wall.is_stale:
             return BoardStanding.HUNG
+        if self.card and self.card.is_stale:
+            return BoardStanding.STALE if self.wall else BoardStanding.OUTDATED
+        if self.wall:
+            return BoardStanding.TO_SWAP
         if not self.is_possible:
             return BoardStanding.IMPOSSIBLE
         return BoardStanding.PRINTED if self.card else BoardStanding.UNPRINTED
@@ -43,17 +55,25 @@ class Row:
 def rows(village: Village, zones=None) -> list[Row]:
     """All zones with board, current copy and gaps; as many queries for one zone as for fifty."""
     found = boards.of(village, zones)
-    copies = current(village).select_related("edition", "delivered_by")
-    cards = {card.unit_id: card for card in copies} if found else {}
-    return [Row(board, cards.get(board.zone_id), boards.gaps(board)) for board in found]
+    copies = on_hand(village).select_related("edition", "delivered_by") if found else []
+    cards = {card.unit_id: card for card in copies if card.superseded_at is None}
+    walls = {card.unit_id: card for card in copies if card.is_hanging}
+    return [
+        Row(board, cards.get(board.zone_id), walls.get(board.zone_id), boards.gaps(board)) for board in found
+    ]
 
 
-def current(village: Village):
-    return Card.objects.of_kind(EditionKind.NAME_BOARD).current().filter(village=village)
+def on_hand(village: Village):
+    """The boards in force, and those that hang until their successors do."""
+    return Card.objects.name_boards().filter(CURRENT | HANGING, village=village)
 
 
 def counts(found: list[Row]) -> Counter:
     return Counter(row.standing for row in found)
+
+
+def shelved(found: list[Row]) -> dict[BoardStanding, list[Row]]:
+    return {shelf: [row for row in found if row.standing in kinds] for shelf, kinds in SHELVES.items()}
 
 
 def chosen(village: Village, *, unit: Unit | None = None, only: str = "", zones=None) -> list[Row]:
@@ -75,5 +95,5 @@ def edition_waiting(village: Village) -> Edition | None:
 
 
 def history(zone: Unit):
-    rows = Card.objects.of_kind(EditionKind.NAME_BOARD).filter(unit=zone)
+    rows = Card.objects.name_boards().filter(unit=zone)
     return list(rows.select_related("edition", "printed_by", "delivered_by").order_by("-pk")[:20])

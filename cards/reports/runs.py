@@ -15,7 +15,7 @@ from .cards import in_unit
 STUCK = timedelta(minutes=2)  # without a worker taking it
 NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
-COPIES = {"": F("households"), "stale": F("stale"), "undelivered": F("printed") - F("delivered")}
+COPIES = {"": F("households"), "stale": F("outdated"), "undelivered": F("undelivered")}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from cards import access, boards
 from cards.actions.editions import may_approve
 from cards.actions.name_boards import hang_up
-from cards.choices import BoardStanding, UnitKind
+from cards.choices import UnitKind
 from cards.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
 from cards.reports import name_boards as reports
 from cards.runs import PIECES, Order
@@ -39,25 +39,25 @@ def address(village) -> str:
 def board_page(request, village, *, status=200, **more):
     """The village's list with everything that can be done to it; shown again where something was refused."""
     rows = reports.rows(village)
-    counts, waiting = reports.counts(rows), reports.edition_waiting(village)
+    shelves, waiting = reports.shelved(rows), reports.edition_waiting(village)
     show = request.GET.get("show", "")
     context = {
         "village": village,
-        "rows": [row for row in rows if not show or row.standing == show],
+        "rows": shelves.get(show, []) if show else rows,
         "total": len(rows),
         "chips": [
             {
-                "label": standing.label,
-                "value": standing.value,
-                "count": counts[standing],
-                "active": show == standing,
+                "label": shelf.label,
+                "value": shelf.value,
+                "count": len(on_it),
+                "active": show == shelf,
             }
-            for standing in BoardStanding
-            if counts[standing] or show == standing
+            for shelf, on_it in shelves.items()
+            if on_it or show == shelf
         ],
         "not_shown": not show,
         "new_query": f"?village={village.pk}&kind={UnitKind.SERVICE_ZONE.value}",
-        "counts": {standing.value: counts[standing] for standing in BoardStanding},
+        "counts": {shelf.value: len(on_it) for shelf, on_it in shelves.items()},
         "to_hang": any(row.waits_to_hang for row in rows),
         "edition": reports.edition_to_print(village),
         "waiting": waiting,

@@ -19,7 +19,7 @@ UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED, State.ECHOED]
 REGISTER = (
     "households",
     "unserved",
-    "printed",
+    "undelivered",
     "delivered",
     "stale",
     "sheet_editions",
@@ -51,11 +51,6 @@ class Row:
     @property
     def owned(self) -> int:
         return self["open"] - self["to_accept"]
-
-    @property
-    def undelivered(self) -> int:
-        """Cards printed and still in the office; homes without a card are another list."""
-        return self["printed"] - self["delivered"]
 
 
 @dataclass(frozen=True)

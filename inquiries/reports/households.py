@@ -15,7 +15,6 @@ def detail(household: Household, user: User) -> dict:
     links = list(household.links.select_related("person").order_by("purpose", "-id"))
     now = [link for link in links if link.until is None]
     cards = history(household)
-    current = next((card for card in cards if card.has_duties and card.superseded_at is None), None)
     return {
         "household": household,
         "links": now,
@@ -24,8 +23,7 @@ def detail(household: Household, user: User) -> dict:
         "first_contact": household.village.settings.first_contact,
         "gaps": gaps(household, now),
         "cards": cards,
-        "current_card": current,
-        "current_standing": standing(current),
+        "current_standing": standing(cards),
         "visits": list(_visits(household, user)),
         "inquiries": list(_inquiries(household, user)),
     }

@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from cards import imprint
-from cards.actions.cards import refresh_stale
+from cards.actions.stale import refresh_cards
 from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
 from cards.models import Cadre, PartyMember, Person, Seat, Unit
 from tests.cards.printing import printed
@@ -107,15 +107,15 @@ def test_change_of_name_number_or_duty_marks_exactly_the_cards_that_say_it(scene
     make_link(third, make_person(scene.village, "马文才", "19900000009"))
     printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    refresh_stale(scene.village)
+    refresh_cards(scene.village)
     cards = scene.village.cards.current()
     assert [card.household for card in cards.stale()] == [scene.household]
     Cadre.objects.filter(pk=scene.chief.pk).update(duties="党建")
-    refresh_stale(scene.village)
+    refresh_cards(scene.village)
     assert cards.stale().count() == 3
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000003")
     Cadre.objects.filter(pk=scene.chief.pk).update(duties="综合事务")
-    refresh_stale(scene.village)
+    refresh_cards(scene.village)
     assert cards.stale().count() == 0
 
 

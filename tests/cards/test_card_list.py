@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions.cards import refresh_stale
 from cards.actions.delivery import deliver
+from cards.actions.stale import refresh_cards
 from cards.codes import grouped
 from cards.models import Card, Person
 from tests.cards.printing import edition_of, printed
@@ -23,7 +23,7 @@ def shelf(scene):
     make_household(scene.village, 3, "王建国")
     deliver(card=delivered, by=scene.cadre, how="by_hand", duties_explained=True)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    refresh_stale(scene.village)
+    refresh_cards(scene.village)
     return scene
 
 

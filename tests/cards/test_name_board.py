@@ -8,7 +8,8 @@ from django.utils import timezone
 from cards import boards, snapshot
 from cards.actions import people, places
 from cards.actions.editions import make_edition
-from cards.actions.name_boards import hang_up, print_boards, refresh_boards
+from cards.actions.name_boards import hang_up, print_boards
+from cards.actions.stale import refresh_boards
 from cards.choices import BoardStanding, EditionKind, SeatRole
 from cards.models import Card, Person, RegisterSummary, Seat
 from cards.reports import name_boards as reports
@@ -122,7 +123,7 @@ def test_a_changed_number_makes_exactly_the_boards_that_show_it_stale(scene):
     assert (summary.boards, summary.boards_stale) == (2, 1)
     volume = PIECES["name-board"].make(Order(scene.village, "a3", only="stale"))
     assert (volume.wanted, volume.printed) == (1, 1)
-    assert standing(scene.village) == ["printed", "hung"]
+    assert standing(scene.village) == ["to_swap", "hung"]
 
 
 @pytest.mark.feature("W-13")
@@ -132,19 +133,19 @@ def test_a_team_that_grows_and_a_seat_that_ends_make_the_board_stale(scene):
     places.add_seat(
         unit=zone, by=scene.cadre, role=SeatRole.VOLUNTEER, person=scene.member, since=timezone.localdate()
     )
-    assert standing(scene.village) == ["stale"]
+    assert standing(scene.village) == ["outdated"]
     boards_of(scene)
     assert standing(scene.village) == ["printed"]
     seat = Seat.objects.get(unit=zone, role=SeatRole.ORGANISER)
     places.end_seat(seat=seat, by=scene.cadre, until=timezone.localdate())
-    assert standing(scene.village) == ["stale"]
+    assert standing(scene.village) == ["outdated"]
     assert not reports.rows(scene.village)[0].is_possible
 
 
 def test_a_board_that_says_the_truth_again_is_no_longer_stale(scene):
     make_zone(scene.village)
     boards_of(scene)
-    for phone, expected in (("19900077777", "stale"), ("19900001001", "printed")):
+    for phone, expected in (("19900077777", "outdated"), ("19900001001", "printed")):
         Person.objects.filter(name="王秀兰").update(phone=phone)
         refresh_boards(scene.village)
         assert standing(scene.village) == [expected]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from cards import imprint, photos
-from cards.actions.cards import refresh_stale
+from cards.actions.stale import refresh_cards
 from cards.pdf import contact_cards, preflight, press
 from cards.pdf.contact_cards import DESIGNS
 from tests.cards.pieces import FOUR_DUTIES, OFFICERS, boxes, collisions, contacts, make_card
@@ -161,7 +161,7 @@ def test_card_is_stale_when_the_photo_changes_or_is_wished_for(scene):
         (lambda: scene.first.photo.save("another.jpg", ContentFile(picture())), True),
     ):
         change()
-        refresh_stale(scene.village)
+        refresh_cards(scene.village)
         card.refresh_from_db()
         assert card.is_stale == is_stale
 

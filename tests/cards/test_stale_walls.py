@@ -81,6 +81,7 @@ def test_a_change_is_counted_listed_with_what_it_was_and_printed_anew_exactly(
     assert answer["Content-Type"] == "application/pdf"
     new = Card.objects.exclude(pk__in=before)
     assert sorted(card.household.number for card in new) == expected
+    deliver_many(cards=new, by=walls.cadre, how="by_hand", duties_explained=True)
     assert heads(client.get(LIST, {"show": "stale"})) == []
     assert RegisterSummary.objects.get(village=walls.village).stale == 0
 

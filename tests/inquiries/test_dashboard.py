@@ -4,12 +4,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from cards.actions.delivery import deliver
 from cards.actions.summary import differences as register_differences
 from cards.actions.summary import refresh
 from inquiries.actions import answers, askers, moves
 from inquiries.actions.summary import differences
 from inquiries.models import InquirySummary
-from inquiries.reports.dashboard import Row, dashboard, first_month
+from inquiries.reports.dashboard import dashboard, first_month
+from tests.cards.printing import printed
 from tests.cast import make_household, make_inquiry
 
 
@@ -139,7 +141,11 @@ def test_check_summaries_finds_a_wrong_cell(busy, capsys):
         call_command("check_summaries")
 
 
-def test_cards_to_deliver_are_those_printed_and_still_in_the_office():
-    row = Row()
-    row.figures |= {"households": 12, "printed": 10, "delivered": 7}
-    assert row.undelivered == 3
+def test_cards_to_deliver_are_those_in_the_office_though_an_old_one_hangs_in_the_home(scene):
+    card, _other = printed(scene)
+    deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True)
+    scene.household.head_name = "张立君"
+    scene.household.save()
+    printed(scene)
+    total = dashboard(scene.official, today=timezone.localdate()).total
+    assert (total["delivered"], total["undelivered"], total["stale"]) == (1, 2, 1)

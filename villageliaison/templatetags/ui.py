@@ -43,6 +43,8 @@ STATUSES = {
     "failed": ("late", "warning"),
     "delivered": ("good", "check"),
     "stale": ("due", "arrow-repeat"),
+    "to_swap": ("due", "handshake"),
+    "outdated": ("due", "arrow-repeat"),
     "hung": ("good", "check"),
     "unprinted": ("neutral", "printer"),
     "impossible": ("late", "warning"),

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from cards import boards
-from cards.actions.name_boards import refresh_boards
+from cards.actions.stale import refresh_boards
 from cards.choices import DeliveryWay, EditionKind, SeatRole
 from cards.codes import check_character, from_bits
 from cards.models import Card, Edition, Seat
@@ -64,7 +64,7 @@ def _copy(site: Site, edition: Edition, board: boards.Board, number: int, dice: 
     )
     if number % WAITING_EVERY != WAITING_EVERY - 1:
         card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=dice.randint(0, 300))
-        card.delivered_by, card.delivered_how = site.maker, DeliveryWay.BY_HAND
+        card.delivered_by, card.delivered_how, card.is_hanging = site.maker, DeliveryWay.BY_HAND, True
     return card
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from cards import imprint
-from cards.actions.cards import refresh_stale
+from cards.actions.stale import refresh_cards
 from cards.choices import DeliveryWay
 from cards.codes import check_character, from_bits
 from cards.models import Card, Edition, Person, User
@@ -74,6 +74,7 @@ def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
             continue
         after = timedelta(days=1 + at * 24 // len(cards), minutes=site.dice.rng.randint(0, 400))
         card.delivered_at = card.printed_at + after
+        card.is_hanging = True
         card.delivered_by = givers[at % len(givers)]
         card.delivered_how = site.dice.pick(WAYS)
         card.duties_explained = card.delivered_how == DeliveryWay.BY_HAND or site.dice.chance(40)
@@ -82,4 +83,4 @@ def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
 def _move_phone(site: Site) -> None:
     """One linked person has a new number since: the cards that carry the old one are out of date (W-13)."""
     Person.objects.filter(pk=site.links[len(site.links) // 3].person_id).update(phone=site.dice.phone())
-    refresh_stale(site.village)
+    refresh_cards(site.village)

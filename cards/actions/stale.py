@@ -1,0 +1,48 @@
+"""Which copies would say something else if they were printed today (W-13): those in force, and those that hang though
+a newer one was printed, until it is delivered."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from cards import boards, imprint
+from cards.models import Card, Village
+from cards.models.printing import CURRENT, HANGING
+
+
+@transaction.atomic
+def refresh(village: Village) -> None:
+    refresh_cards(village)
+    refresh_boards(village)
+
+
+@transaction.atomic
+def refresh_cards(village: Village) -> None:
+    """A home that left the register, or cannot be printed, has nothing that its card would say instead."""
+    now = {each.household_id: each.fingerprint for each in imprint.of(village)}
+    rows = _kept_true(Card.objects.contact_cards(), village, "household_id")
+    _mark((pk, was, home in now and now[home] != says) for pk, home, says, was in rows)
+
+
+@transaction.atomic
+def refresh_boards(village: Village) -> None:
+    """A board that could not be printed any more is out of date too."""
+    rows = list(_kept_true(Card.objects.name_boards(), village, "unit_id"))
+    if rows:
+        now = {board.zone_id: board.fingerprint for board in boards.of(village)}
+        _mark((pk, was, now.get(zone) != says) for pk, zone, says, was in rows)
+
+
+def _kept_true(copies, village: Village, place: str):
+    rows = copies.filter(CURRENT | HANGING, village=village).order_by()
+    return rows.values_list("pk", place, "fingerprint", "is_stale")
+
+
+def _mark(found) -> None:
+    turned = {True: [], False: []}
+    for pk, was_stale, is_stale in found:
+        if is_stale != was_stale:
+            turned[is_stale].append(pk)
+    for is_stale, copies in turned.items():
+        if copies:
+            since = timezone.now() if is_stale else None
+            Card.objects.filter(pk__in=copies).update(is_stale=is_stale, stale_since=since)

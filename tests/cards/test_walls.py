@@ -1,0 +1,185 @@
+"""What hangs stays on the wall until the new copy is delivered: printing it anew hides no wall that lies (W-13)."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from cards.actions import people, stale, summary
+from cards.actions.delivery import deliver, return_cards
+from cards.actions.name_boards import hang_up
+from cards.models import Card, Person, RegisterSummary
+from cards.reports import cards as reports
+from cards.runs import PIECES, Order
+from tests.cards.printing import printed
+from tests.cards.sheets import sheets
+from tests.cards.zones import boards_of, make_zone
+
+pytestmark = pytest.mark.feature("W-13")
+LIST = reverse("cards:card_list")
+OLD, NEW = "19900000003", "19900000098"
+
+
+def call(scene, phone):
+    """周桂香, who serves the first home, has another number; as the page of the person saves it."""
+    row = Person.objects.get(pk=scene.member.pk)
+    fields = {"name": row.name, "phone": phone, "is_active": True}
+    roles = {"cadre": None, "party": None, "photo": None, "drop_photo": False}
+    people.edit(person=row, by=scene.cadre, fields=fields, was={}, **roles)
+
+
+def put_up(scene, card, **more):
+    deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True, **more)
+
+
+@pytest.fixture
+def old(scene):
+    """The first home's card, on its wall and wrong by now; the second home's lies in the office."""
+    card, _other = printed(scene)
+    put_up(scene, card)
+    call(scene, NEW)
+    return card
+
+
+@pytest.fixture
+def new(scene, old):
+    """The card that is to replace it, printed and not delivered yet."""
+    return printed(scene, scene.household)[0]
+
+
+def counted(scene):
+    row = RegisterSummary.objects.get(village=scene.village)
+    assert summary.differences() == []
+    return row.printed, row.delivered, row.undelivered, row.stale, row.outdated
+
+
+def listed(client, show):
+    return [card.code for card in client.get(LIST, {"show": show}).context["page"].rows]
+
+
+def test_a_reprint_leaves_the_old_card_on_the_wall_until_the_new_one_is_there(scene, old, new):
+    assert counted(scene) == (2, 1, 2, 1, 0)
+    put_up(scene, new)
+    assert counted(scene) == (2, 1, 1, 0, 0)
+    hangs = dict(Card.objects.filter(household=scene.household).values_list("code", "is_hanging"))
+    assert hangs == {old.code: False, new.code: True}
+
+
+def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
+    client = sign_in(scene.cadre)
+    assert listed(client, "delivered") == listed(client, "stale") == [old.code]
+    assert new.code in listed(client, "undelivered")
+    assert set(listed(client, "")) == {new.code, Card.objects.get(household=scene.unlinked).code}
+    page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
+    assert (page.context["walls"].waiting, page.context["walls"].to_print) == (1, 0)
+    assert "新卡已经印好" in page.text
+    assert "只重印这些户的卡" not in page.text
+    for url in (reverse("inquiries:dashboard"), scene.village.get_absolute_url()):
+        issued = client.get(url).context["issued"]
+        assert (issued.counters[0].counts[0][0], issued.stale) == (1, 1)
+    unit = client.get(reverse("cards:delivery_unit", args=[scene.group.pk]))
+    assert unit.context["counts"] == {"printed": 2, "delivered": 1, "by_leader": 0, "returned": 0}
+    (run,) = reports.by_unit(scene.village)
+    assert (run.printed, run.delivered) == (2, 1)
+    assert "旧卡还挂在这户墙上" in client.get(reverse("cards:household_card", args=[scene.household.pk])).text
+
+
+def test_the_liaison_sees_which_of_its_walls_lie(scene, sign_in, old, new):
+    assert listed(sign_in(scene.liaison), "stale") == [old.code]
+
+
+def test_no_card_is_printed_over_and_over(scene, new):
+    assert PIECES["contact-card"].make(Order(scene.village, "sheet", only="stale")).wanted == 0
+    rows = reports.run(scene.village, run="stale", delivered=True)
+    assert list(rows) == []
+
+
+def test_one_that_is_out_of_date_before_it_arrives_is_printed_anew(scene, old, new):
+    call(scene, "19900000077")
+    assert counted(scene) == (2, 1, 2, 1, 1)
+    assert reports.walls(scene.village) == reports.Walls(waiting=0, to_print=1)
+    for delivered in (True, False):
+        assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
+    (third,) = printed(scene, scene.household)
+    assert third.code not in (old.code, new.code)
+    assert counted(scene) == (2, 1, 2, 1, 0)
+
+
+def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_replaced(scene, old, new):
+    call(scene, OLD)
+    assert counted(scene) == (2, 1, 2, 0, 1)
+    (third,) = printed(scene, scene.household)
+    assert counted(scene) == (2, 1, 2, 0, 0)
+    put_up(scene, third)
+    assert counted(scene) == (2, 1, 1, 0, 0)
+
+
+@pytest.mark.feature("S0-03")
+def test_a_home_that_refuses_the_new_card_keeps_the_old_one_that_lies(scene, sign_in, old, new):
+    return_cards(cards=[new], by=scene.cadre, why="refused")
+    assert counted(scene) == (2, 1, 2, 1, 0)
+    client = sign_in(scene.cadre)
+    assert (listed(client, "returned"), listed(client, "stale")) == ([new.code], [old.code])
+    (again,) = printed(scene, scene.household)
+    assert counted(scene) == (2, 1, 2, 1, 0)
+    put_up(scene, again)
+    assert counted(scene) == (2, 1, 1, 0, 0)
+
+
+def test_a_home_that_left_has_no_wall(scene, old, new):
+    scene.household.left_on = timezone.localdate()
+    scene.household.save()
+    summary.refresh(village=scene.village)
+    assert counted(scene) == (1, 0, 1, 0, 0)
+
+
+def test_fact_sheets_hang_nowhere(scene, old):
+    for sheet in sheets(scene, 9):
+        deliver(card=sheet, by=scene.cadre, how="by_hand")
+    assert Card.objects.hanging().count() == 1
+    assert RegisterSummary.objects.get(village=scene.village).sheets == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"pk": "new", "is_hanging": True},
+        {"pk": "old", "delivered_at": None, "delivered_by": None},
+        {"pk": "new", "delivered_at": timezone.now(), "is_hanging": True},
+        {"pk": "new", "delivered_at": timezone.now()},
+        {"pk": "sheet", "is_hanging": True},
+    ],
+)
+def test_the_database_refuses_what_cannot_be(scene, old, new, wrong):
+    sheet = sheets(scene, 9)[0]
+    deliver(card=sheet, by=scene.cadre, how="by_hand")
+    card = {"old": old, "new": new, "sheet": sheet}[wrong["pk"]]
+    values = {name: value for name, value in wrong.items() if name != "pk"}
+    by = {"delivered_by": scene.cadre} if values.get("delivered_at") else {}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Card.objects.filter(pk=card.pk).update(**by | values)
+
+
+@pytest.mark.feature("S3-13")
+def test_a_board_hangs_until_its_successor_does_and_the_list_agrees_with_the_counter(scene, sign_in):
+    zone = make_zone(scene.village)
+    hang_up(cards=boards_of(scene), by=scene.cadre)
+    Person.objects.filter(name="王秀兰").update(phone="19900077777")
+    stale.refresh(scene.village)
+    (new,) = boards_of(scene)
+    assert boards_counted(scene) == (1, 1)
+    client, url = sign_in(scene.cadre), reverse("cards:name_board_list")
+    found = {
+        show: len(client.get(url, {"show": show}).context["rows"]) for show in ("stale", "printed", "hung")
+    }
+    assert found == {"stale": 1, "printed": 1, "hung": 0}
+    assert "旧牌还挂着，新牌待挂" in client.get(url).text
+    assert "新牌已经印好" in client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
+    hang_up(cards=[new], by=scene.cadre)
+    assert boards_counted(scene) == (1, 0)
+
+
+def boards_counted(scene):
+    row = RegisterSummary.objects.get(village=scene.village)
+    assert summary.differences() == []
+    return row.boards, row.boards_stale

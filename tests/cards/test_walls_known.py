@@ -1,0 +1,77 @@
+"""A register that was kept before walls were known: what hangs where follows from what was delivered."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+pytestmark = [pytest.mark.feature("W-13"), pytest.mark.django_db(transaction=True)]
+AT = timezone.now()
+
+
+@pytest.fixture
+def before():
+    """The tables as they were, and back to today's for whoever comes after."""
+    executor = MigrationExecutor(connection)
+    executor.migrate([("cards", "0002_paper")])
+    yield executor.loader.project_state([("cards", "0002_paper")]).apps
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+class Old:
+    """A village with rows of the old kind, made by the models of that time."""
+
+    def __init__(self, apps):
+        self.get = lambda name: apps.get_model("cards", name)
+        county = self.get("County").objects.create(name="赫山区", code="430903")
+        township = self.get("Township").objects.create(county=county, name="沧水铺镇", code="430903105")
+        self.place = {
+            "township": township,
+            "village": self.get("Village").objects.create(township=township, name="牛头岭村"),
+        }
+        self.user = self.get("User").objects.create(
+            username="cadre", role="cadre", village=self.place["village"]
+        )
+        self.codes = iter(f"{number:09}" for number in range(99))
+        self.get("RegisterSummary").objects.create(**self.place, printed=5, delivered=9)
+
+    def edition(self, kind, **more):
+        made = {"made_by": self.user, "made_at": AT, "number": 1}
+        return self.get("Edition").objects.create(**self.place, kind=kind, **made, **more)
+
+    def card(self, edition, *, delivered=False, replaced=False, **more):
+        stamps = {"delivered_at": AT, "delivered_by": self.user} if delivered else {}
+        stamps |= {"superseded_at": AT + timedelta(days=1)} if replaced else {}
+        made = {"kind": edition.kind, "printed_at": AT, "code": next(self.codes)}
+        return self.get("Card").objects.create(edition=edition, **self.place, **made, **stamps, **more).code
+
+
+def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(before):
+    old = Old(before)
+    home, other, bare = (
+        old.get("Household").objects.create(**old.place, number=n, head_name="张立军", token=f"{n}")
+        for n in (1, 2, 3)
+    )
+    zone = old.get("Unit").objects.create(**old.place, kind="service_zone", number=1, name="一区")
+    cards, boards = old.edition("contact_card", variant="convenience"), old.edition("name_board")
+    sheets = old.edition("fact_sheet", month=date(2026, 10, 1))
+    old.card(cards, household=home, delivered=True, replaced=True)
+    replaced = old.card(cards, household=home, delivered=True, replaced=True)
+    old.card(cards, household=home, is_stale=True)
+    hangs = old.card(cards, household=other, delivered=True)
+    old.card(cards, household=bare)
+    board = old.card(boards, unit=zone, delivered=True, is_stale=True, stale_since=AT)
+    old.card(sheets, household=home, delivered=True)
+
+    executor = MigrationExecutor(connection)
+    executor.migrate([("cards", "0005_walls_held")])
+    now = executor.loader.project_state([("cards", "0005_walls_held")]).apps
+    found = now.get_model("cards", "Card").objects.filter(is_hanging=True)
+    assert set(found.values_list("code", "is_stale")) == {(replaced, True), (hangs, False), (board, True)}
+    assert found.get(code=replaced).stale_since == AT + timedelta(days=1)
+    row = now.get_model("cards", "RegisterSummary").objects.get()
+    assert (row.printed, row.delivered, row.undelivered, row.stale, row.outdated) == (5, 2, 2, 1, 1)
+    assert (row.boards, row.boards_stale) == (1, 1)
