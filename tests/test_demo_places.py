@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min
 from django.utils import timezone
 
 from cards import imprint
@@ -206,6 +206,15 @@ def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date(
     assert Card.objects.undelivered().exists()
     assert Card.objects.delivered().stale().exists()
     assert register_summary.differences() == []
+
+
+def test_copies_are_brought_by_day_and_never_tomorrow():
+    brought = [
+        timezone.localtime(at) for at in Card.objects.delivered().values_list("delivered_at", flat=True)
+    ]
+    assert {at.hour for at in brought} <= set(range(8, 19))
+    assert max(brought) <= timezone.now()
+    assert not Card.objects.delivered().filter(delivered_at__lt=F("printed_at")).exists()
 
 
 def test_every_role_can_sign_in_and_nobody_knows_a_password():

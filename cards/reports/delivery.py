@@ -104,7 +104,8 @@ def leader(unit: Unit) -> Person | None:
 
 @dataclass(frozen=True)
 class Line:
-    """How far one edition has come in one unit; `missing` is what the leader's count lacks."""
+    """How far one edition has come in one unit; `missing` is what the leader's count lacks, `waiting` what may still
+    be ticked off: not the copies that were replaced before they arrived."""
 
     edition: Edition
     unit: Unit
@@ -112,14 +113,11 @@ class Line:
     handed: int
     counted: int | None
     delivered: int
+    waiting: int
 
     @property
     def missing(self) -> int | None:
         return None if self.counted is None else self.handed - self.counted
-
-    @property
-    def waiting(self) -> int:
-        return self.printed - self.delivered
 
     @property
     def url(self) -> str:
@@ -133,31 +131,42 @@ def _handed(**where) -> dict[tuple[int, int], tuple[int, int | None]]:
 
 
 def of_unit(unit: Unit) -> list[Line]:
-    """The newest editions in one unit: the contact cards' and the last months' sheets."""
+    """The contact cards in one unit, then the last months' sheets."""
     if unit.kind not in UNIT_FIELD:
         return []
-    cards = Card.objects.in_unit(unit).order_by().values_list("edition")
-    counts = {row[0]: row[1:] for row in cards.annotate(printed=COUNTS["printed"], done=COUNTS["delivered"])}
+    counts = _counts(Card.objects.in_unit(unit), "edition")
     handed = _handed(unit=unit)
-    editions = Edition.objects.filter(pk__in=counts).order_by("-made_at", "-pk")[: MONTHS_SHOWN + 1]
-    return [_line(each, unit, counts[each.pk], handed) for each in editions]
+    found = Edition.objects.filter(pk__in=counts).order_by("-made_at", "-pk")
+    lines = [_line(each, unit, counts[each.pk], handed) for each in found]
+    cards = [line for line in lines if line.edition.kind == EditionKind.CONTACT_CARD]
+    sheets = [line for line in lines if line.edition.kind == EditionKind.FACT_SHEET]
+    older = [line for line in cards[1:] if line.waiting]
+    return cards[:1] + older + sheets[:MONTHS_SHOWN]
 
 
 def of_edition(edition: Edition) -> list[Line]:
     """One edition in every unit, in the order of the units' numbers: it is seen what is missing, not who is best."""
     units = list(Unit.objects.filter(village=edition.village_id, kind__in=UNIT_FIELD).order_by("number"))
     kind = next((kind for kind in UNIT_FIELD if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
-    field = f"household__{UNIT_FIELD[kind]}"
-    cards = Card.objects.filter(edition=edition, household__left_on=None).order_by().values_list(field)
-    counts = {row[0]: row[1:] for row in cards.annotate(printed=COUNTS["printed"], done=COUNTS["delivered"])}
-    handed = _handed(edition=edition)
-    return [_line(edition, unit, counts.get(unit.pk, (0, 0)), handed) for unit in units if unit.kind == kind]
+    cards = Card.objects.filter(edition=edition, household__left_on=None)
+    counts, handed = _counts(cards, f"household__{UNIT_FIELD[kind]}"), _handed(edition=edition)
+    return [
+        _line(edition, unit, counts.get(unit.pk, (0, 0, 0)), handed) for unit in units if unit.kind == kind
+    ]
 
 
-def _line(edition: Edition, unit: Unit, counts: tuple[int, int], handed: dict) -> Line:
-    printed, delivered = counts
+def _counts(cards, field: str) -> dict[int, tuple[int, int, int]]:
+    """Printed, delivered and still to be ticked off, by a field of the copies; two queries."""
+    printed = {"printed": COUNTS["printed"], "done": COUNTS["delivered"]}
+    waiting = dict(cards.out().order_by().values_list(field).annotate(count=Count("pk")))
+    rows = cards.order_by().values_list(field).annotate(**printed)
+    return {row[0]: (*row[1:], waiting.get(row[0], 0)) for row in rows}
+
+
+def _line(edition: Edition, unit: Unit, counts: tuple[int, int, int], handed: dict) -> Line:
+    printed, delivered, waiting = counts
     copies, counted = handed.get((edition.pk, unit.pk), (0, None))
-    return Line(edition, unit, printed, copies, counted, delivered)
+    return Line(edition, unit, printed, copies, counted, delivered, waiting)
 
 
 def handouts(unit: Unit, kind: str) -> list[Handout]:

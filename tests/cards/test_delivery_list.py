@@ -111,9 +111,7 @@ def test_nothing_printed_yet_is_no_list(scene):
 @pytest.mark.feature("S0-16")
 def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
     first, *_rest = printed(scene)
-    Card.objects.filter(pk=first.pk).update(
-        delivered_at=first.printed_at, delivered_by=scene.cadre, delivered_how=DeliveryWay.BY_HAND
-    )
+    deliver(card=first, by=scene.cadre, how=DeliveryWay.BY_HAND, duties_explained=True)
     rest = volume(scene, only="undelivered")
     assert (rest.wanted, rest.printed, rest.omissions) == (4, 4, ())
     assert "张立军" not in "".join(texts(rest))

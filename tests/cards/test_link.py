@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.actions.cards import print_cards
+from cards.actions.delivery import deliver_many
 from cards.actions.editions import approve_edition, make_edition
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Card, Link, RegisterSummary, Seat
@@ -174,7 +175,7 @@ def test_hand_over_makes_the_delivered_cards_stale(scene, sign_in):
     approve_edition(edition=edition, by=scene.secretary)
     edition.refresh_from_db()
     print_cards(households=[scene.household, scene.unlinked], edition=edition, by=scene.cadre)
-    Card.objects.update(delivered_at="2026-01-01T00:00Z", delivered_by=scene.cadre)
+    deliver_many(cards=Card.objects.all(), by=scene.cadre, how="by_hand", duties_explained=True)
     url = reverse("cards:person_hand_over", args=[scene.member.pk])
     sign_in(scene.cadre).post(url, {"person": scene.chief.pk, "on": TODAY(), "leaves": "on"})
     assert [card.household for card in Card.objects.stale()] == [scene.household]

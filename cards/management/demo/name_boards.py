@@ -63,7 +63,7 @@ def _copy(site: Site, edition: Edition, board: boards.Board, number: int, dice: 
         printed_by=edition.made_by,
     )
     if number % WAITING_EVERY != WAITING_EVERY - 1:
-        card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=dice.randint(0, 300))
+        card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=dice.randint(-240, 60))
         card.delivered_by, card.delivered_how, card.is_hanging = site.maker, DeliveryWay.BY_HAND, True
     return card
 

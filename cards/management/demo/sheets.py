@@ -97,7 +97,8 @@ def _copy(rng: Random, site: Site, sheet: Edition, home) -> Card:
         printed_by=sheet.made_by,
     )
     if rng.random() > UNDELIVERED:
-        card.delivered_at = printed_at + timedelta(days=1, minutes=rng.randint(0, 2000))
+        walked = rng.randint(0, 2000)
+        card.delivered_at = printed_at + timedelta(days=1 + walked // 1000, minutes=walked % 500)
         card.delivered_by = sheet.made_by
         by_leader = rng.randrange(4) < BY_LEADER
         card.delivered_how = DeliveryWay.GROUP_LEADER if by_leader else DeliveryWay.BY_HAND
