@@ -11,7 +11,6 @@ from typing import BinaryIO
 from cards.codes import grouped
 from cards.pdf import fonts, text
 from cards.pdf.designs.delivery_form import (
-    FINE,
     FORMS,
     Column,
     Form,
@@ -22,6 +21,7 @@ from cards.pdf.designs.delivery_form import (
     page_foot,
 )
 from cards.pdf.designs.delivery_values import Copy, DeliveryList
+from cards.pdf.designs.style import FINE
 from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY, INK, Pen
 

@@ -14,6 +14,8 @@ BLANK_LEFT = "（《〈「『【〔〖“‘"
 BLANK_RIGHT = "，。、；：！？）》〉」』】〕〗”’"
 HALF, EIGHTH, JOIN = -0.5, 0.125, -0.1
 WIDEST = 0.16
+NEARLY = 0.25
+"""A line that would need a little more than the widest gap is filled as far as it goes: else it stands out."""
 PHONE = r"1[0-9]{2} [0-9]{4} [0-9]{4}"
 _STEP = re.compile(
     f"[{BLANK_RIGHT}](?=[{BLANK_LEFT}{BLANK_RIGHT}])|[{BLANK_LEFT}](?=[{BLANK_LEFT}])|—(?=—)"
@@ -66,13 +68,13 @@ def slots(text: str) -> list[int]:
 
 
 def opening(text: str, rest: float) -> float:
-    """By how many ems each slot is pulled apart so that a line grows by `rest`; nothing if that is too much."""
+    """By how many ems each slot is pulled apart so that a line grows by `rest`; nothing if that is far too much."""
     places, wide = slots(text), steps(text)
     tight = sum(wide.get(index, 0.0) > 0 for index in places)
     even = rest / len(places) if places else 0.0
     if even > WIDEST - EIGHTH and len(places) > tight:
         even = (rest - tight * (WIDEST - EIGHTH)) / (len(places) - tight)
-    return even if 0 < even <= WIDEST else 0.0
+    return min(even, WIDEST) if 0 < even <= NEARLY else 0.0
 
 
 def spread(text: str, extra: float) -> dict[int, float]:

@@ -18,6 +18,12 @@ CLOSERS = "，。、；：！？）》〉」』】〕〗”’…·％℃～,.;:
 _WORD = r"[!-'*-Z\\^-z|~\u00a1-\u024f]+"
 _WHOLE = re.compile(rf"{_WORD}(?:[—～]{_WORD})*|—{{1,2}}|…{{1,2}}")
 _PHONE = re.compile(spacing.PHONE)
+_MEASURE = re.compile(
+    r"[0-9][百千万亿]?(?:公[里斤顷]|[平立]方米|[元人户亩米里斤吨组条件次名盏座处台个岁年月日号时点分期栋间])"
+)
+"""A figure holds on to what it counts, unless that would leave the line too short to be filled."""
+FILLING = 0.15
+"""By so many ems for each of its characters a line may be pulled apart to keep a figure whole."""
 _BOUND = re.compile(rf"[{re.escape(OPENERS)}]\s*|\s*[{re.escape(CLOSERS)}]")
 """An opening mark holds on to what follows, a closing mark to what stands before it."""
 
@@ -124,9 +130,12 @@ class _Ruler:
 
 def _lines(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
     ruler, ems = _Ruler(paragraph, bold), room / (size * POINT) + 1e-6
-    stops, cuts = _stops(paragraph), [0]
+    stops, counted, cuts = _stops(paragraph), _counted(paragraph), [0]
     while cuts[-1] < len(paragraph):
-        cuts.append(_cut(paragraph, cuts[-1], stops, ruler, ems))
+        cut = _cut(paragraph, cuts[-1], stops, ruler, ems)
+        if cut in counted:
+            cut = _whole(cut, cuts[-1], stops - counted, ruler, ems)
+        cuts.append(cut)
     if len(cuts) > 2:
         _keep_company(paragraph, cuts, stops, ruler, ems)
     return [
@@ -146,6 +155,11 @@ def _stops(text: str) -> set[int]:
     return stops | {len(text)}
 
 
+def _counted(text: str) -> set[int]:
+    """Between a figure and what it counts."""
+    return {at for found in _MEASURE.finditer(text) for at in range(found.start() + 1, found.end())}
+
+
 def _cut(text: str, start: int, stops: set[int], ruler: _Ruler, ems: float) -> int:
     """Where the line that begins at `start` ends: at the last stop in reach, else inside a word too wide for it."""
     end = start + 1
@@ -163,6 +177,12 @@ def _cut(text: str, start: int, stops: set[int], ruler: _Ruler, ems: float) -> i
         ):
             return cut
     return end
+
+
+def _whole(cut: int, start: int, stops: set[int], ruler: _Ruler, ems: float) -> int:
+    """Before the figure, if the line can be filled without it."""
+    earlier = next((at for at in range(cut - 1, start, -1) if at in stops), start)
+    return earlier if ems - ruler.between(start, earlier) <= FILLING * (earlier - start) else cut
 
 
 def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, ems: float):

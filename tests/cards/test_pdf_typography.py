@@ -67,7 +67,12 @@ def test_lines_of_flowing_text_fill_their_room(room, bold):
     lines = text.justified(f"\u3000\u3000{FLOWING}", room, 11, bold)
     spread = [line for line in lines if line.spread]
     assert len(spread) >= len(lines) * 0.55
-    assert all(full(line, 11, bold) == pytest.approx(room, abs=0.05) for line in spread)
+    filled = [line for line in spread if line.spread < spacing.WIDEST]
+    assert all(full(line, 11, bold) == pytest.approx(room, abs=0.05) for line in filled)
+    em = 11 * text.POINT
+    for line in spread:
+        most = len(spacing.slots(line.text)) * (spacing.NEARLY - spacing.WIDEST) * em
+        assert room - most - 0.05 <= full(line, 11, bold) <= room + 0.05
     assert all(line.spread <= spacing.WIDEST for line in lines)
     assert not lines[-1].spread
     assert [line.text for line in lines] == text.wrap(f"\u3000\u3000{FLOWING}", room, 11, bold)
@@ -114,3 +119,18 @@ def test_a_line_ends_where_it_was_measured_to_end():
     ink = page.render(scale=4, grayscale=True).to_pil().point(lambda shade: 255 * (shade < 128)).getbbox()
     assert ink[0] / 4 * text.POINT == pytest.approx(15, abs=0.6)
     assert ink[2] / 4 * text.POINT == pytest.approx(125, abs=0.6)
+
+
+@pytest.mark.parametrize("words", ["预算6.8万元", "每人400元", "共11户", "10月21日", "达120亩", "约3公里"])
+def test_a_figure_stays_with_what_it_counts_where_the_line_is_filled_all_the_same(words):
+    cut = next(at for at in range(len(words) - 1, 0, -1) if words[at - 1].isdigit())
+    for before in range(60):
+        value = "村" * before + words + "，大家看"
+        lines = text.justified(value, 110, 11)
+        assert "".join(line.text for line in lines) == value
+        assert not any(line.text.endswith(words[:cut]) for line in lines[:-1])
+        assert all(line.spread or full(line, 11, False) > 109.9 for line in lines[:-1])
+
+
+def test_a_figure_is_divided_from_what_it_counts_rather_than_leave_a_narrow_line_short():
+    assert text.wrap("路长（约2.4公里）", 6.5 * 11 * text.POINT, 11)[0] == "路长（约2.4"

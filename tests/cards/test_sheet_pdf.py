@@ -201,3 +201,18 @@ def test_a_blank_field_is_refused_before_printing():
     missing = make_content(first=None, office_phone="")
     [problem] = preflight([make_copy(content=missing)], "duplex")
     assert (problem.field, problem.blocking) == ("office_phone", True)
+
+
+@pytest.mark.feature("W-19", "S0-15")
+@every_layout
+def test_a_short_sheet_is_set_larger_instead_of_leaving_paper_white(layout):
+    form, sizes = FORMS[layout], []
+    for count in (10, 25, 50):
+        content = of_length(count)
+        size = setting(content, form).size
+        marks = design.front(content, form).marks
+        heads = [places[3] for verb, places, _look in marks if verb == "text" and places[2] == "主要议程"]
+        assert heads[0] >= size
+        sizes.append(size)
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == max(form.single) == {"duplex": 20, "large": 28}[layout]

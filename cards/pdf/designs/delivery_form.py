@@ -7,13 +7,11 @@ from itertools import accumulate
 from cards.pdf import fonts, text
 from cards.pdf.always import always
 from cards.pdf.designs.delivery_values import DeliveryList
-from cards.pdf.designs.style import accent, band
+from cards.pdf.designs.style import FINE, accent, band
 from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY, INK
 
 TINT = (0.94, 0.94, 0.94)
-FINE = (0.55, 0.55, 0.55)
-"""As light as a line may be that is still there when the list is photocopied."""
 ASK = "逐户送达，送到一户在“送达”格打勾；退回的写明原因；发完清点，填表尾并签名。"
 
 

@@ -4,7 +4,7 @@ from cards.codes import grouped
 from cards.pdf import fonts, text
 from cards.pdf.designs.sheet_form import Form, excess, setting
 from cards.pdf.designs.sheet_values import HEADINGS, FactSheet, SheetContent
-from cards.pdf.designs.style import QUIET, accent, typed
+from cards.pdf.designs.style import FINE, QUIET, accent, typed
 from cards.pdf.layout import Fault, Layout, Word
 from cards.pdf.pen import GREY, HAIR, WHITE
 from cards.pdf.sheet_flow import Block, total
@@ -127,7 +127,7 @@ def _sections(layout, content, form: Form, blocks: tuple[Block, ...], size: floa
     airy = 0.0 if blanks or not lines else min(spare / lines, size * text.POINT * 0.3)
     gap = form.gap + (0 if blanks else min((spare - airy * lines) / max(1, len(blocks)), 7 * form.scale))
     for block in blocks:
-        _heading(layout, content, form, block, top)
+        _heading(layout, content, form, block, top, form.heading(size))
         if block.is_blank:
             more = int(spare / blanks / block.rule)
             _ruled(layout, form, top - block.head, block.rules + more, block.rule)
@@ -139,24 +139,24 @@ def _sections(layout, content, form: Form, blocks: tuple[Block, ...], size: floa
         top -= block.high + airy * len(block.lines) + gap
 
 
-def _heading(layout: Layout, content: SheetContent, form: Form, block: Block, top: float):
+def _heading(layout: Layout, content: SheetContent, form: Form, block: Block, top: float, size: float):
     """The number in a filled square, the heading, and a rule to the right edge."""
-    s, color = form.scale, accent(content.variant)
-    side, words = 5.8 * s, HEADINGS[block.field] + ("（续）" if block.continued else "")
-    base = top - side / 2 - 13 * s * text.POINT * 0.36
+    s, color, side = form.scale, accent(content.variant), 0.43 * size
+    words = HEADINGS[block.field] + ("（续）" if block.continued else "")
+    base = top - side / 2 - size * text.POINT * 0.36
     layout.rect(form.left, top - side, side, side, fill=color)
     look = {"bold": True, "color": WHITE, "align": "center"}
-    layout.text(form.left + side / 2, base + 0.3 * s, NUMERALS[block.field], 11 * s, **look)
+    layout.text(form.left + side / 2, base + 0.022 * size, NUMERALS[block.field], size * 0.815, **look)
     left = form.left + side + 2 * s
-    layout.text(left, base, words, 13.5 * s, bold=True, color=color)
-    start = left + text.width(words, 13.5 * s, True) + 2.4 * s
+    layout.text(left, base, words, size, bold=True, color=color)
+    start = left + text.width(words, size, True) + 2.4 * s
     layout.line(start, top - side / 2, form.right, top - side / 2, color=color, weight=0.6 * s)
 
 
 def _ruled(layout: Layout, form: Form, top: float, count: int, step: float):
     for number in range(1, count + 1):
         y = top - number * step + 1.2 * form.scale
-        layout.line(form.left, y, form.right, y, color=HAIR, weight=0.5 * form.scale)
+        layout.line(form.left, y, form.right, y, color=FINE, weight=0.5 * form.scale)
 
 
 def _contact(layout: Layout, content: SheetContent, form: Form):
@@ -211,4 +211,4 @@ def _reply(layout: Layout, content: SheetContent, form: Form, top: float, bottom
     count = int((base - 3 * s - foot - 6 * s) / (LINE * s))
     for number in range(1, count + 1):
         y = base - 2 * s - number * LINE * s
-        layout.line(left, y, right, y, color=HAIR, weight=0.5 * s)
+        layout.line(left, y, right, y, color=FINE, weight=0.5 * s)

@@ -59,6 +59,14 @@ class Form:
         """Where whom to call begins."""
         return 45.5 * self.scale
 
+    def heading(self, size: float) -> float:
+        """Type of a section's heading: never smaller than what stands under it."""
+        return max(13.5 * self.scale, size)
+
+    def head(self, size: float) -> float:
+        """How high a heading is with the air below it."""
+        return 7.6 * self.heading(size) / 13.5
+
     @property
     def back(self) -> tuple[float, float]:
         return self.high - 20 * self.scale, 16 * self.scale
@@ -68,7 +76,7 @@ FORMS = {
     "duplex": Form(
         Sheet((297, 210), (148.5, 210), 2, 1, two_sided=True),
         1.0,
-        (14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
+        (20, 19, 18, 17, 16, 15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
         (12, 11.5, 11, 10.5, 10, 9.5, 9),
         8.5,
         "large",
@@ -76,7 +84,7 @@ FORMS = {
     "large": Form(
         Sheet((210, 297), (210, 297), two_sided=True),
         2**0.5,
-        (22, 21, 20, 19, 18, 17, 16),
+        (28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16),
         (20, 19, 18, 17, 16),
         12,
         "upright",
@@ -105,9 +113,9 @@ def setting(content: SheetContent, form: Form) -> Setting | None:
 
 
 def _blocks(content: SheetContent, form: Form, size: float) -> list[Block]:
-    lead, head = size * text.POINT * LEADING, 7.6 * form.scale
+    lead, rules = size * text.POINT * LEADING, 2 if size <= 14 * form.scale else 4
     return [
-        Block(field, broken(value, form.room, size), lead, head, 8.4 * form.scale)
+        Block(field, broken(value, form.room, size), lead, form.head(size), 8.4 * form.scale, rules)
         for field, value in content.sections
     ]
 
