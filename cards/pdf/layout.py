@@ -1,6 +1,6 @@
 """A piece laid out before it is drawn: marks for the pen, and the faults that preflight reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -111,10 +111,12 @@ class Layout:
             if not any(fault.blocking for fault in self.faults[faults:]):
                 break
 
-    def longest(self, field, x, y, values: tuple[str, ...], room, size, floor):
+    def longest(self, field, x, y, values: Iterable[str], room, size, floor):
         """The first of several wordings that fits."""
-        fitting = (value for value in values if text.fit(fonts.clean(value), room, max(size, floor), floor))
-        self.fitted(field, x, y, next(fitting, values[-1]), room, size, floor)
+        for value in map(fonts.clean, values):
+            if found := text.fit(value, room, max(size, floor), floor):
+                return self.text(x, y, value, found.size, scale=found.scale)
+        self.refuse(field, value)
 
     def phrases(self, field, x, y, value: str, room, size, floor, *, color=GREY, align="left", must=True):
         """A list's phrases as far as they fit; at least one, unless the piece may do without."""

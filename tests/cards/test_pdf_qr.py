@@ -6,7 +6,12 @@ import segno
 from cards import codes
 from cards.pdf import qr
 
-BASES = ["http://127.0.0.1:8000/h/", "https://lianxi.shanxiang.example.gov.cn/cun/h/"]
+BASES = [
+    "http://127.0.0.1:8000/h/",
+    "https://lianxi.shanxiang.example.gov.cn/cun/h/",
+    f"https://{'long.' * 20}example/h/",
+]
+"""Of different sizes: with errors corrected in one part, in several, and in parts of different lengths."""
 
 
 def token(seed):
@@ -14,7 +19,9 @@ def token(seed):
 
 
 def number(symbol):
-    return int("".join(str(module) for row in symbol.matrix for module in row), 2)
+    """Its rows filled up to whole bytes."""
+    fill = "0" * (-len(symbol.matrix) % 8)
+    return int("".join("".join(map(str, row)) + fill for row in symbol.matrix), 2)
 
 
 @pytest.mark.feature("W-05")
@@ -38,8 +45,9 @@ def test_a_path_paints_exactly_the_dark_modules():
         assert high == "1"
         dark |= {(int(x) + step, side - 1 - int(y)) for step in range(int(wide))}
     whole = qr.factory(BASES[0], "/").number(token(3))
-    digits = f"{whole:0{side * side}b}"
-    assert dark == {(at % side, at // side) for at, digit in enumerate(digits) if digit == "1"}
+    wide = side + -side % 8
+    digits = f"{whole:0{side * wide}b}"
+    assert dark == {(at % wide, at // wide) for at, digit in enumerate(digits) if digit == "1"}
 
 
 def test_other_addresses_go_to_the_encoder():

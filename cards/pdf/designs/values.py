@@ -1,5 +1,6 @@
 """What a contact card says: plain values made by a report and drawn without a query."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,14 +42,14 @@ class ContactCard:
     @property
     def label(self) -> str:
         """Whose card it is, as the person who hands it over looks for it."""
-        return self.labels[0]
+        return next(self.labels)
 
     @property
-    def labels(self) -> tuple[str, ...]:
+    def labels(self) -> Iterator[str]:
         """The label, and shorter ones for where there is little room."""
         head, number = f"{self.head}户", f"{self.number}号" if self.number else ""
-        parts = ((head, self.group, number), (head, number), (head,))
-        return tuple("·".join(part for part in each if part) for each in parts)
+        for parts in (head, self.group, number), (head, number), (head,):
+            yield "·".join(filter(None, parts))
 
     @property
     def cover(self) -> tuple:
