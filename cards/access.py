@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from .choices import OFFICE_ROLES, REGISTER_ROLES, EditionKind, Role, UnitKind
+from .choices import HEAD_ROLES, OFFICE_ROLES, REGISTER_ROLES, EditionKind, Role, UnitKind
 from .models import (
     Card,
     Edition,
@@ -18,7 +18,6 @@ from .models import (
     Village,
 )
 
-HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 
 
@@ -195,7 +194,8 @@ def runs(request):
 
 
 def run_read(request, pk) -> PrintRun:
-    rows = PrintRun.objects.visible_to(request.user).select_related("village", "township", "ordered_by")
+    places = "village", "township", "unit"
+    rows = PrintRun.objects.visible_to(request.user).select_related(*places, "ordered_by")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -16,6 +16,7 @@ class Role(TextChoices):
 VILLAGE_ROLES = {Role.LIAISON, Role.CADRE, Role.SECRETARY}
 OFFICE_ROLES = {Role.CADRE, Role.SECRETARY}
 REGISTER_ROLES = {Role.CADRE, Role.SECRETARY, Role.TOWNSHIP}
+HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}  # who settles how a village works
 
 
 class UnitKind(TextChoices):

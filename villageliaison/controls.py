@@ -1,7 +1,13 @@
 """How each kind of form control is drawn: its classes and attributes."""
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField, BoundWidget
+from django.utils.translation import gettext as _
+
+from villageliaison import wording
+
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 DATE_TYPES = {
     forms.DateInput: ("date", "%Y-%m-%d"),
@@ -45,6 +51,27 @@ def attributes(bound: BoundField, given: dict) -> dict:
     return attrs
 
 
+def is_optional(bound: BoundField) -> bool:
+    """Whether to say that it may stay empty: not of what holds an answer already, were it only “all of them”."""
+    field = bound.field
+    if field.required or field.initial not in (None, ""):
+        return False
+    if kind(bound) not in ("choices", "select"):
+        return True
+    if isinstance(field, forms.ModelChoiceField):
+        return field.empty_label == wording.NOTHING
+    return any(label == wording.NOTHING for _value, label in field.choices)
+
+
+def _name_blank(field: forms.Field) -> None:
+    """The empty choice of a column is called by a word; the framework's row of dashes says nothing."""
+    word = _("Choose one") if field.required else wording.NOTHING
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = word if field.empty_label == DASHES else field.empty_label
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(value, word if label == DASHES else label) for value, label in field.choices]
+
+
 def control(bound: BoundField, given: dict):
     """The control as HTML, or a list of option controls for radio buttons and tick boxes."""
     widget = bound.field.widget
@@ -53,6 +80,8 @@ def control(bound: BoundField, given: dict):
     for date_class, (input_type, pattern) in DATE_TYPES.items():
         if isinstance(widget, date_class):
             widget.input_type, widget.format = input_type, pattern
+    if kind(bound) == "select":
+        _name_blank(bound.field)
     attrs = attributes(bound, given)
     if kind(bound) != "choices":
         return bound.as_widget(attrs=attrs)

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 NOTHING = "—"
@@ -13,10 +13,20 @@ LONG_DAY = {"zh": "Y年n月j日", "en": "j M Y"}
 SHORT_DAY = {"zh": "n月j日", "en": "j M"}
 MONTH = {"zh": "n月", "en": "M"}
 LONG_MONTH = {"zh": "Y年n月", "en": "F Y"}
+FRAMEWORKS = (  # messages of Django that a form may show: our catalogue is asked before its own
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a whole number."),
+)
+
+
+def is_chinese() -> bool:
+    return not (get_language() or "").startswith("en")
 
 
 def _pattern(patterns: dict[str, str]) -> str:
-    return patterns["en" if (get_language() or "").startswith("en") else "zh"]
+    return patterns["zh" if is_chinese() else "en"]
 
 
 def as_date(value: datetime.date | datetime.datetime | None) -> datetime.date | None:

@@ -35,12 +35,13 @@ class TurnForm(PlainForm):
         label=_("On duty each day"),
         choices=[(1, _("One person")), (2, _("Two people"))],
         coerce=int,
-        initial=1,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how many are on duty each day.")},
     )
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people, per_day=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["per_day"].initial = per_day
         self.offered = list(people)
         self.fields["people"].queryset = people
         self.fields["people"].initial = self.offered

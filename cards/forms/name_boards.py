@@ -17,7 +17,7 @@ class BoardLayout(TextChoices):
 
 
 class BoardRun(TextChoices):
-    UNDELIVERED = "undelivered", _("Where no true board hangs")
+    UNDELIVERED = "undelivered", _("Where no correct board hangs")
     STALE = "stale", _("Only those that are out of date")
     ALL = "all", _("All zones")
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import OFFICE_ROLES, VILLAGE_ROLES, Role
+from cards.choices import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
 
 from .places import County, Township, Village
 
@@ -72,6 +72,11 @@ class User(AbstractUser):
     def is_office(self) -> bool:
         """Works in a village office: cadre or secretary."""
         return self.role in OFFICE_ROLES
+
+    @property
+    def is_head(self) -> bool:
+        """Settles how a village works: its secretary or the township."""
+        return self.role in HEAD_ROLES
 
     @property
     def sees_township(self) -> bool:

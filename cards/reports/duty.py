@@ -81,6 +81,12 @@ def _day(on: date, people: list[Person], today: date) -> Day:
     )
 
 
+def per_day(village: Village) -> int | None:
+    """How many were on duty on the last day that is filled; None where there is no roster yet."""
+    last = DutyShift.objects.filter(village=village).order_by("-on").values("on")[:1]
+    return DutyShift.objects.filter(village=village, on__in=last).count() or None
+
+
 def may_serve(village: Village):
     """The cadres in office, in the order of the card: those who take turns."""
     in_office = Q(cadre__until__isnull=True) | Q(cadre__until__gte=timezone.localdate())

@@ -54,7 +54,7 @@ def listed(village: Village):
 
 def standing(village: Village) -> Standing:
     month = timezone.localdate().replace(day=1)
-    sheet = Edition.objects.fact_sheets().filter(village=village, month=month).first()
+    sheet = listed(village).filter(month=month).first()
     return Standing(month, due_on(village, month), sheet)
 
 

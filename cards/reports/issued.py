@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext
 
 from cards.choices import EditionKind
 from cards.models import RegisterSummary, User, Village
@@ -66,26 +66,27 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
 
     card = village.settings.get_card_variant_display() if village else _("Contact card")
     sheets = url("cards:card_list", kind=EditionKind.FACT_SHEET, show="delivered")
+    editions = figures["sheet_editions"]
     counters = [
         Counter(
             card,
             "card",
-            [(figures["delivered"], pgettext("counted", "cards"))],
+            [(figures["delivered"], npgettext("counted", "card", "cards", figures["delivered"]))],
             url("cards:card_list", show="delivered"),
         ),
         Counter(
             _("Fact sheet"),
             "list",
             [
-                (figures["sheet_editions"], pgettext("counted", "editions")),
-                (figures["sheets"], pgettext("counted", "copies")),
+                (editions, npgettext("counted", "edition", "editions", editions)),
+                (figures["sheets"], _copies(figures["sheets"])),
             ],
             sheets,
         ),
         Counter(
             _("Echo slip"),
             "reply",
-            [(figures["slips"], pgettext("counted", "copies"))],
+            [(figures["slips"], _copies(figures["slips"]))],
             slips_url if has_lists else "",
         ),
     ]
@@ -94,3 +95,7 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
         figures["boards"], figures["boards_stale"], url(board_list), url(board_list, show="stale")
     )
     return Issued(counters, figures["stale"], url("cards:card_list", show="stale"), boards)
+
+
+def _copies(number: int) -> str:
+    return npgettext("counted", "copy", "copies", number)

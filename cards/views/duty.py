@@ -59,7 +59,7 @@ def duty_month(request):
     village = access.village_for_new(request)
     if village is None:
         return _choose(request)
-    form = TurnForm(people=reports.may_serve(village))
+    form = TurnForm(people=reports.may_serve(village), per_day=reports.per_day(village))
     return form_page(request, "cards/duty_month.html", _page(village, _month(request), form))
 
 

@@ -33,7 +33,7 @@ def village_detail(request, pk):
     village = access.village_read(request, pk)
     access.require(request, READERS)
     may = {
-        "may_edit": request.user.role in access.HEAD_ROLES,
+        "may_edit": request.user.is_head,
         "sees_people": request.user.role in REGISTER_ROLES,
     }
     given_out = issued.of_village(village, request.user, has_lists=may["sees_people"])

@@ -67,7 +67,7 @@ def _slips(village: Village, month: date) -> Line:
     due = papers.due_slips(village, month=month, undelivered=True)
     lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
     words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
-    words = words % {"n": len(due)}
+    words = words % {"n": len(due)} if due else _("No slip to bring")
     if lacking:
         more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
         words = _("; ").join([words, more])
@@ -107,7 +107,7 @@ def _boards(village: Village) -> Line:
         ),
     ]
     told = [words % {"n": n} for words, n in zip(told, (to_print, lacking), strict=True) if n]
-    words = _("; ").join(told) or _("All hang and tell the truth")
+    words = _("; ").join(told) or _("All are on the wall and correct")
     return Line(label, words, not counts[BoardStanding.IMPOSSIBLE], url, _("List"))
 
 

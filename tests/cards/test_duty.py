@@ -115,6 +115,17 @@ def test_office_fills_changes_and_clears_on_the_page(scene, sign_in, three):
     assert DutyShift.objects.count() == 0
 
 
+def test_the_page_proposes_as_many_a_day_as_were_last_and_nothing_where_there_is_no_roster(
+    scene, sign_in, three
+):
+    client = sign_in(scene.cadre)
+    assert client.get(MONTH).context["form"]["per_day"].value() is None
+    fill(scene, three, per_day=2)
+    page = client.get(f"{MONTH}?month=2026-12")
+    assert page.context["form"]["per_day"].value() == 2
+    assert client.post(f"{FILL}?month=2026-12", {"people": [three[0].pk]}).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("address", "typed"),
     [
@@ -157,7 +168,7 @@ def test_page_takes_the_same_queries_for_one_and_many(scene, sign_in, three, dja
     client = sign_in(scene.cadre)
     fill(scene, three[:1])
     client.get(MONTH)
-    with django_assert_max_num_queries(9) as first:
+    with django_assert_max_num_queries(10) as first:
         client.get(MONTH)
     fill(scene, three, DECEMBER, per_day=2)
     with django_assert_max_num_queries(len(first)):

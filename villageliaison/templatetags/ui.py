@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import template
-from django.template.defaultfilters import linebreaksbr
+from django.template.defaultfilters import capfirst, linebreaksbr
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -113,9 +113,10 @@ def field(bound, label="", help="", **attrs):
     return {
         "field": bound,
         "kind": controls.kind(bound),
-        "label": label or bound.label,
+        "label": capfirst(label or bound.label),
         "help": help or bound.help_text,
         "control": controls.control(bound, attrs),
+        "is_optional": controls.is_optional(bound),
     }
 
 
@@ -132,7 +133,13 @@ def combobox(text, hidden, url):
         "hx_target": f"#{text.auto_id}_list",
     }
     control = controls.control(text, attrs)
-    return {"text": text, "hidden": hidden, "control": control, "list_id": f"{text.auto_id}_list"}
+    return {
+        "text": text,
+        "hidden": hidden,
+        "control": control,
+        "list_id": f"{text.auto_id}_list",
+        "is_optional": controls.is_optional(text),
+    }
 
 
 @register.inclusion_tag("ui/form_errors.html")
@@ -205,6 +212,12 @@ def chip(label, url, active=False, count=None):
 
 
 @register.simple_tag
+def space():
+    """Between two sentences, or a colon and what follows: Chinese marks carry their own."""
+    return "" if wording.is_chinese() else " "
+
+
+@register.simple_tag
 def lines(*values):
     """The values as a list, for tags that take several words."""
     return list(values)
@@ -246,6 +259,11 @@ def day(value):
 @register.filter
 def day_short(value):
     return wording.day_short(value)
+
+
+@register.filter
+def month(value):
+    return wording.month(value, long=True) if value else ""
 
 
 @register.filter

@@ -1,0 +1,86 @@
+"""How pages speak: marks and spaces, what may stay empty, months, and words for those who cannot do a thing."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from cards.actions.fact_sheets import make_sheet
+from cards.forms.places import UnitForm
+from cards.models import Unit
+from cards.reports.issued import build
+from tests.test_ui import draw
+
+
+class Order(forms.Form):
+    name = forms.CharField(label="name", required=False)
+    on = forms.DateField(label="on", required=False, initial=timezone.localdate)
+    how = forms.ChoiceField(label="how", required=False, choices=[("", "All of them"), ("stale", "Some")])
+    why = forms.ChoiceField(label="why", required=False, choices=[("", "—"), ("far", "Far")])
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="unit", required=False)
+    zone = forms.ModelChoiceField(
+        Unit.objects.none(), label="zone", required=False, empty_label="The village"
+    )
+    must = forms.CharField(label="must")
+
+
+@pytest.mark.django_db
+def test_only_what_says_nothing_when_empty_is_marked_as_optional():
+    form = Order()
+    marked = [name for name in form.fields if "optional" in draw("{% field field %}", field=form[name])]
+    assert marked == ["name", "why", "unit"]
+
+
+@pytest.mark.django_db
+def test_the_empty_choice_is_a_word_and_never_a_row_of_dashes(scene):
+    form = UnitForm(village=scene.village)
+    with translation.override("zh-hans"):
+        kind, parent = (draw("{% field field %}", field=form[name]) for name in ("kind", "parent"))
+    assert ">请选择</option>" in kind
+    assert ">—</option>" in parent
+    assert "----" not in kind + parent
+
+
+def test_labels_begin_with_a_capital_in_english():
+    assert ">Must" in draw("{% field form.must %}", form=Order())
+    assert ">Must<" in draw("{% form_errors form %}", form=Order({}))
+
+
+def test_a_space_parts_sentences_in_english_only():
+    with translation.override("zh-hans"):
+        assert draw("好。{% space %}去") == "好。去"
+        assert draw("{{ on|month }}", on=date(2026, 11, 1)) == "2026年11月"
+    with translation.override("en"):
+        assert draw("Good.{% space %}Go") == "Good. Go"
+        assert draw("{{ on|month }}", on=date(2026, 11, 1)) == "November 2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, ["card", "edition", "copy"]), (2, ["cards", "editions", "copies"])]
+)
+def test_counters_say_one_and_many(number, words):
+    names = ("delivered", "sheet_editions", "sheets", "stale", "boards", "boards_stale", "slips")
+    with translation.override("en"):
+        shown = build(dict.fromkeys(names, number), village=None, slips_url="", has_lists=False)
+    told = [word for counter in shown.counters for _number, word in counter.counts]
+    assert told == [*words, words[2]]
+
+
+def test_a_cadre_is_not_led_where_only_the_secretary_may_write(scene, sign_in):
+    scene.village.settings.first_contact = None
+    scene.village.settings.save()
+    edit, page = reverse("cards:village_edit", args=[scene.village.pk]), reverse("cards:card_print")
+    cadres = sign_in(scene.cadre).get(page).text
+    assert edit not in cadres
+    assert "由村书记或乡镇填写" in cadres
+    assert edit in sign_in(scene.secretary).get(page).text
+
+
+@pytest.mark.feature("S0-13")
+def test_today_does_not_call_a_blank_sheet_ready_for_approval(scene, sign_in):
+    make_sheet(village=scene.village, by=scene.cadre, month=timezone.localdate().replace(day=1))
+    page = sign_in(scene.cadre).get("/").text
+    assert "还没有内容" in page
+    assert "等待审核" not in page
