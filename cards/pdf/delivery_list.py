@@ -212,5 +212,20 @@ def _end(given: DeliveryList, form: Form) -> Block:
                     layout.line(x, y - 1, x + room, y - 1, color=INK, weight=0.6)
                     x += room + 1
             y -= step
+        if given.url:
+            _entry_code(layout, given, form, top - 4, 2 * step)
 
     return Block(4 + 2 * step, draw)
+
+
+def _entry_code(layout: Layout, given: DeliveryList, form: Form, top: float, size: float):
+    """Where the office enters the list: a code to scan, and its address for whoever types it."""
+    left = form.right - size
+    layout.qr(left, top - size, size, given.url)
+    words, address = "发完扫码登记", given.url.split("//")[-1].split("?")[0]
+    y = top - size / 2 + form.lead * 0.2
+    layout.text(left - 2.5, y, words, form.size, bold=True, align="right")
+    if fits := text.fit(address, form.wide * 0.3, form.floor, form.floor):
+        y -= form.lead
+        look = {"color": GREY, "align": "right", "scale": fits.scale}
+        layout.text(left - 2.5, y, address, fits.size, **look)

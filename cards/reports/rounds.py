@@ -7,9 +7,10 @@ from itertools import groupby
 from django.db.models import F
 
 from cards.choices import EditionKind, SeatRole
-from cards.models import Card, Household, Seat, Village
+from cards.models import Card, Edition, Household, Seat, Village
 
 from .cards import in_unit
+from .delivery import Pile
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Stop:
 
 @dataclass(frozen=True)
 class Round:
-    """A group's homes, and the leader who goes to them; no name for the homes without a group, who come last."""
+    """A group's homes, and the leader who goes to them; the homes without a group come last, as no unit."""
 
+    unit_pk: int | None
     unit: str
     leader: str
     phone: str
@@ -51,7 +53,7 @@ def rounds(village: Village, *, unit=None, households=None) -> list[Round]:
     found = []
     for (group, name), homes in groupby(rows, key=lambda row: row[:2]):
         stops = tuple(_stop(*row[2:]) for row in homes)
-        found.append(Round(name or "", *leaders.get(group, ("", "")), stops))
+        found.append(Round(group, name or "", *leaders.get(group, ("", "")), stops))
     return found
 
 
@@ -69,25 +71,27 @@ def _leaders(village: Village) -> dict[int, tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Copies:
-    """The copies of a kind that are to be given out, by household; the edition where all are of one."""
+    """The copies of a pile that are to be given out, by household; the edition where all are of one."""
 
     codes: dict[int, str]
     edition: str
+    pile: Pile
 
 
 def contact_cards(village: Village, *, undelivered: bool) -> Copies:
     """The cards in force."""
     cards = Card.objects.contact_cards().current().filter(village=village)
-    return _copies(cards.undelivered() if undelivered else cards)
+    return _copies(cards.undelivered() if undelivered else cards, Pile(EditionKind.CONTACT_CARD))
 
 
 def fact_sheets(village: Village, month: date, *, undelivered: bool) -> Copies:
     cards = Card.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
-    return _copies(cards.out() if undelivered else cards)
+    sheet = Edition.objects.fact_sheets().filter(village=village, month=month).first()
+    return _copies(cards.out() if undelivered else cards, Pile(EditionKind.FACT_SHEET, sheet))
 
 
-def _copies(cards) -> Copies:
+def _copies(cards, pile: Pile) -> Copies:
     rows = list(cards.order_by("pk").values_list("household", "code", "edition__number"))
     numbers = {number for _household, _code, number in rows}
     edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
-    return Copies({household: code for household, code, _number in rows}, edition)
+    return Copies({household: code for household, code, _number in rows}, edition, pile)

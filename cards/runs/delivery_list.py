@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cards.models import Village
+from cards.models import Unit, Village
 from cards.reports import rounds as reports
+from cards.reports.delivery import Pile, pile_of, pile_url
 
 from .pieces import Omission, Order, Piece, Volume
 
@@ -73,8 +76,15 @@ def lists_of(
                 printed_on=timezone.localdate(),
                 omissions=tuple((stop.label, reasons[stop.household]) for stop in omitted),
                 variant=village.settings.card_variant,
-                has_duties=not title.endswith(FACT_SHEET),
+                has_duties=copies.pile.has_duties,
+                url=_entry_url(each, copies.pile),
             )
+
+
+def _entry_url(one: reports.Round, pile: Pile) -> str:
+    """The page where the office enters the list; copies for homes of no group are entered by their codes."""
+    page = pile_url(Unit(pk=one.unit_pk), pile) if one.unit_pk else reverse("cards:delivery_code")
+    return f"{settings.PUBLIC_BASE_URL}{page}"
 
 
 def groups_of_run(village: Village, cards: dict, reasons: Mapping[int, str], title: str = "") -> tuple:
@@ -82,7 +92,8 @@ def groups_of_run(village: Village, cards: dict, reasons: Mapping[int, str], tit
     rounds = reports.rounds(village, households={*cards, *reasons})
     numbers = {card.edition.number for card in cards.values()}
     edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
-    copies = reports.Copies({household: card.code for household, card in cards.items()}, edition)
+    pile = pile_of(next(iter(cards.values())).edition)
+    copies = reports.Copies({household: card.code for household, card in cards.items()}, edition, pile)
     title = title or village.settings.get_card_variant_display()
     return tuple(lists_of(village, rounds, title, copies, reasons))
 

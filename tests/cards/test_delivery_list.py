@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from cards.actions.delivery import deliver, return_cards
@@ -15,6 +16,7 @@ from cards.models import Card, Household, Person, Seat, Unit
 from cards.pdf.delivery_list import FORMS, Copy, DeliveryList, delivery_lists, form_of, pages
 from cards.reports import rounds
 from cards.runs import PIECES, Order
+from cards.runs.delivery_list import lists_of
 from tests.cards.pieces import boxes
 from tests.cards.printing import edition_of, printed
 from tests.cards.sheets import sheets
@@ -42,6 +44,7 @@ def a_list(count=30, **changed):
         "leader_phone": "19900000123",
         "copies": homes(count),
         "printed_on": date(2026, 11, 22),
+        "url": "https://cun.example.gov.cn/units/12/delivery/?kind=fact_sheet&edition=7",
     }
     return DeliveryList(**(values | changed))
 
@@ -179,6 +182,22 @@ def test_duties_are_explained_with_a_contact_card_and_not_with_a_fact_sheet(scen
     months = texts(volume(scene, month=given[0].edition.month))
     assert "村情明白卡" in months[0]
     assert "已说明" not in months[0]
+
+
+@pytest.mark.feature("W-05", "S0-16")
+def test_each_list_leads_to_the_page_where_it_is_entered(scene, groups, sign_in):
+    printed(scene)
+    sheet = sheets(scene)[0].edition
+    piles = [rounds.contact_cards(scene.village, undelivered=False)]
+    piles.append(rounds.fact_sheets(scene.village, sheet.month, undelivered=False))
+    client = sign_in(scene.cadre)
+    for copies, words in zip(piles, ["便民联系卡", "村情明白卡"], strict=True):
+        one, _two, rest = lists_of(scene.village, rounds.rounds(scene.village), "便民联系卡", copies)
+        assert one.url.startswith(f"{settings.PUBLIC_BASE_URL}/units/{scene.group.pk}/delivery/")
+        page = client.get(one.url.removeprefix(settings.PUBLIC_BASE_URL))
+        assert one.copies[0].head in page.text
+        assert words in page.text
+        assert client.get(rest.url.removeprefix(settings.PUBLIC_BASE_URL)).status_code == 200
 
 
 def test_rows_are_a_little_lower_where_that_saves_a_page():

@@ -86,7 +86,8 @@ def group(count=40):
     )
     return DeliveryList(
         piece="便民联系卡", edition="第2期", unit="第3组", leader="刘志高", leader_phone="19900000123",
-        copies=copies, printed_on=date(2026, 11, 22), omissions=(("041 甲户", "太长（60字），印不下"),), **TOWN,
+        copies=copies, printed_on=date(2026, 11, 22), omissions=(("041 甲户", "太长（60字），印不下"),),
+        url="https://cun.example.gov.cn/units/12/delivery/", **TOWN,
     )  # fmt: skip
 
 

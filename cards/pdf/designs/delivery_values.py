@@ -33,6 +33,7 @@ class DeliveryList:
     variant: str = "convenience"
     has_duties: bool = True
     """Whether somebody explains at the door whom to ask for what: with the contact card, not with a sheet of news."""
+    url: str = ""
 
     @property
     def homes(self) -> int:
