@@ -63,6 +63,7 @@ card = [
     path("delivery/", delivery.delivery_code, name="delivery_code"),
     path("<int:pk>/delivered/", delivery.card_delivered, name="card_delivered"),
     path("<int:pk>/returned/", delivery.card_returned, name="card_returned"),
+    path("<int:pk>/taken-back/", delivery.card_taken_back, name="card_taken_back"),
     path("handouts/<int:pk>/count/", handouts.handout_count, name="handout_count"),
     path("handouts/<int:pk>/delivered/", handouts.handout_delivered, name="handout_delivered"),
     path("editions/", editions.edition_list, name="edition_list"),

@@ -82,6 +82,7 @@ cards:card_print                -         GP CST
 cards:delivery_code             -         GP LCST
 cards:card_delivered            card      P  LCST
 cards:card_returned             card      P  LCST
+cards:card_taken_back           card      P  LCST
 cards:handout_create            unit      P  CST   L
 cards:handout_count             handout   P  CST
 cards:handout_delivered         handout   P  CST

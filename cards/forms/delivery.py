@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import DeliveryWay, ReturnReason
+from cards.choices import CardMark, DeliveryWay, ReturnReason
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
 from cards.fields import CleanCharField, RowsField
 from cards.models import Card, Edition, Person
@@ -85,6 +85,12 @@ class ReturnForm(PlainForm):
 
     def clean_on(self):
         return self.cleaned_data["on"] or timezone.localdate()
+
+
+class TakeBackForm(PlainForm):
+    """The mark as the page showed it: another one that was made since stays."""
+
+    mark = forms.ChoiceField(choices=CardMark)
 
 
 class DeliveryCodeForm(DeliveryForm):

@@ -6,7 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardVariant, DeliveryWay, EditionKind, ReturnReason, SheetSection, UnitKind
+from cards.choices import (
+    CardMark,
+    CardVariant,
+    DeliveryWay,
+    EditionKind,
+    ReturnReason,
+    SheetSection,
+    UnitKind,
+)
 
 from .base import Placed, PlacedQuerySet, together
 from .households import Household
@@ -249,6 +257,12 @@ class Card(Placed):
     def has_duties(self) -> bool:
         """Whether whoever brings it explains who does what (S0-04)."""
         return self.kind == EditionKind.CONTACT_CARD
+
+    @property
+    def mark(self) -> CardMark | None:
+        if self.delivered_at:
+            return CardMark.DELIVERED
+        return CardMark.RETURNED if self.returned_at else None
 
     @property
     def hangs_replaced(self) -> bool:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
-from cards.choices import UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
-from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, Unit, User, Village
+from cards.choices import REGISTER_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, TakenBack, Unit, User, Village
 
 from .cards import CARD_COUNTS, UNIT_FIELD, in_unit, on_hand
 
@@ -198,7 +198,24 @@ def at_home(household: Household, user: User) -> list[Card]:
 def history(household: Household) -> list[Card]:
     """Every copy that was made for the home, the newest first."""
     related = "edition", "printed_by", "delivered_by", "carrier", "returned_by"
-    return list(household.cards.select_related(*related).order_by("-printed_at", "-pk")[:HISTORY])
+    rows = household.cards.select_related(*related).prefetch_related(taken_back())
+    return list(rows.order_by("-printed_at", "-pk")[:HISTORY])
+
+
+def taken_back() -> Prefetch:
+    return Prefetch("taken_back", TakenBack.objects.select_related("marked_by", "taken_back_by"))
+
+
+def may_take_back(cards: list[Card], user: User) -> set[int]:
+    """The copies whose mark the user may take back, as a mistake; a replaced card's mark stays."""
+    keeps = user.role in REGISTER_ROLES
+    return {
+        card.pk
+        for card in cards
+        if card.mark
+        and (card.superseded_at is None or card.kind == EditionKind.FACT_SHEET)
+        and (keeps or user.pk in (card.delivered_by_id, card.returned_by_id))
+    }
 
 
 def last_delivered(user: User):

@@ -8,6 +8,8 @@ from cards.choices import BoardStanding, EditionKind
 from cards.models import Card, Edition, Unit, Village
 from cards.models.printing import CURRENT, HANGING
 
+from .delivery import taken_back
+
 SELECTED = {
     "unprinted": {BoardStanding.UNPRINTED, BoardStanding.IMPOSSIBLE},
     "undelivered": set(BoardStanding) - {BoardStanding.HUNG},
@@ -96,4 +98,5 @@ def edition_waiting(village: Village) -> Edition | None:
 
 def history(zone: Unit):
     rows = Card.objects.name_boards().filter(unit=zone)
-    return list(rows.select_related("edition", "printed_by", "delivered_by").order_by("-pk")[:20])
+    rows = rows.select_related("edition", "printed_by", "delivered_by").prefetch_related(taken_back())
+    return list(rows.order_by("-pk")[:20])

@@ -1,7 +1,10 @@
-"""How every form page of the register answers: 422 with the text kept when something is wrong."""
+"""How every form page of the register answers: 422 with the text kept when something is wrong, or a file."""
+
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -26,6 +29,15 @@ def carried_out(form, act, **arguments):
 
 def choose_village(request, villages, heading):
     return render(request, "cards/village_choose.html", {"villages": villages, "heading": heading})
+
+
+def attachment(name, shown):
+    """The header of a file to keep: a plain name for old programs, and the one that an office gives it."""
+    return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"}
+
+
+def pdf_file(content, name, shown):
+    return HttpResponse(content, content_type="application/pdf", headers=attachment(name, shown))
 
 
 def warn_of_missing_glyphs(request, form):

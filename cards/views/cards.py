@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cards import access, imprint
 from cards.choices import REGISTER_ROLES, EditionKind
 from cards.forms.cards import ShelfForm
-from cards.forms.delivery import DeliveryForm, ReturnForm
+from cards.forms.delivery import DeliveryForm, ReturnForm, TakeBackForm
 from cards.paging import page
 from cards.reports import cards as reports
 from cards.reports import delivery as deliveries
@@ -112,14 +112,19 @@ def of_household(request, household, refused=None):
     drawn = imprint.of(household.village, [household])
     of_kind = [card for card in cards if card.kind == EditionKind.CONTACT_CARD]
     out = deliveries.at_home(household, request.user)
-    gone = refused.keys() - {card.pk for card in out}
+    gone = [
+        form
+        for pk, form in refused.items()
+        if isinstance(form, TakeBackForm) or pk not in {card.pk for card in out}
+    ]
     return {
         "household": household,
         "cards": cards,
         "current": next((card for card in of_kind if card.superseded_at is None), None),
         "wall": next((card for card in of_kind if card.is_hanging), None),
+        "undo": deliveries.may_take_back(cards, request.user),
         "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
-        "refused": [refused[pk] for pk in gone],
+        "refused": gone,
         "imprint": drawn[0] if drawn else None,
         "gaps": imprint.by_cause(imprint.gaps(drawn)),
         "may_print": request.user.role in REGISTER_ROLES,
@@ -136,4 +141,4 @@ def _forms(request, card, refused):
     back = ReturnForm(auto_id=f"back{card.pk}_%s")
     if isinstance(refused, ReturnForm):
         return delivery, refused
-    return refused or delivery, back
+    return refused if isinstance(refused, DeliveryForm) else delivery, back

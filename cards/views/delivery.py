@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,7 @@ from cards.forms.delivery import (
     DeliveryListForm,
     HandoutForm,
     ReturnForm,
+    TakeBackForm,
 )
 from cards.reports import delivery as reports
 
@@ -40,7 +42,13 @@ def delivery_code(request):
         for card in form.cleaned_data["codes"]:
             messages.success(request, f"{told}: {card.get_kind_display()} {card.addressee}")
         return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
-    context = {"form": form, "recent": reports.last_delivered(request.user)}
+    recent = list(reports.last_delivered(request.user))
+    context = {
+        "form": form,
+        "recent": recent,
+        "undo": reports.may_take_back(recent, request.user),
+        "here": request.get_full_path(),
+    }
     return render(request, "cards/delivery_code.html", context, status=200 if posted is None else 422)
 
 
@@ -179,7 +187,7 @@ def card_delivered(request, pk):
     has_duties = card.has_duties
     form = DeliveryForm(request.POST, auto_id=f"card{pk}_%s", carriers=carriers, has_duties=has_duties)
     if form.is_valid() and carried_out(form, actions.deliver, card=card, by=request.user, **form.told):
-        messages.success(request, _("Delivered: %(piece)s") % {"piece": card.get_kind_display()})
+        _tell(request, card, _("Delivered: %(piece)s"))
         return _back(request, card)
     return _refused(request, card, form)
 
@@ -191,9 +199,34 @@ def card_returned(request, pk):
     if form.is_valid() and carried_out(
         form, actions.return_cards, cards=[card], by=request.user, **form.cleaned_data
     ):
-        messages.success(request, _("Came back: %(piece)s") % {"piece": card.get_kind_display()})
+        _tell(request, card, _("Came back: %(piece)s"))
         return _back(request, card)
     return _refused(request, card, form)
+
+
+@require_POST
+def card_taken_back(request, pk):
+    card = access.card_write(request, pk)
+    form = TakeBackForm(request.POST)
+    if form.is_valid() and carried_out(
+        form, actions.take_back, card=card, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Taken back: %(piece)s") % {"piece": card.get_kind_display()})
+        return _back(request, card)
+    return _refused(request, card, form)
+
+
+def _tell(request, card, done):
+    """What was done, and where it can be undone."""
+    done %= {"piece": card.get_kind_display()}
+    words = _("Ticked by mistake? Take it back")
+    messages.success(request, format_html('{} <a href="{}">{}</a>', done, _page_of(card), words))
+
+
+def _page_of(card):
+    if card.household_id is None:
+        return reverse("cards:name_board_detail", args=[card.unit_id])
+    return f"{reverse('cards:household_card', args=[card.household_id])}#copy{card.pk}"
 
 
 def _back(request, card):

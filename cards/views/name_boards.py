@@ -1,10 +1,8 @@
 """Name boards of service zones: which hang and which lie, preview, printing, and that they hang now (S3-13)."""
 
 from io import BytesIO
-from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,11 +16,12 @@ from cards.actions.name_boards import hang_up
 from cards.choices import UnitKind
 from cards.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
 from cards.reports import name_boards as reports
+from cards.reports.delivery import may_take_back
 from cards.runs import PIECES, Order
 from cards.runs.name_board import board_url
 from cards.runs.volumes import draw_at_once
 
-from .answering import carried_out, choose_village
+from .answering import carried_out, choose_village, pdf_file
 
 
 def name_board_list(request):
@@ -86,7 +85,7 @@ def name_board_print(request):
             _("There is nothing to print: every board that can be made hangs and tells the truth.")
         ]
         return board_page(request, village, form=form, refused=refused, status=422)
-    return _pdf(content, f"name-boards-{village.slug}.pdf", f"{village.name}亮牌.pdf")
+    return pdf_file(content, f"name-boards-{village.slug}.pdf", f"{village.name}亮牌.pdf")
 
 
 @require_POST
@@ -110,6 +109,7 @@ def name_board_detail(request, pk):
 
 def _detail(request, zone, problems=(), status=200):
     (row,) = reports.rows(zone.village, [zone])
+    history = reports.history(zone)
     context = {
         "zone": zone,
         "village": zone.village,
@@ -117,7 +117,9 @@ def _detail(request, zone, problems=(), status=200):
         "board": row.board,
         "leads": {role.value: duties for role, duties in boards.LEADS.items()},
         "problems": list(problems) or row.gaps,
-        "history": reports.history(zone),
+        "history": history,
+        "undo": may_take_back(history, request.user),
+        "here": request.path,
         "edition": reports.edition_to_print(zone.village),
         "layouts": BoardLayout,
         "list_url": address(zone.village),
@@ -140,9 +142,4 @@ def name_board_sample(request, pk):
     out = BytesIO()
     layout = request.GET.get("layout") if request.GET.get("layout") in BoardLayout else BoardLayout.A3
     name_boards(board_press.samples([row.board], timezone.localdate(), url), layout, out)
-    return _pdf(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")
-
-
-def _pdf(content: bytes, name: str, shown: str) -> HttpResponse:
-    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return pdf_file(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")
