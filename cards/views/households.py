@@ -13,6 +13,7 @@ from cards.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
 from cards.reports import households as reports
 
 from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
+from .walls import walls_told
 
 
 def household_list(request):
@@ -51,12 +52,13 @@ def household_create(request):
 def household_edit(request, pk):
     household = access.household_write(request, pk)
     form = HouseholdForm(typed(request), instance=household, village=household.village)
-    if form.is_valid() and carried_out(
-        form, actions.edit, household=household, by=request.user, fields=form.values(), was=form.was
-    ):
-        warn_of_missing_glyphs(request, form)
-        messages.success(request, _("Saved."))
-        return redirect(household)
+    with walls_told(request, household.village):
+        if form.is_valid() and carried_out(
+            form, actions.edit, household=household, by=request.user, fields=form.values(), was=form.was
+        ):
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            return redirect(household)
     context = {"form": form, "village": household.village, "household": household}
     return form_page(request, "cards/household_form.html", context)
 

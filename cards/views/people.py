@@ -15,6 +15,7 @@ from cards.forms.people import PersonFilter, PersonForm
 from cards.reports import people as reports
 
 from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
+from .walls import walls_told
 
 PHOTO_POLICY = "default-src 'none'; sandbox"
 
@@ -46,13 +47,14 @@ def person_create(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Add person"))
     form = PersonForm(typed(request), request.FILES or None)
-    if form.is_valid():
-        parts = form.parts()
-        del parts["drop_photo"]
-        if person := carried_out(form, actions.add, village=village, by=request.user, **parts):
-            warn_of_missing_glyphs(request, form)
-            messages.success(request, _("Person added."))
-            return redirect(person)
+    with walls_told(request, village):
+        if form.is_valid():
+            parts = form.parts()
+            del parts["drop_photo"]
+            if person := carried_out(form, actions.add, village=village, by=request.user, **parts):
+                warn_of_missing_glyphs(request, form)
+                messages.success(request, _("Person added."))
+                return redirect(person)
     return form_page(request, "cards/person_form.html", {"form": form, "village": village})
 
 
@@ -65,12 +67,13 @@ def person_detail(request, pk):
 def person_edit(request, pk):
     person = access.person_write(request, pk)
     form = PersonForm(typed(request), request.FILES or None, instance=person)
-    if form.is_valid() and carried_out(
-        form, actions.edit, person=person, by=request.user, was=form.was, **form.parts()
-    ):
-        warn_of_missing_glyphs(request, form)
-        messages.success(request, _("Saved."))
-        return redirect(person)
+    with walls_told(request, person.village):
+        if form.is_valid() and carried_out(
+            form, actions.edit, person=person, by=request.user, was=form.was, **form.parts()
+        ):
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            return redirect(person)
     return form_page(
         request, "cards/person_form.html", {"form": form, "village": person.village, "person": person}
     )
@@ -89,14 +92,20 @@ def person_photo(request, pk):
 def person_hand_over(request, pk):
     person = access.person_write(request, pk)
     form = HandOverForm(typed(request), village=person.village)
-    if form.is_valid():
-        successor = form.cleaned_data.pop("person")
-        done = carried_out(
-            form, links.hand_over, person=person, successor=successor, by=request.user, **form.cleaned_data
-        )
-        if done:
-            _tell(request, done, successor)
-            return redirect(successor)
+    with walls_told(request, person.village):
+        if form.is_valid():
+            successor = form.cleaned_data.pop("person")
+            done = carried_out(
+                form,
+                links.hand_over,
+                person=person,
+                successor=successor,
+                by=request.user,
+                **form.cleaned_data,
+            )
+            if done:
+                _tell(request, done, successor)
+                return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}
     return form_page(request, "cards/person_hand_over.html", context)
 

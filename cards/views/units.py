@@ -14,6 +14,7 @@ from cards.reports import delivery
 from cards.reports import units as reports
 
 from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
+from .walls import walls_told
 
 
 def unit_list(request):
@@ -50,12 +51,13 @@ def unit_create(request):
 def unit_edit(request, pk):
     unit = access.unit_write(request, pk)
     form = UnitForm(typed(request), instance=unit, village=unit.village)
-    if form.is_valid() and carried_out(
-        form, actions.edit_unit, unit=unit, by=request.user, fields=form.values(), was=form.was
-    ):
-        warn_of_missing_glyphs(request, form)
-        messages.success(request, _("Saved."))
-        return redirect(unit)
+    with walls_told(request, unit.village):
+        if form.is_valid() and carried_out(
+            form, actions.edit_unit, unit=unit, by=request.user, fields=form.values(), was=form.was
+        ):
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            return redirect(unit)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": unit.village, "unit": unit})
 
 
@@ -74,20 +76,22 @@ def _detail(request, unit, form):
 def seat_add(request, pk):
     unit = access.unit_write(request, pk)
     form = SeatForm(request.POST, unit=unit)
-    if form.is_valid() and carried_out(
-        form, actions.add_seat, unit=unit, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("Seat given."))
-        return redirect(unit)
+    with walls_told(request, unit.village):
+        if form.is_valid() and carried_out(
+            form, actions.add_seat, unit=unit, by=request.user, **form.cleaned_data
+        ):
+            messages.success(request, _("Seat given."))
+            return redirect(unit)
     return form_page(request, "cards/unit_detail.html", _detail(request, unit, form))
 
 
 def seat_end(request, pk):
     seat = access.seat_write(request, pk)
     form = EndForm(typed(request))
-    if form.is_valid() and carried_out(
-        form, actions.end_seat, seat=seat, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("The seat has ended."))
-        return redirect(seat.unit)
+    with walls_told(request, seat.unit.village):
+        if form.is_valid() and carried_out(
+            form, actions.end_seat, seat=seat, by=request.user, **form.cleaned_data
+        ):
+            messages.success(request, _("The seat has ended."))
+            return redirect(seat.unit)
     return form_page(request, "cards/seat_end.html", {"form": form, "seat": seat})

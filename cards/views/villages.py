@@ -12,6 +12,7 @@ from cards.reports import issued
 from cards.reports import villages as reports
 
 from .answering import carried_out, form_page, typed, warn_of_missing_glyphs
+from .walls import walls_told
 
 READERS = REGISTER_ROLES | {Role.COUNTY}
 
@@ -49,22 +50,23 @@ def village_edit(request, pk):
     centres = centre_forms(posted, village)
     if all([form.is_valid(), settings.is_valid(), centres.is_valid()]):
         centres.save(commit=False)
-        done = carried_out(
-            form,
-            actions.edit_village,
-            village=village,
-            by=request.user,
-            fields=form.values(),
-            was=form.was,
-            settings=settings.values(),
-            settings_was=settings.was,
-            centres=[*centres.new_objects, *(row for row, _names in centres.changed_objects)],
-            dropped=centres.deleted_objects,
-        )
-        if done:
-            warn_of_missing_glyphs(request, form)
-            warn_of_missing_glyphs(request, settings)
-            messages.success(request, _("Saved."))
-            return redirect(village)
+        with walls_told(request, village):
+            done = carried_out(
+                form,
+                actions.edit_village,
+                village=village,
+                by=request.user,
+                fields=form.values(),
+                was=form.was,
+                settings=settings.values(),
+                settings_was=settings.was,
+                centres=[*centres.new_objects, *(row for row, _names in centres.changed_objects)],
+                dropped=centres.deleted_objects,
+            )
+            if done:
+                warn_of_missing_glyphs(request, form)
+                warn_of_missing_glyphs(request, settings)
+                messages.success(request, _("Saved."))
+                return redirect(village)
     context = {"form": form, "settings": settings, "centres": centres, "village": village}
     return form_page(request, "cards/village_form.html", context)

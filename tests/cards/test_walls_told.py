@@ -1,0 +1,86 @@
+"""Saving what cards and boards show tells at once how many walls lie from now on, and where they are printed (W-13)."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+
+from cards.actions.delivery import deliver_many
+from cards.actions.name_boards import hang_up
+from cards.models import Card, Link
+from tests.cards.printing import printed
+from tests.cards.test_village import edit_url, typed
+from tests.cards.zones import boards_of, make_zone
+from tests.cast import make_household
+
+pytestmark = pytest.mark.feature("W-13")
+
+
+@pytest.fixture
+def walls(scene):
+    """Two homes with their cards on the wall, a third whose card lies in the office."""
+    make_household(scene.village, 3, "王建国", group=scene.group)
+    cards = printed(scene)
+    deliver_many(cards=cards[:2], by=scene.cadre, how="by_hand", duties_explained=True)
+    return scene
+
+
+def said(client, url, **changed):
+    """What the page says once its own form is sent with these changes."""
+    form = client.get(url).context["form"]
+    values = {form.add_prefix(name): form[name].value() for name in form.fields}
+    return told(client, url, {name: value for name, value in values.items() if value} | changed)
+
+
+def told(client, url, values):
+    response = client.post(url, values, follow=True)
+    assert response.status_code == 200
+    return [str(message) for message in response.context["messages"]]
+
+
+def stale_list(scene, page="cards:card_list"):
+    return escape(reverse(page, query={"village": scene.village.pk, "show": "stale"}))
+
+
+def test_a_new_number_tells_how_many_walls_lie_and_links_to_their_list(walls, sign_in):
+    client = sign_in(walls.cadre)
+    url = reverse("cards:person_edit", args=[walls.chief.pk])
+    saved, lies = said(client, url, phone="19900000097")
+    assert lies.startswith("2张已上墙的卡因此内容不对了")
+    assert f'href="{stale_list(walls)}"' in lies
+    assert len(client.get(reverse("cards:card_list"), {"show": "stale"}).context["page"].rows) == 2
+    assert said(client, url, phone="19900000096") == [saved]  # they lied before
+
+
+def test_a_household_a_link_and_the_villages_settings_tell_it_too(walls, sign_in):
+    client = sign_in(walls.secretary)
+    ends = reverse("cards:link_end", args=[Link.objects.get().pk])
+    lies = said(client, ends, until=timezone.localdate().isoformat())[-1]
+    assert lies.startswith("1张已上墙的卡")
+    lies = said(client, reverse("cards:household_edit", args=[walls.unlinked.pk]), head_name="李秀云")[-1]
+    assert lies.startswith("1张已上墙的卡")
+
+
+def test_the_slogan_of_the_village_stands_on_every_card(walls, sign_in):
+    client = sign_in(walls.secretary)
+    values = typed(client, walls.village, **{"settings-slogan": "有事找小刘"})
+    assert told(client, edit_url(walls.village), values)[-1].startswith("2张已上墙的卡")
+
+
+def test_boards_are_told_beside_the_cards(walls, sign_in):
+    zone = make_zone(walls.village)
+    hang_up(cards=boards_of(walls), by=walls.cadre)
+    supervisor = zone.seats.get(role="supervisor").person
+    page = reverse("cards:person_edit", args=[supervisor.pk])
+    _saved, lies = said(sign_in(walls.cadre), page, phone="19900077777")
+    assert lies.startswith("1块挂着的亮牌因此内容不对了")
+    assert f'href="{stale_list(walls, "cards:name_board_list")}"' in lies
+
+
+def test_what_no_wall_shows_says_nothing_and_what_is_refused_neither(walls, sign_in):
+    client = sign_in(walls.cadre)
+    assert len(said(client, reverse("cards:household_edit", args=[walls.unlinked.pk]), size="5")) == 1
+    refused = client.post(reverse("cards:person_edit", args=[walls.chief.pk]), {"name": "", "phone": "1"})
+    assert refused.status_code == 422
+    assert list(refused.context["messages"]) == []
+    assert Card.objects.lying().count() == 0
