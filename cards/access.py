@@ -194,7 +194,8 @@ def runs(request):
 
 
 def run_read(request, pk) -> PrintRun:
-    rows = PrintRun.objects.visible_to(request.user).select_related("village", "township", "ordered_by")
+    places = "village", "township", "unit"
+    rows = PrintRun.objects.visible_to(request.user).select_related(*places, "ordered_by")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -5,6 +5,7 @@ PostgreSQL alike, and signs it with a token of its own. Every volume is recorded
 the run, because it was cancelled or its lease ran out, can record nothing more and issues nothing more.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.choices import RunState
-from cards.models import PrintRun, PrintVolume, Township, User, Village
+from cards.models import PrintRun, PrintVolume, Township, Unit, User, Village
 from cards.models.runs import KEPT, OPEN_RUN
 
 from .scope import keeps_register
@@ -22,6 +23,7 @@ from .scope import keeps_register
 LEASE = timedelta(minutes=2)  # a village takes seconds
 ATTEMPTS = 3  # without a single volume in between
 OPEN_AT_ONCE = 20
+WANTED = ("village", "piece", "layout", "month", "only", "unit", "homes")  # the same in all: the same order
 
 
 class Lost(Exception):
@@ -38,24 +40,32 @@ def order_run(
     village: Village | None = None,
     month=None,
     only: str = "",
+    unit: Unit | None = None,
+    homes: Sequence[int] = (),
 ) -> PrintRun:
-    """For one village, or for all of the township's."""
+    """For one village, a unit or certain homes of it, or for all of the township's."""
     if village:
         keeps_register(village, by)
     elif township is None or not by.sees_township or by.township_id != township.pk:
         raise PermissionDenied
     place = village.township if village else township
-    Township.objects.select_for_update().get(pk=place.pk)
-    waiting = PrintRun.objects.filter(township=place, state__in=OPEN_RUN)
-    wanted = {"village": village, "piece": piece, "layout": layout, "month": month, "only": only}
-    if waiting.filter(**wanted).exists():
-        raise ValidationError(_("This is being printed already."))
-    if waiting.count() >= OPEN_AT_ONCE:
-        raise ValidationError(_("Many runs are waiting. Please wait until some are done."))
+    values = village, piece, layout, month, only, unit, list(homes)
+    wanted = dict(zip(WANTED, values, strict=True))
+    _may_wait(place, wanted)
     villages = 1 if village else Village.objects.filter(township=place).count()
     return PrintRun.objects.create(
         township=place, ordered_by=by, ordered_at=timezone.now(), villages_wanted=villages, **wanted
     )
+
+
+def _may_wait(place: Township, wanted: dict) -> None:
+    """A run that waits is neither there already nor one too many."""
+    Township.objects.select_for_update().get(pk=place.pk)
+    waiting = PrintRun.objects.filter(township=place, state__in=OPEN_RUN)
+    if waiting.filter(**wanted).exists():
+        raise ValidationError(_("This is being printed already."))
+    if waiting.count() >= OPEN_AT_ONCE:
+        raise ValidationError(_("Many runs are waiting. Please wait until some are done."))
 
 
 @transaction.atomic
@@ -75,6 +85,7 @@ def resume_run(*, run: PrintRun, by: User) -> None:
     fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0, "ordered_by": by}
     stopped = [RunState.CANCELLED, RunState.FAILED]
     recent = timezone.now() - KEPT
+    _may_wait(run.township, {name: getattr(run, name) for name in WANTED})
     if not PrintRun.objects.filter(pk=run.pk, state__in=stopped, finished_at__gt=recent).update(**fresh):
         raise ValidationError(_("This run cannot be gone on with. Order it anew."))
 
@@ -94,7 +105,7 @@ def claim(*, worker: str) -> PrintRun | None:
         if run.attempts >= ATTEMPTS:
             _give_up(run)
         elif _take(run, worker, now):
-            return PrintRun.objects.select_related("village", "township", "ordered_by").get(pk=run.pk)
+            return PrintRun.objects.select_related("village", "township", "unit", "ordered_by").get(pk=run.pk)
     return None
 
 

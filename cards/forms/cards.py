@@ -11,6 +11,8 @@ from cards.choices import UnitKind
 from cards.fields import CleanCharField, RowsField
 from cards.models import Household, Unit, Village
 
+from .base import PlainForm
+
 NUMBERS_AT_ONCE = 5000
 
 
@@ -28,11 +30,10 @@ class Run(TextChoices):
     NUMBERS = "numbers", _("Certain households, by number")
 
 
-WHOLE_GROUPS = set(Run) - {Run.NUMBERS}
-"""Runs that a group leader gives out; a few homes picked by hand need no covers."""
+NARROWED = {Run.UNPRINTED, Run.STALE, Run.UNDELIVERED}
 
 
-class PrintForm(forms.Form):
+class PrintForm(PlainForm):
     run = forms.ChoiceField(label=_("Print"), choices=Run, widget=forms.RadioSelect, initial=Run.VILLAGE)
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("Choose one")
@@ -77,6 +78,22 @@ class PrintForm(forms.Form):
                     raise ValidationError(_("That is a range of more than 5,000 numbers."))
                 found.update(range(first, last + 1))
         return sorted(found)
+
+    def order(self) -> dict:
+        """What is wanted, but for certain homes that may be picked."""
+        data = self.cleaned_data
+        run = "" if data["household"] else data["run"]
+        return {
+            "layout": data["layout"],
+            "unit": data["unit"] if run == Run.UNIT else None,
+            "only": run if run in NARROWED else "",
+        }
+
+    @property
+    def picks_homes(self) -> bool:
+        """Whether it is not for all homes of the order: picked by hand, or by the wall that lies."""
+        data = self.cleaned_data
+        return bool(data["household"] or data["run"] == Run.NUMBERS or data["delivered"])
 
     def clean(self):
         data = super().clean()

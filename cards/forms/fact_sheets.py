@@ -70,3 +70,8 @@ class SheetPrintForm(PlainForm):
         self.fields["unit"].queryset = Unit.objects.filter(village=village).exclude(kind=UnitKind.PATCH)
         self.fields["layout"].choices = list(layouts.items())
         self.fields["layout"].initial = next(iter(layouts))
+
+    def order(self) -> dict:
+        data = self.cleaned_data
+        only = "undelivered" if data["undelivered"] else ""
+        return {"layout": data["layout"], "unit": data["unit"], "only": only}

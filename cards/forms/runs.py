@@ -14,7 +14,11 @@ from cards.models import Unit, Village
 from .base import PlainForm
 
 MONTHS_BACK = 12
-ONLY = {"stale": _("Only what is out of date"), "undelivered": _("Only what has not arrived yet")}
+ONLY = {
+    "unprinted": _("Only homes that have none yet"),
+    "stale": _("Only what is out of date"),
+    "undelivered": _("Only what has not arrived yet"),
+}
 
 
 class VillageChoice(forms.ModelChoiceField):
@@ -79,6 +83,10 @@ class RunForm(PlainForm):
         words = [piece.layouts.get(run.layout, run.layout), ONLY.get(run.only, "")]
         if run.month:
             words.insert(1, date_format(run.month, "YEAR_MONTH_FORMAT"))
+        if run.unit:
+            words.append(run.unit)
+        elif run.homes and not run.only:
+            words.append(_("%(count)d certain homes") % {"count": len(run.homes)})
         return " · ".join(str(word) for word in words if word)
 
     def order(self) -> dict:

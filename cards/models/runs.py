@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import RunState
 
 from .accounts import User
-from .places import Township, Village
+from .places import Township, Unit, Village
 
 OPEN_RUN = [RunState.WAITING, RunState.RUNNING]
 KEPT = timedelta(days=7)  # the files of a run that is over
@@ -38,7 +38,9 @@ class PrintRun(models.Model):
     piece = models.CharField(_("piece"), max_length=20)
     layout = models.CharField(_("layout"), max_length=20)
     month = models.DateField(_("month"), null=True)
-    only = models.CharField(_("only"), max_length=12, blank=True)  # "", "stale" or "undelivered"
+    only = models.CharField(_("only"), max_length=12, blank=True)  # "", "unprinted", "stale" or "undelivered"
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("unit"))
+    homes = models.JSONField(default=list)  # ids of the households that it is for, if not for all
     state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.WAITING)
     ordered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("ordered by"))
     ordered_at = models.DateTimeField(_("ordered at"))

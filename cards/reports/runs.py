@@ -1,5 +1,6 @@
 """Print runs: which there are, how far they are, and what an order would come to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,7 +16,12 @@ from .cards import in_unit
 STUCK = timedelta(minutes=2)  # without a worker taking it
 NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
-COPIES = {"": F("households"), "stale": F("outdated"), "undelivered": F("undelivered")}
+COPIES = {
+    "": F("households"),
+    "unprinted": F("households") - F("printed"),
+    "stale": F("outdated"),
+    "undelivered": F("undelivered"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,28 +64,35 @@ def with_homes(villages):
 def listed(runs):
     """The runs with their counts so far."""
     counts = {"written": Count("volumes"), "printed": Sum("volumes__printed", default=0)}
-    return runs.select_related("village", "township", "ordered_by").annotate(**counts)
+    return runs.select_related("village", "township", "unit", "ordered_by").annotate(**counts)
 
 
 def volumes(run: PrintRun) -> list[PrintVolume]:
     return list(run.volumes.select_related("village").order_by("village__code", "village_id"))
 
 
-def by_reason(rows: list[dict]) -> list[dict]:
-    """One missing number may keep a whole village from print: each reason once, with those who wait for it."""
+def by_reason(told: Iterable[tuple[str, str]], named: int = NAMED) -> list[dict]:
+    """One missing number may keep a whole village from print: each reason once, with those who wait for it.
+
+    `told` are names with their reasons.
+    """
     found = {}
-    for row in rows:
-        found.setdefault(row["reason"], []).append(row["name"])
+    for name, reason in told:
+        found.setdefault(str(reason), []).append(name)
     return [
-        {"reason": reason, "names": "、".join(names[:NAMED]), "more": max(len(names) - NAMED, 0)}
+        {"reason": reason, "names": "、".join(names[:named]), "more": len(names[named:]), "count": len(names)}
         for reason, names in found.items()
     ]
+
+
+def _by_reason(rows: list[dict]) -> list[dict]:
+    return by_reason((row["name"], row["reason"]) for row in rows)
 
 
 def detail(run: PrintRun) -> dict:
     rows, now = volumes(run), timezone.now()
     for volume in rows:
-        volume.left_out, volume.to_look_at = by_reason(volume.omissions), by_reason(volume.remarks)
+        volume.left_out, volume.to_look_at = _by_reason(volume.omissions), _by_reason(volume.remarks)
     is_open = run.state in OPEN_RUN
     kept_until = (run.finished_at or now) + KEPT
     return {

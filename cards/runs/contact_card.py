@@ -16,20 +16,18 @@ from .pieces import Omission, Order, Piece, Plan, Volume, witness_of
 def plan(order: Order) -> Plan:
     from cards.pdf import contact_cards, press
 
-    households = reports.run(order.village, run=order.only or ("unit" if order.unit else ""), unit=order.unit)
-    if order.only and order.unit:
-        households = reports.in_unit(households, order.unit)
-    imprints = imprint.of(order.village, households)
+    imprints = imprint.of(order.village, _households(order))
     edition = reports.edition_to_print(order.village)
     if reason := _obstacle(order, edition):
         return Plan(Volume(len(imprints), 0, tuple(Omission(each.label, reason) for each in imprints)))
-    problems = press.problems(imprints, order.layout, settings.PUBLIC_BASE_URL)
+    problems = tuple(press.problems(imprints, order.layout, settings.PUBLIC_BASE_URL))
     omissions, ready = _sorted_out(imprints, problems)
     if not ready:
-        return Plan(Volume(len(imprints), 0, omissions))
+        return Plan(Volume(len(imprints), 0, omissions, problems=problems))
     cards = foresee(imprints=ready, edition=edition, by=order.by)
     drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in problems if not each.blocking)
+    reasons = _reasons(imprints, ready, omissions)
     volume = Volume(
         len(imprints),
         len(ready),
@@ -38,10 +36,11 @@ def plan(order: Order) -> Plan:
             drawn,
             order.layout,
             file,
-            groups=groups_of_run(order.village, cards, _reasons(imprints, ready, omissions)),
+            groups=() if order.is_by_hand else groups_of_run(order.village, cards, reasons),
             back_offset=order.village.settings.back_offset,
         ),
         remarks,
+        problems,
         witness_of(cards.values()),
     )
     return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
@@ -51,6 +50,13 @@ def make(order: Order) -> Volume:
     planned = plan(order)
     planned.issue()
     return planned.volume
+
+
+def _households(order: Order):
+    rows = reports.run(order.village, run=order.only or ("unit" if order.unit else ""), unit=order.unit)
+    if order.only and order.unit:
+        rows = reports.in_unit(rows, order.unit)
+    return rows if order.homes is None else rows.filter(pk__in=order.homes)
 
 
 def _obstacle(order, edition) -> str:
@@ -90,7 +96,7 @@ PIECE = Piece(
         "wall": gettext_lazy("Wall cards, A6 in large type, four to a sheet"),
     },
     make,
-    selections=frozenset({"unit", "stale", "undelivered"}),
+    selections=frozenset({"unit", "unprinted", "stale", "undelivered"}),
     on_sheet={"sheet": 10, "wall": 4},
     is_counted=True,
     plan=plan,

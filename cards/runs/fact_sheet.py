@@ -58,7 +58,7 @@ def plan(order: Order) -> Plan:
     def draw(file) -> int:
         return fact_sheets(drawn, order.layout, file, groups=groups, back_offset=shift)
 
-    volume = Volume(len(homes), len(ready), omissions, draw, remarks, witness_of(cards.values()))
+    volume = Volume(len(homes), len(ready), omissions, draw, remarks, witness=witness_of(cards.values()))
     return Plan(volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=cards))
 
 

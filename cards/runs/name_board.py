@@ -46,7 +46,7 @@ def volume(order: Order, rows: list[reports.Row]) -> Volume:
         omissions,
         lambda file: name_boards(drawn, order.layout, file),
         remarks,
-        next((card.code for card in cards.values() if card.code not in before), ""),
+        witness=next((card.code for card in cards.values() if card.code not in before), ""),
     )
 
 

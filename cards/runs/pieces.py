@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
+from cards.imprint import Problem
 from cards.models import Card, Unit, User, Village
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is wanted of one village; `only` is "", "stale" or "undelivered", `by` None for the command line."""
+    """What is wanted of one village; `only` is "", "unprinted", "stale" or "undelivered", `by` None for the command
+    line, `homes` the ids of certain households."""
 
     village: Village
     layout: str
@@ -22,6 +24,12 @@ class Order:
     month: date | None = None
     only: str = ""
     by: User | None = None
+    homes: tuple[int, ...] | None = None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """A few homes picked by hand: nobody gives them out group by group."""
+        return self.homes is not None and not self.only
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Volume:
     """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages.
 
     `remarks` are of copies that are printed, such as those with a box for a character that no font has.
+    `problems` are the causes of both with the pages where they are mended, where the piece knows these.
     `witness` is the code of a copy that is in the database if, and only if, the volume's copies were issued;
     none where nothing is issued: such a file shows only what is in force already.
     """
@@ -46,6 +55,7 @@ class Volume:
     omissions: tuple[Omission, ...] = ()
     draw: Callable[[BinaryIO], int] | None = None
     remarks: tuple[Omission, ...] = ()
+    problems: tuple[Problem, ...] = ()
     witness: str = ""
 
 
@@ -83,7 +93,9 @@ class Piece:
     layouts: dict[str, str]
     make: Callable[[Order], Volume]
     is_monthly: bool = False
-    selections: frozenset[str] = field(default_factory=frozenset)  # of "unit", "stale", "undelivered"
+    selections: frozenset[str] = field(
+        default_factory=frozenset
+    )  # of "unit", "unprinted", "stale", "undelivered"
     on_sheet: dict[str, int] = field(default_factory=dict)
     is_counted: bool = False
     plan: Callable[[Order], Plan] | None = None

@@ -9,6 +9,7 @@ stale copies would be empty: they are true now, and only that file shows them.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -127,28 +128,36 @@ def _reconcile(piece, order, volume: Volume) -> None:
 
 def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, bytes]:
     """For the reader who waits; no bytes, and nothing issued, where something is amiss and nobody agreed to it."""
-    out = BytesIO()
     try:
-        if piece.plan:
-            planned = piece.plan(order)
-            volume = planned.volume
-            if _may_draw(piece, order, volume, go_on):
-                volume.draw(out)
-                planned.issue()
-        else:
-            with transaction.atomic():
-                volume = piece.make(order)
-                if _may_draw(piece, order, volume, go_on):
-                    volume.draw(out)
-                else:
-                    transaction.set_rollback(True)
+        for _attempt in range(ATTEMPTS if piece.plan else 0):
+            with suppress(Changed):
+                return _planned_at_once(piece, order, go_on)
+        with transaction.atomic():
+            volume = piece.make(order)
+            pdf = _bytes(piece, order, volume, go_on)
+            if not pdf:
+                transaction.set_rollback(True)
+        return volume, pdf
     except Changed as error:
         raise ValidationError(_("Somebody else is printing this village. Please try again.")) from error
     except ValueError as error:
         if not hasattr(error, "problems"):
             raise
         raise ValidationError(str(error)) from error
-    return volume, out.getvalue()
+
+
+def _planned_at_once(piece: Piece, order: Order, go_on: bool) -> tuple[Volume, bytes]:
+    planned = piece.plan(order)
+    if pdf := _bytes(piece, order, planned.volume, go_on):
+        planned.issue()
+    return planned.volume, pdf
+
+
+def _bytes(piece: Piece, order: Order, volume: Volume, go_on: bool) -> bytes:
+    out = BytesIO()
+    if _may_draw(piece, order, volume, go_on):
+        volume.draw(out)
+    return out.getvalue()
 
 
 def _may_draw(piece, order, volume: Volume, go_on: bool) -> bool:

@@ -90,7 +90,15 @@ def _print(run: PrintRun, stop: Event) -> None:
 
 
 def _volume(run: PrintRun, village, folder: Path) -> None:
-    order = Order(village, run.layout, month=run.month, only=run.only, by=run.ordered_by)
+    order = Order(
+        village,
+        run.layout,
+        unit=run.unit,
+        month=run.month,
+        only=run.only,
+        by=run.ordered_by,
+        homes=tuple(run.homes) if run.homes else None,
+    )
 
     def record(written: Written) -> None:
         values = written.as_json()

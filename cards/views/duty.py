@@ -1,10 +1,9 @@
 """The duty roster on the screen: a month, one day of it, and its sheet for the wall."""
 
 from io import BytesIO
-from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +17,7 @@ from cards.forms.duty import DayForm, TurnForm, day_named
 from cards.reports import duty as reports
 from cards.runs import PIECES, Order
 
-from .answering import carried_out, choose_village, form_page, typed
+from .answering import carried_out, choose_village, form_page, pdf_file, typed
 
 
 def _choose(request):
@@ -123,9 +122,5 @@ def duty_sheet(request):
         return _back(village, first)
     out = BytesIO()
     volume.draw(out)
-    shown = quote(f"{village.name}{first.year}年{first.month}月值班表.pdf")
-    name = f"duty-{village.slug}-{first:%Y-%m}.pdf"
-    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{shown}"
-    return HttpResponse(
-        out.getvalue(), content_type="application/pdf", headers={"Content-Disposition": disposition}
-    )
+    shown = f"{village.name}{first.year}年{first.month}月值班表.pdf"
+    return pdf_file(out.getvalue(), f"duty-{village.slug}-{first:%Y-%m}.pdf", shown)

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from io import BytesIO
-from urllib.parse import quote
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access, imprint
-from cards.actions.cards import print_imprints
 from cards.choices import CardVariant
-from cards.forms.cards import WHOLE_GROUPS, Layout, PrintForm
+from cards.forms.cards import Layout, PrintForm
 from cards.reports import cards as reports
-from cards.runs.delivery_list import groups_of_run
+from cards.runs import Order
+from cards.runs.contact_card import PIECE
 
-from .answering import choose_village, typed
+from .answering import choose_village, pdf_file, typed
+from .ordering import draw, is_much, order_run, posted
 
 
 def card_print(request):
@@ -35,54 +34,29 @@ def card_print(request):
 
 
 def _answer(request, village, form):
-    """The PDF, or the page of what is to be mended first; None when the form tells what is wrong."""
-    from cards.pdf import press
-
-    households, layout = reports.run(village, **form.cleaned_data), form.cleaned_data["layout"]
-    imprints = imprint.of(village, households)
-    if not imprints:
-        form.add_error(None, _("No household fits this choice. There is nothing to print."))
-        return None
-    edition = reports.edition_to_print(village)
-    if edition is None:
-        form.add_error(
-            None,
-            _("No edition of the card has been approved yet. Make one and let a second person approve it."),
-        )
-        return None
-    problems = press.problems(imprints, layout, settings.PUBLIC_BASE_URL)
-    left_out = imprint.left_out(problems)
-    ready = [] if None in left_out else [each for each in imprints if each.household_id not in left_out]
-    if problems and not (ready and form.cleaned_data["go_on"]):
+    """The PDF, the run that was ordered, or the page of what is to be mended first; None when the form tells why."""
+    homes = reports.run(village, **form.cleaned_data)
+    picked = tuple(homes.values_list("pk", flat=True)) if form.picks_homes else None
+    if is_much(homes.count() if picked is None else len(picked)):
+        return order_run(request, form, PIECE, village=village, homes=picked or (), **form.order())
+    order = Order(village, by=request.user, homes=picked, **form.order())
+    volume, pdf = draw(form, PIECE, order)
+    if pdf:
+        shown = f"{village.name}{village.settings.get_card_variant_display()}.pdf"
+        return pdf_file(pdf, f"cards-{village.slug}.pdf", shown)
+    if volume and volume.problems:
         context = {
             "village": village,
-            "problems": imprint.by_cause(problems),
-            "left_out": left_out,
-            "ready": len(ready),
+            "problems": imprint.by_cause(volume.problems),
+            "left_out": volume.omissions,
+            "ready": volume.printed,
+            "posted": posted(request),
         }
-        return render(request, "cards/card_check.html", context | {"posted": _posted(request)}, status=422)
-    try:
-        cards = print_imprints(imprints=ready, edition=edition, by=request.user)
-    except ValidationError as error:
-        form.add_error(None, error)
-        return None
-    drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
-    name = f"{village.name}{ready[0].common.title}.pdf"
-    more = {"back_offset": village.settings.back_offset}
-    if form.cleaned_data["run"] in WHOLE_GROUPS:
-        blocking = {each.household: each.what for each in problems if each.blocking}
-        more["groups"] = groups_of_run(village, cards, blocking)
-    return _pdf(drawn, layout, f"cards-{village.slug}.pdf", name, **more)
-
-
-def _posted(request):
-    """The choice once more as hidden fields, so that the run can go on without the cards to be mended."""
-    return [
-        (name, value)
-        for name in request.POST
-        if name not in {"csrfmiddlewaretoken", "go_on"}
-        for value in request.POST.getlist(name)
-    ]
+        return render(request, "cards/card_check.html", context, status=422)
+    if volume:
+        nothing = _("No household fits this choice. There is nothing to print.")
+        form.add_error(None, volume.omissions[0].reason if volume.omissions else nothing)
+    return None
 
 
 def _page(village, form):
@@ -136,13 +110,15 @@ def _variants(household, drawn):
 
 
 def _sample(request, village, household, drawn, layout):
-    from cards.pdf import press
+    from cards.pdf import contact_cards, press
 
     problems = press.problems(drawn, layout, settings.PUBLIC_BASE_URL)
     if imprint.left_out(problems):
         return _preview(request, village, household, drawn, problems, status=422)
     samples = press.samples(drawn, timezone.localdate(), settings.PUBLIC_BASE_URL)
-    return _pdf(samples, layout, f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
+    out = BytesIO()
+    contact_cards(samples, layout, out)
+    return pdf_file(out.getvalue(), f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
 
 
 def test_sheet(request):
@@ -158,15 +134,4 @@ def test_sheet(request):
         out.getvalue(),
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="test-sheet-{village.slug}.pdf"'},
-    )
-
-
-def _pdf(cards, layout, name, shown, **more):
-    from cards.pdf import contact_cards
-
-    out = BytesIO()
-    contact_cards(cards, layout, out, **more)
-    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
-    return HttpResponse(
-        out.getvalue(), content_type="application/pdf", headers={"Content-Disposition": disposition}
     )

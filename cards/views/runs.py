@@ -1,10 +1,8 @@
 """Print runs: ordered, watched, fetched; small orders are answered with the PDF at once."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,10 +14,10 @@ from cards.choices import REGISTER_ROLES
 from cards.forms.runs import RunForm
 from cards.reports import runs as reports
 from cards.runs import PIECES, Order, archive
-from cards.runs.volumes import AT_ONCE, draw_at_once
 from cards.runs.worker import folder_of
 
-from .answering import carried_out, typed
+from .answering import attachment, pdf_file, typed
+from .ordering import draw, is_much, order_run, posted
 
 
 def run_list(request):
@@ -76,52 +74,34 @@ def _estimate(request, piece, order):
 def _ordered(request, piece, form):
     """The PDF, the page of what is left out, or the run that was ordered; None when the form tells what is wrong."""
     order = form.order()
-    if order["village"] and (order["unit"] or _estimate(request, piece, order).copies <= AT_ONCE):
-        return _at_once(request, piece, form, order)
-    del order["unit"]
+    if order["village"] and not is_much(_estimate(request, piece, order).copies):
+        return _at_once(request, piece, form, Order(by=request.user, **order))
     township = None if order["village"] else request.user.township
-    run = carried_out(form, actions.order_run, by=request.user, piece=piece.name, township=township, **order)
-    if run is None:
-        return None
-    messages.success(request, _("Ordered. The files appear below as they are ready."))
-    return redirect(run)
+    return order_run(request, form, piece, township=township, **order)
 
 
 def _at_once(request, piece, form, order):
-    wanted = Order(by=request.user, **order)
-    try:
-        volume, pdf = draw_at_once(piece, wanted, go_on=form.cleaned_data["go_on"])
-    except ValidationError as error:
-        form.refuse(error)
-        return None
+    volume, pdf = draw(form, piece, order)
+    village = order.village
     if pdf:
-        return _pdf(pdf, f"{piece.name}-{wanted.village.slug}.pdf", f"{wanted.village.name}{piece.label}.pdf")
-    if not volume.wanted:
+        return pdf_file(pdf, f"{piece.name}-{village.slug}.pdf", f"{village.name}{piece.label}.pdf")
+    if volume and volume.wanted:
+        context = {
+            "volume": volume,
+            "left_out": _by_reason(volume.omissions),
+            "to_look_at": _by_reason(volume.remarks),
+            "village": village,
+            "piece": piece,
+            "posted": posted(request),
+        }
+        return render(request, "cards/run_check.html", context, status=422)
+    if volume:
         form.add_error(None, _("Nothing fits this choice. There is nothing to print."))
-        return None
-    posted = [(name, value) for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken"}]
-    context = {
-        "volume": volume,
-        "left_out": _by_reason(volume.omissions),
-        "to_look_at": _by_reason(volume.remarks),
-        "village": wanted.village,
-        "piece": piece,
-        "posted": posted,
-    }
-    return render(request, "cards/run_check.html", context, status=422)
+    return None
 
 
 def _by_reason(rows):
-    return reports.by_reason([{"name": each.name, "reason": each.reason} for each in rows])
-
-
-def _pdf(pdf, name, shown):
-    headers = {"Content-Disposition": _attachment(name, shown)}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-
-
-def _attachment(name, shown):
-    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
+    return reports.by_reason((each.name, each.reason) for each in rows)
 
 
 def run_detail(request, pk):
@@ -193,8 +173,7 @@ def volume_file(request, pk):
 
 
 def _streamed(pieces, kind, name, shown):
-    headers = {"Content-Disposition": _attachment(name, shown)}
-    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
+    return StreamingHttpResponse(pieces, content_type=kind, headers=attachment(name, shown))
 
 
 def _gone(request, run):

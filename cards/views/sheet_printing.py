@@ -1,21 +1,21 @@
 """A month's fact sheet as a PDF: a sample to look at, or numbered copies to give out (S0-16)."""
 
 from io import BytesIO
-from urllib.parse import quote
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.forms.fact_sheets import SheetPrintForm
+from cards.reports import fact_sheets as reports
+from cards.reports.runs import by_reason
 from cards.runs import Order
 from cards.runs import fact_sheet as run
-from cards.runs.volumes import draw_at_once
 
+from .answering import pdf_file
 from .fact_sheets import detail
+from .ordering import draw, is_much, order_run
 
 NAMED = 5
 
@@ -48,44 +48,25 @@ def sheet_print(request, pk):
 
 
 def _printed(request, sheet, form):
-    """The PDF, or the page of what would be left out; None when the form tells what is wrong."""
-    wanted = form.cleaned_data
-    order = Order(
-        village=sheet.village,
-        layout=wanted["layout"],
-        unit=wanted["unit"],
-        month=sheet.month,
-        only="undelivered" if wanted["undelivered"] else "",
-        by=request.user,
-    )
-    try:
-        volume, pdf = draw_at_once(run.PIECE, order, go_on=wanted["go_on"])
-    except ValidationError as error:
-        form.refuse(error)
-        return None
+    """The PDF, the run that was ordered, or the page of what would be left out; None when the form tells why."""
+    wanted, village = form.order(), sheet.village
+    homes = reports.homes(village, sheet, only=wanted["only"], unit=wanted["unit"])
+    if is_much(len(homes)):
+        return order_run(request, form, run.PIECE, village=village, month=sheet.month, **wanted)
+    volume, pdf = draw(form, run.PIECE, Order(village, month=sheet.month, by=request.user, **wanted))
     if pdf:
         return _file(sheet, pdf, "sheet", "")
-    if told := (*volume.omissions, *volume.remarks):
-        more = {"told": _by_reason(told), "ready": volume.printed}
+    if volume and (told := (*volume.omissions, *volume.remarks)):
+        reasons = by_reason(((each.name, each.reason) for each in told), NAMED)
+        more = {"told": reasons, "ready": volume.printed}
         return detail(request, sheet, status=422, print_form=form, **more)
-    form.add_error(None, _("No household fits this choice. There is nothing to print."))
+    if volume:
+        form.add_error(None, _("No household fits this choice. There is nothing to print."))
     return None
-
-
-def _by_reason(told):
-    """Each reason once, with the homes that it concerns; the first few by name."""
-    reasons = {}
-    for each in told:
-        reasons.setdefault(each.reason, []).append(each.name)
-    return [
-        {"what": what, "names": names[:NAMED], "more": len(names[NAMED:])} for what, names in reasons.items()
-    ]
 
 
 def _file(sheet, content, kind, suffix):
     from cards.pdf.sheet_press import TITLE
 
-    name = f"{kind}-{sheet.village.slug}-{sheet.month:%Y-%m}.pdf"
     shown = f"{sheet.village.name}{TITLE}{sheet.month.year}年{sheet.month.month}月{suffix}.pdf"
-    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return pdf_file(content, f"{kind}-{sheet.village.slug}-{sheet.month:%Y-%m}.pdf", shown)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from cards.models import User, Village
+from cards.reports.runs import by_reason
 from cards.runs.files import write_file
 from cards.runs.pieces import PIECES, Omission, Order, Piece
 from cards.runs.volumes import Written, write_volume
@@ -92,12 +93,9 @@ def contents(village: Village, month: date, parts: list[Part]) -> str:
 
 def _told(omissions: list[Omission]) -> list[str]:
     """A reason once, with the first few it holds for; the manifest names them all."""
-    names: dict[str, list[str]] = {}
-    for each in omissions:
-        names.setdefault(str(each.reason), []).append(each.name)
-    return [f"    {reason}{_some(names[reason])}" for reason in names]
+    found = by_reason(((each.name, each.reason) for each in omissions), NAMED)
+    return [f"    {each['reason']}（{each['names']}{_rest(each)}）" for each in found]
 
 
-def _some(names: list[str]) -> str:
-    first = "、".join(names[:NAMED])
-    return f"（{first}）" if len(names) <= NAMED else f"（{first}等，共{len(names)}份）"
+def _rest(found: dict) -> str:
+    return f"等，共{found['count']}份" if found["more"] else ""

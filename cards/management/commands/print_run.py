@@ -13,7 +13,8 @@ from cards.runs.files import Unwritten
 from cards.runs.folder import MANIFEST, AnotherRun, Folder, alone_in, described
 from cards.runs.volumes import Written, write_volume
 
-SELECTIONS = ("unit", "stale", "undelivered")
+NARROWED = ("unprinted", "stale", "undelivered")
+SELECTIONS = ("unit", *NARROWED)
 
 
 class Command(BaseCommand):
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--layout", help="the piece's first one where none is named")
         parser.add_argument("--month", help="YYYY-MM, for pieces of a month")
         only = parser.add_mutually_exclusive_group()
+        only.add_argument("--unprinted", action="store_true", help="only homes that have no copy")
         only.add_argument("--stale", action="store_true", help="only copies that are out of date")
         only.add_argument("--undelivered", action="store_true", help="only copies that have not arrived")
         parser.add_argument(
@@ -70,7 +72,7 @@ class Command(BaseCommand):
 
     def _orders(self, piece, options) -> list[Order]:
         unit, villages = self._places(options)
-        only = "stale" if options["stale"] else "undelivered" if options["undelivered"] else ""
+        only = next((name for name in NARROWED if options[name]), "")
         for selection in SELECTIONS:
             if (selection == only or (selection == "unit" and unit)) and selection not in piece.selections:
                 raise CommandError(f"{piece.name} cannot be printed for --{selection}.")
