@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from cards.actions.fact_sheets import make_sheet
+from cards.forms.delivery import DeliveryCodeForm
 from cards.forms.places import UnitForm
-from cards.models import Unit
+from cards.models import Card, Household, Unit
 from cards.reports.issued import build
+from tests.cards.printing import printed
 from tests.test_ui import draw
 
 
@@ -84,3 +86,32 @@ def test_today_does_not_call_a_blank_sheet_ready_for_approval(scene, sign_in):
     page = sign_in(scene.cadre).get("/").text
     assert "还没有内容" in page
     assert "等待审核" not in page
+
+
+@pytest.mark.django_db
+def test_why_a_copy_came_back_is_said_in_the_language_of_the_page():
+    with translation.override("en"):
+        form = DeliveryCodeForm(cards=Card.objects.none())
+        html = draw("{% field form.result %}", form=form)
+    assert "Came back: Nobody at home" in html
+    assert "退回" not in html
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("show=returned", "没有退回的。"),
+        ("show=stale", "墙上的卡内容都对，不用换发。"),
+        ("show=returned&q=赵", "没有符合条件的。"),
+    ],
+)
+def test_an_empty_list_of_cards_says_whether_that_is_good_news(scene, sign_in, query, words):
+    printed(scene)
+    assert words in sign_in(scene.cadre).get(f"{reverse('cards:card_list')}?{query}").text
+
+
+def test_an_empty_register_says_what_comes_first(scene, sign_in):
+    Household.objects.filter(village=scene.neighbour).delete()
+    page = sign_in(scene.official).get(f"{reverse('cards:card_print')}?village={scene.neighbour.pk}").text
+    assert "名册里还没有农户。" in page
+    assert reverse("cards:household_create") in page

@@ -120,6 +120,13 @@ class ShelfForm(forms.Form):
     )
     show = forms.CharField(required=False, widget=forms.HiddenInput)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    NOTHING = {
+        "undelivered": _("Every printed copy has reached its home."),
+        "delivered": _("Nothing is delivered yet."),
+        "returned": _("No copy came back."),
+        "stale": _("Every card on a wall is right; none has to be replaced."),
+        "unprinted": _("Every household has a card."),
+    }
 
     def __init__(self, *args, villages=None, village=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -130,6 +137,12 @@ class ShelfForm(forms.Form):
         self.fields["unit"].queryset = Unit.objects.filter(village=village).exclude(kind=UnitKind.PATCH)
         if village is None:
             del self.fields["unit"]
+
+    @property
+    def nothing(self):
+        """What an empty list means: mostly good news, unless a name or a place narrowed it."""
+        narrowed = any(self.cleaned_data.get(name) for name in ("q", "village", "unit"))
+        return _("Nothing fits this choice.") if narrowed else self.NOTHING.get(self.data.get("show"), "")
 
     def chosen(self) -> dict:
         self.is_valid()

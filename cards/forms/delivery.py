@@ -93,18 +93,18 @@ class TakeBackForm(PlainForm):
     mark = forms.ChoiceField(choices=CardMark)
 
 
+def results() -> list[tuple[str, str]]:
+    """Asked anew for each form: a sentence with a word put in is made in the language of the moment."""
+    back = gettext("Came back: %(why)s")
+    whys = [(value, back % {"why": label}) for value, label in ReturnReason.choices]
+    return [("", gettext("Delivered")), *whys]
+
+
 class DeliveryCodeForm(DeliveryForm):
     """Codes one after the other, or many pasted: hyphens, spaces and line ends between them do not matter."""
 
     codes = CleanCharField(label=_("Card code"), folded=True, max_length=2000)
-    result = forms.ChoiceField(
-        label=_("What came of it"),
-        choices=[
-            ("", _("Delivered")),
-            *((value, _("Came back: %(why)s") % {"why": label}) for value, label in ReturnReason.choices),
-        ],
-        required=False,
-    )
+    result = forms.ChoiceField(label=_("What came of it"), choices=results, required=False)
     DEPENDING = ("result", "how", "duties_explained")
     field_order = ["codes", "result", "how", "duties_explained", "on", "carrier"]
 
@@ -168,9 +168,9 @@ def _what_is_wrong(code: str) -> str:
 class DeliveryListForm(DeliveryForm):
     """A group's paper list: who got a copy, to whom the duties were not explained, and what came back."""
 
-    cards = RowsField(Card.objects.none(), required=False)
-    unexplained = RowsField(Card.objects.none(), required=False)
-    returned = RowsField(Card.objects.none(), required=False)
+    cards = RowsField(Card.objects.none(), required=False, label=_("Delivered"))
+    unexplained = RowsField(Card.objects.none(), required=False, label=_("Not explained"))
+    returned = RowsField(Card.objects.none(), required=False, label=_("Came back"))
     why = forms.ChoiceField(
         label=_("Why those came back"), choices=[("", _("Choose one")), *ReturnReason.choices], required=False
     )

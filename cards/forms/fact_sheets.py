@@ -1,6 +1,7 @@
 """A month's fact sheet: which month, the words of its four sections, what to print of it."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import SheetSection, UnitKind
@@ -25,8 +26,7 @@ class MonthForm(PlainForm):
         super().__init__(*args, **kwargs)
         by_value = {month.isoformat(): month for month in months}
         self.fields["month"].choices = [
-            (value, _("%(month)s/%(year)s") % {"year": month.year, "month": month.month})
-            for value, month in by_value.items()
+            (value, date_format(month, "YEAR_MONTH_FORMAT")) for value, month in by_value.items()
         ]
         self.fields["month"].coerce = by_value.__getitem__
 

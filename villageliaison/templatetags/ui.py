@@ -109,14 +109,14 @@ def act(context, label, url, icon="", tone="secondary", name="", value=""):
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound, label="", help="", **attrs):
+def field(bound, label="", help="", mark=True, **attrs):
     return {
         "field": bound,
         "kind": controls.kind(bound),
         "label": capfirst(label or bound.label),
         "help": help or bound.help_text,
         "control": controls.control(bound, attrs),
-        "is_optional": controls.is_optional(bound),
+        "is_optional": mark and controls.is_optional(bound),
     }
 
 
