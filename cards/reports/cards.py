@@ -103,16 +103,19 @@ def example(village: Village) -> list[Household]:
     return list(Household.objects.filter(village=village).living().order_by("number")[:1])
 
 
-def run(village: Village, *, run: str, unit=None, numbers=(), household=(), delivered=False, **other):
-    """The households of a print run, as the form names it; `delivered`: of stale cards only those where a wall lies.
+def run(village: Village, *, run: str, household=(), **choice):
+    """The households of a print run, as the form names it."""
+    rows = Household.objects.filter(village=village).living()
+    return rows.filter(pk__in=[each.pk for each in household]) if household else chosen(rows, run, **choice)
+
+
+def chosen(rows, run: str, *, unit=None, numbers=(), delivered=False, **other):
+    """Those of the households that a run of this name is for; `delivered`: of stale cards only those where a wall lies.
 
     A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print.
     """
-    rows = Household.objects.filter(village=village).living()
     cards = Card.objects.contact_cards().filter(household=OuterRef("pk"))
     current, lying = cards.current(), Exists(cards.lying()) if delivered else Q()
-    if household:
-        return rows.filter(pk__in=[each.pk for each in household])
     return {
         "unit": lambda: in_unit(rows, unit),
         "numbers": lambda: rows.filter(number__in=numbers),

@@ -1,6 +1,7 @@
 """Print runs: which there are, how far they are, and what an order would come to."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,33 +17,26 @@ from .cards import in_unit
 STUCK = timedelta(minutes=2)  # without a worker taking it
 NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
-COPIES = {
-    "": F("households"),
-    "unprinted": F("households") - F("printed"),
-    "stale": F("outdated"),
-    "undelivered": F("undelivered"),
-}
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """Copies by the register's counts, and sheets of paper where each home gets one copy."""
+    """Copies by the register, and the sheets of paper that they take with covers and separators, where it is known."""
 
     villages: int
     copies: int
-    sheets: int
+    sheets: int | None
 
 
-def estimate(villages, *, only: str = "", unit: Unit | None = None, on_sheet: int = 0) -> Estimate:
-    if unit:
-        return _sheets(1, in_unit(Household.objects.living(), unit).count(), on_sheet)
-    summed = RegisterSummary.objects.filter(village__in=villages).aggregate(copies=Sum(COPIES[only]))
-    copies = summed["copies"] or 0
-    return _sheets(villages.count(), copies, on_sheet)
-
-
-def _sheets(villages: int, copies: int, on_sheet: int) -> Estimate:
-    return Estimate(villages, copies, -(-copies // on_sheet) if on_sheet else 0)
+def estimate(villages, narrow, *, unit: Unit | None = None, sheets: Callable | None = None) -> Estimate:
+    """`narrow` leaves those of the homes that are wanted, `sheets` tells a village's paper by its groups' copies."""
+    homes = Household.objects.living().filter(village__in=villages)
+    homes = narrow(in_unit(homes, unit) if unit else homes)
+    groups = defaultdict(list)
+    for village, _group, count in homes.order_by().values_list("village", "group").annotate(Count("pk")):
+        groups[village].append(count)
+    paper = sum(map(sheets, groups.values())) if sheets else None
+    return Estimate(1 if unit else villages.count(), sum(map(sum, groups.values())), paper)
 
 
 def households(villages) -> dict[int, int]:

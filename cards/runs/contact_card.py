@@ -88,6 +88,12 @@ def _reasons(imprints, ready, omissions) -> dict[int, str]:
     return {pk: omission.reason for pk, omission in zip(left_out, omissions, strict=True)}
 
 
+def sheets(layout: str, groups) -> int:
+    from cards.pdf.paper import card_sheets
+
+    return card_sheets(layout, groups)
+
+
 PIECE = Piece(
     "contact-card",
     gettext_lazy("Contact card"),
@@ -97,7 +103,7 @@ PIECE = Piece(
     },
     make,
     selections=frozenset({"unit", "unprinted", "stale", "undelivered"}),
-    on_sheet={"sheet": 10, "wall": 4},
-    is_counted=True,
+    expected=lambda homes, only, month: reports.chosen(homes, only),
+    sheets=sheets,
     plan=plan,
 )

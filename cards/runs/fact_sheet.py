@@ -79,6 +79,12 @@ def _told(homes, problems, *, blocking: bool) -> tuple[Omission, ...]:
     return tuple(Omission(homes[index].label, reasons[index]) for index in sorted(reasons))
 
 
+def sheets(layout: str, groups) -> int:
+    from cards.pdf.paper import fact_sheet_sheets
+
+    return fact_sheet_sheets(layout, groups)
+
+
 PIECE = Piece(
     "fact-sheet",
     gettext_lazy("Fact sheet"),
@@ -86,6 +92,7 @@ PIECE = Piece(
     make,
     is_monthly=True,
     selections=frozenset({"unit", "undelivered"}),
-    on_sheet={"duplex": 2, "large": 1},
+    expected=reports.expected,
+    sheets=sheets,
     plan=plan,
 )

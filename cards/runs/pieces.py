@@ -4,10 +4,12 @@ Stands between views and the layers below, because a volume needs all of them: a
 wanted, an action issues them, the press draws. Pieces are registered by the app that they belong to.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
+
+from django.db.models import QuerySet
 
 from cards.imprint import Problem
 from cards.models import Card, Unit, User, Village
@@ -84,8 +86,8 @@ class Piece:
     """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is.
 
     `plan` may stand beside it for a piece whose drawing takes long.
-    `on_sheet`: copies on a sheet of paper by layout, for pieces of which each household gets one. `is_counted`:
-    the register counts which of its copies are stale and which did not arrive; of others all homes are expected.
+    `expected` narrows households to those that a selection and month are for, for the estimate; all of them where
+    the piece cannot tell. `sheets`: the paper that a village takes in a layout, by the copies of each group.
     """
 
     name: str
@@ -96,8 +98,8 @@ class Piece:
     selections: frozenset[str] = field(
         default_factory=frozenset
     )  # of "unit", "unprinted", "stale", "undelivered"
-    on_sheet: dict[str, int] = field(default_factory=dict)
-    is_counted: bool = False
+    expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, only, month: homes
+    sheets: Callable[[str, Sequence[int]], int] | None = None
     plan: Callable[[Order], Plan] | None = None
 
 

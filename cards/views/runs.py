@@ -1,5 +1,7 @@
 """Print runs: ordered, watched, fetched; small orders are answered with the PDF at once."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import StreamingHttpResponse
@@ -66,9 +68,12 @@ def _estimate(request, piece, order):
     villages = access.villages(request)
     if order["village"]:
         villages = villages.filter(pk=order["village"].pk)
-    only = order["only"] if piece.is_counted else ""
-    on_sheet = piece.on_sheet.get(order["layout"], 0)
-    return reports.estimate(villages, only=only, unit=order["unit"], on_sheet=on_sheet)
+    return reports.estimate(
+        villages,
+        lambda homes: piece.expected(homes, order["only"], order["month"]),
+        unit=order["unit"],
+        sheets=piece.sheets and partial(piece.sheets, order["layout"]),
+    )
 
 
 def _ordered(request, piece, form):
