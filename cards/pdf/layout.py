@@ -55,6 +55,14 @@ class Layout:
         for verb, places, look in self.marks:
             getattr(pen, verb)(*places, **look)
 
+    def recolor(self, old: Color, new: Color):
+        """Every mark of one colour in another: a piece is laid out without knowing whose accent it takes."""
+        if old != new:
+            self.marks = [
+                (verb, places, {name: new if value == old else value for name, value in look.items()})
+                for verb, places, look in self.marks
+            ]
+
     def rect(self, x, y, wide, high, **look):
         self.marks.append(("rect", (x, y, wide, high), look))
 

@@ -22,8 +22,6 @@ _MEASURE = re.compile(
     r"[0-9][百千万亿]?(?:公[里斤顷]|[平立]方米|[元人户亩米里斤吨组条件次名盏座处台个岁年月日号时点分期栋间])"
 )
 """A figure holds on to what it counts, unless that would leave the line too short to be filled."""
-FILLING = 0.15
-"""By so many ems for each of its characters a line may be pulled apart to keep a figure whole."""
 _BOUND = re.compile(rf"[{re.escape(OPENERS)}]\s*|\s*[{re.escape(CLOSERS)}]")
 """An opening mark holds on to what follows, a closing mark to what stands before it."""
 
@@ -134,7 +132,7 @@ def _lines(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
     while cuts[-1] < len(paragraph):
         cut = _cut(paragraph, cuts[-1], stops, ruler, ems)
         if cut in counted:
-            cut = _whole(cut, cuts[-1], stops - counted, ruler, ems)
+            cut = _uncounted(paragraph, cut, cuts[-1], stops - counted, ems - ruler.between(cuts[-1], cut))
         cuts.append(cut)
     if len(cuts) > 2:
         _keep_company(paragraph, cuts, stops, ruler, ems)
@@ -179,10 +177,11 @@ def _cut(text: str, start: int, stops: set[int], ruler: _Ruler, ems: float) -> i
     return end
 
 
-def _whole(cut: int, start: int, stops: set[int], ruler: _Ruler, ems: float) -> int:
-    """Before the figure, if the line can be filled without it."""
+def _uncounted(text: str, cut: int, start: int, stops: set[int], spare: float) -> int:
+    """Before the figure, if the line can be pulled apart to fill its width without it."""
     earlier = next((at for at in range(cut - 1, start, -1) if at in stops), start)
-    return earlier if ems - ruler.between(start, earlier) <= FILLING * (earlier - start) else cut
+    lacking = spare + fonts.em_width(text[start:cut]) - fonts.em_width(text[start:earlier])
+    return earlier if lacking <= len(spacing.slots(text[start:earlier])) * spacing.WIDEST else cut
 
 
 def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, ems: float):
@@ -193,7 +192,20 @@ def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, em
     for cut in range(last - 1, start + (last - start) // 2, -1):
         if cut in stops and ruler.between(cut, end) <= ems:
             cuts[-2] = cut
+            return _share(cuts, stops, ruler, ems)
+
+
+def _share(cuts: list[int], stops: set[int], ruler: _Ruler, ems: float):
+    """What a line now lacks by more than a character, it takes from the one before, and so on upwards."""
+    for at in range(len(cuts) - 2, 1, -1):
+        above, start, end = cuts[at - 2 : at + 1]
+        lacking = ems - ruler.between(start, end)
+        earlier = next((cut for cut in range(start - 1, (above + start) // 2, -1) if cut in stops), 0)
+        if lacking < 1 or not earlier or ruler.between(earlier, end) > ems:
             return
+        if ems - ruler.between(above, earlier) >= lacking:
+            return
+        cuts[at - 1] = earlier
 
 
 @lru_cache(4096)

@@ -1,5 +1,6 @@
 """The board sheet for the wall: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cards.pdf import fonts, text
@@ -52,32 +53,47 @@ class Paper:
 PAPERS = {
     "A3": Paper(
         (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=33, small=15,
-        sizes=(32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
+        sizes=(44, 40, 36, 32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
     ),
     "A4": Paper(
         (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=25, small=12,
-        sizes=(22, 20, 18, 17, 16, 15, 14, 13, 12),
+        sizes=(31, 28, 25, 22, 20, 18, 17, 16, 15, 14, 13, 12),
     ),
 }  # fmt: skip
+
+
+SHORTEST, LONGEST = 11, 30
+"""Characters of a line: fewer are torn apart, more the eye does not follow."""
 
 
 def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
     """The month on as few sheets as can be, and on those in the largest type that fits."""
     form = PAPERS[paper]
-    across = 1 if len(sheet.entries) < 2 else 2
-    wide = (form.wide - (across - 1) * form.gutter) / across
-    found = _set(sheet, form, form.sizes[-1], wide, across, keep=0.5)
-    for size in form.sizes:
-        larger = _set(sheet, form, size, wide, across, keep=0.95)
-        if len(larger) <= len(found):
+    found = _set(sheet, form, form.sizes[-1], 2, keep=0.5)
+    for size, across in _settings(sheet, form):
+        larger = _set(sheet, form, size, across, keep=0.95)
+        if larger[0] and len(larger[0]) <= len(found[0]):
             found = larger
             break
-    return [_page(sheet, form, found, number, wide) for number in range(len(found))]
+    columns, wide = found[0] or [[]], found[1]
+    return [_page(sheet, form, columns, number, wide) for number in range(len(columns))]
 
 
-def _set(sheet: BoardSheet, form: Paper, size: float, wide: float, across: int, keep: float) -> list:
+def _settings(sheet: BoardSheet, form: Paper) -> Iterator[tuple[float, int]]:
+    """Sizes of type from the largest on, a few items in a single column where its lines are not too long."""
+    for size in form.sizes:
+        em = size * text.POINT
+        if len(sheet.entries) < 2 or form.wide / em <= LONGEST:
+            yield size, 1
+        if len(sheet.entries) > 1 and (form.wide - form.gutter) / 2 / em >= SHORTEST:
+            yield size, 2
+
+
+def _set(sheet: BoardSheet, form: Paper, size: float, across: int, keep: float) -> tuple[list, float]:
+    """The columns page by page, and how wide they are; none where something is higher than a page in this type."""
+    wide = (form.wide - (across - 1) * form.gutter) / across
     items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
-    return balance(items, form.room, across, keep) or [[]]
+    return balance(items, form.room, across, keep) if items else [[]], wide
 
 
 def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float) -> Layout:

@@ -101,7 +101,7 @@ def _tags(entry: BoardEntry, year: int) -> list[Tag]:
 
 
 def _dates(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
-    small = max(SMALLEST, size * 0.86)
+    small = _beside(_tags(entry, year), room, size)
     rows: list[list[Mark]] = [[]]
     x = 0.0
     for tag in _tags(entry, year):
@@ -111,6 +111,15 @@ def _dates(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip
         rows[-1] += tag.marks(x, small)
         x += tag.wide(small) + 2 * TAG_PAD
     return [Strip(small * text.POINT * LEAD * 1.12, tuple(marks)) for marks in rows]
+
+
+def _beside(tags: list[Tag], room: float, size: float) -> float:
+    """The largest type in which all stand side by side, if that is not much smaller than the text."""
+    for share in (0.86, 0.8, 0.74, 0.68):
+        small = max(SMALLEST, size * share)
+        if sum(tag.wide(small) + 2 * TAG_PAD for tag in tags) - 2 * TAG_PAD <= room:
+            return small
+    return max(SMALLEST, size * 0.86)
 
 
 def _short(value: date, year: int) -> str:

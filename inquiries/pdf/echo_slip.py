@@ -1,29 +1,30 @@
 """The echo slip, A5 upright: three framed parts, who answered, and a stub to sign and tear off (S0-18)."""
 
 from cards.pdf import fonts, text
+from cards.pdf.designs.style import FINE
 from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY
 from inquiries.pdf import flow
 from inquiries.pdf.flow import Part, Rooms, paginate, stretched
 from inquiries.pdf.form import Cell, frame, grid, grid_height, label
 from inquiries.pdf.stub import draw_stub, stub_height
-from inquiries.pdf.style import ACCENT, HAIR_RULE, RULE, day, flowing, track
+from inquiries.pdf.style import ACCENT, RULE, day, flowing, track
 from inquiries.pdf.values import EchoSlip
 
 WIDE, HIGH, MARGIN = 148.0, 210.0, 8.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
 ROOM, SIDE, PAD = RIGHT - LEFT, 19.0, 2.6
 HEAD, HEAD_AGAIN, SIGN, CUT = 15.0, 9.0, 32.0, 8.5
-FLOOR, SMALL = 8.5, 9.5
+FLOOR, SMALL, SUBJECT = 8.5, 9.5, 12.5
 LEAST = {2: 12.5, 3: 17.0}
 """How high a frame must be for the two or three lines of its label."""
-SIZES = (12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
+SIZES = (16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
 FLOWING, LEADING = 10.0, 1.5
 QR, LONG_NAME = 20.0, 36
 
 
 def pages(slip: EchoSlip) -> list[Layout]:
-    """In the largest type that keeps the slip on one page, else flowing over as many as it takes."""
+    """In the largest type that keeps the slip on one page, else in the largest that takes no more than it must."""
     rooms = Rooms(
         first=HIGH - 2 * MARGIN - HEAD - grid_height(_facts(slip), ROOM, SIDE),
         between=HIGH - 2 * MARGIN - HEAD_AGAIN,
@@ -31,11 +32,19 @@ def pages(slip: EchoSlip) -> list[Layout]:
     )
     if min(rooms.first, rooms.between - rooms.end) < flow.LEAST:
         return [_refused(slip)]
+    size, found = _set(slip, rooms)
+    return [_page(slip, found, number, size) for number in range(len(found))]
+
+
+def _set(slip: EchoSlip, rooms: Rooms) -> tuple[float, list[list[Part]]]:
+    """The largest type of one page, else of the fewest pages; the smallest sizes only save the second page."""
+    tried = []
     for size in _sizes(slip):
         found = paginate(_parts(slip, size), rooms)
         if len(found) == 1:
-            break
-    return [_page(slip, found, number, size) for number in range(len(found))]
+            return size, found
+        tried.append((size, found))
+    return min((each for each in tried if each[0] >= FLOWING), key=lambda each: len(each[1]))
 
 
 def _refused(slip: EchoSlip) -> Layout:
@@ -47,15 +56,15 @@ def _refused(slip: EchoSlip) -> Layout:
 
 
 def _sizes(slip: EchoSlip) -> tuple[float, ...]:
-    """A slip too long for one page in any type is not set seven times."""
+    """Of a long slip not every size is tried."""
     long = len(slip.question) + len(slip.measures) + len(slip.outcome) + len(slip.deferred_reason) > 1000
-    return (FLOWING,) if long else (*SIZES, FLOWING)
+    return (FLOWING,) if long else SIZES
 
 
 def _facts(slip: EchoSlip) -> list[list[Cell]]:
     asker, asked = Cell("质询人", slip.asker or "匿名"), Cell("质询日期", day(slip.asked_on))
     return [
-        [Cell("事由", slip.subject, bold=True)],
+        [Cell("事由", slip.subject, bold=True, size=SUBJECT)],
         *([[asker, asked]] if len(slip.asker) <= LONG_NAME else [[asker], [asked]]),
         [Cell("答复承诺", slip.promise or "—"), Cell("承诺日期", day(slip.due) or "—")],
     ]
@@ -138,10 +147,26 @@ def _signature(layout: Layout, slip: EchoSlip, floor: float):
     """Left how to follow the matter, right who answers for it, with room for the office's stamp."""
     top, middle = floor + SIGN, LEFT + 77
     layout.line(LEFT, top, RIGHT, top, color=RULE)
-    layout.line(middle, floor, middle, top, color=HAIR_RULE)
-    track(layout, LEFT, top - 2, QR, slip, FLOOR, middle - LEFT - 2)
-    left, room = middle + PAD, RIGHT - middle - 2 * PAD
-    who = f"答复人　{fonts.clean(slip.answered_by)}"
-    under = layout.lines("answered_by", left, top - 2.4, who, room, (SMALL, 9, FLOOR), 4)
-    layout.text(left, under - SMALL * text.POINT, f"日　期　{day(slip.answered_on)}", SMALL)
+    layout.line(middle, floor, middle, top, color=FINE)
+    track(layout, LEFT, top - 2, QR, slip, SMALL, middle - LEFT - 2)
+    left, beside = middle + PAD, middle + PAD + text.width("答复人", SMALL) + 2
+    lead = SMALL * text.POINT * 1.5
+    base = top - 2.4 - SMALL * text.POINT
+    layout.text(left, base, "答复人", SMALL, color=GREY)
+    name, position = _signed(fonts.clean(slip.answered_by), RIGHT - PAD - beside)
+    under = layout.lines(
+        "answered_by", beside, top - 2.4, name, RIGHT - PAD - beside, (11, 10, SMALL, FLOOR), 4
+    )
+    if position:
+        room = RIGHT - PAD - beside
+        under = layout.lines("answered_by", beside, under, position, room, (SMALL, 9, FLOOR), 3)
+    base = min(under - SMALL * text.POINT, base - lead)
+    layout.text(left, base, "日期", SMALL, color=GREY)
+    layout.text(beside, base, day(slip.answered_on), SMALL)
     layout.text(RIGHT - PAD, floor + 2.4, "（盖章处）", SMALL, color=GREY, align="right")
+
+
+def _signed(who: str, room: float) -> tuple[str, str]:
+    """The name, and apart from it the position where both are too long for a line."""
+    name, _bracket, position = who.removesuffix("）").partition("（")
+    return (name, position) if position and text.width(who, 11) > room else (who, "")

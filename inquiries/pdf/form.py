@@ -6,7 +6,8 @@ from cards.pdf import text
 from cards.pdf.layout import Layout
 from inquiries.pdf.style import ACCENT, RULE, TINT, broken
 
-SIZE, LABEL, LEAD, PAD, GAP = 10.0, 9.5, 5.2, 1.1, 2.6
+SIZE, LABEL, LEAD, PAD, GAP = 10.0, 10.0, 0.52, 1.1, 2.6
+"""A line is so many millimetres high for each point of its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +15,20 @@ class Cell:
     label: str
     value: str
     bold: bool = False
+    size: float = SIZE
+
+    @property
+    def lead(self) -> float:
+        return self.size * LEAD
 
 
 def _rows(rows: list[list[Cell]], wide: float, side: float):
     """Each row with the lines of its cells and its height."""
     for cells in rows:
         room = wide / len(cells) - side - 2 * GAP
-        lines = [broken(cell.value, room, SIZE) for cell in cells]
-        yield cells, lines, max(1, *map(len, lines)) * LEAD + 2 * PAD
+        lines = [broken(cell.value, room, cell.size) for cell in cells]
+        most = max(max(1, len(part)) * cell.lead for part, cell in zip(lines, cells, strict=True))
+        yield cells, lines, most + 2 * PAD
 
 
 def grid_height(rows: list[list[Cell]], wide: float, side: float) -> float:
@@ -35,8 +42,8 @@ def grid(layout: Layout, rows: list[list[Cell]], left: float, top: float, wide: 
             x = left + column * wide / len(cells)
             label(layout, (cell.label,), x, top, side, high, line=column > 0)
             for row, line in enumerate(lines[column]):
-                y = top - PAD - (row + 0.74) * LEAD
-                layout.text(x + side + GAP, y, line, SIZE, bold=cell.bold)
+                y = top - PAD - (row + 0.74) * cell.lead
+                layout.text(x + side + GAP, y, line, cell.size, bold=cell.bold)
         if number:
             layout.line(left, top, left + wide, top, color=RULE)
         top -= high

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from math import sqrt
 from typing import BinaryIO
 
+from cards.pdf.designs.style import accent
 from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
 from cards.pdf.layout import Fault, Layout
 from cards.pdf.pen import Pen
 from inquiries.pdf import board, echo_slip, receipt
+from inquiries.pdf.style import ACCENT
 from inquiries.pdf.values import BoardSheet, EchoSlip, InquiryReceipt
 
 A4, A5, A6 = (210.0, 297.0), (148.0, 210.0), (105.0, 148.0)
@@ -40,6 +42,8 @@ def _laid_out(pieces: Iterable, lay_out: Callable[..., list[Layout]]) -> list[La
         laid_out = [] if found else lay_out(piece)
         found += [fault for layout in laid_out for fault in layout.faults]
         refused += problems(found, piece.label, index)
+        for layout in laid_out:
+            layout.recolor(ACCENT, accent(piece.variant))
         pages += laid_out
     if refused:
         raise Unprintable(refused)

@@ -1,5 +1,7 @@
 """The receipt, A6 upright: until when an answer is owed, and the code with which to follow it (W-02, W-05)."""
 
+from dataclasses import dataclass
+
 from cards.codes import grouped
 from cards.pdf import fonts, text
 from cards.pdf.layout import Layout
@@ -10,29 +12,50 @@ from inquiries.pdf.values import InquiryReceipt
 
 WIDE, HIGH, MARGIN = 105.0, 148.0, 7.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
-ROOM, SIDE, FLOOR, SIZE = RIGHT - LEFT, 19.0, 8.5, 10.0
-HEAD, DUE, CODE, QR = 13.0, 25.0, 13.0, 27.0
-FOOT = QR + 2 * QUIET
+ROOM, SIDE, FLOOR, HEAD = RIGHT - LEFT, 19.0, 8.5, 13.0
 HOW = ("扫码打开查询页，", "输入上面的查询码，", "可看办理进度、评满意度。")
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How large everything is: type of the words, the day, the code; heights of their fields; the QR code's side."""
+
+    size: float
+    day: float
+    due: float
+    code: float
+    qr: float
+
+    @property
+    def foot(self) -> float:
+        return self.qr + 2 * QUIET
+
+
+FORMS = Form(12, 29, 30, 15, 31), Form(10, 24, 25, 13, 27)
+
+
 def pages(receipt: InquiryReceipt) -> list[Layout]:
-    """One page; a receipt with very long words has the QR code on a second."""
+    """One page, in large type if it holds all; a receipt with very long words has the QR code on a second."""
+    found = _pages(receipt, FORMS[0])
+    return found if len(found) == 1 else _pages(receipt, FORMS[1])
+
+
+def _pages(receipt: InquiryReceipt, form: Form) -> list[Layout]:
     layout = Layout()
     _head(layout, receipt)
     top = TOP - HEAD
-    _due(layout, receipt, top - DUE)
-    end = grid(layout, _facts(receipt), LEFT, top - DUE, ROOM, SIDE)
-    layout.line(LEFT, top - DUE, RIGHT, top - DUE, color=RULE)
-    _code(layout, receipt, end)
-    end -= CODE
+    _due(layout, receipt, top - form.due, form)
+    end = grid(layout, _facts(receipt, form), LEFT, top - form.due, ROOM, SIDE)
+    layout.line(LEFT, top - form.due, RIGHT, top - form.due, color=RULE)
+    _code(layout, receipt, end, form)
+    end -= form.code
     frame(layout, LEFT, end, ROOM, top - end)
-    if end - FOOT >= MARGIN - QUIET:
-        _follow(layout, receipt, (end + MARGIN + FOOT) / 2)
+    if end - form.foot >= MARGIN - QUIET:
+        _follow(layout, receipt, (end + MARGIN + form.foot) / 2, form)
         return [layout]
     second = Layout()
     _head(second, receipt)
-    _follow(second, receipt, top)
+    _follow(second, receipt, top, form)
     if end < MARGIN:
         layout.refuse("subject", fonts.clean(receipt.subject))
     return [layout, second]
@@ -46,43 +69,49 @@ def _head(layout: Layout, receipt: InquiryReceipt):
     layout.fitted("number", RIGHT, TOP - 9, number, 57, 9.5, FLOOR, align="right")
 
 
-def _due(layout: Layout, receipt: InquiryReceipt, floor: float):
+def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: Form):
     """The day that counts, larger than all else."""
-    layout.rect(LEFT, floor, ROOM, DUE, fill=TINT)
-    middle, top = (LEFT + RIGHT) / 2, floor + DUE
+    layout.rect(LEFT, floor, ROOM, form.due, fill=TINT)
+    middle, top = (LEFT + RIGHT) / 2, floor + form.due
     words = "村委会承诺答复您，最迟到" if receipt.due else "答复日期"
-    layout.text(middle, top - 6.2, words, SIZE, color=ACCENT, align="center")
-    layout.text(middle, floor + 8.2, day(receipt.due) or "受理后告知", 24, bold=True, align="center")
+    layout.text(middle, top - form.due * 0.25, words, form.size, color=ACCENT, align="center")
+    shown = day(receipt.due) or "受理后告知"
+    layout.text(middle, floor + form.due * 0.33, shown, form.day, bold=True, align="center")
     if promise := fonts.clean(receipt.promise):
-        layout.fitted(
-            "promise", middle, floor + 2.8, promise, ROOM - 4, 9.5, FLOOR, color=GREY, align="center"
-        )
+        size = form.size * 0.95
+        place = "promise", middle, floor + form.due * 0.11, promise, ROOM - 4, size, FLOOR
+        layout.fitted(*place, color=GREY, align="center")
 
 
-def _facts(receipt: InquiryReceipt) -> list[list[Cell]]:
-    return [
-        [Cell("事由", receipt.subject, bold=True)],
-        [Cell("质询日期", day(receipt.asked_on))],
-        [Cell("登记人", receipt.received_by or "—")],
+def _facts(receipt: InquiryReceipt, form: Form) -> list[list[Cell]]:
+    """Who asked on the village's page was received by nobody."""
+    rows = [
+        Cell("事由", receipt.subject, bold=True, size=form.size),
+        Cell("质询日期", day(receipt.asked_on), size=form.size),
     ]
+    if fonts.clean(receipt.received_by):
+        rows.append(Cell("登记人", receipt.received_by, size=form.size))
+    return [[row] for row in rows]
 
 
-def _code(layout: Layout, receipt: InquiryReceipt, top: float):
-    label(layout, ("查询码",), LEFT, top, SIDE, CODE)
+def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: Form):
+    label(layout, ("查询码",), LEFT, top, SIDE, form.code)
     layout.line(LEFT, top, RIGHT, top, color=RULE)
     middle = (LEFT + SIDE + RIGHT) / 2
     code = grouped(receipt.tracking_code)
-    y = top - CODE / 2 - 2.4
+    y = top - form.code / 2 - 2.4
     layout.fitted("tracking_code", middle, y, code, ROOM - SIDE - 4, 19, 12, bold=True, align="center")
 
 
-def _follow(layout: Layout, receipt: InquiryReceipt, top: float):
-    layout.qr(LEFT, top - QUIET - QR, QR, receipt.track_url)
-    left, base = LEFT + QR + QUIET + 2, top - QUIET - 4
+def _follow(layout: Layout, receipt: InquiryReceipt, top: float, form: Form):
+    layout.qr(LEFT, top - QUIET - form.qr, form.qr, receipt.track_url)
+    left, lead = LEFT + form.qr + QUIET + 1.5, form.size * text.POINT * 1.5
+    base = top - QUIET - form.size * text.POINT * 0.9
     for line in HOW:
-        layout.text(left, base, line, SIZE)
-        base -= 5.4
-    layout.text(left, base, "请保管好，不要告诉别人。", SIZE, color=GREY)
+        layout.text(left, base, line, form.size)
+        base -= lead
+    layout.text(left, base, "请保管好，不要告诉别人。", form.size, color=GREY)
     if phone := text.phone(fonts.clean(receipt.office_phone)):
         words = f"村部电话 {phone}"
-        layout.fitted("office_phone", left, base - 6.6, words, RIGHT - left, 12, FLOOR, bold=True)
+        place = "office_phone", left, base - lead * 1.2, words, RIGHT - left, form.size * 1.2, FLOOR
+        layout.fitted(*place, bold=True)

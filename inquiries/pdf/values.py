@@ -1,4 +1,7 @@
-"""What the pieces say: plain values made by a report and drawn without a query."""
+"""What the pieces say: plain values made by a report and drawn without a query.
+
+`variant` is the village's card, whose accent all its pieces have.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +29,7 @@ class EchoSlip:
     office_phone: str = ""
     deferred_reason: str = ""
     review_on: date | None = None
+    variant: str = "convenience"
 
     @property
     def label(self) -> str:
@@ -51,6 +55,7 @@ class InquiryReceipt:
     track_url: str
     received_by: str
     office_phone: str
+    variant: str = "convenience"
 
     @property
     def label(self) -> str:
@@ -93,6 +98,7 @@ class BoardSheet:
     posted_on: date
     office_phone: str = ""
     previous_digest: str = ""
+    variant: str = "convenience"
 
     @property
     def label(self) -> str:

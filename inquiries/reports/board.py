@@ -230,6 +230,7 @@ def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
         "posted_on": edition.posted_on or timezone.localdate(edition.frozen_at or timezone.now()),
         "office_phone": village.office_phone,
         "previous_digest": edition.previous_digest,
+        "variant": village.settings.card_variant,
     }
     return values, entries
 

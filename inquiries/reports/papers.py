@@ -60,6 +60,7 @@ def _common(inquiry: Inquiry, asker: Asker) -> dict:
         "tracking_code": code_of(asker.nonce),
         "track_url": track_url(),
         "office_phone": inquiry.village.office_phone,
+        "variant": inquiry.village.settings.card_variant,
     }
 
 
