@@ -82,7 +82,8 @@ def cancel_run(*, run: PrintRun, by: User) -> None:
 def resume_run(*, run: PrintRun, by: User) -> None:
     """Go on where a cancelled or failed run stopped, in the name of who asks for it."""
     _may_steer(run, by)
-    fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0, "ordered_by": by}
+    fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0}
+    fresh |= {"ordered_by": by, "ordered_at": timezone.now()}
     stopped = [RunState.CANCELLED, RunState.FAILED]
     recent = timezone.now() - KEPT
     _may_wait(run.township, {name: getattr(run, name) for name in WANTED})

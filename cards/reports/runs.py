@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
 from cards.choices import RunState
@@ -14,7 +14,7 @@ from cards.models.runs import KEPT, OPEN_RUN
 
 from .cards import in_unit
 
-STUCK = timedelta(minutes=2)  # without a worker taking it
+PATIENCE = timedelta(seconds=30)  # a worker looks for runs every other second
 NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
 
@@ -83,6 +83,25 @@ def _by_reason(rows: list[dict]) -> list[dict]:
     return by_reason((row["name"], row["reason"]) for row in rows)
 
 
+@dataclass(frozen=True)
+class Standstill:
+    """An open run that nobody is at for a while: because others come first, or because no worker runs at all."""
+
+    is_busy: bool
+    ahead: int
+
+
+def _standstill(run: PrintRun, now) -> Standstill | None:
+    """Asks the database only after a while, so that following a run that gets on costs nothing more."""
+    if max(run.ordered_at, run.lease_until or run.ordered_at) > now - PATIENCE:
+        return None
+    held = Q(lease_until__gt=now)
+    others = PrintRun.objects.filter(state__in=OPEN_RUN).exclude(pk=run.pk)
+    counts = {"busy": Count("pk", filter=held), "ahead": Count("pk", filter=held | Q(pk__lt=run.pk))}
+    found = others.aggregate(**counts)
+    return Standstill(bool(found["busy"]), found["ahead"])
+
+
 def detail(run: PrintRun) -> dict:
     rows, now = volumes(run), timezone.now()
     for volume in rows:
@@ -93,7 +112,7 @@ def detail(run: PrintRun) -> dict:
         "run": run,
         "volumes": rows,
         "is_open": is_open,
-        "is_stuck": run.state == RunState.WAITING and run.ordered_at < now - STUCK,
+        "standstill": _standstill(run, now) if is_open else None,
         "may_resume": run.state in {RunState.CANCELLED, RunState.FAILED} and kept_until > now,
         "kept_until": kept_until,
         "has_files": any(volume.file for volume in rows),

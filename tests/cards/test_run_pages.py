@@ -225,13 +225,6 @@ def test_files_that_are_gone_are_said_to_be_gone(scene, ordered, sign_in):
         assert "文件保留七天，现已删除" in client.get(ordered.get_absolute_url()).text
 
 
-def test_a_run_that_nobody_takes_up_says_so(scene, ordered, sign_in):
-    client = sign_in(scene.official)
-    assert "print_worker" not in client.get(ordered.get_absolute_url()).text
-    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
-        assert "print_worker" in client.get(ordered.get_absolute_url()).text
-
-
 def test_list_asks_the_database_the_same_number_of_times(
     scene, ordered, sign_in, django_assert_num_queries, django_assert_max_num_queries
 ):
