@@ -74,10 +74,11 @@ def to_deliver(cards, unit: Unit, chosen: Pile):
 
 
 def unit_counts(cards, unit: Unit, chosen: Pile) -> dict[str, int]:
-    """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), and come back."""
-    if chosen.has_duties:
-        return on_hand(cards.in_unit(unit)).order_by().aggregate(**COUNTS | CARD_COUNTS)
-    return chosen.of(cards.in_unit(unit)).order_by().aggregate(**COUNTS)
+    """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), come back, and how
+    many the list asks for: a home where an old card hangs is delivered and waits for its new one."""
+    rows = on_hand(cards.in_unit(unit)) if chosen.has_duties else chosen.of(cards.in_unit(unit))
+    counts = rows.order_by().aggregate(**COUNTS | (CARD_COUNTS if chosen.has_duties else {}))
+    return counts | {"waiting": to_deliver(cards, unit, chosen).count()}
 
 
 def carriers(user: User, village: Village | None, unit: Unit | None = None):

@@ -78,7 +78,13 @@ def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
         issued = client.get(url).context["issued"]
         assert (issued.counters[0].counts[0][0], issued.stale) == (1, 1)
     unit = client.get(reverse("cards:delivery_unit", args=[scene.group.pk]))
-    assert unit.context["counts"] == {"printed": 2, "delivered": 1, "by_leader": 0, "returned": 0}
+    assert unit.context["counts"] == {
+        "printed": 2,
+        "delivered": 1,
+        "by_leader": 0,
+        "returned": 0,
+        "waiting": 2,
+    }
     (run,) = reports.by_unit(scene.village)
     assert (run.printed, run.delivered) == (2, 1)
     assert "旧卡还挂在这户墙上" in client.get(reverse("cards:household_card", args=[scene.household.pk])).text
