@@ -33,6 +33,8 @@ class SettingsForm(RegisterForm):
             "duty_line",
             "back_right",
             "back_up",
+            "across_right",
+            "across_up",
             "links_wanted",
             "ties_wanted",
             "promise_days",

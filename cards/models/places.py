@@ -158,6 +158,18 @@ class VillageSettings(models.Model):
         validators=[MinValueValidator(-50), MaxValueValidator(50)],
         help_text=_("Read off the test sheet; negative downwards."),
     )
+    across_right = models.SmallIntegerField(
+        _("on paper lying across, backs shifted to the right, tenths of a millimetre"),
+        default=0,
+        validators=[MinValueValidator(-50), MaxValueValidator(50)],
+        help_text=_("Read off its own test sheet; negative to the left."),
+    )
+    across_up = models.SmallIntegerField(
+        _("on paper lying across, backs shifted upwards, tenths of a millimetre"),
+        default=0,
+        validators=[MinValueValidator(-50), MaxValueValidator(50)],
+        help_text=_("Read off its own test sheet; negative downwards."),
+    )
     ties_wanted = models.BooleanField(
         _("each committee cadre ties to one group, one big grower and one hardship household"), default=False
     )
@@ -173,6 +185,11 @@ class VillageSettings(models.Model):
     def back_offset(self) -> tuple[float, float]:
         """How far the printer's second side is to be shifted, in millimetres to the right and up."""
         return self.back_right / 10, self.back_up / 10
+
+    @property
+    def across_offset(self) -> tuple[float, float]:
+        """The same for paper that lies across: printers turn it, so that their shift comes out elsewhere."""
+        return self.across_right / 10, self.across_up / 10
 
 
 class ServiceCentre(Placed):

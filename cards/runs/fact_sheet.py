@@ -51,7 +51,8 @@ def plan(order: Order) -> Plan:
     households = [home.household_id for home in ready]
     cards = foresee(sheet=sheet, households=households, by=order.by)
     drawn = sheet_press.copies(said, ready, cards, settings.PUBLIC_BASE_URL)
-    shift = order.village.settings.back_offset
+    printer = order.village.settings
+    shift = printer.across_offset if order.layout == "duplex" else printer.back_offset
 
     groups = groups_of_run(order.village, cards, _reasons(homes, problems), sheet_press.TITLE)
 

@@ -122,14 +122,16 @@ def _sample(request, village, household, drawn, layout):
 
 
 def test_sheet(request):
-    """Both sides of a sheet that tells how far this printer's second side is off (S0-02)."""
+    """Both sides of a sheet that tells how far this printer's second side is off (S0-02), for the paper asked for."""
     from cards.pdf.test_sheet import print_test_sheet
 
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Test sheet"))
+    paper = "across" if request.GET.get("paper") == "across" else "upright"
+    shift = village.settings.across_offset if paper == "across" else village.settings.back_offset
     out = BytesIO()
-    print_test_sheet(village.name, out, back_offset=village.settings.back_offset)
+    print_test_sheet(village.name, out, paper=paper, back_offset=shift)
     return HttpResponse(
         out.getvalue(),
         content_type="application/pdf",

@@ -9,11 +9,14 @@ from django.urls import reverse
 from PIL import ImageChops
 
 from cards.choices import Role
-from cards.models import VillageSettings
+from cards.models import Village, VillageSettings
 from cards.pdf import contact_cards
 from cards.pdf import test_sheet as sheet
-from tests.cards.pieces import make_card
+from cards.pdf.pen import MM
+from cards.runs import PIECES, Order
+from tests.cards.pieces import boxes, collisions, make_card
 from tests.cards.printing import edition_of
+from tests.cards.sheets import sheets
 
 ADDRESS = reverse("cards:test_sheet")
 
@@ -30,11 +33,13 @@ def teeth(layout, upright):
 
 
 @pytest.mark.feature("S0-02")
+@pytest.mark.parametrize("paper", sheet.PAPERS)
 @pytest.mark.parametrize("tenths", [-20, -6, 0, 8, 20])
-def test_the_pair_of_teeth_that_meets_names_the_shift_that_is_missing(tenths):
-    front, back = sheet.front("牛头岭村"), sheet.back()
+def test_the_pair_of_teeth_that_meets_names_the_shift_that_is_missing(tenths, paper):
+    form = sheet.PAPERS[paper]
+    front, back = sheet.front("牛头岭村", form), sheet.back(form)
     missing = tenths / 10  # the printer puts the back so much too far to the left and too low
-    seen = [sheet.WIDE - (at - missing) for at in teeth(back, True)]
+    seen = [form.page[0] - (at - missing) for at in teeth(back, True)]
     across = [abs(one - other) for one, other in zip(teeth(front, True), seen, strict=True)]
     down = [
         abs(one - (other - missing))
@@ -53,6 +58,38 @@ def test_both_sides_are_printed_and_say_what_is_set(scene, sign_in):
     assert "背面右移 5，背面上移 -3" in front
     assert "牛头岭村" in front
     assert "背面" in back
+
+
+@pytest.mark.parametrize("paper", sheet.PAPERS)
+def test_nothing_lies_on_anything_else_or_near_the_edge(paper):
+    form = sheet.PAPERS[paper]
+    for side in (sheet.front("观沙岭社区居民委员会", form, (-5.0, 5.0)), sheet.back(form)):
+        assert side.fits
+        assert collisions(side) == []
+        for left, bottom, right, top, _value in boxes(side):
+            assert min(left, bottom, form.page[0] - right, form.page[1] - top) >= 10
+
+
+@pytest.mark.feature("S0-14")
+def test_paper_that_lies_across_has_a_sheet_and_a_shift_of_its_own(scene, sign_in):
+    VillageSettings.objects.update(back_right=5, across_right=-7, across_up=12)
+    client = sign_in(scene.cadre)
+    pdf = pypdf.PdfReader(BytesIO(client.get(ADDRESS, {"paper": "across"}).content))
+    assert [tuple(map(round, page.mediabox[2:])) for page in pdf.pages] == [(842, 595)] * 2
+    words = pdf.pages[0].extract_text()
+    for said in ("印A5明白卡", "沿短边翻页", "横放纸背面右移 -7，横放纸背面上移 12"):
+        assert said in words
+    made = sheets(scene)[0].edition
+    shifts = {"duplex": (-0.7, 1.2), "large": (0.5, 0.0)}
+    for layout, shift in shifts.items():
+        out = BytesIO()
+        PIECES["fact-sheet"].make(
+            Order(Village.objects.get(pk=scene.village.pk), layout, month=made.month)
+        ).draw(out)
+        back = pypdf.PdfReader(out).pages[-1].get_contents().get_data()
+        assert f"1 0 0 1 {shift[0] * MM:.2f} {shift[1] * MM:.2f} cm".encode() in back
+    page = client.get(made.get_absolute_url()).text
+    assert f"{ADDRESS}?village={scene.village.pk}&amp;paper=across" in page
 
 
 @pytest.mark.feature("S0-02")
@@ -86,11 +123,11 @@ def test_office_enters_the_shift_and_the_cards_follow(scene, sign_in):
     wrong = client.post(address, typed | {"settings-back_right": "51"})
     assert wrong.status_code == 422
     assert 'value="51"' in wrong.text
-    assert (
-        client.post(address, typed | {"settings-back_right": "20", "settings-back_up": "-3"}).status_code
-        == 302
-    )
-    assert VillageSettings.objects.get(village=scene.village).back_offset == (2.0, -0.3)
+    shifts = {"back_right": "20", "back_up": "-3", "across_right": "0", "across_up": "4"}
+    typed |= {f"settings-{name}": value for name, value in shifts.items()}
+    assert client.post(address, typed).status_code == 302
+    kept = VillageSettings.objects.get(village=scene.village)
+    assert (kept.back_offset, kept.across_offset) == ((2.0, -0.3), (0.0, 0.4))
     edition_of(scene)
     response = client.post(reverse("cards:card_print"), {"household": scene.household.pk})
     back = pypdf.PdfReader(BytesIO(response.content)).pages[1].get_contents().get_data()

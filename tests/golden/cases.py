@@ -137,7 +137,8 @@ def _cases():
         yield f"delivery-list-{layout}", (partial(delivery_lists, [group()], layout, invariant=True), 1)
     for layout in ("a4", "a3"):
         yield f"duty-roster-{layout}", (partial(duty_rosters, [roster()], layout, invariant=True), 1)
-    yield "test-sheet", (partial(print_test_sheet, "牛头岭村", invariant=True), 2)
+    for paper in ("upright", "across"):
+        yield f"test-sheet-{paper}", (partial(print_test_sheet, "牛头岭村", paper=paper, invariant=True), 2)
 
 
 CASES = dict(_cases())
