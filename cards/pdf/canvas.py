@@ -71,8 +71,10 @@ class Glyphs(dict):
         self[char] = self._font.getSubsetInternalName(subset, self._document), code.hex()
         return self[char]
 
-    def shown(self, text: str, size: float) -> str:
-        """The operators that show the text at the current place."""
+    def shown(self, text: str, size: float, steps: dict[int, float]) -> str:
+        """The operators that show the text at the current place, a step wider or narrower after some characters."""
+        if steps:
+            return self._stepped(text, size, steps)
         if text.isascii() and text.isprintable() and text:  # these have their own codes in the first subset
             return f"{self[text[0]][0]} {size:.2f} Tf <{text.encode().hex()}> Tj"
         code, current = [], ""
@@ -84,10 +86,11 @@ class Glyphs(dict):
         code.append("> Tj")
         return "".join(code)
 
-    def stepped(self, text: str, size: float, steps: list[float]) -> str:
-        """Each with its own step after it: as character spacing, which readers do not take for a space."""
+    def _stepped(self, text: str, size: float, steps: dict[int, float]) -> str:
+        """As character spacing, which readers do not take for a space."""
         code, current, spaced = [], "", 0.0
-        for (font, glyph), step in zip(map(self.__getitem__, text), steps, strict=True):
+        for at, (font, glyph) in enumerate(map(self.__getitem__, text)):
+            step = steps.get(at, 0.0)
             if font != current or step != spaced:
                 code.append("> Tj " if current else "")
                 code.append(f"{font} {size:.2f} Tf " if font != current else "")

@@ -111,10 +111,8 @@ def clean(text: str, multiline: bool = False) -> str:
 @lru_cache(8192)
 def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
     """The text as (face name, characters); the name is None where no font has them."""
-    first = CHAIN[bold][0]
-    known = face(first).face.charToGlyph
-    if all(map(known.__contains__, map(ord, text))):
-        return ((first, text),) if text else ()
+    if is_whole(text, bold):
+        return ((CHAIN[bold][0], text),) if text else ()
     found: list[tuple[str | None, str]] = []
     for char in text:
         name = _face_of(char, bold)
@@ -125,10 +123,9 @@ def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
     return tuple(found)
 
 
-def is_plain(text: str, bold: bool) -> bool:
-    """Whether one font has it all and no two characters stand closer or wider: most names and numbers."""
-    known = face(CHAIN[bold][0]).face.charToGlyph
-    return spacing.is_even(text) and all(map(known.__contains__, map(ord, text)))
+def is_whole(text: str, bold: bool) -> bool:
+    """Whether the first font has it all: most texts."""
+    return all(map(face(CHAIN[bold][0]).face.charToGlyph.__contains__, map(ord, text)))
 
 
 @lru_cache(8192)

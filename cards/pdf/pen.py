@@ -4,7 +4,7 @@ User text goes straight into text operators, never through markup.
 """
 
 from collections.abc import Callable, Hashable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from itertools import accumulate
@@ -32,14 +32,19 @@ def _rgb(color: Color) -> str:
     return "{:.3g} {:.3g} {:.3g}".format(*color)
 
 
+@lru_cache(1024)
+def _moved(x: float, y: float, scale: float) -> str:
+    return f"q {scale:g} 0 0 {scale:g} {x * MM:.2f} {y * MM:.2f} cm"
+
+
 def _thickened(shown: str, size: float, color: Color) -> str:
     """A rare character among bold ones: no bold font has it, so its outline is drawn as well."""
     return f"{_rgb(color)} RG {size * 0.04:.2f} w 1 j 2 Tr {shown} 0 Tr"
 
 
-def _boxes(chunk: str, start: float, steps) -> list[tuple[float, str]]:
+def _boxes(chunk: str, start: float, steps: dict[int, float]) -> list[tuple[float, str]]:
     """Where the boxes of characters that no font has begin, in ems."""
-    wide = [1 + step for step in steps or [0.0] * len(chunk)]
+    wide = [1 + steps.get(at, 0.0) for at in range(len(chunk))]
     return list(zip(accumulate(wide[:-1], initial=start), chunk, strict=True))
 
 
@@ -90,7 +95,7 @@ class Pen:
 
     def at(self, x: float, y: float, scale: float = 1.0) -> "_Place":
         """The origin moved to a piece's corner, and everything enlarged, for a while."""
-        return _Place(self, f"q {scale:g} 0 0 {scale:g} {x * MM:.2f} {y * MM:.2f} cm")
+        return _Place(self, _moved(x, y, scale))
 
     def form(self, key: Hashable, size: tuple[float, float], draw: Callable[["Pen"], None]):
         """What `draw` draws, written once per key and referred to afterwards."""
@@ -132,10 +137,10 @@ class Pen:
     def _line(self, text, size, bold, color, scale, spread) -> tuple[float, float, str, list]:
         """Where a line starts before its place, how wide it is, the operators that show it and the boxes in it."""
         em, boxes = size * scale, ()
-        if not spread and fonts.is_plain(text, bold):
-            shown = self._glyphs_of(CHAIN[bold][0]).shown(text, size)
+        steps = spacing.spread(text, spread) if spread else spacing.steps(text)
+        if fonts.is_whole(text, bold):
+            shown = self._glyphs_of(CHAIN[bold][0]).shown(text, size, steps)
         else:
-            steps = spacing.spread(text, spread) if spread else spacing.steps(text)
             shown, boxes = self._mixed(fonts.runs(text, bold), steps, size, bold, color)
         if scale != 1:
             shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
@@ -143,18 +148,17 @@ class Pen:
         return spacing.before(text) * em, fonts.em_width(text, bold) * em, code, boxes
 
     def _mixed(self, runs, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
-        """A line of several fonts, or of characters that stand closer or wider, or of some that no font has."""
+        """A line of several fonts, or with characters that no font has."""
         code, boxes, used, start = [], [], 0.0, 0
         for name, chunk in runs:
-            own = [steps.get(start + number, 0.0) for number in range(len(chunk))] if steps else ()
+            own = {at - start: step for at, step in steps.items() if start <= at < start + len(chunk)}
             if name is None:
                 boxes += _boxes(chunk, used, own)
-                code.append(f"[{-1000 * (len(chunk) + sum(own)):g}] TJ")
+                code.append(f"[{-1000 * (len(chunk) + sum(own.values())):g}] TJ")
             else:
-                glyphs = self._glyphs_of(name)
-                shown = glyphs.stepped(chunk, size, own) if any(own) else glyphs.shown(chunk, size)
+                shown = self._glyphs_of(name).shown(chunk, size, own)
                 code.append(_thickened(shown, size, color) if bold and name != "Bold" else shown)
-            used += fonts.advance(chunk, bold) + sum(own)
+            used += fonts.advance(chunk, bold) + sum(own.values())
             start += len(chunk)
         return " ".join(code), boxes
 

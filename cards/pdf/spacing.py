@@ -30,11 +30,13 @@ def is_even(text: str) -> bool:
     return text.isascii() or _EVEN.fullmatch(text) is not None
 
 
-@lru_cache(8192)
 def steps(text: str) -> dict[int, float]:
-    """By index of the character whose step changes; nothing for most names, numbers and labels."""
-    if is_even(text):
-        return {}
+    """By index of the character whose step changes; nothing for most names and numbers."""
+    return {} if is_even(text) else _steps(text)
+
+
+@lru_cache(8192)
+def _steps(text: str) -> dict[int, float]:
     return {found.start(): _step(found[0]) for found in _STEP.finditer(text)}
 
 
@@ -58,7 +60,7 @@ def total(text: str) -> float:
     """By how much a line differs from the sum of its characters' widths."""
     if is_even(text):
         return 0.0
-    return sum(steps(text).values()) + before(text) + after(text)
+    return sum(_steps(text).values()) + before(text) + after(text)
 
 
 def slots(text: str) -> list[int]:
