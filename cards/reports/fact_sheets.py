@@ -54,8 +54,11 @@ def listed(village: Village):
 
 def standing(village: Village) -> Standing:
     month = timezone.localdate().replace(day=1)
-    sheet = listed(village).filter(month=month).first()
-    return Standing(month, due_on(village, month), sheet)
+    return Standing(month, due_on(village, month), of_month(village, month))
+
+
+def of_month(village: Village, month: date) -> Edition | None:
+    return listed(village).filter(month=month).first()
 
 
 def due_on(village: Village, month: date) -> date:

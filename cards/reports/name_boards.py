@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cards import boards
-from cards.choices import BoardStanding, EditionKind
+from cards.choices import BoardStanding, EditionKind, UnitKind
 from cards.models import Card, Edition, Unit, Village
 from cards.models.printing import CURRENT, HANGING
 
@@ -52,6 +52,11 @@ class Row:
     @property
     def waits_to_hang(self) -> bool:
         return bool(self.card and not self.card.delivered_at and not self.card.is_stale)
+
+
+def have_zones(villages) -> bool:
+    """Whether any of these villages works with service zones: without them no name board can exist."""
+    return Unit.objects.filter(village__in=villages, kind=UnitKind.SERVICE_ZONE).exists()
 
 
 def rows(village: Village, zones=None) -> list[Row]:

@@ -59,4 +59,5 @@ PIECE = Piece(
     },
     make,
     selections=frozenset({"unit", "stale", "undelivered"}),
+    exists=reports.have_zones,
 )

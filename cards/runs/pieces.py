@@ -88,6 +88,7 @@ class Piece:
     `plan` may stand beside it for a piece whose drawing takes long.
     `expected` narrows households to those that a selection and month are for, for the estimate; all of them where
     the piece cannot tell. `sheets`: the paper that a village takes in a layout, by the copies of each group.
+    `exists`: whether there can be such a piece in any of these villages; else it is not offered.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Piece:
     expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, only, month: homes
     sheets: Callable[[str, Sequence[int]], int] | None = None
     plan: Callable[[Order], Plan] | None = None
+    exists: Callable[[Iterable[Village]], bool] = lambda villages: True
 
 
 PIECES: dict[str, Piece] = {}

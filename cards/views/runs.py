@@ -42,7 +42,7 @@ def run_new(request):
         "form": form,
         "piece": piece,
         "village": village,
-        "chips": _chips(piece, village),
+        "chips": _chips(piece, village, [village] if village else access.villages(request)),
         "estimate": _estimate(request, piece, looked_at.order()),
     }
     return render(request, "cards/run_new.html", context, status=422 if form.is_bound else 200)
@@ -52,7 +52,7 @@ def _piece(request):
     return PIECES.get(request.GET.get("piece", ""), PIECES["contact-card"])
 
 
-def _chips(chosen, village):
+def _chips(chosen, village, villages):
     kept = {"village": village.pk} if village else {}
     return [
         {
@@ -61,6 +61,7 @@ def _chips(chosen, village):
             "active": piece is chosen,
         }
         for name, piece in PIECES.items()
+        if piece is chosen or piece.exists(villages)
     ]
 
 

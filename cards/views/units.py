@@ -10,7 +10,7 @@ from cards.actions import places as actions
 from cards.choices import REGISTER_ROLES, UnitKind
 from cards.forms.links import EndForm
 from cards.forms.places import SeatForm, UnitFilter, UnitForm
-from cards.reports import delivery
+from cards.reports import delivery, name_boards
 from cards.reports import units as reports
 
 from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
@@ -30,6 +30,7 @@ def unit_list(request):
         "kind": criteria.get("kind", ""),
         "narrowed": bool(criteria),
         "many_villages": request.user.sees_township,
+        "has_zones": name_boards.have_zones(access.villages(request)),
     }
     return render(request, "cards/unit_list.html", context)
 

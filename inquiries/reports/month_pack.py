@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cards.choices import BoardStanding, EditionKind
-from cards.models import Edition, Household, Village
+from cards.choices import BoardStanding
+from cards.models import Household, Village
 from cards.months import named, next_month
-from cards.reports import name_boards
+from cards.reports import fact_sheets, name_boards
 
 from . import board, papers
 
@@ -36,7 +36,7 @@ def page(village: Village, month: date) -> dict:
         _sheet(village, month),
         _slips(village, month),
         _board(village, month),
-        _boards(village),
+        *([_boards(village)] if name_boards.have_zones([village]) else []),
         _lists(village),
     ]
     return {
@@ -53,11 +53,13 @@ def _of(village: Village, name: str, **query) -> str:
 
 
 def _sheet(village: Village, month: date) -> Line:
-    sheet = Edition.objects.filter(village=village, kind=EditionKind.FACT_SHEET, month=month).first()
+    sheet = fact_sheets.of_month(village, month)
     label = _("Fact sheet")
     if sheet is None:
         url = _of(village, "cards:sheet_list")
         return Line(label, _("Not written yet"), False, url, _("Write it"))
+    if not sheet.is_written:
+        return Line(label, _("Nothing written yet"), False, sheet.get_absolute_url(), _("Write it"))
     if sheet.approved_at is None:
         return Line(label, _("Waits for approval"), False, sheet.get_absolute_url(), _("Look at it"))
     return Line(label, _("Approved"), True, sheet.get_absolute_url(), _("Look at it"))
@@ -94,8 +96,6 @@ def _board(village: Village, month: date) -> Line:
 def _boards(village: Village) -> Line:
     rows = name_boards.rows(village)
     counts, label, url = name_boards.counts(rows), _("Name boards"), _of(village, "cards:name_board_list")
-    if not rows:
-        return Line(label, _("The village has no service zones"), True, url, _("List"))
     if name_boards.edition_to_print(village) is None:
         return Line(label, _("No edition approved yet"), False, url, _("Look at it"))
     lacking = counts[BoardStanding.IMPOSSIBLE]

@@ -45,6 +45,8 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     parts = []
     for name, only in PACK.items():
         piece = PIECES.get(name)
+        if piece and not piece.exists([village]):
+            continue
         written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
         parts.append(Part(name, piece, written))
         yield parts[-1]

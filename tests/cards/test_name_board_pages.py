@@ -121,6 +121,33 @@ def test_a_board_with_gaps_has_no_sample_but_the_page_that_names_them(scene, sig
     assert reverse("cards:unit_detail", args=[zone.pk]) in response.text
 
 
+@pytest.mark.feature("S3-13")
+def test_the_page_of_a_board_offers_a_sample_or_says_beside_it_what_is_missing(scene, sign_in, zone):
+    client, sample = sign_in(scene.cadre), reverse("cards:name_board_sample", args=[zone.pk])
+    page = client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
+    assert f'href="{sample}"' in page
+    assert f'href="{sample}?layout=a2"' in page
+    assert "连样张也印不出" not in page
+    lacking = make_zone(scene.village, 9, without=[SeatRole.SUPERVISOR])
+    page = client.get(reverse("cards:name_board_detail", args=[lacking.pk]))
+    assert page.status_code == 200
+    assert reverse("cards:name_board_sample", args=[lacking.pk]) not in page.text
+    assert "连样张也印不出" in page.text
+
+
+@pytest.mark.feature("S3-13")
+def test_boards_are_offered_only_where_there_are_zones(scene, sign_in):
+    client, boards = sign_in(scene.cadre), reverse("cards:name_board_list")
+    pages = reverse("cards:run_new"), reverse("cards:unit_list"), reverse("inquiries:month_pack")
+    offered = "piece=name-board", boards, boards
+    without = [words in client.get(page).text for page, words in zip(pages, offered, strict=True)]
+    make_zone(scene.village, 9)
+    found = [words in client.get(page).text for page, words in zip(pages, offered, strict=True)]
+    assert (without, found) == ([False] * 3, [True] * 3)
+    elsewhere = [words in sign_in(scene.cadre_elsewhere).get(pages[0]).text for words in offered[:1]]
+    assert elsewhere == [False]
+
+
 def test_a_group_has_no_name_board(scene, sign_in):
     assert sign_in(scene.cadre).get(detail(scene.group)).status_code == 404
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.actions import fact_sheets
 from cards.models import Card
 from inquiries.reports.month_pack import month_named
 from tests.board import answered, closed
@@ -26,13 +27,20 @@ def standing(page):
 @pytest.mark.feature("S4-14")
 def test_the_page_says_what_is_ready_and_what_is_missing(scene, sign_in):
     client = sign_in(scene.cadre)
-    assert standing(client.get(PACK)) == [False, True, False, True, True]
+    assert standing(client.get(PACK)) == [False, True, False, True]
     closed(scene)
     make_zone(scene.village, 1)
     page = client.get(PACK)
     assert (standing(page), page.context["missing"]) == ([False, True, True, False, True], 2)
     edition_of(scene)
     assert standing(client.get(PACK)) == [False, True, True, True, True]
+
+
+def test_a_sheet_without_a_word_is_to_be_written_not_approved(scene, sign_in):
+    month = timezone.localdate().replace(day=1)
+    sheet = fact_sheets.make_sheet(village=scene.village, by=scene.cadre, month=month)
+    line = sign_in(scene.cadre).get(PACK).context["lines"][0]
+    assert (line.words, line.link, line.url) == ("还没有内容", "去编写", sheet.get_absolute_url())
 
 
 @pytest.mark.feature("S4-14", "S0-21", "W-06")
