@@ -47,7 +47,7 @@ def numbers_printed(run) -> list[int]:
         ({"run": "village"}, [1, 2, 3, 4, 5], ""),
         ({"run": "unit"}, [1, 2], "一组"),
         ({"run": "unprinted"}, [2, 3, 4, 5], "只印还没有的户"),
-        ({"run": "numbers", "numbers": "2-3, 5"}, [2, 3, 5], "指定的 3 户"),
+        ({"run": "numbers", "numbers": "2-3, 5"}, [2, 3, 5], "指定的3户"),
     ],
 )
 def test_much_is_a_run_of_exactly_what_was_chosen(scene, sign_in, little, homes, choice, numbers, words):
