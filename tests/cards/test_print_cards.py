@@ -68,7 +68,7 @@ def test_killed_drawing_leaves_the_old_file_whole(scene, tmp_path, monkeypatch):
     out = tmp_path / "cards.pdf"
     out.write_bytes(b"old")
 
-    def killed(cards, layout, file):
+    def killed(cards, layout, file, **more):
         file.write(b"half")
         raise KeyboardInterrupt
 

@@ -3,15 +3,13 @@
 import sys
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
-from cards import imprint
-from cards.actions.cards import Changed, foresee, print_imprints
+from cards.actions.cards import Changed
 from cards.models import Village
-from cards.reports import cards as reports
+from cards.runs import Order, Plan
+from cards.runs.contact_card import plan
 from cards.runs.files import Unwritten, write_file
 
 
@@ -27,40 +25,25 @@ class Command(BaseCommand):
         parser.add_argument("--out", required=True, type=Path)
 
     def handle(self, *, village, layout, out, **options):
-        from cards.pdf import press
-
         village = Village.objects.by_slug(village).first()
         if village is None:
             raise CommandError("There is no village with this code.")
-        edition = reports.edition_to_print(village)
-        if edition is None:
-            raise CommandError("No edition of the card has been approved for this village.")
-        imprints = imprint.of(village)
-        problems = press.problems(imprints, layout, settings.PUBLIC_BASE_URL)
-        for problem in problems:
+        planned = plan(Order(village, layout))
+        volume = planned.volume
+        for problem in volume.problems:
             self.stderr.write(f"{problem.label or village.name}: {problem.what}")
-        left_out = imprint.left_out(problems)
-        ready = [] if None in left_out else [each for each in imprints if each.household_id not in left_out]
-        if not ready:
+        if volume.omissions and not volume.problems:
+            raise CommandError(volume.omissions[0].reason)
+        if not volume.printed:
             self.stderr.write("Nothing was printed.")
             sys.exit(1)
-        pages = self._print(ready, edition, layout, out)
-        self.stdout.write(
-            f"{len(ready)} cards on {pages} pages, {len(imprints) - len(ready)} left out: {out}"
-        )
+        pages = self._written(planned, out)
+        self.stdout.write(f"{volume.printed} cards on {pages} pages, {len(volume.omissions)} left out: {out}")
 
-    def _print(self, ready, edition, layout, out) -> int:
+    def _written(self, planned: Plan, out: Path) -> int:
         """The cards are issued if the file is written, and only then."""
-        from cards.pdf import contact_cards, press
-
-        cards = foresee(imprints=ready, edition=edition, by=None)
-        drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
         try:
-            return write_file(
-                out,
-                lambda file: contact_cards(drawn, layout, file),
-                lambda: print_imprints(imprints=ready, edition=edition, by=None, foreseen=cards),
-            )
+            return write_file(out, planned.volume.draw, planned.issue)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         except Changed as error:
