@@ -12,6 +12,7 @@ from cards import imprint
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Card, County, Household, Village
 from cards.reports import duty
+from cards.reports.cards import on_hand
 from inquiries.choices import RUNNING, BoardItemKind, EchoWay, State, Verdict
 from inquiries.models import Asker, BoardEdition, BoardItem
 from inquiries.tracking import hash_of
@@ -161,7 +162,8 @@ def promise(village) -> dict:
 
 
 def current_card(household: Household) -> Card | None:
-    return household.cards.contact_cards().current().first()
+    """What its people scanned: the card on the wall, or the one that was just brought."""
+    return on_hand(household.cards).order_by("-is_hanging", "-pk").first()
 
 
 def is_visible(household: Household, user) -> bool:

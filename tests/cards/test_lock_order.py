@@ -24,8 +24,12 @@ def delivers(scene, card):
     delivery.deliver_many(cards=[card], by=scene.cadre, **SAID)
 
 
-def takes_back(scene, card):
+def returns(scene, card):
     delivery.return_cards(cards=[card], by=scene.cadre, why="refused")
+
+
+def takes_back(scene, card):
+    delivery.take_back(card=card, by=scene.cadre, mark="delivered")
 
 
 def hands_out(scene, card):
@@ -48,9 +52,11 @@ def ticks_the_group_off(scene, card):
     handouts.deliver_handout(handout=row, by=scene.cadre, duties_explained=True)
 
 
-@pytest.mark.parametrize("act", [prints, delivers, takes_back, hands_out, ticks_the_group_off])
+@pytest.mark.parametrize("act", [prints, delivers, returns, takes_back, hands_out, ticks_the_group_off])
 def test_the_village_is_locked_before_anything_in_it(scene, act):
     card = printed(scene)[0]
+    if act is takes_back:
+        delivers(scene, card)
     with CaptureQueriesContext(connection) as asked:
         act(scene, card)
     locked = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]

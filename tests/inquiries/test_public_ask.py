@@ -5,11 +5,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cards.actions.delivery import deliver
 from cards.models import Household
 from inquiries.actions import summary
 from inquiries.choices import Channel
 from inquiries.forms.public import NOTICE_VERSION, AskForm
 from inquiries.models import Inquiry
+from tests.cards.printing import printed
 from tests.cast import make_household, make_link
 
 NOISE = re.compile(r'name="(csrfmiddlewaretoken|key)" value="[^"]*"')
@@ -46,6 +48,20 @@ def test_all_homes_of_one_liaison_get_the_same_page_but_for_the_token(scene, cli
         for row in (scene.household, other)
     }
     assert len(pages) == 1
+
+
+@pytest.mark.feature("S0-13")
+def test_the_card_that_was_scanned_is_the_one_on_the_wall(scene, client):
+    old, _other = printed(scene)
+    deliver(card=old, by=scene.cadre, how="by_hand", duties_explained=True)
+    scene.household.head_name = "张立君"
+    scene.household.save()
+    new, _other = printed(scene)
+    client.post(home(scene.household) + "ask/", body())
+    assert Inquiry.objects.get().card == old
+    deliver(card=new, by=scene.cadre, how="by_hand", duties_explained=True)
+    client.post(home(scene.household) + "ask/", body(text="什么时候修好？"))
+    assert Inquiry.objects.latest("pk").card == new
 
 
 @pytest.mark.feature("S0-13")
