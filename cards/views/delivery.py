@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.actions import delivery as actions
-from cards.choices import REGISTER_ROLES
+from cards.choices import REGISTER_ROLES, EditionKind, UnitKind
 from cards.forms.delivery import (
     CountForm,
     DeliveryCodeForm,
@@ -144,6 +144,9 @@ def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, re
     }
     if request.user.role in REGISTER_ROLES:
         context |= _handouts(request, unit, chosen, handout, counts or {})
+        if chosen.kind == EditionKind.CONTACT_CARD and unit.kind != UnitKind.PATCH:
+            query = {"piece": "delivery-list", "village": unit.village_id}
+            context["list_url"] = reverse("cards:run_new", query=query)
     is_refused = form.is_bound or handout or counts or refused
     return render(request, "cards/delivery_unit.html", context, status=422 if is_refused else 200)
 

@@ -231,3 +231,23 @@ def test_printing_the_village_puts_a_cover_with_the_omissions_before_the_cards(s
     assert told[6].count("分组隔页") == 3
     single = sign_in(scene.cadre).post(reverse("cards:card_print"), {"household": scene.household.pk})
     assert len(pypdf.PdfReader(BytesIO(single.content)).pages) == 2
+
+
+@pytest.mark.feature("S0-16", "W-19")
+@pytest.mark.parametrize("layout", ["a4", "large"])
+def test_the_page_of_a_groups_deliveries_prints_its_list(scene, sign_in, groups, layout):
+    printed(scene)
+    client = sign_in(scene.cadre)
+    page = client.get(reverse("cards:delivery_unit", args=[groups.pk]))
+    address = page.context["list_url"]
+    assert f'action="{address.replace("&", "&amp;")}"' in page.text
+    response = client.post(address, {"unit": groups.pk, "layout": layout})
+    words = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages)
+    assert "孙后来" in words
+    assert "赵无组" not in words
+
+
+def test_who_may_not_print_is_not_offered_the_list(scene, sign_in, groups):
+    printed(scene)
+    page = sign_in(scene.liaison).get(reverse("cards:delivery_unit", args=[scene.group.pk]))
+    assert page.status_code != 200 or "list_url" not in page.context
