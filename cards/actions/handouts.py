@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cards.choices import DeliveryWay
 from cards.models import Edition, Handout, Person, Unit, User
@@ -35,7 +36,11 @@ def hand_out(
     _refuse_day(on, timezone.localdate(edition.made_at))
     left = left_to_hand_out(edition, unit)
     if not 0 < copies <= left:
-        message = _("%(left)d copies of this edition are left to hand over to the leader of this group.")
+        message = ngettext(
+            "%(left)d copy of this edition is left to hand over to the leader of this group.",
+            "%(left)d copies of this edition are left to hand over to the leader of this group.",
+            max(left, 0),
+        )
         raise ValidationError({"copies": message % {"left": max(left, 0)}})
     return Handout.objects.create(
         village=unit.village,
@@ -57,7 +62,9 @@ def count_handout(*, handout: Handout, counted: int, by: User, on: date | None =
     if row.counted == row.copies:
         raise ValidationError(_("The leader's count is complete already."))
     if not 0 <= counted <= row.copies:
-        message = _("The leader was given %(copies)d copies.")
+        message = ngettext(
+            "The leader was given %(copies)d copy.", "The leader was given %(copies)d copies.", row.copies
+        )
         raise ValidationError({"counted": message % {"copies": row.copies}})
     _refuse_day(on, row.handed_on)
     row.counted, row.counted_on, row.counted_by = counted, on, by

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cards import access, imprint
 from cards.choices import REGISTER_ROLES, EditionKind
@@ -39,9 +40,13 @@ def card_list(request):
         "walls": reports.walls(village) if are_stale and village and whole else None,
         "many_villages": village is None,
         "village_query": f"?village={village.pk}" if village else "",
-        "households_hint": figures and _("of %(count)d households") % {"count": figures.households},
+        "households_hint": figures and _of_households(figures.households),
     }
     return render(request, "cards/card_list.html", context)
+
+
+def _of_households(count):
+    return ngettext("of %(count)d household", "of %(count)d households", count) % {"count": count}
 
 
 def _kind(request):
