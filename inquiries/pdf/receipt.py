@@ -73,8 +73,9 @@ def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: Form):
     """The day that counts, larger than all else."""
     layout.rect(LEFT, floor, ROOM, form.due, fill=TINT)
     middle, top = (LEFT + RIGHT) / 2, floor + form.due
-    words = "村委会承诺答复您，最迟到" if receipt.due else "答复日期"
-    layout.text(middle, top - form.due * 0.25, words, form.size, color=ACCENT, align="center")
+    words = f"{fonts.clean(receipt.office)}承诺答复您，最迟到" if receipt.due else "答复日期"
+    place = "office", middle, top - form.due * 0.25, words, ROOM - 4, form.size, FLOOR
+    layout.fitted(*place, color=ACCENT, align="center")
     shown = day(receipt.due) or "受理后告知"
     layout.text(middle, floor + form.due * 0.33, shown, form.day, bold=True, align="center")
     if promise := fonts.clean(receipt.promise):

@@ -25,7 +25,8 @@ def draw_stub(layout: Layout, slip: EchoSlip, corner: tuple[float, float], room:
     left, bottom = corner
     right, top = left + room, bottom + stub_height(slip, room)
     layout.line(0, top + 2.5, paper, top + 2.5, color=GREY, weight=0.6, dash="3 2")
-    layout.text(paper / 2, top + 4.2, "沿虚线撕下，存根由村委会留存", FLOOR, color=GREY, align="center")
+    cut = f"沿虚线撕下，存根由{fonts.clean(slip.office)}留存"
+    layout.fitted("office", paper / 2, top + 4.2, cut, room, FLOOR, FLOOR, color=GREY, align="center")
     base = top - 5
     layout.text(left, base, "存根", 13, bold=True, color=ACCENT)
     layout.text(left + 11, base, "质询回音卡", SIZE, color=ACCENT)

@@ -59,9 +59,15 @@ def _common(inquiry: Inquiry, asker: Asker) -> dict:
         "due": inquiry.due_on if inquiry.accepted_at else None,
         "tracking_code": code_of(asker.nonce),
         "track_url": track_url(),
-        "office_phone": inquiry.village.office_phone,
         "variant": inquiry.village.settings.card_variant,
-    }
+    } | _answerable(inquiry)
+
+
+def _answerable(inquiry: Inquiry) -> dict:
+    """Who owes the answer: a complaint about a cadre sends nobody to the cadre's own office (W-11)."""
+    if inquiry.is_restricted:
+        return {"office": inquiry.village.township.name, "office_phone": ""}
+    return {"office_phone": inquiry.village.office_phone}
 
 
 def slip(inquiry: Inquiry, asker: Asker, answer: Answer) -> dict:

@@ -12,6 +12,7 @@ from inquiries.pdf.board_items import item
 from inquiries.reports import board as board_reports
 from inquiries.reports import papers
 from tests.board import closed
+from tests.cast import make_inquiry
 from tests.inquiries.paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, numbered, sheet
 
 VARIANTS = CardVariant.values
@@ -106,3 +107,19 @@ def test_both_days_of_an_item_stand_in_one_line_beside_its_kind():
     strips = item(replace(ENTRY, kind="安全隐患"), 131, 32, 2026).strips
     rows = [{mark[1][2] for mark in strip.marks if mark[0] == "text"} for strip in strips]
     assert {"安全隐患", "11月3日提出", "11月6日答复"} in rows
+
+
+@pytest.mark.feature("W-11", "W-02")
+def test_a_complaint_about_a_cadre_sends_nobody_to_the_office_of_the_cadre(scene):
+    inquiry = make_inquiry(scene.village, scene.official, asker_name="张立军")
+    asker = inquiry.askers.first()
+    plain = papers.receipt(inquiry, asker)
+    assert (plain["office_phone"], "office" in plain) == (scene.village.office_phone, False)
+    inquiry.is_restricted = True
+    told = papers.receipt(inquiry, asker)
+    assert (told["office"], told["office_phone"]) == (scene.township.name, "")
+    (page,) = receipt.pages(replace(RECEIPT, office=told["office"], office_phone=""))
+    assert f"{scene.township.name}承诺答复您，最迟到" in words(page)
+    assert not any("村委会" in each for each in words(page))
+    (page,) = echo_slip.pages(replace(SLIP, office=told["office"], office_phone="", answered_by="王镇长"))
+    assert not any("村委会" in each or "村部" in each for each in words(page))
