@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cards import boards, imprint
 from cards.models import Card, Village
-from cards.models.printing import CURRENT, HANGING
+from cards.models.printing import CURRENT
 
 
 @transaction.atomic
@@ -33,8 +33,10 @@ def refresh_boards(village: Village) -> None:
 
 
 def _kept_true(copies, village: Village, place: str):
-    rows = copies.filter(CURRENT | HANGING, village=village).order_by()
-    return rows.values_list("pk", place, "fingerprint", "is_stale")
+    """Both by an index of their own, not by all that was ever printed for the village."""
+    rows = copies.filter(village=village).order_by()
+    rows = rows.values_list("pk", place, "fingerprint", "is_stale")
+    return rows.current().union(rows.hanging().exclude(CURRENT), all=True)
 
 
 def _mark(found) -> None:
