@@ -1,7 +1,9 @@
 import pytest
+from django.urls import reverse
 
 from cards.models import RegisterSummary
 from inquiries.actions import answers
+from tests.cards.printing import printed
 from tests.cast import make_inquiry
 
 
@@ -20,6 +22,14 @@ def test_liaison_sees_only_linked_households(scene, sign_in):
     page = sign_in(scene.liaison).get("/").content.decode()
     assert scene.household.head_name in page
     assert scene.unlinked.head_name not in page
+
+
+@pytest.mark.feature("S0-20")
+def test_liaison_with_a_card_in_hand_finds_where_to_tick_it_off(scene, sign_in):
+    client, door = sign_in(scene.liaison), reverse("cards:delivery_code")
+    assert door not in client.get("/").text
+    printed(scene)
+    assert door in client.get("/").text
 
 
 @pytest.mark.feature("W-11")
