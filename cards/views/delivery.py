@@ -222,8 +222,8 @@ def card_taken_back(request, pk):
 def _tell(request, card, done):
     """What was done, and where it can be undone."""
     done %= {"piece": card.get_kind_display()}
-    words = _("Ticked by mistake? Take it back")
-    messages.success(request, format_html('{} <a href="{}">{}</a>', done, _page_of(card), words))
+    link = format_html('<a href="{}">{}</a>', _page_of(card), _("Ticked by mistake? Take it back"))
+    messages.success(request, format_html(_("{done}. {link}"), done=done, link=link))
 
 
 def _page_of(card):

@@ -25,17 +25,17 @@ def walls_told(request, village):
                 "%(n)d cards on walls are no longer right because of this.",
                 cards,
             )
-            _tell(request, village, words % {"n": cards}, "cards:card_list", _("Which, and print them again"))
+            _tell(request, village, words % {"n": cards}, "cards:card_list")
         if boards:
             words = ngettext(
                 "%(n)d name board that hangs is no longer right because of this.",
                 "%(n)d name boards that hang are no longer right because of this.",
                 boards,
             )
-            link = _("Which boards, and print them again")
-            _tell(request, village, words % {"n": boards}, "cards:name_board_list", link)
+            _tell(request, village, words % {"n": boards}, "cards:name_board_list")
 
 
-def _tell(request, village, words, page, link):
+def _tell(request, village, lies, page):
     url = reverse(page, query={"village": village.pk, "show": "stale"})
-    messages.warning(request, format_html('{} <a href="{}">{}</a>', words, url, link))
+    link = format_html('<a href="{}">{}</a>', url, _("See which, and print them again"))
+    messages.warning(request, format_html(_("{lies} {link}"), lies=lies, link=link))
