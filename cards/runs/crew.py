@@ -3,6 +3,7 @@
 A killed parent leaves no child at work: a child ends when nobody is there to hear of its volume.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from multiprocessing import get_all_start_methods, get_context
@@ -35,6 +36,7 @@ def shares(orders: list[Order], jobs: int) -> list[list[Order]]:
 def print_together(piece: str, orders: list[Order], folder: Folder, jobs: int) -> Iterator[Written]:
     """The volumes as they come; the first that cannot be written ends the run."""
     dealt = shares(orders, jobs)
+    _prepare()
     connections.close_all()  # a connection to the database is not shared with a child
     context = get_context("fork")
     heard = {}
@@ -61,6 +63,14 @@ def print_together(piece: str, orders: list[Order], folder: Folder, jobs: int) -
             child.join()
 
 
+def _prepare() -> None:
+    """The press and its fonts are read once, before there are several processes."""
+    from cards.pdf import fonts
+
+    for name in fonts.CHAIN[True][:2]:  # the rare ones are large and most villages never need them
+        fonts.face(name)
+
+
 def _see_off(child) -> None:
     child.join()
     if child.exitcode:
@@ -68,6 +78,7 @@ def _see_off(child) -> None:
 
 
 def _work(piece: str, share: list[Order], folder: Folder, ear, parent: int) -> None:
+    gc.freeze()  # what the parent left here is shared memory as long as nobody searches it for cycles
     try:
         for order in share:
             ear.send(write_volume(PIECES[piece], order, folder.path, note=folder.note))
