@@ -135,7 +135,7 @@ def _row(copy: Copy, form: Form, number: int) -> Block:
         strong = number % EVERY == 0
         layout.line(
             form.margin, top - high, form.right, top - high,
-            color=GREY if strong else FINE, weight=0.9 if strong else 0.4,
+            color=INK if strong else FINE, weight=1.0 if strong else 0.5,
         )  # fmt: skip
 
     return Block(max(sum(line.lead for line in lines) for _x, lines in cells) + 2.4, draw, is_row=True)

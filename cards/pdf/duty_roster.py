@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 from cards.pdf import fonts, text
 from cards.pdf.always import always
-from cards.pdf.designs.style import accent
+from cards.pdf.designs.style import FINE, accent
 from cards.pdf.layout import Fault, Layout
-from cards.pdf.pen import GREY, HAIR, INK, WHITE, Pen
+from cards.pdf.pen import GREY, INK, WHITE, Pen
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
@@ -139,7 +139,7 @@ def _lines(layout: Layout, weeks: int, high: float, color):
         layout.line(MARGIN, TOP - week * high, MARGIN + ROOM, TOP - week * high, color=GREY, weight=0.5)
     for column in range(1, 7):
         x = MARGIN + column * COLUMN
-        layout.line(x, TOP + DAYS, x, BOTTOM, color=HAIR, weight=0.5)
+        layout.line(x, TOP + DAYS, x, BOTTOM, color=FINE, weight=0.5)
     for y in (TOP, BOTTOM):
         layout.line(MARGIN, y, MARGIN + ROOM, y, color=color, weight=1.4)
 

@@ -149,10 +149,10 @@ def _signature(layout: Layout, slip: EchoSlip, floor: float):
     layout.line(LEFT, top, RIGHT, top, color=RULE)
     layout.line(middle, floor, middle, top, color=FINE)
     track(layout, LEFT, top - 2, QR, slip, SMALL, middle - LEFT - 2)
-    left, beside = middle + PAD, middle + PAD + text.width("答复人", SMALL) + 2
+    left, beside = middle + PAD, middle + PAD + text.width("答复人", SMALL, True) + 2
     lead = SMALL * text.POINT * 1.5
     base = top - 2.4 - SMALL * text.POINT
-    layout.text(left, base, "答复人", SMALL, color=GREY)
+    layout.text(left, base, "答复人", SMALL, bold=True, color=ACCENT)
     name, position = _signed(fonts.clean(slip.answered_by), RIGHT - PAD - beside)
     under = layout.lines(
         "answered_by", beside, top - 2.4, name, RIGHT - PAD - beside, (11, 10, SMALL, FLOOR), 4
@@ -161,7 +161,7 @@ def _signature(layout: Layout, slip: EchoSlip, floor: float):
         room = RIGHT - PAD - beside
         under = layout.lines("answered_by", beside, under, position, room, (SMALL, 9, FLOOR), 3)
     base = min(under - SMALL * text.POINT, base - lead)
-    layout.text(left, base, "日期", SMALL, color=GREY)
+    layout.text(left, base, "日期", SMALL, bold=True, color=ACCENT)
     layout.text(beside, base, day(slip.answered_on), SMALL)
     layout.text(RIGHT - PAD, floor + 2.4, "（盖章处）", SMALL, color=GREY, align="right")
 

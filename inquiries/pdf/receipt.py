@@ -111,7 +111,7 @@ def _follow(layout: Layout, receipt: InquiryReceipt, top: float, form: Form):
     for line in HOW:
         layout.text(left, base, line, form.size)
         base -= lead
-    layout.text(left, base, "请保管好，不要告诉别人。", form.size, color=GREY)
+    layout.text(left, base, "请保管好，不要告诉别人。", form.size)
     if phone := text.phone(fonts.clean(receipt.office_phone)):
         words = f"村部电话 {phone}"
         place = "office_phone", left, base - lead * 1.2, words, RIGHT - left, form.size * 1.2, FLOOR

@@ -6,12 +6,11 @@ from cards.codes import grouped
 from cards.pdf import fonts, text
 from cards.pdf.designs.style import accent
 from cards.pdf.layout import Layout
-from cards.pdf.pen import GREY
 
 ACCENT = accent("convenience")
 """What a piece is laid out in; `pieces` puts the accent of its village in its place."""
 TINT = (0.94, 0.94, 0.94)
-RULE = (0.46, 0.46, 0.46)
+RULE = (0.3, 0.3, 0.3)
 QUIET = 3.2
 """Bare paper around a QR symbol, in millimetres: four modules of the largest symbol used."""
 HOW = ("扫码打开查询页，输入查询码，", "可看办理进度、评满意度。")
@@ -50,4 +49,4 @@ def track(layout: Layout, x: float, top: float, qr: float, piece, small: float, 
         layout.text(left, base, line, small)
     if phone := text.phone(fonts.clean(piece.office_phone)):
         base -= small * text.POINT * 1.5
-        layout.fitted("office_phone", left, base, f"村部电话 {phone}", room, small, small, color=GREY)
+        layout.fitted("office_phone", left, base, f"村部电话 {phone}", room, small, small)

@@ -135,7 +135,7 @@ def head(layout: Layout, given: DeliveryList, form: Form) -> float:
         layout.text(x, top - form.name * text.POINT * 0.8, str(count), form.name * 0.85, bold=True, **look)
         layout.text(x, top - form.name * text.POINT * 0.8 - form.lead * 1.3, label, form.size, **look)
     below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
-    below = always(layout, form.margin, below, ASK, form.wide, form.size, form.floor, color=GREY) - 2
+    below = always(layout, form.margin, below, ASK, form.wide, form.size, form.floor) - 2
     return _table_head(layout, form, below)
 
 
@@ -194,7 +194,7 @@ def _table_head(layout: Layout, form: Form, top: float) -> float:
 def columns(layout: Layout, form: Form, top: float, bottom: float):
     for column, x in zip(form.columns, form.starts, strict=False):
         if not column.holds:
-            layout.line(x, top, x, bottom, color=FINE, weight=0.4)
+            layout.line(x, top, x, bottom, color=FINE, weight=0.5)
 
 
 def page_foot(layout: Layout, given: DeliveryList, form: Form, place: str):

@@ -170,7 +170,7 @@ def _contact(layout: Layout, content: SheetContent, form: Form):
     _office(layout, content, form, y - (28.6 if content.first else 19) * s, room)
     end = form.right - size - 5 * s
     layout.line(form.left, y - 31.4 * s, end, y - 31.4 * s, color=HAIR, weight=0.5 * s)
-    layout.text(end, BASE * s, "扫码提问、查回音", form.small, color=GREY, align="right")
+    layout.text(end, BASE * s, "扫码提问、查回音", form.small, align="right")
 
 
 def _first(layout: Layout, content: SheetContent, form: Form, y: float, room: float):
@@ -207,7 +207,7 @@ def _reply(layout: Layout, content: SheetContent, form: Form, top: float, bottom
     promise = fonts.clean(content.promise)
     foot = bottom + 4 * s
     note = f"{how}{promise}答复。" if promise else how
-    layout.fitted("promise", left, foot, note, right - left, 9.5 * s, form.small, color=GREY)
+    layout.fitted("promise", left, foot, note, right - left, 9.5 * s, form.small)
     count = int((base - 3 * s - foot - 6 * s) / (LINE * s))
     for number in range(1, count + 1):
         y = base - 2 * s - number * LINE * s

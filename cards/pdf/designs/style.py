@@ -10,7 +10,7 @@ QUIET = 4 / 29
 PORTRAIT = 5 / 7
 """Width of a portrait by its height, as on an identity card."""
 AIR = 1.2
-FINE = (0.55, 0.55, 0.55)
+FINE = (0.3, 0.3, 0.3)
 """As light as a line may be that is written on or along, and is still there when the paper is photocopied."""
 ACCENTS: dict[str, Color] = {
     "convenience": (0.02, 0.36, 0.31),
