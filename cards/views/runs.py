@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cards import access, paging
+from cards import access, imprint, paging
 from cards.actions import runs as actions
 from cards.choices import REGISTER_ROLES
 from cards.forms.runs import RunForm
@@ -96,6 +96,8 @@ def _at_once(request, piece, form, order):
             "volume": volume,
             "left_out": _by_reason(volume.omissions),
             "to_look_at": _by_reason(volume.remarks),
+            "to_mend": imprint.by_cause([each for each in volume.problems if each.blocking]),
+            "to_check": imprint.by_cause([each for each in volume.problems if not each.blocking]),
             "village": village,
             "piece": piece,
             "posted": posted(request),

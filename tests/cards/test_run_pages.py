@@ -92,6 +92,7 @@ def test_what_is_left_out_is_shown_before_anything_is_issued(scene, township, si
     assert answer.status_code == 422
     assert "001 张立军" in answer.text
     assert "周桂香没有联系电话。" in answer.text
+    assert reverse("cards:person_edit", args=[scene.member.pk]) in answer.text
     assert Card.objects.count() == 0
     answer = client.post(NEW, {"layout": "wall", "go_on": "1"})
     assert answer["Content-Type"] == "application/pdf"
