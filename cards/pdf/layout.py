@@ -1,13 +1,18 @@
 """A piece laid out before it is drawn: marks for the pen, and the faults that preflight reports."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from cards.pdf import fonts, text
-from cards.pdf.pen import GREY, HAIR, INK, Color, Pen
+from cards.pdf.pen import BEFORE, GREY, HAIR, INK, Color, Pen
 from cards.pdf.text import SetLine
+
+_QUOTED = re.compile("(?=[“‘])|(?<=[”’])")
+DISPLAY_GAP = 0.1
+"""Between the parts of a large line, in ems: a full-width quotation mark alone leaves half an em."""
 
 
 class Word(NamedTuple):
@@ -93,6 +98,19 @@ class Layout:
             return room
         self.text(x, y, value, found.size, bold=bold, color=color, align=align, scale=found.scale)
         return text.width(value, found.size, bold) * found.scale
+
+    def display(self, field, x, y, value, room, size, floor, *, align="left", **look) -> float:
+        """A line of large type whose quotation marks stand close to their neighbours; else as `fitted`."""
+        parts = [part for part in _QUOTED.split(fonts.clean(value)) if part]
+        bold, em = look.get("bold", False), size * text.POINT
+        wide = sum(text.width(part, size, bold) for part in parts) + DISPLAY_GAP * em * (len(parts) - 1)
+        if len(parts) < 2 or wide > room:
+            return self.fitted(field, x, y, value, room, size, floor, align=align, **look)
+        x -= BEFORE[align] * wide
+        for part in parts:
+            self.text(x, y, part, size, **look)
+            x += text.width(part, size, bold) + DISPLAY_GAP * em
+        return wide
 
     def row(self, field, x, y, room, words: list[Word], right: Word | None = None, *, floor, gap=1.6):
         """Texts side by side in their columns, the last one at the right edge; crowded ones share the squeeze."""

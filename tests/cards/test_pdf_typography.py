@@ -134,3 +134,17 @@ def test_a_figure_stays_with_what_it_counts_where_the_line_is_filled_all_the_sam
 
 def test_a_figure_is_divided_from_what_it_counts_rather_than_leave_a_narrow_line_short():
     assert text.wrap("路长（约2.4公里）", 6.5 * 11 * text.POINT, 11)[0] == "路长（约2.4"
+
+
+def test_quotation_marks_of_large_type_stand_close_and_read_back_whole():
+    value, size = "百花“1+1”服务区", 72
+    layout, whole = Layout(), text.width(value, size, True)
+    wide = layout.display("zone", 150, 10, value, 300, size, 34, bold=True, align="center")
+    assert whole - wide > 0.7 * size * text.POINT
+    parts = [places for verb, places, _look in layout.marks if verb == "text"]
+    assert [places[2] for places in parts] == ["百花", "“1+1”", "服务区"]
+    assert parts[0][0] == pytest.approx(150 - wide / 2)
+    assert layout.fits
+    narrow = Layout()
+    narrow.display("zone", 0, 10, value, 60, size, 20, bold=True)
+    assert [places[2] for _verb, places, _look in narrow.marks] == [value]

@@ -55,9 +55,11 @@ def tint(color: Color) -> Color:
 
 def _heading(layout: Layout, words: str, color: Color, top: float, right: float = RIGHT) -> float:
     """A section's name on colour and its rule; answers where the section begins."""
-    tab = text.width(words, 26, True) + 13
-    layout.rect(LEFT, top - 11, tab, 11, fill=color)
-    layout.text(LEFT + 6.5, top - 8.7, words, 26, bold=True, color=WHITE)
+    under = len(layout.marks)
+    tab = (
+        layout.display("heading", LEFT + 6.5, top - 8.7, words, ROOM, 26, FLOOR, bold=True, color=WHITE) + 13
+    )
+    layout.marks.insert(under, ("rect", (LEFT, top - 11, tab, 11), {"fill": color}))
     layout.line(LEFT, top - 11, right, top - 11, color=color, weight=1.6)
     return top - HEADING
 
@@ -71,7 +73,7 @@ def _head(layout: Layout, board: NameBoard, color: Color) -> float:
     layout.fitted("village", middle, TOP - 15, place, ROOM - 16, 32, FLOOR, **look)
     found = text.fit(fonts.clean(board.zone), ROOM - 16, 72, 34, True)
     base = bottom + 9 + (72 - found.size if found else 0) * text.POINT * 0.35
-    layout.fitted("zone", middle, base, board.zone, ROOM - 16, 72, 34, bold=True, **look)
+    layout.display("zone", middle, base, board.zone, ROOM - 16, 72, 34, bold=True, **look)
     return bottom
 
 
