@@ -51,7 +51,7 @@ def test_behind_a_run_that_is_printed_it_is_told_to_wait(scene, order, clock, pr
     clock(20)
     assert runs.claim(worker="w1") == first
     clock(60)
-    assert f"前面还有 1 {QUEUE}" in progress(second)
+    assert f"前面还有1{QUEUE}" in progress(second)
     assert SERVICE not in progress(second)
     assert QUEUE not in progress(first)
 
