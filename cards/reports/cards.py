@@ -112,15 +112,17 @@ def run(village: Village, *, run: str, household=(), **choice):
 def chosen(rows, run: str, *, unit=None, numbers=(), delivered=False, **other):
     """Those of the households that a run of this name is for; `delivered`: of stale cards only those where a wall lies.
 
-    A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print.
+    A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print. If the
+    new card came back, it is among them as long as its wall lies.
     """
     cards = Card.objects.contact_cards().filter(household=OuterRef("pk"))
-    current, lying = cards.current(), Exists(cards.lying()) if delivered else Q()
+    current, lying = cards.current(), Exists(cards.lying())
+    stale = Exists(current.stale()) | Exists(current.returned()) & lying
     return {
         "unit": lambda: in_unit(rows, unit),
         "numbers": lambda: rows.filter(number__in=numbers),
         "unprinted": lambda: rows.filter(~Exists(current)),
-        "stale": lambda: rows.filter(Exists(current.stale()), lying),
+        "stale": lambda: rows.filter(stale, lying if delivered else Q()),
         "undelivered": lambda: rows.filter(Exists(current.undelivered())),
     }.get(run, lambda: rows)()
 
@@ -178,9 +180,10 @@ def lying_since(village: Village, since: datetime) -> tuple[int, int]:
 
 
 def with_successor(lying):
-    """Whether a card that tells the truth is printed for the home and is still to be taken there."""
+    """Whether a card that tells the truth is printed for the home, and is still to be taken there: one that came
+    back is damaged, lost or refused, and has to be printed again."""
     new = Card.objects.contact_cards().current().undelivered().filter(household=OuterRef("household"))
-    return lying.annotate(has_successor=Exists(new.filter(is_stale=False)))
+    return lying.annotate(has_successor=Exists(new.filter(is_stale=False, returned_at=None)))
 
 
 def with_changes(cards: list[Card], village: Village | None) -> list[tuple[Card, list[str]]]:

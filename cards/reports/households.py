@@ -133,7 +133,7 @@ def standing(cards: list[Card]) -> CardStanding | None:
         return None
     if wall and not wall.is_stale:
         return CardStanding.DELIVERED
-    if current.is_stale:
+    if current.is_stale or (wall and current.returned_at):
         return CardStanding.STALE
     return CardStanding.TO_SWAP if wall else CardStanding.PRINTED
 

@@ -44,14 +44,20 @@ class Row:
         if self.card and self.card.is_stale:
             return BoardStanding.STALE if self.wall else BoardStanding.OUTDATED
         if self.wall:
-            return BoardStanding.TO_SWAP
+            return BoardStanding.STALE if self.successor_came_back else BoardStanding.TO_SWAP
         if not self.is_possible:
             return BoardStanding.IMPOSSIBLE
         return BoardStanding.PRINTED if self.card else BoardStanding.UNPRINTED
 
     @property
+    def successor_came_back(self) -> bool:
+        """Damaged or lost before it was hung up where an older board hangs."""
+        return bool(self.wall and self.card and self.card.returned_at)
+
+    @property
     def waits_to_hang(self) -> bool:
-        return bool(self.card and not self.card.delivered_at and not self.card.is_stale)
+        on_its_way = self.card and not self.card.delivered_at and not self.card.is_stale
+        return bool(on_its_way and not self.successor_came_back)
 
 
 def have_zones(villages) -> bool:

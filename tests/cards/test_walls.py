@@ -8,8 +8,10 @@ from django.utils import timezone
 from cards.actions import people, stale, summary
 from cards.actions.delivery import deliver, return_cards
 from cards.actions.name_boards import hang_up
+from cards.choices import BoardStanding, CardStanding
 from cards.models import Card, Person, RegisterSummary
 from cards.reports import cards as reports
+from cards.reports import name_boards
 from cards.runs import PIECES, Order
 from tests.cards.printing import printed
 from tests.cards.sheets import sheets
@@ -120,6 +122,30 @@ def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_rep
     assert counted(scene) == (2, 1, 1, 0, 0)
 
 
+def test_a_new_card_that_was_lost_is_printed_again_for_the_wall_that_lies(scene, sign_in, old, new):
+    return_cards(cards=[new], by=scene.cadre, why="damaged")
+    assert reports.walls(scene.village) == reports.Walls(waiting=0, to_print=1)
+    for delivered in (True, False):
+        assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
+    client = sign_in(scene.cadre)
+    (row,) = client.get(reverse("cards:household_list"), {"q": "1"}).context["rows"]
+    assert row["card"] == CardStanding.STALE
+    page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
+    assert "只重印这些户的卡" in page.text
+    printing = {"run": "stale", "delivered": "1", "layout": "sheet"}
+    answer = client.post(reverse("cards:card_print"), printing)
+    assert answer["Content-Type"] == "application/pdf"
+    third = Card.objects.contact_cards().current().get(household=scene.household)
+    assert third.code not in (old.code, new.code)
+    assert reports.walls(scene.village) == reports.Walls(waiting=1, to_print=0)
+
+
+def test_one_that_came_back_to_a_bare_wall_is_no_stale_one(scene, old):
+    bare = Card.objects.get(household=scene.unlinked)
+    return_cards(cards=[bare], by=scene.cadre, why="nobody_home")
+    assert list(reports.run(scene.village, run="stale")) == [scene.household]
+
+
 @pytest.mark.feature("S0-03")
 def test_a_home_that_refuses_the_new_card_keeps_the_old_one_that_lies(scene, sign_in, old, new):
     return_cards(cards=[new], by=scene.cadre, why="refused")
@@ -183,6 +209,24 @@ def test_a_board_hangs_until_its_successor_does_and_the_list_agrees_with_the_cou
     assert "新牌已经印好" in client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
     hang_up(cards=[new], by=scene.cadre)
     assert boards_counted(scene) == (1, 0)
+
+
+@pytest.mark.feature("S3-13")
+def test_a_board_that_was_lost_before_it_hung_is_printed_again(scene, sign_in):
+    zone = make_zone(scene.village)
+    hang_up(cards=boards_of(scene), by=scene.cadre)
+    Person.objects.filter(name="王秀兰").update(phone="19900077777")
+    stale.refresh(scene.village)
+    return_cards(cards=boards_of(scene), by=scene.cadre, why="damaged")
+    (row,) = name_boards.chosen(scene.village, only="stale")
+    assert (row.standing, row.waits_to_hang) == (BoardStanding.STALE, False)
+    assert "旧牌还挂着" not in sign_in(scene.cadre).get(reverse("cards:name_board_list")).text
+    assert (
+        "新牌已经印好"
+        not in sign_in(scene.cadre).get(reverse("cards:name_board_detail", args=[zone.pk])).text
+    )
+    boards_of(scene)
+    assert [row.standing for row in name_boards.rows(scene.village)] == [BoardStanding.TO_SWAP]
 
 
 def boards_counted(scene):
