@@ -24,6 +24,7 @@ from cards.models import (
     VillageSettings,
 )
 from inquiries.actions.entry import register
+from tests.bases import base
 
 SINCE = date(2024, 1, 1)
 
@@ -142,10 +143,7 @@ def cast() -> SimpleNamespace:
     )
 
 
-@pytest.fixture
-def scene(db) -> SimpleNamespace:
-    """The whole cast on stage."""
-    return cast()
+scene = base("scene")(cast)
 
 
 @pytest.fixture

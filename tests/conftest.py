@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.bases", "tests.cast", "tests.world"]
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver keeps an event loop in this thread
 hypothesis_settings.register_profile("calm", deadline=None)  # the machine is shared: slow is no failure
@@ -89,10 +89,7 @@ def pytest_itemcollected(item):
         item.add_marker("bare")
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Browser tests come last: they empty every table after themselves, those that migrations filled too."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if BROWSER or os.environ.get("VL_REQUIRE_BROWSER"):
         return
     for item in items:

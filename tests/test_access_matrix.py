@@ -12,7 +12,7 @@ from django.urls import reverse
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 from tests.doors import ABSENT, DOORS, LETTERS, OPEN, names, public_pages
-from tests.world import MARKS, SECRET, checksums, complain, world
+from tests.world import MARKS, SECRET, checksums, complain
 
 FOREIGN = {"official": "far", "county_viewer": "abroad"}  # the nearest place that is not one's own
 VILLAGE_ROLES = ["liaison", "cadre", "secretary"]
@@ -20,11 +20,6 @@ CHANGING = re.compile(
     rb'name="(csrfmiddlewaretoken|key|[a-z-]*seen)" value="[^"]*"|value="[^"]*" name="key"|\b[0-9A-F]{8}\b'
 )
 roles = pytest.mark.parametrize("role", LETTERS)
-
-
-@pytest.fixture
-def places(scene):
-    return world(scene)
 
 
 def enter(user) -> Client:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.doors import DOORS, LETTERS, public_pages
-from tests.world import checksums, world
+from tests.world import checksums
 
 HOSTILE = {
     "nul": "张\x00立\u202e军\u200b",
@@ -34,11 +34,6 @@ PARAMETERS = re.findall(
 ALONE = ["\x00", "１", "1" + "0" * 30, "9223372036854775807", "x", ["1", "x"]]
 hostile = pytest.mark.parametrize("name", HOSTILE)
 ACTING = ["official", "secretary"]
-
-
-@pytest.fixture
-def places(scene):
-    return world(scene)
 
 
 def enter(user) -> Client:

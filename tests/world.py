@@ -18,6 +18,7 @@ from cards.models import County, Seat, Township, Unit
 from cards.runs import worker
 from inquiries.actions import answers, board, feed, moves, visits
 from inquiries.models import Photo
+from tests.bases import base
 from tests.board import TEXTS
 from tests.cards.zones import make_zone
 from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
@@ -131,6 +132,9 @@ def world(scene) -> SimpleNamespace:
     }
     roles = ("liaison", "cadre", "secretary", "official", "county_viewer", "administrator")
     return SimpleNamespace(scene=scene, users={role: getattr(scene, role) for role in roles}, **places)
+
+
+places = base("places", below="scene")(world)
 
 
 def complain(place):
