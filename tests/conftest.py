@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.http import QueryDict
+from django.template import Template
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
@@ -17,6 +18,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver keeps an 
 hypothesis_settings.register_profile("calm", deadline=None)  # the machine is shared: slow is no failure
 hypothesis_settings.load_profile("calm")
 DATABASE = {"db", "transactional_db", "django_db_setup"}
+DRAW = Template._render  # before the test environment has every context copied
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -49,6 +51,12 @@ def still():
     """The clock stands: what is counted by the minute is counted in one minute."""
     with time_machine.travel(timezone.now(), tick=False):
         yield
+
+
+@pytest.fixture
+def unwatched(monkeypatch):
+    """Pages are drawn as in the product: nothing is kept for `response.context`, which costs a twelfth of a page."""
+    monkeypatch.setattr(Template, "_render", DRAW)
 
 
 @pytest.fixture
