@@ -285,10 +285,9 @@ def _code(layout: Layout, board: NameBoard, top: float):
 
 def _foot(layout: Layout, board: NameBoard, color: Color):
     printed = f"{fonts.clean(board.edition)}　{board.issued_on:%Y-%m-%d}"
-    look = {"color": GREY}
     layout.line(LEFT, MARGIN + 6, RIGHT, MARGIN + 6, color=color)
-    layout.fitted("edition", RIGHT, MARGIN, printed, 110, SMALL, SMALL, align="right", **look)
+    layout.fitted("edition", RIGHT, MARGIN, printed, 110, SMALL, SMALL, align="right", color=GREY)
     words = "姓名、电话有变化，或牌子破损，请告诉村委会"
     if phone := text.phone(fonts.clean(board.office_phone)):
         words = f"{words} {phone}"
-    layout.fitted("office_phone", LEFT, MARGIN, words, ROOM - 60, SMALL + 1, SMALL, **look)
+    layout.fitted("office_phone", LEFT, MARGIN, words, ROOM - 60, SMALL + 1, SMALL)
