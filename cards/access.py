@@ -17,6 +17,7 @@ from .models import (
     Unit,
     Village,
 )
+from .paging import number
 
 DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 
@@ -50,10 +51,8 @@ def village_named(request) -> Village | None:
     """One's own village, or the one of the township that the address names."""
     if request.user.village_id:
         return request.user.village
-    named = request.GET.get("village", "")
-    if not (named.isascii() and named.isdigit() and len(named) < 19):
-        return None
-    return visible(Village, request, int(named))
+    named = number(request.GET.get("village"))
+    return visible(Village, request, named) if named is not None else None
 
 
 def villages(request):
@@ -171,17 +170,15 @@ def cards(request):
 
 def village_of_run(request) -> Village | None:
     """The village to print for: that of the household whose button was pressed, else as for a new row."""
-    pressed = request.POST.get("household", "")
-    if pressed.isascii() and pressed.isdigit() and len(pressed) < 19:
-        return household_write(request, int(pressed)).village
+    if (pressed := number(request.POST.get("household"))) is not None:
+        return household_write(request, pressed).village
     return village_for_new(request)
 
 
 def household_to_preview(request) -> tuple[Village | None, Household | None]:
     """The household named in the address, else the first of the village; no village where a township names none."""
-    named = request.GET.get("household", "")
-    if named.isascii() and named.isdigit() and len(named) < 19:
-        household = household_read(request, int(named))
+    if (named := number(request.GET.get("household"))) is not None:
+        household = household_read(request, named)
         return household.village, household
     village = village_for_new(request)
     return village, village and village.households.living().order_by("number").first()

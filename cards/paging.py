@@ -12,13 +12,14 @@ class Page:
     newer: int | None
 
 
-def _key(value: str | None) -> int | None:
+def number(value: str | None) -> int | None:
+    """What an address names by its id; None if that is no number."""
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
 def page(queryset, params, size: int = SIZE) -> Page:
     """One page of rows, newest id first; `older` and `newer` are the ids to go on from, or None."""
-    before, after = _key(params.get("before")), _key(params.get("after"))
+    before, after = number(params.get("before")), number(params.get("after"))
     if after is not None:
         rows = list(queryset.filter(pk__gt=after).order_by("pk")[: size + 1])
         more = len(rows) > size

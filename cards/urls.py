@@ -34,6 +34,7 @@ unit = [
     path("<int:pk>/edit/", units.unit_edit, name="unit_edit"),
     path("<int:pk>/seats/", units.seat_add, name="seat_add"),
     path("<int:pk>/delivery/", delivery.delivery_unit, name="delivery_unit"),
+    path("<int:pk>/delivery/<int:edition>/", delivery.delivery_list, name="delivery_list"),
     path("<int:pk>/handouts/", handouts.handout_create, name="handout_create"),
 ]
 person = [

@@ -36,6 +36,8 @@ class Door:
             args.append("start")
         if self.name in {"inquiries:hand_over", "inquiries:verdict"}:
             args.append(pk or place.asker.pk)
+        if self.name == "cards:delivery_list":
+            args.append(pk or place.card.edition_id)
         return reverse(self.name, args=args)
 
     def answer(self, letter: str) -> int:
@@ -59,6 +61,7 @@ cards:unit_detail               unit      G  CST   L
 cards:unit_edit                 unit      GP CST   L
 cards:seat_add                  unit      P  CST   L
 cards:delivery_unit             unit      GP LCST
+cards:delivery_list             unit      G  LCST
 cards:seat_end                  seat      GP CST   L
 cards:person_list               -         G  CST
 cards:person_create             -         GP CST

@@ -49,7 +49,7 @@ def order_run(
     elif township is None or not by.sees_township or by.township_id != township.pk:
         raise PermissionDenied
     place = village.township if village else township
-    values = village, piece, layout, month, only, unit, list(homes)
+    values = village, piece, layout, month, only, unit, sorted(homes)
     wanted = dict(zip(WANTED, values, strict=True))
     _may_wait(place, wanted)
     villages = 1 if village else Village.objects.filter(township=place).count()

@@ -41,7 +41,7 @@ class TurnForm(PlainForm):
 
     def __init__(self, *args, people, per_day=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["per_day"].initial = per_day
+        self.fields["per_day"].initial = per_day and min(per_day, 2)
         self.offered = list(people)
         self.fields["people"].queryset = people
         self.fields["people"].initial = self.offered

@@ -222,7 +222,7 @@ def _entry_code(layout: Layout, given: DeliveryList, form: Form, top: float, siz
     """Where the office enters the list: a code to scan, and its address for whoever types it."""
     left = form.right - size
     layout.qr(left, top - size, size, given.url)
-    words, address = "发完扫码登记", given.url.split("//")[-1].split("?")[0]
+    words, address = "发完扫码登记", given.url.split("//")[-1].rstrip("/")
     y = top - size / 2 + form.lead * 0.2
     layout.text(left - 2.5, y, words, form.size, bold=True, align="right")
     if fits := text.fit(address, form.wide * 0.3, form.floor, form.floor):

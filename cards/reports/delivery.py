@@ -41,17 +41,25 @@ class Pile:
         return rows.filter(edition=self.edition) if self.edition else rows.current()
 
 
-def piles(village: Village) -> list[Pile]:
-    """The contact cards, and the fact sheets of the last months."""
+def piles(village: Village, chosen: Pile | None = None) -> list[Pile]:
+    """The contact cards, the fact sheets of the last months, and the chosen one however old it is."""
     sheets = Edition.objects.approved().filter(village=village, kind=EditionKind.FACT_SHEET)
     sheets = sheets.filter(Exists(Card.objects.filter(edition=OuterRef("pk")))).order_by("-month")
-    return [Pile(EditionKind.CONTACT_CARD), *(Pile(sheet.kind, sheet) for sheet in sheets[:MONTHS_SHOWN])]
+    found = [Pile(EditionKind.CONTACT_CARD), *(Pile(sheet.kind, sheet) for sheet in sheets[:MONTHS_SHOWN])]
+    return found if chosen is None or chosen in found else [*found, chosen]
 
 
-def pile(found: list[Pile], kind: str, edition: str) -> Pile:
-    """The one that an address names, else the first of its kind, else the contact cards."""
-    of_kind = [each for each in found if each.kind == kind] or found
-    return next((each for each in of_kind if each.edition and str(each.edition.pk) == edition), of_kind[0])
+def pile(village: Village, kind: str) -> Pile:
+    """The newest of the kind, else the contact cards."""
+    found = piles(village)
+    return next((each for each in found if each.kind == kind), found[0])
+
+
+def pile_named(village: Village, edition: int) -> Pile | None:
+    """The one of this edition and no other: the paper list of a month long past may come back late."""
+    given = [EditionKind.CONTACT_CARD, EditionKind.FACT_SHEET]
+    found = Edition.objects.approved().filter(village=village, pk=edition, kind__in=given).first()
+    return pile_of(found) if found else None
 
 
 def pile_of(edition: Edition) -> Pile:
@@ -65,6 +73,12 @@ def pile_url(unit: Unit, pile: Pile, name: str = "cards:delivery_unit") -> str:
     query = {} if pile.has_duties else {"kind": pile.kind}
     query |= {"edition": pile.edition.pk} if pile.edition else {}
     return reverse(name, args=[unit.pk], query=query)
+
+
+def list_url(unit: Unit, pile: Pile) -> str:
+    """The same list as a short address, to be printed on it."""
+    named = [pile.edition.pk] if pile.edition else []
+    return reverse("cards:delivery_list" if named else "cards:delivery_unit", args=[unit.pk, *named])
 
 
 def to_deliver(cards, unit: Unit, chosen: Pile):
@@ -198,7 +212,7 @@ def at_home(household: Household, user: User) -> list[Card]:
 
 def history(household: Household) -> list[Card]:
     """Every copy that was made for the home, the newest first."""
-    related = "edition", "printed_by", "delivered_by", "carrier", "returned_by"
+    related = "edition", "printed_by", "delivered_by", "carrier", "returned_by", "came_back__by"
     rows = household.cards.select_related(*related).prefetch_related(taken_back())
     return list(rows.order_by("-printed_at", "-pk")[:HISTORY])
 
@@ -210,15 +224,15 @@ def taken_back() -> Prefetch:
 def may_take_back(cards: list[Card], user: User) -> set[int]:
     """The copies whose mark the user may take back, as a mistake; a replaced card's mark stays."""
     keeps = user.role in REGISTER_ROLES
-    return {
+    own = [
         card.pk
         for card in cards
-        if card.mark
-        and (card.superseded_at is None or card.kind == EditionKind.FACT_SHEET)
-        and (keeps or user.pk in (card.delivered_by_id, card.returned_by_id))
-    }
+        if card.mark and (keeps or user.pk in (card.delivered_by_id, card.returned_by_id))
+    ]
+    return set(Card.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
 
 
 def last_delivered(user: User):
-    rows = Card.objects.filter(delivered_by=user).select_related("household", "unit")
+    """Of the homes that are the user's still: a link may have ended since, a cadre have moved to another village."""
+    rows = Card.objects.visible_to(user).filter(delivered_by=user).select_related("household", "unit")
     return rows.order_by("-delivered_at", "-pk")[:20]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cards.models import Unit, Village
 from cards.reports import rounds as reports
-from cards.reports.delivery import Pile, pile_of, pile_url
+from cards.reports.delivery import Pile, list_url, pile_of
 
 from .pieces import Omission, Order, Piece, Volume
 
@@ -83,7 +83,7 @@ def lists_of(
 
 def _entry_url(one: reports.Round, pile: Pile) -> str:
     """The page where the office enters the list; copies for homes of no group are entered by their codes."""
-    page = pile_url(Unit(pk=one.unit_pk), pile) if one.unit_pk else reverse("cards:delivery_code")
+    page = list_url(Unit(pk=one.unit_pk), pile) if one.unit_pk else reverse("cards:delivery_code")
     return f"{settings.PUBLIC_BASE_URL}{page}"
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -23,6 +23,7 @@ from cards.forms.delivery import (
     ReturnForm,
     TakeBackForm,
 )
+from cards.paging import number
 from cards.reports import delivery as reports
 
 from .answering import carried_out, typed
@@ -91,9 +92,23 @@ def delivery_unit(request, pk):
     return unit_page(request, unit, chosen, form=form)
 
 
+def delivery_list(request, pk, edition):
+    """The address on a paper list: it leads to the list of that edition, or nowhere."""
+    unit = access.unit_read(request, pk)
+    return redirect(reports.pile_url(unit, _named(unit, edition)))
+
+
 def chosen_pile(request, unit):
-    found = reports.piles(unit.village)
-    return reports.pile(found, request.GET.get("kind", ""), request.GET.get("edition", ""))
+    edition = number(request.GET.get("edition"))
+    if edition is None:
+        return reports.pile(unit.village, request.GET.get("kind", ""))
+    return _named(unit, edition)
+
+
+def _named(unit, edition):
+    if found := reports.pile_named(unit.village, edition):
+        return found
+    raise Http404
 
 
 def list_form(request, unit, cards, chosen, posted=None):
@@ -134,7 +149,8 @@ def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, re
         "at_once": AT_ONCE,
         "counts": reports.unit_counts(cards, unit, chosen),
         "chips": [
-            (pile.label, reports.pile_url(unit, pile), pile == chosen) for pile in reports.piles(unit.village)
+            (pile.label, reports.pile_url(unit, pile), pile == chosen)
+            for pile in reports.piles(unit.village, chosen)
         ],
         "here": reports.pile_url(unit, chosen),
         "all_url": reports.pile_url(unit, chosen)

@@ -18,7 +18,7 @@ from cards.reports import rounds
 from cards.runs import PIECES, Order
 from cards.runs.delivery_list import lists_of
 from tests.cards.pieces import boxes
-from tests.cards.printing import edition_of, printed
+from tests.cards.printing import edition_of, print_ready, printed
 from tests.cards.sheets import sheets
 from tests.cast import SINCE, make_household
 
@@ -44,7 +44,7 @@ def a_list(count=30, **changed):
         "leader_phone": "19900000123",
         "copies": homes(count),
         "printed_on": date(2026, 11, 22),
-        "url": "https://cun.example.gov.cn/units/12/delivery/?kind=fact_sheet&edition=7",
+        "url": "https://cun.example.gov.cn/units/12/delivery/7/",
     }
     return DeliveryList(**(values | changed))
 
@@ -194,10 +194,25 @@ def test_each_list_leads_to_the_page_where_it_is_entered(scene, groups, sign_in)
     for copies, words in zip(piles, ["便民联系卡", "村情明白卡"], strict=True):
         one, _two, rest = lists_of(scene.village, rounds.rounds(scene.village), "便民联系卡", copies)
         assert one.url.startswith(f"{settings.PUBLIC_BASE_URL}/units/{scene.group.pk}/delivery/")
-        page = client.get(one.url.removeprefix(settings.PUBLIC_BASE_URL))
+        page = client.get(one.url.removeprefix(settings.PUBLIC_BASE_URL), follow=True)
         assert one.copies[0].head in page.text
         assert words in page.text
         assert client.get(rest.url.removeprefix(settings.PUBLIC_BASE_URL)).status_code == 200
+
+
+@pytest.mark.feature("S0-16")
+def test_the_list_of_a_month_long_past_is_never_taken_for_a_newer_one(scene, sign_in):
+    old, *_newer = [sheets(scene, month)[0] for month in (5, 6, 7, 8, 9)]
+    client = sign_in(scene.cadre)
+    page = client.get(reverse("cards:delivery_list", args=[scene.group.pk, old.edition_id]), follow=True)
+    assert page.context["chosen"].edition == old.edition
+    assert old in [card for card, _ticked in page.context["rows"]]
+    assert [label for label, _url, chosen in page.context["chips"] if chosen] == [str(old.edition)]
+    print_ready(scene.elsewhere, homes=0)
+    for unknown in (old.edition_id + 99, scene.elsewhere.editions.get().pk):
+        assert client.get(reverse("cards:delivery_list", args=[scene.group.pk, unknown])).status_code == 404
+        given = {"kind": "fact_sheet", "edition": unknown}
+        assert client.get(reverse("cards:delivery_unit", args=[scene.group.pk]), given).status_code == 404
 
 
 def test_rows_are_a_little_lower_where_that_saves_a_page():
