@@ -64,6 +64,9 @@ def _standing(village: Village, imprints) -> tuple[dict[int, Card], list[int]]:
 
 
 def as_foreseen(fresh, kept: dict[int, Card], foreseen: dict[int, Card]) -> list[Card]:
+    """The drafts as they were drawn; nobody's was issued meanwhile, and no home left or came."""
+    if {each.household_id for each in fresh} | set(kept) != set(foreseen):
+        raise Changed
     found = [foreseen[each.household_id] for each in fresh]
     if any(card.pk for card in found) or any(foreseen[pk].pk != card.pk for pk, card in kept.items()):
         raise Changed

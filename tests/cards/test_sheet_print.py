@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from cards.actions import fact_sheets as actions
+from cards.actions import households
 from cards.actions.cards import Changed
 from cards.actions.delivery import deliver_many
 from cards.choices import UnitKind
 from cards.codes import CARD_LENGTH, grouped, is_valid
 from cards.models import Card, Household, RegisterSummary, Unit
 from cards.runs import PIECES, Order
+from cards.runs.volumes import write_volume
 from tests.cards.printing import edition_of, printed
 from tests.cards.sheet_pieces import WORDS
 from tests.cast import make_household
@@ -176,6 +178,18 @@ def test_copies_foreseen_are_not_issued_over_those_of_another_run(scene, sheet):
         actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre, foreseen=foreseen)
     with pytest.raises(PermissionDenied):
         actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre_elsewhere)
+
+
+def test_a_home_that_left_while_the_file_was_drawn_is_not_in_the_file(scene, sheet, tmp_path):
+    make_household(scene.village, 8, "赵要走")
+    order = Order(village=scene.village, layout="duplex", month=NOVEMBER)
+    planned = PIECE.plan(order)
+    gone = Household.objects.get(number=8, village=scene.village)
+    households.leave(household=gone, by=scene.cadre, on=date(2026, 11, 22))
+    with pytest.raises(Changed):
+        planned.issue()
+    written = write_volume(PIECE, order, tmp_path)
+    assert written.printed == Card.objects.of_kind("fact_sheet").count() == planned.volume.printed - 1
 
 
 def test_sample_leads_nowhere_and_writes_nothing(scene, sign_in, sheet):
