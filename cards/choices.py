@@ -117,6 +117,19 @@ class CardStanding(TextChoices):
     STALE = "stale", _("Out of date")
     TO_SWAP = "to_swap", _("Old card hangs, new one to deliver")
 
+    @property
+    def advice(self) -> str:
+        """What is to be done, for the page of the home's cards."""
+        return {
+            "stale": _(
+                "This card is out of date: it would say something else today. Print it again and take it there."
+            ),
+            "to_swap": _(
+                "The new card is printed, but the old one still hangs at this home and is no longer right."
+                " Take the new one there."
+            ),
+        }.get(self, "")
+
 
 class BoardStanding(TextChoices):
     """How the name board of a service zone stands."""

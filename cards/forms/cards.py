@@ -139,6 +139,11 @@ class ShelfForm(forms.Form):
             del self.fields["unit"]
 
     @property
+    def is_searched(self):
+        """Whether a name or a unit leaves out some of the village."""
+        return any(self.cleaned_data.get(name) for name in ("q", "unit"))
+
+    @property
     def nothing(self):
         """What an empty list means: mostly good news, unless a name or a place narrowed it."""
         narrowed = any(self.cleaned_data.get(name) for name in ("q", "village", "unit"))

@@ -10,6 +10,7 @@ from cards.forms.delivery import DeliveryForm, ReturnForm, TakeBackForm
 from cards.paging import page
 from cards.reports import cards as reports
 from cards.reports import delivery as deliveries
+from cards.reports.households import standing
 
 
 def card_list(request):
@@ -37,7 +38,7 @@ def card_list(request):
         "chips": _chips(request, show, kind, figures),
         "are_households": are_households,
         "changed": reports.with_changes(found.rows, village) if are_stale else None,
-        "walls": reports.walls(village) if are_stale and village and whole else None,
+        "walls": reports.walls(village) if are_stale and village and whole and not form.is_searched else None,
         "many_villages": village is None,
         "village_query": f"?village={village.pk}" if village else "",
         "households_hint": figures and _of_households(figures.households),
@@ -126,7 +127,7 @@ def of_household(request, household, refused=None):
         "household": household,
         "cards": cards,
         "current": next((card for card in of_kind if card.superseded_at is None), None),
-        "wall": next((card for card in of_kind if card.is_hanging), None),
+        "standing": standing(cards),
         "undo": deliveries.may_take_back(cards, request.user),
         "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
         "refused": gone,

@@ -111,6 +111,18 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(walls, sign_in, djan
         assert len(client.get(LIST, {"show": "stale"}).context["page"].rows) == 32
 
 
+def test_the_button_prints_what_the_list_shows_and_is_not_beside_a_part_of_it(walls, sign_in):
+    change(walls, walls.member, phone="19900000096")
+    client = sign_in(walls.cadre)
+    of_village = {"show": "stale", "village": walls.village.pk}
+    for part in ({"q": "王建国"}, {"unit": walls.group.pk}):
+        page = client.get(LIST, of_village | part)
+        assert len(page.context["page"].rows) in (1, 2)
+        assert (page.context["walls"], "只重印这些户的卡" in page.text) == (None, False)
+        assert "先选一个村" not in page.text
+    assert client.get(LIST, of_village | {"q": " "}).context["walls"].to_print == 2
+
+
 def test_the_township_reads_the_list_of_all_villages_and_prints_one_by_one(walls, sign_in):
     change(walls, walls.member, phone="19900000096")
     client = sign_in(walls.official)

@@ -55,6 +55,10 @@ def counted(scene):
     return row.printed, row.delivered, row.undelivered, row.stale, row.outdated
 
 
+def page_of(scene):
+    return reverse("cards:household_card", args=[scene.household.pk])
+
+
 def listed(client, show):
     return [card.code for card in client.get(LIST, {"show": show}).context["page"].rows]
 
@@ -113,9 +117,13 @@ def test_one_that_is_out_of_date_before_it_arrives_is_printed_anew(scene, old, n
     assert counted(scene) == (2, 1, 2, 1, 0)
 
 
-def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_replaced(scene, old, new):
+def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_replaced(
+    scene, sign_in, old, new
+):
+    assert "旧卡还挂在这户墙上" in sign_in(scene.cadre).get(page_of(scene)).text
     call(scene, OLD)
     assert counted(scene) == (2, 1, 2, 0, 1)
+    assert "请重新印制" not in sign_in(scene.cadre).get(page_of(scene)).text
     (third,) = printed(scene, scene.household)
     assert counted(scene) == (2, 1, 2, 0, 0)
     put_up(scene, third)
