@@ -77,20 +77,22 @@ def household_leave(request, pk):
 @require_POST
 def household_return(request, pk):
     household = access.household_write(request, pk)
-    try:
-        actions.take_back(household=household, by=request.user)
-    except ValidationError as error:  # pressed twice
-        messages.warning(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The household is back in the register. Link somebody to it again."))
+    with walls_told(request, household.village):
+        try:
+            actions.take_back(household=household, by=request.user)
+        except ValidationError as error:  # pressed twice
+            messages.warning(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The household is back in the register. Link somebody to it again."))
     return redirect(household)
 
 
 @require_POST
 def household_token(request, pk):
     household = access.household_write(request, pk)
-    actions.renew_token(household=household, by=request.user)
-    messages.success(
-        request, _("The QR code is new; the old card no longer opens anything. Print a new card.")
-    )
+    with walls_told(request, household.village):
+        actions.renew_token(household=household, by=request.user)
+        messages.success(
+            request, _("The QR code is new; the old card no longer opens anything. Print a new card.")
+        )
     return redirect(household)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from cards.actions.delivery import deliver_many
+from cards.actions.households import leave
 from cards.actions.name_boards import hang_up
 from cards.models import Card, Link
 from tests.cards.printing import printed
@@ -65,6 +66,45 @@ def test_the_slogan_of_the_village_stands_on_every_card(walls, sign_in):
     client = sign_in(walls.secretary)
     values = typed(client, walls.village, **{"settings-slogan": "有事找小刘"})
     assert told(client, edit_url(walls.village), values)[-1].startswith("2张已上墙的卡")
+
+
+def a_board(scene):
+    zone = make_zone(scene.village)
+    hang_up(cards=boards_of(scene), by=scene.cadre)
+    return zone
+
+
+def come_home(scene):
+    leave(household=scene.household, by=scene.cadre, on=timezone.localdate())
+
+
+TODAY = timezone.localdate().isoformat()
+DOORS = {
+    "person_edit": (lambda s: s.chief, {"phone": "19900000097"}),
+    "person_create": (
+        lambda s: s.village,
+        {"name": "马得福", "body": "committee", "position": "副书记", "is_active": "on"},
+    ),
+    "person_hand_over": (lambda s: s.member, {"person_q": "陈国强", "on": TODAY}),
+    "household_edit": (lambda s: s.household, {"head_name": "张立君"}),
+    "household_token": (lambda s: s.household, {}),
+    "household_return": (lambda s: come_home(s) or s.household, {}),
+    "link_add": (lambda s: s.unlinked, {"person_q": "周桂香", "purpose": "neighbour", "since": TODAY}),
+    "link_end": (lambda s: Link.objects.get(), {"until": TODAY}),
+    "unit_edit": (lambda s: s.group, {"name": "桂花组"}),
+    "seat_add": (a_board, {"person_q": "陈国强", "role": "volunteer", "since": TODAY}),
+    "seat_end": (lambda s: a_board(s).seats.get(role="supervisor"), {"until": TODAY}),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_that_changes_what_walls_show_tells_it(walls, sign_in, door):
+    find, values = DOORS[door]
+    row, client = find(walls), sign_in(walls.secretary)
+    is_new = row == walls.village
+    url = reverse(f"cards:{door}", args=[] if is_new else [row.pk])
+    messages = said(client, url, **values) if door.endswith("_edit") else told(client, url, values)
+    assert "看是哪些" in messages[-1]
 
 
 def test_boards_are_told_beside_the_cards(walls, sign_in):
