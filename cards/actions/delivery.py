@@ -8,14 +8,14 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cards.choices import REGISTER_ROLES, CardMark, DeliveryWay, EditionKind, ReturnReason, Role
 from cards.codes import grouped
-from cards.models import Card, Person, TakenBack, User, Village
+from cards.models import CameBack, Card, Person, TakenBack, User, Village
 
 from . import stale, summary
 
@@ -48,7 +48,8 @@ def deliver_many(
 ) -> int:
     """All of the copies or, when one of them is refused, none; the error names each that is refused.
 
-    `carrier` took them there, if it was not `by`. A copy that had come back counts as delivered from now on.
+    `carrier` took them there, if it was not `by`. A copy that had come back counts as delivered from now on;
+    that it came back stays on record.
     """
     rows = _locked(cards, by)
     on = on or timezone.localdate()
@@ -60,6 +61,7 @@ def deliver_many(
     if explained and duties_explained is None:
         raise ValidationError(_("Say whether the duties were explained."))
     _clear_walls(rows)
+    _keep_returns(rows)
     told |= NOT_RETURNED | {"is_hanging": ~Q(kind=EditionKind.FACT_SHEET)}
     _write(explained, told | {"duties_explained": duties_explained})
     _write([row for row in rows if row not in explained], told)
@@ -82,20 +84,20 @@ def return_cards(*, cards: Iterable[Card], by: User, why: ReturnReason, on: date
 def take_back(*, card: Card, by: User, mark: CardMark) -> None:
     """A mark that was a mistake: by whoever made it or keeps the register; what it said stays on record.
 
-    If a wall is bare again, what hung there before hangs there still.
+    The copy says again what it said before; if a wall is bare again, what hung there before hangs there still.
     """
     (row,) = _locked([card], by)
     said = _said(row, mark)
+    if said["marked_at"] is None:
+        told = {"code": grouped(row.code), "mark": row.called(mark)}
+        raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % told)
     if by.role not in REGISTER_ROLES and by != said["marked_by"]:
         raise PermissionDenied
-    if said["marked_at"] is None:
-        told = {"code": grouped(row.code), "mark": CardMark(mark).label}
-        raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % told)
-    TakenBack.objects.create(card=row, mark=mark, taken_back_by=by, taken_back_at=timezone.now(), **said)
-    _write([row], NOT_DELIVERED if mark == CardMark.DELIVERED else NOT_RETURNED)
-    if not Card.objects.out().filter(pk=row.pk).exists():
+    if not Card.objects.unreplaced().filter(pk=row.pk).exists():
         told = {"code": grouped(row.code)}
         raise ValidationError(_("Card %(code)s was replaced by a newer one. Its mark stays.") % told)
+    TakenBack.objects.create(card=row, mark=mark, taken_back_by=by, taken_back_at=timezone.now(), **said)
+    _write([row], NOT_DELIVERED | _come_back_again(row) if mark == CardMark.DELIVERED else NOT_RETURNED)
     if row.is_hanging:
         _hang_again(row)
     _done([row])
@@ -103,8 +105,25 @@ def take_back(*, card: Card, by: User, mark: CardMark) -> None:
 
 def _said(row: Card, mark: CardMark) -> dict:
     if mark == CardMark.DELIVERED:
-        return {"marked_at": row.delivered_at, "marked_by": row.delivered_by, "how": row.delivered_how}
+        more = {"carrier_id": row.carrier_id, "duties_explained": row.duties_explained}
+        return more | {"marked_at": row.delivered_at, "marked_by": row.delivered_by, "how": row.delivered_how}
     return {"marked_at": row.returned_at, "marked_by": row.returned_by, "how": row.returned_why}
+
+
+def _keep_returns(rows: list[Card]) -> None:
+    CameBack.objects.bulk_create(
+        CameBack(card=row, at=row.returned_at, by=row.returned_by, why=row.returned_why)
+        for row in rows
+        if row.returned_at
+    )
+
+
+def _come_back_again(row: Card) -> dict:
+    """What the copy said before it was marked as delivered; from now on it says it itself."""
+    kept = CameBack.objects.filter(card=row)
+    said = kept.values(returned_at=F("at"), returned_by=F("by"), returned_why=F("why")).first()
+    kept.delete()
+    return said or {}
 
 
 def _hang_again(row: Card) -> None:

@@ -1,7 +1,7 @@
 """The register: who and where."""
 
 from .accounts import User
-from .delivery import Handout, TakenBack
+from .delivery import CameBack, Handout, TakenBack
 from .duty import DutyShift
 from .households import Household
 from .liaison import Link
@@ -13,6 +13,7 @@ from .summary import RegisterSummary, Throttle
 
 __all__ = [
     "Cadre",
+    "CameBack",
     "Card",
     "County",
     "DutyShift",

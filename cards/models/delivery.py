@@ -1,10 +1,10 @@
-"""What was handed to the leaders of groups, and marks of delivery that were taken back."""
+"""What was handed to the leaders of groups, marks of delivery that were taken back, and what marks overwrote."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardMark
+from cards.choices import CardMark, ReturnReason
 
 from .base import Placed, PlacedQuerySet, together
 from .places import Unit
@@ -64,6 +64,8 @@ class TakenBack(models.Model):
     card = models.ForeignKey(Card, models.CASCADE, related_name="taken_back")
     mark = models.CharField(max_length=9, choices=CardMark)
     how = models.CharField(max_length=14)  # a DeliveryWay or a ReturnReason
+    carrier = models.ForeignKey("cards.Person", models.PROTECT, null=True, related_name="+")
+    duties_explained = models.BooleanField(null=True)
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     taken_back_at = models.DateTimeField()
@@ -74,3 +76,20 @@ class TakenBack(models.Model):
 
     def __str__(self):
         return f"{self.card} {self.mark}"
+
+    @property
+    def word(self) -> str:
+        return self.card.called(self.mark)
+
+
+class CameBack(models.Model):
+    """That a delivered copy had come back before. If its delivery is taken back, the copy says this again and the
+    row is gone."""
+
+    card = models.OneToOneField(Card, models.CASCADE, related_name="came_back")
+    at = models.DateTimeField()
+    by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    why = models.CharField(max_length=12, choices=ReturnReason)
+
+    def __str__(self):
+        return f"{self.card} {self.why}"

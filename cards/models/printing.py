@@ -151,12 +151,16 @@ class CardQuerySet(PlacedQuerySet):
         return self.filter(returned_at__isnull=False)
 
     def out(self):
-        """Undelivered copies that may still reach their home. The sheet of a month that is over may, until it is
-        printed anew: the paper list of its deliveries is often entered later."""
+        """Undelivered copies that may still reach their home."""
+        return self.undelivered().unreplaced()
+
+    def unreplaced(self):
+        """Copies whose delivery may still be entered or taken back. The sheet of a month that is over is among them
+        until it is printed anew: the paper list of its deliveries often comes later."""
         same = Card.objects.filter(edition=OuterRef("edition"), household=OuterRef("household"))
         renewed = Exists(same.filter(pk__gt=OuterRef("pk")))
         late_sheet = Q(kind=EditionKind.FACT_SHEET) & ~renewed
-        return self.undelivered().filter(CURRENT | late_sheet)
+        return self.filter(CURRENT | late_sheet)
 
     def in_unit(self, unit: Unit):
         """Copies for the homes of a group, micro-grid or service zone; a patch has no homes of its own."""
@@ -263,6 +267,16 @@ class Card(Placed):
         if self.delivered_at:
             return CardMark.DELIVERED
         return CardMark.RETURNED if self.returned_at else None
+
+    @property
+    def return_before(self):
+        """How the delivered copy had come back before, if it had."""
+        return getattr(self, "came_back", None)
+
+    def called(self, mark: CardMark) -> str:
+        """The word for a mark on this copy: a board is not given out, it hangs."""
+        hangs = mark == CardMark.DELIVERED and self.kind == EditionKind.NAME_BOARD
+        return gettext("Hangs") if hangs else CardMark(mark).label
 
     @property
     def hangs_replaced(self) -> bool:

@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from cards.codes import ALPHABET, grouped
 from cards.forms.delivery import split_codes
-from cards.models import Card
+from cards.models import Card, User
 from tests.cards.printing import printed
 from tests.cards.sheets import sheets
-from tests.cast import make_household
+from tests.cast import SINCE, make_household
 
 pytestmark = pytest.mark.feature("W-05")
 CODES = reverse("cards:delivery_code")
@@ -91,3 +91,26 @@ def test_the_page_takes_as_many_queries_for_one_code_as_for_many(scene, sign_in,
     with django_assert_num_queries(len(few)):
         client.post(CODES, SAID | {"codes": " ".join(card.code for card in more)})
     assert Card.objects.delivered().count() == 6
+
+
+@pytest.mark.feature("S0-03")
+def test_what_one_ticked_off_is_named_as_long_as_one_meets_the_home(scene, sign_in):
+    scene.household.head_name = "甲地标记户"
+    scene.household.save()
+    (card,) = printed(scene, scene.household)
+    marks = "甲地标记", grouped(card.code)
+
+    def shown(user):
+        page = sign_in(user).get(CODES).text
+        return [mark in page for mark in marks]
+
+    Card.objects.filter(pk=card.pk).update(
+        is_hanging=True, delivered_at=card.printed_at, delivered_by=scene.liaison
+    )
+    assert shown(scene.liaison) == [True, True]
+    scene.household.links.update(until=SINCE)
+    assert shown(scene.liaison) == [False, False]
+    Card.objects.filter(pk=card.pk).update(delivered_by=scene.cadre)
+    assert shown(scene.cadre) == [True, True]
+    User.objects.filter(pk=scene.cadre.pk).update(village=scene.neighbour, person=None)
+    assert shown(scene.cadre) == [False, False]

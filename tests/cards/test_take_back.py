@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions import stale, summary
+from cards.actions import fact_sheets, stale, summary
 from cards.actions.delivery import deliver, return_cards, take_back
 from cards.actions.name_boards import hang_up
-from cards.models import Card, Person, RegisterSummary, TakenBack
+from cards.models import CameBack, Card, Person, RegisterSummary, TakenBack
 from tests.cards.printing import printed
 from tests.cards.sheets import sheets
 from tests.cards.zones import boards_of, make_zone
@@ -42,7 +42,7 @@ def counted(scene):
 
 
 def test_a_delivery_that_was_a_mistake_is_taken_back_and_who_did_what_stays_on_record(scene, sign_in, card):
-    deliver(card=card, by=scene.second, **SAID)
+    deliver(card=card, by=scene.second, carrier=scene.member, **SAID)
     marked_at = fresh(card).delivered_at
     assert counted(scene) == (1, 1, 0, 0)
     client = sign_in(scene.cadre)
@@ -53,6 +53,7 @@ def test_a_delivery_that_was_a_mistake_is_taken_back_and_who_did_what_stays_on_r
     assert (row.duties_explained, row.carrier, row.is_hanging) == (None, None, False)
     assert (trace.mark, trace.how, trace.marked_at) == ("delivered", "by_hand", marked_at)
     assert (trace.marked_by, trace.taken_back_by) == (scene.second, scene.cadre)
+    assert (trace.carrier, trace.duties_explained) == (scene.member, True)
     assert counted(scene) == (0, 2, 0, 0)
     shown = client.get(page(card)).text
     assert "second登记的“已发放”有误" in shown
@@ -67,6 +68,33 @@ def test_a_copy_that_did_not_come_back_is_to_be_delivered_again(scene, sign_in, 
     assert (fresh(card).returned_at, fresh(card).returned_why) == (None, "")
     assert (TakenBack.objects.get().mark, TakenBack.objects.get().how) == ("returned", "refused")
     assert counted(scene) == (0, 2, 0, 0)
+
+
+def test_a_copy_that_had_come_back_has_come_back_still_when_its_delivery_was_a_mistake(scene, sign_in, card):
+    return_cards(cards=[card], by=scene.second, why="damaged")
+    before = Card.objects.filter(pk=card.pk).values().get()
+    deliver(card=card, by=scene.cadre, **SAID)
+    client = sign_in(scene.cadre)
+    assert "second" in client.get(page(card)).text
+    assert "破损或遗失" in client.get(page(card)).text
+    assert client.post(undo(card), DELIVERED).status_code == 302
+    assert Card.objects.filter(pk=card.pk).values().get() == before
+    assert counted(scene) == (0, 2, 1, 0)
+    assert CameBack.objects.count() == 0
+    (new,) = printed(scene, scene.household)
+    assert new.pk != card.pk, "what came back is replaced"
+
+
+def test_a_return_that_was_taken_back_itself_does_not_come_again(scene, card):
+    return_cards(cards=[card], by=scene.cadre, why="refused")
+    for _time in range(2):
+        deliver(card=card, by=scene.cadre, **SAID)
+        take_back(card=card, by=scene.cadre, mark="delivered")
+    assert fresh(card).returned_why == "refused"
+    take_back(card=card, by=scene.cadre, mark="returned")
+    deliver(card=card, by=scene.cadre, **SAID)
+    take_back(card=card, by=scene.cadre, mark="delivered")
+    assert (fresh(card).mark, fresh(card).returned_at) == (None, None)
 
 
 @pytest.mark.feature("W-13")
@@ -102,8 +130,8 @@ def test_a_board_that_does_not_hang_after_all(scene, sign_in):
     assert undo(board) in client.get(url).text
     assert client.post(undo(board), DELIVERED | {"next": url}).url == url
     assert RegisterSummary.objects.get(village=scene.village).boards == 0
-    assert "cadre登记的“已发放”有误" in client.get(url).text
-    assert client.post(undo(board), DELIVERED).status_code == 422
+    assert "cadre登记的“已上墙”有误" in client.get(url).text
+    assert "没有登记“已上墙”" in client.post(undo(board), DELIVERED).text
 
 
 def test_a_sheet_of_a_month_that_is_over_too(scene, card):
@@ -115,6 +143,17 @@ def test_a_sheet_of_a_month_that_is_over_too(scene, card):
     assert RegisterSummary.objects.get(village=scene.village).sheets == 0
 
 
+def test_a_sheet_that_came_back_and_was_printed_anew_keeps_its_mark(scene, sign_in, card):
+    first, *_rest = sheets(scene)
+    return_cards(cards=[first], by=scene.cadre, why="damaged")
+    client = sign_in(scene.cadre)
+    assert undo(first) in client.get(page(first)).text
+    fact_sheets.issue_copies(sheet=first.edition, households=[first.household_id], by=scene.cadre)
+    assert undo(first) not in client.get(page(first)).text
+    assert client.post(undo(first), RETURNED).status_code == 422
+    assert fresh(first).returned_why == "damaged"
+
+
 def test_the_liaison_takes_back_its_own_marks_and_nobody_elses(scene, sign_in, card):
     client = sign_in(scene.liaison)
     deliver(card=card, by=scene.cadre, **SAID)
@@ -124,6 +163,8 @@ def test_the_liaison_takes_back_its_own_marks_and_nobody_elses(scene, sign_in, c
     deliver(card=card, by=scene.liaison, **SAID)
     assert undo(card) in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).status_code == 302
+    again = client.post(undo(card), DELIVERED)
+    assert (again.status_code, "没有登记“已发放”" in again.text) == (422, True)
     assert TakenBack.objects.count() == 2
 
 
