@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.actions import delivery as actions
-from cards.choices import REGISTER_ROLES, EditionKind, UnitKind
+from cards.choices import REGISTER_ROLES, CardMark, EditionKind, UnitKind
 from cards.forms.delivery import (
     CountForm,
     DeliveryCodeForm,
@@ -39,9 +39,9 @@ def delivery_code(request):
     posted = typed(request)
     carriers = reports.carriers(request.user, request.user.village)
     form = DeliveryCodeForm(posted, initial=_kept(request.GET), cards=cards, carriers=carriers)
-    if posted is not None and form.is_valid() and (told := _entered_codes(request, form)):
+    if posted is not None and form.is_valid() and (mark := _entered_codes(request, form)):
         for card in form.cleaned_data["codes"]:
-            messages.success(request, f"{told}: {card.get_kind_display()} {card.addressee}")
+            messages.success(request, f"{card.called(mark)}: {card.get_kind_display()} {card.addressee}")
         return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
     recent = list(reports.last_delivered(request.user))
     context = {
@@ -58,19 +58,19 @@ def _kept(params):
 
 
 def _entered_codes(request, form):
-    """The word for what came of it, or None when the action refused."""
+    """How the copies are marked now, or None when the action refused."""
     values = form.cleaned_data
     try:
         if values["result"]:
             actions.return_cards(
                 cards=values["codes"], by=request.user, why=values["result"], on=values["on"]
             )
-            return _("Came back")
+            return CardMark.RETURNED
         actions.deliver_many(cards=values["codes"], by=request.user, **form.told)
     except ValidationError as error:
         form.add_error("codes", error)
         return None
-    return _("Delivered")
+    return CardMark.DELIVERED
 
 
 def delivery_unit(request, pk):

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from cards.actions import fact_sheets, stale, summary
 from cards.actions.delivery import deliver, return_cards, take_back
-from cards.actions.name_boards import hang_up
 from cards.models import CameBack, Card, Person, RegisterSummary, TakenBack
 from tests.cards.printing import printed
 from tests.cards.sheets import sheets
@@ -125,8 +124,10 @@ def test_where_marks_are_made_they_can_be_taken_back(scene, sign_in, card):
 def test_a_board_that_does_not_hang_after_all(scene, sign_in):
     zone = make_zone(scene.village)
     (board,) = boards_of(scene)
-    hang_up(cards=[board], by=scene.cadre)
-    client, url = sign_in(scene.secretary), reverse("cards:name_board_detail", args=[zone.pk])
+    client, url = sign_in(scene.cadre), reverse("cards:name_board_detail", args=[zone.pk])
+    typed = {"codes": board.code, "how": "by_hand"}
+    assert "已上墙: 亮牌" in client.post(reverse("cards:delivery_code"), typed, follow=True).text
+    client = sign_in(scene.secretary)
     assert undo(board) in client.get(url).text
     assert client.post(undo(board), DELIVERED | {"next": url}).url == url
     assert RegisterSummary.objects.get(village=scene.village).boards == 0
