@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -83,6 +84,25 @@ def complaints(page):
     page.on("console", lambda message: message.type in ("error", "warning") and heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A file marked `xdist_group` goes to one worker whole; pytest 9.2 no longer lets pytest-xdist 3.8 see the mark."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    whole = {
+        path.name
+        for path in Path(__file__).parent.rglob("test_*.py")
+        if "xdist_group(" in path.read_text("utf-8")
+    }
+
+    class ByFile(LoadGroupScheduling):
+        def _split_scope(self, nodeid):
+            path = nodeid.partition("::")[0]
+            return path if path.rpartition("/")[2] in whole else nodeid
+
+    return ByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_collection_finish():
