@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from cards import boards, imprint
 from cards.models import Card, Village
-from cards.models.printing import CURRENT
 
 
 @transaction.atomic
@@ -33,10 +32,8 @@ def refresh_boards(village: Village) -> None:
 
 
 def _kept_true(copies, village: Village, place: str):
-    """Both by an index of their own, not by all that was ever printed for the village."""
-    rows = copies.filter(village=village).order_by()
-    rows = rows.values_list("pk", place, "fingerprint", "is_stale")
-    return rows.current().union(rows.hanging().exclude(CURRENT), all=True)
+    rows = copies.on_hand().filter(village=village).order_by()
+    return rows.values_list("pk", place, "fingerprint", "is_stale")
 
 
 def _mark(found) -> None:

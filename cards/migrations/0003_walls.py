@@ -9,9 +9,15 @@ class Migration(migrations.Migration):
     dependencies = [("cards", "0002_paper")]
 
     operations = [
-        migrations.AddField("card", "is_hanging", models.BooleanField(default=False, verbose_name="hangs")),
-        migrations.AddField("registersummary", "outdated", models.PositiveIntegerField(default=0)),
-        migrations.AddField("registersummary", "undelivered", models.PositiveIntegerField(default=0)),
+        migrations.AddField(
+            "card", "is_hanging", models.BooleanField(default=False, db_default=False, verbose_name="hangs")
+        ),
+        migrations.AddField(
+            "registersummary", "outdated", models.PositiveIntegerField(default=0, db_default=0)
+        ),
+        migrations.AddField(
+            "registersummary", "undelivered", models.PositiveIntegerField(default=0, db_default=0)
+        ),
         migrations.CreateModel(
             name="TakenBack",
             fields=[

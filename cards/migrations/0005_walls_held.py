@@ -4,6 +4,7 @@ from django.db import migrations, models
 from django.db.models import Q
 
 HANGING = Q(is_hanging=True)
+ON_HAND = Q(superseded_at__isnull=True) | HANGING
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
-            "card", models.Index(fields=["village", "kind"], condition=HANGING, name="card_hanging")
+            "card", models.Index(fields=["village", "kind"], condition=ON_HAND, name="card_on_hand")
         ),
         migrations.AddConstraint(
             "card",

@@ -107,6 +107,7 @@ class EditionSection(models.Model):
 
 CURRENT = Q(superseded_at__isnull=True)
 HANGING = Q(is_hanging=True)
+ON_HAND = CURRENT | HANGING
 LYING = HANGING & Q(is_stale=True)
 
 
@@ -139,6 +140,11 @@ class CardQuerySet(PlacedQuerySet):
     def hanging(self):
         """What a home or a centre place has on its wall, were it replaced long ago."""
         return self.filter(HANGING)
+
+    def on_hand(self):
+        """Copies in force, and those that hang until their successors are delivered: few of all that were printed,
+        and found by an index of their own."""
+        return self.filter(ON_HAND)
 
     def lying(self):
         """The walls that say something else than the register (W-13)."""
@@ -196,7 +202,7 @@ class Card(Placed):
         "cards.Person", models.PROTECT, null=True, related_name="+"
     )  # if not who entered it
     duties_explained = models.BooleanField(_("duties explained"), null=True)
-    is_hanging = models.BooleanField(_("hangs"), default=False)
+    is_hanging = models.BooleanField(_("hangs"), default=False, db_default=False)
     returned_at = models.DateTimeField(_("came back at"), null=True)
     returned_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     returned_why = models.CharField(_("why it came back"), max_length=12, choices=ReturnReason, blank=True)
@@ -248,7 +254,7 @@ class Card(Placed):
             models.Index(
                 fields=["village", "kind"], condition=Q(superseded_at__isnull=True), name="card_current"
             ),
-            models.Index(fields=["village", "kind"], condition=HANGING, name="card_hanging"),
+            models.Index(fields=["village", "kind"], condition=ON_HAND, name="card_on_hand"),
             models.Index(
                 fields=["village", "kind"], condition=Q(delivered_at__isnull=False), name="card_delivered"
             ),

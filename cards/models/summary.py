@@ -26,10 +26,12 @@ class RegisterSummary(models.Model):
     households = models.PositiveIntegerField(default=0)
     unserved = models.PositiveIntegerField(default=0)
     printed = models.PositiveIntegerField(default=0)
-    undelivered = models.PositiveIntegerField(default=0)  # cards in force that have not reached their home
+    # cards in force that have not reached their home
+    undelivered = models.PositiveIntegerField(default=0, db_default=0)
     delivered = models.PositiveIntegerField(default=0)  # homes where a card hangs, be it replaced
     stale = models.PositiveIntegerField(default=0)  # those of them where it lies
-    outdated = models.PositiveIntegerField(default=0)  # cards in force that are to be printed anew
+    # cards in force that are to be printed anew
+    outdated = models.PositiveIntegerField(default=0, db_default=0)
     returned = models.PositiveIntegerField(default=0)
     sheet_editions = models.PositiveIntegerField(default=0)  # approved fact sheets, over all months
     sheets = models.PositiveIntegerField(default=0)  # fact sheets that reached a home, over all months

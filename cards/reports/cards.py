@@ -84,7 +84,7 @@ def by_unit(village: Village) -> list[UnitRun]:
 
 def on_hand(cards):
     """Contact cards in force, and those that hang until their successors are delivered."""
-    return cards.contact_cards().filter(CURRENT | HANGING)
+    return cards.contact_cards().on_hand()
 
 
 def edition_to_print(village: Village) -> Edition | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from cards import boards
 from cards.choices import BoardStanding, EditionKind, UnitKind
 from cards.models import Card, Edition, Unit, Village
-from cards.models.printing import CURRENT, HANGING
 
 from .delivery import taken_back
 
@@ -78,7 +77,7 @@ def rows(village: Village, zones=None) -> list[Row]:
 
 def on_hand(village: Village):
     """The boards in force, and those that hang until their successors do."""
-    return Card.objects.name_boards().filter(CURRENT | HANGING, village=village)
+    return Card.objects.name_boards().on_hand().filter(village=village)
 
 
 def counts(found: list[Row]) -> Counter:

@@ -1,11 +1,12 @@
 """What hangs stays on the wall until the new copy is delivered: printing it anew hides no wall that lies (W-13)."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions import people, stale, summary
+from cards.actions import people, places, stale, summary
 from cards.actions.delivery import deliver, return_cards
 from cards.actions.name_boards import hang_up
 from cards.choices import BoardStanding, CardStanding
@@ -198,6 +199,35 @@ def test_the_database_refuses_what_cannot_be(scene, old, new, wrong):
     by = {"delivered_by": scene.cadre} if values.get("delivered_at") else {}
     with pytest.raises(IntegrityError), transaction.atomic():
         Card.objects.filter(pk=card.pk).update(**by | values)
+
+
+def test_a_true_wall_that_counts_as_lying_is_found_out_by_the_next_change(scene, old, new):
+    """As those may that were replaced before walls were known."""
+    call(scene, OLD)
+    Card.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
+    fields = {"name": "一组", "number": 1, "kind": "group"}
+    places.edit_unit(unit=scene.group, by=scene.cadre, fields=fields, was={})
+    assert counted(scene)[3] == 0
+
+
+@pytest.mark.parametrize("page", ["print", "boards", "register"])
+def test_the_pages_read_what_is_in_force_or_hangs_by_its_index(scene, old, new, page):
+    """Not every card ever printed for the village."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by what the tables hold")
+    read = {
+        "print": reports.by_unit,
+        "boards": lambda village: list(name_boards.on_hand(village)),
+        "register": stale.refresh_cards,
+    }[page]
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        read(scene.village)
+    (query,) = [each["sql"] for each in asked if 'OR "cards_card"."is_hanging"' in each["sql"]]
+    with connection.cursor() as cursor:
+        plan = cursor.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+    assert any("card_on_hand" in step[-1] for step in plan), plan
 
 
 @pytest.mark.feature("S3-13")
