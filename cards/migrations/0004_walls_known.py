@@ -18,6 +18,13 @@ FIGURES = {
     "boards": BOARD & Q(is_hanging=True),
     "boards_stale": BOARD & Q(is_hanging=True, is_stale=True),
 }
+DELIVERED = CURRENT & Q(delivered_at__isnull=False)
+FIGURES_BEFORE = {
+    "delivered": CARD & DELIVERED,
+    "stale": CARD & DELIVERED & Q(is_stale=True),
+    "boards": BOARD & DELIVERED,
+    "boards_stale": BOARD & DELIVERED & Q(is_stale=True),
+}
 
 
 def hang(apps, schema_editor):
@@ -30,21 +37,32 @@ def hang(apps, schema_editor):
     replaced.update(is_stale=True, stale_since=Coalesce("stale_since", "superseded_at"))
 
 
-def count(apps, schema_editor):
+def forget(apps, schema_editor):
+    """Before, only what is in force could be out of date."""
+    cards = apps.get_model("cards", "Card").objects.using(schema_editor.connection.alias)
+    replaced = cards.filter(is_hanging=True, superseded_at__isnull=False)
+    replaced.update(is_stale=False, stale_since=None)
+
+
+def count(apps, schema_editor, figures=FIGURES):
     alias = schema_editor.connection.alias
     cards = apps.get_model("cards", "Card").objects.using(alias).filter(household__left_on=None).order_by()
-    counts = {name: Count("pk", filter=counted) for name, counted in FIGURES.items()}
+    counts = {name: Count("pk", filter=counted) for name, counted in figures.items()}
     counted = {row.pop("village"): row for row in cards.values("village").annotate(**counts)}
     for row in apps.get_model("cards", "RegisterSummary").objects.using(alias).all():
         for name, value in counted.get(row.pk, {}).items():
             setattr(row, name, value)
-        row.save(update_fields=list(FIGURES))
+        row.save(update_fields=list(figures))
+
+
+def count_as_before(apps, schema_editor):
+    count(apps, schema_editor, FIGURES_BEFORE)
 
 
 class Migration(migrations.Migration):
     dependencies = [("cards", "0003_walls")]
 
     operations = [
-        migrations.RunPython(hang, migrations.RunPython.noop, elidable=True),
-        migrations.RunPython(count, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(hang, forget, elidable=True),
+        migrations.RunPython(count, count_as_before, elidable=True),
     ]

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
             name="across_right",
             field=models.SmallIntegerField(
                 default=0,
+                db_default=0,
                 help_text="Read off its own test sheet; negative to the left.",
                 validators=[
                     django.core.validators.MinValueValidator(-50),
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
             name="across_up",
             field=models.SmallIntegerField(
                 default=0,
+                db_default=0,
                 help_text="Read off its own test sheet; negative downwards.",
                 validators=[
                     django.core.validators.MinValueValidator(-50),

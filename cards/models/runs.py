@@ -40,7 +40,8 @@ class PrintRun(models.Model):
     month = models.DateField(_("month"), null=True)
     only = models.CharField(_("only"), max_length=12, blank=True)  # "", "unprinted", "stale" or "undelivered"
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("unit"))
-    homes = models.JSONField(default=list)  # ids of the households that it is for, if not for all
+    # ids of the households that it is for, if not for all
+    homes = models.JSONField(default=list, db_default=[])
     state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.WAITING)
     ordered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("ordered by"))
     ordered_at = models.DateTimeField(_("ordered at"))

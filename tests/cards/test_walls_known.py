@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from cards.models import Card, PrintRun, RegisterSummary, VillageSettings
+
 pytestmark = [pytest.mark.feature("W-13"), pytest.mark.django_db(transaction=True)]
 AT = timezone.now()
 
@@ -75,3 +77,27 @@ def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(bef
     row = now.get_model("cards", "RegisterSummary").objects.get()
     assert (row.printed, row.delivered, row.undelivered, row.stale, row.outdated) == (5, 2, 2, 1, 1)
     assert (row.boards, row.boards_stale) == (1, 1)
+
+    MigrationExecutor(connection).migrate([("cards", "0002_paper")])
+    again = old.get("Card").objects.get(code=replaced)
+    assert (again.is_stale, again.stale_since) == (False, None)
+    assert old.get("Card").objects.get(code=board).is_stale
+    row = old.get("RegisterSummary").objects.get()
+    assert (row.printed, row.delivered, row.stale, row.boards, row.boards_stale) == (5, 1, 0, 1, 1)
+
+
+def test_processes_of_before_go_on_writing_until_they_are_started_anew(before):
+    old = Old(before)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    home = old.get("Household").objects.create(**old.place, number=1, head_name="张立军", token="1")
+    printed = old.card(old.edition("contact_card", variant="convenience"), household=home)
+    old.get("RegisterSummary").objects.all().delete()
+    old.get("RegisterSummary").objects.create(**old.place, printed=1)
+    old.get("VillageSettings").objects.create(village=old.place["village"])
+    ordered = {"piece": "contact-card", "layout": "sheet", "ordered_by": old.user, "ordered_at": AT}
+    old.get("PrintRun").objects.create(**old.place, **ordered)
+    assert Card.objects.get(code=printed).is_hanging is False
+    summary, settings = RegisterSummary.objects.get(), VillageSettings.objects.get()
+    assert (summary.undelivered, summary.outdated, settings.across_offset) == (0, 0, (0, 0))
+    assert PrintRun.objects.get().homes == []
