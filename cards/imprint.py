@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .choices import CardVariant, LinkPurpose, SeatRole
-from .models import Cadre, Household, Link, Seat, Village
+from .models import Cadre, Household, Link, Seat, User, Village
 
 LINKED_AT_MOST = 3
 PART = 8  # hexadecimal digits of each part of a fingerprint
@@ -273,12 +274,24 @@ def left_out(problems: list[Problem]) -> set[int | None]:
     return {problem.household for problem in problems if problem.blocking}
 
 
-def by_cause(problems: list[Problem]) -> list[dict]:
-    """For a page: one person's missing number stands there once, with the households that wait for it."""
+def by_cause(problems: list[Problem], user: User) -> list[dict]:
+    """For a page: one person's missing number stands there once, with the households that wait for it; without
+    `url` where the reader may not mend it."""
     causes = defaultdict(list)
     for problem in problems:
         causes[problem.what, problem.page, problem.pk].append(problem.label)
     return [
-        {"what": what, "page": page, "pk": pk, "labels": labels[:NAMED], "more": max(0, len(labels) - NAMED)}
+        {
+            "what": what,
+            "url": _url(page, pk, user),
+            "labels": labels[:NAMED],
+            "more": max(0, len(labels) - NAMED),
+        }
         for (what, page, pk), labels in causes.items()
     ]
+
+
+def _url(page: str, pk: int, user: User) -> str:
+    if page == "cards:village_edit" and not user.is_head:
+        return ""
+    return reverse(page, args=[pk] if pk else [])

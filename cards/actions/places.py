@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cards.choices import UNIT_SEATS, Role, SeatRole
+from cards.choices import UNIT_SEATS, SeatRole
 from cards.models import PartyMember, Person, Seat, ServiceCentre, Unit, User, Village, VillageSettings
 
 from .register import begin, change, finish, save
@@ -28,7 +28,7 @@ def edit_village(
 ) -> Village:
     """What the office says of itself and how it works; the secretary's or the township's to change."""
     begin(village, by)
-    if by.role not in {Role.SECRETARY, Role.TOWNSHIP}:
+    if not by.is_head:
         raise PermissionDenied
     row = Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
     change(row, fields, was)

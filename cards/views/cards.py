@@ -132,7 +132,7 @@ def of_household(request, household, refused=None):
         "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
         "refused": gone,
         "imprint": drawn[0] if drawn else None,
-        "gaps": imprint.by_cause(imprint.gaps(drawn)),
+        "gaps": imprint.by_cause(imprint.gaps(drawn), request.user),
         "may_print": request.user.role in REGISTER_ROLES,
     }
 

@@ -19,16 +19,16 @@ def edition_list(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Editions of the card"))
-    return render(request, "cards/edition_list.html", _list(village))
+    return render(request, "cards/edition_list.html", _list(request, village))
 
 
-def _list(village):
+def _list(request, village):
     common = imprint.common_of(village)
     return {
         "village": village,
         "editions": reports.editions(village),
         "title": common.title,
-        "gaps": imprint.by_cause(imprint.common_gaps(common)),
+        "gaps": imprint.by_cause(imprint.common_gaps(common), request.user),
     }
 
 
@@ -45,7 +45,10 @@ def edition_create(request):
         if is_board:
             return board_page(request, village, refused=error.messages, status=422)
         return render(
-            request, "cards/edition_list.html", _list(village) | {"refused": error.messages}, status=422
+            request,
+            "cards/edition_list.html",
+            _list(request, village) | {"refused": error.messages},
+            status=422,
         )
     messages.success(request, _("Edition made. A second person approves it now."))
     return redirect(edition)
@@ -66,7 +69,7 @@ def _detail(request, edition):
         "edition": shown,
         "village": edition.village,
         "imprint": next(iter(drawn), None),
-        "gaps": imprint.by_cause(imprint.gaps(drawn)),
+        "gaps": imprint.by_cause(imprint.gaps(drawn), request.user),
         "lines": deliveries.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
         "may_approve": actions.may_approve(shown, request.user),

@@ -27,10 +27,10 @@ def card_print(request):
         return choose_village(request, access.villages(request), _("Print contact cards"))
     form = PrintForm(typed(request), village=village)
     if request.method != "POST":
-        return render(request, "cards/card_print.html", _page(village, form))
+        return render(request, "cards/card_print.html", _page(request, village, form))
     if form.is_valid() and (answer := _answer(request, village, form)):
         return answer
-    return render(request, "cards/card_print.html", _page(village, form), status=422)
+    return render(request, "cards/card_print.html", _page(request, village, form), status=422)
 
 
 def _answer(request, village, form):
@@ -47,7 +47,7 @@ def _answer(request, village, form):
     if volume and volume.problems:
         context = {
             "village": village,
-            "problems": imprint.by_cause(volume.problems),
+            "problems": imprint.by_cause(volume.problems, request.user),
             "left_out": volume.omissions,
             "ready": volume.printed,
             "posted": posted(request),
@@ -59,14 +59,14 @@ def _answer(request, village, form):
     return None
 
 
-def _page(village, form):
+def _page(request, village, form):
     return {
         "village": village,
         "form": form,
         "figures": reports.figures([village]),
         "units": reports.by_unit(village),
         "edition": reports.edition_to_print(village),
-        "gaps": imprint.by_cause(imprint.common_gaps(imprint.common_of(village))),
+        "gaps": imprint.by_cause(imprint.common_gaps(imprint.common_of(village)), request.user),
     }
 
 
@@ -89,7 +89,7 @@ def _preview(request, village, household, drawn, problems, status=200):
         "village": village,
         "household": household,
         "imprint": drawn[0] if drawn else None,
-        "problems": imprint.by_cause(problems),
+        "problems": imprint.by_cause(problems, request.user),
         "variants": _variants(household, drawn),
     }
     return render(request, "cards/card_preview.html", context, status=status)

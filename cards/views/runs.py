@@ -96,8 +96,10 @@ def _at_once(request, piece, form, order):
             "volume": volume,
             "left_out": _by_reason(volume.omissions),
             "to_look_at": _by_reason(volume.remarks),
-            "to_mend": imprint.by_cause([each for each in volume.problems if each.blocking]),
-            "to_check": imprint.by_cause([each for each in volume.problems if not each.blocking]),
+            "to_mend": imprint.by_cause([each for each in volume.problems if each.blocking], request.user),
+            "to_check": imprint.by_cause(
+                [each for each in volume.problems if not each.blocking], request.user
+            ),
             "village": village,
             "piece": piece,
             "posted": posted(request),

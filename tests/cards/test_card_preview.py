@@ -40,9 +40,15 @@ def test_sample_is_drawn_without_writing_a_card_and_leads_nowhere(scene, sign_in
 def test_sample_with_a_blank_field_is_refused_and_says_which(scene, sign_in):
     scene.village.settings.first_contact = None
     scene.village.settings.save()
-    response = sign_in(scene.cadre).get(ADDRESS, {"household": scene.household.pk, "layout": "sheet"})
+    mend = reverse("cards:village_edit", args=[scene.village.pk])
+    sample = {"household": scene.household.pk, "layout": "sheet"}
+    response = sign_in(scene.secretary).get(ADDRESS, sample)
     assert response.status_code == 422
-    assert reverse("cards:village_edit", args=[scene.village.pk]) in response.text
+    assert mend in response.text
+    response = sign_in(scene.cadre).get(ADDRESS, sample)
+    assert response.status_code == 422
+    assert mend not in response.text
+    assert "由村书记或乡镇填写" in response.text
 
 
 def test_preview_is_bounded_by_ones_place(scene, sign_in, client):
