@@ -181,10 +181,11 @@ def _write(rows: list[Card], values: dict) -> None:
 
 def _clear_walls(rows: list[Card]) -> None:
     """What hung there comes down when the new copy is put up."""
+    others = Card.objects.hanging().exclude(pk__in=[row.pk for row in rows])
     homes = [row.household_id for row in rows if row.kind == EditionKind.CONTACT_CARD]
     zones = [row.unit_id for row in rows if row.unit_id]
-    Card.objects.contact_cards().hanging().filter(household__in=homes).update(is_hanging=False)
-    Card.objects.name_boards().hanging().filter(unit__in=zones).update(is_hanging=False)
+    others.contact_cards().filter(household__in=homes).update(is_hanging=False)
+    others.name_boards().filter(unit__in=zones).update(is_hanging=False)
 
 
 def _done(rows: list[Card]) -> int:
