@@ -1,6 +1,7 @@
 """The page furniture: every repeated piece of a page is one tag or filter here."""
 
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
@@ -58,11 +59,17 @@ STATUSES = {
 }
 
 
+@cache
+def _sprite() -> str:
+    """Looked up once: a page shows some thirty icons, and the address lasts as long as the process."""
+    return static(SPRITE)
+
+
 @register.simple_tag
 def icon(name, label=""):
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" width="16" height="16" {}><use href="{}#{}"/></svg>', role, static(SPRITE), name
+        '<svg class="icon" width="16" height="16" {}><use href="{}#{}"/></svg>', role, _sprite(), name
     )
 
 
