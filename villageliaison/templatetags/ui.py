@@ -16,6 +16,7 @@ from villageliaison import charts, controls, wording
 
 register = template.Library()
 SPRITE = "vendor/bootstrap-icons/sprite.svg"
+_lasting = cache(static)  # a page shows some thirty icons of one file
 STATUSES = {
     "draft": ("quiet", "pencil"),
     "received": ("due", "inbox"),
@@ -59,17 +60,11 @@ STATUSES = {
 }
 
 
-@cache
-def _sprite() -> str:
-    """Looked up once: a page shows some thirty icons, and the address lasts as long as the process."""
-    return static(SPRITE)
-
-
 @register.simple_tag
 def icon(name, label=""):
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" width="16" height="16" {}><use href="{}#{}"/></svg>', role, _sprite(), name
+        '<svg class="icon" width="16" height="16" {}><use href="{}#{}"/></svg>', role, _lasting(SPRITE), name
     )
 
 
