@@ -59,6 +59,12 @@ def test_a_space_parts_sentences_in_english_only():
         assert draw("{{ on|month }}", on=date(2026, 11, 1)) == "November 2026"
 
 
+def test_sentences_on_lines_of_their_own_close_up_in_chinese_only():
+    assert draw("{% filter tight %}好。\n  <a>去</a>{% endfilter %}") == "好。<a>去</a>"
+    assert draw("{% filter tight %}Good.\n<a>Go</a>{% endfilter %}") == "Good.\n<a>Go</a>"
+    assert draw("{% filter tight %}{{ name }}{% endfilter %}", name="<b>") == "&lt;b&gt;"
+
+
 @pytest.mark.parametrize(
     ("number", "words"), [(1, ["card", "edition", "copy"]), (2, ["cards", "editions", "copies"])]
 )

@@ -1,6 +1,7 @@
 """How dates, deadlines, numbers and phones are written on a page, in the page's language."""
 
 import datetime
+import re
 
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
@@ -8,6 +9,7 @@ from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 NOTHING = "—"
+_AFTER_MARK = re.compile(r"(?<=[。，；：！？、）])\s+")
 SOON = 3  # days before a deadline from which it is shown in the warm colour
 LONG_DAY = {"zh": "Y年n月j日", "en": "j M Y"}
 SHORT_DAY = {"zh": "n月j日", "en": "j M"}
@@ -19,6 +21,11 @@ FRAMEWORKS = (  # messages of Django that a form may show: our catalogue is aske
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a whole number."),
 )
+
+
+def tight(text: str) -> str:
+    """Sentences that stand on lines of their own in a template: no space after a Chinese mark."""
+    return _AFTER_MARK.sub("", text)
 
 
 def is_chinese() -> bool:

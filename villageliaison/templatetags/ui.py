@@ -219,6 +219,9 @@ def space():
     return "" if wording.is_chinese() else " "
 
 
+register.filter("tight", wording.tight, is_safe=True)
+
+
 @register.simple_tag
 def lines(*values):
     """The values as a list, for tags that take several words."""
