@@ -1,4 +1,4 @@
-"""One door per object: the row within the user's place, or 404; the role, or 403 (design section 5)."""
+"""One door per object: the row within the user's place, or 404; the role, or 403 (S1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404

@@ -1,4 +1,4 @@
-"""One door per object: the row within the user's place, or 404; the role, or 403 (design section 5)."""
+"""One door per object: the row within the user's place, or 404; the role, or 403 (S1)."""
 
 from dataclasses import dataclass
 from uuid import UUID

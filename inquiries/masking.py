@@ -1,4 +1,4 @@
-"""What must not stand on a public board, found however it is written, and its masked form (promises: Masking).
+"""What must not stand on a public board, found however it is written, and its masked form (M1-M7).
 
 Pure: what the register knows comes in as a `Register`. Texts are compared folded: width, case, separators,
 invisible characters and Chinese numerals make no difference. Cadres in office are no leak: their names and

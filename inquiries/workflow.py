@@ -1,4 +1,4 @@
-"""The one table of moves. Pages draw their buttons from it, actions refuse by it (design section 4)."""
+"""The one table of moves. Pages draw their buttons from it, actions refuse by it (R8)."""
 
 from dataclasses import dataclass
 

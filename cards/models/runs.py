@@ -1,4 +1,4 @@
-"""Print runs that are done in the background, village by village, and go on after a kill (design 6)."""
+"""Print runs that are done in the background, village by village, and go on after a kill (R5)."""
 
 from datetime import timedelta
 

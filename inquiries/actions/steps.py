@@ -1,4 +1,4 @@
-"""The one way an inquiry changes: lock, check the table, write state, event and summary together (design section 4)."""
+"""The one way an inquiry changes: lock, check the table, write state, event and summary together (R7, R8)."""
 
 from collections import Counter
 from datetime import datetime
