@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from .choices import HEAD_ROLES, OFFICE_ROLES, REGISTER_ROLES, EditionKind, Role, UnitKind
+from .choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES, EditionKind, UnitKind
 from .models import (
     Card,
     Edition,
@@ -18,8 +18,6 @@ from .models import (
     Village,
 )
 from .paging import number
-
-DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 
 
 def require(request, roles) -> None:
@@ -43,7 +41,7 @@ def village_write(request, pk) -> Village:
 
 def village_for_new(request) -> Village | None:
     """The village a new row belongs to: one's own, or the one a township official names; None if none is named."""
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return village_named(request)
 
 
@@ -71,7 +69,7 @@ def unit_read(request, pk) -> Unit:
 
 def unit_write(request, pk) -> Unit:
     unit = visible(Unit, request, pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return unit
 
 
@@ -79,14 +77,14 @@ def zone_read(request, pk) -> Unit:
     """A service zone, for its name board."""
     rows = Unit.objects.visible_to(request.user).filter(kind=UnitKind.SERVICE_ZONE)
     zone = get_object_or_404(rows.select_related("village__settings", "village__township"), pk=pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return zone
 
 
 def seat_write(request, pk) -> Seat:
     units = Unit.objects.visible_to(request.user)
     seat = get_object_or_404(Seat.objects.select_related("unit", "person").filter(unit__in=units), pk=pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return seat
 
 
@@ -96,7 +94,7 @@ def person_read(request, pk) -> Person:
 
 def person_write(request, pk) -> Person:
     person = visible(Person, request, pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return person
 
 
@@ -112,14 +110,14 @@ def household_read(request, pk) -> Household:
 
 def household_write(request, pk) -> Household:
     household = household_read(request, pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return household
 
 
 def link_write(request, pk) -> Link:
     households = Household.objects.visible_to(request.user)
     link = get_object_or_404(Link.objects.select_related("household").filter(household__in=households), pk=pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return link
 
 
@@ -131,7 +129,7 @@ def edition_read(request, pk) -> Edition:
 
 def edition_write(request, pk) -> Edition:
     edition = edition_read(request, pk)
-    require(request, OFFICE_ROLES | {Role.TOWNSHIP})
+    require(request, STAFF_ROLES)
     return edition
 
 
@@ -143,14 +141,14 @@ def sheet_read(request, pk) -> Edition:
 
 def sheet_write(request, pk) -> Edition:
     sheet = sheet_read(request, pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return sheet
 
 
 def card_write(request, pk) -> Card:
     """Every role that meets the household may tick its card off as delivered, the liaison too."""
     card = visible(Card, request, pk)
-    require(request, DELIVERERS)
+    require(request, HOUSEHOLD_ROLES)
     return card
 
 
@@ -158,13 +156,13 @@ def handout_write(request, pk) -> Handout:
     handout = get_object_or_404(
         Handout.objects.visible_to(request.user).select_related("edition", "unit__village", "village"), pk=pk
     )
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return handout
 
 
 def cards(request):
     """The cards of the user's place, for a list or a typed code."""
-    require(request, DELIVERERS)
+    require(request, HOUSEHOLD_ROLES)
     return Card.objects.visible_to(request.user)
 
 
@@ -186,7 +184,7 @@ def household_to_preview(request) -> tuple[Village | None, Household | None]:
 
 def runs(request):
     """The print runs of the user's place, for a list."""
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return PrintRun.objects.visible_to(request.user)
 
 
@@ -198,7 +196,7 @@ def run_read(request, pk) -> PrintRun:
 
 def run_write(request, pk) -> PrintRun:
     run = run_read(request, pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return run
 
 

@@ -13,10 +13,12 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-VILLAGE_ROLES = {Role.LIAISON, Role.CADRE, Role.SECRETARY}
-OFFICE_ROLES = {Role.CADRE, Role.SECRETARY}
-REGISTER_ROLES = {Role.CADRE, Role.SECRETARY, Role.TOWNSHIP}
-HEAD_ROLES = {Role.SECRETARY, Role.TOWNSHIP}  # who settles how a village works
+OFFICE_ROLES = frozenset({Role.CADRE, Role.SECRETARY})  # the village's office
+VILLAGE_ROLES = OFFICE_ROLES | {Role.LIAISON}  # bound to one village
+STAFF_ROLES = OFFICE_ROLES | {Role.TOWNSHIP}  # who keeps the register and prints
+HEAD_ROLES = frozenset({Role.SECRETARY, Role.TOWNSHIP})  # who settles how a village works
+HOUSEHOLD_ROLES = STAFF_ROLES | {Role.LIAISON}  # who meets households: delivers, visits, enters inquiries
+OVERVIEW_ROLES = STAFF_ROLES | {Role.COUNTY}  # who reads the figures of villages
 
 
 class UnitKind(TextChoices):

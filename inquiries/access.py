@@ -6,7 +6,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from cards.access import household_read, require, village_named
-from cards.choices import OFFICE_ROLES, REGISTER_ROLES, Role
+from cards.choices import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from cards.models import Household, Village
 
 from .models import Asker, BoardEdition, BoardItem, Comment, DiaryEntry, Inquiry, Photo, Post, PostPhoto
@@ -28,9 +28,6 @@ def inquiry_read(request, pk) -> Inquiry:
     return get_object_or_404(rows, pk=pk)
 
 
-ENTERERS = REGISTER_ROLES | {Role.LIAISON}
-
-
 @dataclass(frozen=True)
 class Beginning:
     """What the address says a new row is about; no village where a township names none yet."""
@@ -42,12 +39,12 @@ class Beginning:
 
 def inquiries(request):
     """The inquiries of the user's place, for a list."""
-    require(request, ENTERERS)
+    require(request, HOUSEHOLD_ROLES)
     return Inquiry.objects.visible_to(request.user)
 
 
 def diary(request):
-    require(request, ENTERERS)
+    require(request, HOUSEHOLD_ROLES)
     return DiaryEntry.objects.visible_to(request.user)
 
 
@@ -58,7 +55,7 @@ def _named(request, name: str) -> int | None:
 
 def beginning(request) -> Beginning:
     """A new inquiry or visit: for the household or the visit named in the address, else for a village."""
-    require(request, ENTERERS)
+    require(request, HOUSEHOLD_ROLES)
     if pk := _named(request, "visit"):
         visit = _visit(request, pk)
         return Beginning(visit.village, visit.household, visit)
@@ -81,14 +78,14 @@ def _visit(request, pk: int) -> DiaryEntry:
 def inquiry_write(request, pk) -> Inquiry:
     """Whoever may see it may try; the move table says which role may do what."""
     inquiry = inquiry_read(request, pk)
-    require(request, ENTERERS)
+    require(request, HOUSEHOLD_ROLES)
     return inquiry
 
 
 def inquiry_edit(request, pk) -> Inquiry:
     """Who keeps the register may mend what was typed."""
     inquiry = inquiry_read(request, pk)
-    require(request, REGISTER_ROLES)
+    require(request, STAFF_ROLES)
     return inquiry
 
 

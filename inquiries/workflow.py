@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from cards.choices import Role
+from cards.choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
 
 from .choices import State
 
 S = State
-OFFICE = frozenset({Role.CADRE, Role.SECRETARY, Role.TOWNSHIP})
-HEADS = frozenset({Role.SECRETARY, Role.TOWNSHIP})
-ANYBODY = OFFICE | {Role.LIAISON}
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
 IN_HAND = frozenset(
@@ -36,55 +33,57 @@ class Move:
 MOVES: dict[str, Move] = {
     move.name: move
     for move in [
-        Move("register", frozenset({S.DRAFT}), S.RECEIVED, ANYBODY),
-        Move("accept", frozenset({S.RECEIVED}), S.ACCEPTED, OFFICE, ("owner",)),
-        Move("reject", frozenset({S.RECEIVED}), S.REJECTED, OFFICE, ("reason", "where_to_go")),
+        Move("register", frozenset({S.DRAFT}), S.RECEIVED, HOUSEHOLD_ROLES),
+        Move("accept", frozenset({S.RECEIVED}), S.ACCEPTED, STAFF_ROLES, ("owner",)),
+        Move("reject", frozenset({S.RECEIVED}), S.REJECTED, STAFF_ROLES, ("reason", "where_to_go")),
         Move(
             "answer_on_spot",
             frozenset({S.RECEIVED, S.ACCEPTED}),
             S.ANSWERED_ON_SPOT,
-            OFFICE,
+            STAFF_ROLES,
             ("query", "measures", "outcome"),
         ),
-        Move("assign", (IN_HAND - {S.REFERRED}), S.ASSIGNED, OFFICE, ("owner",)),
-        Move("start", UNANSWERED - {S.IN_PROGRESS}, S.IN_PROGRESS, OFFICE, ("note",)),
-        Move("ask_asker", IN_HAND - {S.REFERRED}, S.AWAITING_ASKER, OFFICE, ("note", "limit")),
-        Move("resume", frozenset({S.AWAITING_ASKER}), S.IN_PROGRESS, OFFICE, ("note",)),
+        Move("assign", (IN_HAND - {S.REFERRED}), S.ASSIGNED, STAFF_ROLES, ("owner",)),
+        Move("start", UNANSWERED - {S.IN_PROGRESS}, S.IN_PROGRESS, STAFF_ROLES, ("note",)),
+        Move("ask_asker", IN_HAND - {S.REFERRED}, S.AWAITING_ASKER, STAFF_ROLES, ("note", "limit")),
+        Move("resume", frozenset({S.AWAITING_ASKER}), S.IN_PROGRESS, STAFF_ROLES, ("note",)),
         Move(
             "deliberate",
             IN_HAND - {S.IN_DELIBERATION, S.REFERRED},
             S.IN_DELIBERATION,
-            OFFICE,
+            STAFF_ROLES,
             ("note",),
         ),
-        Move("extend", IN_HAND - {S.EXTENDED, S.REOPENED}, S.EXTENDED, HEADS, ("reason", "due_on")),
-        Move("refer", IN_HAND - {S.REFERRED}, S.REFERRED, OFFICE, ("receipt", "note")),
-        Move("defer", IN_HAND, S.DEFERRED, OFFICE, ("query", "measures", "reason", "review_on")),
-        Move("answer", UNANSWERED, S.ANSWERED, OFFICE, ("query", "measures", "outcome")),
+        Move("extend", IN_HAND - {S.EXTENDED, S.REOPENED}, S.EXTENDED, HEAD_ROLES, ("reason", "due_on")),
+        Move("refer", IN_HAND - {S.REFERRED}, S.REFERRED, STAFF_ROLES, ("receipt", "note")),
+        Move("defer", IN_HAND, S.DEFERRED, STAFF_ROLES, ("query", "measures", "reason", "review_on")),
+        Move("answer", UNANSWERED, S.ANSWERED, STAFF_ROLES, ("query", "measures", "outcome")),
         Move(
             "revise",
             frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT}),
             None,
-            OFFICE,
+            STAFF_ROLES,
             ("query", "measures", "outcome"),
         ),
-        Move("echo", frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT}), S.ECHOED, ANYBODY | {ASKER}, ("how",)),
-        Move("close", frozenset({S.ECHOED}), S.CLOSED, ANYBODY | {ASKER}, ("verdict",)),
-        Move("close_unreached", frozenset({S.ECHOED}), S.CLOSED, OFFICE, ("note",)),
+        Move(
+            "echo", frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT}), S.ECHOED, HOUSEHOLD_ROLES | {ASKER}, ("how",)
+        ),
+        Move("close", frozenset({S.ECHOED}), S.CLOSED, HOUSEHOLD_ROLES | {ASKER}, ("verdict",)),
+        Move("close_unreached", frozenset({S.ECHOED}), S.CLOSED, STAFF_ROLES, ("note",)),
         Move(
             "reopen",
             frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT, S.ECHOED, S.CLOSED}),
             S.REOPENED,
-            ANYBODY | {ASKER},
+            HOUSEHOLD_ROLES | {ASKER},
             ("missing",),
         ),
-        Move("merge", frozenset({S.RECEIVED}) | IN_HAND, S.MERGED, OFFICE, ("target",)),
-        Move("unmerge", frozenset({S.MERGED}), None, OFFICE, ("note",)),
+        Move("merge", frozenset({S.RECEIVED}) | IN_HAND, S.MERGED, STAFF_ROLES, ("target",)),
+        Move("unmerge", frozenset({S.MERGED}), None, STAFF_ROLES, ("note",)),
         Move(
             "withdraw",
             frozenset({S.RECEIVED, S.AWAITING_ASKER}) | UNANSWERED,
             S.WITHDRAWN,
-            OFFICE,
+            STAFF_ROLES,
             ("note",),
         ),
     ]

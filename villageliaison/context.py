@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import Role
+from cards.choices import OFFICE_ROLES, Role
 
 TODAY = (_("Today"), "today", "home")
 HOUSEHOLDS = (_("Households"), "cards:household_list", "house")
@@ -24,11 +24,10 @@ OUR_VILLAGE = (_("Our village"), "cards:village_list", "map")
 VISITS = (_("Visits"), "inquiries:visit_list", "walk")
 ADMIN = (_("Accounts and reference data"), "admin:index", "shield")
 
-OFFICE = (TODAY, HOUSEHOLDS, NEW_INQUIRY, INQUIRIES, CARDS, VISITS, BOARDS, PEOPLE, UNITS, OUR_VILLAGE)
+OFFICE_PAGES = (TODAY, HOUSEHOLDS, NEW_INQUIRY, INQUIRIES, CARDS, VISITS, BOARDS, PEOPLE, UNITS, OUR_VILLAGE)
 NAVIGATION = {
     Role.LIAISON: (TODAY, HOUSEHOLDS, NEW_INQUIRY, INQUIRIES, VISITS),
-    Role.CADRE: OFFICE,
-    Role.SECRETARY: OFFICE,
+    **dict.fromkeys(OFFICE_ROLES, OFFICE_PAGES),
     Role.TOWNSHIP: (TODAY, DASHBOARD, INQUIRIES, VILLAGES, HOUSEHOLDS, CARDS, BOARDS, PEOPLE, UNITS),
     Role.COUNTY: (TODAY, DASHBOARD, VILLAGES),
     Role.ADMINISTRATOR: (TODAY, ADMIN),

@@ -13,13 +13,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES, CardMark, DeliveryWay, EditionKind, ReturnReason, Role
+from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, CardMark, DeliveryWay, EditionKind, ReturnReason
 from cards.codes import grouped
 from cards.models import CameBack, Card, Person, TakenBack, User, Village
 
 from . import stale, summary
 
-DELIVERERS = REGISTER_ROLES | {Role.LIAISON}
 NOON = time(12)
 NOT_DELIVERED = {
     "delivered_at": None,
@@ -91,7 +90,7 @@ def take_back(*, card: Card, by: User, mark: CardMark) -> None:
     if said["marked_at"] is None:
         told = {"code": grouped(row.code), "mark": row.called(mark)}
         raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % told)
-    if by.role not in REGISTER_ROLES and by != said["marked_by"]:
+    if by.role not in STAFF_ROLES and by != said["marked_by"]:
         raise PermissionDenied
     if not Card.objects.unreplaced().filter(pk=row.pk).exists():
         told = {"code": grouped(row.code)}
@@ -159,7 +158,7 @@ def enter_list(
 
 def _locked(cards: Iterable[Card], by: User) -> list[Card]:
     """The copies as they stand now, for nobody else to write before we are done."""
-    if by.role not in DELIVERERS:
+    if by.role not in HOUSEHOLD_ROLES:
         raise PermissionDenied
     wanted = {card.pk for card in cards}
     if Card.objects.visible_to(by).filter(pk__in=wanted).count() != len(wanted):

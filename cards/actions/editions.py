@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES, EditionKind
+from cards.choices import STAFF_ROLES, EditionKind
 from cards.models import Edition, User, Village
 
 from .scope import keeps_register
@@ -30,7 +30,7 @@ def make_edition(*, village: Village, by: User, kind: EditionKind = EditionKind.
 
 
 def may_approve(edition: Edition, user: User) -> bool:
-    return edition.approved_at is None and user.role in REGISTER_ROLES and user.pk != edition.made_by_id
+    return edition.approved_at is None and user.role in STAFF_ROLES and user.pk != edition.made_by_id
 
 
 @transaction.atomic

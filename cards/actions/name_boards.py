@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import boards
-from cards.choices import REGISTER_ROLES, DeliveryWay, EditionKind
+from cards.choices import STAFF_ROLES, DeliveryWay, EditionKind
 from cards.models import Card, Edition, User, Village
 
 from . import summary
@@ -77,7 +77,7 @@ def _make(wanted: list[boards.Board], edition: Edition, by: User | None) -> list
 def hang_up(*, cards: Iterable[Card], by: User, on: date | None = None) -> int:
     """The boards hang at their centre places, out of date or not: what is on the wall is what is told."""
     cards = list(cards)
-    if by.role not in REGISTER_ROLES:
+    if by.role not in STAFF_ROLES:
         raise PermissionDenied
     if any(card.kind != EditionKind.NAME_BOARD for card in cards):
         raise ValueError("hung up are name boards")

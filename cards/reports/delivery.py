@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
-from cards.choices import REGISTER_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.choices import STAFF_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
 from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, TakenBack, Unit, User, Village
 
 from .cards import CARD_COUNTS, UNIT_FIELD, in_unit, on_hand
@@ -223,7 +223,7 @@ def taken_back() -> Prefetch:
 
 def may_take_back(cards: list[Card], user: User) -> set[int]:
     """The copies whose mark the user may take back, as a mistake; a replaced card's mark stays."""
-    keeps = user.role in REGISTER_ROLES
+    keeps = user.role in STAFF_ROLES
     own = [
         card.pk
         for card in cards

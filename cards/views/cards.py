@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cards import access, imprint
-from cards.choices import REGISTER_ROLES, EditionKind
+from cards.choices import STAFF_ROLES, EditionKind
 from cards.forms.cards import ShelfForm
 from cards.forms.delivery import DeliveryForm, ReturnForm, TakeBackForm
 from cards.paging import page
@@ -133,7 +133,7 @@ def of_household(request, household, refused=None):
         "refused": gone,
         "imprint": drawn[0] if drawn else None,
         "gaps": imprint.by_cause(imprint.gaps(drawn), request.user),
-        "may_print": request.user.role in REGISTER_ROLES,
+        "may_print": request.user.role in STAFF_ROLES,
     }
 
 

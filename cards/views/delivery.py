@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.actions import delivery as actions
-from cards.choices import REGISTER_ROLES, CardMark, EditionKind, UnitKind
+from cards.choices import STAFF_ROLES, CardMark, EditionKind, UnitKind
 from cards.forms.delivery import (
     CountForm,
     DeliveryCodeForm,
@@ -158,7 +158,7 @@ def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, re
         + "all=1",
         "refused": refused,
     }
-    if request.user.role in REGISTER_ROLES:
+    if request.user.role in STAFF_ROLES:
         context |= _handouts(request, unit, chosen, handout, counts or {})
         if chosen.kind == EditionKind.CONTACT_CARD and unit.kind != UnitKind.PATCH:
             query = {"piece": "delivery-list", "village": unit.village_id}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.actions import households as actions
-from cards.choices import REGISTER_ROLES, HouseholdGap, Role
+from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, HouseholdGap
 from cards.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
 from cards.reports import households as reports
 
@@ -17,7 +17,7 @@ from .walls import walls_told
 
 
 def household_list(request):
-    access.require(request, REGISTER_ROLES | {Role.LIAISON})
+    access.require(request, HOUSEHOLD_ROLES)
     form = HouseholdFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
     found = paging.page(reports.search(request.user, **criteria), request.GET)
@@ -29,7 +29,7 @@ def household_list(request):
         "narrowed": bool(criteria),
         "many_villages": request.user.sees_township,
         "gap": criteria.get("gap", ""),
-        "may_add": request.user.role in REGISTER_ROLES,
+        "may_add": request.user.role in STAFF_ROLES,
     }
     return render(request, "cards/household_list.html", context)
 

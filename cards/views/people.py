@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from cards import access, paging
 from cards.actions import links
 from cards.actions import people as actions
-from cards.choices import REGISTER_ROLES
+from cards.choices import STAFF_ROLES
 from cards.forms.links import HandOverForm
 from cards.forms.people import PersonFilter, PersonForm
 from cards.reports import people as reports
@@ -21,7 +21,7 @@ PHOTO_POLICY = "default-src 'none'; sandbox"
 
 
 def person_list(request):
-    access.require(request, REGISTER_ROLES)
+    access.require(request, STAFF_ROLES)
     form = PersonFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
     found = paging.page(reports.search(request.user, **criteria), request.GET)
@@ -37,7 +37,7 @@ def person_list(request):
 
 def person_lookup(request):
     """Options under a field that names somebody who serves."""
-    access.require(request, REGISTER_ROLES)
+    access.require(request, STAFF_ROLES)
     found = reports.suggestions(request.user, request.GET.get("q", ""), request.GET.get("village", ""))
     return render(request, "cards/_person_options.html", {"people": found})
 
@@ -60,7 +60,7 @@ def person_create(request):
 
 def person_detail(request, pk):
     person = access.person_read(request, pk)
-    access.require(request, REGISTER_ROLES)
+    access.require(request, STAFF_ROLES)
     return render(request, "cards/person_detail.html", reports.detail(person, request.user))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access, imprint, paging
 from cards.actions import runs as actions
-from cards.choices import REGISTER_ROLES
+from cards.choices import STAFF_ROLES
 from cards.forms.runs import RunForm
 from cards.reports import runs as reports
 from cards.runs import PIECES, Order, archive
@@ -30,7 +30,7 @@ def run_list(request):
 
 
 def run_new(request):
-    access.require(request, REGISTER_ROLES)
+    access.require(request, STAFF_ROLES)
     village, piece = access.village_named(request), _piece(request)
     villages = reports.with_homes(access.villages(request))
     named = {"piece": piece, "village": village, "villages": None if village else villages}

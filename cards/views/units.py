@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.actions import places as actions
-from cards.choices import REGISTER_ROLES, UnitKind
+from cards.choices import STAFF_ROLES, UnitKind
 from cards.forms.links import EndForm
 from cards.forms.places import SeatForm, UnitFilter, UnitForm
 from cards.reports import delivery, name_boards
@@ -18,7 +18,7 @@ from .walls import walls_told
 
 
 def unit_list(request):
-    access.require(request, REGISTER_ROLES)
+    access.require(request, STAFF_ROLES)
     form = UnitFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
     found = paging.page(reports.search(request.user, **criteria), request.GET)
@@ -64,7 +64,7 @@ def unit_edit(request, pk):
 
 def unit_detail(request, pk):
     unit = access.unit_read(request, pk)
-    access.require(request, REGISTER_ROLES)
+    access.require(request, STAFF_ROLES)
     form = SeatForm(unit=unit)
     return form_page(request, "cards/unit_detail.html", _detail(request, unit, form))
 

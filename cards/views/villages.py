@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cards import access, paging
 from cards.actions import places as actions
-from cards.choices import REGISTER_ROLES, Role
+from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.forms.places import SettingsForm, VillageForm, centre_forms
 from cards.reports import issued
 from cards.reports import villages as reports
@@ -14,28 +14,26 @@ from cards.reports import villages as reports
 from .answering import carried_out, form_page, typed, warn_of_missing_glyphs
 from .walls import walls_told
 
-READERS = REGISTER_ROLES | {Role.COUNTY}
-
 
 def village_list(request):
-    access.require(request, READERS)
+    access.require(request, OVERVIEW_ROLES)
     if request.user.village_id:
         return redirect(request.user.village)
     found = paging.page(reports.listed(request.user), request.GET, size=100)
     context = {
         "rows": reports.rows(found.rows),
         "page": found,
-        "opens_lists": request.user.role in REGISTER_ROLES,
+        "opens_lists": request.user.role in STAFF_ROLES,
     }
     return render(request, "cards/village_list.html", context)
 
 
 def village_detail(request, pk):
     village = access.village_read(request, pk)
-    access.require(request, READERS)
+    access.require(request, OVERVIEW_ROLES)
     may = {
         "may_edit": request.user.is_head,
-        "sees_people": request.user.role in REGISTER_ROLES,
+        "sees_people": request.user.role in STAFF_ROLES,
     }
     given_out = issued.of_village(village, request.user, has_lists=may["sees_people"])
     context = reports.detail(village) | may | {"issued": given_out}

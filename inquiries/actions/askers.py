@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards.choices import HOUSEHOLD_ROLES
 from inquiries.choices import OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
-from inquiries.workflow import ANYBODY, ASKER, MOVES
+from inquiries.workflow import ASKER, MOVES
 
 from .moves import promise
 from .steps import check, in_reach, locked, record, require, save, step
@@ -43,7 +44,7 @@ def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
 def add_asker(*, inquiry, by, name="", phone="", household=None, at=None) -> Asker:
     """Somebody else asks the same: own code, own slip, own verdict."""
     row = locked(inquiry, by)
-    if by is None or by.role not in ANYBODY:
+    if by is None or by.role not in HOUSEHOLD_ROLES:
         raise PermissionDenied
     in_reach(row.village_id, by, household)
     if row.state not in OPEN:

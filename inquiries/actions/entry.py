@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import REGISTER_ROLES, Role
+from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.models import Village
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
@@ -126,7 +126,7 @@ def _take_visit_along(inquiry: Inquiry) -> None:
 
 
 def village_is_of(user, village: Village) -> bool:
-    if user.role not in REGISTER_ROLES | {Role.LIAISON}:
+    if user.role not in HOUSEHOLD_ROLES:
         return False
     return user.village_id == village.pk or (user.sees_township and user.township_id == village.township_id)
 
@@ -135,7 +135,7 @@ def village_is_of(user, village: Village) -> bool:
 def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
     """Mend what was typed; never touches a deadline. The event names the fields, the old text stays in it."""
     row = locked(inquiry, by, version)
-    if by.role not in REGISTER_ROLES:
+    if by.role not in STAFF_ROLES:
         raise PermissionDenied
     in_reach(row.village_id, by, values.get("household"))
     if row.state in ENDED:

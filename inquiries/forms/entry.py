@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import OFFICE_ROLES
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Household, Person
 from inquiries.choices import Channel, ErrandMode, InquiryKind
@@ -126,7 +125,7 @@ class EntryForm(MatterForm):
         given = {name: data.get(name) for name in ON_SPOT if data.get(name)}
         if given and (missing := set(ON_SPOT) - set(given)):
             self.add_error(missing.pop(), _("Answered on the spot: the echo slip needs this part too."))
-        if given and data.get("is_restricted") and self.by.role in OFFICE_ROLES:
+        if given and data.get("is_restricted") and self.by.is_office:
             self.add_error("measures", _("A complaint about a cadre is answered by the township."))
         return data
 

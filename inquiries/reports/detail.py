@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from cards.choices import OFFICE_ROLES, DayUnit
+from cards.choices import STAFF_ROLES, DayUnit
 from cards.codes import grouped
 from cards.models import User
 from inquiries.choices import ENDED, OPEN, RUNNING, TO_ECHO, State
@@ -136,7 +136,6 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 def detail(inquiry: Inquiry, user: User, *, today: date) -> dict:
     events = list(inquiry.events.select_related("by"))
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
-    is_office = user.role in OFFICE_ROLES
     return {
         "inquiry": inquiry,
         "buttons": buttons(inquiry, user),
@@ -155,8 +154,8 @@ def detail(inquiry: Inquiry, user: User, *, today: date) -> dict:
         "merged_from": list(inquiry.merged_from.all()),
         "can_slip": bool(rounds) and rounds[0].is_complete,
         "can_add_asker": inquiry.state in OPEN,
-        "can_edit": user.role in MOVES["accept"].roles and inquiry.state not in ENDED,
-        "can_post": is_office and inquiry.posted_at is None and inquiry.state in CAN_POST and bool(rounds),
+        "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
+        "can_post": user.is_office and inquiry.posted_at is None and inquiry.state in CAN_POST and bool(rounds),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cards import access as places
-from cards.choices import OFFICE_ROLES, Role
+from cards.choices import STAFF_ROLES
 from cards.paging import page
 from inquiries import access
 from inquiries.actions import board as actions
@@ -23,7 +23,7 @@ from inquiries.reports import board as reports
 @require_safe
 def board_list(request):
     """A village office sees its months; the township first its villages, then one village's months."""
-    places.require(request, OFFICE_ROLES | {Role.TOWNSHIP})
+    places.require(request, STAFF_ROLES)
     today = timezone.localdate()
     village = places.village_for_new(request)
     if village is None:

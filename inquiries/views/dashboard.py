@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.access import require, village_read
-from cards.choices import Role
+from cards.choices import OVERVIEW_ROLES
 from cards.reports import issued
 from inquiries.reports.dashboard import dashboard as figures
 from inquiries.reports.slips import slips_url
@@ -15,7 +15,6 @@ LISTS = {
     "cards": "cards:card_list",
     "inquiries": "inquiries:inquiry_list",
 }
-READERS = {Role.CADRE, Role.SECRETARY, Role.TOWNSHIP, Role.COUNTY}
 
 
 def _lists(page) -> dict[str, str]:
@@ -28,7 +27,7 @@ def _issued(page, village):
 
 
 def dashboard(request):
-    require(request, READERS)
+    require(request, OVERVIEW_ROLES)
     page = figures(request.user, today=timezone.localdate())
     context = {"page": page, "lists": _lists(page), "issued": _issued(page, request.user.village)}
     return render(request, "inquiries/dashboard.html", context)
@@ -36,7 +35,7 @@ def dashboard(request):
 
 def dashboard_village(request, pk):
     village = village_read(request, pk)
-    require(request, READERS)
+    require(request, OVERVIEW_ROLES)
     page = figures(request.user, today=timezone.localdate(), village=village)
     context = {"page": page, "village": village, "row": page.total, "lists": _lists(page)}
     context["issued"] = _issued(page, village)

@@ -3,13 +3,11 @@
 from django.shortcuts import render
 
 from cards import access
-from cards.choices import REGISTER_ROLES
+from cards.choices import STAFF_ROLES
 from inquiries.reports import households as reports
 
 
 def household_detail(request, pk):
     household = access.household_read(request, pk)
-    context = reports.detail(household, request.user) | {
-        "keeps_register": request.user.role in REGISTER_ROLES
-    }
+    context = reports.detail(household, request.user) | {"keeps_register": request.user.role in STAFF_ROLES}
     return render(request, "inquiries/household_detail.html", context)

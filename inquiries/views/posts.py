@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cards import access as places
-from cards.choices import OFFICE_ROLES, Role
+from cards.choices import OFFICE_ROLES, STAFF_ROLES
 from cards.paging import page
 from cards.views.answering import carried_out, form_page, typed
 from inquiries import access
@@ -21,7 +21,7 @@ from inquiries.reports import feed as reports
 @require_safe
 def post_list(request):
     """A village's posts; the township, which has many, finds them on its page of boards."""
-    places.require(request, OFFICE_ROLES | {Role.TOWNSHIP})
+    places.require(request, STAFF_ROLES)
     village = places.village_for_new(request)
     if village is None:
         return redirect("inquiries:board_list")

@@ -3,13 +3,12 @@
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from cards.choices import Role
+from cards.choices import OFFICE_ROLES, Role
 from inquiries.reports.today import today_page
 
 PAGES = {
     Role.LIAISON: "inquiries/today_liaison.html",
-    Role.CADRE: "inquiries/today_office.html",
-    Role.SECRETARY: "inquiries/today_office.html",
+    **dict.fromkeys(OFFICE_ROLES, "inquiries/today_office.html"),
     Role.TOWNSHIP: "inquiries/today_township.html",
 }
 ELSEWHERE = {Role.COUNTY: "inquiries:dashboard", Role.ADMINISTRATOR: "admin:index"}
