@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(TextChoices):
-    DRAFT = "draft", _("Draft")
     RECEIVED = "received", _("Received")
     REJECTED = "rejected", _("Not accepted")
     ACCEPTED = "accepted", _("Accepted")
@@ -40,6 +39,13 @@ RUNNING = [
 OPEN = [*RUNNING, State.AWAITING_ASKER]
 # Answered, but the slip or the verdict is still missing.
 TO_ECHO = [State.ANSWERED, State.ANSWERED_ON_SPOT]
+# The office still has something to do, if only to look at it again.
+UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED]
+# What the office says of it may reach the asker.
+AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
+HAS_ANSWER = [*TO_ECHO, State.ECHOED, State.CLOSED]
+# May stand on the notice board.
+POSTABLE = [*HAS_ANSWER, State.DEFERRED]
 ENDED = [State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN]
 
 

@@ -6,9 +6,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from .choices import State
-
-POSTABLE = (State.ANSWERED, State.ANSWERED_ON_SPOT, State.ECHOED, State.CLOSED, State.DEFERRED)
 SEALED = (
     "number",
     "kind",

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from cards.choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
 
-from .choices import State
+from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
 
 S = State
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
-IN_HAND = frozenset(
-    {S.ACCEPTED, S.ASSIGNED, S.IN_PROGRESS, S.IN_DELIBERATION, S.EXTENDED, S.REFERRED, S.REOPENED}
-)
+IN_HAND = frozenset(RUNNING) - {S.RECEIVED}
 UNANSWERED = IN_HAND | {S.DEFERRED}
 
 
@@ -33,7 +31,6 @@ class Move:
 MOVES: dict[str, Move] = {
     move.name: move
     for move in [
-        Move("register", frozenset({S.DRAFT}), S.RECEIVED, HOUSEHOLD_ROLES),
         Move("accept", frozenset({S.RECEIVED}), S.ACCEPTED, STAFF_ROLES, ("owner",)),
         Move("reject", frozenset({S.RECEIVED}), S.REJECTED, STAFF_ROLES, ("reason", "where_to_go")),
         Move(
@@ -60,19 +57,17 @@ MOVES: dict[str, Move] = {
         Move("answer", UNANSWERED, S.ANSWERED, STAFF_ROLES, ("query", "measures", "outcome")),
         Move(
             "revise",
-            frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT}),
+            frozenset(TO_ECHO),
             None,
             STAFF_ROLES,
             ("query", "measures", "outcome"),
         ),
-        Move(
-            "echo", frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT}), S.ECHOED, HOUSEHOLD_ROLES | {ASKER}, ("how",)
-        ),
+        Move("echo", frozenset(TO_ECHO), S.ECHOED, HOUSEHOLD_ROLES | {ASKER}, ("how",)),
         Move("close", frozenset({S.ECHOED}), S.CLOSED, HOUSEHOLD_ROLES | {ASKER}, ("verdict",)),
         Move("close_unreached", frozenset({S.ECHOED}), S.CLOSED, STAFF_ROLES, ("note",)),
         Move(
             "reopen",
-            frozenset({S.ANSWERED, S.ANSWERED_ON_SPOT, S.ECHOED, S.CLOSED}),
+            frozenset(HAS_ANSWER),
             S.REOPENED,
             HOUSEHOLD_ROLES | {ASKER},
             ("missing",),

@@ -111,7 +111,7 @@ def test_a_county_is_the_same_for_the_same_seed_only(db):
 def test_a_place_loads_on_any_day(db, day):
     with time_machine.travel(f"{day} 01:30+08:00", tick=False):
         call_command("demo", preset="zhenfeng", stdout=StringIO())
-        assert set(Inquiry.objects.values_list("state", flat=True)) == set(State.values) - {State.DRAFT}
+        assert set(Inquiry.objects.values_list("state", flat=True)) == set(State.values)
         assert not Event.objects.filter(at__gt=timezone.now()).exists()
         assert BoardEdition.objects.filter(frozen_at__isnull=True).exists()
         assert summary.differences() == []

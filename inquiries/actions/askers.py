@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.choices import HOUSEHOLD_ROLES
-from inquiries.choices import OPEN, TO_ECHO, EchoWay, State, Verdict
+from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
 from inquiries.workflow import ASKER, MOVES
@@ -16,8 +16,6 @@ from inquiries.workflow import ASKER, MOVES
 from .moves import promise
 from .steps import check, in_reach, locked, record, require, save, step
 from .summary import asker_cells, tally
-
-AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
 
 
 def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from cards.choices import OFFICE_ROLES
 from cards.models import User
 from cards.months import next_month
-from inquiries.choices import BoardItemKind, InquiryKind, State
+from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind, State
 from inquiries.known import register_of
 from inquiries.masking import leaks
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
-from inquiries.posting import POSTABLE, month_of, seal
+from inquiries.posting import month_of, seal
 
 from .steps import locked, save
 

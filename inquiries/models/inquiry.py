@@ -143,7 +143,7 @@ class Inquiry(Placed):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=[State.DRAFT, State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED]
+                    state__in=[State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED]
                 )
                 | Q(accepted_at__isnull=False),
                 name="inquiry_accepted_before_work",

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.months import publication_date
-from inquiries.choices import TO_ECHO, BoardItemKind, InquiryKind, State
+from inquiries.choices import POSTABLE, TO_ECHO, BoardItemKind, InquiryKind, State
 from inquiries.known import register_of
 from inquiries.masking import Kind, Register, leaks, mask_name, mask_text
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry, Post
-from inquiries.posting import POSTABLE, month_of, seal
+from inquiries.posting import month_of, seal
 
 WAITING_SHOWN = 50
 KINDS = {

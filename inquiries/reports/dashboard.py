@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, Sum
 
 from cards.models import RegisterSummary, User, Village
-from inquiries.choices import OPEN, TO_ECHO, Measure, State
+from inquiries.choices import HAS_ANSWER, OPEN, TO_ECHO, UNFINISHED, Measure, State
 from inquiries.models import Inquiry, InquirySummary
 
 from .board import days_of_posts
 
 MONTHS = 12
-UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED, State.ECHOED]
 REGISTER = (
     "households",
     "unserved",
@@ -88,7 +87,7 @@ def _measures(counts: dict[str, int]) -> dict[str, int]:
         "open": total(*OPEN),
         "deferred": total(State.DEFERRED),
         "to_echo": total(*TO_ECHO),
-        "answered": total(*TO_ECHO, State.ECHOED, State.CLOSED),
+        "answered": total(*HAS_ANSWER),
         "echoed": total(State.ECHOED, State.CLOSED),
         "posted": total(Measure.POSTED),
         "content": content,
@@ -129,7 +128,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
 
 def _count_inquiries(rows: dict[int, Row], cells, since: date) -> None:
     """States that still owe something and the slips count whatever their age; all else for the twelve months."""
-    recent = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, Measure.SLIPS], n__gt=0)
+    recent = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, State.ECHOED, Measure.SLIPS], n__gt=0)
     counts: dict[int, dict[str, int]] = {}
     for village_id, measure, n in (
         cells.filter(recent).values_list("village_id", "measure").annotate(Sum("n"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cards.choices import STAFF_ROLES, DayUnit
 from cards.codes import grouped
 from cards.models import User
-from inquiries.choices import ENDED, OPEN, RUNNING, TO_ECHO, State
+from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.models import Answer, Asker, Event, Inquiry, Workday
 from inquiries.tracking import code_of
@@ -27,8 +27,6 @@ TONES = {
     "extend": "due",
     "reopen": "due",
 }
-AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
-CAN_POST = [*TO_ECHO, State.ECHOED, State.DEFERRED, State.CLOSED]
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def detail(inquiry: Inquiry, user: User, *, today: date) -> dict:
         "can_slip": bool(rounds) and rounds[0].is_complete,
         "can_add_asker": inquiry.state in OPEN,
         "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
-        "can_post": user.is_office and inquiry.posted_at is None and inquiry.state in CAN_POST and bool(rounds),
+        "can_post": user.is_office and inquiry.posted_at is None and inquiry.state in POSTABLE and bool(rounds),
     }
 
 

@@ -7,12 +7,11 @@ from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from cards.models import User
-from inquiries.choices import ON_PAPER, OPEN, RUNNING, TO_ECHO, State, Verdict
+from inquiries.choices import ON_PAPER, OPEN, RUNNING, TO_ECHO, UNFINISHED, State, Verdict
 from inquiries.models import Asker, Inquiry
 
 SOON = 3  # days
 MOST_BY_DUE = 100
-UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED]
 LABELS = {
     "mine": _("My list"),
     "to_accept": _("To accept"),

@@ -172,7 +172,6 @@ def is_visible(household: Household, user) -> bool:
 
 
 STANDS = {
-    State.DRAFT: gettext_lazy("Being written down."),
     State.RECEIVED: gettext_lazy(
         "Registered. The office decides within the days named whether it takes it up."
     ),

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from cards.models import Card, Household, RegisterSummary, User
 from cards.reports import fact_sheets
-from inquiries.choices import OPEN, TO_ECHO, State
+from inquiries.choices import OPEN, TO_ECHO, UNFINISHED, State
 from inquiries.models import Inquiry
 
 from . import board, feed
@@ -45,7 +45,7 @@ def _by_due(rows, user: User) -> list[listing.Row]:
 
 
 def _office(user: User, today: date) -> Today:
-    rows = Inquiry.objects.visible_to(user).filter(state__in=listing.UNFINISHED)
+    rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
     meaning = listing.conditions(user, today)
     counts = rows.order_by().aggregate(**{name: Count("pk", filter=meaning[name]) for name in COUNTED})
     edition = board.current(user.village)
@@ -73,7 +73,7 @@ def _liaison(user: User, today: date) -> Today:
 
 
 def _township(user: User, today: date) -> Today:
-    rows = Inquiry.objects.visible_to(user).filter(state__in=listing.UNFINISHED)
+    rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
     meaning = listing.conditions(user, today)
     urgent = rows.filter(meaning["restricted"] | meaning["late"] | Q(state=State.REFERRED))
     counts = {"restricted": rows.filter(meaning["restricted"]).count()}

@@ -8,7 +8,7 @@ from inquiries.actions import askers
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
-UNACCEPTED = {"draft", "received", "rejected", "withdrawn"}
+UNACCEPTED = {"received", "rejected", "withdrawn"}
 
 
 def days(n):

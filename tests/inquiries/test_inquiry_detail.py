@@ -74,9 +74,7 @@ def test_the_path_and_the_time_to_the_first_step(scene, sign_in):
     ]
 
 
-@pytest.mark.parametrize(
-    "state", ["draft", "rejected", "withdrawn", "merged", "closed", "extended", "referred"]
-)
+@pytest.mark.parametrize("state", ["rejected", "withdrawn", "merged", "closed", "extended", "referred"])
 def test_every_state_has_a_page(scene, sign_in, state):
     i = inquiry_in(scene, state)
     assert sign_in(scene.cadre).get(i.get_absolute_url()).status_code == 200

@@ -20,7 +20,6 @@ from .stage import days, inquiry_in, standing
 
 # L liaison, C cadre, S secretary, T township official, A the asker with the code
 GRID = {
-    "draft": {"register": "LCST"},
     "received": {"accept": "CST", "reject": "CST", "answer_on_spot": "CST", "merge": "CST", "withdraw": "CST"},
     "accepted": {
         "answer_on_spot": "CST", "assign": "CST", "start": "CST", "ask_asker": "CST", "deliberate": "CST",
@@ -60,7 +59,7 @@ GRID = {
     "withdrawn": {},
 }  # fmt: skip
 TARGETS = {
-    "register": "received", "accept": "accepted", "reject": "rejected", "answer_on_spot": "answered_on_spot",
+    "accept": "accepted", "reject": "rejected", "answer_on_spot": "answered_on_spot",
     "assign": "assigned", "start": "in_progress", "ask_asker": "awaiting_asker", "resume": "in_progress",
     "deliberate": "in_deliberation", "extend": "extended", "refer": "referred", "defer": "deferred",
     "answer": "answered", "revise": None, "echo": "echoed", "close": "closed", "close_unreached": "closed",
@@ -78,7 +77,6 @@ def act(scene, inquiry, move, by, goal):
     later = timezone.now() + timedelta(days=40)
     given = {"inquiry": inquiry, "by": by}
     acts = {
-        "register": lambda: step(name="register", **given),
         "accept": lambda: moves.accept(owner=scene.cadre, **given),
         "reject": lambda: moves.reject(reason="不属村里", where_to_go="派出所", **given),
         "answer_on_spot": lambda: answers.answer_on_spot(**PARTS, **given),

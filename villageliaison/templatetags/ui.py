@@ -18,7 +18,6 @@ register = template.Library()
 SPRITE = "vendor/bootstrap-icons/sprite.svg"
 _lasting = cache(static)  # a page shows some thirty icons of one file
 STATUSES = {
-    "draft": ("quiet", "pencil"),
     "received": ("due", "inbox"),
     "rejected": ("quiet", "x"),
     "accepted": ("info", "check"),

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from cards.months import next_month, publication_date
-from inquiries.choices import InquiryKind
+from inquiries.choices import POSTABLE, InquiryKind
 from inquiries.masking import Register, leaks, mask_name
 from inquiries.models import BoardEdition, BoardItem
-from inquiries.posting import POSTABLE, month_of, seal
+from inquiries.posting import month_of, seal
 
 from .case import Case
 from .desk import Desk
