@@ -225,6 +225,24 @@ class CardMark(TextChoices):
     RETURNED = "returned", _("Came back")
 
 
+class CopySelection(TextChoices):
+    """Which copies a print run is narrowed to; none of them means all copies."""
+
+    UNPRINTED = "unprinted", _("Only homes that have none yet")
+    STALE = "stale", _("Only what is out of date")
+    UNDELIVERED = "undelivered", _("Only what has not arrived yet")
+
+
+class CopyFilter(TextChoices):
+    """What the list of copies is narrowed to; none of them means all copies in force."""
+
+    UNDELIVERED = "undelivered", _("To deliver")
+    DELIVERED = "delivered", _("Delivered")
+    RETURNED = "returned", _("Came back")
+    STALE = "stale", _("Delivered and out of date")
+    UNPRINTED = "unprinted", _("Not printed yet")
+
+
 class RunState(TextChoices):
     """A print run that is done in the background."""
 

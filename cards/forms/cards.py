@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import UnitKind
+from cards.choices import CopyFilter, CopySelection, UnitKind
 from cards.fields import CleanCharField, RowsField
 from cards.models import Household, Unit, Village
 
@@ -24,13 +24,10 @@ class Layout(TextChoices):
 class Run(TextChoices):
     VILLAGE = "village", _("The whole village")
     UNIT = "unit", _("One group or zone")
-    UNPRINTED = "unprinted", _("Households without a card")
-    STALE = "stale", _("Cards that are out of date")
-    UNDELIVERED = "undelivered", _("Cards not delivered yet")
+    UNPRINTED = CopySelection.UNPRINTED.value, _("Households without a card")
+    STALE = CopySelection.STALE.value, _("Cards that are out of date")
+    UNDELIVERED = CopySelection.UNDELIVERED.value, _("Cards not delivered yet")
     NUMBERS = "numbers", _("Certain households, by number")
-
-
-NARROWED = {Run.UNPRINTED, Run.STALE, Run.UNDELIVERED}
 
 
 class PrintForm(PlainForm):
@@ -86,7 +83,7 @@ class PrintForm(PlainForm):
         return {
             "layout": data["layout"],
             "unit": data["unit"] if run == Run.UNIT else None,
-            "only": run if run in NARROWED else "",
+            "only": run if run in CopySelection else "",
         }
 
     @property
@@ -121,11 +118,11 @@ class ShelfForm(forms.Form):
     show = forms.CharField(required=False, widget=forms.HiddenInput)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
     NOTHING = {
-        "undelivered": _("Every printed copy has reached its home."),
-        "delivered": _("Nothing is delivered yet."),
-        "returned": _("No copy came back."),
-        "stale": _("Every card on a wall is right; none has to be replaced."),
-        "unprinted": _("Every household has a card."),
+        CopyFilter.UNDELIVERED: _("Every printed copy has reached its home."),
+        CopyFilter.DELIVERED: _("Nothing is delivered yet."),
+        CopyFilter.RETURNED: _("No copy came back."),
+        CopyFilter.STALE: _("Every card on a wall is right; none has to be replaced."),
+        CopyFilter.UNPRINTED: _("Every household has a card."),
     }
 
     def __init__(self, *args, villages=None, village=None, **kwargs):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import SheetSection, UnitKind
+from cards.choices import CopySelection, SheetSection, UnitKind
 from cards.fields import CleanCharField
 from cards.models import EditionSection, Unit
 
@@ -73,5 +73,5 @@ class SheetPrintForm(PlainForm):
 
     def order(self) -> dict:
         data = self.cleaned_data
-        only = "undelivered" if data["undelivered"] else ""
+        only = CopySelection.UNDELIVERED if data["undelivered"] else ""
         return {"layout": data["layout"], "unit": data["unit"], "only": only}

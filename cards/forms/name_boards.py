@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import EditionKind, UnitKind
+from cards.choices import CopySelection, EditionKind, UnitKind
 from cards.fields import RowsField
 from cards.models import Card, Unit
 
@@ -17,8 +17,8 @@ class BoardLayout(TextChoices):
 
 
 class BoardRun(TextChoices):
-    UNDELIVERED = "undelivered", _("Where no correct board hangs")
-    STALE = "stale", _("Only those that are out of date")
+    UNDELIVERED = CopySelection.UNDELIVERED.value, _("Where no correct board hangs")
+    STALE = CopySelection.STALE.value, _("Only those that are out of date")
     ALL = "all", _("All zones")
 
 

@@ -8,17 +8,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import UnitKind
+from cards.choices import CopySelection, UnitKind
 from cards.models import Unit, Village
 
 from .base import PlainForm
 
 MONTHS_BACK = 12
-ONLY = {
-    "unprinted": _("Only homes that have none yet"),
-    "stale": _("Only what is out of date"),
-    "undelivered": _("Only what has not arrived yet"),
-}
 
 
 class VillageChoice(forms.ModelChoiceField):
@@ -46,13 +41,14 @@ class RunForm(PlainForm):
         self.place, self.piece = village, piece
         self._set("layout", list(piece.layouts.items()))
         self._set("month", months(timezone.localdate()) if piece.is_monthly else [])
-        self._set("only", [(name, ONLY[name]) for name in ONLY if name in piece.selections], _("All of them"))
+        selections = [(each.value, each.label) for each in CopySelection if each in piece.selections]
+        self._set("only", selections, _("All of them"))
         if village or villages is None:
             del self.fields["village"]
         else:
             self.fields["village"].queryset = villages
         units = Unit.objects.filter(village=village).exclude(kind=UnitKind.PATCH)
-        if "unit" in piece.selections and village and units:
+        if piece.by_unit and village and units:
             self.fields["unit"].queryset = units
         else:
             del self.fields["unit"]
@@ -80,7 +76,7 @@ class RunForm(PlainForm):
     @staticmethod
     def described(piece, run) -> str:
         """A run's layout, month and selection in a line."""
-        words = [piece.layouts.get(run.layout, run.layout), ONLY.get(run.only, "")]
+        words = [piece.layouts.get(run.layout, run.layout), run.get_only_display()]
         if run.month:
             words.insert(1, date_format(run.month, "YEAR_MONTH_FORMAT"))
         if run.unit:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import RunState
+from cards.choices import CopySelection, RunState
 
 from .accounts import User
 from .places import Township, Unit, Village
@@ -38,7 +38,7 @@ class PrintRun(models.Model):
     piece = models.CharField(_("piece"), max_length=20)
     layout = models.CharField(_("layout"), max_length=20)
     month = models.DateField(_("month"), null=True)
-    only = models.CharField(_("only"), max_length=12, blank=True)  # "", "unprinted", "stale" or "undelivered"
+    only = models.CharField(_("only"), max_length=12, choices=CopySelection, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("unit"))
     # ids of the households that it is for, if not for all
     homes = models.JSONField(default=list, db_default=[])

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from cards import imprint
-from cards.choices import DeliveryWay, EditionKind, UnitKind
+from cards.choices import CopyFilter, CopySelection, DeliveryWay, EditionKind, UnitKind
 from cards.codes import normalise
 from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
 from cards.models.printing import CURRENT, HANGING
@@ -103,14 +103,20 @@ def example(village: Village) -> list[Household]:
     return list(Household.objects.filter(village=village).living().order_by("number")[:1])
 
 
-def run(village: Village, *, run: str, household=(), **choice):
+def run(village: Village, *, run: str, household=(), unit=None, numbers=(), delivered=False, **other):
     """The households of a print run, as the form names it."""
     rows = Household.objects.filter(village=village).living()
-    return rows.filter(pk__in=[each.pk for each in household]) if household else chosen(rows, run, **choice)
+    if household:
+        return rows.filter(pk__in=[each.pk for each in household])
+    if unit:
+        rows = in_unit(rows, unit)
+    if numbers:
+        rows = rows.filter(number__in=numbers)
+    return chosen(rows, run, delivered=delivered)
 
 
-def chosen(rows, run: str, *, unit=None, numbers=(), delivered=False, **other):
-    """Those of the households that a run of this name is for; `delivered`: of stale cards only those where a wall lies.
+def chosen(rows, only: str, *, delivered=False):
+    """Those of the households that a selection is for; `delivered`: of stale cards only those where a wall lies.
 
     A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print. If the
     new card came back, it is among them as long as its wall lies.
@@ -119,12 +125,10 @@ def chosen(rows, run: str, *, unit=None, numbers=(), delivered=False, **other):
     current, lying = cards.current(), Exists(cards.lying())
     stale = Exists(current.stale()) | Exists(current.returned()) & lying
     return {
-        "unit": lambda: in_unit(rows, unit),
-        "numbers": lambda: rows.filter(number__in=numbers),
-        "unprinted": lambda: rows.filter(~Exists(current)),
-        "stale": lambda: rows.filter(stale, lying if delivered else Q()),
-        "undelivered": lambda: rows.filter(Exists(current.undelivered())),
-    }.get(run, lambda: rows)()
+        CopySelection.UNPRINTED: lambda: rows.filter(~Exists(current)),
+        CopySelection.STALE: lambda: rows.filter(stale, lying if delivered else Q()),
+        CopySelection.UNDELIVERED: lambda: rows.filter(Exists(current.undelivered())),
+    }.get(only, lambda: rows)()
 
 
 def in_unit(rows, unit: Unit, prefix: str = ""):
@@ -142,10 +146,10 @@ def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, villag
     living = rows.filter(household__left_on=None)
     current, on_walls = living.current(), living.hanging()
     filters = {
-        "delivered": lambda: on_walls if kind == EditionKind.CONTACT_CARD else rows.delivered(),
-        "undelivered": lambda: current.undelivered(),
-        "returned": lambda: current.returned(),
-        "stale": lambda: with_successor(on_walls.lying()),
+        CopyFilter.DELIVERED: lambda: on_walls if kind == EditionKind.CONTACT_CARD else rows.delivered(),
+        CopyFilter.UNDELIVERED: lambda: current.undelivered(),
+        CopyFilter.RETURNED: lambda: current.returned(),
+        CopyFilter.STALE: lambda: with_successor(on_walls.lying()),
     }
     whole = current if kind == EditionKind.CONTACT_CARD else rows
     rows = filters.get(show, lambda: whole)()

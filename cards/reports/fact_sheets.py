@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from cards.choices import DayUnit, EditionKind, SheetSection
+from cards.choices import CopySelection, DayUnit, EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection, Household, Unit, Village
 from cards.months import publication_date
 
@@ -95,7 +95,7 @@ def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit
     found = Household.objects.filter(village=village).living()
     if unit:
         found = in_unit(found, unit)
-    if only == "undelivered":
+    if only == CopySelection.UNDELIVERED:
         found = not_reached(found, Card.objects.filter(edition=sheet))
     found = found.order_by(F("group__number").asc(nulls_last=True), "number")
     columns = found.values_list("pk", "head_name", "number", "group__name", "token")
@@ -109,7 +109,7 @@ def not_reached(rows, copies):
 def expected(rows, only: str, month: date | None):
     """Those of the households, of several villages, that a run of the month is for."""
     sheets = Card.objects.of_kind(EditionKind.FACT_SHEET).filter(edition__month=month)
-    return not_reached(rows, sheets) if only == "undelivered" else rows
+    return not_reached(rows, sheets) if only == CopySelection.UNDELIVERED else rows
 
 
 def counts(sheet: Edition) -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from cards.choices import EditionKind
+from cards.choices import BoardStanding, CopyFilter, EditionKind
 from cards.models import RegisterSummary, User, Village
 
 FIGURES = ("delivered", "sheet_editions", "sheets", "stale", "boards", "boards_stale")
@@ -65,14 +65,14 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
         return reverse(name, query=named | query) if has_lists else ""
 
     card = village.settings.get_card_variant_display() if village else _("Contact card")
-    sheets = url("cards:card_list", kind=EditionKind.FACT_SHEET, show="delivered")
+    sheets = url("cards:card_list", kind=EditionKind.FACT_SHEET, show=CopyFilter.DELIVERED)
     editions = figures["sheet_editions"]
     counters = [
         Counter(
             card,
             "card",
             [(figures["delivered"], npgettext("counted", "card", "cards", figures["delivered"]))],
-            url("cards:card_list", show="delivered"),
+            url("cards:card_list", show=CopyFilter.DELIVERED),
         ),
         Counter(
             _("Fact sheet"),
@@ -92,9 +92,9 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
     ]
     board_list = "cards:name_board_list"
     boards = Boards(
-        figures["boards"], figures["boards_stale"], url(board_list), url(board_list, show="stale")
+        figures["boards"], figures["boards_stale"], url(board_list), url(board_list, show=BoardStanding.STALE)
     )
-    return Issued(counters, figures["stale"], url("cards:card_list", show="stale"), boards)
+    return Issued(counters, figures["stale"], url("cards:card_list", show=CopyFilter.STALE), boards)
 
 
 def _copies(number: int) -> str:

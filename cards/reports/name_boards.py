@@ -4,15 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cards import boards
-from cards.choices import BoardStanding, EditionKind, UnitKind
+from cards.choices import BoardStanding, CopySelection, EditionKind, UnitKind
 from cards.models import Card, Edition, Unit, Village
 
 from .delivery import taken_back
 
 SELECTED = {
-    "unprinted": {BoardStanding.UNPRINTED, BoardStanding.IMPOSSIBLE},
-    "undelivered": set(BoardStanding) - {BoardStanding.HUNG},
-    "stale": {BoardStanding.STALE, BoardStanding.OUTDATED},
+    CopySelection.UNPRINTED: {BoardStanding.UNPRINTED, BoardStanding.IMPOSSIBLE},
+    CopySelection.UNDELIVERED: set(BoardStanding) - {BoardStanding.HUNG},
+    CopySelection.STALE: {BoardStanding.STALE, BoardStanding.OUTDATED},
 }
 """What a print run may be narrowed to; undelivered are the places where no board hangs that tells the truth."""
 SHELVES = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cards import imprint
 from cards.actions.cards import foresee, print_imprints
+from cards.choices import CopySelection
 from cards.reports import cards as reports
 
 from .delivery_list import groups_of_run
@@ -53,9 +54,7 @@ def make(order: Order) -> Volume:
 
 
 def _households(order: Order):
-    rows = reports.run(order.village, run=order.only or ("unit" if order.unit else ""), unit=order.unit)
-    if order.only and order.unit:
-        rows = reports.in_unit(rows, order.unit)
+    rows = reports.run(order.village, run=order.only, unit=order.unit)
     return rows if order.homes is None else rows.filter(pk__in=order.homes)
 
 
@@ -102,7 +101,8 @@ PIECE = Piece(
         "wall": gettext_lazy("Wall cards, A6 in large type, four to a sheet"),
     },
     make,
-    selections=frozenset({"unit", "unprinted", "stale", "undelivered"}),
+    by_unit=True,
+    selections=frozenset(CopySelection),
     expected=lambda homes, only, month: reports.chosen(homes, only),
     sheets=sheets,
     plan=plan,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cards.choices import CopySelection
 from cards.models import Unit, Village
 from cards.reports import rounds as reports
 from cards.reports.delivery import Pile, list_url, pile_of
@@ -21,7 +22,7 @@ def make(order: Order) -> Volume:
     """Without a month the contact cards; with one its fact sheets, and the contact cards still to be given out."""
     from cards.pdf.delivery_list import delivery_lists
 
-    village, is_rest = order.village, order.only == "undelivered"
+    village, is_rest = order.village, order.only == CopySelection.UNDELIVERED
     rounds = reports.rounds(village, unit=order.unit)
     cards = reports.contact_cards(village, undelivered=is_rest or bool(order.month))
     pieces = [(village.settings.get_card_variant_display(), cards)]
@@ -106,5 +107,6 @@ PIECE = Piece(
         "large": gettext_lazy("A4 landscape in large type"),
     },
     make,
-    selections=frozenset({"unit", "undelivered"}),
+    by_unit=True,
+    selections=frozenset({CopySelection.UNDELIVERED}),
 )

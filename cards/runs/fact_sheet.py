@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from cards import imprint
 from cards.actions.fact_sheets import foresee, issue_copies
+from cards.choices import CopySelection
 from cards.models import Edition
 from cards.reports import fact_sheets as reports
 
@@ -92,7 +93,8 @@ PIECE = Piece(
     LAYOUTS,
     make,
     is_monthly=True,
-    selections=frozenset({"unit", "undelivered"}),
+    by_unit=True,
+    selections=frozenset({CopySelection.UNDELIVERED}),
     expected=reports.expected,
     sheets=sheets,
     plan=plan,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cards import boards
 from cards.actions.name_boards import print_boards
+from cards.choices import CopySelection
 from cards.reports import name_boards as reports
 
 from .pieces import Omission, Order, Piece, Volume
@@ -58,6 +59,7 @@ PIECE = Piece(
         "a2": gettext_lazy("Boards in large type, A2 upright, one to a sheet"),
     },
     make,
-    selections=frozenset({"unit", "stale", "undelivered"}),
+    by_unit=True,
+    selections=frozenset({CopySelection.STALE, CopySelection.UNDELIVERED}),
     exists=reports.have_zones,
 )

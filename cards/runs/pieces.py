@@ -5,20 +5,24 @@ wanted, an action issues them, the press draws. Pieces are registered by the app
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
 from django.db.models import QuerySet
 
+from cards.choices import CopySelection
 from cards.imprint import Problem
 from cards.models import Card, Unit, User, Village
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is wanted of one village; `only` is "", "unprinted", "stale" or "undelivered", `by` None for the command
-    line, `homes` the ids of certain households."""
+    """What is wanted of one village.
+
+    `only` is a `CopySelection`, or blank for all copies. `by` is None for the command line. `homes` are the ids of
+    certain households.
+    """
 
     village: Village
     layout: str
@@ -86,6 +90,7 @@ class Piece:
     """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is.
 
     `plan` may stand beside it for a piece whose drawing takes long.
+    `by_unit`: whether it can be printed for one group, grid or zone. `selections`: what it can be narrowed to.
     `expected` narrows households to those that a selection and month are for, for the estimate; all of them where
     the piece cannot tell. `sheets`: the paper that a village takes in a layout, by the copies of each group.
     `exists`: whether there can be such a piece in any of these villages; else it is not offered.
@@ -96,9 +101,8 @@ class Piece:
     layouts: dict[str, str]
     make: Callable[[Order], Volume]
     is_monthly: bool = False
-    selections: frozenset[str] = field(
-        default_factory=frozenset
-    )  # of "unit", "unprinted", "stale", "undelivered"
+    by_unit: bool = False
+    selections: frozenset[CopySelection] = frozenset()
     expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, only, month: homes
     sheets: Callable[[str, Sequence[int]], int] | None = None
     plan: Callable[[Order], Plan] | None = None

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cards import access, imprint
-from cards.choices import STAFF_ROLES, EditionKind
+from cards.choices import STAFF_ROLES, CopyFilter, EditionKind
 from cards.forms.cards import ShelfForm
 from cards.forms.delivery import DeliveryForm, ReturnForm, TakeBackForm
 from cards.paging import page
@@ -20,7 +20,7 @@ def card_list(request):
     chosen = form.chosen() | {"village": village}
     show, kind = request.GET.get("show", ""), _kind(request)
     households = access.households(request)
-    are_households = show == "unprinted" and kind == EditionKind.CONTACT_CARD
+    are_households = show == CopyFilter.UNPRINTED and kind == EditionKind.CONTACT_CARD
     if are_households:
         rows = reports.unprinted(households, **chosen)
     else:
@@ -28,7 +28,7 @@ def card_list(request):
     whole = not request.user.is_liaison
     figures = reports.figures([village] if village else access.villages(request)) if whole else None
     found = page(rows, request.GET)
-    are_stale = show == "stale" and kind == EditionKind.CONTACT_CARD
+    are_stale = show == CopyFilter.STALE and kind == EditionKind.CONTACT_CARD
     context = {
         "form": form,
         "page": found,
@@ -79,14 +79,7 @@ def _kinds(request, kind, figures):
 def _chips(request, show, kind, figures):
     """The filters, each with its address; the other choices in the address stay."""
     kept = _kept(request)
-    labels = [
-        ("", _("All cards"), "printed"),
-        ("undelivered", _("To deliver"), "undelivered"),
-        ("delivered", _("Delivered"), "delivered"),
-        ("returned", _("Came back"), "returned"),
-        ("stale", _("Delivered and out of date"), "stale"),
-        ("unprinted", _("Not printed yet"), "unprinted"),
-    ]
+    labels = [("", _("All cards"), "printed"), *((each.value, each.label, each.value) for each in CopyFilter)]
     counted = figures if figures and not kept.keys() - {"village"} else None
     if kind == EditionKind.FACT_SHEET:
         figure = {"delivered": "sheets"}

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cards.choices import CopySelection
 from cards.runs.pieces import Omission, Order, Piece, Volume
 from inquiries.reports import papers
 
@@ -11,7 +12,7 @@ def make(order: Order) -> Volume:
     from inquiries.pdf import EchoSlip, echo_slips, preflight
 
     due = papers.due_slips(
-        order.village, month=order.month, undelivered=order.only == "undelivered", user=order.by
+        order.village, month=order.month, undelivered=order.only == CopySelection.UNDELIVERED, user=order.by
     )
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in due]
     refused, remarks = {}, []
@@ -47,5 +48,5 @@ PIECE = Piece(
     },
     make,
     is_monthly=True,
-    selections=frozenset({"undelivered"}),
+    selections=frozenset({CopySelection.UNDELIVERED}),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cards.choices import CopySelection
 from cards.models import User, Village
 from cards.reports.runs import by_reason
 from cards.runs.files import write_file
@@ -19,9 +20,9 @@ MANIFEST, CONTENTS = "manifest.json", "目录.txt"
 NAMED = 20  # of those left out for one reason, in the contents
 PACK = {
     "fact-sheet": "",
-    "echo-slip": "undelivered",
+    "echo-slip": CopySelection.UNDELIVERED,
     "board-sheet": "",
-    "name-board": "undelivered",
+    "name-board": CopySelection.UNDELIVERED,
     "delivery-list": "",
 }
 """The pieces in the order in which they are made, each narrowed to what the month still needs: the lists come last,

@@ -7,14 +7,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
+from cards.choices import CopySelection
 from cards.models import Township, Unit, Village
 from cards.runs import PIECES, Order
 from cards.runs.files import Unwritten
 from cards.runs.folder import MANIFEST, AnotherRun, Folder, alone_in, described
 from cards.runs.volumes import Written, write_volume
-
-NARROWED = ("unprinted", "stale", "undelivered")
-SELECTIONS = ("unit", *NARROWED)
 
 
 class Command(BaseCommand):
@@ -72,10 +70,10 @@ class Command(BaseCommand):
 
     def _orders(self, piece, options) -> list[Order]:
         unit, villages = self._places(options)
-        only = next((name for name in NARROWED if options[name]), "")
-        for selection in SELECTIONS:
-            if (selection == only or (selection == "unit" and unit)) and selection not in piece.selections:
-                raise CommandError(f"{piece.name} cannot be printed for --{selection}.")
+        only = next((each for each in CopySelection if options[each]), "")
+        for flag, may in ("unit", piece.by_unit or not unit), (only, not only or only in piece.selections):
+            if not may:
+                raise CommandError(f"{piece.name} cannot be printed for --{flag}.")
         layout = options["layout"] or next(iter(piece.layouts))
         if layout not in piece.layouts:
             raise CommandError(f"{piece.name} has the layouts {', '.join(piece.layouts)}.")
