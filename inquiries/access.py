@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from cards.access import household_read, require, village_named
 from cards.choices import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from cards.models import Household, Village
+from cards.paging import number
 
 from .models import Asker, BoardEdition, BoardItem, Comment, DiaryEntry, Inquiry, Photo, Post, PostPhoto
 
@@ -48,18 +49,13 @@ def diary(request):
     return DiaryEntry.objects.visible_to(request.user)
 
 
-def _named(request, name: str) -> int | None:
-    value = request.GET.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
-
-
 def beginning(request) -> Beginning:
     """A new inquiry or visit: for the household or the visit named in the address, else for a village."""
     require(request, HOUSEHOLD_ROLES)
-    if pk := _named(request, "visit"):
+    if pk := number(request.GET.get("visit")):
         visit = _visit(request, pk)
         return Beginning(visit.village, visit.household, visit)
-    if pk := _named(request, "household"):
+    if pk := number(request.GET.get("household")):
         household = household_read(request, pk)
         return Beginning(household.village, household)
     return Beginning(village_named(request))

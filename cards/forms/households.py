@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import HouseholdGap, HouseholdKind, UnitKind
 from cards.fields import CleanCharField
 from cards.models import Household, Unit
+from cards.paging import number
 
 from .base import PlainForm, RegisterForm, not_in_future
 
@@ -89,8 +90,8 @@ class HouseholdFilter(forms.Form):
         units = Unit.objects.visible_to(user).exclude(kind=UnitKind.PATCH, parts=None)
         if user.village_id:
             return units
-        known = village.isascii() and village.isdigit() and len(village) < 19
-        return units.filter(village_id=int(village)) if known else units.none()
+        named = number(village)
+        return units.none() if named is None else units.filter(village_id=named)
 
     def criteria(self) -> dict:
         self.is_valid()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import CardVariant, DayUnit, UnitKind, VisitDuty
+from cards.paging import number
 
 from .base import Placed, PlacedQuerySet
 
@@ -63,9 +64,8 @@ class VillageQuerySet(models.QuerySet):
 
     def by_slug(self, slug: str):
         """A village is addressed by its official code, or by v and its id where it has none."""
-        if slug.startswith("v") and slug[1:].isascii() and slug[1:].isdigit() and len(slug) < 15:
-            return self.filter(pk=int(slug[1:]), code=None)
-        return self.filter(code=slug)
+        named = number(slug[1:]) if slug.startswith("v") else None
+        return self.filter(code=slug) if named is None else self.filter(pk=named, code=None)
 
 
 class Village(Place):

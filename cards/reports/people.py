@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch
 
 from cards.choices import Body, LinkPurpose, PersonGap, SeatRole, UnitKind
 from cards.models import Household, Link, Person, Seat, User, Village
+from cards.paging import number
 
 from .households import MOST_WORDS
 
@@ -48,8 +49,8 @@ def search(
 def suggestions(user: User, words: str, village: str) -> list[Person]:
     """At most ten people in service that the typed words find."""
     people = Person.objects.visible_to(user).active()
-    if village.isascii() and village.isdigit() and len(village) < 19:
-        people = people.filter(village_id=int(village))
+    if (named := number(village)) is not None:
+        people = people.filter(village_id=named)
     return (
         list(people.matching(" ".join(words.split()[:MOST_WORDS])).select_related("cadre")[:10])
         if words

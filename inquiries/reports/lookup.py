@@ -2,6 +2,7 @@
 
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
 from cards.models import Household
+from cards.paging import number
 from cards.reports.households import matching
 from inquiries.choices import Channel, InquiryKind
 from inquiries.models import DiaryEntry
@@ -18,8 +19,8 @@ def homes(rows, village, words: str) -> dict:
 
 
 def chosen(rows, pk: str) -> Household | None:
-    known = pk.isascii() and pk.isdigit() and len(pk) < 19
-    return rows.filter(pk=int(pk)).first() if known else None
+    named = number(pk)
+    return None if named is None else rows.filter(pk=named).first()
 
 
 def beginning(household: Household | None, visit: DiaryEntry | None) -> dict:

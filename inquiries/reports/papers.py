@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cards.choices import DayUnit
 from cards.models import User, Village, VillageSettings
 from cards.months import next_month
+from cards.paging import number
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
 
@@ -90,8 +91,8 @@ def receipt(inquiry: Inquiry, asker: Asker) -> dict:
 def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
     """All who asked, or the one the address names."""
     rows = inquiry.askers.visible_to(user)
-    known = pk.isascii() and pk.isdigit() and len(pk) < 19
-    return [asker for asker in rows if not known or asker.pk == int(pk)]
+    named = number(pk)
+    return [asker for asker in rows if named is None or asker.pk == named]
 
 
 def current(inquiry: Inquiry) -> Answer | None:

@@ -1,6 +1,5 @@
 """`manage.py print_run --township CODE --piece contact-card --out DIR`: a folder of volumes, one a village."""
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cards import months
 from cards.choices import CopySelection
 from cards.models import Township, Unit, Village
+from cards.paging import number
 from cards.runs import PIECES, Order
 from cards.runs.files import Unwritten
 from cards.runs.folder import MANIFEST, AnotherRun, Folder, alone_in, described
@@ -93,9 +93,9 @@ class Command(BaseCommand):
         return None, list(rows.filter(township=township)) or self._nowhere("village")
 
     def _township(self, typed) -> Township | None:
-        if re.fullmatch("t[0-9]{1,14}", typed):
-            return Township.objects.filter(pk=int(typed[1:]), code=None).first()
-        return Township.objects.filter(code=typed).first()
+        named = number(typed[1:]) if typed.startswith("t") else None
+        wanted = {"code": typed} if named is None else {"pk": named, "code": None}
+        return Township.objects.filter(**wanted).first()
 
     def _nowhere(self, place):
         raise CommandError(f"There is no {place} with this code.")
