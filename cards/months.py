@@ -2,7 +2,9 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 
 def named(text: str) -> date | None:
@@ -11,10 +13,36 @@ def named(text: str) -> date | None:
     return date(int(found[1]), int(found[2]), 1) if found else None
 
 
+def name_of(month: date) -> str:
+    """2026-11, as `named` reads it."""
+    return f"{month:%Y-%m}"
+
+
+def month_of(at: date) -> date:
+    """The month of a day, or of a moment by Shanghai's clock (R11)."""
+    return (timezone.localdate(at) if isinstance(at, datetime) else at).replace(day=1)
+
+
+def this_month() -> date:
+    return month_of(timezone.localdate())
+
+
+def shifted(month: date, count: int) -> date:
+    """So many months later, or earlier where the count is negative."""
+    at = month.year * 12 + month.month - 1 + count
+    return date(at // 12, at % 12 + 1, 1)
+
+
 def next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return shifted(month, 1)
+
+
+def days_of(month: date) -> list[date]:
+    """All its days, whichever of them stands for it."""
+    last = monthrange(month.year, month.month)[1]
+    return [month.replace(day=day) for day in range(1, last + 1)]
 
 
 def publication_date(month: date, day: int) -> date:
     """The village's publication day in a month; a month too short has it on its last day (S4-14)."""
-    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
+    return days_of(month)[:day][-1]

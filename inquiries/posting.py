@@ -1,4 +1,4 @@
-"""Rules of the village board that need no database: what may be posted, to which month it belongs, its seal."""
+"""Rules of the village board that need no database: what it shows of an item, and its seal."""
 
 import hashlib
 import json
@@ -22,11 +22,6 @@ SEALED = (
     "answered_on",
     "posted_at",
 )
-
-
-def month_of(at: datetime) -> date:
-    """The first day of the month in which it is, by Shanghai's clock (R11)."""
-    return timezone.localdate(at).replace(day=1)
 
 
 def seal(edition, items, previous: str) -> str:

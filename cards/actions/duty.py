@@ -1,7 +1,7 @@
 """Who is on duty: a month filled in turn, a day changed, what is still ahead cleared (S4-15)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle, islice
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import DutyShift, Person, User, Village
+from cards.months import days_of
 
 from .register import begin
 
@@ -48,11 +49,6 @@ def _in_turn(village: Village, people: Sequence[Person], before: date) -> list[P
         at = [person.pk for person in order].index(last.person_id) + 1
         order = order[at:] + order[:at]
     return order
-
-
-def days_of(month: date) -> list[date]:
-    days = (month.replace(day=1) + timedelta(days=number) for number in range(31))
-    return [on for on in days if on.month == month.month]
 
 
 @transaction.atomic

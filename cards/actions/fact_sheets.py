@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection, Household, User, Village
-from cards.months import next_month
+from cards.months import next_month, this_month
 
 from . import summary
 from .cards import as_foreseen, drafts, supersede
@@ -30,7 +30,7 @@ class Copy:
 def open_months(village: Village) -> list[date]:
     """The months whose sheet may be made: this one and the next, as long as they come after the last."""
     latest = _sheets(village).order_by("-month").first()
-    this = timezone.localdate().replace(day=1)
+    this = this_month()
     return [month for month in (this, next_month(this)) if latest is None or month > latest.month]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from cards import months
 from cards.choices import CopySelection, UnitKind
 from cards.models import Unit, Village
 
@@ -29,7 +30,7 @@ class RunForm(PlainForm):
         Village.objects.none(), label=_("Village"), required=False, empty_label=_("The whole township")
     )
     layout = forms.ChoiceField(label=_("Layout"), widget=forms.RadioSelect)
-    month = forms.TypedChoiceField(label=_("Month"), coerce=lambda typed: date.fromisoformat(f"{typed}-01"))
+    month = forms.TypedChoiceField(label=_("Month"), coerce=months.named)
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("The whole village")
     )
@@ -40,7 +41,7 @@ class RunForm(PlainForm):
         super().__init__(data, **kwargs)
         self.place, self.piece = village, piece
         self._set("layout", list(piece.layouts.items()))
-        self._set("month", months(timezone.localdate()) if piece.is_monthly else [])
+        self._set("month", offered(timezone.localdate()) if piece.is_monthly else [])
         selections = [(each.value, each.label) for each in CopySelection if each in piece.selections]
         self._set("only", selections, _("All of them"))
         if village or villages is None:
@@ -60,7 +61,7 @@ class RunForm(PlainForm):
         self.fields[name].choices = [("", blank), *choices] if blank else choices
         self.fields[name].initial = self.fields[name].choices[0][0]
         if name == "month":
-            self.fields[name].initial = f"{timezone.localdate():%Y-%m}"
+            self.fields[name].initial = months.name_of(timezone.localdate())
 
     @classmethod
     def looked_at(cls, query, **kwargs):
@@ -103,8 +104,7 @@ class RunForm(PlainForm):
         return data
 
 
-def months(today: date) -> list[tuple[str, str]]:
+def offered(today: date) -> list[tuple[str, str]]:
     """The next month, for a roster that is made ahead, this one, and a year back."""
-    count = today.year * 12 + today.month
-    found = [date(at // 12, at % 12 + 1, 1) for at in range(count, count - MONTHS_BACK - 2, -1)]
-    return [(f"{day:%Y-%m}", date_format(day, "YEAR_MONTH_FORMAT")) for day in found]
+    found = [months.shifted(today, count) for count in range(1, -MONTHS_BACK - 1, -1)]
+    return [(months.name_of(month), date_format(month, "YEAR_MONTH_FORMAT")) for month in found]

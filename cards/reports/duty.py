@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cards.models import DutyShift, Person, Village
+from cards.months import days_of, month_of, next_month, shifted
 
 NAMES = {each.value: each.chinese for each in Holiday}
 
@@ -47,21 +48,21 @@ class Month:
 
     @property
     def before(self) -> date:
-        return (self.first - timedelta(days=1)).replace(day=1)
+        return shifted(self.first, -1)
 
     @property
     def after(self) -> date:
-        return (self.first + timedelta(days=31)).replace(day=1)
+        return next_month(self.first)
 
 
 def month(village: Village, first: date) -> Month:
     today, shifts = timezone.localdate(), defaultdict(list)
     start = first - timedelta(days=first.weekday())
-    rows = DutyShift.objects.filter(village=village, on__range=(first, first + timedelta(days=30)))
+    rows = DutyShift.objects.filter(village=village, on__range=(first, days_of(first)[-1]))
     for shift in rows.select_related("person__cadre").order_by("on", "id"):
         shifts[shift.on].append(shift.person)
     weeks = []
-    while start.replace(day=1) <= first:
+    while month_of(start) <= first:
         week = [start + timedelta(days=number) for number in range(7)]
         weeks.append(tuple(_day(on, shifts[on], today) if on.month == first.month else None for on in week))
         start += timedelta(days=7)

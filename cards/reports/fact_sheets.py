@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.utils import timezone
 
 from cards.choices import CopySelection, DayUnit, EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection, Household, Unit, Village
-from cards.months import publication_date
+from cards.months import publication_date, this_month
 
 from .cards import in_unit
 
@@ -53,7 +52,7 @@ def listed(village: Village):
 
 
 def standing(village: Village) -> Standing:
-    month = timezone.localdate().replace(day=1)
+    month = this_month()
     return Standing(month, due_on(village, month), of_month(village, month))
 
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cards.months import month_of
 from cards.reports import duty as reports
 
 from .name_board import board_url
@@ -15,7 +16,7 @@ def make(order: Order) -> Volume:
     from cards.pdf.duty_roster import duty_rosters, roster_page
 
     village = order.village
-    month = reports.month(village, (order.month or timezone.localdate()).replace(day=1))
+    month = reports.month(village, month_of(order.month or timezone.localdate()))
     if not month.filled:
         reason = _("Nobody stands on the roster of this month yet.")
         return Volume(1, 0, (Omission(village.name, reason),))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cards import months
+
 from .files import is_whole, sweep_parts, take_up, write_file, write_whole
 from .pieces import Order, Piece, is_issued
 from .volumes import Written
@@ -131,7 +133,7 @@ def described(piece: Piece, order: Order) -> dict:
     return {
         "piece": piece.name,
         "layout": order.layout,
-        "month": order.month.strftime("%Y-%m") if order.month else "",
+        "month": months.name_of(order.month) if order.month else "",
         "only": order.only,
         "unit": order.unit.pk if order.unit else None,
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cards import access
+from cards import access, months
 from cards.actions import duty as actions
 from cards.forms.duty import DayForm, TurnForm, day_named
 from cards.reports import duty as reports
@@ -25,7 +25,7 @@ def _choose(request):
 
 
 def _month(request):
-    return (day_named(request.GET.get("month", "")) or timezone.localdate()).replace(day=1)
+    return months.month_of(day_named(request.GET.get("month", "")) or timezone.localdate())
 
 
 def _back(village, month):
@@ -33,7 +33,7 @@ def _back(village, month):
 
 
 def _address(name, village, month, **more):
-    return reverse(name, query={"village": village.pk, "month": f"{month:%Y-%m}"} | more)
+    return reverse(name, query={"village": village.pk, "month": months.name_of(month)} | more)
 
 
 def _page(village, first, form):
@@ -123,4 +123,4 @@ def duty_sheet(request):
     out = BytesIO()
     volume.draw(out)
     shown = f"{village.name}{first.year}年{first.month}月值班表.pdf"
-    return pdf_file(out.getvalue(), f"duty-{village.slug}-{first:%Y-%m}.pdf", shown)
+    return pdf_file(out.getvalue(), f"duty-{village.slug}-{months.name_of(first)}.pdf", shown)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cards import access
+from cards import access, months
 from cards.forms.fact_sheets import SheetPrintForm
 from cards.reports import fact_sheets as reports
 from cards.reports.runs import by_reason
@@ -69,4 +69,4 @@ def _file(sheet, content, kind, suffix):
     from cards.pdf.sheet_press import TITLE
 
     shown = f"{sheet.village.name}{TITLE}{sheet.month.year}年{sheet.month.month}月{suffix}.pdf"
-    return pdf_file(content, f"{kind}-{sheet.village.slug}-{sheet.month:%Y-%m}.pdf", shown)
+    return pdf_file(content, f"{kind}-{sheet.village.slug}-{months.name_of(sheet.month)}.pdf", shown)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from cards.choices import OFFICE_ROLES
 from cards.models import User
-from cards.months import next_month
+from cards.months import month_of, name_of, next_month
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind, State
 from inquiries.known import register_of
 from inquiries.masking import leaks
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
-from inquiries.posting import month_of, seal
+from inquiries.posting import seal
 
 from .steps import locked, save
 
@@ -99,7 +99,7 @@ def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None)
 def _note(item: BoardItem, confirmed: list) -> str:
     """What the event keeps: the month, and which kinds of finds this reviewer let stand."""
     note = _("Board of %(month)s, no. %(number)s") % {
-        "month": f"{item.edition.month:%Y-%m}",
+        "month": name_of(item.edition.month),
         "number": item.number,
     }
     kinds = sorted({str(leak.kind) for leak in confirmed})

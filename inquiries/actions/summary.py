@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from cards.months import month_of
 from inquiries.choices import ON_PAPER, Measure, Verdict
 from inquiries.models import Asker, Inquiry, InquirySummary
 
@@ -34,7 +35,7 @@ def asker_cells(askers) -> Counter:
 
 def tally(inquiry: Inquiry, before: Counter, after: Counter) -> None:
     """Add to the inquiry's village and month what `after` counts more than `before`; rows in key order."""
-    month = timezone.localtime(inquiry.received_at).date().replace(day=1)
+    month = month_of(inquiry.received_at)
     change = after.copy()
     change.subtract(before)
     rows = [

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cards import months
 from cards.models.base import Placed, PlacedQuerySet, together
 from inquiries.choices import BoardItemKind, State
 
@@ -44,7 +45,7 @@ class BoardEdition(Placed):
         ]
 
     def __str__(self):
-        return f"{self.village} {self.month:%Y-%m}"
+        return f"{self.village} {months.name_of(self.month)}"
 
     def get_absolute_url(self):
         return reverse("inquiries:board_detail", args=[self.pk])

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cards import months
+
 
 class InquirySummary(models.Model):
     """One cell: how many inquiries received in `month` stand at `measure` (a state, or a `Measure`).
@@ -25,4 +27,4 @@ class InquirySummary(models.Model):
         indexes = [models.Index(fields=["township", "month"])]
 
     def __str__(self):
-        return f"{self.village_id} {self.month:%Y-%m} {self.measure} {self.n}"
+        return f"{self.village_id} {months.name_of(self.month)} {self.measure} {self.n}"

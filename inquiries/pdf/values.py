@@ -6,6 +6,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cards import months
+
 
 @dataclass(frozen=True, slots=True)
 class EchoSlip:
@@ -104,4 +106,4 @@ class BoardSheet:
 
     @property
     def label(self) -> str:
-        return f"{self.village} {self.month:%Y-%m}"
+        return f"{self.village} {months.name_of(self.month)}"

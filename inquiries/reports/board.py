@@ -10,12 +10,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cards.months import publication_date
+from cards.months import month_of, name_of, publication_date
 from inquiries.choices import POSTABLE, TO_ECHO, BoardItemKind, InquiryKind, State
 from inquiries.known import register_of
 from inquiries.masking import Kind, Register, leaks, mask_name, mask_text
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry, Post
-from inquiries.posting import month_of, seal
+from inquiries.posting import seal
 
 WAITING_SHOWN = 50
 KINDS = {
@@ -71,7 +71,7 @@ def villages(rows, on: date) -> list:
             month=Subquery(newest.values("month")[:1]),
             frozen_at=Subquery(newest.values("frozen_at")[:1]),
             on_wall=Subquery(newest.values("posted_on")[:1]),
-            this_month=Subquery(newest.filter(month=on.replace(day=1)).values("pk")[:1]),
+            this_month=Subquery(newest.filter(month=month_of(on)).values("pk")[:1]),
         ).order_by("code", "pk")
     )
     to_post = _unposted(Inquiry.objects.filter(village__in=found)).order_by().values("village")
@@ -96,7 +96,7 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
         Step(_("Board closed by another person"), bool(edition and edition.frozen_at)),
         Step(_("Sheet put up on the wall"), bool(edition and edition.posted_on)),
     ]
-    if edition and edition.frozen_at and edition.month < on.replace(day=1):
+    if edition and edition.frozen_at and edition.month < month_of(on):
         return own
     mine = Inquiry.objects.filter(village=village, is_restricted=False)
     counts = mine.aggregate(
@@ -238,7 +238,7 @@ def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
 def _entry(item: BoardItem) -> dict:
     kind = item.inquiry.get_kind_display()
     if item.corrects:
-        kind = f"更正 {item.corrects.edition.month:%Y-%m} 第{item.corrects.number}件"
+        kind = f"更正 {name_of(item.corrects.edition.month)} 第{item.corrects.number}件"
     return {
         "number": str(item.number),
         "kind": kind,

@@ -4,11 +4,12 @@ Villages stand in the order of their codes, never by a figure: the page shows wh
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, Sum
 
 from cards.models import RegisterSummary, User, Village
+from cards.months import shifted
 from inquiries.choices import HAS_ANSWER, OPEN, TO_ECHO, UNFINISHED, Measure, State
 from inquiries.models import Inquiry, InquirySummary
 
@@ -63,7 +64,7 @@ class Dashboard:
 
 def first_month(today: date) -> date:
     """The first of the twelve months up to this one."""
-    return date(today.year - 1, today.month + 1, 1) if today.month < 12 else date(today.year, 1, 1)
+    return shifted(today, 1 - MONTHS)
 
 
 def _scope(user: User, prefix="") -> dict:
@@ -148,11 +149,7 @@ def _count_late(rows: dict[int, Row], user: User, today: date, only: dict) -> No
 
 def _months(cells, since: date) -> list[tuple[date, list[int]]]:
     """Month by month: received, answered by now, still open."""
-    found: dict[date, dict[str, int]] = {}
-    month = since
-    for _ in range(MONTHS):
-        found[month] = {}
-        month = (month + timedelta(days=32)).replace(day=1)
+    found: dict[date, dict[str, int]] = {shifted(since, count): {} for count in range(MONTHS)}
     for month, measure, n in (
         cells.filter(month__gte=since).values_list("month", "measure").annotate(Sum("n"))
     ):

@@ -1,7 +1,7 @@
 """What of a month's paper is ready to print and what is still missing, piece by piece (S4-14)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from cards.choices import BoardStanding
 from cards.models import Household, Village
-from cards.months import named, next_month
+from cards.months import month_of, named, next_month, shifted
 from cards.reports import fact_sheets, name_boards
 
 from . import board, papers
@@ -28,7 +28,7 @@ class Line:
 
 def month_named(words: str, today: date) -> date:
     """The month of an address; without one, or with nonsense, this month."""
-    return named(words) or today.replace(day=1)
+    return named(words) or month_of(today)
 
 
 def page(village: Village, month: date) -> dict:
@@ -43,7 +43,7 @@ def page(village: Village, month: date) -> dict:
         "lines": lines,
         "missing": sum(not line.is_ready for line in lines),
         "publication_day": board.publication_day(village, month),
-        "before": (month - timedelta(days=1)).replace(day=1),
+        "before": shifted(month, -1),
         "after": next_month(month),
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from cards import imprint
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Card, County, Household, Village
+from cards.months import name_of
 from cards.reports import duty
 from cards.reports.cards import on_hand
 from inquiries.choices import RUNNING, BoardItemKind, EchoWay, State, Verdict
@@ -105,7 +106,7 @@ def _entry(item: BoardItem) -> Entry:
 
 
 def _place(item: BoardItem) -> str:
-    return _("%(month)s no. %(number)s") % {"month": f"{item.edition.month:%Y-%m}", "number": item.number}
+    return _("%(month)s no. %(number)s") % {"month": name_of(item.edition.month), "number": item.number}
 
 
 def villages() -> list[tuple[County, list]]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from cards.models import Card, Household, RegisterSummary, User
+from cards.months import month_of
 from cards.reports import fact_sheets
 from inquiries.choices import OPEN, TO_ECHO, UNFINISHED, State
 from inquiries.models import Inquiry
@@ -53,7 +54,7 @@ def _office(user: User, today: date) -> Today:
         inquiries=_by_due(rows.filter(meaning["mine"]), user),
         counts=counts | {"to_post": board.waiting(user.village).count()},
         register=_register(user.village),
-        publication_on=board.publication_day(user.village, today.replace(day=1)),
+        publication_on=board.publication_day(user.village, month_of(today)),
         is_published=bool(edition and edition.frozen_at),
         sheet=fact_sheets.standing(user.village),
         feed_days=feed.days_since_last(user.village, today),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cards import months
 from cards.runs.pieces import Omission, Order, Piece, Volume
 from inquiries.reports import board as reports
 
@@ -10,7 +11,7 @@ from inquiries.reports import board as reports
 def make(order: Order) -> Volume:
     from inquiries.pdf import BoardEntry, BoardSheet, board_sheet, preflight
 
-    name = f"{order.village.name} {order.month:%Y-%m}"
+    name = f"{order.village.name} {months.name_of(order.month)}"
     edition = reports.of_month(order.village, order.month)
     if edition is None:
         return _nothing(name, _("Nothing was posted on the board in this month."))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cards import months
 from cards.choices import CopySelection
 from cards.models import User, Village
 from cards.reports.runs import by_reason
@@ -69,7 +70,7 @@ def manifest(village: Village, month: date, parts: list[Part]) -> dict:
     return {
         "village": village.name,
         "code": village.slug,
-        "month": f"{month:%Y-%m}",
+        "month": months.name_of(month),
         "pieces": rows,
         "totals": {
             "wanted": sum(each.wanted for each in made),

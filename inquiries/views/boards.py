@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cards import access as places
+from cards import months
 from cards.choices import STAFF_ROLES
 from cards.paging import page
 from inquiries import access
@@ -36,7 +37,7 @@ def board_list(request):
         "current": current,
         "steps": reports.checklist(village, current, today),
         "waiting": reports.waiting(village)[: reports.WAITING_SHOWN],
-        "publication_day": reports.publication_day(village, today.replace(day=1)),
+        "publication_day": reports.publication_day(village, months.month_of(today)),
         "may_write": request.user.is_office,
     }
     return render(request, "inquiries/board_list.html", context)
@@ -99,5 +100,5 @@ def board_sheet(request, pk):
             messages.error(request, f"{problem.household_label} {problem.what}")
         return _detail(request, edition, status=422)
     out.seek(0)
-    name = f"board-{edition.village.slug}-{edition.month:%Y-%m}.pdf"
+    name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"
     return FileResponse(out, filename=name, content_type="application/pdf")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards import access
+from cards import access, months
 from cards.runs.files import Unwritten
 from cards.runs.volumes import AT_ONCE
 from inquiries.reports import month_pack as reports
@@ -32,7 +32,7 @@ def month_pack_page(request):
         packed = _packed(village, month, request.user)
     except Unwritten as error:
         return _page(request, village, month, refused=str(error))
-    name = f"{village.name}{month:%Y-%m}月末材料.zip"
+    name = f"{village.name}{months.name_of(month)}月末材料.zip"
     return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")
 
 

@@ -1,8 +1,7 @@
 """Duty rosters of this month and the next, in turn, where the place keeps them (S4-15)."""
 
-from datetime import timedelta
-
 from cards.models import DutyShift
+from cards.months import days_of, month_of, next_month
 
 from .site import Site
 
@@ -12,10 +11,8 @@ PER_DAY = {"zhenfeng": 1, "yiyang": 2}
 def build(site: Site) -> None:
     per_day = PER_DAY.get(site.plan["name"], 0)
     people = [cadre.person for cadre in site.cadres]
-    first = site.today.replace(day=1)
-    following = (first + timedelta(days=31)).replace(day=1)
-    end = (following + timedelta(days=31)).replace(day=1)
-    days = [first + timedelta(days=number) for number in range((end - first).days)]
+    first = month_of(site.today)
+    days = [*days_of(first), *days_of(next_month(first))]
     DutyShift.objects.bulk_create(
         DutyShift(
             village=site.village,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cards.choices import DeliveryWay, EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection
-from cards.months import next_month, publication_date
+from cards.months import next_month, publication_date, shifted
 
 from .data import load
 from .printed import code
@@ -35,10 +35,7 @@ def build(site: Site) -> None:
 
 
 def _months(today: date, count: int) -> list[date]:
-    months = [date(today.year - 1, today.month, 1)]
-    while months[-1] < today.replace(day=1):
-        months.append(next_month(months[-1]))
-    return months[-count:]
+    return [shifted(today, back) for back in range(1 - count, 1)]
 
 
 def _sheet(site: Site, number: int, month: date, *, is_newest: bool) -> Edition:

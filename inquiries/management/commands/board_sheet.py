@@ -1,11 +1,10 @@
 """`manage.py board_sheet --village CODE --month YYYY-MM --out FILE`: the A3 sheet of a month."""
 
-import re
-from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cards import months
 from cards.models import Village
 from inquiries.models import BoardEdition
 from inquiries.reports.board import sheet
@@ -42,9 +41,10 @@ class Command(BaseCommand):
         place = Village.objects.by_slug(slug).first()
         if place is None:
             raise CommandError(f"No village {slug}.")
-        if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", month) or month.startswith("0000"):
+        first = months.named(month)
+        if first is None:
             raise CommandError("--month is YYYY-MM.")
-        rows = BoardEdition.objects.filter(village=place, month=date.fromisoformat(f"{month}-01"))
+        rows = BoardEdition.objects.filter(village=place, month=first)
         edition = rows.select_related("village__township", "frozen_by").first()
         if edition is None:
             raise CommandError(f"{place} has no board for {month}.")

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from cards.months import next_month, publication_date
+from cards.months import month_of, name_of, next_month, publication_date
 from inquiries.choices import POSTABLE, InquiryKind
 from inquiries.masking import Register, leaks, mask_name
 from inquiries.models import BoardEdition, BoardItem
-from inquiries.posting import month_of, seal
+from inquiries.posting import seal
 
 from .case import Case
 from .desk import Desk
@@ -21,7 +21,7 @@ def choose(desk: Desk, cases: list[Case]) -> dict[date, list[Case]]:
     for case in cases:
         day = _posting_day(desk, case.day + timedelta(days=1))
         if day < desk.today and _may_stand(case):
-            months[day.replace(day=1)].append((case, day))
+            months[month_of(day)].append((case, day))
         elif case.day + timedelta(days=1) < desk.today and _may_stand(case) and desk.rng.random() < 0.8:
             months[_open_month(desk)].append((case, desk.days_ago(1)))
     return months
@@ -29,7 +29,7 @@ def choose(desk: Desk, cases: list[Case]) -> dict[date, list[Case]]:
 
 def _posting_day(desk: Desk, day: date) -> date:
     """The next day before a publication day, from `day` on."""
-    month = day.replace(day=1)
+    month = month_of(day)
     while True:
         posting = publication_date(month, desk.settings.publication_day) - timedelta(days=1)
         if posting >= day:
@@ -39,7 +39,7 @@ def _posting_day(desk: Desk, day: date) -> date:
 
 def _open_month(desk: Desk) -> date:
     """The present month, or the next where this month's board is closed already."""
-    month = desk.today.replace(day=1)
+    month = month_of(desk.today)
     closed = publication_date(month, desk.settings.publication_day) < desk.today
     return next_month(month) if closed else month
 
@@ -82,7 +82,7 @@ def post(desk: Desk, cases: list[Case]) -> list[tuple[BoardEdition, list[BoardIt
 def _item(edition: BoardEdition, case: Case, day: date, number: int) -> BoardItem:
     row, answer, poster = case.row, case.answers[-1], case.desk.secretary
     at = _at(day, 10, 0) + timedelta(minutes=3 * number)
-    case.post(poster, at, f"{edition.month:%Y-%m} 公开栏第 {number} 号")
+    case.post(poster, at, f"{name_of(edition.month)} 公开栏第 {number} 号")
     return BoardItem(
         edition=edition,
         inquiry=row,

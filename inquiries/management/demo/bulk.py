@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from cards.management.demo import generated
 from cards.models import Household, User, Village
+from cards.months import month_of
 from inquiries.actions import summary
 from inquiries.choices import OPEN
 from inquiries.management.demo import board, desk
@@ -215,7 +216,7 @@ def _stamp(presses: dict, place: Place, story: Story, day: int, rng: Random) -> 
 
 
 def _put_up(presses: dict, place: Place, story: Story, shift: int, **given) -> None:
-    month = date.fromordinal(story.posted + shift).replace(day=1)
+    month = month_of(date.fromordinal(story.posted + shift))
     place.items[month] += 1
     numbered = {"edition_id": place.editions[month], "number": place.items[month]}
     presses[BoardItem].add(story.item, shift, place.users, **numbered, **given)
