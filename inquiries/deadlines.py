@@ -12,6 +12,7 @@ from chinese_calendar.constants import holidays, workdays
 
 from cards.choices import DayUnit
 
+SOON = 3  # days before a deadline from which it is due soon
 FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 KNOWN_YEARS = {day.year for day in holidays}
 Notices = Mapping[date, bool]

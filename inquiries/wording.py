@@ -78,6 +78,7 @@ DONE = {
     "show_comment": _("Suggestion shown in the village feed"),
     "hide_comment": _("Suggestion no longer shown in the village feed"),
 }
+NO_TARGET = _("Choose another open inquiry of this village.")
 
 
 def done(move: str):

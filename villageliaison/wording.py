@@ -8,9 +8,10 @@ from django.utils.dateformat import format as date_text
 from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
+from inquiries.deadlines import SOON
+
 NOTHING = "—"
 _AFTER_MARK = re.compile(r"(?<=[。，；：！？、）])\s+")
-SOON = 3  # days before a deadline from which it is shown in the warm colour
 LONG_DAY = {"zh": "Y年n月j日", "en": "j M Y"}
 SHORT_DAY = {"zh": "n月j日", "en": "j M"}
 MONTH = {"zh": "n月", "en": "M"}

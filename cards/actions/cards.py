@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cards import imprint
 from cards.codes import new_card_code
 from cards.models import Card, Edition, Household, User, Village
+from cards.wording import EDITION_UNAPPROVED, VARIANT_CHANGED
 
 from . import summary
 from .scope import keeps_register
@@ -83,9 +83,9 @@ def _refuse(edition, village, by, imprints) -> None:
     if any(each.common.village_id != village.pk for each in imprints):
         raise ValueError("imprints of another village")
     if edition.approved_at is None:
-        raise ValidationError(_("This edition has not been approved by a second person yet."))
+        raise ValidationError(EDITION_UNAPPROVED)
     if edition.variant != village.settings.card_variant:
-        raise ValidationError(_("The village's card has another name now. Make a new edition."))
+        raise ValidationError(VARIANT_CHANGED)
 
 
 def _current(village):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, CardMark, DeliveryWay, EditionKind, ReturnReason
 from cards.codes import grouped
 from cards.models import CameBack, Card, Person, TakenBack, User, Village
+from cards.wording import EXPLAIN_DUTIES
 
 from . import stale, summary
 
@@ -58,7 +59,7 @@ def deliver_many(
         raise ValidationError(_("Who took them there belongs to another village."))
     explained = [row for row in rows if row.has_duties]
     if explained and duties_explained is None:
-        raise ValidationError(_("Say whether the duties were explained."))
+        raise ValidationError(EXPLAIN_DUTIES)
     _clear_walls(rows)
     _keep_returns(rows)
     told |= NOT_RETURNED | {"is_hanging": ~Q(kind=EditionKind.FACT_SHEET)}

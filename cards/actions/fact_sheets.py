@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cards.choices import EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection, Household, User, Village
 from cards.months import next_month, this_month
+from cards.wording import SHEET_UNAPPROVED
 
 from . import summary
 from .cards import as_foreseen, drafts, supersede
@@ -125,7 +126,7 @@ def issue_copies(
     if by is not None:
         keeps_register(village, by)
     if sheet.approved_at is None:
-        raise ValidationError(_("This sheet has not been approved by a second person yet."))
+        raise ValidationError(SHEET_UNAPPROVED)
     copies = _copies(sheet, households)
     kept = _kept(sheet, copies)
     fresh = [each for each in copies if each.household_id not in kept]

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cards.models import Household, Link, Person, Seat, User, VillageSettings
+from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
 
 from .register import begin, finish, save
 
@@ -16,7 +17,7 @@ from .register import begin, finish, save
 def add(*, household: Household, person: Person, purpose: str, since: datetime.date, by: User) -> Link:
     begin(household.village, by)
     if person.village_id != household.village_id or not person.is_active:
-        raise ValidationError({"person_q": _("This person does not serve in this village.")})
+        raise ValidationError({"person_q": SERVES_ELSEWHERE})
     if household.left_on:
         raise ValidationError(_("This household has left the register."))
     link = Link(household=household, person=person, purpose=purpose, since=since, village=household.village)
@@ -32,7 +33,7 @@ def end(*, link: Link, until: datetime.date, by: User) -> None:
     if row.until:
         raise ValidationError(_("This link has ended already."))
     if until < row.since:
-        raise ValidationError({"until": _("The end lies before the beginning.")})
+        raise ValidationError({"until": ENDS_TOO_EARLY})
     row.until = until
     row.save(update_fields=["until"])
     finish(row.village)

@@ -6,11 +6,11 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cards import boards
 from cards.choices import STAFF_ROLES, DeliveryWay, EditionKind
 from cards.models import Card, Edition, User, Village
+from cards.wording import EDITION_UNAPPROVED
 
 from . import summary
 from .cards import new_codes, supersede
@@ -47,7 +47,7 @@ def _refuse(edition: Edition, by: User | None, wanted: list[boards.Board]) -> No
     if edition.kind != EditionKind.NAME_BOARD or any(b.village_id != edition.village_id for b in wanted):
         raise ValueError("boards of another village or edition")
     if edition.approved_at is None:
-        raise ValidationError(_("This edition has not been approved by a second person yet."))
+        raise ValidationError(EDITION_UNAPPROVED)
 
 
 def _current(village: Village):

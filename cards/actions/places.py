@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import UNIT_SEATS, SeatRole
 from cards.models import PartyMember, Person, Seat, ServiceCentre, Unit, User, Village, VillageSettings
+from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
 
 from .register import begin, change, finish, save
 
@@ -65,7 +66,7 @@ def add_seat(*, unit: Unit, person: Person, role: str, since: datetime.date, by:
     """Give a person a seat in a unit; `how` is source, route and reason."""
     begin(unit.village, by)
     if person.village_id != unit.village_id or not person.is_active:
-        raise ValidationError({"person_q": _("This person does not serve in this village.")})
+        raise ValidationError({"person_q": SERVES_ELSEWHERE})
     if role not in UNIT_SEATS[unit.kind]:
         raise ValidationError({"role": _("A unit of this kind has no such seat.")})
     _pair_is_two(unit, person, role)
@@ -93,7 +94,7 @@ def end_seat(*, seat: Seat, until: datetime.date, by: User) -> None:
     if row.until:
         raise ValidationError(_("This seat has ended already."))
     if until < row.since:
-        raise ValidationError({"until": _("The end lies before the beginning.")})
+        raise ValidationError({"until": ENDS_TOO_EARLY})
     row.until = until
     row.save(update_fields=["until"])
     finish(seat.unit.village)

@@ -10,13 +10,13 @@ from cards.choices import CardMark, DeliveryWay, ReturnReason
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
 from cards.fields import CleanCharField, RowsField
 from cards.models import Card, Edition, Person
+from cards.wording import EXPLAIN_DUTIES
 
 from .base import PlainForm, not_in_future
 
 CODES_AT_ONCE = 100
 CODES_NAMED = 5
 PIECE = 200  # as many characters as `normalise` reads
-EXPLAIN = _("Say whether the duties were explained.")
 
 
 def day_field(label):
@@ -46,7 +46,7 @@ class DeliveryForm(PlainForm):
         coerce=lambda answer: answer == "yes",
         empty_value=None,
         widget=forms.RadioSelect,
-        error_messages={"required": EXPLAIN},
+        error_messages={"required": EXPLAIN_DUTIES},
     )
     on = day_field(_("Day"))
     carrier = CarrierField()
@@ -133,7 +133,7 @@ class DeliveryCodeForm(DeliveryForm):
         cards = [card for card in data.get("codes", []) if card.has_duties]
         unsaid = data.get("duties_explained") is None and "duties_explained" not in self.errors
         if cards and unsaid and not data.get("result"):
-            self.add_error("duties_explained", EXPLAIN)
+            self.add_error("duties_explained", EXPLAIN_DUTIES)
         self._ask(*self.DEPENDING)
         return data
 

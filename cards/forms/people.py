@@ -7,6 +7,7 @@ from cards import photos
 from cards.choices import Body, PersonGap
 from cards.fields import CleanCharField
 from cards.models import Cadre, PartyMember, Person
+from cards.wording import ENDS_TOO_EARLY
 
 from .base import RegisterForm, sensible_day
 
@@ -73,7 +74,7 @@ class PersonForm(RegisterForm):
         if not data.get("body") and data.get("position"):
             self.add_error("body", _("Choose the body that this position belongs to."))
         if data.get("since") and data.get("until") and data["until"] < data["since"]:
-            self.add_error("until", _("The end lies before the beginning."))
+            self.add_error("until", ENDS_TOO_EARLY)
         if any(data.get(name) for name in PARTY) and not data.get("is_member"):
             self.add_error("is_member", _("Tick this for somebody with a party group, office or post."))
         return data

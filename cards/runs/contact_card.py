@@ -9,6 +9,7 @@ from cards import imprint
 from cards.actions.cards import foresee, print_imprints
 from cards.choices import CopySelection
 from cards.reports import cards as reports
+from cards.wording import VARIANT_CHANGED
 
 from .delivery_list import groups_of_run
 from .pieces import Omission, Order, Piece, Plan, Volume, witness_of
@@ -63,7 +64,7 @@ def _obstacle(order, edition) -> str:
     if edition is None:
         return _("No edition of the card has been approved for this village.")
     if edition.variant != order.village.settings.card_variant:
-        return _("The village's card has another name now. Make a new edition.")
+        return str(VARIANT_CHANGED)
     return ""
 
 

@@ -16,6 +16,7 @@ from cards.forms.cards import Layout, PrintForm
 from cards.reports import cards as reports
 from cards.runs import Order
 from cards.runs.contact_card import PIECE
+from cards.wording import NOTHING_TO_PRINT
 
 from .answering import choose_village, pdf_file, typed
 from .ordering import draw, is_much, order_run, posted
@@ -54,8 +55,7 @@ def _answer(request, village, form):
         }
         return render(request, "cards/card_check.html", context, status=422)
     if volume:
-        nothing = _("No household fits this choice. There is nothing to print.")
-        form.add_error(None, volume.omissions[0].reason if volume.omissions else nothing)
+        form.add_error(None, volume.omissions[0].reason if volume.omissions else NOTHING_TO_PRINT)
     return None
 
 

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access, months
@@ -12,6 +11,7 @@ from cards.reports import fact_sheets as reports
 from cards.reports.runs import by_reason
 from cards.runs import Order
 from cards.runs import fact_sheet as run
+from cards.wording import NOTHING_TO_PRINT, SHEET_UNAPPROVED
 
 from .answering import pdf_file
 from .fact_sheets import detail
@@ -39,7 +39,7 @@ def sheet_sample(request, pk):
 def sheet_print(request, pk):
     sheet = access.sheet_write(request, pk)
     if sheet.approved_at is None:
-        refused = [_("This sheet has not been approved by a second person yet.")]
+        refused = [SHEET_UNAPPROVED]
         return detail(request, sheet, status=422, refused=refused)
     form = SheetPrintForm(request.POST, village=sheet.village, layouts=run.LAYOUTS)
     if form.is_valid() and (answer := _printed(request, sheet, form)):
@@ -61,7 +61,7 @@ def _printed(request, sheet, form):
         more = {"told": reasons, "ready": volume.printed}
         return detail(request, sheet, status=422, print_form=form, **more)
     if volume:
-        form.add_error(None, _("No household fits this choice. There is nothing to print."))
+        form.add_error(None, NOTHING_TO_PRINT)
     return None
 
 

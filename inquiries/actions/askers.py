@@ -11,6 +11,7 @@ from cards.choices import HOUSEHOLD_ROLES
 from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
+from inquiries.wording import NO_TARGET
 from inquiries.workflow import ASKER, MOVES
 
 from .moves import promise
@@ -151,7 +152,7 @@ def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
     row, goal = locked(rows[inquiry.pk], by, version), rows[target.pk]
     check(row, "merge", by)
     if row.pk == goal.pk or goal.village_id != row.village_id or goal.state not in OPEN:
-        raise ValidationError({"target": _("Choose another open inquiry of this village.")})
+        raise ValidationError({"target": NO_TARGET})
     if row.is_restricted != goal.is_restricted:
         raise ValidationError({"target": _("A complaint about a cadre stays by itself.")})
     _move_askers(row.askers.all(), row, goal)

@@ -30,6 +30,9 @@ EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "ho
 class KeyReused(ValidationError):
     """The key of an earlier submission came with other text; answered with 409."""
 
+    def __init__(self):
+        super().__init__(_("This form was sent before with other text. Open a new form."))
+
 
 def next_number(village: Village, year: int, *, restricted: bool) -> str:
     """2026-0001 in the village's series; restricted matters count in the township's, so no gap betrays them (W-11)."""
@@ -75,7 +78,7 @@ def register(
         if earlier is None:
             raise
     if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
-        raise KeyReused(_("This form was sent before with other text. Open a new form."))
+        raise KeyReused
     return earlier, code_of(earlier.askers.order_by("pk").first().nonce)
 
 
@@ -115,7 +118,12 @@ def _restricted(values: dict) -> bool:
     said = values.pop("is_restricted", None)
     if values.get("about_cadre") is not None:
         said = True
-    if said is None and values.get("kind") == InquiryKind.COMPLAINT:
+    return _said(said, values.get("kind"))
+
+
+def _said(said: bool | None, kind: str | None) -> bool:
+    """Whether it is about a cadre; of a complaint this must be said."""
+    if said is None and kind == InquiryKind.COMPLAINT:
         raise ValidationError({"is_restricted": _("Say whether this complaint is about a cadre.")})
     return bool(said)
 
@@ -160,14 +168,12 @@ def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
     """Whether the mended entry turns out to be about a cadre; of what becomes a complaint it must be said."""
     if row.is_restricted:
         return False
-    said = values.get("is_restricted")
-    if said is None and changes.get("kind") == InquiryKind.COMPLAINT:
-        raise ValidationError({"is_restricted": _("Say whether this complaint is about a cadre.")})
+    said = _said(values.get("is_restricted"), changes.get("kind"))
     if said and row.board_items.standing().exists():
         raise ValidationError(
             {"is_restricted": _("It stands on the village board: take it down there first.")}
         )
-    return bool(said)
+    return said
 
 
 def _restrict(row: Inquiry) -> dict:

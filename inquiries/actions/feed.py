@@ -59,7 +59,7 @@ def post(
     User.objects.select_for_update().get(pk=by.pk)
     if earlier := Post.objects.filter(submission_key=key, posted_by=by).first():
         if (earlier.category, earlier.title, earlier.text) != (category, title, text):
-            raise KeyReused(_("This form was sent before with other text. Open a new form."))
+            raise KeyReused
         return earlier
     kinds = _checked(village, {"title": title, "text": text}, confirmed)
     row = Post.objects.create(

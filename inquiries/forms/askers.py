@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField
 from cards.forms.base import PlainForm
+from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
 
 from .pick import HouseholdPick
@@ -13,7 +14,7 @@ BY_OFFICE = [(way.value, way.label) for way in EchoWay if way != EchoWay.ONLINE]
 
 
 class AskerForm(HouseholdPick):
-    name = CleanCharField(label=_("Asker"), max_length=60, required=False)
+    name = CleanCharField(label=_("Asker"), max_length=limits.NAME, required=False)
     phone = PhoneField(label=_("Phone"), required=False)
 
     def values(self) -> dict:
@@ -35,7 +36,7 @@ class VerdictForm(PlainForm):
     words = CleanCharField(
         multiline=True,
         label=_("What is missing"),
-        max_length=1000,
+        max_length=limits.REMARK,
         required=False,
         help_text=_("Required when not satisfied."),
     )

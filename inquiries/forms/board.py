@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
+from inquiries import limits
 
 
 class ItemForm(forms.Form):
@@ -14,11 +15,13 @@ class ItemForm(forms.Form):
     asker = CleanCharField(
         label=_("Asked by"), max_length=20, required=False, help_text=_("First character only, such as 张**.")
     )
-    subject = CleanCharField(label=_("Subject"), max_length=60)
-    query = CleanCharField(label=_("Query"), multiline=True, max_length=5000)
-    measures = CleanCharField(label=_("Measures taken"), multiline=True, max_length=5000)
-    outcome = CleanCharField(label=_("Outcome"), multiline=True, max_length=5000, required=False)
-    reason = CleanCharField(label=_("Objective reason"), multiline=True, max_length=2000, required=False)
+    subject = CleanCharField(label=_("Subject"), max_length=limits.TITLE)
+    query = CleanCharField(label=_("Query"), multiline=True, max_length=limits.TEXT)
+    measures = CleanCharField(label=_("Measures taken"), multiline=True, max_length=limits.TEXT)
+    outcome = CleanCharField(label=_("Outcome"), multiline=True, max_length=limits.TEXT, required=False)
+    reason = CleanCharField(
+        label=_("Objective reason"), multiline=True, max_length=limits.NOTE, required=False
+    )
     singles_out_nobody = forms.BooleanField(
         label=_("I have read it as a neighbour would: it does not single out a person."), required=False
     )
@@ -47,7 +50,7 @@ class ItemForm(forms.Form):
 class WithdrawForm(forms.Form):
     reason = CleanCharField(
         label=_("Reason"),
-        max_length=200,
+        max_length=limits.REASON,
         help_text=_("The board shows it in place of the text; name nobody."),
     )
     early = forms.BooleanField(

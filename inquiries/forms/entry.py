@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Household, Person
+from inquiries import limits
 from inquiries.choices import Channel, ErrandMode, InquiryKind
 from inquiries.models import Category
 
 from .files import PhotosField
 from .pick import HouseholdPick
 
-SUBJECT = 60
 FIRST_WORDS = 24
 ENDS = "。！？!?\n"
 CLAUSE_ENDS = "，；：,;"
@@ -54,9 +54,12 @@ class YesNo(forms.TypedChoiceField):
 class MatterForm(HouseholdPick):
     """What both entry and mending ask."""
 
-    text = CleanCharField(multiline=True, label=_("What was asked"), max_length=5000)
+    text = CleanCharField(multiline=True, label=_("What was asked"), max_length=limits.TEXT)
     subject = CleanCharField(
-        label=_("Subject"), max_length=SUBJECT, required=False, help_text=_("Left empty: the first words.")
+        label=_("Subject"),
+        max_length=limits.TITLE,
+        required=False,
+        help_text=_("Left empty: the first words."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=InquiryKind, initial=InquiryKind.QUESTION)
     errand_mode = forms.ChoiceField(
@@ -100,12 +103,17 @@ class MatterForm(HouseholdPick):
 class EntryForm(MatterForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     asker_name = CleanCharField(
-        label=_("Asker"), max_length=60, required=False, help_text=_("Empty: the head of the household.")
+        label=_("Asker"),
+        max_length=limits.NAME,
+        required=False,
+        help_text=_("Empty: the head of the household."),
     )
     asker_phone = PhoneField(label=_("Phone"), required=False)
     photos = PhotosField(label=_("Photos"), required=False, help_text=_("At most six, JPEG, PNG or WebP."))
-    measures = CleanCharField(multiline=True, label=_("Measures taken"), max_length=5000, required=False)
-    outcome = CleanCharField(multiline=True, label=_("Outcome"), max_length=5000, required=False)
+    measures = CleanCharField(
+        multiline=True, label=_("Measures taken"), max_length=limits.TEXT, required=False
+    )
+    outcome = CleanCharField(multiline=True, label=_("Outcome"), max_length=limits.TEXT, required=False)
     about_cadre = forms.ModelChoiceField(
         label=_("Which cadre"), queryset=None, required=False, empty_label=_("not named")
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
 from cards.forms.base import PlainForm
+from inquiries import limits
 from inquiries.choices import FeedCategory
 
 from .files import PhotosField
@@ -36,8 +37,8 @@ class PostForm(PublicText):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the four.")},
     )
-    title = CleanCharField(label=_("Title"), max_length=60)
-    text = CleanCharField(label=_("Text"), multiline=True, max_length=5000)
+    title = CleanCharField(label=_("Title"), max_length=limits.TITLE)
+    text = CleanCharField(label=_("Text"), multiline=True, max_length=limits.TEXT)
     photos = PhotosField(
         label=_("Photos"),
         required=False,
@@ -75,10 +76,12 @@ class PostForm(PublicText):
 class ShowForm(PublicText):
     named = ("text",)
 
-    text = CleanCharField(label=_("As everybody will read it"), multiline=True, max_length=1000)
+    text = CleanCharField(label=_("As everybody will read it"), multiline=True, max_length=limits.REMARK)
 
 
 class WithdrawPostForm(PlainForm):
     reason = CleanCharField(
-        label=_("Reason"), max_length=200, help_text=_("The feed shows it in place of the post; name nobody.")
+        label=_("Reason"),
+        max_length=limits.REASON,
+        help_text=_("The feed shows it in place of the post; name nobody."),
     )

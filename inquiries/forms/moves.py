@@ -9,11 +9,13 @@ from cards.choices import OFFICE_ROLES, Role
 from cards.fields import CleanCharField
 from cards.forms.base import PlainForm, sensible_day
 from cards.models import ServiceCentre, User
+from inquiries import limits
 from inquiries.choices import OPEN
 from inquiries.models import Inquiry
+from inquiries.wording import NO_TARGET
 
-PART = {"multiline": True, "max_length": 5000}
-NOTE = {"multiline": True, "max_length": 2000}
+PART = {"multiline": True, "max_length": limits.TEXT}
+NOTE = {"multiline": True, "max_length": limits.NOTE}
 
 
 def owners(inquiry: Inquiry):
@@ -133,7 +135,7 @@ class MergeForm(MoveForm):
         rows = rows.filter(is_restricted=self.inquiry.is_restricted).exclude(pk=self.inquiry.pk)
         if found := rows.filter(number=self.cleaned_data["target"].upper()).first():
             return found
-        raise ValidationError(_("Choose another open inquiry of this village."))
+        raise ValidationError(NO_TARGET)
 
 
 class WithdrawForm(MoveForm):

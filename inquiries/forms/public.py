@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField
+from inquiries import limits
 from inquiries.choices import Verdict
 
 from .entry import YesNo, first_words
@@ -17,9 +18,9 @@ class AskForm(forms.Form):
     """The documented list of what is collected: text; by choice subject, name, phone and whom it concerns."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    text = CleanCharField(label=_("What is it about?"), multiline=True, max_length=5000, min_length=2)
-    subject = CleanCharField(label=_("In a few words"), max_length=60, required=False)
-    asker_name = CleanCharField(label=_("Your name"), max_length=60, required=False)
+    text = CleanCharField(label=_("What is it about?"), multiline=True, max_length=limits.TEXT, min_length=2)
+    subject = CleanCharField(label=_("In a few words"), max_length=limits.TITLE, required=False)
+    asker_name = CleanCharField(label=_("Your name"), max_length=limits.NAME, required=False)
     asker_phone = PhoneField(label=_("Your phone"), required=False)
     is_restricted = YesNo(
         label=_("Do you complain about somebody of the village office?"),
@@ -70,7 +71,7 @@ class VerdictForm(forms.Form):
     words = CleanCharField(
         label=_("What is missing?"),
         multiline=True,
-        max_length=1000,
+        max_length=limits.REMARK,
         required=False,
         help_text=_("Needed when you are not satisfied: the matter is then taken up again."),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
 from cards.forms.base import not_in_future
+from inquiries import limits
 from inquiries.choices import DiaryKind, Direction
 
 from .pick import HouseholdPick
@@ -19,7 +20,9 @@ class VisitForm(HouseholdPick):
     on = forms.DateField(
         label=_("On"), initial=timezone.localdate, widget=forms.DateInput, validators=[not_in_future]
     )
-    words = CleanCharField(multiline=True, label=_("What was said or seen"), max_length=2000, required=False)
+    words = CleanCharField(
+        multiline=True, label=_("What was said or seen"), max_length=limits.NOTE, required=False
+    )
 
     def clean(self):
         data = super().clean()

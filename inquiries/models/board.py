@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import months
 from cards.models.base import Placed, PlacedQuerySet, together
+from inquiries import limits
 from inquiries.choices import BoardItemKind, State
 
 from .inquiry import Inquiry
@@ -65,12 +66,12 @@ class BoardItem(models.Model):
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
     number = models.PositiveSmallIntegerField(_("number"))
     state = models.CharField(_("state"), max_length=18, choices=State)
-    asker = models.CharField(_("asker"), max_length=60, blank=True)
-    subject = models.CharField(_("subject"), max_length=60)
-    query = models.TextField(_("query"), max_length=5000)
-    measures = models.TextField(_("measures taken"), max_length=5000, blank=True)
-    outcome = models.TextField(_("outcome"), max_length=5000, blank=True)
-    reason = models.TextField(_("objective reason"), max_length=2000, blank=True)
+    asker = models.CharField(_("asker"), max_length=limits.NAME, blank=True)
+    subject = models.CharField(_("subject"), max_length=limits.TITLE)
+    query = models.TextField(_("query"), max_length=limits.TEXT)
+    measures = models.TextField(_("measures taken"), max_length=limits.TEXT, blank=True)
+    outcome = models.TextField(_("outcome"), max_length=limits.TEXT, blank=True)
+    reason = models.TextField(_("objective reason"), max_length=limits.NOTE, blank=True)
     review_on = models.DateField(_("review on"), null=True, blank=True)
     received_on = models.DateField(_("received on"))
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
@@ -79,7 +80,7 @@ class BoardItem(models.Model):
     posted_at = models.DateTimeField(_("posted at"))
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    withdrawn_reason = models.CharField(_("reason"), max_length=limits.REASON, blank=True)
     objects = BoardItemQuerySet.as_manager()
 
     class Meta:

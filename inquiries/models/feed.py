@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import Placed, PlacedQuerySet, together
+from inquiries import limits
 from inquiries.choices import FeedCategory
 
 from .inquiry import Inquiry
@@ -23,15 +24,15 @@ class Post(Placed):
     """Never edited: a wrong one is withdrawn with a reason, and the row keeps who posted it (S0-09)."""
 
     category = models.CharField(_("category"), max_length=10, choices=FeedCategory)
-    title = models.CharField(_("title"), max_length=60)
-    text = models.TextField(_("text"), max_length=5000)
+    title = models.CharField(_("title"), max_length=limits.TITLE)
+    text = models.TextField(_("text"), max_length=limits.TEXT)
     posted_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("posted at"))
     let_stand = models.CharField(max_length=200, blank=True, editable=False)  # finds confirmed as public
     submission_key = models.UUIDField(unique=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    withdrawn_reason = models.CharField(_("reason"), max_length=limits.REASON, blank=True)
     objects = PostQuerySet.as_manager()
 
     class Meta:
@@ -91,7 +92,7 @@ class Comment(models.Model):
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="comments")
     inquiry = models.OneToOneField(Inquiry, models.PROTECT, related_name="comment")
-    text = models.TextField(_("text"), max_length=1000, blank=True)
+    text = models.TextField(_("text"), max_length=limits.REMARK, blank=True)
     shown_at = models.DateTimeField(null=True)
     shown_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     objects = CommentQuerySet.as_manager()

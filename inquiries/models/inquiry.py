@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
+from inquiries import limits
 from inquiries.choices import OPEN, RUNNING, Channel, EchoWay, ErrandMode, InquiryKind, State, Verdict
 
 
@@ -66,8 +67,8 @@ class Inquiry(Placed):
     centre = models.ForeignKey(
         "cards.ServiceCentre", models.SET_NULL, null=True, blank=True, related_name="inquiries"
     )
-    subject = models.CharField(_("subject"), max_length=60)
-    text = models.TextField(_("what was asked"), max_length=5000)
+    subject = models.CharField(_("subject"), max_length=limits.TITLE)
+    text = models.TextField(_("what was asked"), max_length=limits.TEXT)
     channel = models.CharField(_("channel"), max_length=14, choices=Channel, default=Channel.VISIT)
     card = models.ForeignKey("cards.Card", models.SET_NULL, null=True, blank=True, related_name="inquiries")
     household = models.ForeignKey(
@@ -142,9 +143,7 @@ class Inquiry(Placed):
                 name="inquiry_paused_only_waiting",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=[State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED]
-                )
+                condition=Q(state__in=[State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED])
                 | Q(accepted_at__isnull=False),
                 name="inquiry_accepted_before_work",
             ),
@@ -192,7 +191,7 @@ class Asker(models.Model):
     origin = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="moved_askers")
     township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
     household = models.ForeignKey("cards.Household", models.SET_NULL, null=True, blank=True, related_name="+")
-    name = models.CharField(_("full name"), max_length=60, blank=True)
+    name = models.CharField(_("full name"), max_length=limits.NAME, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     nonce = models.CharField(max_length=32, editable=False)
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -200,7 +199,7 @@ class Asker(models.Model):
     echoed_at = models.DateTimeField(null=True)
     echoed_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict, blank=True)
-    verdict_words = models.TextField(_("what is missing"), max_length=1000, blank=True)
+    verdict_words = models.TextField(_("what is missing"), max_length=limits.REMARK, blank=True)
     verdict_at = models.DateTimeField(null=True)
     objects = AskerQuerySet.as_manager()
 

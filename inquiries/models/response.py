@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import together
+from inquiries import limits
 from inquiries.choices import State
 
 from .inquiry import Category, Inquiry
@@ -15,10 +16,10 @@ class Answer(models.Model):
 
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="answers")
     round = models.PositiveSmallIntegerField(default=1)
-    query = models.TextField(_("query"), max_length=5000)
-    measures = models.TextField(_("measures taken"), max_length=5000, blank=True)
-    outcome = models.TextField(_("outcome"), max_length=5000, blank=True)
-    objective_reason = models.TextField(_("objective reason"), max_length=2000, blank=True)
+    query = models.TextField(_("query"), max_length=limits.TEXT)
+    measures = models.TextField(_("measures taken"), max_length=limits.TEXT, blank=True)
+    outcome = models.TextField(_("outcome"), max_length=limits.TEXT, blank=True)
+    objective_reason = models.TextField(_("objective reason"), max_length=limits.NOTE, blank=True)
     review_on = models.DateField(_("review on"), null=True, blank=True)
     made_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -64,8 +65,8 @@ class ReplyTemplate(models.Model):
         Category, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("category")
     )
     title = models.CharField(_("title"), max_length=40)
-    measures = models.TextField(_("measures taken"), max_length=2000, blank=True)
-    outcome = models.TextField(_("outcome"), max_length=2000, blank=True)
+    measures = models.TextField(_("measures taken"), max_length=limits.NOTE, blank=True)
+    outcome = models.TextField(_("outcome"), max_length=limits.NOTE, blank=True)
 
     class Meta:
         ordering = ["title"]

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import Placed, PlacedQuerySet
+from inquiries import limits
 from inquiries.choices import DiaryKind, Direction
 
 
@@ -24,7 +25,7 @@ class DiaryEntry(Placed):
     kind = models.CharField(_("kind"), max_length=14, choices=DiaryKind, default=DiaryKind.VISIT)
     direction = models.CharField(_("direction"), max_length=6, choices=Direction, default=Direction.HEARD)
     on = models.DateField(_("on"))
-    words = models.TextField(_("what was said or seen"), max_length=2000, blank=True)
+    words = models.TextField(_("what was said or seen"), max_length=limits.NOTE, blank=True)
     is_restricted = models.BooleanField(_("complaint about a cadre"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     objects = DiaryEntryQuerySet.as_manager()

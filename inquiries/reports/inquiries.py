@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.models import User
 from inquiries.choices import ON_PAPER, OPEN, RUNNING, TO_ECHO, UNFINISHED, State, Verdict
+from inquiries.deadlines import SOON
 from inquiries.models import Asker, Inquiry
 
-SOON = 3  # days
 MOST_BY_DUE = 100
 LABELS = {
     "mine": _("My list"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from inquiries import limits
 from inquiries.choices import State
 from inquiries.models import Inquiry, ReplyTemplate
 
@@ -30,7 +31,7 @@ def drafts(inquiry: Inquiry, move: str) -> dict[str, str]:
         return {"query": last.query, "measures": last.measures, "outcome": last.outcome}
     notes = inquiry.events.filter(move__in=["start", "deliberate"]).values_list("note", flat=True)
     measures = last.measures if last else "\n".join(filter(None, notes))
-    return {"query": last.query if last else inquiry.text, "measures": measures[:5000]}
+    return {"query": last.query if last else inquiry.text, "measures": measures[: limits.TEXT]}
 
 
 def pairs(text: str) -> set[str]:

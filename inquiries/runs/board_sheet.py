@@ -13,9 +13,7 @@ def make(order: Order) -> Volume:
 
     name = f"{order.village.name} {months.name_of(order.month)}"
     edition = reports.of_month(order.village, order.month)
-    if edition is None:
-        return _nothing(name, _("Nothing was posted on the board in this month."))
-    values, entries = reports.sheet(edition)
+    values, entries = reports.sheet(edition) if edition else ({}, [])
     if not entries:
         return _nothing(name, _("Nothing was posted on the board in this month."))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))

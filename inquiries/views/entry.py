@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from cards.access import households, village_named, villages
 from cards.codes import grouped
 from cards.views.answering import choose_village, typed, warn_of_missing_glyphs
-from inquiries import access
+from inquiries import access, limits
 from inquiries.actions import entry as actions
 from inquiries.actions.steps import Changed
 from inquiries.forms.entry import EditForm, EntryForm
@@ -77,7 +77,7 @@ def inquiry_similar(request):
     """What was asked before in nearly the same words, while the text is typed (W-08)."""
     rows = access.inquiries(request)
     home = lookup.chosen(households(request), request.POST.get("household", ""))
-    found = suggestions.similar(rows, request.POST.get("text", "")[:5000], home)
+    found = suggestions.similar(rows, request.POST.get("text", "")[: limits.TEXT], home)
     return render(request, "inquiries/inquiry_similar.html", {"similar": found})
 
 
