@@ -9,7 +9,6 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
-from cards.actions import cards as printing
 from cards.actions import editions, fact_sheets, runs
 from cards.actions.handouts import hand_out
 from cards.actions.summary import refresh
@@ -20,6 +19,7 @@ from inquiries.actions import answers, board, feed, moves, visits
 from inquiries.models import Photo
 from tests.bases import base
 from tests.board import TEXTS
+from tests.cards.printing import print_cards
 from tests.cards.zones import make_zone
 from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
 
@@ -43,7 +43,7 @@ def people_of(village, mark, member=None):
 def printed_of(village, home, office):
     edition = editions.make_edition(village=village, by=office[0])
     edition = editions.approve_edition(edition=edition, by=office[1])
-    [(_home, card)] = printing.print_cards(households=[home], edition=edition, by=office[0])
+    [(_home, card)] = print_cards(households=[home], edition=edition, by=office[0])
     sheet = fact_sheets.make_sheet(village=village, by=office[0], month=timezone.localdate().replace(day=1))
     return dict(card=card, edition=editions.make_edition(village=village, by=office[0]), sheet=sheet)
 

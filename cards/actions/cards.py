@@ -6,20 +6,12 @@ from django.utils import timezone
 
 from cards import imprint
 from cards.codes import new_card_code
-from cards.models import Card, Edition, Household, User, Village
+from cards.models import Card, Edition, User, Village
 from cards.wording import EDITION_UNAPPROVED, VARIANT_CHANGED
 
 from . import summary
 from .scope import keeps_register
 from .stale import refresh_cards
-
-
-def print_cards(*, households, edition: Edition, by: User | None) -> list[tuple[Household, Card]]:
-    """A card for each of the village's households, in the order of printing."""
-    imprints = imprint.of(edition.village, households)
-    cards = print_imprints(imprints=imprints, edition=edition, by=by)
-    rows = Household.objects.in_bulk(list(cards))
-    return [(rows[each.household_id], cards[each.household_id]) for each in imprints]
 
 
 class Changed(Exception):

@@ -4,21 +4,6 @@ from django.db import models
 
 from .places import Township, Village
 
-REGISTER_FIGURES = [
-    "households",
-    "unserved",
-    "printed",
-    "undelivered",
-    "delivered",
-    "stale",
-    "outdated",
-    "returned",
-    "sheet_editions",
-    "sheets",
-    "boards",
-    "boards_stale",
-]
-
 
 class RegisterSummary(models.Model):
     village = models.OneToOneField(Village, models.CASCADE, related_name="register_summary", primary_key=True)

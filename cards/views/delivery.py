@@ -172,7 +172,7 @@ def _handouts(request, unit, chosen, handout, counts):
     first = editions.first()
     copies = reports.proposed(first, unit)
     if handout is None and copies:
-        handout = handout_form(request, unit, chosen, editions, first, copies)
+        handout = handout_form(request, unit, editions, first, copies)
     return {
         "handout_url": reports.pile_url(unit, chosen, "cards:handout_create"),
         "handout_form": handout,
@@ -192,7 +192,7 @@ def _count_form(row):
     return CountForm(auto_id=f"count{row.pk}_%s", initial={"counted": known})
 
 
-def handout_form(request, unit, chosen, editions, first=None, copies=None, posted=None):
+def handout_form(request, unit, editions, first=None, copies=None, posted=None):
     leader = reports.leader(unit)
     initial = {"edition": first, "copies": copies, "leader": leader}
     leaders = reports.carriers(request.user, unit.village, unit)

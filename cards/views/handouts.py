@@ -19,7 +19,7 @@ from .delivery import chosen_pile, handout_form, unit_page
 def handout_create(request, pk):
     unit = access.unit_write(request, pk)
     chosen = chosen_pile(request, unit)
-    form = handout_form(request, unit, chosen, reports.to_hand_out(unit, chosen), posted=request.POST)
+    form = handout_form(request, unit, reports.to_hand_out(unit, chosen), posted=request.POST)
     if form.is_valid() and carried_out(
         form, actions.hand_out, unit=unit, by=request.user, **form.cleaned_data
     ):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cards.choices import OFFICE_ROLES
 from cards.models import User
 from cards.months import month_of, name_of, next_month
-from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind, State
+from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
 from inquiries.known import register_of
 from inquiries.masking import leaks
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
@@ -85,7 +85,7 @@ def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None)
         kind=BoardItemKind.CORRECTION if corrects else BoardItemKind.ECHO,
         corrects=corrects,
         number=last + 1,
-        state=State.DEFERRED if row.state == State.DEFERRED else row.state,
+        state=row.state,
         review_on=row.review_on,
         received_on=timezone.localdate(row.received_at),
         answered_on=timezone.localdate(answer.made_at),

@@ -171,9 +171,6 @@ class Inquiry(Placed):
         """The id of the newest event: what a form was opened with."""
         return self.events.aggregate(last=models.Max("pk"))["last"] or 0
 
-    def is_late(self, *, on) -> bool:
-        return self.state in RUNNING and self.due_on is not None and self.due_on < on
-
 
 class AskerQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -131,7 +131,7 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
     return askers
 
 
-def detail(inquiry: Inquiry, user: User, *, today: date) -> dict:
+def detail(inquiry: Inquiry, user: User) -> dict:
     events = list(inquiry.events.select_related("by"))
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     return {
@@ -141,7 +141,6 @@ def detail(inquiry: Inquiry, user: User, *, today: date) -> dict:
         "path": path(events),
         "due": due(inquiry, events),
         "due_on": inquiry.due_on if inquiry.state in RUNNING else None,
-        "is_late": inquiry.is_late(on=today),
         "is_waiting": inquiry.state == State.AWAITING_ASKER,
         "is_deferred": inquiry.state == State.DEFERRED,
         "first_action": first_action(events),
@@ -153,7 +152,10 @@ def detail(inquiry: Inquiry, user: User, *, today: date) -> dict:
         "can_slip": bool(rounds) and rounds[0].is_complete,
         "can_add_asker": inquiry.state in OPEN,
         "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
-        "can_post": user.is_office and inquiry.posted_at is None and inquiry.state in POSTABLE and bool(rounds),
+        "can_post": user.is_office
+        and inquiry.posted_at is None
+        and inquiry.state in POSTABLE
+        and bool(rounds),
     }
 
 

@@ -36,7 +36,7 @@ def today_page(user: User, *, today: date) -> Today:
     if user.is_office:
         return _office(user, today)
     if user.is_liaison:
-        return _liaison(user, today)
+        return _liaison(user)
     return _township(user, today)
 
 
@@ -66,7 +66,7 @@ def _register(village) -> RegisterSummary:
     return found or RegisterSummary(village=village)
 
 
-def _liaison(user: User, today: date) -> Today:
+def _liaison(user: User) -> Today:
     households = Household.objects.visible_to(user).living().order_by("number")
     undelivered = Card.objects.contact_cards().visible_to(user).current().undelivered()
     rows = Inquiry.objects.visible_to(user).filter(state__in=[*OPEN, *TO_ECHO])

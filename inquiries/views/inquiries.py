@@ -58,7 +58,7 @@ def lookup_url(village):
 
 def detail_page(request, inquiry, *, forms=None, status=200):
     """The page with its small forms; `forms` are those that came back with an error, by name and asker."""
-    context = details.detail(inquiry, request.user, today=timezone.localdate())
+    context = details.detail(inquiry, request.user)
     given = forms or {}
     context["askers"] = [(line, *_asker_forms(line.asker, inquiry, given)) for line in context["askers"]]
     context["asker_form"] = given.get("asker") or AskerForm(by=request.user, village=inquiry.village)

@@ -4,7 +4,8 @@ import re
 
 import pypdf
 
-from cards.actions.cards import print_cards
+from cards import imprint
+from cards.actions.cards import print_imprints
 from cards.actions.editions import approve_edition, make_edition
 from cards.actions.summary import refresh
 from cards.choices import Role
@@ -13,6 +14,14 @@ from cards.models import Household
 from tests.cast import make_household, make_person, make_user
 
 DELIVERY_LIST = "发放清单"
+
+
+def print_cards(*, households, edition, by):
+    """Each of the village's households with its card, in the order of printing."""
+    imprints = imprint.of(edition.village, households)
+    cards = print_imprints(imprints=imprints, edition=edition, by=by)
+    rows = Household.objects.in_bulk(list(cards))
+    return [(rows[each.household_id], cards[each.household_id]) for each in imprints]
 
 
 def printed(scene, *households):

@@ -5,11 +5,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from cards.actions.cards import print_cards
 from cards.actions.editions import make_edition
 from cards.codes import CARD_LENGTH, grouped, is_valid
 from cards.models import Card, Household, Person, RegisterSummary
-from tests.cards.printing import edition_of, printed
+from tests.cards.printing import edition_of, print_cards, printed
 from tests.cast import make_household, make_link
 
 ADDRESS = reverse("cards:card_print")

@@ -1,13 +1,14 @@
 import pytest
 from django.urls import reverse
 
-from cards.actions.cards import print_cards
 from cards.actions.editions import approve_edition, make_edition
 from cards.choices import SeatRole, UnitKind
 from cards.codes import grouped
 from cards.models import Seat, Unit
 from inquiries.models import DiaryEntry
 from tests.cast import SINCE, make_inquiry
+
+from .printing import print_cards
 
 
 def page(client, household):

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions.cards import print_cards
 from cards.actions.delivery import deliver_many
 from cards.actions.editions import approve_edition, make_edition
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Card, Link, RegisterSummary, Seat
 from tests.cast import SINCE, make_household, make_link, make_person
+
+from .printing import print_cards
 
 TODAY = timezone.localdate
 

@@ -6,10 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cards.actions import delivery, handouts
-from cards.actions.cards import print_cards
 from cards.choices import DeliveryWay
 from cards.models import Handout, Household
-from tests.cards.printing import printed
+from tests.cards.printing import print_cards, printed
 
 pytestmark = pytest.mark.postgres
 SAID = {"how": DeliveryWay.BY_HAND, "duties_explained": True}

@@ -4,13 +4,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cards.actions.cards import print_cards
 from cards.actions.editions import approve_edition, make_edition
 from cards.codes import grouped
 from inquiries.actions import answers, askers, moves, summary
 from inquiries.models import Inquiry
 from inquiries.tracking import code_of, new_nonce
 from tests.board import TEXTS, answered
+from tests.cards.printing import print_cards
 from tests.cast import make_inquiry
 
 NOISE = re.compile(r'name="(csrfmiddlewaretoken|next)" value="[^"]*"')

@@ -4,12 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from cards.actions import cards as printing
 from cards.actions import delivery, editions
 from cards.choices import Role
 from cards.models import Card, Household
 from inquiries.actions import askers, entry, visits
 from inquiries.models import DiaryEntry, Inquiry
+from tests.cards.printing import print_cards
 from tests.cast import SINCE, make_household, make_inquiry, make_user
 
 
@@ -18,7 +18,7 @@ def abroad(scene):
     """A printed card of the other township's village."""
     edition = editions.make_edition(village=scene.elsewhere, by=scene.cadre_elsewhere)
     edition = editions.approve_edition(edition=edition, by=scene.official_elsewhere)
-    [(_home, card)] = printing.print_cards(households=[scene.foreign], edition=edition, by=None)
+    [(_home, card)] = print_cards(households=[scene.foreign], edition=edition, by=None)
     return card
 
 
@@ -27,7 +27,7 @@ def test_cards_of_another_place_are_nobodys_to_deliver_print_or_approve(scene, a
     with pytest.raises(PermissionDenied):
         delivery.deliver(card=abroad, by=scene.cadre, **how)
     with pytest.raises(PermissionDenied):
-        printing.print_cards(households=[scene.foreign], edition=abroad.edition, by=scene.cadre)
+        print_cards(households=[scene.foreign], edition=abroad.edition, by=scene.cadre)
     with pytest.raises(PermissionDenied):
         editions.make_edition(village=scene.elsewhere, by=scene.cadre)
     waiting = editions.make_edition(village=scene.elsewhere, by=scene.cadre_elsewhere)

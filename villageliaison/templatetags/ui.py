@@ -49,8 +49,6 @@ STATUSES = {
     "hung": ("good", "check"),
     "unprinted": ("neutral", "printer"),
     "impossible": ("late", "warning"),
-    "missing": ("due", "warning"),
-    "active": ("good", "check"),
     "left": ("quiet", "x"),
     "frozen": ("info", "lock"),
     "satisfied": ("good", "check"),

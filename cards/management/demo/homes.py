@@ -9,7 +9,6 @@ from cards.pinyin import name_keys
 from .data import names
 from .site import Site
 
-MIXED = {"original": 52, "resettled": 0, "incomer": 0, "merchant": 0}
 RESETTLED = {"resettled": 55, "incomer": 19, "merchant": 26}
 INCOMERS = [Kind.INCOMER, Kind.MERCHANT]
 

@@ -34,7 +34,6 @@ class Teller:
         desk.rng.shuffle(self.left)
         self.endings = {kind: list(rows) for kind, rows in texts.endings().items()}
         self.plan: list[tuple[Case, Story, dict]] = []
-        self.merges: dict[int, Case] = {}
 
     def matter(self, needs: str) -> dict:
         at = next((at for at, row in enumerate(self.left) if not needs or needs in row), None)
