@@ -253,6 +253,10 @@ class RunState(TextChoices):
     FAILED = "failed", _("Failed")
 
 
+OPEN_RUN = [RunState.WAITING, RunState.RUNNING]
+STOPPED_RUN = [RunState.CANCELLED, RunState.FAILED]  # can go on as long as its files are kept
+
+
 class DeliveryWay(TextChoices):
     BY_HAND = "by_hand", _("Handed over at home")
     COLLECTED = "collected", _("Collected at the office")

@@ -14,9 +14,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import RunState
+from cards.choices import OPEN_RUN, STOPPED_RUN, RunState
 from cards.models import PrintRun, PrintVolume, Township, Unit, User, Village
-from cards.models.runs import KEPT, OPEN_RUN
+from cards.models.runs import KEPT
 
 from .scope import keeps_register
 
@@ -84,10 +84,9 @@ def resume_run(*, run: PrintRun, by: User) -> None:
     _may_steer(run, by)
     fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0}
     fresh |= {"ordered_by": by, "ordered_at": timezone.now()}
-    stopped = [RunState.CANCELLED, RunState.FAILED]
     recent = timezone.now() - KEPT
     _may_wait(run.township, {name: getattr(run, name) for name in WANTED})
-    if not PrintRun.objects.filter(pk=run.pk, state__in=stopped, finished_at__gt=recent).update(**fresh):
+    if not PrintRun.objects.filter(pk=run.pk, state__in=STOPPED_RUN, finished_at__gt=recent).update(**fresh):
         raise ValidationError(_("This run cannot be gone on with. Order it anew."))
 
 

@@ -7,12 +7,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CopySelection, RunState
+from cards.choices import OPEN_RUN, CopySelection, RunState
 
 from .accounts import User
 from .places import Township, Unit, Village
 
-OPEN_RUN = [RunState.WAITING, RunState.RUNNING]
 KEPT = timedelta(days=7)  # the files of a run that is over
 
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
-from cards.choices import RunState
+from cards.choices import OPEN_RUN, STOPPED_RUN
 from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit, Village
-from cards.models.runs import KEPT, OPEN_RUN
+from cards.models.runs import KEPT
 
 from .cards import in_unit
 
@@ -113,7 +113,7 @@ def detail(run: PrintRun) -> dict:
         "volumes": rows,
         "is_open": is_open,
         "standstill": _standstill(run, now) if is_open else None,
-        "may_resume": run.state in {RunState.CANCELLED, RunState.FAILED} and kept_until > now,
+        "may_resume": run.state in STOPPED_RUN and kept_until > now,
         "kept_until": kept_until,
         "has_files": any(volume.file for volume in rows),
         "are_gone": any(volume.printed and not volume.file for volume in rows),

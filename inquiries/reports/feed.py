@@ -13,6 +13,7 @@ from inquiries.models import Comment, Post
 from .board import days_of_posts
 from .board import finds as found_in
 
+COMMENTS_SHOWN = 200
 SHOWN = Q(comments__shown_at__isnull=False, comments__inquiry__is_restricted=False)
 CATEGORIES = [(str(value), label) for value, label in FeedCategory.choices]
 
@@ -32,7 +33,7 @@ def photos(post: Post) -> list:
 
 def shown_comments(post: Post) -> list[Comment]:
     rows = Comment.objects.shown().filter(post=post, post__withdrawn_at__isnull=True)
-    return list(rows.order_by("pk")[:200])
+    return list(rows.order_by("pk")[:COMMENTS_SHOWN])
 
 
 def listed(rows, user):
@@ -49,7 +50,7 @@ def detail(post: Post, user) -> dict:
     return {
         "post": post,
         "photos": photos(post),
-        "comments": list(comments.order_by("-pk")[:200]),
+        "comments": list(comments.order_by("-pk")[:COMMENTS_SHOWN]),
         "may_write": user.is_office,
     }
 
