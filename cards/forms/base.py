@@ -3,7 +3,7 @@
 import datetime
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cards import snapshot
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Person
+from cards.refusals import Refusing
 
 EARLIEST = datetime.date(1921, 1, 1)
 TOO_MANY_FIT = _("Several people fit: %(names)s. Add the phone number behind the name.")
@@ -37,14 +38,6 @@ def typed(db_field, **kwargs):
     if isinstance(db_field, models.DateField):
         field.validators.append(sensible_day)
     return field
-
-
-class Refusing:
-    def refuse(self, error: ValidationError) -> None:
-        """Show what an action refused: beside its field where the form has it, else on top."""
-        errors = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
-        for name, found in errors.items():
-            self.add_error(name if name in self.fields else None, found)
 
 
 class PlainForm(Refusing, forms.Form):

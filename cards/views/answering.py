@@ -1,21 +1,18 @@
-"""How every form page of the register answers: 422 with the text kept when something is wrong, or a file."""
+"""The old place of `cards.answering`."""
 
-from urllib.parse import quote
-
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
 
+from cards.answering import attachment, choose_village, form_page, pdf_file, typed, warn_of_missing_glyphs
 
-def typed(request):
-    """What was typed, or None on the first look at the form."""
-    return request.POST if request.method == "POST" else None
-
-
-def form_page(request, template, context):
-    return render(request, template, context, status=422 if context["form"].is_bound else 200)
+__all__ = [
+    "attachment",
+    "carried_out",
+    "choose_village",
+    "form_page",
+    "pdf_file",
+    "typed",
+    "warn_of_missing_glyphs",
+]
 
 
 def carried_out(form, act, **arguments):
@@ -25,31 +22,3 @@ def carried_out(form, act, **arguments):
     except ValidationError as error:
         form.refuse(error)
         return None
-
-
-def choose_village(request, villages, heading):
-    return render(request, "cards/village_choose.html", {"villages": villages, "heading": heading})
-
-
-def attachment(name, shown):
-    """The header of a file to keep: a plain name for old programs, and the one that an office gives it."""
-    return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"}
-
-
-def pdf_file(content, name, shown):
-    return HttpResponse(content, content_type="application/pdf", headers=attachment(name, shown))
-
-
-def warn_of_missing_glyphs(request, form):
-    """A character that no font has is printed as a box to fill in by hand: say so when a name is saved (W-14)."""
-    from cards.pdf.fonts import missing
-
-    typed_in = (value for value in form.cleaned_data.values() if isinstance(value, str))
-    lacking = dict.fromkeys(char for text in typed_in for char in missing(text))
-    if lacking:
-        words = _("No font has %(characters)s: the card will show a box there, to be filled in by hand.")
-        messages.warning(request, words % {"characters": "、".join(map(_with_its_number, lacking))})
-
-
-def _with_its_number(char):
-    return _("“%(char)s” (U+%(point)s)") % {"char": char, "point": f"{ord(char):04X}"}

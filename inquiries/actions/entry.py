@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.models import Village
+from cards.refusals import Conflict
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
@@ -27,7 +28,7 @@ from .summary import asker_cells, cells, tally
 EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "household")
 
 
-class KeyReused(ValidationError):
+class KeyReused(Conflict):
     """The key of an earlier submission came with other text; answered with 409."""
 
     def __init__(self):

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import Household, User
+from cards.refusals import Conflict
 from inquiries.models import DiaryEntry, Event, Inquiry
 from inquiries.workflow import ASKER, MOVES, Move
 
 from .summary import cells, tally
 
 
-class Changed(ValidationError):
+class Changed(Conflict):
     """Somebody else was quicker; `events` says what happened since the page was opened."""
 
     def __init__(self, inquiry: Inquiry):

@@ -1,0 +1,83 @@
+"""How every form page answers: 422 with the text kept when something is wrong, or a file."""
+
+from contextlib import contextmanager
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def typed(request):
+    """What was typed, or None on the first look at the form."""
+    return request.POST if request.method == "POST" else None
+
+
+@contextmanager
+def refusals_in(form):
+    """Around an action: what it refuses is shown in the form, and the page below the block is the answer.
+
+    The block returns from inside when the action was carried out. `form` is anything with a `refuse` method.
+    """
+    try:
+        yield
+    except ValidationError as error:
+        form.refuse(error)
+
+
+class Refusals(list):
+    """Takes the refusals of a page that has no form, as sentences."""
+
+    def refuse(self, error: ValidationError) -> None:
+        self.extend(error.messages)
+
+
+class NextPage:
+    """Takes the refusals of a button, to be shown as a message on the page that is opened next."""
+
+    def __init__(self, request, level=messages.ERROR):
+        self.request, self.level = request, level
+
+    def refuse(self, error: ValidationError) -> None:
+        messages.add_message(self.request, self.level, " ".join(error.messages))
+
+
+def status_of(form) -> int:
+    """200 on the first look; 409 where something happened since then; else 422."""
+    if not form.is_bound:
+        return 200
+    return 409 if form.conflict else 422
+
+
+def form_page(request, template, context):
+    return render(request, template, context, status=status_of(context["form"]))
+
+
+def choose_village(request, villages, heading):
+    return render(request, "cards/village_choose.html", {"villages": villages, "heading": heading})
+
+
+def attachment(name, shown):
+    """The header of a file to keep: a plain name for old programs, and the one that an office gives it."""
+    return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"}
+
+
+def pdf_file(content, name, shown):
+    return HttpResponse(content, content_type="application/pdf", headers=attachment(name, shown))
+
+
+def warn_of_missing_glyphs(request, form):
+    """A character that no font has is printed as a box to fill in by hand: say so when a name is saved (W-14)."""
+    from cards.pdf.fonts import missing
+
+    typed_in = (value for value in form.cleaned_data.values() if isinstance(value, str))
+    lacking = dict.fromkeys(char for text in typed_in for char in missing(text))
+    if lacking:
+        words = _("No font has %(characters)s: the card will show a box there, to be filled in by hand.")
+        messages.warning(request, words % {"characters": "、".join(map(_with_its_number, lacking))})
+
+
+def _with_its_number(char):
+    return _("“%(char)s” (U+%(point)s)") % {"char": char, "point": f"{ord(char):04X}"}
