@@ -16,15 +16,18 @@ def typed(request):
 
 
 @contextmanager
-def refusals_in(form):
+def refusals_in(form, *others):
     """Around an action: what it refuses is shown in the form, and the page below the block is the answer.
 
-    The block returns from inside when the action was carried out. `form` is anything with a `refuse` method.
+    The block returns from inside when the action was carried out. `form` is anything with a `refuse` method; the
+    `others` were sent with it on the same page.
     """
     try:
         yield
     except ValidationError as error:
         form.refuse(error)
+        for other in others:
+            other.refresh()
 
 
 class Refusals(list):

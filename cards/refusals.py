@@ -19,3 +19,7 @@ class Refusing:
             self.add_error(name if name in self.fields else None, found)
         if isinstance(error, Conflict):
             self.conflict = error
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Sent again, the form is sent in the knowledge of how things stand now; forms that carry this override it."""

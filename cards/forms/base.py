@@ -71,9 +71,7 @@ class RegisterForm(Refusing, forms.ModelForm):
         """The row as it was when the form was opened."""
         return self.cleaned_data.get("seen") or {}
 
-    def refuse(self, error):
-        """Once refused, the next save is made in the knowledge of the row as it is now."""
-        super().refuse(error)
+    def refresh(self):
         if "seen" in self.fields:
             self.data = self.data.copy()
             fresh = type(self.instance)._default_manager.get(pk=self.instance.pk)

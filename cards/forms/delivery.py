@@ -113,6 +113,10 @@ class DeliveryCodeForm(DeliveryForm):
         self.cards = cards
         self._ask(*self.DEPENDING, strictly=not self.is_bound)
 
+    def refuse(self, error):
+        """What is refused is refused of a copy: it stands beside the codes."""
+        self.add_error("codes", error)
+
     def clean_codes(self):
         codes = split_codes(self.cleaned_data["codes"])
         if len(codes) > CODES_AT_ONCE:

@@ -52,6 +52,11 @@ class SheetForm(PlainForm):
         """What stands in the boxes, checked or not: it is kept while one of them is filled from last month."""
         return {section: self.data.get(section, "") for section in SheetSection.values}
 
+    def sees(self, version: str) -> None:
+        """Sent again, the form is sent in the knowledge of this version."""
+        self.data = self.data.copy()
+        self.data["seen"] = version
+
     @property
     def texts(self) -> dict[str, str]:
         return {section: self.cleaned_data[section] for section in SheetSection.values}

@@ -10,6 +10,8 @@ from cards.choices import CopySelection, EditionKind, UnitKind
 from cards.fields import RowsField
 from cards.models import Card, Unit
 
+from .base import PlainForm
+
 
 class BoardLayout(TextChoices):
     A3 = "a3", _("A3")
@@ -53,7 +55,7 @@ class BoardPrintForm(forms.Form):
         }
 
 
-class BoardHungForm(forms.Form):
+class BoardHungForm(PlainForm):
     """Boards ticked in the list; the day is today unless another one is named."""
 
     cards = RowsField(Card.objects.none(), error_messages={"required": _("Tick the boards that hang now.")})
@@ -72,6 +74,3 @@ class BoardHungForm(forms.Form):
         if on > timezone.localdate():
             raise ValidationError(_("This day lies in the future."))
         return on
-
-    def refuse(self, error: ValidationError) -> None:
-        self.add_error(None, error)

@@ -1,7 +1,6 @@
 """Ticking off what reached its home: by code, by one copy, or a group's paper list in one form."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.actions import delivery as actions
+from cards.answering import refusals_in, status_of, typed
 from cards.choices import STAFF_ROLES, CardMark, EditionKind, UnitKind
 from cards.forms.delivery import (
     CountForm,
@@ -26,7 +26,6 @@ from cards.forms.delivery import (
 from cards.paging import number
 from cards.reports import delivery as reports
 
-from .answering import carried_out, typed
 from .cards import of_household
 
 KEPT = ("result", "how", "duties_explained", "on", "carrier")
@@ -36,13 +35,14 @@ AT_ONCE = 300
 def delivery_code(request):
     """Codes typed one after the other: the page comes back with the same answers and the cursor in the field."""
     cards = access.cards(request).select_related("household", "unit")
-    posted = typed(request)
     carriers = reports.carriers(request.user, request.user.village)
-    form = DeliveryCodeForm(posted, initial=_kept(request.GET), cards=cards, carriers=carriers)
-    if posted is not None and form.is_valid() and (mark := _entered_codes(request, form)):
-        for card in form.cleaned_data["codes"]:
-            messages.success(request, f"{card.called(mark)}: {card.get_kind_display()} {card.addressee}")
-        return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
+    form = DeliveryCodeForm(typed(request), initial=_kept(request.GET), cards=cards, carriers=carriers)
+    if form.is_valid():
+        with refusals_in(form):
+            mark = _enter_codes(request, form)
+            for card in form.cleaned_data["codes"]:
+                messages.success(request, f"{card.called(mark)}: {card.get_kind_display()} {card.addressee}")
+            return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
     recent = list(reports.last_delivered(request.user))
     context = {
         "form": form,
@@ -50,26 +50,20 @@ def delivery_code(request):
         "undo": reports.may_take_back(recent, request.user),
         "here": request.get_full_path(),
     }
-    return render(request, "cards/delivery_code.html", context, status=200 if posted is None else 422)
+    return render(request, "cards/delivery_code.html", context, status=status_of(form))
 
 
 def _kept(params):
     return {name: params[name] for name in KEPT if params.get(name)}
 
 
-def _entered_codes(request, form):
-    """How the copies are marked now, or None when the action refused."""
+def _enter_codes(request, form):
+    """How the copies are marked now."""
     values = form.cleaned_data
-    try:
-        if values["result"]:
-            actions.return_cards(
-                cards=values["codes"], by=request.user, why=values["result"], on=values["on"]
-            )
-            return CardMark.RETURNED
-        actions.deliver_many(cards=values["codes"], by=request.user, **form.told)
-    except ValidationError as error:
-        form.add_error("codes", error)
-        return None
+    if values["result"]:
+        actions.return_cards(cards=values["codes"], by=request.user, why=values["result"], on=values["on"])
+        return CardMark.RETURNED
+    actions.deliver_many(cards=values["codes"], by=request.user, **form.told)
     return CardMark.DELIVERED
 
 
@@ -77,18 +71,19 @@ def delivery_unit(request, pk):
     unit = access.unit_read(request, pk)
     cards, chosen = access.cards(request), chosen_pile(request, unit)
     form = list_form(request, unit, cards, chosen, typed(request))
-    if form.is_bound and form.is_valid() and (done := _entered_list(request, form)):
-        delivered, returned = done
-        said = [
-            delivered
-            and ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", delivered)
-            % {"count": delivered},
-            returned
-            and ngettext("%(count)d copy came back.", "%(count)d copies came back.", returned)
-            % {"count": returned},
-        ]
-        messages.success(request, " ".join(filter(None, said)))
-        return HttpResponseRedirect(reports.pile_url(unit, chosen))
+    if form.is_valid():
+        with refusals_in(form):
+            delivered, returned = _enter_list(request, form)
+            said = [
+                delivered
+                and ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", delivered)
+                % {"count": delivered},
+                returned
+                and ngettext("%(count)d copy came back.", "%(count)d copies came back.", returned)
+                % {"count": returned},
+            ]
+            messages.success(request, " ".join(filter(None, said)))
+            return HttpResponseRedirect(reports.pile_url(unit, chosen))
     return unit_page(request, unit, chosen, form=form)
 
 
@@ -120,14 +115,11 @@ def list_form(request, unit, cards, chosen, posted=None):
     )
 
 
-def _entered_list(request, form):
+def _enter_list(request, form):
+    """How many copies were delivered and how many came back."""
     values = form.cleaned_data
     marked = {"returned": values["returned"], "unexplained": values["unexplained"], "why": values["why"]}
-    try:
-        return actions.enter_list(delivered=values["cards"], by=request.user, **marked, **form.told)
-    except ValidationError as error:
-        form.refuse(error)
-        return None
+    return actions.enter_list(delivered=values["cards"], by=request.user, **marked, **form.told)
 
 
 def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, refused=()):
@@ -205,9 +197,11 @@ def card_delivered(request, pk):
     carriers = reports.carriers(request.user, card.village)
     has_duties = card.has_duties
     form = DeliveryForm(request.POST, auto_id=f"card{pk}_%s", carriers=carriers, has_duties=has_duties)
-    if form.is_valid() and carried_out(form, actions.deliver, card=card, by=request.user, **form.told):
-        _tell(request, card, _("Delivered: %(piece)s"))
-        return _back(request, card)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.deliver(card=card, by=request.user, **form.told)
+            _tell(request, card, _("Delivered: %(piece)s"))
+            return _back(request, card)
     return _refused(request, card, form)
 
 
@@ -215,11 +209,11 @@ def card_delivered(request, pk):
 def card_returned(request, pk):
     card = access.card_write(request, pk)
     form = ReturnForm(request.POST, auto_id=f"back{pk}_%s")
-    if form.is_valid() and carried_out(
-        form, actions.return_cards, cards=[card], by=request.user, **form.cleaned_data
-    ):
-        _tell(request, card, _("Came back: %(piece)s"))
-        return _back(request, card)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.return_cards(cards=[card], by=request.user, **form.cleaned_data)
+            _tell(request, card, _("Came back: %(piece)s"))
+            return _back(request, card)
     return _refused(request, card, form)
 
 
@@ -227,11 +221,11 @@ def card_returned(request, pk):
 def card_taken_back(request, pk):
     card = access.card_write(request, pk)
     form = TakeBackForm(request.POST)
-    if form.is_valid() and carried_out(
-        form, actions.take_back, card=card, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("Taken back: %(piece)s") % {"piece": card.get_kind_display()})
-        return _back(request, card)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.take_back(card=card, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken back: %(piece)s") % {"piece": card.get_kind_display()})
+            return _back(request, card)
     return _refused(request, card, form)
 
 
@@ -258,9 +252,13 @@ def _back(request, card):
     return redirect("cards:household_card", card.household_id)
 
 
+def sentences(form) -> list[str]:
+    """What is wrong with a form that the page has no place for."""
+    return [each for errors in form.errors.values() for each in errors]
+
+
 def _refused(request, card, form):
     if card.household_id is None:
-        refused = [each for errors in form.errors.values() for each in errors]
-        return unit_page(request, card.unit, chosen_pile(request, card.unit), refused=refused)
+        return unit_page(request, card.unit, chosen_pile(request, card.unit), refused=sentences(form))
     page = of_household(request, card.household, {card.pk: form})
     return render(request, "cards/card_household.html", page, status=422)

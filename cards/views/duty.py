@@ -13,11 +13,10 @@ from django.views.decorators.http import require_POST
 
 from cards import access, months
 from cards.actions import duty as actions
+from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
 from cards.forms.duty import DayForm, TurnForm, day_named
 from cards.reports import duty as reports
 from cards.runs import PIECES, Order
-
-from .answering import carried_out, choose_village, form_page, pdf_file, typed
 
 
 def _choose(request):
@@ -69,10 +68,8 @@ def duty_fill(request):
         return _choose(request)
     form = TurnForm(request.POST, people=reports.may_serve(village))
     if form.is_valid():
-        filled = carried_out(
-            form, actions.fill_month, village=village, month=first, by=request.user, **form.cleaned_data
-        )
-        if filled:
+        with refusals_in(form):
+            actions.fill_month(village=village, month=first, by=request.user, **form.cleaned_data)
             messages.success(request, _("The free days of this month are filled in turn."))
             return _back(village, first)
     return form_page(request, "cards/duty_month.html", _page(village, first, form))
@@ -97,11 +94,11 @@ def duty_day(request):
     on = day_named(request.GET.get("on", "")) or timezone.localdate()
     now = dict(zip(("first", "second"), reports.on_day(village, on), strict=False))
     form = DayForm(typed(request), people=reports.to_choose(village, on), initial=now)
-    if form.is_valid() and carried_out(
-        form, actions.set_day, village=village, on=on, people=form.people, by=request.user
-    ):
-        messages.success(request, _("Saved."))
-        return _back(village, on)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.set_day(village=village, on=on, people=form.people, by=request.user)
+            messages.success(request, _("Saved."))
+            return _back(village, on)
     month_url = _address("cards:duty_month", village, on)
     context = {"village": village, "on": on, "form": form, "month_url": month_url}
     return form_page(request, "cards/duty_day.html", context)

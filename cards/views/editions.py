@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,11 +6,11 @@ from django.views.decorators.http import require_POST
 
 from cards import access, imprint
 from cards.actions import editions as actions
+from cards.answering import Refusals, choose_village, refusals_in
 from cards.choices import EditionKind
 from cards.reports import cards as reports
 from cards.reports import delivery as deliveries
 
-from .answering import choose_village
 from .name_boards import address, board_page
 
 
@@ -39,19 +38,15 @@ def edition_create(request):
         return choose_village(request, access.villages(request), _("Editions of the card"))
     is_board = request.GET.get("kind") == EditionKind.NAME_BOARD
     kind = EditionKind.NAME_BOARD if is_board else EditionKind.CONTACT_CARD
-    try:
+    refused = Refusals()
+    with refusals_in(refused):
         edition = actions.make_edition(village=village, by=request.user, kind=kind)
-    except ValidationError as error:
-        if is_board:
-            return board_page(request, village, refused=error.messages, status=422)
-        return render(
-            request,
-            "cards/edition_list.html",
-            _list(request, village) | {"refused": error.messages},
-            status=422,
-        )
-    messages.success(request, _("Edition made. A second person approves it now."))
-    return redirect(edition)
+        messages.success(request, _("Edition made. A second person approves it now."))
+        return redirect(edition)
+    if is_board:
+        return board_page(request, village, refused=refused, status=422)
+    context = _list(request, village) | {"refused": refused}
+    return render(request, "cards/edition_list.html", context, status=422)
 
 
 def edition_detail(request, pk):
@@ -80,12 +75,12 @@ def _detail(request, edition):
 @require_POST
 def edition_approve(request, pk):
     edition = access.edition_write(request, pk)
-    try:
+    refused = Refusals()
+    with refusals_in(refused):
         actions.approve_edition(edition=edition, by=request.user)
-    except ValidationError as error:
-        if edition.kind == EditionKind.NAME_BOARD:
-            return board_page(request, edition.village, refused=error.messages, status=422)
-        context = _detail(request, edition) | {"refused": error.messages}
-        return render(request, "cards/edition_detail.html", context, status=422)
-    messages.success(request, _("Edition approved. It may be printed now."))
-    return redirect(edition)
+        messages.success(request, _("Edition approved. It may be printed now."))
+        return redirect(edition)
+    if edition.kind == EditionKind.NAME_BOARD:
+        return board_page(request, edition.village, refused=refused, status=422)
+    context = _detail(request, edition) | {"refused": refused}
+    return render(request, "cards/edition_detail.html", context, status=422)

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST
 from cards import access
 from cards.actions import fact_sheets as actions
 from cards.actions.editions import may_approve
+from cards.answering import Refusals, choose_village, refusals_in
 from cards.choices import SheetSection
 from cards.forms.fact_sheets import MonthForm, SheetForm, SheetPrintForm
 from cards.paging import page
 from cards.reports import fact_sheets as reports
 from cards.reports.delivery import of_edition
 from cards.runs import fact_sheet as run
-
-from .answering import choose_village
 
 FILL_ALL = "all"
 A_PAGE = 24  # two years
@@ -52,11 +51,9 @@ def sheet_create(request):
         return choose_village(request, access.villages(request), _("Fact sheets"))
     form = MonthForm(request.POST, months=actions.open_months(village))
     if form.is_valid():
-        try:
+        with refusals_in(form):
             sheet = actions.make_sheet(village=village, by=request.user, month=form.cleaned_data["month"])
             return redirect("cards:sheet_edit", sheet.pk)
-        except ValidationError as error:
-            form.refuse(error)
     return render(request, "cards/sheet_list.html", _list(request, village, form), status=422)
 
 
@@ -67,16 +64,15 @@ def sheet_edit(request, pk):
     form, wanted = SheetForm(request.POST), request.POST.get("fill")
     if wanted in (*SheetSection.values, FILL_ALL):
         return _editor(request, sheet, _filled(sheet, form, wanted))
-    if not form.is_valid():
-        return _editor(request, sheet, form, status=422)
-    try:
-        actions.write_sheet(sheet=sheet, by=request.user, texts=form.texts, seen=form.cleaned_data["seen"])
-    except ValidationError as error:
-        form.refuse(error)
-        form.data = form.data.copy() | {"seen": actions.version(access.sheet_write(request, pk))}
-        return _editor(request, sheet, form, status=422)
-    messages.success(request, _("Saved."))
-    return redirect(sheet)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.write_sheet(
+                sheet=sheet, by=request.user, texts=form.texts, seen=form.cleaned_data["seen"]
+            )
+            messages.success(request, _("Saved."))
+            return redirect(sheet)
+        form.sees(actions.version(access.sheet_write(request, pk)))
+    return _editor(request, sheet, form, status=422)
 
 
 def _opened(sheet):
@@ -176,13 +172,13 @@ def _remarks(content, layout="duplex"):
 @require_POST
 def sheet_approve(request, pk):
     sheet = access.sheet_write(request, pk)
-    try:
+    refused = Refusals()
+    with refusals_in(refused):
         _refuse_unprintable(sheet)
         actions.approve_sheet(sheet=sheet, by=request.user, seen=request.POST.get("seen", ""))
-    except ValidationError as error:
-        return detail(request, sheet, status=422, refused=error.messages)
-    messages.success(request, _("Fact sheet approved. It may be printed now."))
-    return redirect(sheet)
+        messages.success(request, _("Fact sheet approved. It may be printed now."))
+        return redirect(sheet)
+    return detail(request, sheet, status=422, refused=refused)
 
 
 def _refuse_unprintable(sheet):

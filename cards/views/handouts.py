@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.actions import handouts as actions
+from cards.answering import refusals_in
 from cards.forms.delivery import CountedForm, CountForm
 from cards.reports import delivery as reports
 
-from .answering import carried_out
-from .delivery import chosen_pile, handout_form, unit_page
+from .delivery import chosen_pile, handout_form, sentences, unit_page
 
 
 @require_POST
@@ -20,11 +20,11 @@ def handout_create(request, pk):
     unit = access.unit_write(request, pk)
     chosen = chosen_pile(request, unit)
     form = handout_form(request, unit, reports.to_hand_out(unit, chosen), posted=request.POST)
-    if form.is_valid() and carried_out(
-        form, actions.hand_out, unit=unit, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("Handed over to the leader."))
-        return HttpResponseRedirect(reports.pile_url(unit, chosen))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.hand_out(unit=unit, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Handed over to the leader."))
+            return HttpResponseRedirect(reports.pile_url(unit, chosen))
     return unit_page(request, unit, chosen, handout=form)
 
 
@@ -32,11 +32,11 @@ def handout_create(request, pk):
 def handout_count(request, pk):
     handout = access.handout_write(request, pk)
     form = CountForm(request.POST, auto_id=f"count{pk}_%s")
-    if form.is_valid() and carried_out(
-        form, actions.count_handout, handout=handout, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("The leader's count is on record."))
-        return HttpResponseRedirect(reports.pile_url(handout.unit, reports.pile_of(handout.edition)))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.count_handout(handout=handout, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The leader's count is on record."))
+            return HttpResponseRedirect(reports.pile_url(handout.unit, reports.pile_of(handout.edition)))
     return unit_page(request, handout.unit, reports.pile_of(handout.edition), counts={handout.pk: form})
 
 
@@ -44,13 +44,10 @@ def handout_count(request, pk):
 def handout_delivered(request, pk):
     handout = access.handout_write(request, pk)
     form = CountedForm(request.POST)
-    if form.is_valid() and (
-        done := carried_out(
-            form, actions.deliver_handout, handout=handout, by=request.user, **form.cleaned_data
-        )
-    ):
-        told = ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", done)
-        messages.success(request, told % {"count": done})
-        return HttpResponseRedirect(reports.pile_url(handout.unit, reports.pile_of(handout.edition)))
-    refused = [each for errors in form.errors.values() for each in errors]
-    return unit_page(request, handout.unit, reports.pile_of(handout.edition), refused=refused)
+    if form.is_valid():
+        with refusals_in(form):
+            done = actions.deliver_handout(handout=handout, by=request.user, **form.cleaned_data)
+            told = ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", done)
+            messages.success(request, told % {"count": done})
+            return HttpResponseRedirect(reports.pile_url(handout.unit, reports.pile_of(handout.edition)))
+    return unit_page(request, handout.unit, reports.pile_of(handout.edition), refused=sentences(form))

@@ -1,18 +1,17 @@
 """The list of households, and the pages that change one."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.actions import households as actions
+from cards.answering import NextPage, choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
 from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, HouseholdGap
 from cards.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
 from cards.reports import households as reports
 
-from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
 from .walls import walls_told
 
 
@@ -40,12 +39,12 @@ def household_create(request):
         return choose_village(request, access.villages(request), _("Add household"))
     initial = {"number": reports.next_number(village)}
     form = HouseholdForm(typed(request), village=village, initial=initial)
-    if form.is_valid() and (
-        household := carried_out(form, actions.add, village=village, by=request.user, fields=form.values())
-    ):
-        warn_of_missing_glyphs(request, form)
-        messages.success(request, _("Household added."))
-        return redirect(household)
+    if form.is_valid():
+        with refusals_in(form):
+            household = actions.add(village=village, by=request.user, fields=form.values())
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Household added."))
+            return redirect(household)
     return form_page(request, "cards/household_form.html", {"form": form, "village": village})
 
 
@@ -53,12 +52,12 @@ def household_edit(request, pk):
     household = access.household_write(request, pk)
     form = HouseholdForm(typed(request), instance=household, village=household.village)
     with walls_told(request, household.village):
-        if form.is_valid() and carried_out(
-            form, actions.edit, household=household, by=request.user, fields=form.values(), was=form.was
-        ):
-            warn_of_missing_glyphs(request, form)
-            messages.success(request, _("Saved."))
-            return redirect(household)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.edit(household=household, by=request.user, fields=form.values(), was=form.was)
+                warn_of_missing_glyphs(request, form)
+                messages.success(request, _("Saved."))
+                return redirect(household)
     context = {"form": form, "village": household.village, "household": household}
     return form_page(request, "cards/household_form.html", context)
 
@@ -66,24 +65,21 @@ def household_edit(request, pk):
 def household_leave(request, pk):
     household = access.household_write(request, pk)
     form = LeaveForm(typed(request))
-    if form.is_valid() and carried_out(
-        form, actions.leave, household=household, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("The household has left the register; its history stays."))
-        return redirect(household)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.leave(household=household, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The household has left the register; its history stays."))
+            return redirect(household)
     return form_page(request, "cards/household_leave.html", {"form": form, "household": household})
 
 
 @require_POST
 def household_return(request, pk):
     household = access.household_write(request, pk)
-    with walls_told(request, household.village):
-        try:
-            actions.take_back(household=household, by=request.user)
-        except ValidationError as error:  # pressed twice
-            messages.warning(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The household is back in the register. Link somebody to it again."))
+    pressed_twice = NextPage(request, messages.WARNING)
+    with walls_told(request, household.village), refusals_in(pressed_twice):
+        actions.take_back(household=household, by=request.user)
+        messages.success(request, _("The household is back in the register. Link somebody to it again."))
     return redirect(household)
 
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from cards import access
 from cards.actions import links as actions
+from cards.answering import form_page, refusals_in, typed
 from cards.forms.links import EndForm, LinkForm
 
-from .answering import carried_out, form_page, typed
 from .walls import walls_told
 
 
@@ -16,11 +16,11 @@ def link_add(request, pk):
     household = access.household_write(request, pk)
     form = LinkForm(typed(request), village=household.village)
     with walls_told(request, household.village):
-        if form.is_valid() and carried_out(
-            form, actions.add, household=household, by=request.user, **form.cleaned_data
-        ):
-            messages.success(request, _("Linked."))
-            return redirect(household)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.add(household=household, by=request.user, **form.cleaned_data)
+                messages.success(request, _("Linked."))
+                return redirect(household)
     return form_page(request, "cards/link_form.html", {"form": form, "household": household})
 
 
@@ -28,9 +28,9 @@ def link_end(request, pk):
     link = access.link_write(request, pk)
     form = EndForm(typed(request))
     with walls_told(request, link.household.village):
-        if form.is_valid() and carried_out(
-            form, actions.end, link=link, by=request.user, **form.cleaned_data
-        ):
-            messages.success(request, _("The link has ended."))
-            return redirect(link.household)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.end(link=link, by=request.user, **form.cleaned_data)
+                messages.success(request, _("The link has ended."))
+                return redirect(link.household)
     return form_page(request, "cards/link_end.html", {"form": form, "link": link})

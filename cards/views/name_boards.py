@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from cards import access, boards
 from cards.actions.editions import may_approve
 from cards.actions.name_boards import hang_up
+from cards.answering import Refusals, choose_village, pdf_file, refusals_in
 from cards.choices import UnitKind
 from cards.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
 from cards.reports import name_boards as reports
@@ -20,8 +22,6 @@ from cards.reports.delivery import may_take_back
 from cards.runs import PIECES, Order
 from cards.runs.name_board import board_url
 from cards.runs.volumes import draw_at_once
-
-from .answering import carried_out, choose_village, pdf_file
 
 
 def name_board_list(request):
@@ -75,17 +75,20 @@ def name_board_print(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Name boards"))
     form = BoardPrintForm(request.POST, village=village)
-    if not form.is_valid():
-        return board_page(request, village, form=form, status=422)
-    order = Order(village, by=request.user, **form.order())
+    refused = Refusals()
+    if form.is_valid():
+        with refusals_in(refused):
+            return _printed(Order(village, by=request.user, **form.order()))
+    return board_page(request, village, form=form, refused=refused, status=422)
+
+
+def _printed(order):
+    """The PDF of the boards; refuses where there is none to print."""
     volume, content = draw_at_once(PIECES["name-board"], order, go_on=True)
     if not content:
-        refused = [f"{each.name}：{each.reason}" for each in volume.omissions]
-        refused = refused or [
-            _("There is nothing to print: every board that can be made hangs and tells the truth.")
-        ]
-        return board_page(request, village, form=form, refused=refused, status=422)
-    return pdf_file(content, f"name-boards-{village.slug}.pdf", f"{village.name}亮牌.pdf")
+        nothing = _("There is nothing to print: every board that can be made hangs and tells the truth.")
+        raise ValidationError([f"{each.name}：{each.reason}" for each in volume.omissions] or nothing)
+    return pdf_file(content, f"name-boards-{order.village.slug}.pdf", f"{order.village.name}亮牌.pdf")
 
 
 @require_POST
@@ -94,10 +97,12 @@ def name_board_hung(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Name boards"))
     form = BoardHungForm(request.POST, village=village)
-    if form.is_valid() and (count := carried_out(form, hang_up, by=request.user, **form.cleaned_data)):
-        done = ngettext("%(count)d board noted as hung up.", "%(count)d boards noted as hung up.", count)
-        messages.success(request, done % {"count": count})
-        return redirect(address(village))
+    if form.is_valid():
+        with refusals_in(form):
+            count = hang_up(by=request.user, **form.cleaned_data)
+            done = ngettext("%(count)d board noted as hung up.", "%(count)d boards noted as hung up.", count)
+            messages.success(request, done % {"count": count})
+            return redirect(address(village))
     ticked = set(request.POST.getlist("cards"))
     return board_page(request, village, hung=form, ticked=ticked, status=422)
 

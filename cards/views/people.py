@@ -9,12 +9,12 @@ from django.utils.translation import ngettext
 from cards import access, paging
 from cards.actions import links
 from cards.actions import people as actions
+from cards.answering import choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
 from cards.choices import STAFF_ROLES
 from cards.forms.links import HandOverForm
 from cards.forms.people import PersonFilter, PersonForm
 from cards.reports import people as reports
 
-from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
 from .walls import walls_told
 
 PHOTO_POLICY = "default-src 'none'; sandbox"
@@ -51,7 +51,8 @@ def person_create(request):
         if form.is_valid():
             parts = form.parts()
             del parts["drop_photo"]
-            if person := carried_out(form, actions.add, village=village, by=request.user, **parts):
+            with refusals_in(form):
+                person = actions.add(village=village, by=request.user, **parts)
                 warn_of_missing_glyphs(request, form)
                 messages.success(request, _("Person added."))
                 return redirect(person)
@@ -68,12 +69,12 @@ def person_edit(request, pk):
     person = access.person_write(request, pk)
     form = PersonForm(typed(request), request.FILES or None, instance=person)
     with walls_told(request, person.village):
-        if form.is_valid() and carried_out(
-            form, actions.edit, person=person, by=request.user, was=form.was, **form.parts()
-        ):
-            warn_of_missing_glyphs(request, form)
-            messages.success(request, _("Saved."))
-            return redirect(person)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.edit(person=person, by=request.user, was=form.was, **form.parts())
+                warn_of_missing_glyphs(request, form)
+                messages.success(request, _("Saved."))
+                return redirect(person)
     return form_page(
         request, "cards/person_form.html", {"form": form, "village": person.village, "person": person}
     )
@@ -95,15 +96,10 @@ def person_hand_over(request, pk):
     with walls_told(request, person.village):
         if form.is_valid():
             successor = form.cleaned_data.pop("person")
-            done = carried_out(
-                form,
-                links.hand_over,
-                person=person,
-                successor=successor,
-                by=request.user,
-                **form.cleaned_data,
-            )
-            if done:
+            with refusals_in(form):
+                done = links.hand_over(
+                    person=person, successor=successor, by=request.user, **form.cleaned_data
+                )
                 _tell(request, done, successor)
                 return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}

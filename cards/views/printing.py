@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,15 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access, imprint
+from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
 from cards.choices import CardVariant
 from cards.forms.cards import Layout, PrintForm
 from cards.reports import cards as reports
 from cards.runs import Order
 from cards.runs.contact_card import PIECE
+from cards.runs.volumes import draw_at_once
 from cards.wording import NOTHING_TO_PRINT
 
-from .answering import choose_village, pdf_file, typed
-from .ordering import draw, is_much, order_run, posted
+from .ordering import is_much, order_run, posted
 
 
 def card_print(request):
@@ -27,25 +29,24 @@ def card_print(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Print contact cards"))
     form = PrintForm(typed(request), village=village)
-    if request.method != "POST":
-        return render(request, "cards/card_print.html", _page(request, village, form))
-    if form.is_valid() and (answer := _answer(request, village, form)):
-        return answer
-    return render(request, "cards/card_print.html", _page(request, village, form), status=422)
+    if form.is_valid():
+        with refusals_in(form):
+            return _answer(request, village, form)
+    return form_page(request, "cards/card_print.html", _page(request, village, form))
 
 
 def _answer(request, village, form):
-    """The PDF, the run that was ordered, or the page of what is to be mended first; None when the form tells why."""
+    """The PDF, the run that was ordered, or the page of what is to be mended first."""
     homes = reports.run(village, **form.cleaned_data)
     picked = tuple(homes.values_list("pk", flat=True)) if form.picks_homes else None
     if is_much(homes.count() if picked is None else len(picked)):
-        return order_run(request, form, PIECE, village=village, homes=picked or (), **form.order())
+        return order_run(request, PIECE, village=village, homes=picked or (), **form.order())
     order = Order(village, by=request.user, homes=picked, **form.order())
-    volume, pdf = draw(form, PIECE, order)
+    volume, pdf = draw_at_once(PIECE, order, go_on=form.cleaned_data["go_on"])
     if pdf:
         shown = f"{village.name}{village.settings.get_card_variant_display()}.pdf"
         return pdf_file(pdf, f"cards-{village.slug}.pdf", shown)
-    if volume and volume.problems:
+    if volume.problems:
         context = {
             "village": village,
             "problems": imprint.by_cause(volume.problems, request.user),
@@ -54,9 +55,7 @@ def _answer(request, village, form):
             "posted": posted(request),
         }
         return render(request, "cards/card_check.html", context, status=422)
-    if volume:
-        form.add_error(None, volume.omissions[0].reason if volume.omissions else NOTHING_TO_PRINT)
-    return None
+    raise ValidationError(volume.omissions[0].reason if volume.omissions else NOTHING_TO_PRINT)
 
 
 def _page(request, village, form):

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_POST
 
 from cards import access, imprint, paging
 from cards.actions import runs as actions
+from cards.answering import NextPage, attachment, form_page, pdf_file, refusals_in, typed
 from cards.choices import STAFF_ROLES
 from cards.forms.runs import RunForm
 from cards.reports import runs as reports
 from cards.runs import PIECES, Order, archive
+from cards.runs.volumes import draw_at_once
 from cards.runs.worker import folder_of
 
-from .answering import attachment, pdf_file, typed
-from .ordering import draw, is_much, order_run, posted
+from .ordering import is_much, order_run, posted
 
 
 def run_list(request):
@@ -35,8 +36,9 @@ def run_new(request):
     villages = reports.with_homes(access.villages(request))
     named = {"piece": piece, "village": village, "villages": None if village else villages}
     form = RunForm(typed(request), **named)
-    if form.is_bound and form.is_valid() and (answer := _ordered(request, piece, form)):
-        return answer
+    if form.is_valid():
+        with refusals_in(form):
+            return _ordered(request, piece, form)
     looked_at = form if form.is_valid() else RunForm.looked_at(request.GET, **named)
     context = {
         "form": form,
@@ -45,7 +47,7 @@ def run_new(request):
         "chips": _chips(piece, village, [village] if village else access.villages(request)),
         "estimate": _estimate(request, piece, looked_at.order()),
     }
-    return render(request, "cards/run_new.html", context, status=422 if form.is_bound else 200)
+    return form_page(request, "cards/run_new.html", context)
 
 
 def _piece(request):
@@ -78,36 +80,32 @@ def _estimate(request, piece, order):
 
 
 def _ordered(request, piece, form):
-    """The PDF, the page of what is left out, or the run that was ordered; None when the form tells what is wrong."""
+    """The PDF, the page of what is left out, or the run that was ordered."""
     order = form.order()
     if order["village"] and not is_much(_estimate(request, piece, order).copies):
         return _at_once(request, piece, form, Order(by=request.user, **order))
     township = None if order["village"] else request.user.township
-    return order_run(request, form, piece, township=township, **order)
+    return order_run(request, piece, township=township, **order)
 
 
 def _at_once(request, piece, form, order):
-    volume, pdf = draw(form, piece, order)
+    volume, pdf = draw_at_once(piece, order, go_on=form.cleaned_data["go_on"])
     village = order.village
     if pdf:
         return pdf_file(pdf, f"{piece.name}-{village.slug}.pdf", f"{village.name}{piece.label}.pdf")
-    if volume and volume.wanted:
-        context = {
-            "volume": volume,
-            "left_out": _by_reason(volume.omissions),
-            "to_look_at": _by_reason(volume.remarks),
-            "to_mend": imprint.by_cause([each for each in volume.problems if each.blocking], request.user),
-            "to_check": imprint.by_cause(
-                [each for each in volume.problems if not each.blocking], request.user
-            ),
-            "village": village,
-            "piece": piece,
-            "posted": posted(request),
-        }
-        return render(request, "cards/run_check.html", context, status=422)
-    if volume:
-        form.add_error(None, _("Nothing fits this choice. There is nothing to print."))
-    return None
+    if not volume.wanted:
+        raise ValidationError(_("Nothing fits this choice. There is nothing to print."))
+    context = {
+        "volume": volume,
+        "left_out": _by_reason(volume.omissions),
+        "to_look_at": _by_reason(volume.remarks),
+        "to_mend": imprint.by_cause([each for each in volume.problems if each.blocking], request.user),
+        "to_check": imprint.by_cause([each for each in volume.problems if not each.blocking], request.user),
+        "village": village,
+        "piece": piece,
+        "posted": posted(request),
+    }
+    return render(request, "cards/run_check.html", context, status=422)
 
 
 def _by_reason(rows):
@@ -152,11 +150,8 @@ def run_resume(request, pk):
 
 def _steered(request, pk, act, done):
     run = access.run_write(request, pk)
-    try:
+    with refusals_in(NextPage(request)):
         act(run=run, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
         messages.success(request, done)
     return redirect(run)
 

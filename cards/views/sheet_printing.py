@@ -3,19 +3,21 @@
 from io import BytesIO
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.views.decorators.http import require_POST
 
 from cards import access, months
+from cards.answering import pdf_file, refusals_in
 from cards.forms.fact_sheets import SheetPrintForm
 from cards.reports import fact_sheets as reports
 from cards.reports.runs import by_reason
 from cards.runs import Order
 from cards.runs import fact_sheet as run
+from cards.runs.volumes import draw_at_once
 from cards.wording import NOTHING_TO_PRINT, SHEET_UNAPPROVED
 
-from .answering import pdf_file
 from .fact_sheets import detail
-from .ordering import draw, is_much, order_run
+from .ordering import is_much, order_run
 
 NAMED = 5
 
@@ -42,27 +44,27 @@ def sheet_print(request, pk):
         refused = [SHEET_UNAPPROVED]
         return detail(request, sheet, status=422, refused=refused)
     form = SheetPrintForm(request.POST, village=sheet.village, layouts=run.LAYOUTS)
-    if form.is_valid() and (answer := _printed(request, sheet, form)):
-        return answer
+    if form.is_valid():
+        with refusals_in(form):
+            return _printed(request, sheet, form)
     return detail(request, sheet, status=422, print_form=form)
 
 
 def _printed(request, sheet, form):
-    """The PDF, the run that was ordered, or the page of what would be left out; None when the form tells why."""
+    """The PDF, the run that was ordered, or the page of what would be left out."""
     wanted, village = form.order(), sheet.village
     homes = reports.homes(village, sheet, only=wanted["only"], unit=wanted["unit"])
     if is_much(len(homes)):
-        return order_run(request, form, run.PIECE, village=village, month=sheet.month, **wanted)
-    volume, pdf = draw(form, run.PIECE, Order(village, month=sheet.month, by=request.user, **wanted))
+        return order_run(request, run.PIECE, village=village, month=sheet.month, **wanted)
+    order = Order(village, month=sheet.month, by=request.user, **wanted)
+    volume, pdf = draw_at_once(run.PIECE, order, go_on=form.cleaned_data["go_on"])
     if pdf:
         return _file(sheet, pdf, "sheet", "")
-    if volume and (told := (*volume.omissions, *volume.remarks)):
-        reasons = by_reason(((each.name, each.reason) for each in told), NAMED)
-        more = {"told": reasons, "ready": volume.printed}
-        return detail(request, sheet, status=422, print_form=form, **more)
-    if volume:
-        form.add_error(None, NOTHING_TO_PRINT)
-    return None
+    told = (*volume.omissions, *volume.remarks)
+    if not told:
+        raise ValidationError(NOTHING_TO_PRINT)
+    reasons = by_reason(((each.name, each.reason) for each in told), NAMED)
+    return detail(request, sheet, status=422, print_form=form, told=reasons, ready=volume.printed)
 
 
 def _file(sheet, content, kind, suffix):

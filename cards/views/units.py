@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.actions import places as actions
+from cards.answering import choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
 from cards.choices import STAFF_ROLES, UnitKind
 from cards.forms.links import EndForm
 from cards.forms.places import SeatForm, UnitFilter, UnitForm
 from cards.reports import delivery, name_boards
 from cards.reports import units as reports
 
-from .answering import carried_out, choose_village, form_page, typed, warn_of_missing_glyphs
 from .walls import walls_told
 
 
@@ -40,12 +40,12 @@ def unit_create(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Add group or zone"))
     form = UnitForm(typed(request), village=village, initial={"kind": request.GET.get("kind", "")})
-    if form.is_valid() and (
-        unit := carried_out(form, actions.add_unit, village=village, by=request.user, fields=form.values())
-    ):
-        warn_of_missing_glyphs(request, form)
-        messages.success(request, _("Added."))
-        return redirect(unit)
+    if form.is_valid():
+        with refusals_in(form):
+            unit = actions.add_unit(village=village, by=request.user, fields=form.values())
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Added."))
+            return redirect(unit)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": village})
 
 
@@ -53,12 +53,12 @@ def unit_edit(request, pk):
     unit = access.unit_write(request, pk)
     form = UnitForm(typed(request), instance=unit, village=unit.village)
     with walls_told(request, unit.village):
-        if form.is_valid() and carried_out(
-            form, actions.edit_unit, unit=unit, by=request.user, fields=form.values(), was=form.was
-        ):
-            warn_of_missing_glyphs(request, form)
-            messages.success(request, _("Saved."))
-            return redirect(unit)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.edit_unit(unit=unit, by=request.user, fields=form.values(), was=form.was)
+                warn_of_missing_glyphs(request, form)
+                messages.success(request, _("Saved."))
+                return redirect(unit)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": unit.village, "unit": unit})
 
 
@@ -78,11 +78,11 @@ def seat_add(request, pk):
     unit = access.unit_write(request, pk)
     form = SeatForm(request.POST, unit=unit)
     with walls_told(request, unit.village):
-        if form.is_valid() and carried_out(
-            form, actions.add_seat, unit=unit, by=request.user, **form.cleaned_data
-        ):
-            messages.success(request, _("Seat given."))
-            return redirect(unit)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.add_seat(unit=unit, by=request.user, **form.cleaned_data)
+                messages.success(request, _("Seat given."))
+                return redirect(unit)
     return form_page(request, "cards/unit_detail.html", _detail(request, unit, form))
 
 
@@ -90,9 +90,9 @@ def seat_end(request, pk):
     seat = access.seat_write(request, pk)
     form = EndForm(typed(request))
     with walls_told(request, seat.unit.village):
-        if form.is_valid() and carried_out(
-            form, actions.end_seat, seat=seat, by=request.user, **form.cleaned_data
-        ):
-            messages.success(request, _("The seat has ended."))
-            return redirect(seat.unit)
+        if form.is_valid():
+            with refusals_in(form):
+                actions.end_seat(seat=seat, by=request.user, **form.cleaned_data)
+                messages.success(request, _("The seat has ended."))
+                return redirect(seat.unit)
     return form_page(request, "cards/seat_end.html", {"form": form, "seat": seat})

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from cards import access, paging
 from cards.actions import places as actions
+from cards.answering import form_page, refusals_in, typed, warn_of_missing_glyphs
 from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.forms.places import SettingsForm, VillageForm, centre_forms
 from cards.reports import issued
 from cards.reports import villages as reports
 
-from .answering import carried_out, form_page, typed, warn_of_missing_glyphs
 from .walls import walls_told
 
 
@@ -48,10 +48,8 @@ def village_edit(request, pk):
     centres = centre_forms(posted, village)
     if all([form.is_valid(), settings.is_valid(), centres.is_valid()]):
         centres.save(commit=False)
-        with walls_told(request, village):
-            done = carried_out(
-                form,
-                actions.edit_village,
+        with walls_told(request, village), refusals_in(form, settings):
+            actions.edit_village(
                 village=village,
                 by=request.user,
                 fields=form.values(),
@@ -61,10 +59,9 @@ def village_edit(request, pk):
                 centres=[*centres.new_objects, *(row for row, _names in centres.changed_objects)],
                 dropped=centres.deleted_objects,
             )
-            if done:
-                warn_of_missing_glyphs(request, form)
-                warn_of_missing_glyphs(request, settings)
-                messages.success(request, _("Saved."))
-                return redirect(village)
+            warn_of_missing_glyphs(request, form)
+            warn_of_missing_glyphs(request, settings)
+            messages.success(request, _("Saved."))
+            return redirect(village)
     context = {"form": form, "settings": settings, "centres": centres, "village": village}
     return form_page(request, "cards/village_form.html", context)

@@ -3,7 +3,6 @@
 import uuid
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField
@@ -14,6 +13,7 @@ from inquiries.models import Category
 
 from .files import PhotosField
 from .pick import HouseholdPick
+from .seen import SeenForm
 
 FIRST_WORDS = 24
 ENDS = "。！？!?\n"
@@ -148,23 +148,20 @@ class EntryForm(MatterForm):
             data["answer"] = {"query": data["text"], "measures": measures, "outcome": outcome}
         return data
 
-    def renew(self, error: ValidationError) -> None:
+    def refresh(self) -> None:
         """After a key that was used before: sent again, this is a new inquiry."""
-        self.add_error(None, error)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("key")] = str(uuid.uuid4())
+        if self.conflict:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("key")] = str(uuid.uuid4())
 
 
-class EditForm(MatterForm):
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    event = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
-
+class EditForm(SeenForm, MatterForm):
     def __init__(self, *args, inquiry, by, **kwargs):
-        names = ("text", "subject", "kind", "errand_mode", "category", "channel", "household", "version")
-        initial = {name: getattr(inquiry, name) for name in names} | {"event": inquiry.last_event}
+        names = ("text", "subject", "kind", "errand_mode", "category", "channel", "household")
+        initial = {name: getattr(inquiry, name) for name in names}
         initial["is_restricted"] = "no" if inquiry.kind == InquiryKind.COMPLAINT else None
         initial["household_q"] = inquiry.household and inquiry.household.head_name
-        super().__init__(*args, by=by, village=inquiry.village, initial=initial, **kwargs)
+        super().__init__(*args, by=by, village=inquiry.village, inquiry=inquiry, initial=initial, **kwargs)
         self.households |= Household.objects.filter(pk=inquiry.household_id)
         self.fields["household"].queryset = self.households
         if inquiry.is_restricted:  # the township's already, and it stays there
@@ -172,8 +169,3 @@ class EditForm(MatterForm):
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name not in {"card", "event"}}
-
-    def renew(self, inquiry) -> None:
-        """Sent again, the form is sent in the knowledge of what changed."""
-        self.data = self.data.copy()
-        self.data["version"], self.data["event"] = str(inquiry.version), str(inquiry.last_event)

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import OFFICE_ROLES, Role
 from cards.fields import CleanCharField
-from cards.forms.base import PlainForm, sensible_day
+from cards.forms.base import sensible_day
 from cards.models import ServiceCentre, User
 from inquiries import limits
 from inquiries.choices import OPEN
 from inquiries.models import Inquiry
 from inquiries.wording import NO_TARGET
+
+from .seen import SeenForm
 
 PART = {"multiline": True, "max_length": limits.TEXT}
 NOTE = {"multiline": True, "max_length": limits.NOTE}
@@ -34,27 +36,15 @@ class OwnerField(forms.ModelChoiceField):
         return f"{user.name} · {user.get_role_display()}"
 
 
-class MoveForm(PlainForm):
-    """Carries what the page showed: the version of the inquiry and its last event (R7)."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    event = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
-
-    def __init__(self, *args, inquiry: Inquiry, by: User, initial=None, **kwargs):
-        seen = {"version": inquiry.version, "event": inquiry.last_event}
-        super().__init__(*args, initial=seen | (initial or {}), **kwargs)
-        self.inquiry = inquiry
+class MoveForm(SeenForm):
+    def __init__(self, *args, inquiry: Inquiry, by: User, **kwargs):
+        super().__init__(*args, inquiry=inquiry, **kwargs)
         if "owner" in self.fields:
             self.fields["owner"].queryset = owners(inquiry)
             self.initial.setdefault("owner", inquiry.owner_id or by.pk)
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name != "event"}
-
-    def renew(self, inquiry: Inquiry) -> None:
-        """Sent again, the form is sent in the knowledge of what changed."""
-        self.data = self.data.copy()
-        self.data["version"], self.data["event"] = str(inquiry.version), str(inquiry.last_event)
 
 
 class NoteForm(MoveForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField
+from cards.forms.base import PlainForm
 from inquiries import limits
 from inquiries.choices import Verdict
 
@@ -14,7 +15,7 @@ from .entry import YesNo, first_words
 NOTICE_VERSION = "2026-11"
 
 
-class AskForm(forms.Form):
+class AskForm(PlainForm):
     """The documented list of what is collected: text; by choice subject, name, phone and whom it concerns."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -65,7 +66,7 @@ class CodeForm(forms.Form):
     code = CleanCharField(label=_("Code"), max_length=200, folded=True)
 
 
-class VerdictForm(forms.Form):
+class VerdictForm(PlainForm):
     code = CleanCharField(max_length=200, folded=True, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("Are you satisfied?"), choices=Verdict, widget=forms.RadioSelect)
     words = CleanCharField(

@@ -1,13 +1,12 @@
 """Acts on one person who asked: adding, handing over the echo, the verdict."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cards.answering import refusals_in
 from cards.codes import grouped
-from cards.views.answering import carried_out
 from inquiries import access
 from inquiries.actions import askers as actions
 from inquiries.forms.askers import AskerForm, HandOverForm, VerdictForm
@@ -21,11 +20,8 @@ def asker_add(request, pk):
     inquiry = access.inquiry_write(request, pk)
     form = AskerForm(request.POST, by=request.user, village=inquiry.village)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             asker = actions.add_asker(inquiry=inquiry, by=request.user, **form.values())
-        except ValidationError as error:
-            form.refuse(error)
-        else:
             words = _("Asker added. Tracking code: %(code)s")
             messages.success(request, words % {"code": grouped(code_of(asker.nonce))})
             return redirect(inquiry)
@@ -36,11 +32,11 @@ def asker_add(request, pk):
 def hand_over(request, pk, asker_pk):
     asker = access.asker_write(request, pk, asker_pk)
     form = HandOverForm(request.POST, auto_id=f"asker{asker.pk}_%s")
-    if form.is_valid() and carried_out(
-        form, actions.hand_over, asker=asker, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("The echo is on record."))
-        return redirect(asker.inquiry)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.hand_over(asker=asker, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The echo is on record."))
+            return redirect(asker.inquiry)
     return _again(request, asker, "echo", form)
 
 
@@ -48,11 +44,11 @@ def hand_over(request, pk, asker_pk):
 def verdict(request, pk, asker_pk):
     asker = access.asker_write(request, pk, asker_pk)
     form = VerdictForm(request.POST, auto_id=f"asker{asker.pk}_%s")
-    if form.is_valid() and carried_out(
-        form, actions.give_verdict, asker=asker, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("The verdict is on record."))
-        return redirect(asker.inquiry)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.give_verdict(asker=asker, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The verdict is on record."))
+            return redirect(asker.inquiry)
     return _again(request, asker, "verdict", form)
 
 

@@ -1,17 +1,15 @@
 """Entering an inquiry, and mending what was typed."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards.access import households, village_named, villages
+from cards.answering import choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
 from cards.codes import grouped
-from cards.views.answering import choose_village, typed, warn_of_missing_glyphs
 from inquiries import access, limits
 from inquiries.actions import entry as actions
-from inquiries.actions.steps import Changed
 from inquiries.forms.entry import EditForm, EntryForm
 from inquiries.reports import detail, lookup, papers, suggestions
 
@@ -26,21 +24,13 @@ def inquiry_new(request):
     form = EntryForm(
         typed(request), request.FILES or None, by=request.user, village=start.village, initial=initial
     )
-    if not form.is_bound:
-        return _entry_page(request, form, start.village)
-    if not form.is_valid():
-        return _entry_page(request, form, start.village, status=422)
-    try:
+    if form.is_valid():
         values = form.values() | {"visit": start.visit}
-        inquiry, code = actions.register(village=start.village, by=request.user, **values)
-    except actions.KeyReused as error:
-        form.renew(error)
-        return _entry_page(request, form, start.village, status=409)
-    except ValidationError as error:
-        form.refuse(error)
-        return _entry_page(request, form, start.village, status=422)
-    warn_of_missing_glyphs(request, form)
-    return _saved(request, inquiry, code)
+        with refusals_in(form):
+            inquiry, code = actions.register(village=start.village, by=request.user, **values)
+            warn_of_missing_glyphs(request, form)
+            return _saved(request, inquiry, code)
+    return _entry_page(request, form, start.village)
 
 
 def _saved(request, inquiry, code):
@@ -53,7 +43,7 @@ def _saved(request, inquiry, code):
     return redirect(inquiry)
 
 
-def _entry_page(request, form, village, *, status=200):
+def _entry_page(request, form, village):
     names = {"measures", "outcome"} & set(form.fields)
     context = {
         "form": form,
@@ -62,7 +52,7 @@ def _entry_page(request, form, village, *, status=200):
         "can_answer": bool(names),
         "is_answered": any(form[name].value() or form[name].errors for name in names),
     }
-    return render(request, "inquiries/inquiry_new.html", context, status=status)
+    return form_page(request, "inquiries/inquiry_new.html", context)
 
 
 def household_lookup(request):
@@ -84,21 +74,13 @@ def inquiry_similar(request):
 def inquiry_edit(request, pk):
     inquiry = access.inquiry_edit(request, pk)
     form = EditForm(typed(request), inquiry=inquiry, by=request.user)
+    if form.is_valid():
+        with refusals_in(form):
+            return _edited(request, inquiry, form)
     context = {"form": form, "inquiry": inquiry, "lookup": lookup_url(inquiry.village), "changes": []}
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            try:
-                return _edited(request, inquiry, form)
-            except Changed as error:
-                status = 409
-                context["changes"] = detail.changed_since(error.inquiry, form.cleaned_data["event"])
-                form.refuse(error)
-                form.renew(error.inquiry)
-            except ValidationError as error:
-                form.refuse(error)
-    return render(request, "inquiries/inquiry_edit.html", context, status=status)
+    if form.conflict:
+        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"])
+    return form_page(request, "inquiries/inquiry_edit.html", context)
 
 
 def _edited(request, inquiry, form):

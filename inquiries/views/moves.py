@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cards.answering import form_page, refusals_in
 from inquiries import access
 from inquiries.actions import answers, askers, moves
-from inquiries.actions.steps import Changed
 from inquiries.forms import moves as forms
 from inquiries.reports import detail, suggestions
 from inquiries.wording import BUTTONS, HINTS, done
@@ -60,25 +60,17 @@ def inquiry_move(request, pk, name):
         messages.warning(request, _("This step is not open any more; see what happened."))
         return redirect(inquiry)
     form = step.form(inquiry=inquiry, by=request.user, initial=_drafts(request, inquiry, name))
-    return _page(request, inquiry, name, form)
+    return _page(request, name, form)
 
 
 def _act(request, inquiry, name, step):
     form = step.form(request.POST, inquiry=inquiry, by=request.user)
-    if not form.is_valid():
-        return _page(request, inquiry, name, form, status=422)
-    try:
-        step.act(inquiry=inquiry, by=request.user, **form.values())
-    except Changed as error:
-        changes = detail.changed_since(error.inquiry, form.cleaned_data["event"])
-        form.refuse(error)
-        form.renew(error.inquiry)
-        return _page(request, error.inquiry, name, form, status=409, changes=changes)
-    except ValidationError as error:
-        form.refuse(error)
-        return _page(request, inquiry, name, form, status=422)
-    messages.success(request, done(name))
-    return redirect(inquiry)
+    if form.is_valid():
+        with refusals_in(form):
+            step.act(inquiry=inquiry, by=request.user, **form.values())
+            messages.success(request, done(name))
+            return redirect(inquiry)
+    return _page(request, name, form)
 
 
 def _drafts(request, inquiry, name):
@@ -99,8 +91,8 @@ def _drafts(request, inquiry, name):
     return initial
 
 
-def _page(request, inquiry, name, form, *, status=200, changes=()):
-    similar = []
+def _page(request, name, form):
+    inquiry, similar = form.inquiry, []
     if name == "merge":
         rows = access.inquiries(request).open()
         similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.household, beside=inquiry)
@@ -111,8 +103,8 @@ def _page(request, inquiry, name, form, *, status=200, changes=()):
         "name": name,
         "label": BUTTONS[name],
         "hint": HINTS[name],
-        "changes": changes,
+        "changes": detail.changed_since(inquiry, form.cleaned_data["event"]) if form.conflict else (),
         "templates": suggestions.templates(inquiry, name),
         "similar": similar,
     }
-    return render(request, "inquiries/inquiry_move.html", context, status=status)
+    return form_page(request, "inquiries/inquiry_move.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cards import paging
 from cards.access import villages
-from cards.views.answering import carried_out, choose_village, form_page, typed
+from cards.answering import choose_village, form_page, refusals_in, typed
 from inquiries import access
 from inquiries.actions import visits as actions
 from inquiries.forms.visits import VisitForm
@@ -31,12 +31,12 @@ def visit_new(request):
     home = start.household
     initial = {"household": home.pk, "household_q": home.head_name} if home else {}
     form = VisitForm(typed(request), by=request.user, village=start.village, initial=initial)
-    if form.is_valid() and (
-        entry := carried_out(form, actions.record, village=start.village, by=request.user, **form.values())
-    ):
-        messages.success(request, _("Recorded."))
-        if "then_inquiry" in request.POST:
-            return redirect(reverse("inquiries:inquiry_new", query={"visit": entry.pk}))
-        return redirect(home or "inquiries:visit_list")
+    if form.is_valid():
+        with refusals_in(form):
+            entry = actions.record(village=start.village, by=request.user, **form.values())
+            messages.success(request, _("Recorded."))
+            if "then_inquiry" in request.POST:
+                return redirect(reverse("inquiries:inquiry_new", query={"visit": entry.pk}))
+            return redirect(home or "inquiries:visit_list")
     context = {"form": form, "village": start.village, "home": home, "lookup": lookup_url(start.village)}
     return form_page(request, "inquiries/visit_new.html", context)

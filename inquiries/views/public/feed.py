@@ -8,10 +8,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cards.actions.throttle import hit
+from cards.answering import refusals_in, status_of
 from cards.codes import grouped
 from cards.paging import page
 from inquiries import access
-from inquiries.actions.entry import KeyReused
 from inquiries.actions.feed import suggest as register_suggestion
 from inquiries.forms.public import NOTICE_VERSION, SuggestForm
 from inquiries.reports import feed as reports
@@ -39,16 +39,16 @@ def feed(request, slug):
     return render(request, "public/feed.html", context)
 
 
-def _post(request, post, form, status=200, *, is_reused=False):
+def _post(request, post, form):
     context = public.promise(post.village) | {
         "post": post,
         "village": post.village,
         "photos": reports.photos(post),
         "comments": reports.shown_comments(post),
-        "form": form,
-        "is_reused": is_reused,
+        "form": form.renewed() if form.conflict else form,
+        "is_reused": bool(form.conflict),
     }
-    return render(request, "public/feed_post.html", context, status=status)
+    return render(request, "public/feed_post.html", context, status=status_of(form))
 
 
 @login_not_required
@@ -65,17 +65,15 @@ def suggest(request, slug, pk):
     if request.method != "POST" or post.withdrawn_at:
         return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)
     form = SuggestForm(request.POST)
-    if not form.is_valid():
-        return _post(request, post, form, status=422)
-    hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
-    hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
-    try:
-        inquiry, code = register_suggestion(post=post, notice_version=NOTICE_VERSION, **form.cleaned_data)
-    except KeyReused:
-        return _post(request, post, form.renewed(), status=409, is_reused=True)
-    context = public.promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
-    context |= {"post": post, "village": post.village, "household": None}
-    return render(request, "public/saved.html", context)
+    if form.is_valid():
+        hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
+        hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+        with refusals_in(form):
+            inquiry, code = register_suggestion(post=post, notice_version=NOTICE_VERSION, **form.cleaned_data)
+            context = public.promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
+            context |= {"post": post, "village": post.village, "household": None}
+            return render(request, "public/saved.html", context)
+    return _post(request, post, form)
 
 
 @login_not_required

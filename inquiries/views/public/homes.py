@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cards.actions.throttle import TooMany, hit
+from cards.answering import refusals_in, status_of
 from cards.codes import grouped, normalise
 from cards.reports.delivery import at_home
 from inquiries import access
-from inquiries.actions.entry import KeyReused, register
+from inquiries.actions.entry import register
 from inquiries.choices import Channel, InquiryKind
 from inquiries.forms.public import NOTICE_VERSION, AskForm
 from inquiries.reports import public as reports
@@ -31,19 +32,19 @@ def _unknown(request):
     return render(request, "public/unknown.html", {}, status=404)
 
 
-def _whom(request, household, form, status=200, **more):
+def _whom(request, household, form):
     village = household.village
     context = reports.whom_to_call(village, household) | reports.promise(village)
     context |= {
         "household": household,
         "village": village,
-        "form": form,
+        "form": form.renewed() if form.conflict else form,
         "is_staff": False,
-        "is_reused": False,
+        "is_reused": bool(form.conflict),
     }
     if reports.is_visible(household, request.user):
         context |= {"is_staff": True, "copies": at_home(household, request.user)}
-    return render(request, "public/household.html", context | more, status=status)
+    return render(request, "public/household.html", context, status=status_of(form))
 
 
 @login_not_required
@@ -72,17 +73,18 @@ def ask(request, token):
     if request.method != "POST":
         return redirect("inquiries:public_household", token=household.token)
     form = AskForm(request.POST)
-    if not form.is_valid():
-        return _whom(request, household, form, status=422)
-    _throttle_ask(request, household)
-    values = dict(form.cleaned_data)
-    kind = InquiryKind.COMPLAINT if values["is_restricted"] else InquiryKind.QUESTION
-    values |= {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
+    if form.is_valid():
+        _throttle_ask(request, household)
+        with refusals_in(form):
+            return _asked(request, household, form.cleaned_data)
+    return _whom(request, household, form)
+
+
+def _asked(request, household, typed):
+    kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
+    values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
     values |= {"household": household, "card": reports.current_card(household)}
-    try:
-        inquiry, code = register(village=household.village, by=None, **values)
-    except KeyReused:
-        return _whom(request, household, form.renewed(), status=409, is_reused=True)
+    inquiry, code = register(village=household.village, by=None, **values)
     context = reports.promise(household.village) | {"inquiry": inquiry, "code": grouped(code)}
     return render(
         request, "public/saved.html", context | {"household": household, "village": household.village}

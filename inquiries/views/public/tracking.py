@@ -1,11 +1,12 @@
 """How a matter stands, for whoever holds its code."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cards.actions.throttle import hit
+from cards.answering import refusals_in
 from cards.codes import normalise
 from inquiries.actions import askers
 from inquiries.forms.public import CodeForm, VerdictForm
@@ -58,12 +59,14 @@ def track_verdict(request):
         return _unfound(request)
     form = VerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
     if form.is_valid():
-        values = form.cleaned_data
-        try:
-            askers.give_verdict(asker=asker, by=None, verdict=values["verdict"], words=values["words"])
-            return _progress(request, reports.asker_of(typed), normalise(typed))
-        except PermissionDenied:
-            return _unfound(request)
-        except ValidationError as error:
-            form.add_error(None, error)
+        with refusals_in(form):
+            return _given(request, asker, typed, form.cleaned_data)
     return _progress(request, asker, normalise(typed), form, status=422)
+
+
+def _given(request, asker, typed, said):
+    try:
+        askers.give_verdict(asker=asker, by=None, verdict=said["verdict"], words=said["words"])
+    except PermissionDenied:
+        return _unfound(request)
+    return _progress(request, reports.asker_of(typed), normalise(typed))
