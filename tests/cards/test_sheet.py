@@ -134,6 +134,7 @@ def test_what_another_saved_meanwhile_is_not_lost_unnoticed(scene, sign_in, shee
     client = sign_in(scene.cadre)
     page = client.post(at("edit", sheet), {"work": "我的", "seen": seen})
     assert (page.status_code, texts_of(sheet)) == (422, WORDS)
+    assert page.context["form"]["work"].value() == "我的"
     again = page.context["form"]["seen"].value()
     assert client.post(at("edit", sheet), {"work": "我的", "seen": again}).status_code == 302
     assert texts_of(sheet)["work"] == "我的"
