@@ -117,6 +117,9 @@ def test_somebody_elses_change_of_the_settings_is_told(scene, sign_in):
     response = client.post(edit_url(scene.village), fields)
     assert response.status_code == 422
     assert "8:00—17:30 → 9:00—12:00" in response.content.decode()
+    again = fields | {"settings-seen": response.context["settings"]["seen"].value()}
+    assert client.post(edit_url(scene.village), again).status_code == 302
+    assert Village.objects.get(pk=scene.village.pk).settings.office_hours == "8:00—17:30"
 
 
 def test_first_contact_and_centre_heads_are_people_of_the_village(scene, sign_in):
