@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import URLPattern, get_resolver
 
@@ -15,6 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("cards", "inquiries", "villageliaison")
 OPEN_MODULES = {"villageliaison.health", "django.contrib.auth.views"}
 OPEN_PACKAGE = "inquiries.views.public."
+# Rewritten at the moment; taken off this list with it.
+STILL_OWN_WAY = {
+    "cards/views/answering.py",
+    "inquiries/views/boards.py",
+    "inquiries/views/items.py",
+    "inquiries/views/posts.py",
+}
 FRAMEWORK = ("django.contrib.admin.", "django.views.i18n")
 
 
@@ -71,6 +79,31 @@ def test_views_leave_writing_and_looking_up_to_others():
         r"\.objects\b|\.(update|create|delete|bulk_\w+|get_or_create)\(|(?<!form)\.save\((?!commit=False)"
     )
     assert [hit for hit in _matching(banned, views) if "actions." not in hit] == []
+
+
+def _caught(path):
+    """The names of the exceptions that a file catches; `except:` catches every Exception."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            for name in ast.walk(node.type or ast.Name("Exception")):
+                yield getattr(name, "id", getattr(name, "attr", ""))
+
+
+def _refusals():
+    """ValidationError, its kinds, and what is above it."""
+    assert get_resolver().url_patterns  # loads the views, and with them every kind
+    found = [ValidationError]
+    for each in found:
+        found += each.__subclasses__()
+    return {each.__name__ for each in found} | {"Exception", "BaseException"}
+
+
+def test_views_take_refusals_in_one_way():
+    """`cards.answering.refusals_in` alone catches what an action refuses."""
+    views = [path for path in _code("cards", "inquiries") if "views" in path.parts]
+    own_way = {_relative(path) for path in views if set(_caught(path)) & _refusals()}
+    assert own_way - STILL_OWN_WAY == set()
+    assert _matching(r"\bor True\b", views) == []
 
 
 def test_no_query_is_written_by_hand():

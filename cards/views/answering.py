@@ -1,24 +1,17 @@
-"""The old place of `cards.answering`."""
+"""The old place of `cards.answering`, for what is not moved yet."""
 
 from django.core.exceptions import ValidationError
 
-from cards.answering import attachment, choose_village, form_page, pdf_file, typed, warn_of_missing_glyphs
+from cards.answering import form_page, typed
 
-__all__ = [
-    "attachment",
-    "carried_out",
-    "choose_village",
-    "form_page",
-    "pdf_file",
-    "typed",
-    "warn_of_missing_glyphs",
-]
+__all__ = ["carried_out", "form_page", "typed"]
 
 
 def carried_out(form, act, **arguments):
-    """Run the action; what it refuses is shown in the form, and None comes back."""
+    """Whether the action was carried out; what it refuses is shown in the form."""
     try:
-        return act(**arguments) or True
+        act(**arguments)
     except ValidationError as error:
         form.refuse(error)
-        return None
+        return False
+    return True
