@@ -7,6 +7,7 @@ numbers stand on every contact card.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -95,6 +96,10 @@ class Leak:
         return f"{self.kind}:{self.found}"
 
 
+Finds = dict[str, list[Leak]]
+"""What was found in the texts of a form, by field."""
+
+
 def mask_name(name: str) -> str:
     """张*, 王**, 欧**: the first character; two stars at most, so that length says nothing; 一字 all stars."""
     name = clean_text(name)
@@ -175,6 +180,10 @@ def leaks(text: str, register: Register) -> list[Leak]:
     found += _patterns(tight, text, TIGHT, register)
     found += _codes(Folded(text.replace("-", " ")), text)
     return _without_overlaps(found)
+
+
+def found_in(texts: Mapping[str, str], register: Register) -> Finds:
+    return {field: leaks(text, register) for field, text in texts.items()}
 
 
 def _known(folded: Folded, text: str, register: Register):

@@ -1,5 +1,6 @@
 """The village board: posting by another person than answered, freezing the month, corrections, taking down."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,27 +12,29 @@ from cards.choices import OFFICE_ROLES
 from cards.models import User
 from cards.months import month_of, name_of, next_month
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
-from inquiries.known import register_of
-from inquiries.masking import leaks
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
 from inquiries.posting import seal
 
+from . import guard
 from .steps import locked, save
 
 TEXTS = ("asker", "subject", "query", "measures", "outcome", "reason")
 
 
-def _of_office(by: User, village_id: int) -> None:
-    if by.role not in OFFICE_ROLES or by.village_id != village_id:
-        raise PermissionDenied
+def latest_answer(row: Inquiry) -> Answer | None:
+    return row.answers.select_related("made_by").first()
 
 
-def answer_to_post(row: Inquiry, by: User, *, consent: bool = True, posted: bool = False) -> Answer:
-    """The answer that may go on the board, if this matter may and this person may post it."""
-    _of_office(by, row.village_id)
+def check_answer(
+    row: Inquiry, answer: Answer | None, by: User, *, consent: bool = True, posted: bool = False
+) -> None:
+    """Refuse unless this answer may go on the board, and this person may post it.
+
+    `posted`: the matter is on a board already, which is corrected.
+    """
+    guard.require_office(by, row.village_id)
     if row.is_restricted:
         raise PermissionDenied
-    answer = row.answers.select_related("made_by").first()
     if row.state not in POSTABLE or answer is None or not answer.is_complete:
         raise ValidationError(_("Only an answered or deferred matter goes on the board."), code="wrong_state")
     if not posted and row.posted_at:
@@ -41,25 +44,17 @@ def answer_to_post(row: Inquiry, by: User, *, consent: bool = True, posted: bool
         raise ValidationError(message, code="own_answer")
     if row.kind == InquiryKind.DISPUTE and not consent:
         raise ValidationError({"consent": _("A dispute stays private unless both parties agree.")})
-    return answer
 
 
-def check_texts(row: Inquiry, texts: dict, confirmed, singles_out_nobody: bool) -> list:
-    """Refuse what still names somebody and was not confirmed by the reviewer (W-10); returns what was."""
-    register = register_of(row.village, row)
-    found = {field: leaks(texts.get(field, ""), register) for field in TEXTS}
+def _check_texts(
+    row: Inquiry, texts: dict[str, str], confirmed: Collection[str], singles_out_nobody: bool
+) -> list[str]:
+    """The kinds of finds that the reviewer let stand; the board also needs the reviewer's own word (W-10)."""
     errors = {}
-    for field, hits in found.items():
-        if open_hits := [leak.found for leak in hits if leak.key not in confirmed]:
-            message = _(
-                "This could identify somebody: %(found)s. Take it out, or tick below that it may stay."
-            )
-            errors[field] = message % {"found": "、".join(dict.fromkeys(open_hits))}
     if not singles_out_nobody:
         errors["singles_out_nobody"] = _("Confirm that the text does not single out a person.")
-    if errors:
-        raise ValidationError(errors)
-    return [leak for hits in found.values() for leak in hits]
+    posted = {field: texts.get(field, "") for field in TEXTS}
+    return guard.check_texts(posted, confirmed, village=row.village, inquiry=row, errors=errors)
 
 
 def open_edition(village, at) -> BoardEdition:
@@ -96,13 +91,12 @@ def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None)
     )
 
 
-def _note(item: BoardItem, confirmed: list) -> str:
+def _note(item: BoardItem, kinds: list[str]) -> str:
     """What the event keeps: the month, and which kinds of finds this reviewer let stand."""
     note = _("Board of %(month)s, no. %(number)s") % {
         "month": name_of(item.edition.month),
         "number": item.number,
     }
-    kinds = sorted({str(leak.kind) for leak in confirmed})
     return "\n".join(
         [note, _("Confirmed as public: %(kinds)s") % {"kinds": ", ".join(kinds)}] if kinds else [note]
     )
@@ -115,10 +109,11 @@ def post(
     """Put a matter on the board of the month, masked and reviewed by another person than answered."""
     at = at or timezone.now()
     row = locked(inquiry, by, version)
-    answer = answer_to_post(row, by, consent=consent)
-    kept = check_texts(row, texts, confirmed, singles_out_nobody)
+    answer = latest_answer(row)
+    check_answer(row, answer, by, consent=consent)
+    kinds = _check_texts(row, texts, confirmed, singles_out_nobody)
     item = _put(row, answer, by, at, texts)
-    save(row, by=by, move="post", at=at, note=_note(item, kept), posted_at=at, posted_by=by)
+    save(row, by=by, move="post", at=at, note=_note(item, kinds), posted_at=at, posted_by=by)
     return item
 
 
@@ -135,10 +130,11 @@ def correct(
         raise ValidationError(message, code="wrong_state")
     if item.withdrawn_at or item.corrections.standing().exists():
         raise ValidationError(_("This item was taken down or corrected already."), code="done")
-    answer = answer_to_post(row, by, posted=True)
-    kept = check_texts(row, texts, confirmed, singles_out_nobody)
+    answer = latest_answer(row)
+    check_answer(row, answer, by, posted=True)
+    kinds = _check_texts(row, texts, confirmed, singles_out_nobody)
     correction = _put(row, answer, by, at, texts, corrects=item)
-    save(row, by=by, move="correct_post", at=at, note=_note(correction, kept))
+    save(row, by=by, move="correct_post", at=at, note=_note(correction, kinds))
     return correction
 
 
@@ -153,15 +149,14 @@ def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> Board
     """Take an item down: the board says that and why; its text is shown to nobody any more."""
     at = at or timezone.now()
     row = locked(item.inquiry, by)
-    _of_office(by, row.village_id)
+    guard.require_office(by, row.village_id)
     item = BoardItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if item.withdrawn_at:
         raise ValidationError(_("This item was taken down already."), code="done")
     if not reason.strip():
         raise ValidationError({"reason": _("Say why; the board shows it.")})
-    if found := leaks(reason, register_of(row.village, row)):
-        message = _("The board shows the reason: it must not name anybody (%(found)s).")
-        raise ValidationError({"reason": message % {"found": "、".join(leak.found for leak in found)}})
+    message = _("The board shows the reason: it must not name anybody (%(found)s).")
+    guard.check_reason(reason, message, village=row.village, inquiry=row)
     if is_early(item, at) and not early:
         raise ValidationError(
             {"early": _("Confirm that it cannot wait until the days on the board are over.")}
@@ -192,7 +187,7 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
     """Close the month: its digest holds every item and the digest of the board before it (W-12)."""
     at = at or timezone.now()
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
-    _of_office(by, row.village_id)
+    guard.require_office(by, row.village_id)
     if row.frozen_at:
         raise ValidationError(_("This board is closed already."), code="done")
     items = list(row.items.all())
@@ -216,7 +211,7 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
 def put_up(*, edition: BoardEdition, by, on: date) -> BoardEdition:
     """The paper sheet hangs since this day: the evidence of posting (S0-21, S4-14)."""
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
-    _of_office(by, row.village_id)
+    guard.require_office(by, row.village_id)
     if not row.frozen_at:
         raise ValidationError(
             _("Close the board first; the sheet then carries its digest."), code="wrong_state"

@@ -3,41 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import OFFICE_ROLES
 from cards.models import User, Village
 from inquiries.choices import Channel, InquiryKind
-from inquiries.known import register_of
-from inquiries.masking import leaks
 from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
+from . import guard
 from .entry import KeyReused, register
 from .steps import locked, save
-
-
-def _of_office(by: User, village_id: int) -> None:
-    if by.role not in OFFICE_ROLES or by.village_id != village_id:
-        raise PermissionDenied
-
-
-def _checked(village: Village, texts: dict[str, str], confirmed, inquiry: Inquiry | None = None) -> str:
-    """The kinds of finds that were confirmed; refuses texts that name somebody unconfirmed (W-10)."""
-    known = register_of(village, inquiry)
-    found = {field: leaks(text, known) for field, text in texts.items()}
-    errors = {}
-    for field, hits in found.items():
-        if unconfirmed := [leak.found for leak in hits if leak.key not in confirmed]:
-            message = _(
-                "This could identify somebody: %(found)s. Take it out, or tick below that it may stay."
-            )
-            errors[field] = message % {"found": "、".join(dict.fromkeys(unconfirmed))}
-    if errors:
-        raise ValidationError(errors)
-    return ", ".join(sorted({str(leak.kind) for hits in found.values() for leak in hits}))
 
 
 @transaction.atomic
@@ -55,13 +32,13 @@ def post(
 ) -> Post:
     """Tell something in the feed; pressed twice, the one key gives the one post again (R3), but with other words
     it raises KeyReused: they are not lost."""
-    _of_office(by, village.pk)
+    guard.require_office(by, village.pk)
     User.objects.select_for_update().get(pk=by.pk)
     if earlier := Post.objects.filter(submission_key=key, posted_by=by).first():
         if (earlier.category, earlier.title, earlier.text) != (category, title, text):
             raise KeyReused
         return earlier
-    kinds = _checked(village, {"title": title, "text": text}, confirmed)
+    kinds = guard.check_texts({"title": title, "text": text}, confirmed, village=village)
     row = Post.objects.create(
         village=village,
         category=category,
@@ -69,7 +46,7 @@ def post(
         text=text,
         posted_by=by,
         posted_at=at or timezone.now(),
-        let_stand=kinds,
+        let_stand=", ".join(kinds),
         submission_key=key,
     )
     for photo in photos:
@@ -84,13 +61,12 @@ def _locked_post(row: Post) -> Post:
 @transaction.atomic
 def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -> Post:
     """Take it out of the feed; who posted it, who withdrew it and why stay on record."""
-    _of_office(by, post.village_id)
+    guard.require_office(by, post.village_id)
     row = _locked_post(post)
     if row.withdrawn_at:
         raise ValidationError(_("This post is taken down already."), code="done")
-    if found := leaks(reason, register_of(row.village)):
-        message = _("The feed shows the reason: it must not name anybody (%(found)s).")
-        raise ValidationError({"reason": message % {"found": "、".join(leak.found for leak in found)}})
+    message = _("The feed shows the reason: it must not name anybody (%(found)s).")
+    guard.check_reason(reason, message, village=row.village)
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at or timezone.now(), by, reason
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     return row
@@ -111,7 +87,7 @@ def suggest(*, post: Post, key: UUID, is_restricted: bool = False, **values) -> 
 def _locked_comment(comment: Comment, by: User) -> tuple[Inquiry, Comment]:
     """The matter first, like every move; then its comment as it stands now."""
     inquiry = locked(comment.inquiry, by)
-    _of_office(by, inquiry.village_id)
+    guard.require_office(by, inquiry.village_id)
     return inquiry, Comment.objects.select_for_update(of=("self",)).select_related("post").get(pk=comment.pk)
 
 
@@ -124,7 +100,7 @@ def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | 
         raise ValidationError(_("This post is taken down already."), code="wrong_state")
     if row.shown_at:
         raise ValidationError(_("This suggestion is shown already."), code="done")
-    _checked(inquiry.village, {"text": text}, confirmed, inquiry)
+    guard.check_texts({"text": text}, confirmed, village=inquiry.village, inquiry=inquiry)
     row.text, row.shown_at, row.shown_by = text, at, by
     row.save(update_fields=["text", "shown_at", "shown_by"])
     save(inquiry, by=by, move="show_comment", at=at, note=text)

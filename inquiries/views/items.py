@@ -26,7 +26,8 @@ def _add(form, error: ValidationError) -> None:
 def _blocked(request, start: dict) -> str:
     """Why this person cannot post this now, said before any typing."""
     try:
-        actions.answer_to_post(start["inquiry"], request.user, posted=start["corrects"] is not None)
+        posted = start["corrects"] is not None
+        actions.check_answer(start["inquiry"], start["answer"], request.user, posted=posted)
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
