@@ -5,11 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
+from cards.forms.base import PlainForm
 from inquiries import limits
 
+from .public_text import PublicText
 
-class ItemForm(forms.Form):
-    """The text as it will be public; `confirmed` holds the finds that the reviewer lets stand."""
+
+class ItemForm(PublicText):
+    """What the board will show of a matter, and the ticks of the reviewer."""
+
+    named = ("asker", "subject", "query", "measures", "outcome", "reason")
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     asker = CleanCharField(
@@ -37,17 +42,14 @@ class ItemForm(forms.Form):
         if not dispute:
             del self.fields["consent"]
 
-    def confirmed(self) -> set[str]:
-        """Ticked finds; what is not found in the text again counts for nothing."""
-        return set(self.data.getlist("confirmed")) if self.is_bound else set()
-
-    def texts(self) -> dict[str, str]:
-        """What is typed now, valid or not, to look for finds in it."""
-        named = ("asker", "subject", "query", "measures", "outcome", "reason")
-        return {name: str(self[name].value() or "") for name in named if name in self.fields}
+    def values(self) -> dict:
+        """What the action takes: the texts by field, and the rest by name."""
+        rest = dict(self.cleaned_data)
+        texts = {name: rest.pop(name) for name in self.named if name in rest}
+        return rest | {"texts": texts}
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(PlainForm):
     reason = CleanCharField(
         label=_("Reason"),
         max_length=limits.REASON,
@@ -63,14 +65,14 @@ class WithdrawForm(forms.Form):
             del self.fields["early"]
 
 
-class FreezeForm(forms.Form):
+class FreezeForm(PlainForm):
     sure = forms.BooleanField(
         label=_("Everything of this month is on it; it is closed for good."),
         error_messages={"required": _("Closing cannot be undone: tick this first.")},
     )
 
 
-class PutUpForm(forms.Form):
+class PutUpForm(PlainForm):
     posted_on = forms.DateField(
         label=_("On the wall since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

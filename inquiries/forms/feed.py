@@ -12,19 +12,7 @@ from inquiries import limits
 from inquiries.choices import FeedCategory
 
 from .files import PhotosField
-
-
-class PublicText(PlainForm):
-    """A form whose text everybody will read; `confirmed` holds the finds that may stay in it."""
-
-    named: tuple[str, ...] = ()
-
-    def confirmed(self) -> set[str]:
-        return set(self.data.getlist("confirmed")) if self.is_bound else set()
-
-    def texts(self) -> dict[str, str]:
-        """What is typed now, valid or not, to look for finds in it."""
-        return {name: str(self[name].value() or "") for name in self.named}
+from .public_text import PublicText
 
 
 class PostForm(PublicText):
@@ -60,10 +48,11 @@ class PostForm(PublicText):
             self.add_error("photo_consent", _("Photos go public: ask the people in them first."))
         return data
 
-    def renew(self, error: ValidationError) -> None:
+    def refuse(self, error: ValidationError) -> None:
         """After a key that was used before: sent again, this is a new post."""
-        self.add_error(None, error)
-        self._renew_key()
+        super().refuse(error)
+        if self.conflict:
+            self._renew_key()
 
     def _renew_key(self) -> None:
         self.data = self.data.copy()

@@ -8,29 +8,14 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cards.months import month_of, name_of, publication_date
 from inquiries.choices import POSTABLE, TO_ECHO, BoardItemKind, InquiryKind, State
-from inquiries.known import register_of
-from inquiries.masking import Kind, Register, leaks, mask_name, mask_text
+from inquiries.masking import mask_name
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry, Post
 from inquiries.posting import seal
 
 WAITING_SHOWN = 50
-KINDS = {
-    Kind.NAME: gettext_lazy("name of the register"),
-    Kind.PHONE: gettext_lazy("phone number"),
-    Kind.ADDRESS: gettext_lazy("address"),
-    Kind.CODE: gettext_lazy("code"),
-    Kind.IDENTITY: gettext_lazy("identity number"),
-    Kind.BANK_CARD: gettext_lazy("bank card"),
-    Kind.EMAIL: gettext_lazy("e-mail"),
-    Kind.WECHAT: gettext_lazy("chat account"),
-    Kind.PLATE: gettext_lazy("number plate"),
-    Kind.CHILD: gettext_lazy("a child"),
-    Kind.SINGLES_OUT: gettext_lazy("could single somebody out"),
-}
 
 
 @dataclass(frozen=True)
@@ -163,49 +148,31 @@ def agrees(edition: BoardEdition, items=None) -> bool | None:
     return edition.previous_digest == previous and edition.digest == seal(edition, items, previous)
 
 
-def posting(inquiry: Inquiry, item: BoardItem | None = None) -> dict:
-    """What the posting page starts from: the answer as written, and the proposal with everything masked."""
+def posting(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
+    """What the posting page shows of a matter: its answer, and the texts as they were written."""
     answer = inquiry.answers.select_related("made_by").first()
-    register = register_of(inquiry.village, inquiry)
-    deferred = inquiry.state == State.DEFERRED
-    source = {
+    return {
+        "inquiry": inquiry,
+        "answer": answer,
+        "corrects": corrects,
+        "source": _source(inquiry, answer),
+        "deferred": inquiry.state == State.DEFERRED,
+        "dispute": inquiry.kind == InquiryKind.DISPUTE,
+    }
+
+
+def _source(inquiry: Inquiry, answer: Answer | None) -> dict[str, str]:
+    """The texts by the board's fields; of whoever asked first only the first character."""
+    asker = inquiry.askers.order_by("pk").values_list("name", flat=True).first() or ""
+    written = {
+        "asker": mask_name(asker),
         "subject": inquiry.subject,
         "query": answer.query if answer else inquiry.text,
         "measures": answer.measures if answer else "",
-        "outcome": answer.outcome if answer and not deferred else "",
-        "reason": answer.objective_reason if answer else "",
     }
-    first = inquiry.askers.order_by("pk").values_list("name", flat=True).first() or ""
-    proposal = {name: mask_text(text, register) for name, text in source.items()}
-    return {
-        "inquiry": inquiry,
-        "register": register,
-        "answer": answer,
-        "corrects": item,
-        "source": source,
-        "deferred": deferred,
-        "dispute": inquiry.kind == InquiryKind.DISPUTE,
-        "initial": proposal | {"asker": mask_name(first), "version": inquiry.version},
-    }
-
-
-def finds(register: Register, texts: dict, confirmed, labels: dict) -> list[dict]:
-    """What still could identify somebody in these texts, one line per find."""
-    found = {}
-    for name, text in texts.items():
-        for leak in leaks(text, register):
-            line = {"key": leak.key, "found": leak.found, "kind": str(KINDS[leak.kind]), "fields": []}
-            fields = found.setdefault(leak.key, line)["fields"]
-            if labels[name] not in fields:
-                fields.append(labels[name])
-    return [
-        line | {"fields": ", ".join(map(str, line["fields"])), "confirmed": line["key"] in confirmed}
-        for line in found.values()
-    ]
-
-
-def masked(register: Register, texts: dict) -> dict:
-    return {name: mask_text(text, register) for name, text in texts.items()}
+    if inquiry.state == State.DEFERRED:
+        return written | {"reason": answer.objective_reason if answer else ""}
+    return written | {"outcome": answer.outcome if answer else ""}
 
 
 def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:

@@ -6,12 +6,9 @@ from django.db.models import Count, Q
 
 from cards.models import Village
 from inquiries.choices import FeedCategory
-from inquiries.known import register_of
-from inquiries.masking import mask_text
 from inquiries.models import Comment, Post
 
 from .board import days_of_posts
-from .board import finds as found_in
 
 COMMENTS_SHOWN = 200
 SHOWN = Q(comments__shown_at__isnull=False, comments__inquiry__is_restricted=False)
@@ -58,14 +55,3 @@ def detail(post: Post, user) -> dict:
 def days_since_last(village, today: date) -> int | None:
     """How long ago the last post was that still stands; None before the first (S0-07)."""
     return days_of_posts(Village.objects.filter(pk=village.pk), today).get(village.pk)
-
-
-def finds(village, form, inquiry=None) -> list[dict]:
-    """What in the typed text could lead to a person."""
-    labels = {name: form[name].label for name in form.named}
-    return found_in(register_of(village, inquiry), form.texts(), form.confirmed(), labels)
-
-
-def masked(village, texts: dict, inquiry=None) -> dict:
-    register = register_of(village, inquiry)
-    return {name: mask_text(text, register) for name, text in texts.items()}

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cards import access as places
 from cards import months
+from cards.answering import refusals_in
 from cards.choices import STAFF_ROLES
 from cards.paging import page
 from inquiries import access
@@ -59,12 +59,10 @@ def board_freeze(request, pk):
     edition = access.board_write(request, pk)
     form = FreezeForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.freeze(edition=edition, by=request.user)
             messages.success(request, _("Board closed and sealed."))
             return redirect(edition)
-        except ValidationError as error:
-            form.add_error(None, error)
     return _detail(request, edition, freeze=form, status=422)
 
 
@@ -73,12 +71,10 @@ def board_posted(request, pk):
     edition = access.board_write(request, pk)
     form = PutUpForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.put_up(edition=edition, by=request.user, on=form.cleaned_data["posted_on"])
             messages.success(request, _("Noted."))
             return redirect(edition)
-        except ValidationError as error:
-            form.add_error(None, error)
     return _detail(request, edition, form, status=422)
 
 

@@ -1,70 +1,22 @@
 """One item of the board: posting what was answered, taking it down, correcting a closed board."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cards import access as places
+from cards.answering import Refusals, form_page, refusals_in, typed
 from cards.choices import OFFICE_ROLES
 from inquiries import access
 from inquiries.actions import board as actions
+from inquiries.choices import InquiryKind, State
 from inquiries.forms.board import ItemForm, WithdrawForm
 from inquiries.reports import board as reports
-
-
-def _add(form, error: ValidationError) -> None:
-    """Errors of the action at their fields, or on top where the form has no such field."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
-
-
-def _blocked(request, start: dict) -> str:
-    """Why this person cannot post this now, said before any typing."""
-    try:
-        posted = start["corrects"] is not None
-        actions.check_answer(start["inquiry"], start["answer"], request.user, posted=posted)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
-
-
-def _page(request, start: dict, form, status=200):
-    names = form.texts()
-    labels = {name: form[name].label for name in names}
-    confirmed = form.confirmed()
-    finds = reports.finds(start["register"], names, confirmed, labels)
-    context = start | {"form": form, "finds": finds, "reviewer": request.user.name}
-    context["blocked"] = _blocked(request, start) if status == 200 else ""
-    return render(request, "inquiries/item_post.html", context, status=status)
-
-
-def _write(request, inquiry, act, item=None):
-    """Show the text as it will be public; post it once nothing in it names anybody unconfirmed."""
-    start = reports.posting(inquiry, item)
-    kinds = {"deferred": start["deferred"], "dispute": start["dispute"] and item is None}
-    if request.method == "GET":
-        return _page(request, start, ItemForm(initial=start["initial"], **kinds))
-    form = ItemForm(request.POST, **kinds)
-    if "mask" in request.POST:
-        again = {**start["initial"], **reports.masked(start["register"], form.texts())}
-        return _page(request, start, ItemForm(initial=again, **kinds))
-    if form.is_valid():
-        values = dict(form.cleaned_data)
-        rest = {
-            name: values.pop(name) for name in ("version", "singles_out_nobody", "consent") if name in values
-        }
-        try:
-            posted = act(by=request.user, texts=values, confirmed=form.confirmed(), **rest)
-            messages.success(request, _("Posted on the board."))
-            return redirect(posted.edition)
-        except ValidationError as error:
-            _add(form, error)
-    return _page(request, start, form, status=422)
+from inquiries.reports.finds import finds, propose
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,27 +25,64 @@ def item_post(request, pk):
     places.require(request, OFFICE_ROLES)
     if inquiry.is_restricted:
         raise PermissionDenied
-    return _write(request, inquiry, lambda **values: actions.post(inquiry=inquiry, **values))
+    return _write(request, inquiry, partial(actions.post, inquiry=inquiry))
 
 
 @require_http_methods(["GET", "POST"])
 def item_correct(request, pk):
     item = access.board_item_write(request, pk)
-    return _write(request, item.inquiry, lambda **values: actions.correct(item=item, **values), item)
+    return _write(request, item.inquiry, partial(actions.correct, item=item), item)
+
+
+def _write(request, inquiry, act, corrects=None):
+    """Post what stands in the form; on the first look, and to have names covered, a proposal fills it."""
+    kinds = {
+        "deferred": inquiry.state == State.DEFERRED,
+        "dispute": inquiry.kind == InquiryKind.DISPUTE and corrects is None,
+    }
+    form, covers = ItemForm(typed(request), **kinds), "mask" in request.POST
+    if not covers and form.is_valid():
+        with refusals_in(form):
+            item = act(by=request.user, confirmed=form.confirmed(), **form.values())
+            messages.success(request, _("Posted on the board."))
+            return redirect(item.edition)
+    page = reports.posting(inquiry, corrects)
+    if covers or not form.is_bound:
+        texts = form.texts() if covers else page["source"]
+        proposal = propose(texts, village=inquiry.village, inquiry=inquiry)
+        form = ItemForm(initial={"version": inquiry.version}, proposal=proposal, **kinds)
+    return _page(request, page, form)
+
+
+def _page(request, page: dict, form):
+    inquiry = page["inquiry"]
+    context = page | {
+        "form": form,
+        "finds": finds(form, village=inquiry.village, inquiry=inquiry),
+        "reviewer": request.user.name,
+        "blocked": "" if form.is_bound else _blocked(request, page),
+    }
+    return render(request, "inquiries/item_post.html", context, status=422 if form.is_bound else 200)
+
+
+def _blocked(request, page: dict) -> str:
+    """Why this person cannot post this now, said before any typing."""
+    refusals = Refusals()
+    with refusals_in(refusals):
+        posted = page["corrects"] is not None
+        actions.check_answer(page["inquiry"], page["answer"], request.user, posted=posted)
+    return " ".join(refusals)
 
 
 @require_http_methods(["GET", "POST"])
 def item_withdraw(request, pk):
     item = access.board_item_write(request, pk)
     is_early = actions.is_early(item)
-    form = WithdrawForm(request.POST or None, is_early=is_early)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = WithdrawForm(typed(request), is_early=is_early)
+    if form.is_valid():
+        with refusals_in(form):
             actions.withdraw(item=item, by=request.user, **form.cleaned_data)
             messages.success(request, _("Taken down; the board says why."))
             return redirect(item.edition)
-        except ValidationError as error:
-            _add(form, error)
-    status = 422 if request.method == "POST" else 200
     context = {"item": item, "form": form, "is_early": is_early}
-    return render(request, "inquiries/item_withdraw.html", context, status=status)
+    return form_page(request, "inquiries/item_withdraw.html", context)

@@ -1,21 +1,20 @@
 """The office's side of the village feed: posting, withdrawing, and which suggestions are shown."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cards import access as places
+from cards.answering import NextPage, form_page, refusals_in, typed
 from cards.choices import OFFICE_ROLES, STAFF_ROLES
 from cards.paging import page
-from cards.views.answering import carried_out, form_page, typed
 from inquiries import access
 from inquiries.actions import feed as actions
-from inquiries.actions.entry import KeyReused
 from inquiries.forms.feed import PostForm, ShowForm, WithdrawPostForm
 from inquiries.reports import feed as reports
+from inquiries.reports.finds import finds, propose
 
 
 @require_safe
@@ -40,26 +39,15 @@ def post_new(request):
     village = request.user.village
     form = PostForm(typed(request), request.FILES or None)
     if "mask" in request.POST:
-        form = PostForm(initial=request.POST.dict() | reports.masked(village, form.texts()))
+        proposal = propose(form.texts(), village=village)
+        form = PostForm(initial=request.POST.dict(), proposal=proposal)
     elif form.is_valid():
-        values = form.values() | {"confirmed": form.confirmed()}
-        try:
-            post = actions.post(village=village, by=request.user, **values)
-        except KeyReused as error:
-            form.renew(error)
-            return _post_page(request, form, village, status=409)
-        except ValidationError as error:
-            form.refuse(error)
-        else:
+        with refusals_in(form):
+            post = actions.post(village=village, by=request.user, confirmed=form.confirmed(), **form.values())
             messages.success(request, _("Posted in the village feed."))
             return redirect(post)
-    return _post_page(request, form, village, status=422 if form.is_bound else 200)
-
-
-def _post_page(request, form, village, *, status):
-    finds = reports.finds(village, form) if request.method == "POST" else None
-    context = {"form": form, "finds": finds, "village": village}
-    return render(request, "inquiries/post_new.html", context, status=status)
+    found = finds(form, village=village) if request.method == "POST" else None
+    return form_page(request, "inquiries/post_new.html", {"form": form, "finds": found, "village": village})
 
 
 @require_safe
@@ -72,11 +60,11 @@ def post_detail(request, pk):
 def post_withdraw(request, pk):
     post = access.post_write(request, pk)
     form = WithdrawPostForm(typed(request))
-    if form.is_valid() and carried_out(
-        form, actions.withdraw, post=post, by=request.user, **form.cleaned_data
-    ):
-        messages.success(request, _("Taken down; the feed says why."))
-        return redirect(post)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.withdraw(post=post, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken down; the feed says why."))
+            return redirect(post)
     return form_page(request, "inquiries/post_withdraw.html", {"form": form, "post": post})
 
 
@@ -85,26 +73,24 @@ def comment_show(request, pk):
     """The proposal has names and numbers covered already."""
     comment = access.comment_write(request, pk)
     inquiry, village = comment.inquiry, comment.inquiry.village
-    form = ShowForm(typed(request))
-    if not form.is_bound:
-        form = ShowForm(initial=reports.masked(village, {"text": inquiry.text[:1000]}, inquiry))
-    elif "mask" in request.POST:
-        form = ShowForm(initial=reports.masked(village, form.texts(), inquiry))
+    form, covers = ShowForm(typed(request)), "mask" in request.POST
+    if covers or not form.is_bound:
+        texts = form.texts() if covers else {"text": inquiry.text[:1000]}
+        form = ShowForm(proposal=propose(texts, village=village, inquiry=inquiry))
     elif form.is_valid():
-        values = form.cleaned_data | {"confirmed": form.confirmed()}
-        if carried_out(form, actions.show, comment=comment, by=request.user, **values):
+        with refusals_in(form):
+            actions.show(comment=comment, by=request.user, confirmed=form.confirmed(), **form.cleaned_data)
             messages.success(request, _("The suggestion now stands under the post."))
             return redirect(comment.post)
-    context = {"form": form, "comment": comment, "finds": reports.finds(village, form, inquiry)}
+    found = finds(form, village=village, inquiry=inquiry)
+    context = {"form": form, "comment": comment, "finds": found}
     return form_page(request, "inquiries/comment_show.html", context)
 
 
 @require_POST
 def comment_hide(request, pk):
     comment = access.comment_write(request, pk)
-    try:
+    with refusals_in(NextPage(request)):
         actions.hide(comment=comment, by=request.user)
         messages.success(request, _("The suggestion is no longer shown."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(comment.post)

@@ -109,3 +109,18 @@ def test_the_matter_itself_names_its_post(scene, sign_in):
     assert (row.get_absolute_url() in page, "村庄微博" in page) == (True, True)
     other = make_inquiry(scene.village, scene.cadre)
     assert "/posts/" not in sign_in(scene.cadre).get(other.get_absolute_url()).content.decode()
+
+
+def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_queries):
+    row = post(scene)
+    comment = suggested(row, text="李秀英家的笋壳").comment
+    client = sign_in(scene.cadre)
+    client.get(url(comment))
+    with django_assert_num_queries(13):
+        client.get(url(comment))
+    with django_assert_num_queries(13):
+        client.post(url(comment), {"text": "李秀英家的笋壳", "mask": "1"})
+    with django_assert_num_queries(18):
+        client.post(url(comment), {"text": "李秀英家的笋壳"})
+    with django_assert_num_queries(19):
+        client.post(url(comment), {"text": SAID})

@@ -102,6 +102,33 @@ def test_an_older_version_is_refused_and_the_text_kept(scene, sign_in):
     assert nothing_posted(inquiry)
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_queries, rows):
+    """24 queries to post: the register is collected by the action alone, and nothing is proposed again."""
+    for _each in range(rows):
+        posted(scene)
+    inquiry, client = answered(scene), sign_in(scene.second)
+    client.get(url(inquiry))
+    with django_assert_num_queries(15):
+        client.get(url(inquiry))
+    with django_assert_num_queries(15):
+        client.post(url(inquiry), data(inquiry, mask="1"))
+    with django_assert_num_queries(20):
+        assert client.post(url(inquiry), data(inquiry, outcome="李秀英家的灯换了。")).context["finds"]
+    with django_assert_num_queries(24):
+        assert client.post(url(inquiry), data(inquiry)).status_code == 302
+
+
+@pytest.mark.feature("W-10")
+def test_a_find_is_confirmed_as_it_is_shown(scene, sign_in):
+    """An invisible sign in the name goes when the text is cleaned; the find is that of the cleaned text."""
+    inquiry, client = answered(scene), sign_in(scene.second)
+    values = data(inquiry, outcome="李\u200b秀英家门口的灯换了。")
+    shown = client.post(url(inquiry), values).context["finds"]
+    confirmed = [find["key"] for find in shown]
+    assert client.post(url(inquiry), values | {"confirmed": confirmed}).status_code == 302
+
+
 @pytest.mark.feature("W-10")
 def test_a_find_blocks_until_it_is_taken_out_or_confirmed(scene, sign_in):
     inquiry = answered(scene)
