@@ -24,7 +24,6 @@ app_name = "cards"
 
 village = [
     path("", villages.village_list, name="village_list"),
-    path("<int:pk>/", villages.village_detail, name="village_detail"),
     path("<int:pk>/edit/", villages.village_edit, name="village_edit"),
 ]
 unit = [

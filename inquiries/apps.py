@@ -9,9 +9,6 @@ class InquiriesConfig(AppConfig):
     verbose_name = _("Categories, calendar and reply templates")
 
     def ready(self):
-        from cards.reports import issued
         from inquiries import runs
-        from inquiries.reports import slips
 
-        issued.count_slips_by(slips.count)
         runs.join()

@@ -50,10 +50,10 @@ class Door:
 WRITTEN = """
 today                           -         G  LCSTVA
 household                       home      G  LCST
+village                         village   G  CSTV  L
 password_change                 -         GP LCSTVA
 password_change_done            -         G  LCSTVA
 cards:village_list              -         G  CSTV
-cards:village_detail            village   G  CSTV  L
 cards:village_edit              village   GP ST    LCV
 cards:unit_list                 -         G  CST
 cards:unit_create               -         GP CST

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from inquiries.views.households import household_detail
 from inquiries.views.today import today
+from inquiries.views.villages import village_detail
 
 from . import health
 
@@ -17,6 +18,7 @@ handler500 = "villageliaison.errors.server_error"
 urlpatterns = [
     path("", today, name="today"),
     path("households/<int:pk>/", household_detail, name="household"),
+    path("villages/<int:pk>/", village_detail, name="village"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", auth.PasswordChangeView.as_view(), name="password_change"),

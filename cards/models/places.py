@@ -80,7 +80,7 @@ class Village(Place):
         verbose_name_plural = _("villages")
 
     def get_absolute_url(self):
-        return reverse("cards:village_detail", args=[self.pk])
+        return reverse("village", args=[self.pk])
 
     @property
     def slug(self) -> str:

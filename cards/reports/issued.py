@@ -1,10 +1,8 @@
 """What reached the homes: exactly the three counters of a village's report, and the walls that now lie (S0-22, W-13).
 
-Contact cards, fact sheets with their editions, echo slips; all from summaries. What happened after the cards
-belongs to another app: it says how many echo slips there are, and where their list is, by `count_slips_by`.
+Contact cards, fact sheets with their editions, echo slips; all from summaries. Slips are counted by the app above.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
 from cards.choices import BoardStanding, CopyFilter, EditionKind
-from cards.models import RegisterSummary, User, Village
+from cards.models import RegisterSummary, Village
 
 FIGURES = ("delivered", "sheet_editions", "sheets", "stale", "boards", "boards_stale")
 
@@ -43,18 +41,9 @@ class Issued:
     boards: Boards
 
 
-_slips: list[Callable[[User, Village], tuple[int, str]]] = []
-
-
-def count_slips_by(count: Callable[[User, Village], tuple[int, str]]) -> None:
-    _slips[:] = [count]
-
-
-def of_village(village: Village, user: User, *, has_lists: bool) -> Issued:
-    register = RegisterSummary.objects.filter(village=village).first() or RegisterSummary(village=village)
-    figures = {name: getattr(register, name) for name in FIGURES}
-    slips, slips_url = _slips[0](user, village) if _slips else (0, "")
-    return build(figures | {"slips": slips}, village=village, slips_url=slips_url, has_lists=has_lists)
+def figures(summary: RegisterSummary) -> dict[str, int]:
+    """What the register's summary counts of them."""
+    return {name: getattr(summary, name) for name in FIGURES}
 
 
 def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) -> Issued:

@@ -1,4 +1,4 @@
-"""Villages: list, page, and what the office says of itself."""
+"""Villages: list, and what the office says of itself."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -9,7 +9,6 @@ from cards.actions import places as actions
 from cards.answering import form_page, refusals_in, typed, warn_of_missing_glyphs
 from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.forms.places import SettingsForm, VillageForm, centre_forms
-from cards.reports import issued
 from cards.reports import villages as reports
 
 from .walls import walls_told
@@ -26,18 +25,6 @@ def village_list(request):
         "opens_lists": request.user.role in STAFF_ROLES,
     }
     return render(request, "cards/village_list.html", context)
-
-
-def village_detail(request, pk):
-    village = access.village_read(request, pk)
-    access.require(request, OVERVIEW_ROLES)
-    may = {
-        "may_edit": request.user.is_head,
-        "sees_people": request.user.role in STAFF_ROLES,
-    }
-    given_out = issued.of_village(village, request.user, has_lists=may["sees_people"])
-    context = reports.detail(village) | may | {"issued": given_out}
-    return render(request, "cards/village_detail.html", context)
 
 
 def village_edit(request, pk):

@@ -13,9 +13,9 @@ def slips_url(village: Village | None) -> str:
     return reverse("inquiries:inquiry_list", query={"show": "slips"} | named)
 
 
-def count(user: User, village: Village) -> tuple[int, str]:
-    """How many, and where their list is; of complaints about cadres a village hears nothing."""
+def count(user: User, village: Village) -> int:
+    """How many; of complaints about cadres a village hears nothing."""
     cells = InquirySummary.objects.filter(village=village, measure=Measure.SLIPS)
     if not user.sees_township:
         cells = cells.filter(is_restricted=False)
-    return cells.aggregate(n=Sum("n"))["n"] or 0, slips_url(village)
+    return cells.aggregate(n=Sum("n"))["n"] or 0

@@ -99,7 +99,7 @@ def test_the_counters_cost_the_village_page_two_queries_however_much_there_is(
     client = sign_in(scene.cadre)
     url = scene.village.get_absolute_url()
     client.get(url)
-    with django_assert_num_queries(25, exact=False) as before:
+    with django_assert_num_queries(15) as before:
         client.get(url)
     deliver_many(cards=sheets(scene), by=scene.cadre, how="by_hand")
     for _each in range(5):
