@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cards.choices import Role
 from inquiries.actions import answers, board, moves, summary
-from inquiries.choices import InquiryKind
-from inquiries.models import BoardEdition, BoardItem, Event
+from inquiries.choices import InquiryKind, State
+from inquiries.models import BoardEdition, BoardItem, Event, Inquiry
 from tests.board import TEXTS, answered, posted
 from tests.cast import make_inquiry, make_user
 
@@ -235,3 +235,16 @@ def test_the_month_is_that_of_shanghai(scene, moment, month):
 def test_a_third_cadre_is_as_good_as_the_second(scene):
     third = make_user("third", Role.CADRE, scene.village)
     assert posted(scene, by=third).posted_by == third
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_only_what_is_answered_or_deferred_is_offered_and_posted(scene, sign_in, state):
+    inquiry, today = answered(scene), timezone.localdate()
+    needed = {"awaiting_asker": {"paused_on": today}, "deferred": {"review_on": today}}
+    needed["merged"] = {"merged_into": make_inquiry(scene.village, scene.cadre)}
+    Inquiry.objects.filter(pk=inquiry.pk).update(state=state, **needed.get(state, {}))
+    client = sign_in(scene.second)
+    may = state in {"answered", "answered_on_spot", "deferred", "echoed", "closed"}
+    assert (url(inquiry) in client.get(inquiry.get_absolute_url()).text) is may
+    status = client.post(url(inquiry), data(inquiry, reason="经费没到")).status_code
+    assert (status, nothing_posted(inquiry)) == ((302, False) if may else (422, True))
