@@ -29,7 +29,8 @@ from cards.models import (
     User,
     Village,
 )
-from cards.pdf import preflight, press
+from cards.pdf import press
+from cards.pdf.contact_cards import preflight
 from cards.reports import duty
 from inquiries.models import Inquiry
 

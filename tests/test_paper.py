@@ -11,14 +11,19 @@ import zxingcpp
 from django.conf import settings
 
 from cards.choices import EditionKind
-from cards.pdf import Contact, Unprintable, contact_cards, fonts
+from cards.pdf import fonts
+from cards.pdf.contact_cards import contact_cards
 from cards.pdf.delivery_list import delivery_lists
 from cards.pdf.designs.board import Official
 from cards.pdf.duty_roster import Duty, duty_rosters
 from cards.pdf.fact_sheet import fact_sheets
+from cards.pdf.job import Unprintable
 from cards.pdf.name_board import name_boards
+from cards.pdf.values import Contact
 from cards.reports.delivery import Pile, pile_url
-from inquiries.pdf import board_sheet, echo_slips, receipts
+from inquiries.pdf.board import board_sheet
+from inquiries.pdf.echo_slip import echo_slips
+from inquiries.pdf.receipt import receipts
 from tests.cards.pieces import make_card
 from tests.cards.test_pdf_board import BOARD
 from tests.golden import cases
@@ -176,7 +181,7 @@ def test_a_hostile_name_is_text_on_paper_or_is_refused(piece, kind):
 @pytest.mark.feature("W-14")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_the_rest_of_the_village_prints(kind):
-    from cards.pdf import preflight
+    from cards.pdf.contact_cards import preflight
 
     given = [make_card(1, head="赵钱孙"), make_card(2, head=HOSTILE[kind]), make_card(3, head="周吴郑")]
     for layout in ("sheet", "wall"):

@@ -8,14 +8,11 @@ from django.core.files.storage import default_storage
 from cards import photos
 from cards.boards import LEADS, Board, Gap, Officer, gaps
 from cards.choices import SeatRole
-from cards.codes import CARD_LENGTH
 from cards.imprint import Entry
 
-from .designs.values import Contact
 from .name_board import NameBoard, Official, preflight
+from .values import BLANK_CODE, SAMPLE, Contact
 
-BLANK_CODE = "0" * CARD_LENGTH
-SAMPLE = "样张"
 PIXELS = (620, 868)  # 50 × 70 mm at 315 dots to the inch, 223 on A2
 NOBODY = Officer("", "", "")
 UNIT_FIELDS = {"zone", "number", "area", "centre"}

@@ -1,19 +1,21 @@
 """Contact cards on sheets: ten pocket cards printed on both sides, or four wall cards in large type."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from cards.pdf import fonts
+from cards.pdf import fonts, stack
 from cards.pdf.common import Common
 from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import back, front, wall
 from cards.pdf.designs.separator import separator
-from cards.pdf.designs.values import Contact, ContactCard
+from cards.pdf.designs.values import ContactCard
 from cards.pdf.job import Problem, Unprintable, blank, problems, undisturbed, unwritable
 from cards.pdf.layout import Fault, Layout
-from cards.pdf.pen import GREY, Pen
+from cards.pdf.marks import draw_marks
+from cards.pdf.pen import Pen
 from cards.pdf.sheet import Sheet
+from cards.pdf.values import Contact
 
 A4 = (210.0, 297.0)
 MOST_OFFICERS, MOST_LINKED = 11, 3
@@ -110,9 +112,8 @@ def contact_cards(
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
     refused: list[Problem] = []
     covers(pen, groups, two_sided=sheet.two_sided, layout=press.design.cover)
-    for is_back, placed in sheet.sides(cells(len(cards), groups)):
-        with pen.at(*(back_offset if is_back else (0, 0))):
-            pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
+    for is_back, placed in sheet.sides(stack.cells(len(cards), groups)):
+        draw_marks(pen, sheet, is_back=is_back)
         for x, y, index in placed:
             with pen.at(x, y):
                 if isinstance(index, DeliveryList):
@@ -128,19 +129,10 @@ def contact_cards(
     return pen.save()
 
 
-def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
-    """What lies in the stack: the cards by their number, each group's behind its separator."""
-    if not groups:
-        return list(range(count))
-    if sum(len(group.copies) for group in groups) != count:
-        raise ValueError("the groups do not hold exactly the cards")
-    numbers: Iterator[int] = iter(range(count))
-    return [
-        cell
-        for group in groups
-        if group.copies
-        for cell in (group, *(next(numbers) for _copy in group.copies))
-    ]
+def sheets(layout: str, groups: Sequence[int]) -> int:
+    """How many sheets of paper the cards of a village take; `groups`: how many each of its groups gets."""
+    design = DESIGNS[layout]
+    return stack.sheets(design.sheet, groups, design.cover, has_duties=True)
 
 
 def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
@@ -203,8 +195,3 @@ def _unknown(field: str, person: Contact) -> list[Fault]:
 
 def _title(cards: list[ContactCard]) -> str:
     return fonts.clean(f"{cards[0].village}{cards[0].title}")
-
-
-def _marks(pen: Pen, sheet: Sheet):
-    for segment in sheet.marks():
-        pen.line(*segment, color=GREY, weight=0.3)

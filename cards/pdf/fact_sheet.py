@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from cards.pdf import fonts
-from cards.pdf.contact_cards import cells
+from cards.pdf import fonts, stack
 from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import fact_sheet as design
 from cards.pdf.designs.separator import separator
@@ -13,7 +12,8 @@ from cards.pdf.designs.sheet_form import FORMS, setting
 from cards.pdf.designs.sheet_values import FactSheet, SheetContent
 from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
 from cards.pdf.layout import Fault, Layout
-from cards.pdf.pen import GREY, Pen
+from cards.pdf.marks import draw_marks
+from cards.pdf.pen import Pen
 
 __all__ = ["FactSheet", "SheetContent", "fact_sheets", "fullness", "preflight"]
 
@@ -68,9 +68,8 @@ def fact_sheets(
     title = fonts.clean(f"{content.village}{content.title}{content.edition}")
     pen = Pen(out, sheet.page, title, duplex=True, invariant=invariant)
     covers(pen, groups, two_sided=True, layout=press.form.cover)
-    for is_back, placed in sheet.sides(cells(len(laid_out), groups)):
-        with pen.at(*(back_offset if is_back else (0, 0))):
-            pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
+    for is_back, placed in sheet.sides(stack.cells(len(laid_out), groups)):
+        draw_marks(pen, sheet, is_back=is_back)
         for x, y, cell in placed:
             with pen.at(x, y):
                 if not isinstance(cell, DeliveryList):
@@ -87,9 +86,10 @@ def _draw(pen: Pen, press: Press, copy: FactSheet, own: tuple[Layout, Layout], i
     own[is_back].draw(pen)
 
 
-def _marks(pen: Pen, sheet):
-    for segment in sheet.marks():
-        pen.line(*segment, color=GREY, weight=0.3)
+def sheets(layout: str, groups: Sequence[int]) -> int:
+    """How many sheets of paper the copies of a village take; `groups`: how many each of its groups gets."""
+    form = FORMS[layout]
+    return stack.sheets(form.sheet, groups, form.cover, has_duties=False)
 
 
 def preflight(copies: Iterable[FactSheet], layout: str) -> list[Problem]:

@@ -8,14 +8,12 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from cards import photos
-from cards.codes import CARD_LENGTH, TOKEN_LENGTH
 from cards.imprint import Common, Entry, Imprint, Problem, gaps
 
-from . import Contact, ContactCard, preflight
+from .contact_cards import preflight
+from .designs.values import ContactCard
+from .values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
 
-BLANK_CODE = "0" * CARD_LENGTH
-BLANK_TOKEN = "0" * TOKEN_LENGTH
-SAMPLE = "样张"
 COMMON_FIELDS = {
     "title",
     "village",

@@ -5,9 +5,8 @@ from datetime import date
 
 from cards.imprint import Common
 
-from .designs.values import Contact
 from .fact_sheet import FactSheet, SheetContent
-from .press import BLANK_CODE, BLANK_TOKEN, SAMPLE
+from .values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
 
 TITLE = "村情明白卡"
 

@@ -16,7 +16,8 @@ from .pieces import Omission, Order, Piece, Plan, Volume, witness_of
 
 
 def plan(order: Order) -> Plan:
-    from cards.pdf import contact_cards, press
+    from cards.pdf import press
+    from cards.pdf.contact_cards import contact_cards
 
     imprints = imprint.of(order.village, _households(order))
     edition = reports.edition_to_print(order.village)
@@ -89,9 +90,9 @@ def _reasons(imprints, ready, omissions) -> dict[int, str]:
 
 
 def sheets(layout: str, groups) -> int:
-    from cards.pdf.paper import card_sheets
+    from cards.pdf import contact_cards
 
-    return card_sheets(layout, groups)
+    return contact_cards.sheets(layout, groups)
 
 
 PIECE = Piece(

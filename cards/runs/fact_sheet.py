@@ -82,9 +82,9 @@ def _told(homes, problems, *, blocking: bool) -> tuple[Omission, ...]:
 
 
 def sheets(layout: str, groups) -> int:
-    from cards.pdf.paper import fact_sheet_sheets
+    from cards.pdf import fact_sheet
 
-    return fact_sheet_sheets(layout, groups)
+    return fact_sheet.sheets(layout, groups)
 
 
 PIECE = Piece(

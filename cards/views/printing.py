@@ -109,7 +109,8 @@ def _variants(household, drawn):
 
 
 def _sample(request, village, household, drawn, layout):
-    from cards.pdf import contact_cards, press
+    from cards.pdf import press
+    from cards.pdf.contact_cards import contact_cards
 
     problems = press.problems(drawn, layout, settings.PUBLIC_BASE_URL)
     if imprint.left_out(problems):

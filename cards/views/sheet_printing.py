@@ -24,8 +24,9 @@ NAMED = 5
 
 def sheet_sample(request, pk):
     """The PDF for checking by eye; its code and QR lead nowhere."""
-    from cards.pdf import Unprintable, sheet_press
+    from cards.pdf import sheet_press
     from cards.pdf.fact_sheet import fact_sheets
+    from cards.pdf.job import Unprintable
 
     sheet, out = access.sheet_read(request, pk), BytesIO()
     layout = request.GET.get("layout")

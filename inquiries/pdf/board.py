@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from cards.pdf import fonts, text
+from cards.pdf.job import Problem, problems, unwritable
 from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from inquiries.pdf.board_items import SMALLEST, item
+from inquiries.pdf.board_values import BoardSheet
 from inquiries.pdf.columns import Strip, balance
+from inquiries.pdf.printing import laid_out, print_pages
 from inquiries.pdf.style import ACCENT, QUIET, day
-from inquiries.pdf.values import BoardSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,23 @@ PAPERS = {
 
 SHORTEST, LONGEST = 11, 30
 """Characters of a line: fewer are torn apart, more the eye does not follow."""
+
+
+def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False) -> int:
+    """Writes the sheet and answers the number of pages."""
+    size = PAPERS[paper].page
+    drawn = laid_out([sheet], lambda sheet: pages(sheet, paper))
+    return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
+
+
+def preflight(sheet: BoardSheet) -> list[Problem]:
+    """Everything that would be wrong on paper: a text too long on A3 or A4, a character no font has (W-14)."""
+    faults = [fault for paper in PAPERS for page in pages(sheet, paper) for fault in page.faults]
+    own = [fault for fault in unwritable(sheet) if fault.field != "entries"]
+    found = problems([*faults, *own], sheet.label, 0)
+    for entry in sheet.entries:
+        found += problems(unwritable(entry), entry.label, 0)
+    return found
 
 
 def pages(sheet: BoardSheet, paper: str) -> list[Layout]:

@@ -5,9 +5,9 @@ from datetime import date
 
 from cards.pdf import fonts, spacing, text
 from cards.pdf.pen import GREY, WHITE, Color
+from inquiries.pdf.board_values import BoardEntry
 from inquiries.pdf.columns import Item, Mark, Strip
 from inquiries.pdf.style import ACCENT, broken, day, flowing
-from inquiries.pdf.values import BoardEntry
 
 SMALLEST = 12.0
 LEAD, TAG_PAD = 1.5, 1.2

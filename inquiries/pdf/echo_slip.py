@@ -1,12 +1,17 @@
 """The echo slip, A5 upright: three framed parts, who answered, and a stub to sign and tear off (S0-18)."""
 
+from collections.abc import Iterable
+from typing import BinaryIO
+
 from cards.pdf import fonts, text
 from cards.pdf.designs.style import FINE
-from cards.pdf.layout import Layout
+from cards.pdf.job import Problem, blank, problems, unwritable
+from cards.pdf.layout import Fault, Layout
 from cards.pdf.pen import GREY
 from inquiries.pdf import flow
 from inquiries.pdf.flow import Part, Rooms, paginate, stretched
 from inquiries.pdf.form import Cell, frame, grid, grid_height, label
+from inquiries.pdf.printing import A4, A5, faults_of, laid_out, print_pages
 from inquiries.pdf.stub import draw_stub, stub_height
 from inquiries.pdf.style import ACCENT, RULE, day, flowing, track
 from inquiries.pdf.values import EchoSlip
@@ -21,6 +26,31 @@ LEAST = {2: 12.5, 3: 17.0}
 SIZES = (16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
 FLOWING, LEADING = 10.0, 1.5
 QR, LONG_NAME = 20.0, 36
+
+
+def echo_slips(slips: Iterable[EchoSlip], out: BinaryIO, *, large=False, invariant=False) -> int:
+    """Writes the slips and answers the number of pages; refuses one that lacks a part (S0-18)."""
+    paper = (A5, A4) if large else (A5, A5)
+    return print_pages("质询回音卡", laid_out(slips, pages, incomplete), paper, out, invariant)
+
+
+def preflight(slips: Iterable[EchoSlip]) -> list[Problem]:
+    """Everything that would be wrong on paper: a part left blank, a text too long, a character no font has (W-14)."""
+    found = []
+    for index, slip in enumerate(slips):
+        faults = [*faults_of(slip, pages, incomplete), *unwritable(slip)]
+        found += problems(faults, slip.label, index)
+    return found
+
+
+def incomplete(slip: EchoSlip) -> list[Fault]:
+    """A slip needs its three parts (S0-18), and a review date its reason (S0-19)."""
+    names = {"question": "质询建议", "measures": "采取的工作措施", "outcome": "办结情况"}
+    faults = blank(slip, "village", "number", "tracking_code", *names)
+    if slip.review_on and blank(slip, "deferred_reason"):
+        faults.append(Fault("deferred_reason", "没有填写"))
+        names["deferred_reason"] = "客观原因"
+    return [Fault(fault.field, names.get(fault.field, "") + fault.what) for fault in faults]
 
 
 def pages(slip: EchoSlip) -> list[Layout]:

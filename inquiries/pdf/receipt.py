@@ -1,12 +1,16 @@
 """The receipt, A6 upright: until when an answer is owed, and the code with which to follow it (W-02, W-05)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from cards.codes import grouped
 from cards.pdf import fonts, text
-from cards.pdf.layout import Layout
+from cards.pdf.job import Problem, blank, problems, unwritable
+from cards.pdf.layout import Fault, Layout
 from cards.pdf.pen import GREY
 from inquiries.pdf.form import Cell, frame, grid, label
+from inquiries.pdf.printing import A5, A6, faults_of, laid_out, print_pages
 from inquiries.pdf.style import ACCENT, QUIET, RULE, TINT, day
 from inquiries.pdf.values import InquiryReceipt
 
@@ -32,6 +36,25 @@ class Form:
 
 
 FORMS = Form(12, 29, 30, 15, 31), Form(10, 24, 25, 13, 27)
+
+
+def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, invariant=False) -> int:
+    """Writes the receipts and answers the number of pages."""
+    paper = (A6, A5) if large else (A6, A6)
+    return print_pages("质询回执", laid_out(receipts, pages, incomplete), paper, out, invariant)
+
+
+def preflight(receipts: Iterable[InquiryReceipt]) -> list[Problem]:
+    """Everything that would be wrong on paper (W-14)."""
+    found = []
+    for index, receipt in enumerate(receipts):
+        faults = [*faults_of(receipt, pages, incomplete), *unwritable(receipt)]
+        found += problems(faults, receipt.label, index)
+    return found
+
+
+def incomplete(receipt: InquiryReceipt) -> list[Fault]:
+    return blank(receipt, "village", "number", "tracking_code")
 
 
 def pages(receipt: InquiryReceipt) -> list[Layout]:

@@ -8,7 +8,7 @@ from cards.pdf.designs.style import accent
 from cards.pdf.layout import Layout
 
 ACCENT = accent("convenience")
-"""What a piece is laid out in; `pieces` puts the accent of its village in its place."""
+"""What a piece is laid out in; `printing` puts the accent of its village in its place."""
 TINT = (0.94, 0.94, 0.94)
 RULE = (0.3, 0.3, 0.3)
 QUIET = 3.2

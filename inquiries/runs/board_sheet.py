@@ -9,7 +9,8 @@ from inquiries.reports import board as reports
 
 
 def make(order: Order) -> Volume:
-    from inquiries.pdf import BoardEntry, BoardSheet, board_sheet, preflight
+    from inquiries.pdf.board import board_sheet, preflight
+    from inquiries.pdf.board_values import BoardEntry, BoardSheet
 
     name = f"{order.village.name} {months.name_of(order.month)}"
     edition = reports.of_month(order.village, order.month)
@@ -17,7 +18,7 @@ def make(order: Order) -> Volume:
     if not entries:
         return _nothing(name, _("Nothing was posted on the board in this month."))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
-    problems = preflight([sheet])
+    problems = preflight(sheet)
     if blocking := [f"{each.household_label} {each.what}" for each in problems if each.blocking]:
         return _nothing(name, "；".join(dict.fromkeys(blocking)))
     remarks = [Omission(each.household_label, each.what) for each in problems]

@@ -9,7 +9,8 @@ from inquiries.reports import papers
 
 
 def make(order: Order) -> Volume:
-    from inquiries.pdf import EchoSlip, echo_slips, preflight
+    from inquiries.pdf.echo_slip import echo_slips, preflight
+    from inquiries.pdf.values import EchoSlip
 
     due = papers.due_slips(
         order.village, month=order.month, undelivered=order.only == CopySelection.UNDELIVERED, user=order.by

@@ -81,9 +81,9 @@ def board_posted(request, pk):
 @require_safe
 def board_sheet(request, pk):
     """The sheet as PDF: A3, or A4 for an office without a large printer."""
-    from cards.pdf import Unprintable
-    from inquiries.pdf import BoardEntry, BoardSheet
-    from inquiries.pdf import board_sheet as draw
+    from cards.pdf.job import Unprintable
+    from inquiries.pdf.board import board_sheet as draw
+    from inquiries.pdf.board_values import BoardEntry, BoardSheet
 
     edition = access.board_read(request, pk)
     values, entries = reports.sheet(edition)

@@ -33,7 +33,9 @@ def echo_slip(request, pk):
     answer = papers.current(inquiry)
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
-    from inquiries.pdf import EchoSlip, Unprintable, echo_slips
+    from cards.pdf.job import Unprintable
+    from inquiries.pdf.echo_slip import echo_slips
+    from inquiries.pdf.values import EchoSlip
 
     askers = _askers(request, inquiry)
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for asker in askers]
@@ -48,7 +50,9 @@ def echo_slip(request, pk):
 @require_safe
 def receipt(request, pk):
     inquiry = access.inquiry_read(request, pk)
-    from inquiries.pdf import InquiryReceipt, Unprintable, receipts
+    from cards.pdf.job import Unprintable
+    from inquiries.pdf.receipt import receipts
+    from inquiries.pdf.values import InquiryReceipt
 
     askers = _askers(request, inquiry)
     pieces = [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers]

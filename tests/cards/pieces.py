@@ -3,7 +3,9 @@
 from datetime import date
 
 from cards import codes
-from cards.pdf import Contact, ContactCard, fonts, text
+from cards.pdf import fonts, text
+from cards.pdf.designs.values import ContactCard
+from cards.pdf.values import Contact
 
 OFFICERS = (
     ("刘雅琴", "大学生村官、村主任助理", "群众来访接待、代办各类证件、信息发布"),

@@ -4,8 +4,8 @@ from datetime import date
 
 from cards import codes
 from cards.choices import SheetSection
-from cards.pdf import Contact
 from cards.pdf.fact_sheet import FactSheet, SheetContent
+from cards.pdf.values import Contact
 
 WORDS = {
     "work": "一、医保缴费截至12月20日，可到村部代办点缴。\n二、禁火期上坟不烧纸，发现火情立即打村部电话。",

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cards.management.bench import data, raw
-from cards.pdf import contact_cards
+from cards.pdf.contact_cards import contact_cards
 
 
 def words(document):

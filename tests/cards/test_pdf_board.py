@@ -7,9 +7,10 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from cards.pdf import Contact, Unprintable
 from cards.pdf.designs.board import lay_out
+from cards.pdf.job import Unprintable
 from cards.pdf.name_board import NameBoard, Official, name_boards, preflight
+from cards.pdf.values import Contact
 from tests.cards.pieces import collisions
 from tests.inquiries.paper import codes, nearest_edge, paper, printed, sizes, texts
 

@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 
 from cards.codes import grouped
-from cards.pdf import Contact, Unprintable, contact_cards, preflight
-from cards.pdf.contact_cards import DESIGNS
+from cards.pdf.contact_cards import DESIGNS, contact_cards, preflight
+from cards.pdf.job import Unprintable
+from cards.pdf.values import Contact
 from tests.cards.pieces import FLOORS, FOUR_DUTIES, OFFICERS, boxes, collisions, contacts, make_card
 
 LAYOUTS = ("sheet", "wall")

@@ -8,8 +8,8 @@ import zxingcpp
 from PIL import ImageStat
 
 from cards.codes import CARD_LENGTH
-from cards.pdf import contact_cards, fonts, qr
-from cards.pdf.contact_cards import DESIGNS
+from cards.pdf import fonts, qr
+from cards.pdf.contact_cards import DESIGNS, contact_cards
 from cards.pdf.pen import Pen
 from tests.cards.pieces import FOUR_DUTIES, boxes, make_card
 

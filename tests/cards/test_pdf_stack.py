@@ -12,8 +12,7 @@ import pytest
 import zxingcpp
 
 from cards.codes import grouped
-from cards.pdf import contact_cards
-from cards.pdf.contact_cards import DESIGNS
+from cards.pdf.contact_cards import DESIGNS, contact_cards
 from cards.pdf.delivery_list import Copy, DeliveryList
 from cards.pdf.designs.separator import NOTE, separator
 from cards.pdf.fact_sheet import fact_sheets

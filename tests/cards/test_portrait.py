@@ -12,8 +12,8 @@ from PIL import Image
 
 from cards import imprint, photos
 from cards.actions.stale import refresh_cards
-from cards.pdf import contact_cards, preflight, press
-from cards.pdf.contact_cards import DESIGNS
+from cards.pdf import press
+from cards.pdf.contact_cards import DESIGNS, contact_cards, preflight
 from tests.cards.pieces import FOUR_DUTIES, OFFICERS, boxes, collisions, contacts, make_card
 from tests.cards.printing import edition_of, printed
 from tests.cards.test_pdf_cards import sides

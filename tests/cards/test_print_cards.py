@@ -62,7 +62,7 @@ def test_command_without_village_or_approved_edition_is_an_error(scene, tmp_path
 
 
 def test_killed_drawing_leaves_the_old_file_whole(scene, tmp_path, monkeypatch):
-    import cards.pdf
+    from cards.pdf import contact_cards
 
     edition_of(scene)
     out = tmp_path / "cards.pdf"
@@ -72,7 +72,7 @@ def test_killed_drawing_leaves_the_old_file_whole(scene, tmp_path, monkeypatch):
         file.write(b"half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cards.pdf, "contact_cards", killed)
+    monkeypatch.setattr(contact_cards, "contact_cards", killed)
     with pytest.raises(KeyboardInterrupt):
         call_command("print_cards", village=scene.village.code, out=out)
     assert out.read_bytes() == b"old"

@@ -8,10 +8,10 @@ import zxingcpp
 
 from cards.choices import SheetSection
 from cards.codes import grouped
-from cards.pdf import Unprintable
 from cards.pdf.designs import fact_sheet as design
 from cards.pdf.designs.sheet_form import FORMS, setting
 from cards.pdf.fact_sheet import fact_sheets, fullness, preflight
+from cards.pdf.job import Unprintable
 from tests.cards.pieces import boxes, collisions
 from tests.cards.sheet_pieces import WORDS, make_content, make_copy, of_length
 

@@ -10,8 +10,8 @@ from PIL import ImageChops
 
 from cards.choices import Role
 from cards.models import Village, VillageSettings
-from cards.pdf import contact_cards
 from cards.pdf import test_sheet as sheet
+from cards.pdf.contact_cards import contact_cards
 from cards.pdf.pen import MM
 from cards.runs import PIECES, Order
 from tests.cards.pieces import boxes, collisions, make_card

@@ -8,13 +8,16 @@ from io import BytesIO
 from PIL import Image
 
 from cards.management.demo.data import PRESETS, load, preset
-from cards.pdf import Contact, contact_cards
+from cards.pdf.contact_cards import contact_cards
 from cards.pdf.delivery_list import Copy, DeliveryList, delivery_lists
 from cards.pdf.duty_roster import Duty, DutyDay, DutyRoster, duty_rosters
 from cards.pdf.fact_sheet import FactSheet, SheetContent, fact_sheets
 from cards.pdf.name_board import name_boards
 from cards.pdf.test_sheet import print_test_sheet
-from inquiries.pdf import board_sheet, echo_slips, receipts
+from cards.pdf.values import Contact
+from inquiries.pdf.board import board_sheet
+from inquiries.pdf.echo_slip import echo_slips
+from inquiries.pdf.receipt import receipts
 from tests.cards.pieces import FOUR_DUTIES, OFFICERS, contacts, make_card
 from tests.cards.test_pdf_board import BOARD, FULL
 from tests.inquiries.paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, sheet

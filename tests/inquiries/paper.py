@@ -10,7 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
 
-from inquiries.pdf import BoardEntry, BoardSheet, EchoSlip, InquiryReceipt
+from inquiries.pdf.board_values import BoardEntry, BoardSheet
+from inquiries.pdf.values import EchoSlip, InquiryReceipt
 
 MM = 72 / 25.4
 SLIP = EchoSlip(

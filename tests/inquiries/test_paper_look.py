@@ -7,8 +7,9 @@ import pytest
 from cards.choices import CardVariant
 from cards.models import VillageSettings
 from cards.pdf.designs.style import accent
-from inquiries.pdf import board, echo_slip, pieces, receipt
+from inquiries.pdf import board, echo_slip, receipt
 from inquiries.pdf.board_items import item
+from inquiries.pdf.printing import laid_out
 from inquiries.reports import board as board_reports
 from inquiries.reports import papers
 from tests.board import closed
@@ -41,7 +42,7 @@ def size_of(layout, words):
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize(("piece", "lay_out"), DRAWN)
 def test_each_piece_has_the_accent_of_its_village_and_no_other(piece, lay_out, variant):
-    (page,) = pieces._laid_out([replace(piece, variant=variant)], lay_out)
+    (page,) = laid_out([replace(piece, variant=variant)], lay_out)
     used = colors(page)
     assert accent(variant) in used
     assert not used & {accent(other) for other in VARIANTS if other != variant}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquiries.pdf import board_sheet, preflight
+from inquiries.pdf.board import board_sheet, preflight
 from inquiries.pdf.columns import Item, Strip, balance, high
 
 from .paper import ENTRY, codes, long, nearest_edge, numbered, paper, printed, sheet, sizes, texts
@@ -113,10 +113,10 @@ def test_hostile_and_rare_text_prints_as_text_or_is_reported():
     assert "<script>alert(1)</script>" in page
     assert "王𬭚问：https://e.example/" in page
     assert page.count("x") >= 300
-    assert preflight([sheet([ENTRY, odd])]) == []
-    [problem] = preflight([sheet([ENTRY, replace(odd, measures="好😀")])])
+    assert preflight(sheet([ENTRY, odd])) == []
+    [problem] = preflight(sheet([ENTRY, replace(odd, measures="好😀")]))
     assert (problem.household_label, problem.field, problem.blocking) == ("第2件", "measures", False)
-    [problem] = preflight([sheet(village="村" * 200)])
+    [problem] = preflight(sheet(village="村" * 200))
     assert (problem.household_label, problem.field, problem.blocking) == (
         "村" * 200 + " 2026-11",
         "village",

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from inquiries.pdf import Unprintable, preflight, receipts
+from cards.pdf.job import Unprintable
+from inquiries.pdf.receipt import preflight, receipts
 
 from .paper import RECEIPT, codes, nearest_edge, paper, printed, sizes, texts
 

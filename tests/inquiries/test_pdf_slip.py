@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquiries.pdf import Unprintable, echo_slips, preflight
+from cards.pdf.job import Unprintable
+from inquiries.pdf.echo_slip import echo_slips, preflight
 from inquiries.pdf.flow import Part, Rooms, paginate, stretched
 
 from .paper import DEFERRED, SLIP, codes, long, nearest_edge, paper, printed, sizes, texts

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from cards.codes import grouped
-from cards.pdf import ContactCard, fonts, qr, text
+from cards.pdf import fonts, qr, text
 from cards.pdf.contact_cards import DESIGNS
+from cards.pdf.designs.values import ContactCard
 from cards.pdf.layout import Layout
 from cards.pdf.pen import MM
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cards.management.bench import data
 from cards.management.bench.worker import peak
-from cards.pdf import contact_cards
+from cards.pdf.contact_cards import contact_cards
 
 
 def measure(count: int, folder: Path) -> dict:

@@ -6,9 +6,10 @@ from functools import partial
 from cards.pdf import fonts, text
 from cards.pdf.designs.front import FLOOR, HIGH, LEFT, MARGIN, RIGHT
 from cards.pdf.designs.style import accent
-from cards.pdf.designs.values import Contact, ContactCard
+from cards.pdf.designs.values import ContactCard
 from cards.pdf.layout import Layout, Word
 from cards.pdf.pen import GREY, HAIR
+from cards.pdf.values import Contact
 
 TITLE = "村干部联系方式"
 HEAD, GUTTER, LINE = 5.8, 3.5, 3.5

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from cards.pdf.designs.values import Contact
+from cards.pdf.values import Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Two columns: people on the left, the QR code with the typed code on the right, i
 from functools import partial
 
 from cards.pdf import fonts, text
-from cards.pdf.designs.style import QUIET, accent, band, portrait, position, typed
+from cards.pdf.designs.first_contact import portrait, position
+from cards.pdf.designs.style import QUIET, accent, band, typed
 from cards.pdf.designs.values import ContactCard
 from cards.pdf.layout import Layout, Line, Word
 from cards.pdf.pen import GREY

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards.choices import SheetSection
-from cards.pdf.designs.values import Contact, ContactCard
+from cards.pdf.values import Contact, ForHome
 
 HEADINGS: dict[str, str] = dict(SheetSection.choices)
 
@@ -28,7 +28,7 @@ class SheetContent:
 
 
 @dataclass(frozen=True, slots=True)
-class FactSheet:
+class FactSheet(ForHome):
     """One household's copy."""
 
     content: SheetContent
@@ -37,5 +37,3 @@ class FactSheet:
     group: str
     code: str
     url: str
-    label = ContactCard.label
-    labels = ContactCard.labels

@@ -1,15 +1,12 @@
 """What all pieces share: accents that stay dark enough in black and white, and the furniture of a piece."""
 
 from cards.codes import grouped
-from cards.pdf import fonts, text
-from cards.pdf.layout import Layout, Line
-from cards.pdf.pen import GREY, WHITE, Color
+from cards.pdf import text
+from cards.pdf.layout import Layout
+from cards.pdf.pen import WHITE, Color
 
 QUIET = 4 / 29
 """Bare paper around a QR symbol as a share of its side: four modules of the coarsest symbol that is printed."""
-PORTRAIT = 5 / 7
-"""Width of a portrait by its height, as on an identity card."""
-AIR = 1.2
 FINE = (0.3, 0.3, 0.3)
 """As light as a line may be that is written on or along, and is still there when the paper is photocopied."""
 ACCENTS: dict[str, Color] = {
@@ -44,21 +41,6 @@ def band(layout: Layout, box: tuple[float, float, float, float], color: Color, l
         color=WHITE,
         align="right",
     )
-
-
-def portrait(layout: Layout, x: float, top: float, bottom: float, jpeg: bytes, most: float) -> float:
-    """The photo in the middle of the height, at most `most` wide; answers where the text beside it starts."""
-    high = min(top - bottom - 2 * AIR, most / PORTRAIT)
-    layout.image(x, (top + bottom - high) / 2, high * PORTRAIT, high, jpeg)
-    return x + high * PORTRAIT + 2.2
-
-
-def position(role: str, room: float, size: float, floor: float) -> list[Line]:
-    """The first contact's position in a line, or in several at the smallest size, broken between its parts."""
-    role = fonts.clean(role)
-    if text.fit(role, room, floor, floor):
-        return [Line("first", role, size, floor, color=GREY, air=0.7)]
-    return [Line("first", part, floor, floor, color=GREY, air=0.7) for part in text.apart(role, room, floor)]
 
 
 def typed(layout: Layout, middle: float, y: float, code: str, room: float, size: float):

@@ -1,22 +1,13 @@
 """What a contact card says: plain values made by a report and drawn without a query."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody to call: position or role word, phone as stored, duties as phrases separated by 、."""
-
-    name: str
-    role: str
-    phone: str
-    duties: str = ""
+from cards.pdf.values import Contact, ForHome
 
 
 @dataclass(frozen=True, slots=True)
-class ContactCard:
+class ContactCard(ForHome):
     title: str
     village: str
     township: str
@@ -38,18 +29,6 @@ class ContactCard:
     variant: str = "convenience"
     photo: bytes = field(default=b"", repr=False)
     """A JPEG of the first contact in the shape of a portrait, made by `cards.photos`; empty for none."""
-
-    @property
-    def label(self) -> str:
-        """Whose card it is, as the person who hands it over looks for it."""
-        return next(self.labels)
-
-    @property
-    def labels(self) -> Iterator[str]:
-        """The label, and shorter ones for where there is little room."""
-        head, number = f"{self.head}户", f"{self.number}号" if self.number else ""
-        for parts in (head, self.group, number), (head, number), (head,):
-            yield "·".join(filter(None, parts))
 
     @property
     def cover(self) -> tuple:

@@ -20,8 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--paper", choices=["A3", "A4"], default="A3")
 
     def handle(self, *, village, month, out, paper, **options):
-        from cards.pdf import Unprintable
-        from inquiries.pdf import BoardEntry, BoardSheet, board_sheet
+        from cards.pdf.job import Unprintable
+        from inquiries.pdf.board import board_sheet
+        from inquiries.pdf.board_values import BoardEntry, BoardSheet
 
         values, entries = sheet(self._edition(village, month))
         drawn = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))

@@ -1,0 +1,38 @@
+"""What several pieces say alike: somebody to call, whose copy it is, and what stands on a sample instead of that."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cards.codes import CARD_LENGTH, TOKEN_LENGTH
+
+BLANK_CODE = "0" * CARD_LENGTH
+BLANK_TOKEN = "0" * TOKEN_LENGTH
+SAMPLE = "样张"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call: position or role word, phone as stored, duties as phrases separated by 、."""
+
+    name: str
+    role: str
+    phone: str
+    duties: str = ""
+
+
+class ForHome:
+    """A copy for one home, which has a `head`, a `group` and a `number`."""
+
+    __slots__ = ()
+
+    @property
+    def label(self) -> str:
+        """Whose copy it is, as the person who hands it over looks for it."""
+        return next(self.labels)
+
+    @property
+    def labels(self) -> Iterator[str]:
+        """The label, and shorter ones for where there is little room."""
+        head, number = f"{self.head}户", f"{self.number}号" if self.number else ""
+        for parts in (head, self.group, number), (head, number), (head,):
+            yield "·".join(filter(None, parts))

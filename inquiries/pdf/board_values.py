@@ -1,0 +1,49 @@
+"""What the board sheet says: plain values made by a report and drawn without a query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cards import months
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """One item of the board, already masked."""
+
+    number: str
+    kind: str
+    subject: str
+    asked_on: date
+    question: str
+    measures: str
+    outcome: str
+    closed_on: date | None
+    deferred_reason: str = ""
+    review_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        return f"第{self.number}件"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSheet:
+    """A month of a village's board; `month` is its first day, `digest` the seal in hexadecimal (W-12)."""
+
+    title: str
+    village: str
+    township: str
+    month: date
+    entries: tuple[BoardEntry, ...]
+    counts: tuple[tuple[str, int], ...]
+    digest: str
+    url: str
+    posted_by: str
+    posted_on: date
+    office_phone: str = ""
+    previous_digest: str = ""
+    variant: str = "convenience"
+
+    @property
+    def label(self) -> str:
+        return f"{self.village} {months.name_of(self.month)}"
