@@ -7,8 +7,9 @@ import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from cards.management.bench import data, raw
+from cards.management.commands import bench_print
 from cards.pdf.contact_cards import contact_cards
+from tests.bench.printing import data, raw
 
 
 def words(document):
@@ -45,3 +46,11 @@ def test_raw_writer_says_the_same_as_the_product(own_backs):
     contact_cards(cards, "sheet", ours)
     raw.write(cards, theirs)
     assert words(ours.getvalue()) == words(theirs.getvalue())
+
+
+@pytest.mark.parametrize("missing", ["tests", "tests.bench"])
+def test_without_the_folder_of_tests_the_command_says_what_is_missing(missing, monkeypatch):
+    found = importlib.util.find_spec
+    monkeypatch.setattr(bench_print, "find_spec", lambda name: None if name == missing else found(name))
+    with pytest.raises(CommandError, match="folder tests"):
+        call_command("bench_print", cards=2, rounds=1, peers="raw")

@@ -6,8 +6,8 @@ from html import escape
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from cards.management.bench import page
 from cards.pdf import fonts
+from tests.bench.printing import page
 
 STYLE = """
 @page { size: 210mm 297mm; margin: 0 }

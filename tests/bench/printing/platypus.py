@@ -9,8 +9,8 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from cards.management.bench import page
 from cards.pdf import fonts, qr
+from tests.bench.printing import page
 
 SHEET = page.DESIGN.sheet
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typst
 
-from cards.management.bench import page
 from cards.pdf import fonts
+from tests.bench.printing import page
 
 FACES = {bold: f"NotoSansSC-{name}-Subset" for bold, name in page.FONTS.items()}
 TEMPLATE = """

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from fpdf import FPDF
 
-from cards.management.bench import page
 from cards.pdf import fonts
+from tests.bench.printing import page
 
 
 def write(cards, out):

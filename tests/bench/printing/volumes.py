@@ -1,4 +1,4 @@
-"""Cards in volumes by village, one file after another in one process: `python -m cards.management.bench.volumes CARDS`.
+"""Cards in volumes by village, one file after another in one process: `python -m tests.bench.printing.volumes CARDS`.
 
 Answers a line of JSON: seconds to the first file and in all, and the most memory held.
 """
@@ -9,9 +9,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from cards.management.bench import data
-from cards.management.bench.worker import peak
 from cards.pdf.contact_cards import contact_cards
+from tests.bench.printing import data
+from tests.bench.printing.worker import peak
 
 
 def measure(count: int, folder: Path) -> dict:

@@ -1,4 +1,4 @@
-"""One engine once, in a process of its own: `python -m cards.management.bench.worker ENGINE CARDS OWN_BACKS FILE`.
+"""One engine once, in a process of its own: `python -m tests.bench.printing.worker ENGINE CARDS OWN_BACKS FILE`.
 
 The cards and the table of QR symbols are made before the clock starts; fonts are read after. The answer is a line
 of JSON with the figures, or with the name of the library that is not installed.
@@ -12,15 +12,15 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from cards.management.bench import data
 from cards.pdf import qr
+from tests.bench.printing import data
 
 
 def measure(engine: str, count: int, own_backs: bool, file: Path) -> dict:
     try:
-        module = import_module(f"cards.management.bench.{engine}")
+        module = import_module(f"tests.bench.printing.{engine}")
     except ImportError as error:
-        if (error.name or "").startswith("cards"):
+        if (error.name or "").startswith(("cards", "tests")):
             raise
         return {"skipped": error.name or str(error)}
     cards = data.cards(count, own_backs)

@@ -1,0 +1,1 @@
+"""What is measured: pages (`python -m tests.bench`) and printing (`manage.py bench_print`)."""
