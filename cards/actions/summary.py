@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 
 from cards.choices import EditionKind
 from cards.models import Card, Edition, Household, Link, RegisterSummary, Village
-from cards.models.printing import LYING
+from cards.models.copies import LYING
 
 CARD, BOARD = Q(kind=EditionKind.CONTACT_CARD), Q(kind=EditionKind.NAME_BOARD)
 IN_FORCE = {

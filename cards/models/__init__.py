@@ -1,13 +1,14 @@
 """The register: who and where."""
 
 from .accounts import User
+from .copies import Card
 from .delivery import CameBack, Handout, TakenBack
 from .duty import DutyShift
+from .editions import Edition, EditionSection
 from .households import Household
 from .liaison import Link
 from .people import Cadre, PartyMember, Person, Seat
 from .places import County, ServiceCentre, Township, Unit, Village, VillageSettings
-from .printing import Card, Edition, EditionSection
 from .runs import PrintRun, PrintVolume
 from .summary import RegisterSummary, Throttle
 

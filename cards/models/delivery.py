@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import CardMark, ReturnReason
 
 from .base import Placed, PlacedQuerySet, together
+from .copies import Card
+from .editions import Edition
 from .places import Unit
-from .printing import Card, Edition
 
 
 class HandoutQuerySet(PlacedQuerySet):

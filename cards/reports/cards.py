@@ -9,7 +9,7 @@ from cards import imprint
 from cards.choices import CopyFilter, CopySelection, DeliveryWay, EditionKind, UnitKind
 from cards.codes import normalise
 from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
-from cards.models.printing import CURRENT, HANGING
+from cards.models.copies import CURRENT, HANGING
 
 UNIT_FIELD = {
     UnitKind.GROUP: "group",

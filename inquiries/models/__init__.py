@@ -1,8 +1,10 @@
 """What happened: inquiries, answers, the board, visits."""
 
+from .asker import Asker
 from .board import BoardEdition, BoardItem
+from .event import Event
 from .feed import Comment, Post, PostPhoto
-from .inquiry import Asker, Category, Event, Inquiry, NumberSeries, Photo
+from .inquiry import Category, Inquiry, NumberSeries, Photo
 from .response import Answer, ReplyTemplate
 from .summary import InquirySummary
 from .visit import DiaryEntry

@@ -1,4 +1,4 @@
-"""The matter, who asked, and every move it made."""
+"""The matter itself, its category, pictures and number."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
 from inquiries import limits
-from inquiries.choices import OPEN, RUNNING, Channel, EchoWay, ErrandMode, InquiryKind, State, Verdict
+from inquiries.choices import OPEN, RUNNING, Channel, ErrandMode, InquiryKind, State
 
 
 class Category(models.Model):
@@ -170,100 +170,6 @@ class Inquiry(Placed):
     def last_event(self) -> int:
         """The id of the newest event: what a form was opened with."""
         return self.events.aggregate(last=models.Max("pk"))["last"] or 0
-
-
-class AskerQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Of a matter that it may read a liaison sees its own homes and whom it entered, no neighbour who joined."""
-        if not user.is_liaison:
-            return self
-        homes = user.person.links.active().values("household") if user.person_id else []
-        return self.filter(Q(household__in=homes) | Q(inquiry__created_by=user, origin__isnull=True))
-
-
-class Asker(models.Model):
-    """One person who asked the matter; keeps code, slip and verdict also through a merge (W-07)."""
-
-    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="askers")
-    origin = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="moved_askers")
-    township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
-    household = models.ForeignKey("cards.Household", models.SET_NULL, null=True, blank=True, related_name="+")
-    name = models.CharField(_("full name"), max_length=limits.NAME, blank=True)
-    phone = models.CharField(_("phone"), max_length=20, blank=True)
-    nonce = models.CharField(max_length=32, editable=False)
-    code_hash = models.CharField(max_length=64, unique=True, editable=False)
-    echo_how = models.CharField(_("how"), max_length=16, choices=EchoWay, blank=True)
-    echoed_at = models.DateTimeField(null=True)
-    echoed_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict, blank=True)
-    verdict_words = models.TextField(_("what is missing"), max_length=limits.REMARK, blank=True)
-    verdict_at = models.DateTimeField(null=True)
-    objects = AskerQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name = _("asker")
-        verbose_name_plural = _("askers")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(echoed_at__isnull=True, echoed_by__isnull=True, echo_how="")
-                | (
-                    Q(echoed_at__isnull=False, echoed_by__isnull=False)
-                    & ~Q(echo_how__in=["", EchoWay.ONLINE])
-                )
-                | Q(echoed_at__isnull=False, echoed_by__isnull=True, echo_how=EchoWay.ONLINE),
-                name="asker_echoed_together",
-            ),
-            models.CheckConstraint(
-                condition=Q(verdict="", verdict_at__isnull=True)
-                | (~Q(verdict="") & Q(verdict_at__isnull=False)),
-                name="asker_verdict_together",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name or self.code_hash[:6]
-
-
-class EventQuerySet(models.QuerySet):
-    def update(self, **kwargs):
-        raise TypeError("Events are append-only.")
-
-    def delete(self):
-        raise TypeError("Events are append-only.")
-
-
-class Event(models.Model):
-    """One act on an inquiry: append-only, so the timeline is the record."""
-
-    inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="events")
-    township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
-    at = models.DateTimeField()
-    by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    move = models.CharField(max_length=20)
-    from_state = models.CharField(max_length=18, choices=State, blank=True)
-    to_state = models.CharField(max_length=18, choices=State)
-    note = models.TextField(max_length=6000, blank=True)
-    due_before = models.DateField(null=True)
-    due_after = models.DateField(null=True)
-    objects = EventQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-        indexes = [models.Index(fields=["inquiry", "id"])]
-
-    def __str__(self):
-        return f"{self.move} {self.at:%Y-%m-%d}"
-
-    def save(self, *args, **kwargs):
-        if self.pk:
-            raise TypeError("Events are append-only.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("Events are append-only.")
 
 
 class Photo(models.Model):
