@@ -14,7 +14,7 @@ from cards.choices import EditionKind
 from cards.pdf import fonts
 from cards.pdf.contact_cards import contact_cards
 from cards.pdf.delivery_list import delivery_lists
-from cards.pdf.designs.board import Official
+from cards.pdf.designs.board_values import Official
 from cards.pdf.duty_roster import Duty, duty_rosters
 from cards.pdf.fact_sheet import fact_sheets
 from cards.pdf.job import Unprintable
