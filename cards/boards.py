@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .choices import SeatRole, UnitKind
-from .imprint import Entry
+from .entries import Entry
 from .models import Household, Seat, Unit, Village
 
 PATCH_CADRE = "联片村干部"

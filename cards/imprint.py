@@ -8,14 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .choices import CardVariant, LinkPurpose, SeatRole
-from .models import Cadre, Household, Link, Seat, User, Village
+from . import entries
+from .choices import CardVariant
+from .entries import Entry
+from .models import Household, User, Village
 
 LINKED_AT_MOST = 3
 PART = 8  # hexadecimal digits of each part of a fingerprint
@@ -26,38 +27,6 @@ PARTS = (
     gettext_lazy("head, number, group or QR code of the home"),
 )
 NAMED = 5
-LINK_WORDS = {
-    LinkPurpose.NEIGHBOUR: "联户党员",
-    LinkPurpose.REPRESENTATIVE: "村民代表",
-    LinkPurpose.BIG_GROWER: "包户干部",
-    LinkPurpose.HARDSHIP: "包户干部",  # the card tells no neighbour which tie it is
-}
-NEIGHBOUR_OUTSIDE_PARTY = "联户人"
-TRIO_AND_PAIR = {
-    SeatRole.REPRESENTATIVE: "村民代表",
-    SeatRole.GROUP_LEADER: "村民组长",
-    SeatRole.PARTY_GROUP_LEADER: "党小组长",
-    SeatRole.GRID_WORKER: "网格员",
-    SeatRole.PATCH_CADRE: "联片村干部",
-    SeatRole.ORGANISER: "组织员",
-    SeatRole.SUPERVISOR: "监督员",
-}
-TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One person on the card; `person` leads to the page where a gap is mended and is not printed."""
-
-    name: str
-    role: str
-    phone: str
-    duties: str = ""
-    person: int | None = None
-
-    @property
-    def printed(self) -> tuple[str, ...]:
-        return self.name, self.role, self.phone, self.duties
 
 
 @dataclass(frozen=True)
@@ -131,8 +100,8 @@ def of(village: Village, households=None) -> list[Imprint]:
         "pk", "head_name", "number", "group__name", "micro_grid", "service_zone", "token"
     )
     rows = list(rows)
-    links, ties = _links(village, [row[0] for row in rows])
-    seats = _seats(village)
+    links, ties = entries.links(village, [row[0] for row in rows])
+    seats = entries.seats(village)
     shared = _seal(common.people) + _seal(common.lines)
     return [_imprint(common, shared, row, links, ties, seats) for row in rows]
 
@@ -165,7 +134,7 @@ def common_of(village: Village) -> Common:
     related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
     village = Village.objects.select_related(*related).get(pk=village.pk)
     settings = village.settings
-    first = _first(settings.first_contact)
+    first = entries.first_contact(settings.first_contact)
     return Common(
         village_id=village.pk,
         village=village.name,
@@ -173,59 +142,13 @@ def common_of(village: Village) -> Common:
         variant=settings.card_variant,
         slogan=settings.slogan,
         first=first,
-        officers=_officers(village),
+        officers=entries.officers(village),
         office_hours=settings.office_hours,
         duty=settings.duty_line,
         office_phone=village.office_phone,
         duties_line="、".join(settings.card_duties.split()),
         photo=settings.first_contact.photo.name if first and settings.card_portrait else "",
     )
-
-
-def _first(person) -> Entry | None:
-    if person is None or not person.is_active:
-        return None
-    cadre, member = getattr(person, "cadre", None), getattr(person, "party_member", None)
-    role = cadre.position if cadre else (member.office or member.assigned_post) if member else ""
-    return Entry(person.name, role, person.phone, cadre.duties if cadre else "", person.pk)
-
-
-def _officers(village) -> tuple[Entry, ...]:
-    in_office = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    cadres = Cadre.objects.filter(in_office, person__village=village, person__is_active=True)
-    return tuple(
-        Entry(cadre.person.name, cadre.position, cadre.person.phone, cadre.duties, cadre.person_id)
-        for cadre in cadres.select_related("person").order_by("order", "person_id")
-    )
-
-
-def _links(village, wanted):
-    """Per household the persons linked to it, and apart from them the cadres who only have a tie."""
-    links, ties = defaultdict(list), defaultdict(list)
-    rows = Link.objects.active().filter(village=village, person__is_active=True)
-    if len(wanted) <= 200:
-        rows = rows.filter(household__in=wanted)
-    columns = "household", "purpose", "person", "person__name", "person__phone", "person__party_member"
-    order = list(LinkPurpose)
-    found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[2]))
-    for household, purpose, person, name, phone, member in found:
-        outside = purpose == LinkPurpose.NEIGHBOUR and not member
-        word = NEIGHBOUR_OUTSIDE_PARTY if outside else LINK_WORDS[purpose]
-        (ties if purpose in TIES else links)[household].append(Entry(name, word, phone, "", person))
-    return links, ties
-
-
-def _seats(village):
-    """Per micro-grid its trio and per service zone its pair."""
-    seats = defaultdict(list)
-    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=TRIO_AND_PAIR)
-    order = list(TRIO_AND_PAIR)
-    columns = "unit", "role", "person", "person__name", "person__phone"
-    for unit, role, person, name, phone in sorted(
-        rows.values_list(*columns), key=lambda r: order.index(r[1])
-    ):
-        seats[unit].append(Entry(name, TRIO_AND_PAIR[role], phone, "", person))
-    return seats
 
 
 def common_gaps(common: Common) -> list[Problem]:

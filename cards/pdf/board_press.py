@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from cards import photos
 from cards.boards import LEADS, Board, Gap, Officer, gaps
 from cards.choices import SeatRole
-from cards.imprint import Entry
+from cards.entries import Entry
 
 from .name_board import NameBoard, Official, preflight
 from .values import BLANK_CODE, SAMPLE, Contact

@@ -8,7 +8,8 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from cards import photos
-from cards.imprint import Common, Entry, Imprint, Problem, gaps
+from cards.entries import Entry
+from cards.imprint import Common, Imprint, Problem, gaps
 
 from .contact_cards import preflight
 from .designs.values import ContactCard
