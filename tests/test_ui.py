@@ -14,7 +14,7 @@ from cards.choices import Role
 from cards.fields import CleanCharField, PhoneField
 from inquiries.choices import State, Verdict
 from villageliaison.context import NAVIGATION, navigation
-from villageliaison.templatetags.ui import STATUSES
+from villageliaison.statuses import STATUSES
 
 
 class HomeForm(forms.Form):

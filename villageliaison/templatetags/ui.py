@@ -2,10 +2,9 @@
 
 from datetime import date
 from functools import cache
-from urllib.parse import urlencode
 
 from django import template
-from django.template.defaultfilters import capfirst, linebreaksbr
+from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -13,48 +12,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from villageliaison import charts, controls, wording
+from villageliaison.statuses import STATUSES
+from villageliaison.templatetags import words
 
 register = template.Library()
+register.tags |= words.register.tags
+register.filters |= words.register.filters
 SPRITE = "vendor/bootstrap-icons/sprite.svg"
 _lasting = cache(static)  # a page shows some thirty icons of one file
-STATUSES = {
-    "received": ("due", "inbox"),
-    "rejected": ("quiet", "x"),
-    "accepted": ("info", "check"),
-    "answered_on_spot": ("good", "reply"),
-    "assigned": ("info", "forward"),
-    "in_progress": ("info", "arrow-repeat"),
-    "awaiting_asker": ("neutral", "pause"),
-    "in_deliberation": ("info", "people"),
-    "extended": ("due", "calendar"),
-    "referred": ("info", "arrow-right"),
-    "deferred": ("due", "flag"),
-    "answered": ("good", "reply"),
-    "echoed": ("good", "envelope"),
-    "closed": ("quiet", "check-all"),
-    "reopened": ("due", "arrow-repeat"),
-    "merged": ("quiet", "handshake"),
-    "withdrawn": ("quiet", "x"),
-    "posted": ("good", "board"),
-    "printed": ("info", "printer"),
-    "waiting": ("neutral", "clock"),
-    "running": ("info", "printer"),
-    "done": ("good", "check"),
-    "cancelled": ("quiet", "x"),
-    "failed": ("late", "warning"),
-    "delivered": ("good", "check"),
-    "stale": ("due", "arrow-repeat"),
-    "to_swap": ("due", "handshake"),
-    "outdated": ("due", "arrow-repeat"),
-    "hung": ("good", "check"),
-    "unprinted": ("neutral", "printer"),
-    "impossible": ("late", "warning"),
-    "left": ("quiet", "x"),
-    "frozen": ("info", "lock"),
-    "satisfied": ("good", "check"),
-    "basically": ("neutral", "check"),
-    "not_satisfied": ("due", "x"),
-}
 
 
 @register.simple_tag
@@ -211,86 +176,6 @@ def chip(label, url, active=False, count=None):
 
 
 @register.simple_tag
-def space():
-    """Between two sentences, or a colon and what follows: Chinese marks carry their own."""
-    return "" if wording.is_chinese() else " "
-
-
-register.filter("tight", wording.tight, is_safe=True)
-
-
-@register.simple_tag
 def lines(*values):
     """The values as a list, for tags that take several words."""
     return list(values)
-
-
-@register.filter
-def of(part, total):
-    """12 / 15, or the sign for nothing where nobody was asked."""
-    return f"{part} / {total}" if total else wording.NOTHING
-
-
-@register.simple_tag
-def linked(value, base="", tone="", **params):
-    """A figure of a table that opens the list behind it; zero opens nothing."""
-    if not value or not base:
-        return format_html('<span class="{}">{}</span>', "tone-quiet" if not value else "", value)
-    params = {name: param for name, param in params.items() if param != ""}
-    url = f"{base}?{urlencode(params)}" if params else base
-    return format_html('<a class="{}" href="{}">{}</a>', f"tone-{tone}" if tone else "", url, value)
-
-
-@register.simple_tag
-def tel(number):
-    if not number:
-        return wording.NOTHING
-    return format_html('<a class="tel" href="tel:{}">{}</a>', number.replace(" ", ""), wording.phone(number))
-
-
-@register.filter
-def phone(value):
-    return wording.phone(value or "")
-
-
-@register.filter
-def day(value):
-    return wording.day(value)
-
-
-@register.filter
-def day_short(value):
-    return wording.day_short(value)
-
-
-@register.filter
-def month(value):
-    return wording.month(value, long=True) if value else ""
-
-
-@register.filter
-def moment(value):
-    return wording.moment(value)
-
-
-@register.filter
-def due(value):
-    if not value:
-        return wording.NOTHING
-    tone, words = wording.due(value)
-    return format_html('<span class="due tone-{}">{}</span>', tone, words)
-
-
-@register.filter
-def blank(value):
-    return wording.NOTHING if value is None or value == "" or value == [] else value
-
-
-@register.filter
-def share(part, total):
-    return wording.share(part, total)
-
-
-@register.filter(needs_autoescape=True)
-def paragraphs(value, autoescape=True):
-    return linebreaksbr(value or "", autoescape=autoescape)

@@ -1,0 +1,91 @@
+"""Days, numbers and texts as they stand on a page; `ui` takes them in, so that a template loads one library."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+
+from villageliaison import wording
+
+register = template.Library()
+
+
+@register.simple_tag
+def space():
+    """Between two sentences, or a colon and what follows: Chinese marks carry their own."""
+    return "" if wording.is_chinese() else " "
+
+
+register.filter("tight", wording.tight, is_safe=True)
+
+
+@register.filter
+def of(part, total):
+    """12 / 15, or the sign for nothing where nobody was asked."""
+    return f"{part} / {total}" if total else wording.NOTHING
+
+
+@register.simple_tag
+def linked(value, base="", tone="", **params):
+    """A figure of a table that opens the list behind it; zero opens nothing."""
+    if not value or not base:
+        return format_html('<span class="{}">{}</span>', "tone-quiet" if not value else "", value)
+    params = {name: param for name, param in params.items() if param != ""}
+    url = f"{base}?{urlencode(params)}" if params else base
+    return format_html('<a class="{}" href="{}">{}</a>', f"tone-{tone}" if tone else "", url, value)
+
+
+@register.simple_tag
+def tel(number):
+    if not number:
+        return wording.NOTHING
+    return format_html('<a class="tel" href="tel:{}">{}</a>', number.replace(" ", ""), wording.phone(number))
+
+
+@register.filter
+def phone(value):
+    return wording.phone(value or "")
+
+
+@register.filter
+def day(value):
+    return wording.day(value)
+
+
+@register.filter
+def day_short(value):
+    return wording.day_short(value)
+
+
+@register.filter
+def month(value):
+    return wording.month(value, long=True) if value else ""
+
+
+@register.filter
+def moment(value):
+    return wording.moment(value)
+
+
+@register.filter
+def due(value):
+    if not value:
+        return wording.NOTHING
+    tone, words = wording.due(value)
+    return format_html('<span class="due tone-{}">{}</span>', tone, words)
+
+
+@register.filter
+def blank(value):
+    return wording.NOTHING if value is None or value == "" or value == [] else value
+
+
+@register.filter
+def share(part, total):
+    return wording.share(part, total)
+
+
+@register.filter(needs_autoescape=True)
+def paragraphs(value, autoescape=True):
+    return linebreaksbr(value or "", autoescape=autoescape)
