@@ -32,8 +32,6 @@ STATUSES = {
     "hung": ("good", "check"),
     "unprinted": ("neutral", "printer"),
     "impossible": ("late", "warning"),
-    "missing": ("due", "warning"),
-    "active": ("good", "check"),
     "left": ("quiet", "x"),
     "frozen": ("info", "lock"),
     "satisfied": ("good", "check"),

@@ -12,7 +12,8 @@ from cards.answering import refusals_in
 from cards.forms.delivery import CountedForm, CountForm
 from cards.reports import delivery as reports
 
-from .delivery import chosen_pile, handout_form, sentences, unit_page
+from .delivery import sentences
+from .delivery_page import chosen_pile, handout_form, unit_page
 
 
 @require_POST
