@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -238,23 +238,3 @@ def test_files_go_after_seven_days_and_not_before(scene, ordered):
         assert set(ordered.volumes.values_list("file", "printed")) == {("", 2), ("", 3)}
         with pytest.raises(ValidationError):
             runs.resume_run(run=ordered, by=scene.official)
-
-
-def test_the_same_run_is_not_ordered_twice(scene, ordered):
-    with pytest.raises(ValidationError):
-        runs.order_run(by=scene.official, township=scene.township, **CARDS)
-    assert PrintRun.objects.count() == 1
-
-
-def test_many_waiting_runs_are_enough(scene):
-    for number in range(runs.OPEN_AT_ONCE):
-        runs.order_run(by=scene.official, township=scene.township, piece=f"p{number}", layout="sheet")
-    with pytest.raises(ValidationError):
-        runs.order_run(by=scene.official, township=scene.township, **CARDS)
-
-
-@pytest.mark.parametrize("who", ["liaison", "county_viewer", "administrator", "official_elsewhere", "cadre"])
-def test_whole_township_is_ordered_by_its_officials_only(scene, who):
-    with pytest.raises(PermissionDenied):
-        runs.order_run(by=getattr(scene, who), township=scene.township, **CARDS)
-    assert PrintRun.objects.count() == 0

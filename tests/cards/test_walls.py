@@ -8,15 +8,13 @@ from django.utils import timezone
 
 from cards.actions import people, places, stale, summary
 from cards.actions.delivery import deliver, return_cards
-from cards.actions.name_boards import hang_up
-from cards.choices import BoardStanding, CardStanding
+from cards.choices import CardStanding
 from cards.models import Card, Person, RegisterSummary
 from cards.reports import cards as reports
 from cards.reports import name_boards
 from cards.runs import PIECES, Order
 from tests.cards.printing import printed
 from tests.cards.sheets import sheets
-from tests.cards.zones import boards_of, make_zone
 
 pytestmark = pytest.mark.feature("W-13")
 LIST = reverse("cards:card_list")
@@ -228,46 +226,3 @@ def test_the_pages_read_what_is_in_force_or_hangs_by_its_index(scene, old, new, 
     with connection.cursor() as cursor:
         plan = cursor.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
     assert any("card_on_hand" in step[-1] for step in plan), plan
-
-
-@pytest.mark.feature("S3-13")
-def test_a_board_hangs_until_its_successor_does_and_the_list_agrees_with_the_counter(scene, sign_in):
-    zone = make_zone(scene.village)
-    hang_up(cards=boards_of(scene), by=scene.cadre)
-    Person.objects.filter(name="王秀兰").update(phone="19900077777")
-    stale.refresh(scene.village)
-    (new,) = boards_of(scene)
-    assert boards_counted(scene) == (1, 1)
-    client, url = sign_in(scene.cadre), reverse("cards:name_board_list")
-    found = {
-        show: len(client.get(url, {"show": show}).context["rows"]) for show in ("stale", "printed", "hung")
-    }
-    assert found == {"stale": 1, "printed": 1, "hung": 0}
-    assert "旧牌还挂着，新牌待挂" in client.get(url).text
-    assert "新牌已经印好" in client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
-    hang_up(cards=[new], by=scene.cadre)
-    assert boards_counted(scene) == (1, 0)
-
-
-@pytest.mark.feature("S3-13")
-def test_a_board_that_was_lost_before_it_hung_is_printed_again(scene, sign_in):
-    zone = make_zone(scene.village)
-    hang_up(cards=boards_of(scene), by=scene.cadre)
-    Person.objects.filter(name="王秀兰").update(phone="19900077777")
-    stale.refresh(scene.village)
-    return_cards(cards=boards_of(scene), by=scene.cadre, why="damaged")
-    (row,) = name_boards.chosen(scene.village, only="stale")
-    assert (row.standing, row.waits_to_hang) == (BoardStanding.STALE, False)
-    assert "旧牌还挂着" not in sign_in(scene.cadre).get(reverse("cards:name_board_list")).text
-    assert (
-        "新牌已经印好"
-        not in sign_in(scene.cadre).get(reverse("cards:name_board_detail", args=[zone.pk])).text
-    )
-    boards_of(scene)
-    assert [row.standing for row in name_boards.rows(scene.village)] == [BoardStanding.TO_SWAP]
-
-
-def boards_counted(scene):
-    row = RegisterSummary.objects.get(village=scene.village)
-    assert summary.differences() == []
-    return row.boards, row.boards_stale

@@ -1,0 +1,34 @@
+"""Who may order a run, and how many may wait."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from cards.actions import runs
+from cards.models import PrintRun
+
+CARDS = {"piece": "contact-card", "layout": "sheet"}
+
+
+@pytest.fixture
+def ordered(scene):
+    return runs.order_run(by=scene.official, township=scene.township, **CARDS)
+
+
+def test_the_same_run_is_not_ordered_twice(scene, ordered):
+    with pytest.raises(ValidationError):
+        runs.order_run(by=scene.official, township=scene.township, **CARDS)
+    assert PrintRun.objects.count() == 1
+
+
+def test_many_waiting_runs_are_enough(scene):
+    for number in range(runs.OPEN_AT_ONCE):
+        runs.order_run(by=scene.official, township=scene.township, piece=f"p{number}", layout="sheet")
+    with pytest.raises(ValidationError):
+        runs.order_run(by=scene.official, township=scene.township, **CARDS)
+
+
+@pytest.mark.parametrize("who", ["liaison", "county_viewer", "administrator", "official_elsewhere", "cadre"])
+def test_whole_township_is_ordered_by_its_officials_only(scene, who):
+    with pytest.raises(PermissionDenied):
+        runs.order_run(by=getattr(scene, who), township=scene.township, **CARDS)
+    assert PrintRun.objects.count() == 0
