@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from math import sqrt
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, TypeVar
 
 from cards.pdf.designs.style import accent
 from cards.pdf.job import Unprintable, problems
@@ -13,16 +13,8 @@ from inquiries.pdf.style import ACCENT
 A4, A5, A6 = (210.0, 297.0), (148.0, 210.0), (105.0, 148.0)
 LARGE = sqrt(2)
 """The large form is the same piece on the next larger paper: its smallest type, 8.5 points, becomes 12 (W-19)."""
-
-
-class Printed(Protocol):
-    """What every piece has: whose it is, and its village's card."""
-
-    label: str
-    variant: str
-
-
-Piece = TypeVar("Piece", bound=Printed)
+Piece = TypeVar("Piece")
+"""It has a `label`, whose it is, and a `variant`, its village's card."""
 
 
 def laid_out(
