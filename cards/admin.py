@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cards.actions import summary
+from cards import summary
 from cards.choices import Role
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 
-from cards.actions.summary import refresh
 from cards.choices import Body, LinkPurpose, Role, UnitKind
 from cards.models import (
     Cadre,
@@ -23,6 +22,7 @@ from cards.models import (
     Village,
     VillageSettings,
 )
+from cards.summary import refresh
 from inquiries.actions.entry import register
 from tests.bases import base
 

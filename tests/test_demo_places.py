@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Min
 from django.utils import timezone
 
 from cards import imprint
-from cards.actions import summary as register_summary
+from cards import summary as register_summary
 from cards.choices import HouseholdKind, LinkPurpose, Role, SeatRole, UnitKind
 from cards.management.demo.dice import MOBILE_PREFIX
 from cards.models import (

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from cards.actions import summary as register_summary
+from cards import summary as register_summary
 from cards.models import Household, Link, User, Village
 from inquiries.actions import summary
 from inquiries.choices import State

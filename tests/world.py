@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from cards.actions import editions, fact_sheets, runs
 from cards.actions.handouts import hand_out
-from cards.actions.summary import refresh
 from cards.choices import Body, Role, SeatRole, UnitKind
 from cards.models import County, Seat, Township, Unit
 from cards.runs import worker
+from cards.summary import refresh
 from inquiries.actions import answers, board, feed, moves, visits
 from inquiries.models import Photo
 from tests.bases import base

@@ -4,13 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cards import imprint
+from cards import imprint, summary
 from cards.codes import new_card_code
 from cards.models import Card, Edition, User, Village
 from cards.wording import EDITION_UNAPPROVED, VARIANT_CHANGED
+from cards.writing import keeps_register
 
-from . import summary
-from .scope import keeps_register
 from .stale import refresh_cards
 
 

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cards import summary
 from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, CardMark, DeliveryWay, EditionKind, ReturnReason
 from cards.codes import grouped
 from cards.models import CameBack, Card, Person, TakenBack, User, Village
 from cards.wording import EXPLAIN_DUTIES
 
-from . import stale, summary
+from . import stale
 
 NOON = time(12)
 NOT_DELIVERED = {

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from cards.models import DutyShift, Person, User, Village
 from cards.months import days_of
-
-from .register import begin
+from cards.writing import hold
 
 A_DAY_AT_MOST = 2
 
@@ -23,7 +22,7 @@ def fill_month(*, village: Village, month: date, people: Sequence[Person], per_d
 
     The turn goes on after whoever came last before these days, so that months join without a gap.
     """
-    begin(village, by)
+    hold(village, by)
     _refuse(village, people)
     first = max(month, timezone.localdate())
     days = [on for on in days_of(month) if on >= first]
@@ -54,7 +53,7 @@ def _in_turn(village: Village, people: Sequence[Person], before: date) -> list[P
 @transaction.atomic
 def set_day(*, village: Village, on: date, people: Sequence[Person], by: User) -> None:
     """These and nobody else are on duty that day."""
-    begin(village, by)
+    hold(village, by)
     if people:
         _refuse(village, people)
     if len(people) > A_DAY_AT_MOST:
@@ -68,7 +67,7 @@ def set_day(*, village: Village, on: date, people: Sequence[Person], by: User) -
 @transaction.atomic
 def clear_month(*, village: Village, month: date, by: User) -> int:
     """Nobody is on duty any more on the days from today on; what is past stays as it was."""
-    begin(village, by)
+    hold(village, by)
     ahead = [on for on in days_of(month) if on >= timezone.localdate()]
     gone, _rows = DutyShift.objects.filter(village=village, on__in=ahead).delete()
     return gone

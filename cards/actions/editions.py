@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import STAFF_ROLES, EditionKind
 from cards.models import Edition, User, Village
-
-from .scope import keeps_register
+from cards.writing import keeps_register
 
 
 @transaction.atomic

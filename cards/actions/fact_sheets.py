@@ -9,15 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards import summary
 from cards.choices import EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection, Household, User, Village
 from cards.months import next_month, this_month
 from cards.wording import SHEET_UNAPPROVED
+from cards.writing import keeps_register
 
-from . import summary
 from .cards import as_foreseen, drafts, supersede
 from .editions import approve_edition
-from .scope import keeps_register
 
 
 @dataclass(frozen=True)

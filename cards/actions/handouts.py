@@ -11,10 +11,9 @@ from django.utils.translation import ngettext
 
 from cards.choices import DeliveryWay
 from cards.models import Edition, Handout, Person, Unit, User
+from cards.writing import hold, keeps_register
 
 from .delivery import deliver_many
-from .register import begin
-from .scope import keeps_register
 
 
 def left_to_hand_out(edition: Edition, unit: Unit) -> int:
@@ -28,7 +27,7 @@ def hand_out(
     *, edition: Edition, unit: Unit, leader: Person, copies: int, by: User, on: date | None = None
 ) -> Handout:
     """Never more copies than were printed, so a form sent twice is refused the second time."""
-    begin(unit.village, by)
+    hold(unit.village, by)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     on = on or timezone.localdate()
     if {edition.village_id, leader.village_id} != {unit.village_id}:
@@ -75,7 +74,7 @@ def count_handout(*, handout: Handout, counted: int, by: User, on: date | None =
 @transaction.atomic
 def deliver_handout(*, handout: Handout, by: User, duties_explained: bool | None = None) -> int:
     """Tick all of the group's copies off as delivered through the leader, when the count equals the copies."""
-    begin(handout.village, by)
+    hold(handout.village, by)
     row = Handout.objects.select_for_update().get(pk=handout.pk)
     if row.counted != row.copies:
         raise ValidationError(

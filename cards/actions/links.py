@@ -4,62 +4,60 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cards.models import Household, Link, Person, Seat, User, VillageSettings
 from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
+from cards.writing import save
 
-from .register import begin, finish, save
-
-
-@transaction.atomic
-def add(*, household: Household, person: Person, purpose: str, since: datetime.date, by: User) -> Link:
-    begin(household.village, by)
-    if person.village_id != household.village_id or not person.is_active:
-        raise ValidationError({"person_q": SERVES_ELSEWHERE})
-    if household.left_on:
-        raise ValidationError(_("This household has left the register."))
-    link = Link(household=household, person=person, purpose=purpose, since=since, village=household.village)
-    save(link)
-    finish(household.village)
-    return link
+from .register import BecameStale, Saved, changing
 
 
-@transaction.atomic
-def end(*, link: Link, until: datetime.date, by: User) -> None:
-    begin(link.village, by)
-    row = Link.objects.select_for_update(of=("self",)).get(pk=link.pk)
-    if row.until:
-        raise ValidationError(_("This link has ended already."))
-    if until < row.since:
-        raise ValidationError({"until": ENDS_TOO_EARLY})
-    row.until = until
-    row.save(update_fields=["until"])
-    finish(row.village)
+def add(*, household: Household, person: Person, purpose: str, since: datetime.date, by: User) -> Saved:
+    with changing(household.village, by) as became_stale:
+        if person.village_id != household.village_id or not person.is_active:
+            raise ValidationError({"person_q": SERVES_ELSEWHERE})
+        if household.left_on:
+            raise ValidationError(_("This household has left the register."))
+        row = Link(
+            household=household, person=person, purpose=purpose, since=since, village=household.village
+        )
+        save(row)
+    return Saved(row, became_stale)
+
+
+def end(*, link: Link, until: datetime.date, by: User) -> Saved:
+    with changing(link.village, by) as became_stale:
+        row = Link.objects.select_for_update(of=("self",)).get(pk=link.pk)
+        if row.until:
+            raise ValidationError(_("This link has ended already."))
+        if until < row.since:
+            raise ValidationError({"until": ENDS_TOO_EARLY})
+        row.until = until
+        row.save(update_fields=["until"])
+    return Saved(row, became_stale)
 
 
 @dataclass(frozen=True)
 class HandedOver:
+    became_stale: BecameStale
     links: int
     seats: int
     was_first_contact: bool
 
 
-@transaction.atomic
 def hand_over(*, person: Person, successor: Person, on: datetime.date, leaves: bool, by: User) -> HandedOver:
     """All links of a person go to the successor in one act; who leaves also gives up seats and office."""
-    begin(person.village, by)
-    if successor.pk == person.pk or successor.village_id != person.village_id or not successor.is_active:
-        raise ValidationError({"person_q": _("Choose another person in service in this village.")})
-    links = _move_links(person, successor, on)
-    seats = first = 0
-    if leaves:
-        seats = Seat.objects.filter(person=person, until__isnull=True).update(until=on)
-        first = VillageSettings.objects.filter(first_contact=person).update(first_contact=None)
-        _leave_service(person, on)
-    finish(person.village)
-    return HandedOver(links, seats, bool(first))
+    with changing(person.village, by) as became_stale:
+        if successor.pk == person.pk or successor.village_id != person.village_id or not successor.is_active:
+            raise ValidationError({"person_q": _("Choose another person in service in this village.")})
+        links = _move_links(person, successor, on)
+        seats = first = 0
+        if leaves:
+            seats = Seat.objects.filter(person=person, until__isnull=True).update(until=on)
+            first = VillageSettings.objects.filter(first_contact=person).update(first_contact=None)
+            _leave_service(person, on)
+    return HandedOver(became_stale, links, seats, bool(first))
 
 
 def _move_links(person: Person, successor: Person, on: datetime.date) -> int:

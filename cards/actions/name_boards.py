@@ -7,15 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cards import boards
+from cards import boards, summary
 from cards.choices import STAFF_ROLES, DeliveryWay, EditionKind
 from cards.models import Card, Edition, User, Village
 from cards.wording import EDITION_UNAPPROVED
+from cards.writing import keeps_register
 
-from . import summary
 from .cards import new_codes, supersede
 from .delivery import deliver_many
-from .scope import keeps_register
 from .stale import refresh_boards
 
 

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cards.models import Cadre, PartyMember, Person, User, Village
+from cards.writing import change
 
-from .register import begin, change, finish
+from .register import Saved, changing
 
 
-@transaction.atomic
 def add(
     *,
     village: Village,
@@ -19,16 +19,14 @@ def add(
     cadre: dict | None,
     party: dict | None,
     photo: ContentFile | None,
-) -> Person:
-    begin(village, by)
-    person = Person.objects.create(village=village, **fields)
-    _set_roles(person, cadre, party)
-    _set_photo(person, photo)
-    finish(village)
-    return person
+) -> Saved:
+    with changing(village, by) as became_stale:
+        row = Person.objects.create(village=village, **fields)
+        _set_roles(row, cadre, party)
+        _set_photo(row, photo)
+    return Saved(row, became_stale)
 
 
-@transaction.atomic
 def edit(
     *,
     person: Person,
@@ -39,17 +37,17 @@ def edit(
     photo: ContentFile | None,
     drop_photo: bool,
     was: dict,
-) -> Person:
-    begin(person.village, by)
-    row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if row.is_active and not fields["is_active"] and row.links.active().exists():
-        raise ValidationError({"is_active": _("Households are linked to this person: hand them over first.")})
-    change(row, fields, was)
-    _set_roles(row, cadre, party)
-    if photo or drop_photo:
-        _set_photo(row, photo)
-    finish(row.village)
-    return row
+) -> Saved:
+    with changing(person.village, by) as became_stale:
+        row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        if row.is_active and not fields["is_active"] and row.links.active().exists():
+            words = _("Households are linked to this person: hand them over first.")
+            raise ValidationError({"is_active": words})
+        change(row, fields, was)
+        _set_roles(row, cadre, party)
+        if photo or drop_photo:
+            _set_photo(row, photo)
+    return Saved(row, became_stale)
 
 
 def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:

@@ -1,58 +1,42 @@
-"""What every write to the register does: who may, one writer at a time, the constraints' words, the counts."""
+"""A change of the register: what no longer says what the register says, and the village's counts, follow in the act."""
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from cards import snapshot
+from django.db import transaction
+from django.db.models import Model
+
+from cards import summary
 from cards.models import User, Village
+from cards.writing import hold
 
-from . import stale, summary
-from .scope import keeps_register
-
-# The form field beside which the words of a broken constraint belong.
-FIELD = {
-    "household_number_once": "number",
-    "unit_number_once": "number",
-    "link_one_neighbour": "purpose",
-    "link_person_once": "person_q",
-    "seat_held_by_one": "role",
-    "seat_person_once": "person_q",
-}
+from . import stale
 
 
-def begin(village: Village, by: User) -> None:
-    """The register is written by those who keep it, for places of theirs; one writer to a village."""
-    keeps_register(village, by)
-    Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
+@dataclass
+class BecameStale:
+    """How many displayed copies a change made stale; known once the change is over."""
+
+    cards: int = 0
+    name_boards: int = 0
 
 
-def finish(village: Village) -> None:
-    """Which cards and boards are out of date now, and the village's counts."""
-    fresh = Village.objects.select_related("settings").get(pk=village.pk)
-    stale.refresh(fresh)
-    summary.refresh(village=fresh)
+@dataclass(frozen=True)
+class Saved:
+    """What an act on the register answers: the row, and what it made stale."""
+
+    row: Model
+    became_stale: BecameStale
 
 
-def save(row) -> None:
-    """Save a row; a broken constraint comes back as a ValidationError at its field."""
-    if row._state.adding and hasattr(row, "village"):
-        row.township_id = row.village.township_id
-    for constraint in row._meta.constraints:
-        try:
-            constraint.validate(type(row), row)
-        except ValidationError as error:
-            if constraint.name not in FIELD:
-                raise
-            raise ValidationError({FIELD[constraint.name]: error.messages}) from error
-    row.save()
-
-
-def change(row, fields: dict, was: dict) -> None:
-    """Set the fields of a row that nobody changed since it was seen; else say what changed."""
-    if changed := snapshot.changes(row, was):
-        lines = [f"{label}: {old} → {new}" for label, old, new in changed]
-        head = _("Somebody changed this meanwhile. Your text is kept; saving again replaces it.")
-        raise ValidationError([head, *lines])
-    for name, value in fields.items():
-        setattr(row, name, value)
-    save(row)
+@contextmanager
+def changing(village: Village, by: User) -> Iterator[BecameStale]:
+    """Around the writes of one act; all of it holds, or nothing where the act is refused."""
+    found = BecameStale()
+    with transaction.atomic():
+        hold(village, by)
+        yield found
+        fresh = Village.objects.select_related("settings").get(pk=village.pk)
+        found.cards, found.name_boards = stale.refresh(fresh)
+        summary.refresh(village=fresh)

@@ -17,8 +17,7 @@ from django.utils.translation import gettext as _
 from cards.choices import OPEN_RUN, STOPPED_RUN, RunState
 from cards.models import PrintRun, PrintVolume, Township, Unit, User, Village
 from cards.models.runs import KEPT
-
-from .scope import keeps_register
+from cards.writing import keeps_register
 
 LEASE = timedelta(minutes=2)  # a village takes seconds
 ATTEMPTS = 3  # without a single volume in between

@@ -1,7 +1,6 @@
 """Which cards there are, which are still to be printed or delivered, and how many (S0-22)."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
@@ -174,13 +173,6 @@ def walls(village: Village) -> Walls:
         waiting=Count("pk", filter=Q(has_successor=True)), to_print=Count("pk", filter=Q(has_successor=False))
     )
     return Walls(**found)
-
-
-def lying_since(village: Village, since: datetime) -> tuple[int, int]:
-    """Contact cards and name boards whose walls began to lie."""
-    lying = Card.objects.lying().filter(village=village, household__left_on=None, stale_since__gte=since)
-    kinds = dict(lying.order_by().values_list("kind").annotate(count=Count("pk")))
-    return kinds.get(EditionKind.CONTACT_CARD, 0), kinds.get(EditionKind.NAME_BOARD, 0)
 
 
 def with_successor(lying):

@@ -12,7 +12,7 @@ from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, HouseholdGap
 from cards.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
 from cards.reports import households as reports
 
-from .walls import walls_told
+from .walls import tell_of_stale
 
 
 def household_list(request):
@@ -41,23 +41,23 @@ def household_create(request):
     form = HouseholdForm(typed(request), village=village, initial=initial)
     if form.is_valid():
         with refusals_in(form):
-            household = actions.add(village=village, by=request.user, fields=form.values())
+            saved = actions.add(village=village, by=request.user, fields=form.values())
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Household added."))
-            return redirect(household)
+            return redirect(saved.row)
     return form_page(request, "cards/household_form.html", {"form": form, "village": village})
 
 
 def household_edit(request, pk):
     household = access.household_write(request, pk)
     form = HouseholdForm(typed(request), instance=household, village=household.village)
-    with walls_told(request, household.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.edit(household=household, by=request.user, fields=form.values(), was=form.was)
-                warn_of_missing_glyphs(request, form)
-                messages.success(request, _("Saved."))
-                return redirect(household)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.edit(household=household, by=request.user, fields=form.values(), was=form.was)
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            tell_of_stale(request, household.village, saved.became_stale)
+            return redirect(household)
     context = {"form": form, "village": household.village, "household": household}
     return form_page(request, "cards/household_form.html", context)
 
@@ -77,18 +77,19 @@ def household_leave(request, pk):
 def household_return(request, pk):
     household = access.household_write(request, pk)
     pressed_twice = NextPage(request, messages.WARNING)
-    with walls_told(request, household.village), refusals_in(pressed_twice):
-        actions.take_back(household=household, by=request.user)
+    with refusals_in(pressed_twice):
+        saved = actions.take_back(household=household, by=request.user)
         messages.success(request, _("The household is back in the register. Link somebody to it again."))
+        tell_of_stale(request, household.village, saved.became_stale)
     return redirect(household)
 
 
 @require_POST
 def household_token(request, pk):
     household = access.household_write(request, pk)
-    with walls_told(request, household.village):
-        actions.renew_token(household=household, by=request.user)
-        messages.success(
-            request, _("The QR code is new; the old card no longer opens anything. Print a new card.")
-        )
+    saved = actions.renew_token(household=household, by=request.user)
+    messages.success(
+        request, _("The QR code is new; the old card no longer opens anything. Print a new card.")
+    )
+    tell_of_stale(request, household.village, saved.became_stale)
     return redirect(household)

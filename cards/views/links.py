@@ -9,28 +9,28 @@ from cards.actions import links as actions
 from cards.answering import form_page, refusals_in, typed
 from cards.forms.links import EndForm, LinkForm
 
-from .walls import walls_told
+from .walls import tell_of_stale
 
 
 def link_add(request, pk):
     household = access.household_write(request, pk)
     form = LinkForm(typed(request), village=household.village)
-    with walls_told(request, household.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.add(household=household, by=request.user, **form.cleaned_data)
-                messages.success(request, _("Linked."))
-                return redirect(household)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.add(household=household, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Linked."))
+            tell_of_stale(request, household.village, saved.became_stale)
+            return redirect(household)
     return form_page(request, "cards/link_form.html", {"form": form, "household": household})
 
 
 def link_end(request, pk):
     link = access.link_write(request, pk)
     form = EndForm(typed(request))
-    with walls_told(request, link.household.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.end(link=link, by=request.user, **form.cleaned_data)
-                messages.success(request, _("The link has ended."))
-                return redirect(link.household)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.end(link=link, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The link has ended."))
+            tell_of_stale(request, link.household.village, saved.became_stale)
+            return redirect(link.household)
     return form_page(request, "cards/link_end.html", {"form": form, "link": link})

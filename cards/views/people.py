@@ -15,7 +15,7 @@ from cards.forms.links import HandOverForm
 from cards.forms.people import PersonFilter, PersonForm
 from cards.reports import people as reports
 
-from .walls import walls_told
+from .walls import tell_of_stale
 
 PHOTO_POLICY = "default-src 'none'; sandbox"
 
@@ -47,15 +47,15 @@ def person_create(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Add person"))
     form = PersonForm(typed(request), request.FILES or None)
-    with walls_told(request, village):
-        if form.is_valid():
-            parts = form.parts()
-            del parts["drop_photo"]
-            with refusals_in(form):
-                person = actions.add(village=village, by=request.user, **parts)
-                warn_of_missing_glyphs(request, form)
-                messages.success(request, _("Person added."))
-                return redirect(person)
+    if form.is_valid():
+        parts = form.parts()
+        del parts["drop_photo"]
+        with refusals_in(form):
+            saved = actions.add(village=village, by=request.user, **parts)
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Person added."))
+            tell_of_stale(request, village, saved.became_stale)
+            return redirect(saved.row)
     return form_page(request, "cards/person_form.html", {"form": form, "village": village})
 
 
@@ -68,13 +68,13 @@ def person_detail(request, pk):
 def person_edit(request, pk):
     person = access.person_write(request, pk)
     form = PersonForm(typed(request), request.FILES or None, instance=person)
-    with walls_told(request, person.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.edit(person=person, by=request.user, was=form.was, **form.parts())
-                warn_of_missing_glyphs(request, form)
-                messages.success(request, _("Saved."))
-                return redirect(person)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            tell_of_stale(request, person.village, saved.became_stale)
+            return redirect(person)
     return form_page(
         request, "cards/person_form.html", {"form": form, "village": person.village, "person": person}
     )
@@ -93,15 +93,13 @@ def person_photo(request, pk):
 def person_hand_over(request, pk):
     person = access.person_write(request, pk)
     form = HandOverForm(typed(request), village=person.village)
-    with walls_told(request, person.village):
-        if form.is_valid():
-            successor = form.cleaned_data.pop("person")
-            with refusals_in(form):
-                done = links.hand_over(
-                    person=person, successor=successor, by=request.user, **form.cleaned_data
-                )
-                _tell(request, done, successor)
-                return redirect(successor)
+    if form.is_valid():
+        successor = form.cleaned_data.pop("person")
+        with refusals_in(form):
+            done = links.hand_over(person=person, successor=successor, by=request.user, **form.cleaned_data)
+            _tell(request, done, successor)
+            tell_of_stale(request, person.village, done.became_stale)
+            return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}
     return form_page(request, "cards/person_hand_over.html", context)
 

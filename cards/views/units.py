@@ -14,7 +14,7 @@ from cards.forms.places import SeatForm, UnitFilter, UnitForm
 from cards.reports import delivery, name_boards
 from cards.reports import units as reports
 
-from .walls import walls_told
+from .walls import tell_of_stale
 
 
 def unit_list(request):
@@ -42,23 +42,23 @@ def unit_create(request):
     form = UnitForm(typed(request), village=village, initial={"kind": request.GET.get("kind", "")})
     if form.is_valid():
         with refusals_in(form):
-            unit = actions.add_unit(village=village, by=request.user, fields=form.values())
+            saved = actions.add_unit(village=village, by=request.user, fields=form.values())
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Added."))
-            return redirect(unit)
+            return redirect(saved.row)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": village})
 
 
 def unit_edit(request, pk):
     unit = access.unit_write(request, pk)
     form = UnitForm(typed(request), instance=unit, village=unit.village)
-    with walls_told(request, unit.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.edit_unit(unit=unit, by=request.user, fields=form.values(), was=form.was)
-                warn_of_missing_glyphs(request, form)
-                messages.success(request, _("Saved."))
-                return redirect(unit)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.edit_unit(unit=unit, by=request.user, fields=form.values(), was=form.was)
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            tell_of_stale(request, unit.village, saved.became_stale)
+            return redirect(unit)
     return form_page(request, "cards/unit_form.html", {"form": form, "village": unit.village, "unit": unit})
 
 
@@ -77,22 +77,22 @@ def _detail(request, unit, form):
 def seat_add(request, pk):
     unit = access.unit_write(request, pk)
     form = SeatForm(request.POST, unit=unit)
-    with walls_told(request, unit.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.add_seat(unit=unit, by=request.user, **form.cleaned_data)
-                messages.success(request, _("Seat given."))
-                return redirect(unit)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.add_seat(unit=unit, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Seat given."))
+            tell_of_stale(request, unit.village, saved.became_stale)
+            return redirect(unit)
     return form_page(request, "cards/unit_detail.html", _detail(request, unit, form))
 
 
 def seat_end(request, pk):
     seat = access.seat_write(request, pk)
     form = EndForm(typed(request))
-    with walls_told(request, seat.unit.village):
-        if form.is_valid():
-            with refusals_in(form):
-                actions.end_seat(seat=seat, by=request.user, **form.cleaned_data)
-                messages.success(request, _("The seat has ended."))
-                return redirect(seat.unit)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.end_seat(seat=seat, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The seat has ended."))
+            tell_of_stale(request, seat.unit.village, saved.became_stale)
+            return redirect(seat.unit)
     return form_page(request, "cards/seat_end.html", {"form": form, "seat": seat})

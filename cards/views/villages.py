@@ -11,7 +11,7 @@ from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.forms.places import SettingsForm, VillageForm, centre_forms
 from cards.reports import villages as reports
 
-from .walls import walls_told
+from .walls import tell_of_stale
 
 
 def village_list(request):
@@ -35,8 +35,8 @@ def village_edit(request, pk):
     centres = centre_forms(posted, village)
     if all([form.is_valid(), settings.is_valid(), centres.is_valid()]):
         centres.save(commit=False)
-        with walls_told(request, village), refusals_in(form, settings):
-            actions.edit_village(
+        with refusals_in(form, settings):
+            saved = actions.edit_village(
                 village=village,
                 by=request.user,
                 fields=form.values(),
@@ -49,6 +49,7 @@ def village_edit(request, pk):
             warn_of_missing_glyphs(request, form)
             warn_of_missing_glyphs(request, settings)
             messages.success(request, _("Saved."))
+            tell_of_stale(request, village, saved.became_stale)
             return redirect(village)
     context = {"form": form, "settings": settings, "centres": centres, "village": village}
     return form_page(request, "cards/village_form.html", context)

@@ -1,38 +1,28 @@
-"""Whoever changes the register is told at once which walls lie from now on: that is when they can be printed anew."""
-
-from contextlib import contextmanager
+"""Whoever changes the register is told at once which displayed copies became stale: that is when to print anew."""
 
 from django.contrib import messages
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cards.reports import cards as reports
 
-
-@contextmanager
-def walls_told(request, village):
-    """Around an act of the register; says nothing where no wall began to lie (W-13)."""
-    since = timezone.now()
-    yield
-    if request.method == "POST":
-        cards, boards = reports.lying_since(village, since)
-        if cards:
-            words = ngettext(
-                "%(n)d card on a wall is no longer right because of this.",
-                "%(n)d cards on walls are no longer right because of this.",
-                cards,
-            )
-            _tell(request, village, words % {"n": cards}, "cards:card_list")
-        if boards:
-            words = ngettext(
-                "%(n)d name board that hangs is no longer right because of this.",
-                "%(n)d name boards that hang are no longer right because of this.",
-                boards,
-            )
-            _tell(request, village, words % {"n": boards}, "cards:name_board_list")
+def tell_of_stale(request, village, became_stale):
+    """After an act of the register; says nothing where no displayed copy became stale by it (W-13)."""
+    if cards := became_stale.cards:
+        words = ngettext(
+            "%(n)d card on a wall is no longer right because of this.",
+            "%(n)d cards on walls are no longer right because of this.",
+            cards,
+        )
+        _tell(request, village, words % {"n": cards}, "cards:card_list")
+    if boards := became_stale.name_boards:
+        words = ngettext(
+            "%(n)d name board that hangs is no longer right because of this.",
+            "%(n)d name boards that hang are no longer right because of this.",
+            boards,
+        )
+        _tell(request, village, words % {"n": boards}, "cards:name_board_list")
 
 
 def _tell(request, village, lies, page):

@@ -7,10 +7,10 @@ import pypdf
 from cards import imprint
 from cards.actions.cards import print_imprints
 from cards.actions.editions import approve_edition, make_edition
-from cards.actions.summary import refresh
 from cards.choices import Role
 from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Household
+from cards.summary import refresh
 from tests.cast import make_household, make_person, make_user
 
 DELIVERY_LIST = "发放清单"

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from cards.actions.summary import refresh
 from cards.choices import EditionKind
 from cards.codes import new_card_code
 from cards.models import Card, Edition
+from cards.summary import refresh
 
 
 def sheets(scene, month=10) -> list[Card]:

@@ -3,9 +3,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.actions.name_boards import hang_up
-from cards.actions.summary import refresh
 from cards.choices import EditionKind, SeatRole
 from cards.models import Card, Edition, Person, RegisterSummary
+from cards.summary import refresh
 from tests.cards.zones import boards_of, edition_of, make_zone
 from tests.inquiries.paper import codes, texts
 

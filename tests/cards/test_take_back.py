@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions import fact_sheets, stale, summary
+from cards import summary
+from cards.actions import fact_sheets, stale
 from cards.actions.delivery import deliver, return_cards, take_back
 from cards.models import CameBack, Card, Person, RegisterSummary, TakenBack
 from tests.cards.printing import printed

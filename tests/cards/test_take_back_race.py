@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from cards import imprint
-from cards.actions import cards, delivery, summary
+from cards import imprint, summary
+from cards.actions import cards, delivery
 from cards.choices import CardMark
 from cards.models import CameBack, Card, TakenBack
 from tests.cards.printing import printed

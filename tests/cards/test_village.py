@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from cards.actions.summary import refresh
 from cards.models import ServiceCentre, Village
+from cards.summary import refresh
 from tests.cast import make_village
 
 LIST = reverse("cards:village_list")

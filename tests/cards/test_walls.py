@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.actions import people, places, stale, summary
+from cards import summary
+from cards.actions import people, places, stale
 from cards.actions.delivery import deliver, return_cards
 from cards.choices import CardStanding
 from cards.models import Card, Person, RegisterSummary

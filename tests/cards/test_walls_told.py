@@ -8,6 +8,7 @@ from django.utils.html import escape
 from cards.actions.delivery import deliver_many
 from cards.actions.households import leave
 from cards.actions.name_boards import hang_up
+from cards.actions.places import edit_village
 from cards.models import Card, Link
 from tests.cards.printing import printed
 from tests.cards.test_village import edit_url, typed
@@ -124,3 +125,26 @@ def test_what_no_wall_shows_says_nothing_and_what_is_refused_neither(walls, sign
     assert refused.status_code == 422
     assert list(refused.context["messages"]) == []
     assert Card.objects.lying().count() == 0
+
+
+def test_what_somebody_else_changed_in_the_same_second_is_not_counted(walls, sign_in, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    ours, theirs = sign_in(walls.cadre), sign_in(walls.secretary)
+    head = said(theirs, reverse("cards:household_edit", args=[walls.household.pk]), head_name="张立君")
+    assert head[-1].startswith("1张已上墙的卡")
+    assert len(said(ours, reverse("cards:household_edit", args=[walls.unlinked.pk]), size="5")) == 1
+    chief = said(ours, reverse("cards:person_edit", args=[walls.chief.pk]), phone="19900000097")
+    assert chief[-1].startswith("1张已上墙的卡")
+    assert Card.objects.lying().count() == 2
+
+
+def test_an_act_answers_how_many_displayed_copies_it_made_stale(walls):
+    """Neither those that lie in the office nor those that were stale before."""
+    Card.objects.filter(household=walls.household).update(is_stale=True, stale_since=timezone.now())
+    make_zone(walls.village)
+    hang_up(cards=boards_of(walls), by=walls.cadre)
+    fields, was = {"office_phone": "020-99999999"}, {}
+    settings = {"settings": {}, "settings_was": {}, "centres": [], "dropped": []}
+    saved = edit_village(village=walls.village, by=walls.secretary, fields=fields, was=was, **settings)
+    assert (saved.became_stale.cards, saved.became_stale.name_boards) == (1, 1)
+    assert Card.objects.stale().count() == 4

@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from cards.actions.delivery import deliver
-from cards.actions.summary import differences as register_differences
-from cards.actions.summary import refresh
+from cards.summary import differences as register_differences
+from cards.summary import refresh
 from inquiries.actions import answers, askers, moves
 from inquiries.actions.summary import differences
 from inquiries.models import InquirySummary

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cards.actions import summary
+from cards import summary
 from cards.models import Village
 
 from . import accounts, data, duties, homes, linking, name_boards, people, places, printed, sheets, units

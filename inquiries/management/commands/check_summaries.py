@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from cards.actions import summary as register
+from cards import summary as register
 from inquiries.actions import summary as happened
 
 

@@ -1,0 +1,56 @@
+"""What every act on the register and on its paper shares: who may, one writer at a time, how a row is saved."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from . import snapshot
+from .choices import STAFF_ROLES
+from .models import User, Village
+
+# The form field beside which the words of a broken constraint belong.
+FIELD = {
+    "household_number_once": "number",
+    "unit_number_once": "number",
+    "link_one_neighbour": "purpose",
+    "link_person_once": "person_q",
+    "seat_held_by_one": "role",
+    "seat_person_once": "person_q",
+}
+
+
+def keeps_register(village: Village, by: User) -> None:
+    """The register and what is printed from it belong to those who keep it, for places of theirs."""
+    if by.role not in STAFF_ROLES or not Village.objects.visible_to(by).filter(pk=village.pk).exists():
+        raise PermissionDenied
+
+
+def hold(village: Village, by: User) -> None:
+    """For those who keep the register: nobody else writes to the village until this transaction ends."""
+    keeps_register(village, by)
+    Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
+
+
+def save(row: Model) -> None:
+    """Save a row; a broken constraint comes back as a ValidationError at its field."""
+    if row._state.adding and hasattr(row, "village"):
+        row.township_id = row.village.township_id
+    for constraint in row._meta.constraints:
+        try:
+            constraint.validate(type(row), row)
+        except ValidationError as error:
+            if constraint.name not in FIELD:
+                raise
+            raise ValidationError({FIELD[constraint.name]: error.messages}) from error
+    row.save()
+
+
+def change(row: Model, fields: dict, was: dict) -> None:
+    """Set the fields of a row that nobody changed since it was seen; else say what changed."""
+    if changed := snapshot.changes(row, was):
+        lines = [f"{label}: {old} → {new}" for label, old, new in changed]
+        head = _("Somebody changed this meanwhile. Your text is kept; saving again replaces it.")
+        raise ValidationError([head, *lines])
+    for name, value in fields.items():
+        setattr(row, name, value)
+    save(row)
