@@ -28,6 +28,10 @@ class UnitKind(TextChoices):
     SERVICE_ZONE = "service_zone", _("Service zone")
 
 
+HOME_UNITS = (UnitKind.GROUP, UnitKind.SERVICE_ZONE, UnitKind.MICRO_GRID)
+"""The units that a home names, each in its field of that name; the first kind that a village has splits its runs."""
+
+
 class HouseholdKind(TextChoices):
     ORIGINAL = "original", _("Original villager")
     RELOCATED = "relocated", _("Relocated villager")

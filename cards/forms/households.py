@@ -4,18 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import HouseholdGap, HouseholdKind, UnitKind
+from cards.choices import HOME_UNITS, HouseholdGap, HouseholdKind, UnitKind
 from cards.fields import CleanCharField
 from cards.models import Household, Unit
 from cards.paging import number
 
 from .base import PlainForm, RegisterForm, not_in_future
-
-UNIT_FIELDS = {
-    "group": UnitKind.GROUP,
-    "micro_grid": UnitKind.MICRO_GRID,
-    "service_zone": UnitKind.SERVICE_ZONE,
-}
 
 
 class HouseholdForm(RegisterForm):
@@ -46,10 +40,10 @@ class HouseholdForm(RegisterForm):
 
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, kind in UNIT_FIELDS.items():
-            self.fields[name].queryset = Unit.objects.filter(village=village, kind=kind)
-            if kind != UnitKind.GROUP and not self.fields[name].queryset.exists():
-                del self.fields[name]
+        for kind in HOME_UNITS:
+            self.fields[kind].queryset = Unit.objects.filter(village=village, kind=kind)
+            if kind != UnitKind.GROUP and not self.fields[kind].queryset.exists():
+                del self.fields[kind]
         self.fields["reviewed_on"].validators.append(not_in_future)
         self.fields["in_chat_group"].required = False
 

@@ -2,13 +2,14 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import HouseholdKind
-from cards.codes import new_token
+from cards.choices import HouseholdKind, UnitKind
+from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
 from cards.pinyin import name_keys
+from cards.text import fold_digits
 
 from .base import Placed
 from .people import NamedQuerySet
@@ -16,7 +17,8 @@ from .places import Unit
 
 
 class HouseholdQuerySet(NamedQuerySet):
-    name_field = "head_name"
+    names, phones = ("head_name", "alternate_name", "business"), ("phone", "alternate_phone")
+    phone_from = 3  # fewer digits are the number of a home
 
     def visible_to(self, user):
         rows = self.of_place(user)
@@ -25,6 +27,22 @@ class HouseholdQuerySet(NamedQuerySet):
         if user.is_liaison:
             return rows.filter(links__person_id=user.person_id, links__until__isnull=True).distinct()
         return rows
+
+    def matching(self, words: str):
+        """Also those found by number or by the code of a copy of theirs."""
+        code = normalise(words)
+        return self.filter(cards__code=code) if is_valid(code, CARD_LENGTH) else super().matching(words)
+
+    def _fits(self, word: str) -> Q:
+        digits = fold_digits(word)
+        is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
+        return super()._fits(word) | (Q(number=int(digits)) if is_number else Q())
+
+    def in_unit(self, unit: Unit):
+        """The homes of a group, micro-grid or service zone, or of those that a patch consists of."""
+        if unit.kind == UnitKind.PATCH:
+            return self.filter(Q(group__parent=unit) | Q(micro_grid__parent=unit))
+        return self.filter(**{unit.kind: unit})
 
     def living(self):
         """Homes that still belong to the village, also those that live away from it."""

@@ -1,5 +1,8 @@
 """Persons who serve, and the roles they hold."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import Body, SeatReason, SeatRole, SeatRoute, SeatSource
 from cards.pinyin import name_keys
+from cards.text import fold_digits
 
 from .base import Placed, PlacedQuerySet
 from .places import Unit
@@ -14,19 +18,33 @@ from .places import Unit
 SOLE_ROLES = [role for role in SeatRole if role not in {SeatRole.VOLUNTEER, SeatRole.GRID_WORKER}]
 
 
+MOST_WORDS = 5
+
+
 class NamedQuerySet(PlacedQuerySet):
     """Rows found by name, pinyin, initials or phone (W-15)."""
 
-    name_field = "name"
+    names, phones = ("name",), ("phone",)
+    phone_from = 1
+    """How many characters may be the beginning of a phone number."""
 
     def matching(self, words: str):
-        for word in words.split():
-            low = word.lower()
-            found = Q(**{f"{self.name_field}__icontains": word}) | Q(phone__startswith=word)
-            if low.isascii():
-                found |= Q(pinyin__startswith=low) | Q(initials__startswith=low)
-            self = self.filter(found)
+        for word in words.split()[:MOST_WORDS]:
+            self = self.filter(self._fits(word))
         return self
+
+    def _fits(self, word: str) -> Q:
+        low = fold_digits(word).lower()
+        found = _any_of(self.names, "icontains", word)
+        if low.isascii():
+            found |= Q(pinyin__startswith=low) | Q(initials__startswith=low)
+        if low.isascii() and len(low) >= self.phone_from:
+            found |= _any_of(self.phones, "startswith", low)
+        return found
+
+
+def _any_of(fields: tuple[str, ...], lookup: str, value: str) -> Q:
+    return reduce(or_, (Q(**{f"{field}__{lookup}": value}) for field in fields))
 
 
 class PersonQuerySet(NamedQuerySet):

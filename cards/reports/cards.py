@@ -5,16 +5,10 @@ from dataclasses import dataclass, fields
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from cards import imprint
-from cards.choices import CopyFilter, CopySelection, DeliveryWay, EditionKind, UnitKind
-from cards.codes import normalise
+from cards.choices import HOME_UNITS, CopyFilter, CopySelection, DeliveryWay, EditionKind
+from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
 from cards.models.copies import CURRENT, HANGING
-
-UNIT_FIELD = {
-    UnitKind.GROUP: "group",
-    UnitKind.SERVICE_ZONE: "service_zone",
-    UnitKind.MICRO_GRID: "micro_grid",
-}
 
 CARD_COUNTS = {
     "printed": Count("pk", filter=CURRENT, distinct=True),
@@ -64,15 +58,14 @@ def figures(villages) -> Figures:
 
 def by_unit(village: Village) -> list[UnitRun]:
     """The print run split by group, or by zone or micro-grid where there are no groups (S0-16)."""
-    units = list(Unit.objects.filter(village=village, kind__in=UNIT_FIELD).order_by("number"))
-    kind = next((kind for kind in UNIT_FIELD if any(unit.kind == kind for unit in units)), None)
+    units = list(Unit.objects.filter(village=village, kind__in=HOME_UNITS).order_by("number"))
+    kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), None)
     if kind is None:
         return []
-    field = UNIT_FIELD[kind]
     homes = Household.objects.filter(village=village).living().order_by()
-    households = dict(homes.values_list(field).annotate(count=Count("pk")))
+    households = dict(homes.values_list(kind).annotate(count=Count("pk")))
     cards = on_hand(Card.objects).filter(village=village, household__left_on=None).order_by()
-    counted = cards.values_list(f"household__{field}").annotate(**CARD_COUNTS)
+    counted = cards.values_list(f"household__{kind}").annotate(**CARD_COUNTS)
     counts = {row[0]: row[1:] for row in counted}
     return [
         UnitRun(unit, households.get(unit.pk, 0), *counts.get(unit.pk, (0, 0, 0)))
@@ -108,7 +101,7 @@ def run(village: Village, *, run: str, household=(), unit=None, numbers=(), deli
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
     if unit:
-        rows = in_unit(rows, unit)
+        rows = rows.in_unit(unit)
     if numbers:
         rows = rows.filter(number__in=numbers)
     return chosen(rows, run, delivered=delivered)
@@ -130,12 +123,6 @@ def chosen(rows, only: str, *, delivered=False):
     }.get(only, lambda: rows)()
 
 
-def in_unit(rows, unit: Unit, prefix: str = ""):
-    return (
-        rows.filter(**{f"{prefix}{UNIT_FIELD[unit.kind]}": unit}) if unit.kind in UNIT_FIELD else rows.none()
-    )
-
-
 def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""):
     """Copies of the list: the contact cards in force of homes that still belong to the village, or the fact
     sheets of all months, as the counters count them."""
@@ -155,8 +142,8 @@ def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, villag
     if village:
         rows = rows.filter(village=village)
     if unit:
-        rows = in_unit(rows, unit, "household__")
-    return rows.filter(_about(words, households)) if words else rows
+        rows = rows.filter(household__in=Household.objects.in_unit(unit))
+    return _about(rows, words, households) if words else rows
 
 
 @dataclass(frozen=True)
@@ -200,15 +187,14 @@ def unprinted(households, *, village=None, unit=None, words: str = ""):
     if village:
         rows = rows.filter(village=village)
     if unit:
-        rows = in_unit(rows, unit)
+        rows = rows.in_unit(unit)
     return rows.matching(words) if words else rows
 
 
-def _about(words: str, households) -> Q:
+def _about(rows, words: str, households):
+    """Copies of the homes that the words find, and those whose code begins so; a whole code finds its copy alone."""
     code = normalise(words)
+    if is_valid(code, CARD_LENGTH) and (named := rows.filter(code=code)).exists():
+        return named
     found = Q(household__in=households.matching(words))
-    if code.isascii() and code:
-        found |= Q(code__startswith=code)
-    if words.isascii() and words.isdigit() and len(words) < 8:
-        found |= Q(household__number=int(words))
-    return found
+    return rows.filter(found | Q(code__startswith=code) if code else found)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
-from cards.choices import STAFF_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.choices import HOME_UNITS, STAFF_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
 from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, TakenBack, Unit, User, Village
 
-from .cards import CARD_COUNTS, UNIT_FIELD, in_unit, on_hand
+from .cards import CARD_COUNTS, on_hand
 
 MONTHS_SHOWN = 3
 HANDOUTS_SHOWN = 20
@@ -104,7 +104,7 @@ def carriers(user: User, village: Village | None, unit: Unit | None = None):
     if unit is None:
         return people.filter(serving).distinct().order_by("initials", "pk")
     seats = Seat.objects.active().filter(unit=unit).values("person")
-    linked = in_unit(Link.objects.active(), unit, "household__").values("person")
+    linked = Link.objects.active().filter(household__in=Household.objects.in_unit(unit)).values("person")
     near = Q(pk__in=seats) | Q(pk__in=linked) | Q(cadre__isnull=False)
     return people.filter(near).distinct().order_by("initials", "pk")
 
@@ -147,7 +147,7 @@ def _handed(**where) -> dict[tuple[int, int], tuple[int, int | None]]:
 
 def of_unit(unit: Unit) -> list[Line]:
     """The contact cards in one unit, then the last months' sheets."""
-    if unit.kind not in UNIT_FIELD:
+    if unit.kind not in HOME_UNITS:
         return []
     counts = _counts(Card.objects.in_unit(unit), "edition")
     handed = _handed(unit=unit)
@@ -161,10 +161,10 @@ def of_unit(unit: Unit) -> list[Line]:
 
 def of_edition(edition: Edition) -> list[Line]:
     """One edition in every unit, in the order of the units' numbers: it is seen what is missing, not who is best."""
-    units = list(Unit.objects.filter(village=edition.village_id, kind__in=UNIT_FIELD).order_by("number"))
-    kind = next((kind for kind in UNIT_FIELD if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
+    units = list(Unit.objects.filter(village=edition.village_id, kind__in=HOME_UNITS).order_by("number"))
+    kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
     cards = Card.objects.filter(edition=edition, household__left_on=None)
-    counts, handed = _counts(cards, f"household__{UNIT_FIELD[kind]}"), _handed(edition=edition)
+    counts, handed = _counts(cards, f"household__{kind}"), _handed(edition=edition)
     return [
         _line(edition, unit, counts.get(unit.pk, (0, 0, 0)), handed) for unit in units if unit.kind == kind
     ]

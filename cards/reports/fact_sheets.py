@@ -9,8 +9,6 @@ from cards.choices import CopySelection, DayUnit, EditionKind, SheetSection
 from cards.models import Card, Edition, EditionSection, Household, Unit, Village
 from cards.months import publication_date, this_month
 
-from .cards import in_unit
-
 
 @dataclass(frozen=True)
 class Home:
@@ -93,7 +91,7 @@ def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit
     """The homes of a run in the order of printing; undelivered: those that no copy of this month has reached."""
     found = Household.objects.filter(village=village).living()
     if unit:
-        found = in_unit(found, unit)
+        found = found.in_unit(unit)
     if only == CopySelection.UNDELIVERED:
         found = not_reached(found, Card.objects.filter(edition=sheet))
     found = found.order_by(F("group__number").asc(nulls_last=True), "number")

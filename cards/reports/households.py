@@ -5,37 +5,12 @@ import datetime
 from django.db.models import Max, Prefetch, Q
 from django.utils import timezone
 
-from cards.choices import CardStanding, HouseholdGap, UnitKind
-from cards.codes import CARD_LENGTH, is_valid, normalise
+from cards.choices import CardStanding, HouseholdGap
 from cards.models import Card, Household, Link, User, Village
-from cards.text import fold_digits
 
 from .cards import on_hand
 
 REVIEW_DAYS = 365
-MOST_WORDS = 5
-
-
-def _fits(word: str) -> Q:
-    low = fold_digits(word).lower()
-    found = Q(head_name__icontains=word) | Q(alternate_name__icontains=word) | Q(business__icontains=word)
-    if low.isascii():
-        found |= Q(pinyin__startswith=low) | Q(initials__startswith=low)
-    if low.isascii() and len(low) > 2:
-        found |= Q(phone__startswith=low) | Q(alternate_phone__startswith=low)
-    if low.isascii() and low.isdigit() and len(low) < 6:
-        found |= Q(number=int(low))
-    return found
-
-
-def matching(rows, words: str):
-    """Homes found by name, pinyin, initials, number, phone or the code of a card of theirs (W-15)."""
-    code = normalise(words)
-    if is_valid(code, CARD_LENGTH):
-        return rows.filter(pk__in=Card.objects.filter(code=code).values("household"))
-    for word in words.split()[:MOST_WORDS]:
-        rows = rows.filter(_fits(word))
-    return rows
 
 
 def _lacking(rows, gap: str):
@@ -50,12 +25,6 @@ def _lacking(rows, gap: str):
 
 def _review_limit() -> datetime.date:
     return timezone.localdate() - datetime.timedelta(days=REVIEW_DAYS)
-
-
-def _in_unit(unit) -> Q:
-    if unit.kind == UnitKind.PATCH:
-        return Q(group__parent=unit) | Q(micro_grid__parent=unit)
-    return Q(**{unit.kind: unit})
 
 
 def search(
@@ -75,7 +44,7 @@ def search(
     if village:
         rows = rows.filter(village=village)
     if unit:
-        rows = rows.filter(_in_unit(unit))
+        rows = rows.in_unit(unit)
     if kind:
         rows = rows.filter(kind=kind)
     if hardship:
@@ -84,7 +53,7 @@ def search(
         rows = rows.filter(is_big_grower=True)
     if gap:
         rows = _lacking(rows, gap)
-    return with_service(matching(rows, q) if q else rows)
+    return with_service(rows.matching(q) if q else rows)
 
 
 def with_service(rows):

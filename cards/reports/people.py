@@ -8,8 +8,6 @@ from cards.choices import Body, LinkPurpose, PersonGap, SeatRole, UnitKind
 from cards.models import Household, Link, Person, Seat, User, Village
 from cards.paging import number
 
-from .households import MOST_WORDS
-
 MOST_LINKS = 300
 
 
@@ -41,7 +39,7 @@ def search(
             cadre__isnull=True,
         )
     if q:
-        people = people.matching(" ".join(q.split()[:MOST_WORDS]))
+        people = people.matching(q)
     seats = Prefetch("seats", Seat.objects.active().select_related("unit"), to_attr="seats_now")
     return people.select_related("village__settings", "cadre", "party_member").prefetch_related(seats)
 
@@ -51,11 +49,7 @@ def suggestions(user: User, words: str, village: str) -> list[Person]:
     people = Person.objects.visible_to(user).active()
     if (named := number(village)) is not None:
         people = people.filter(village_id=named)
-    return (
-        list(people.matching(" ".join(words.split()[:MOST_WORDS])).select_related("cadre")[:10])
-        if words
-        else []
-    )
+    return list(people.matching(words).select_related("cadre")[:10]) if words else []
 
 
 def rows(people: list[Person]) -> list[dict]:

@@ -9,7 +9,6 @@ from django.db.models import F
 from cards.choices import EditionKind, SeatRole
 from cards.models import Card, Edition, Household, Seat, Village
 
-from .cards import in_unit
 from .delivery import Pile
 
 
@@ -42,7 +41,7 @@ def rounds(village: Village, *, unit=None, households=None) -> list[Round]:
     """The rounds of the whole village, of one unit, or of the homes with these ids."""
     rows = Household.objects.filter(village=village).living()
     if unit:
-        rows = in_unit(rows, unit)
+        rows = rows.in_unit(unit)
     rows = rows.order_by(F("group__number").asc(nulls_last=True), "number").values_list(
         "group", "group__name", "pk", "number", "head_name", "address", "away_address"
     )

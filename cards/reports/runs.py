@@ -12,8 +12,6 @@ from cards.choices import OPEN_RUN, STOPPED_RUN
 from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit, Village
 from cards.models.runs import KEPT
 
-from .cards import in_unit
-
 PATIENCE = timedelta(seconds=30)  # a worker looks for runs every other second
 NAMED = 60
 SUMMED = ("wanted", "printed", "pages", "size")
@@ -31,7 +29,7 @@ class Estimate:
 def estimate(villages, narrow, *, unit: Unit | None = None, sheets: Callable | None = None) -> Estimate:
     """`narrow` leaves those of the homes that are wanted, `sheets` tells a village's paper by its groups' copies."""
     homes = Household.objects.living().filter(village__in=villages)
-    homes = narrow(in_unit(homes, unit) if unit else homes)
+    homes = narrow(homes.in_unit(unit) if unit else homes)
     groups = defaultdict(list)
     for village, _group, count in homes.order_by().values_list("village", "group").annotate(Count("pk")):
         groups[village].append(count)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from cards.choices import TRIO_MIDDLE, SeatRole, UnitGap, UnitKind
+from cards.choices import HOME_UNITS, TRIO_MIDDLE, SeatRole, UnitGap, UnitKind
 from cards.models import Household, Seat, Unit, User, Village
 
 # Which seats a unit cannot do without: the trio (S2-11), the pair and its team (S3-03 to S3-06).
@@ -22,7 +22,6 @@ NEEDS = {
         UnitGap.NO_TEAM: [SeatRole.VOLUNTEER],
     },
 }
-COUNTED = {"group": UnitKind.GROUP, "micro_grid": UnitKind.MICRO_GRID, "service_zone": UnitKind.SERVICE_ZONE}
 # Who leads the team of a zone and who is the deputy follows from the pair (S3-05).
 TEAM = {SeatRole.ORGANISER, SeatRole.SUPERVISOR, SeatRole.VOLUNTEER}
 
@@ -69,10 +68,10 @@ def rows(units: list[Unit], user: User) -> list[dict]:
 
 def household_counts(units: list[Unit], user: User) -> Counter:
     counts = Counter()
-    for column, kind in COUNTED.items():
+    for kind in HOME_UNITS:
         of_kind = [unit.pk for unit in units if unit.kind == kind]
-        homes = Household.objects.visible_to(user).living().filter(**{f"{column}__in": of_kind})
-        counts.update(dict(homes.order_by().values_list(column).annotate(n=Count("pk"))))
+        homes = Household.objects.visible_to(user).living().filter(**{f"{kind}__in": of_kind})
+        counts.update(dict(homes.order_by().values_list(kind).annotate(n=Count("pk"))))
     return counts
 
 
@@ -94,5 +93,5 @@ def detail(unit: Unit, user: User) -> dict:
         "households": household_counts([unit], user)[unit.pk],
         "team": sum(seat.role in TEAM for seat in in_service),
         "is_zone": unit.kind == UnitKind.SERVICE_ZONE,
-        "holds_households": unit.kind in COUNTED.values(),
+        "holds_households": unit.kind in HOME_UNITS,
     }

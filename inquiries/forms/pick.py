@@ -8,7 +8,6 @@ from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.fields import CleanCharField
 from cards.forms.base import PlainForm
 from cards.models import Household
-from cards.reports.households import matching
 
 SEVERAL = _("Several households fit: %(names)s. Add the number or the phone.")
 
@@ -53,11 +52,11 @@ class HouseholdPick(PlainForm):
 
     def _fits(self, household: Household, words: str, code: str) -> bool:
         """Without script the hidden choice may be older than the typed words; then the words count."""
-        found = matching(self.households.filter(pk=household.pk), code or words)
+        found = self.households.filter(pk=household.pk).matching(code or words)
         return household.head_name in words or found.exists()
 
     def _only_match(self, words: str) -> Household | None:
-        found = list(matching(self.households, words)[:5])
+        found = list(self.households.matching(words)[:5])
         if len(found) == 1:
             return found[0]
         if not found:

@@ -3,7 +3,6 @@
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
 from cards.models import Household
 from cards.paging import number
-from cards.reports.households import matching
 from inquiries.choices import Channel, InquiryKind
 from inquiries.models import DiaryEntry
 
@@ -14,7 +13,7 @@ def homes(rows, village, words: str) -> dict:
     """At most ten homes that the typed words find, with the code where a card's code was typed."""
     code = normalise(words)
     rows = rows.living().filter(**{"village": village} if village else {})
-    found = matching(rows, words).select_related("group").order_by("number", "pk")[:MOST] if words else []
+    found = rows.matching(words).select_related("group").order_by("number", "pk")[:MOST] if words else []
     return {"homes": list(found), "code": grouped(code) if is_valid(code, CARD_LENGTH) else ""}
 
 

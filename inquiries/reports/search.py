@@ -4,7 +4,6 @@ from django.db.models import Q
 
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Household, User
-from cards.reports.households import matching
 from cards.text import fold_digits
 from inquiries.models import Asker
 from inquiries.tracking import hash_of
@@ -43,7 +42,7 @@ def _fits(word: str, user: User, oldest: int) -> Q:
         .filter(inquiry__gte=oldest)
         .filter(Q(name__icontains=word) | Q(phone__startswith=folded))
     )
-    homes = matching(Household.objects.visible_to(user), word)
+    homes = Household.objects.visible_to(user).matching(word)
     found = Q(number__icontains=folded) | Q(subject__icontains=word) | Q(text__icontains=word)
     found |= Q(pk__in=askers.values("inquiry")) | Q(household__in=homes.values("pk"))
     return found

@@ -3,12 +3,11 @@
 from django.db.models import Q
 
 from cards.models import Household, User
-from cards.reports.households import matching
 
 
 def search(rows, user: User, words: str):
     rows = rows.select_related("author", "household", "village")
     for word in words.split()[:5]:
-        homes = matching(Household.objects.visible_to(user), word).values("pk")
+        homes = Household.objects.visible_to(user).matching(word).values("pk")
         rows = rows.filter(Q(words__icontains=word) | Q(household__in=homes))
     return rows

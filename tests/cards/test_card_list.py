@@ -7,6 +7,7 @@ from cards.actions.stale import refresh_cards
 from cards.codes import grouped
 from cards.models import Card, Person
 from tests.cards.printing import edition_of, printed
+from tests.cards.sheets import sheets
 from tests.cast import make_household, make_link
 
 ADDRESS = reverse("cards:card_list")
@@ -56,6 +57,12 @@ def test_card_is_found_by_code_name_and_number(shelf, sign_in):
         assert "张立军" in heads(client.get(ADDRESS, {"q": typed})), typed
     assert heads(client.get(ADDRESS, {"q": "没有这个人"})) == []
     assert heads(client.get(ADDRESS, {"unit": shelf.group.pk})) == ["李秀英", "张立军"]
+
+
+def test_the_code_of_a_fact_sheet_finds_this_sheet_alone(shelf, sign_in):
+    may, _june = sheets(shelf, 5)[0], sheets(shelf, 6)
+    page = sign_in(shelf.cadre).get(ADDRESS, {"kind": "fact_sheet", "q": grouped(may.code)})
+    assert list(page.context["page"].rows) == [may]
 
 
 @pytest.mark.parametrize("hostile", ["\x00", "%' OR 1=1 --", "９" * 300, "‮", "a" * 5000])

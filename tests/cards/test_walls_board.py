@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from cards.actions import stale, summary
+from cards import summary
+from cards.actions import stale
 from cards.actions.delivery import return_cards
 from cards.actions.name_boards import hang_up
 from cards.choices import BoardStanding
