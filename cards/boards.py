@@ -11,8 +11,9 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .choices import SeatRole, UnitKind
+from .choices import SeatRole, UnitGap, UnitKind
 from .entries import Entry
+from .gaps import Gap, Record, Remedy
 from .models import Household, Seat, Unit, Village
 
 PATCH_CADRE = "联片村干部"
@@ -69,18 +70,6 @@ class Board:
         zone = self.zone, self.number, self.area, self.centre
         people = tuple(each.printed for each in (self.organiser, self.supervisor, *self.cadres) if each)
         return place, zone, people, bool(self.organiser), bool(self.supervisor), self.members
-
-
-@dataclass(frozen=True)
-class Gap:
-    """What a board lacks, and the page where it is mended."""
-
-    what: str
-    page: str
-    pk: int
-    zone: int
-    label: str
-    blocking: bool = True
 
 
 def of(village: Village, zones=None) -> list[Board]:
@@ -156,30 +145,24 @@ def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
 
 def gaps(board: Board) -> list[Gap]:
     """Why the board cannot be hung up yet: one of its five contents is missing, or somebody's number."""
-    at = "cards:unit_detail", board.zone_id
     lacking = {
-        _("No organiser"): not board.organiser,
-        _("No supervisor"): not board.supervisor,
-        _("No volunteer team"): not board.members,
+        str(UnitGap.NO_ORGANISER.label): not board.organiser,
+        str(UnitGap.NO_SUPERVISOR.label): not board.supervisor,
+        str(UnitGap.NO_TEAM.label): not board.members,
         _("No cadre of the village committees is named for the zone."): not board.cadres,
     }
-    found = [Gap(what, *at, board.zone_id, board.label) for what, is_so in lacking.items() if is_so]
+    found = [_gap(board, what, Record.SEATS, board.zone_id) for what, is_so in lacking.items() if is_so]
     if not board.centre:
         what = _("No centre place is named, where the board would hang.")
-        found.append(Gap(what, "cards:unit_edit", board.zone_id, board.zone_id, board.label, blocking=False))
+        found.append(_gap(board, what, Record.UNIT, board.zone_id, blocking=False))
     people = (board.organiser, board.supervisor, *board.cadres)
     return found + [_no_phone(board, each) for each in people if each and not each.phone]
 
 
+def _gap(board: Board, what: str, record: Record, pk: int, *, blocking: bool = True) -> Gap:
+    return Gap(what, Remedy(record, pk), board.zone_id, board.label, blocking)
+
+
 def _no_phone(board: Board, entry: Entry) -> Gap:
     what = _("%(name)s has no phone number.") % {"name": entry.name}
-    return Gap(what, "cards:person_edit", entry.person, board.zone_id, board.label)
-
-
-def left_out(problems: list[Gap]) -> dict[int, str]:
-    """Zones whose board cannot be printed, with all reasons in one line."""
-    reasons = defaultdict(list)
-    for each in problems:
-        if each.blocking:
-            reasons[each.zone].append(each.what.rstrip("。."))
-    return {zone: "；".join(dict.fromkeys(whats)) for zone, whats in reasons.items()}
+    return _gap(board, what, Record.PERSON, entry.person)

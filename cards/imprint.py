@@ -4,19 +4,18 @@ Stands below actions, reports and pdf: printing compares fingerprints, pages sho
 The words on paper are Chinese data, like the card's three names.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import entries
 from .choices import CardVariant
 from .entries import Entry
-from .models import Household, User, Village
+from .gaps import Gap, Record, Remedy
+from .models import Household, Village
 
 LINKED_AT_MOST = 3
 PART = 8  # hexadecimal digits of each part of a fingerprint
@@ -26,7 +25,6 @@ PARTS = (
     gettext_lazy("slogan, office hours, duty or office phone"),
     gettext_lazy("head, number, group or QR code of the home"),
 )
-NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -76,18 +74,6 @@ class Imprint:
     @property
     def label(self) -> str:
         return f"{self.number} {self.head}"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What keeps a card from the press, and the page where it is mended; without household it concerns all."""
-
-    what: str
-    page: str
-    pk: int
-    household: int | None = None
-    label: str = ""
-    blocking: bool = True
 
 
 def of(village: Village, households=None) -> list[Imprint]:
@@ -151,70 +137,36 @@ def common_of(village: Village) -> Common:
     )
 
 
-def common_gaps(common: Common) -> list[Problem]:
+def common_gaps(common: Common) -> list[Gap]:
     """Blank fields on every card of the village (S0-02): nothing is printed before they are filled."""
-    found = []
+    found, village = [], Remedy(Record.VILLAGE, common.village_id)
     if common.first is None:
-        found.append(Problem(_("No first contact is named."), "cards:village_edit", common.village_id))
+        found.append(Gap(_("No first contact is named."), village))
     if not common.office_phone:
-        what = _("The phone of the village office is missing.")
-        found.append(Problem(what, "cards:village_edit", common.village_id))
+        found.append(Gap(_("The phone of the village office is missing."), village))
     if not common.officers:
-        found.append(Problem(_("No cadre stands in the register."), "cards:person_create", 0))
+        found.append(Gap(_("No cadre stands in the register."), Remedy(Record.NEW_PERSON)))
     people = {entry.person: entry for entry in (common.first, *common.officers) if entry}
-    return found + [problem for entry in people.values() for problem in _blanks(entry)]
+    return found + [gap for entry in people.values() for gap in _blanks(entry)]
 
 
-def household_gaps(imprint: Imprint) -> list[Problem]:
+def household_gaps(imprint: Imprint) -> list[Gap]:
     """Blank fields on one household's card."""
-    return [
-        Problem(problem.what, problem.page, problem.pk, imprint.household_id, imprint.label)
-        for entry in imprint.linked
-        for problem in _blanks(entry)
-    ]
+    found = [gap for entry in imprint.linked for gap in _blanks(entry)]
+    return [replace(gap, whose=imprint.household_id, label=imprint.label) for gap in found]
 
 
-def _blanks(entry: Entry) -> list[Problem]:
+def _blanks(entry: Entry) -> list[Gap]:
     found = []
     if not entry.phone:
         found.append(_("%(name)s has no phone number."))
     if not entry.role:
         found.append(_("%(name)s has no position."))
-    return [Problem(what % {"name": entry.name}, "cards:person_edit", entry.person) for what in found]
+    return [Gap(what % {"name": entry.name}, Remedy(Record.PERSON, entry.person)) for what in found]
 
 
-def gaps(imprints: list[Imprint]) -> list[Problem]:
+def gaps(imprints: list[Imprint]) -> list[Gap]:
     """All blank fields of these cards, those of the whole village first."""
     if not imprints:
         return []
-    return common_gaps(imprints[0].common) + [
-        problem for each in imprints for problem in household_gaps(each)
-    ]
-
-
-def left_out(problems: list[Problem]) -> set[int | None]:
-    """The households that cannot be printed; None among them when nothing can."""
-    return {problem.household for problem in problems if problem.blocking}
-
-
-def by_cause(problems: list[Problem], user: User) -> list[dict]:
-    """For a page: one person's missing number stands there once, with the households that wait for it; without
-    `url` where the reader may not mend it."""
-    causes = defaultdict(list)
-    for problem in problems:
-        causes[problem.what, problem.page, problem.pk].append(problem.label)
-    return [
-        {
-            "what": what,
-            "url": _url(page, pk, user),
-            "labels": labels[:NAMED],
-            "more": max(0, len(labels) - NAMED),
-        }
-        for (what, page, pk), labels in causes.items()
-    ]
-
-
-def _url(page: str, pk: int, user: User) -> str:
-    if page == "cards:village_edit" and not user.is_head:
-        return ""
-    return reverse(page, args=[pk] if pk else [])
+    return common_gaps(imprints[0].common) + [gap for each in imprints for gap in household_gaps(each)]

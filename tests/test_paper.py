@@ -126,7 +126,7 @@ def attempted(draw):
     try:
         return document(draw), []
     except Unprintable as error:
-        return b"", error.problems
+        return b"", error.faults
 
 
 def words(content):

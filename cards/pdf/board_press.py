@@ -1,14 +1,16 @@
 """From what the register says of a zone to the board that is drawn, and what stands in its way."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.core.files.storage import default_storage
 
 from cards import photos
-from cards.boards import LEADS, Board, Gap, Officer, gaps
+from cards.boards import LEADS, Board, Officer, gaps
 from cards.choices import SeatRole
 from cards.entries import Entry
+from cards.gaps import Fault, Gap, Record, Remedy, once
 
 from .name_board import NameBoard, Official, preflight
 from .values import BLANK_CODE, SAMPLE, Contact
@@ -80,13 +82,13 @@ def samples(boards: Iterable[Board], issued_on: date, url: str, draft=False) -> 
     ]
 
 
-def problems(boards: list[Board], url: str) -> list[Gap]:
+def to_mend(boards: list[Board], url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: what the register lacks, what does not fit, what no font can write."""
     found = [gap for board in boards for gap in gaps(board)]
-    told = {gap.zone for gap in found if gap.blocking}
+    told = {gap.whose for gap in found if gap.blocking}
     for fault in preflight(samples(boards, date(2020, 1, 1), url, draft=True)):
         board = boards[fault.index]
         if board.zone_id not in told:
-            page = "cards:unit_edit" if fault.field in UNIT_FIELDS else "cards:unit_detail"
-            found.append(Gap(fault.what, page, board.zone_id, board.zone_id, board.label, fault.blocking))
-    return list(dict.fromkeys(found))
+            remedy = Remedy(Record.UNIT if fault.field in UNIT_FIELDS else Record.SEATS, board.zone_id)
+            found.append(replace(fault, label=board.label, whose=board.zone_id, remedy=remedy))
+    return once(found)

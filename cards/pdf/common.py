@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from cards.pdf.layout import Fault, Layout
+from cards.gaps import Fault
+from cards.pdf.layout import Layout
 from cards.pdf.pen import Pen
 
 Piece = TypeVar("Piece")

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from cards.gaps import Fault
 from cards.pdf import fonts, stack
 from cards.pdf.common import Common
 from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import back, front, wall
 from cards.pdf.designs.separator import separator
 from cards.pdf.designs.values import ContactCard
-from cards.pdf.job import Problem, Unprintable, blank, problems, undisturbed, unwritable
-from cards.pdf.layout import Fault, Layout
+from cards.pdf.job import Unprintable, blank, named, undisturbed, unwritable
+from cards.pdf.layout import Layout
 from cards.pdf.marks import draw_marks
 from cards.pdf.pen import Pen
 from cards.pdf.sheet import Sheet
@@ -110,7 +111,7 @@ def contact_cards(
     press = Press(layout, cards)
     sheet = replace(press.design.sheet, back_offset=back_offset)
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
-    refused: list[Problem] = []
+    refused: list[Fault] = []
     covers(pen, groups, two_sided=sheet.two_sided, layout=press.design.cover)
     for is_back, placed in sheet.sides(stack.cells(len(cards), groups)):
         draw_marks(pen, sheet, is_back=is_back)
@@ -122,7 +123,7 @@ def contact_cards(
                     continue
                 draw = _draw_back if is_back else _draw_front
                 if faults := draw(pen, press, index):
-                    refused += problems(faults, cards[index].label, index)
+                    refused += named(faults, cards[index].label, index)
         pen.end_page()
     if refused:
         raise Unprintable(refused)
@@ -154,14 +155,14 @@ def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
     return []
 
 
-def preflight(cards: Iterable[ContactCard], layout: str) -> list[Problem]:
+def preflight(cards: Iterable[ContactCard], layout: str) -> list[Fault]:
     """Everything that would be wrong on paper, card by card, before any paper is used (S0-02, W-14)."""
     cards, found = list(cards), []
     press = Press(layout, cards)
     for index, card in enumerate(cards):
         faults = press.faults(index) or press.design.own(card).faults
         if faults := [*faults, *unwritable(card)]:
-            found += problems(faults, card.label, index)
+            found += named(faults, card.label, index)
     return found
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
+from cards.gaps import Fault
 from cards.pdf import fonts, text
 from cards.pdf.always import always
 from cards.pdf.designs.style import FINE, accent
-from cards.pdf.layout import Fault, Layout
+from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY, INK, WHITE, Pen
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}

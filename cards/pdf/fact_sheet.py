@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
+from cards.gaps import Fault
 from cards.pdf import fonts, stack
 from cards.pdf.delivery_list import DeliveryList, covers
 from cards.pdf.designs import fact_sheet as design
 from cards.pdf.designs.separator import separator
 from cards.pdf.designs.sheet_form import FORMS, setting
 from cards.pdf.designs.sheet_values import FactSheet, SheetContent
-from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
-from cards.pdf.layout import Fault, Layout
+from cards.pdf.job import Unprintable, blank, named, unwritable
+from cards.pdf.layout import Layout
 from cards.pdf.marks import draw_marks
 from cards.pdf.pen import Pen
 
@@ -60,7 +61,7 @@ def fact_sheets(
     if refused := [
         problem
         for index, (copy, own) in enumerate(laid_out)
-        for problem in problems(press.faults(copy, own), copy.label, index)
+        for problem in named(press.faults(copy, own), copy.label, index)
         if problem.blocking
     ]:
         raise Unprintable(refused)
@@ -92,11 +93,11 @@ def sheets(layout: str, groups: Sequence[int]) -> int:
     return stack.sheets(form.sheet, groups, form.cover, has_duties=False)
 
 
-def preflight(copies: Iterable[FactSheet], layout: str) -> list[Problem]:
+def preflight(copies: Iterable[FactSheet], layout: str) -> list[Fault]:
     """Everything that would be wrong on paper, copy by copy; a section too long is named (S0-15, W-14)."""
     press, found = Press(layout), []
     for index, copy in enumerate(copies):
-        found += problems([*press.faults(copy, press.own(copy)), *unwritable(copy)], copy.label, index)
+        found += named([*press.faults(copy, press.own(copy)), *unwritable(copy)], copy.label, index)
     return found
 
 

@@ -3,30 +3,19 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 
+from cards.gaps import Fault
 from cards.pdf import fonts
-from cards.pdf.layout import Fault
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault with the piece it stands in, ready to show: whose card, which field, what and how bad."""
-
-    household_label: str
-    field: str
-    what: str
-    blocking: bool = True
-    index: int = 0
 
 
 class Unprintable(ValueError):
     """Raised instead of printing a text cut off or a required field blank."""
 
-    def __init__(self, problems: list[Problem]):
-        super().__init__("；".join(f"{each.household_label} {each.field}：{each.what}" for each in problems))
-        self.problems = problems
+    def __init__(self, faults: list[Fault]):
+        super().__init__("；".join(f"{each.label} {each.field}：{each.what}" for each in faults))
+        self.faults = faults
 
 
 @contextmanager
@@ -82,6 +71,6 @@ def _strings(value) -> Iterator[str]:
         yield from (text for part in value for text in _strings(part))
 
 
-def problems(faults: list[Fault], label: str, index: int) -> list[Problem]:
-    found = dict.fromkeys(Problem(label, fault.field, fault.what, fault.blocking, index) for fault in faults)
-    return list(found)
+def named(faults: list[Fault], label: str, index: int) -> list[Fault]:
+    """The faults, each once, with the piece they stand in."""
+    return list(dict.fromkeys(replace(fault, label=label, index=index) for fault in faults))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from cards.gaps import Fault
 from cards.pdf import fonts, text
 from cards.pdf.pen import BEFORE, GREY, HAIR, INK, Color, Pen
 from cards.pdf.text import SetLine
@@ -36,15 +37,6 @@ class Line:
     bold: bool = False
     color: Color = INK
     air: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a field cannot be printed; not blocking where the piece prints with a marked box."""
-
-    field: str
-    what: str
-    blocking: bool = True
 
 
 class Layout:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from math import sqrt
 from typing import BinaryIO
 
+from cards.gaps import Fault
 from cards.pdf import fonts
 from cards.pdf.designs import board as design
 from cards.pdf.designs.board_values import NameBoard, Official
-from cards.pdf.job import Problem, Unprintable, blank, problems, unwritable
-from cards.pdf.layout import Fault
+from cards.pdf.job import Unprintable, blank, named, unwritable
 from cards.pdf.pen import Pen
 
 PAPERS = {"a3": ((297.0, 420.0), 1.0), "a2": ((420.0, 594.0), sqrt(2))}
@@ -24,7 +24,7 @@ def name_boards(boards: Iterable[NameBoard], layout: str, out: BinaryIO, *, inva
         if not faults:
             pages.append(design.lay_out(board))
             faults = pages[-1].faults
-        refused += problems(faults, board.label, index)
+        refused += named(faults, board.label, index)
     if refused:
         raise Unprintable(refused)
     if not pages:
@@ -39,12 +39,12 @@ def name_boards(boards: Iterable[NameBoard], layout: str, out: BinaryIO, *, inva
     return pen.save()
 
 
-def preflight(boards: Iterable[NameBoard]) -> list[Problem]:
+def preflight(boards: Iterable[NameBoard]) -> list[Fault]:
     """Everything that would be wrong on paper: a blank, too many names, a character no font has (W-14)."""
     found = []
     for index, board in enumerate(boards):
         faults = incomplete(board) or design.lay_out(board).faults
-        found += problems([*faults, *unwritable(board)], board.label, index)
+        found += named([*faults, *unwritable(board)], board.label, index)
     return found
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from cards import photos
 from cards.entries import Entry
-from cards.imprint import Common, Imprint, Problem, gaps
+from cards.gaps import Fault, Gap, Record, Remedy, once
+from cards.imprint import Common, Imprint, gaps
 
 from .contact_cards import preflight
 from .designs.values import ContactCard
@@ -112,35 +113,29 @@ def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list
     ]
 
 
-def problems(imprints: list[Imprint], layout: str, base_url: str) -> list[Problem]:
+def to_mend(imprints: list[Imprint], layout: str, base_url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: blank fields, what does not fit, what no font can write."""
     if not imprints:
         return []
     common = imprints[0].common
     found = gaps(imprints)
-    told = {problem.household for problem in found}
+    told = {gap.whose for gap in found}
     if None in told:
         return found
     cards = samples(imprints, date(2020, 1, 1), base_url)
     if common.photo and not cards[0].photo:
-        what = _("The photo of %(name)s cannot be read. The cards are printed without it.")
-        mended = "cards:person_edit", common.first.person
-        found.append(Problem(what % {"name": common.first.name}, *mended, blocking=False))
+        found.append(_lost_photo(common))
     for fault in preflight(cards, layout):
         each = imprints[fault.index]
         if fault.field in COMMON_FIELDS:
-            found.append(
-                Problem(fault.what, "cards:village_edit", common.village_id, blocking=fault.blocking)
-            )
-        elif each.household_id not in told:
-            found.append(
-                Problem(
-                    fault.what,
-                    "cards:household_edit",
-                    each.household_id,
-                    each.household_id,
-                    each.label,
-                    fault.blocking,
-                )
-            )
-    return list(dict.fromkeys(found))
+            found.append(replace(fault, label="", remedy=Remedy(Record.VILLAGE, common.village_id)))
+        elif (home := each.household_id) not in told:
+            remedy = Remedy(Record.HOUSEHOLD, home)
+            found.append(replace(fault, label=each.label, whose=home, remedy=remedy))
+    return once(found)
+
+
+def _lost_photo(common: Common) -> Fault:
+    what = _("The photo of %(name)s cannot be read. The cards are printed without it.")
+    remedy = Remedy(Record.PERSON, common.first.person)
+    return Fault("photo", what % {"name": common.first.name}, blocking=False, remedy=remedy)

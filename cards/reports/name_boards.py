@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cards import boards
 from cards.choices import BoardStanding, CopySelection, EditionKind, UnitKind
+from cards.gaps import Gap
 from cards.models import Card, Edition, Unit, Village
 
 from .delivery import taken_back
@@ -30,7 +31,7 @@ class Row:
     board: boards.Board
     card: Card | None
     wall: Card | None
-    gaps: list[boards.Gap]
+    gaps: list[Gap]
 
     @property
     def is_possible(self) -> bool:

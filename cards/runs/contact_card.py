@@ -23,13 +23,13 @@ def plan(order: Order) -> Plan:
     edition = reports.edition_to_print(order.village)
     if reason := _obstacle(order, edition):
         return Plan(Volume(len(imprints), 0, tuple(Omission(each.label, reason) for each in imprints)))
-    problems = tuple(press.problems(imprints, order.layout, settings.PUBLIC_BASE_URL))
-    omissions, ready = _sorted_out(imprints, problems)
+    to_mend = tuple(press.to_mend(imprints, order.layout, settings.PUBLIC_BASE_URL))
+    omissions, ready = _sorted_out(imprints, to_mend)
     if not ready:
-        return Plan(Volume(len(imprints), 0, omissions, problems=problems))
+        return Plan(Volume(len(imprints), 0, omissions, to_mend=to_mend))
     cards = foresee(imprints=ready, edition=edition, by=order.by)
     drawn = press.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
-    remarks = tuple(Omission(each.label, each.what) for each in problems if not each.blocking)
+    remarks = tuple(Omission(each.label, each.what) for each in to_mend if not each.blocking)
     reasons = _reasons(imprints, ready, omissions)
     volume = Volume(
         len(imprints),
@@ -43,7 +43,7 @@ def plan(order: Order) -> Plan:
             back_offset=order.village.settings.back_offset,
         ),
         remarks,
-        problems,
+        to_mend,
         witness_of(cards.values()),
     )
     return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
@@ -69,9 +69,9 @@ def _obstacle(order, edition) -> str:
     return ""
 
 
-def _sorted_out(imprints, problems) -> tuple[tuple[Omission, ...], list]:
+def _sorted_out(imprints, to_mend) -> tuple[tuple[Omission, ...], list]:
     """Whose card is left out, with the first reason; and those that can be printed."""
-    reasons = {problem.household: problem.what for problem in reversed(problems) if problem.blocking}
+    reasons = {each.whose: each.what for each in reversed(to_mend) if each.blocking}
     everywhere = reasons.get(None)
     omissions = tuple(
         Omission(each.label, everywhere or reasons[each.household_id])

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cards import boards
 from cards.actions.name_boards import print_boards
 from cards.choices import CopySelection
+from cards.gaps import left_out
 from cards.reports import name_boards as reports
 
 from .pieces import Omission, Order, Piece, Volume
@@ -31,15 +31,15 @@ def volume(order: Order, rows: list[reports.Row]) -> Volume:
     if edition is None:
         reason = _("No edition of the name boards has been approved for this village.")
         return Volume(len(wanted), 0, tuple(Omission(board.label, reason) for board in wanted))
-    problems = board_press.problems(wanted, url)
-    reasons = boards.left_out(problems)
+    to_mend = board_press.to_mend(wanted, url)
+    reasons = left_out(to_mend)
     omissions = tuple(Omission(b.label, reasons[b.zone_id]) for b in wanted if b.zone_id in reasons)
     ready = [board for board in wanted if board.zone_id not in reasons]
     if not ready:
         return Volume(len(wanted), 0, omissions)
     cards = print_boards(wanted=ready, edition=edition, by=order.by)
     drawn = board_press.run(ready, cards, url, timezone.localdate)
-    remarks = tuple(Omission(each.label, each.what) for each in problems if each.zone not in reasons)
+    remarks = tuple(Omission(each.label, each.what) for each in to_mend if each.whose not in reasons)
     before = {row.card.code for row in rows if row.card}
     return Volume(
         len(wanted),

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from django.db.models import QuerySet
 
 from cards.choices import CopySelection
-from cards.imprint import Problem
+from cards.gaps import Fault, Gap
 from cards.models import Card, Unit, User, Village
 
 
@@ -51,7 +51,7 @@ class Volume:
     """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages.
 
     `remarks` are of copies that are printed, such as those with a box for a character that no font has.
-    `problems` are the causes of both with the pages where they are mended, where the piece knows these.
+    `to_mend` are the causes of both with where they are mended, where the piece knows these.
     `witness` is the code of a copy that is in the database if, and only if, the volume's copies were issued;
     none where nothing is issued: such a file shows only what is in force already.
     """
@@ -61,7 +61,7 @@ class Volume:
     omissions: tuple[Omission, ...] = ()
     draw: Callable[[BinaryIO], int] | None = None
     remarks: tuple[Omission, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    to_mend: tuple[Gap | Fault, ...] = ()
     witness: str = ""
 
 

@@ -63,7 +63,7 @@ def write_volume(
     try:
         return _write(piece, order, folder / file_name(piece, order), record, note)
     except (ValidationError, ValueError) as error:
-        if not hasattr(error, "messages") and not hasattr(error, "problems"):
+        if not hasattr(error, "messages") and not hasattr(error, "faults"):
             raise
         written = _refused(order, error)
         record(written)
@@ -141,7 +141,7 @@ def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, by
     except Changed as error:
         raise ValidationError(_("Somebody else is printing this village. Please try again.")) from error
     except ValueError as error:
-        if not hasattr(error, "problems"):
+        if not hasattr(error, "faults"):
             raise
         raise ValidationError(str(error)) from error
 

@@ -12,6 +12,8 @@ from cards.reports import cards as reports
 from cards.reports import delivery as deliveries
 from cards.reports.households import standing
 
+from .mending import by_cause
+
 
 def card_list(request):
     cards = access.cards(request)
@@ -125,7 +127,7 @@ def of_household(request, household, refused=None):
         "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
         "refused": gone,
         "imprint": drawn[0] if drawn else None,
-        "gaps": imprint.by_cause(imprint.gaps(drawn), request.user),
+        "gaps": by_cause(imprint.gaps(drawn), request.user),
         "may_print": request.user.role in STAFF_ROLES,
     }
 

@@ -11,6 +11,7 @@ from cards.choices import EditionKind
 from cards.reports import cards as reports
 from cards.reports import delivery as deliveries
 
+from .mending import by_cause
 from .name_boards import address, board_page
 
 
@@ -27,7 +28,7 @@ def _list(request, village):
         "village": village,
         "editions": reports.editions(village),
         "title": common.title,
-        "gaps": imprint.by_cause(imprint.common_gaps(common), request.user),
+        "gaps": by_cause(imprint.common_gaps(common), request.user),
     }
 
 
@@ -64,7 +65,7 @@ def _detail(request, edition):
         "edition": shown,
         "village": edition.village,
         "imprint": next(iter(drawn), None),
-        "gaps": imprint.by_cause(imprint.gaps(drawn), request.user),
+        "gaps": by_cause(imprint.gaps(drawn), request.user),
         "lines": deliveries.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
         "may_approve": actions.may_approve(shown, request.user),

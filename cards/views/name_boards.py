@@ -17,11 +17,14 @@ from cards.actions.name_boards import hang_up
 from cards.answering import Refusals, choose_village, pdf_file, refusals_in
 from cards.choices import UnitKind
 from cards.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
+from cards.gaps import left_out
 from cards.reports import name_boards as reports
 from cards.reports.delivery import may_take_back
 from cards.runs import PIECES, Order
 from cards.runs.name_board import board_url
 from cards.runs.volumes import draw_at_once
+
+from .mending import mended_at
 
 
 def name_board_list(request):
@@ -121,7 +124,7 @@ def _detail(request, zone, problems=(), status=200):
         "row": row,
         "board": row.board,
         "leads": {role.value: duties for role, duties in boards.LEADS.items()},
-        "problems": list(problems) or row.gaps,
+        "problems": [(each.what, mended_at(each.remedy, request.user)) for each in problems or row.gaps],
         "history": history,
         "undo": may_take_back(history, request.user),
         "here": request.path,
@@ -141,8 +144,8 @@ def name_board_sample(request, pk):
     zone = access.zone_read(request, pk)
     (row,) = reports.rows(zone.village, [zone])
     url = board_url(zone.village.slug)
-    problems = board_press.problems([row.board], url)
-    if boards.left_out(problems):
+    problems = board_press.to_mend([row.board], url)
+    if left_out(problems):
         return _detail(request, zone, problems, status=422)
     out = BytesIO()
     layout = request.GET.get("layout") if request.GET.get("layout") in BoardLayout else BoardLayout.A3

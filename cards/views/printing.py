@@ -15,12 +15,14 @@ from cards import access, imprint
 from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
 from cards.choices import CardVariant
 from cards.forms.cards import Layout, PrintForm
+from cards.gaps import left_out
 from cards.reports import cards as reports
 from cards.runs import Order
 from cards.runs.contact_card import PIECE
 from cards.runs.volumes import draw_at_once
 from cards.wording import NOTHING_TO_PRINT
 
+from .mending import by_cause
 from .ordering import is_much, order_run, posted
 
 
@@ -46,10 +48,10 @@ def _answer(request, village, form):
     if pdf:
         shown = f"{village.name}{village.settings.get_card_variant_display()}.pdf"
         return pdf_file(pdf, f"cards-{village.slug}.pdf", shown)
-    if volume.problems:
+    if volume.to_mend:
         context = {
             "village": village,
-            "problems": imprint.by_cause(volume.problems, request.user),
+            "problems": by_cause(volume.to_mend, request.user),
             "left_out": volume.omissions,
             "ready": volume.printed,
             "posted": posted(request),
@@ -65,7 +67,7 @@ def _page(request, village, form):
         "figures": reports.figures([village]),
         "units": reports.by_unit(village),
         "edition": reports.edition_to_print(village),
-        "gaps": imprint.by_cause(imprint.common_gaps(imprint.common_of(village)), request.user),
+        "gaps": by_cause(imprint.common_gaps(imprint.common_of(village)), request.user),
     }
 
 
@@ -88,7 +90,7 @@ def _preview(request, village, household, drawn, problems, status=200):
         "village": village,
         "household": household,
         "imprint": drawn[0] if drawn else None,
-        "problems": imprint.by_cause(problems, request.user),
+        "problems": by_cause(problems, request.user),
         "variants": _variants(household, drawn),
     }
     return render(request, "cards/card_preview.html", context, status=status)
@@ -112,8 +114,8 @@ def _sample(request, village, household, drawn, layout):
     from cards.pdf import press
     from cards.pdf.contact_cards import contact_cards
 
-    problems = press.problems(drawn, layout, settings.PUBLIC_BASE_URL)
-    if imprint.left_out(problems):
+    problems = press.to_mend(drawn, layout, settings.PUBLIC_BASE_URL)
+    if left_out(problems):
         return _preview(request, village, household, drawn, problems, status=422)
     samples = press.samples(drawn, timezone.localdate(), settings.PUBLIC_BASE_URL)
     out = BytesIO()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cards import access, imprint, paging
+from cards import access, paging
 from cards.actions import runs as actions
 from cards.answering import NextPage, attachment, form_page, pdf_file, refusals_in, typed
 from cards.choices import STAFF_ROLES
@@ -20,6 +20,7 @@ from cards.runs import PIECES, Order, archive
 from cards.runs.volumes import draw_at_once
 from cards.runs.worker import folder_of
 
+from .mending import by_cause
 from .ordering import is_much, order_run, posted
 
 
@@ -99,8 +100,8 @@ def _at_once(request, piece, form, order):
         "volume": volume,
         "left_out": _by_reason(volume.omissions),
         "to_look_at": _by_reason(volume.remarks),
-        "to_mend": imprint.by_cause([each for each in volume.problems if each.blocking], request.user),
-        "to_check": imprint.by_cause([each for each in volume.problems if not each.blocking], request.user),
+        "to_mend": by_cause([each for each in volume.to_mend if each.blocking], request.user),
+        "to_check": by_cause([each for each in volume.to_mend if not each.blocking], request.user),
         "village": village,
         "piece": piece,
         "posted": posted(request),

@@ -34,7 +34,7 @@ def sheet_sample(request, pk):
     try:
         fact_sheets([sample], layout if layout in run.LAYOUTS else "duplex", out)
     except Unprintable as error:
-        return detail(request, sheet, status=422, refused=[each.what for each in error.problems])
+        return detail(request, sheet, status=422, refused=[each.what for each in error.faults])
     return _file(sheet, out.getvalue(), "sample", "样张")
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from cards.gaps import Fault
 from cards.pdf import fonts, text
-from cards.pdf.job import Problem, problems, unwritable
+from cards.pdf.job import named, unwritable
 from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from inquiries.pdf.board_items import SMALLEST, item
@@ -76,13 +77,13 @@ def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False
     return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
 
 
-def preflight(sheet: BoardSheet) -> list[Problem]:
+def preflight(sheet: BoardSheet) -> list[Fault]:
     """Everything that would be wrong on paper: a text too long on A3 or A4, a character no font has (W-14)."""
     faults = [fault for paper in PAPERS for page in pages(sheet, paper) for fault in page.faults]
     own = [fault for fault in unwritable(sheet) if fault.field != "entries"]
-    found = problems([*faults, *own], sheet.label, 0)
+    found = named([*faults, *own], sheet.label, 0)
     for entry in sheet.entries:
-        found += problems(unwritable(entry), entry.label, 0)
+        found += named(unwritable(entry), entry.label, 0)
     return found
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from cards.gaps import Fault
 from cards.pdf import fonts, text
 from cards.pdf.designs.style import FINE
-from cards.pdf.job import Problem, blank, problems, unwritable
-from cards.pdf.layout import Fault, Layout
+from cards.pdf.job import blank, named, unwritable
+from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY
 from inquiries.pdf import flow
 from inquiries.pdf.flow import Part, Rooms, paginate, stretched
@@ -34,12 +35,12 @@ def echo_slips(slips: Iterable[EchoSlip], out: BinaryIO, *, large=False, invaria
     return print_pages("质询回音卡", laid_out(slips, pages, incomplete), paper, out, invariant)
 
 
-def preflight(slips: Iterable[EchoSlip]) -> list[Problem]:
+def preflight(slips: Iterable[EchoSlip]) -> list[Fault]:
     """Everything that would be wrong on paper: a part left blank, a text too long, a character no font has (W-14)."""
     found = []
     for index, slip in enumerate(slips):
         faults = [*faults_of(slip, pages, incomplete), *unwritable(slip)]
-        found += problems(faults, slip.label, index)
+        found += named(faults, slip.label, index)
     return found
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from math import sqrt
 from typing import BinaryIO, TypeVar
 
+from cards.gaps import Fault
 from cards.pdf.designs.style import accent
-from cards.pdf.job import Unprintable, problems
-from cards.pdf.layout import Fault, Layout
+from cards.pdf.job import Unprintable, named
+from cards.pdf.layout import Layout
 from cards.pdf.pen import Pen
 from inquiries.pdf.style import ACCENT
 
@@ -28,7 +29,7 @@ def laid_out(
         found = incomplete(piece)
         drawn = [] if found else lay_out(piece)
         found += [fault for layout in drawn for fault in layout.faults]
-        refused += problems(found, piece.label, index)
+        refused += named(found, piece.label, index)
         for layout in drawn:
             layout.recolor(ACCENT, accent(piece.variant))
         pages += drawn

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from cards.codes import grouped
+from cards.gaps import Fault
 from cards.pdf import fonts, text
-from cards.pdf.job import Problem, blank, problems, unwritable
-from cards.pdf.layout import Fault, Layout
+from cards.pdf.job import blank, named, unwritable
+from cards.pdf.layout import Layout
 from cards.pdf.pen import GREY
 from inquiries.pdf.form import Cell, frame, grid, label
 from inquiries.pdf.printing import A5, A6, faults_of, laid_out, print_pages
@@ -44,12 +45,12 @@ def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, 
     return print_pages("质询回执", laid_out(receipts, pages, incomplete), paper, out, invariant)
 
 
-def preflight(receipts: Iterable[InquiryReceipt]) -> list[Problem]:
+def preflight(receipts: Iterable[InquiryReceipt]) -> list[Fault]:
     """Everything that would be wrong on paper (W-14)."""
     found = []
     for index, receipt in enumerate(receipts):
         faults = [*faults_of(receipt, pages, incomplete), *unwritable(receipt)]
-        found += problems(faults, receipt.label, index)
+        found += named(faults, receipt.label, index)
     return found
 
 

@@ -92,8 +92,8 @@ def board_sheet(request, pk):
     try:
         draw(sheet, out, paper="A4" if request.GET.get("paper") == "A4" else "A3")
     except Unprintable as error:
-        for problem in error.problems:
-            messages.error(request, f"{problem.household_label} {problem.what}")
+        for problem in error.faults:
+            messages.error(request, f"{problem.label} {problem.what}")
         return _detail(request, edition, status=422)
     out.seek(0)
     name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"

@@ -5,6 +5,7 @@ from cards import imprint
 from cards.actions.stale import refresh_cards
 from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
 from cards.models import Cadre, PartyMember, Person, Seat, Unit
+from cards.views.mending import mended_at
 from tests.cards.printing import printed
 from tests.cast import SINCE, make_household, make_link, make_person
 
@@ -92,13 +93,15 @@ def test_somebody_out_of_service_or_whose_link_has_ended_is_not_printed(scene):
         (lambda scene: Person.objects.filter(pk=scene.member.pk).update(phone=""), "周桂香"),
     ],
 )
-def test_each_blank_field_is_named_with_the_page_to_mend_it(scene, change, what):
+def test_each_blank_field_is_named_with_the_page_to_mend_it(scene, sign_in, change, what):
     assert imprint.gaps(imprint.of(scene.village)) == []
     change(scene)
     with translation.override("en"):
         found = imprint.gaps(imprint.of(scene.village))
-    assert any(what in problem.what for problem in found)
-    assert all(problem.page.startswith("cards:") for problem in found)
+    assert any(what in gap.what for gap in found)
+    client = sign_in(scene.secretary)
+    pages = [mended_at(gap.remedy, scene.secretary) for gap in found]
+    assert {client.get(page).status_code for page in pages} <= {200}
 
 
 @pytest.mark.feature("W-13")

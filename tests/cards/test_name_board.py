@@ -11,6 +11,7 @@ from cards.actions.editions import make_edition
 from cards.actions.name_boards import hang_up, print_boards
 from cards.actions.stale import refresh_boards
 from cards.choices import BoardStanding, EditionKind, SeatRole
+from cards.gaps import Record, Remedy
 from cards.models import Card, Person, RegisterSummary, Seat
 from cards.reports import name_boards as reports
 from cards.runs import PIECES, Order
@@ -83,11 +84,8 @@ def test_somebody_to_call_without_a_number_keeps_the_board_from_the_press(scene)
     make_zone(scene.village)
     Person.objects.filter(name="王秀兰").update(phone="")
     (gap,) = boards.gaps(*boards.of(scene.village))
-    assert (gap.page, gap.pk, gap.blocking) == (
-        "cards:person_edit",
-        Person.objects.get(name="王秀兰").pk,
-        True,
-    )
+    remedy = Remedy(Record.PERSON, Person.objects.get(name="王秀兰").pk)
+    assert (gap.remedy, gap.blocking) == (remedy, True)
 
 
 def test_gathering_takes_as_many_queries_for_many_zones_as_for_one(scene, django_assert_num_queries):

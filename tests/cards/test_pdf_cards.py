@@ -147,7 +147,7 @@ def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
     card = make_card(7, head="长" * 200)
     problem = preflight([make_card(), card], layout)[0]
     assert (problem.index, problem.field, problem.blocking) == (1, "head", True)
-    assert problem.household_label == card.label
+    assert problem.label == card.label
     with pytest.raises(Unprintable):
         printed([card], layout)
 

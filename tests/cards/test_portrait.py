@@ -149,7 +149,7 @@ def test_lost_or_broken_photo_is_told_and_the_cards_are_printed_without_it(scene
 
 def test_without_a_photo_nothing_is_told(scene):
     wish(scene)
-    assert press.problems(imprint.of(scene.village), "sheet", "http://192.0.2.1") == []
+    assert press.to_mend(imprint.of(scene.village), "sheet", "http://192.0.2.1") == []
 
 
 def test_card_is_stale_when_the_photo_changes_or_is_wished_for(scene):

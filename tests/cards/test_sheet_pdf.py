@@ -72,7 +72,7 @@ def test_text_stays_on_the_front_then_flows_to_the_back_then_is_refused():
     with pytest.raises(Unprintable, match="work：四栏文字正反两面也印不下") as refused:
         fact_sheets([make_copy(content=of_length(most + 1))], "duplex", out)
     assert out.getvalue() == b""
-    assert refused.value.problems[0].field == "work"
+    assert refused.value.faults[0].field == "work"
 
 
 @every_layout

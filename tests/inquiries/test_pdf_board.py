@@ -115,9 +115,9 @@ def test_hostile_and_rare_text_prints_as_text_or_is_reported():
     assert page.count("x") >= 300
     assert preflight(sheet([ENTRY, odd])) == []
     [problem] = preflight(sheet([ENTRY, replace(odd, measures="好😀")]))
-    assert (problem.household_label, problem.field, problem.blocking) == ("第2件", "measures", False)
+    assert (problem.label, problem.field, problem.blocking) == ("第2件", "measures", False)
     [problem] = preflight(sheet(village="村" * 200))
-    assert (problem.household_label, problem.field, problem.blocking) == (
+    assert (problem.label, problem.field, problem.blocking) == (
         "村" * 200 + " 2026-11",
         "village",
         True,

@@ -36,8 +36,8 @@ def test_a_blank_part_refuses_the_slip(part, nothing):
     slips = [SLIP, replace(SLIP, number="2026-0013", **{part: nothing})]
     with pytest.raises(Unprintable) as refusal:
         echo_slips(slips, out)
-    [problem] = refusal.value.problems
-    assert (problem.household_label, problem.field, problem.index) == ("2026-0013", part, 1)
+    [problem] = refusal.value.faults
+    assert (problem.label, problem.field, problem.index) == ("2026-0013", part, 1)
     assert out.getvalue() == b""
     assert preflight(slips) == [problem]
 
@@ -131,7 +131,7 @@ def test_rare_characters_print_right_and_those_in_no_font_are_marked():
     assert preflight([rare]) == []
     unknown = replace(SLIP, measures="谢谢😀")
     [problem] = preflight([unknown])
-    assert (problem.household_label, problem.field, problem.blocking) == (SLIP.number, "measures", False)
+    assert (problem.label, problem.field, problem.blocking) == (SLIP.number, "measures", False)
     assert "U+1F600" in problem.what
     [page] = texts(printed(echo_slips, [unknown]))
     assert "谢谢" in page

@@ -30,9 +30,9 @@ class Command(BaseCommand):
             raise CommandError("There is no village with this code.")
         planned = plan(Order(village, layout))
         volume = planned.volume
-        for problem in volume.problems:
-            self.stderr.write(f"{problem.label or village.name}: {problem.what}")
-        if volume.omissions and not volume.problems:
+        for each in volume.to_mend:
+            self.stderr.write(f"{each.label or village.name}: {each.what}")
+        if volume.omissions and not volume.to_mend:
             raise CommandError(volume.omissions[0].reason)
         if not volume.printed:
             self.stderr.write("Nothing was printed.")

@@ -1,11 +1,12 @@
 """The fact sheet's two sides: masthead, four headed sections, whom to call; behind it room for an answer."""
 
 from cards.codes import grouped
+from cards.gaps import Fault
 from cards.pdf import fonts, text
 from cards.pdf.designs.sheet_form import Form, excess, setting
 from cards.pdf.designs.sheet_values import HEADINGS, FactSheet, SheetContent
 from cards.pdf.designs.style import FINE, QUIET, accent, typed
-from cards.pdf.layout import Fault, Layout, Word
+from cards.pdf.layout import Layout, Word
 from cards.pdf.pen import GREY, HAIR, WHITE
 from cards.pdf.sheet_flow import Block, total
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from cards.gaps import Fault
 from cards.pdf import text
 from cards.pdf.designs.first_contact import portrait, position
 from cards.pdf.designs.style import QUIET, accent, band, typed
 from cards.pdf.designs.values import ContactCard
-from cards.pdf.layout import Fault, Layout, Line, Word, squeeze
+from cards.pdf.layout import Layout, Line, Word, squeeze
 from cards.pdf.pen import GREY
 from cards.pdf.values import Contact
 

@@ -32,9 +32,7 @@ class Command(BaseCommand):
                 pages = board_sheet(drawn, file, paper=paper)
         except Unprintable as error:
             part.unlink(missing_ok=True)
-            raise CommandError(
-                "\n".join(f"{row.household_label} {row.what}" for row in error.problems)
-            ) from error
+            raise CommandError("\n".join(f"{row.label} {row.what}" for row in error.faults)) from error
         part.replace(out)
         self.stdout.write(f"{out}: {len(entries)} items, {pages} pages")
 

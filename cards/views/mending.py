@@ -1,0 +1,40 @@
+"""Gaps and faults on a page, each with the address where it is mended."""
+
+from collections import defaultdict
+
+from django.urls import reverse
+
+from cards.gaps import Record
+
+PAGES = {
+    Record.VILLAGE: "cards:village_edit",
+    Record.HOUSEHOLD: "cards:household_edit",
+    Record.PERSON: "cards:person_edit",
+    Record.NEW_PERSON: "cards:person_create",
+    Record.UNIT: "cards:unit_edit",
+    Record.SEATS: "cards:unit_detail",
+}
+NAMED = 5
+
+
+def by_cause(found, user):
+    """One person's missing number stands there once, with the homes that wait for it; without `url` where the
+    reader may not mend it."""
+    causes = defaultdict(list)
+    for each in found:
+        causes[each.what, each.remedy].append(each.label)
+    return [
+        {
+            "what": what,
+            "url": mended_at(remedy, user),
+            "labels": labels[:NAMED],
+            "more": max(0, len(labels) - NAMED),
+        }
+        for (what, remedy), labels in causes.items()
+    ]
+
+
+def mended_at(remedy, user):
+    if remedy.record == Record.VILLAGE and not user.is_head:
+        return ""
+    return reverse(PAGES[remedy.record], args=[remedy.pk] if remedy.pk else [])
