@@ -1,7 +1,10 @@
 """Signing in: five wrong passwords rest the pair of account and address for half an hour (S9, S10)."""
 
 import pytest
+import time_machine
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cards.models import User
 
@@ -29,9 +32,71 @@ def test_after_five_wrong_ones_the_right_one_waits_too(scene, client):
 
 def test_nobody_is_locked_out_from_elsewhere(scene, client):
     try_often(client)
-    assert client.post(reverse("login"), RIGHT, REMOTE_ADDR="203.0.113.9").status_code == 302
-    second = {"username": "second", "password": "second-pass-1"}
-    assert client.post(reverse("login"), second).status_code == 302
+    answer = client.post(reverse("login"), RIGHT, REMOTE_ADDR="203.0.113.9")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+
+
+def test_nobody_locks_out_the_rest_of_the_office(scene, client):
+    """They share one address; a browser that is signed in would be led on without asking for the password."""
+    try_often(client)
+    colleague = Client()
+    answer = colleague.post(reverse("login"), {"username": "second", "password": "second-pass-1"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert colleague.session["_auth_user_id"] == str(scene.second.pk)
+
+
+def test_who_waited_half_an_hour_is_asked_again(scene, client):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        try_often(client)
+        clock.shift(29 * 60)
+        assert client.post(reverse("login"), RIGHT).status_code == 429
+        clock.shift(2 * 60)
+        assert client.post(reverse("login"), RIGHT).status_code == 302
+
+
+def test_half_an_hour_of_idle_time_leads_back_to_the_door(scene, client):
+    page = reverse("inquiries:inquiry_list")
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client.post(reverse("login"), RIGHT)
+        for _time in range(3):
+            clock.shift(29 * 60)
+            assert client.get(page).status_code == 200
+        clock.shift(31 * 60)
+        answer = client.get(page)
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/login/?next={page}")
+
+
+def test_twelve_hours_are_the_longest_day(scene, client):
+    """However busy: a page is opened every quarter of an hour."""
+    page = reverse("inquiries:inquiry_list")
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client.post(reverse("login"), RIGHT)
+        codes = []
+        for _time in range(4 * 12):
+            codes.append(client.get(page).status_code)
+            clock.shift(15 * 60)
+        clock.shift(60)
+        answer = client.get(page)
+    assert set(codes) == {200}
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/login/")
+
+
+@pytest.mark.parametrize(("password", "code"), [("q7-Wz", 200), ("q7-Wz-x9k", 200), ("q7-Wz-x9kd", 302)])
+def test_a_password_has_ten_characters(scene, sign_in, password, code):
+    url = reverse("password_change")
+    sent = {"old_password": RIGHT["password"], "new_password1": password, "new_password2": password}
+    answer = sign_in(scene.cadre).post(url, sent)
+    scene.cadre.refresh_from_db()
+    assert (answer.status_code, scene.cadre.check_password(password)) == (code, code == 302)
+    assert code == 302 or "10" in answer.context["form"].errors["new_password2"][0]
+
+
+@pytest.mark.parametrize("password", ["1q2w3e4r5t6y", "2837465091", "Cadre.Elsewhere"])
+def test_a_password_that_is_guessed_first_is_refused(scene, sign_in, password):
+    """Among the common ones, only digits, the name of the account."""
+    sent = {"old_password": "cadre_elsewhere-pass-1", "new_password1": password, "new_password2": password}
+    answer = sign_in(scene.cadre_elsewhere).post(reverse("password_change"), sent)
+    assert (answer.status_code, len(answer.context["form"].errors["new_password2"])) == (200, 1)
 
 
 @pytest.mark.parametrize("name", [" cadre ", "ｃａｄｒｅ", "CADRE", "ca\u200bdre"])
