@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
@@ -149,6 +150,30 @@ def test_nothing_of_another_place_is_in_any_byte(places, role, asked):
     if foreign.mark in client.post(reverse("inquiries:inquiry_similar"), alike).content.decode():
         found.append("similar")
     assert found == []
+
+
+HANDED_ROUND = {"unit", "person"}  # rows that a liaison meets whoever serves the home
+
+
+def test_a_liaison_meets_no_home_of_its_own_village_that_somebody_else_serves(places, asked):
+    """Yesterday the home was the liaison's: every address of it is closed, and no page says a word of it."""
+    place, client = places.home, enter(places.users["liaison"])
+    place.link.until = timezone.localdate()
+    place.link.save()
+    open_, found = [], []
+    for door in DOORS:
+        for method in door.methods:
+            if door.row and door.row not in HANDED_ROUND and door.answer("L") != 403:
+                status = ask(client, method, door.url(place)).status_code
+                open_ += [] if status == 404 else [(door.name, method, status)]
+    for url, body in pages_as(client, place, asked).items():
+        told = [
+            word
+            for word in (f"{place.mark}户", f"{place.mark}问", f"{place.mark}访", "19900000802")
+            if word.encode() in body
+        ]
+        found += [(url, told)] if told else []
+    assert (open_, found) == ([], [])
 
 
 def test_the_markers_stand_where_they_could_leak(places):
