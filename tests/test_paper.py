@@ -8,7 +8,6 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from django.conf import settings
 
 from cards.choices import EditionKind
 from cards.pdf import fonts
@@ -149,7 +148,7 @@ def test_every_code_is_read_in_grey_and_opens_the_right_page(piece, scene, clien
         "track": "/track/",
         "entry": pile_url(scene.group, Pile(EditionKind.FACT_SHEET)),
     }
-    url = f"{settings.PUBLIC_BASE_URL}{paths[kind]}"
+    url = f"http://testserver{paths[kind]}"
     assert codes(document(made(url))) == {url}
     if kind == "entry":  # what is for the office alone asks who it is, and then goes on to the list
         assert client.get(paths[kind]).status_code == 302

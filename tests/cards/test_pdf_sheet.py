@@ -1,7 +1,7 @@
 import pytest
 
 from cards.pdf.contact_cards import DESIGNS
-from cards.pdf.sheet import MARK_GAP, Sheet
+from cards.pdf.sheet import Sheet
 
 POCKET, WALL = DESIGNS["sheet"].sheet, DESIGNS["wall"].sheet
 
@@ -40,10 +40,10 @@ def test_crop_marks_of_pocket_cards_stay_off_the_cards():
     assert len(marks) == 2 * 3 + 2 * 6
     for x1, y1, x2, y2 in marks:
         outside = (
-            max(x1, x2) <= left - MARK_GAP
-            or min(x1, x2) >= right + MARK_GAP
-            or max(y1, y2) <= bottom - MARK_GAP
-            or min(y1, y2) >= top + MARK_GAP
+            max(x1, x2) <= left - 2
+            or min(x1, x2) >= right + 2
+            or max(y1, y2) <= bottom - 2
+            or min(y1, y2) >= top + 2
         )
         assert outside
         assert min(x1, x2, y1, y2) >= 0

@@ -14,7 +14,7 @@ import zxingcpp
 from cards.codes import grouped
 from cards.pdf.contact_cards import DESIGNS, contact_cards
 from cards.pdf.delivery_list import Copy, DeliveryList
-from cards.pdf.designs.separator import NOTE, separator
+from cards.pdf.designs.separator import separator
 from cards.pdf.fact_sheet import fact_sheets
 from cards.pdf.sheet import Sheet
 from tests.cards.pieces import boxes, collisions, make_card
@@ -23,6 +23,7 @@ from tests.cards.sheet_pieces import make_copy
 COUNTS = [1, 9, 10, 11, 41, 358]
 LAYOUTS = ["sheet", "wall"]
 SAFE = 3.0
+NOTE = "分组隔页，不是卡片，不计张数"
 CODE = r"\b[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}\b"
 
 

@@ -67,13 +67,13 @@ def test_lines_of_flowing_text_fill_their_room(room, bold):
     lines = text.justified(f"\u3000\u3000{FLOWING}", room, 11, bold)
     spread = [line for line in lines if line.spread]
     assert len(spread) >= len(lines) * 0.55
-    filled = [line for line in spread if line.spread < spacing.WIDEST]
+    filled = [line for line in spread if line.spread < 0.16]
     assert all(full(line, 11, bold) == pytest.approx(room, abs=0.05) for line in filled)
     em = 11 * text.POINT
     for line in spread:
-        most = len(spacing.slots(line.text)) * (spacing.NEARLY - spacing.WIDEST) * em
+        most = len(spacing.slots(line.text)) * (0.25 - 0.16) * em
         assert room - most - 0.05 <= full(line, 11, bold) <= room + 0.05
-    assert all(line.spread <= spacing.WIDEST for line in lines)
+    assert all(line.spread <= 0.16 for line in lines)
     assert not lines[-1].spread
     assert [line.text for line in lines] == text.wrap(f"\u3000\u3000{FLOWING}", room, 11, bold)
 

@@ -93,7 +93,10 @@ def test_what_changed_is_told_by_parts(walls):
     walls.household.head_name = "张立君"
     walls.household.save()
     now = imprint.of(walls.village, [walls.household])[0].fingerprint
-    assert [imprint.PARTS.index(part) for part in imprint.changed(before, now)] == [2, 3]
+    assert [str(part) for part in imprint.changed(before, now)] == [
+        "村部（标语、办公时间、值班或电话）",
+        "本户（户主、户号、组别或二维码）",
+    ]
     assert imprint.changed(before, before) == []
 
 

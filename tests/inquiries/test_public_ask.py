@@ -9,7 +9,7 @@ from cards.actions.delivery import deliver
 from cards.models import Household
 from inquiries.actions import summary
 from inquiries.choices import Channel
-from inquiries.forms.public import NOTICE_VERSION, AskForm
+from inquiries.forms.public import AskForm
 from inquiries.models import Inquiry
 from tests.cards.printing import printed
 from tests.cast import make_household, make_link
@@ -71,7 +71,7 @@ def test_a_question_is_registered_with_its_card_channel(scene, client):
     )
     inquiry = Inquiry.objects.get()
     assert (inquiry.channel, inquiry.household, inquiry.created_by) == (Channel.QR, scene.household, None)
-    assert (inquiry.kind, inquiry.notice_version) == ("question", NOTICE_VERSION)
+    assert (inquiry.kind, inquiry.notice_version) == ("question", "2026-11")
     assert inquiry.subject == "二组的化粪池什么时候改造？"
     assert inquiry.askers.get().phone == "19900001111"
     assert inquiry.events.get().move == "register"
