@@ -122,6 +122,6 @@ def test_a_place_loads_on_any_day(db, day):
     [{"villages": 0}, {"villages": 10, "households": 5}, {"inquiries": -1}],
 )
 def test_sizes_that_make_no_sense_are_refused(db, sizes):
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="--villages 至少为 1，--households 不少于村数"):
         generate(**sizes)
     assert not Village.objects.exists()

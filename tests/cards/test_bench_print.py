@@ -34,8 +34,13 @@ def test_volumes_tell_how_much_memory_they_held(capsys):
 
 
 def test_unknown_engines_and_empty_runs_are_refused():
-    for wrong in ({"peers": "quill"}, {"cards": 0}, {"rounds": 0}):
-        with pytest.raises(CommandError):
+    few = "At least two cards and one round"
+    for wrong, words in (
+        ({"peers": "quill"}, "no engine called quill"),
+        ({"cards": 0}, few),
+        ({"rounds": 0}, few),
+    ):
+        with pytest.raises(CommandError, match=words):
             call_command("bench_print", **{"cards": 2, "rounds": 1, "peers": "raw"} | wrong)
 
 

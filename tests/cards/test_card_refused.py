@@ -97,7 +97,7 @@ def test_a_group_chosen_beside_the_whole_village_is_asked_about(scene, sign_in):
 def test_edition_without_approval_is_not_printed(scene, sign_in):
     edition = make_edition(village=scene.village, by=scene.cadre)
     assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "run": "village"}).status_code == 422
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="还没有经另一位同志审核"):
         print_cards(households=[scene.household], edition=edition, by=scene.cadre)
     assert Card.objects.count() == 0
 

@@ -174,7 +174,7 @@ def test_every_door_is_closed_to_others(scene, sign_in, client, cards):
 def test_card_delivered_twice_at_once_is_delivered_once(scene, cards):
     same = Card.objects.get(pk=cards[0].pk)
     deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="已由cadre于.*发放"):
         deliver(card=same, by=scene.second, how="by_hand", duties_explained=True)
 
 

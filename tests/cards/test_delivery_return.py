@@ -109,9 +109,9 @@ def test_several_come_back_by_code_with_one_reason(scene, sign_in, cards):
 
 def test_one_that_cannot_come_back_keeps_the_others(scene, cards):
     deliver(card=cards[1], by=scene.cadre, how="by_hand", duties_explained=True)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="已由cadre于.*发放"):
         return_cards(cards=cards, by=scene.cadre, why="refused")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="在这一天还没有印制"):
         return_cards(
             cards=cards[:1], by=scene.cadre, why="refused", on=timezone.localdate() - timedelta(days=9)
         )

@@ -73,7 +73,7 @@ def test_two_a_day_are_two_people_and_alone_one_is_enough(scene, three):
 
 
 def test_a_month_that_is_over_stays_as_it_was(scene, three):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="这个月已经过完"):
         fill(scene, three, date(2026, 10, 1))
     actions.set_day(village=scene.village, on=date(2026, 11, 3), people=three[:1], by=scene.cadre)
     fill(scene, three)
@@ -85,10 +85,11 @@ def test_only_people_of_the_village_in_service_take_turns(scene, three):
     foreign = make_person(scene.elsewhere, "外村人", "19900000009", position="主任")
     Person.objects.filter(pk=scene.chief.pk).update(is_active=False)
     scene.chief.refresh_from_db()
-    for people in ([foreign], [scene.chief], []):
-        with pytest.raises(ValidationError):
+    strange = "其中有人不在本村任职"
+    for people, words in (([foreign], strange), ([scene.chief], strange), ([], "请勾选轮流值班的人")):
+        with pytest.raises(ValidationError, match=words):
             fill(scene, people)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=strange):
         actions.set_day(
             village=scene.village, on=date(2026, 11, 22), people=three + [foreign], by=scene.cadre
         )

@@ -111,5 +111,5 @@ def test_list_of_editions_takes_the_same_queries_for_one_and_many(scene, sign_in
 def test_approval_in_two_places_at_once_is_one(scene, edition):
     same = Edition.objects.get(pk=edition.pk)
     approve_edition(edition=edition, by=scene.secretary)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="已经审核过了"):
         approve_edition(edition=same, by=scene.official)

@@ -178,7 +178,7 @@ def test_nothing_is_printed_before_a_second_person_approved(scene):
     zone = make_zone(scene.village)
     edition = make_edition(village=scene.village, by=scene.cadre, kind=EditionKind.NAME_BOARD)
     wanted = boards.of(scene.village)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="还没有经另一位同志审核"):
         print_boards(wanted=wanted, edition=edition, by=scene.cadre)
     volume = PIECES["name-board"].make(Order(scene.village, "a3"))
     assert (volume.printed, [each.name for each in volume.omissions]) == (0, [zone.name])

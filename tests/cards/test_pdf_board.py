@@ -145,7 +145,7 @@ def test_what_does_not_fit_is_refused_with_its_field(changed, field):
     (problem, *_more) = [each for each in preflight([BOARD, board]) if each.blocking]
     assert (problem.field, problem.index) == (field, 1)
     out = BytesIO()
-    with pytest.raises(Unprintable):
+    with pytest.raises(Unprintable, match=f" {field}：.*(没有填写|印不下)"):
         name_boards([BOARD, board], "a3", out)
     assert out.getvalue() == b""
 

@@ -148,7 +148,7 @@ def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
     problem = preflight([make_card(), card], layout)[0]
     assert (problem.index, problem.field, problem.blocking) == (1, "head", True)
     assert problem.label == card.label
-    with pytest.raises(Unprintable):
+    with pytest.raises(Unprintable, match="head：.*太长（201字），印不下"):
         printed([card], layout)
 
 

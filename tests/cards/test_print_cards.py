@@ -54,9 +54,17 @@ def test_command_that_can_print_nothing_ends_with_1_and_leaves_no_file(scene, tm
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("village", ["430903105228", "000000000000", "v999999", "x"])
-def test_command_without_village_or_approved_edition_is_an_error(scene, tmp_path, village):
-    with pytest.raises(CommandError):
+@pytest.mark.parametrize(
+    ("village", "words"),
+    [
+        ("430903105228", "还没有审定的联系卡版次"),
+        ("000000000000", "no village with this code"),
+        ("v999999", "no village with this code"),
+        ("x", "no village with this code"),
+    ],
+)
+def test_command_without_village_or_approved_edition_is_an_error(scene, tmp_path, village, words):
+    with pytest.raises(CommandError, match=words):
         call_command("print_cards", village=village, out=tmp_path / "cards.pdf")
     assert Card.objects.count() == 0
 

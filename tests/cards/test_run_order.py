@@ -15,7 +15,7 @@ def ordered(scene):
 
 
 def test_the_same_run_is_not_ordered_twice(scene, ordered):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="同样的已经在印了"):
         runs.order_run(by=scene.official, township=scene.township, **CARDS)
     assert PrintRun.objects.count() == 1
 
@@ -23,7 +23,7 @@ def test_the_same_run_is_not_ordered_twice(scene, ordered):
 def test_many_waiting_runs_are_enough(scene):
     for number in range(runs.OPEN_AT_ONCE):
         runs.order_run(by=scene.official, township=scene.township, piece=f"p{number}", layout="sheet")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="排队的印制任务太多"):
         runs.order_run(by=scene.official, township=scene.township, **CARDS)
 
 

@@ -166,7 +166,7 @@ def test_one_sheet_a_month_numbers_count_up_and_the_list_tells_the_day_it_is_due
         (1, date(2026, 11, 30)),
     ]
     assert "2026年11月30日" in client.get(reverse("today")).text
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="month.*这个月已有明白卡"):
         actions.make_sheet(village=scene.village, month=NOVEMBER, by=scene.cadre)
 
 

@@ -193,7 +193,7 @@ def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, card):
     before = list(Card.objects.order_by("pk").values())
     response = client.post(undo(card), DELIVERED)
     assert (response.status_code, "登记不再改动" in response.text) == (422, True)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="已换新卡，登记不再改动"):
         take_back(card=card, by=scene.cadre, mark="delivered")
     assert list(Card.objects.order_by("pk").values()) == before
     assert TakenBack.objects.count() == 0

@@ -85,23 +85,21 @@ def test_phone_numbers_have_one_stored_form(typed, stored):
 def test_phone_field_refuses_what_cannot_be_dialled():
     assert PhoneField().clean(" 1990000 0001\u200b") == "19900000001"
     assert PhoneField(required=False).clean(" ") == ""
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="11位手机号码"):
         PhoneField().clean("12 34")
 
 
 def test_lost_bytes_are_refused_not_stored():
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError, match="有几个字没有传过来"):
         CleanCharField().clean("张\ufffd")
-    assert refused.value.code == "unreadable"
 
 
 def test_text_of_nothing_visible_counts_as_empty():
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError, match="请填写这一项"):
         CleanCharField().clean("\u200b\x00")
-    assert refused.value.code == "required"
 
 
 def test_length_is_measured_after_cleaning():
     assert CleanCharField(max_length=2).clean("张\u200b三") == "张三"
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="不超过 2 字符"):
         CleanCharField(max_length=2).clean("张" * 100_000)

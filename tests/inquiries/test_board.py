@@ -84,10 +84,10 @@ def test_an_office_of_two_can_still_close(scene):
 
 def test_closed_twice_and_empty_are_refused(scene):
     edition = closed(scene)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="本期已经封存"):
         board.freeze(edition=edition, by=scene.secretary)
     empty = BoardEdition.objects.create(village=scene.village, month="2026-01-01")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="本期还没有内容"):
         board.freeze(edition=empty, by=scene.secretary)
 
 
@@ -106,7 +106,7 @@ def test_each_board_is_chained_to_the_last_and_a_change_shows(scene):
 def test_months_are_closed_in_their_order(scene):
     posted(scene, at=NOVEMBER)
     later = posted(scene, at=DECEMBER).edition
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="请先封存前面月份的公开栏"):
         board.freeze(edition=later, by=scene.secretary)
 
 
@@ -133,7 +133,7 @@ def test_a_closed_board_is_corrected_on_the_current_one(scene, sign_in):
 
 def test_an_open_board_takes_no_correction(scene):
     item = posted(scene)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="本期还没有封存"):
         board.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
 
 
@@ -163,7 +163,7 @@ def test_taken_down_with_a_reason(scene, sign_in):
     item.inquiry.refresh_from_db()
     assert item.inquiry.posted_at is None
     assert Event.objects.filter(inquiry=item.inquiry).last().move == "withdraw_post"
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="这一件已经撤下"):
         board.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
     assert posted(scene, inquiry=item.inquiry).number == 2
 

@@ -56,10 +56,14 @@ def test_the_command_writes_the_sheet(scene, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("village", "month"),
-    [("000000000000", "2026-11"), ("430903105228", "2026-13"), ("430903105228", "2020-01")],
+    ("village", "month", "words"),
+    [
+        ("000000000000", "2026-11", "No village 000000000000"),
+        ("430903105228", "2026-13", "--month is YYYY-MM"),
+        ("430903105228", "2020-01", "牛头岭村 has no board for 2020-01"),
+    ],
 )
-def test_the_command_says_what_does_not_exist(scene, tmp_path, village, month):
-    with pytest.raises(CommandError):
+def test_the_command_says_what_does_not_exist(scene, tmp_path, village, month, words):
+    with pytest.raises(CommandError, match=words):
         call_command("board_sheet", village=village, month=month, out=tmp_path / "x.pdf")
     assert list(tmp_path.glob("*.pdf*")) == []

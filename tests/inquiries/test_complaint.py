@@ -67,7 +67,7 @@ def test_no_other_kind_is_asked(scene, sign_in):
 
 
 def test_the_action_asks_too(scene):
-    with pytest.raises(ValidationError) as error:
+    with pytest.raises(ValidationError, match="请注明这件投诉是否涉及村干部") as error:
         make_inquiry(scene.village, scene.cadre, kind="complaint")
     assert list(error.value.error_dict) == ["is_restricted"]
     assert not Inquiry.objects.exists()

@@ -137,7 +137,7 @@ def test_same_number_of_queries_at_more_rows(busy, sign_in, django_assert_max_nu
 def test_check_summaries_finds_a_wrong_cell(busy, capsys):
     call_command("check_summaries")
     InquirySummary.objects.filter(village=busy.village, measure="deferred").update(n=7)
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="有1个数字与明细不一致"):
         call_command("check_summaries")
 
 

@@ -4,7 +4,6 @@ from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection
 
 from inquiries.actions import answers, entry, moves, steps
@@ -114,8 +113,8 @@ def test_other_words_under_the_same_key_are_refused():
     scene = cast()
     key = uuid4()
     entry.register(village=scene.village, by=scene.cadre, key=key, **VALUES)
-    with pytest.raises(entry.KeyReused):
+    with pytest.raises(entry.KeyReused, match="已经提交过，内容与这次不同"):
         entry.register(village=scene.village, by=scene.cadre, key=key, **VALUES | {"text": "另一件事"})
-    with pytest.raises(ValidationError):
+    with pytest.raises(entry.KeyReused, match="已经提交过，内容与这次不同"):
         entry.register(village=scene.village, by=scene.second, key=key, **VALUES)
     assert Inquiry.objects.count() == 1

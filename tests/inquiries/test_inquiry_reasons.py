@@ -34,7 +34,7 @@ def test_blank_words_are_none(scene, name):
     state, act, values = ACTS[name]
     i = inquiry_in(scene, state)
     before = standing(i)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError, match="这一步必须填写|质询回音卡须填写这一项") as refused:
         act(inquiry=i, by=scene.secretary, **values)
     assert list(refused.value.message_dict) == [key for key, words in values.items() if words == BLANK]
     assert standing(i) == before

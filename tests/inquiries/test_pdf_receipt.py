@@ -48,7 +48,7 @@ def test_before_a_promise_runs_the_receipt_says_so():
 
 
 def test_a_receipt_that_could_lead_nowhere_is_refused():
-    with pytest.raises(Unprintable) as refusal:
+    with pytest.raises(Unprintable, match="没有填写.*印不下") as refusal:
         printed(receipts, [replace(RECEIPT, tracking_code=""), replace(RECEIPT, subject="长" * 2000)])
     assert [(each.field, each.index) for each in refusal.value.faults] == [
         ("tracking_code", 0),

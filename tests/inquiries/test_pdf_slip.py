@@ -34,7 +34,7 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
 def test_a_blank_part_refuses_the_slip(part, nothing):
     out = BytesIO()
     slips = [SLIP, replace(SLIP, number="2026-0013", **{part: nothing})]
-    with pytest.raises(Unprintable) as refusal:
+    with pytest.raises(Unprintable, match=f"2026-0013 {part}：.*没有填写") as refusal:
         echo_slips(slips, out)
     [problem] = refusal.value.faults
     assert (problem.label, problem.field, problem.index) == ("2026-0013", part, 1)

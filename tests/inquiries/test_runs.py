@@ -134,17 +134,17 @@ def test_made_again_the_pack_keeps_the_codes(scene, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("village", "month"),
+    ("village", "month", "words"),
     [
-        ("000000000000", "2026-11"),
-        ("430903105228", "2026-13"),
-        ("430903105228", "x"),
-        ("430903105228", "9999-12"),
-        ("430903105228", "0001-01"),
-        ("430903105228", "２０２６-11"),
+        ("000000000000", "2026-11", "There is no village 000000000000"),
+        ("430903105228", "2026-13", "--month is YYYY-MM"),
+        ("430903105228", "x", "--month is YYYY-MM"),
+        ("430903105228", "9999-12", "--month is YYYY-MM"),
+        ("430903105228", "0001-01", "--month is YYYY-MM"),
+        ("430903105228", "２０２６-11", "--month is YYYY-MM"),
     ],
 )
-def test_the_command_says_what_does_not_exist(scene, tmp_path, village, month):
-    with pytest.raises(CommandError):
+def test_the_command_says_what_does_not_exist(scene, tmp_path, village, month, words):
+    with pytest.raises(CommandError, match=words):
         call_command("month_pack", village=village, month=month, out=tmp_path)
     assert list(tmp_path.iterdir()) == []
