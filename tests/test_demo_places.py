@@ -108,7 +108,6 @@ def test_gaochong_has_75_micro_grids_with_one_representative_each():
     assert homes.unserved().count() == 0
 
 
-@pytest.mark.feature("S3-06")
 def test_qingyang_has_536_zones_of_which_45_have_nobody():
     qingyang = "341723"
     assert Village.objects.filter(code__startswith=qingyang).count() == 46

@@ -56,7 +56,7 @@ def test_a_zone_that_follows_no_group_tells_the_groups_or_the_number_of_its_home
     assert boards.of(scene.village)[0].area == "2户"
 
 
-@pytest.mark.feature("S3-06", "S3-13")
+@pytest.mark.feature("S3-13")
 @pytest.mark.parametrize(
     ("role", "words"),
     [

@@ -50,7 +50,6 @@ def test_micro_grid_is_whole_only_with_its_trio(scene, sign_in):
     assert gaps_of(client, grid) == ["no_representative"]
 
 
-@pytest.mark.feature("S3-06")
 def test_zones_without_pair_or_team_are_listed_as_gaps(scene, sign_in):
     whole, half = (
         make_unit(scene.village, UnitKind.SERVICE_ZONE),

@@ -93,7 +93,6 @@ def test_each_figure_opens_the_list_behind_it(busy, sign_in):
     assert f'href="/inquiries/?show=deferred&amp;village={pk}"' in page
 
 
-@pytest.mark.feature("S0-10")
 def test_county_viewer_sees_figures_and_no_lists(busy, sign_in):
     page = sign_in(busy.county_viewer).get("/dashboard/").content.decode()
     assert "牛头岭村" in page

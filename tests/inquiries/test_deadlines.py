@@ -12,7 +12,7 @@ from tests.cast import make_inquiry
 WORKING, CALENDAR = "working", "calendar"
 
 
-@pytest.mark.feature("W-02", "R-05")
+@pytest.mark.feature("W-02")
 @pytest.mark.parametrize(
     ("start", "days", "end"),
     [

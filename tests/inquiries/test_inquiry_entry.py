@@ -28,7 +28,7 @@ def picture(name="灯.png", size=(40, 20)):
     return SimpleUploadedFile(name, out.getvalue(), "image/png")
 
 
-@pytest.mark.feature("S0-12", "S0-13", "S0-17", "S2-14")
+@pytest.mark.feature("S0-12", "S0-13", "S2-14")
 def test_a_household_found_by_initials_is_enough(scene, sign_in):
     response = sign_in(scene.cadre).post(NEW, data(household_q="lxy", channel="office"))
     i = Inquiry.objects.get()
@@ -98,7 +98,7 @@ def test_answered_on_the_spot_in_the_same_form(scene, sign_in):
     assert (answer.query, answer.measures, answer.outcome) == (TEXT, "当场查了电表", "合上闸就亮了")
 
 
-@pytest.mark.feature("S2-10", "S3-09", "S4-11")
+@pytest.mark.feature("S3-09")
 def test_an_errand_has_its_mode(scene, sign_in):
     client = sign_in(scene.cadre)
     response = client.post(NEW, data(kind="errand"))

@@ -173,7 +173,6 @@ def test_a_complaint_about_a_cadre_is_never_posted(scene, sign_in):
     assert nothing_posted(inquiry)
 
 
-@pytest.mark.feature("S1-10")
 def test_a_dispute_needs_the_word_of_both_parties(scene, sign_in):
     inquiry = answered(scene, kind=InquiryKind.DISPUTE)
     client = sign_in(scene.second)

@@ -165,7 +165,6 @@ def test_others_take_nothing_down_and_show_nothing(scene, sign_in, client, who, 
     assert (row.withdrawn_at, comment.shown_at) == (None, None)
 
 
-@pytest.mark.feature("S0-10")
 def test_the_township_reads_along_and_sees_when_the_last_post_was(scene, sign_in):
     row = post(scene, at=timezone.now() - timedelta(days=12))
     post(scene, title="撤了的一条")
@@ -181,7 +180,6 @@ def test_the_township_reads_along_and_sees_when_the_last_post_was(scene, sign_in
     assert TOLD["text"] in client.get(row.get_absolute_url()).content.decode()
 
 
-@pytest.mark.feature("S0-10")
 def test_the_county_sees_the_figure_and_no_post(scene, sign_in):
     row = post(scene, at=timezone.now() - timedelta(days=12))
     client = sign_in(scene.county_viewer)

@@ -19,7 +19,7 @@ def data(**changes):
     return {"kind": "visit", "direction": "heard", "on": today, "words": "老人说路灯不亮"} | changes
 
 
-@pytest.mark.feature("S4-10", "S1-16", "S1-14")
+@pytest.mark.feature("S1-16")
 def test_a_visit_is_recorded(scene, sign_in):
     response = sign_in(scene.cadre).post(NEW, data(household_q="zlj"))
     assert response.url == LIST
@@ -36,7 +36,6 @@ def test_from_the_page_of_a_household_and_back(scene, sign_in):
     assert response.url == scene.household.get_absolute_url()
 
 
-@pytest.mark.feature("S4-10", "S1-12")
 def test_it_becomes_an_inquiry_without_retyping(scene, sign_in):
     client = sign_in(scene.cadre)
     response = client.post(NEW, data(household_q="zlj", then_inquiry="1"))
