@@ -3,11 +3,14 @@
 import re
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, F, Max, Min
+from django.urls import reverse
 from django.utils import timezone
 
 from cards import imprint
@@ -32,6 +35,10 @@ from cards.pdf import press
 from cards.pdf.contact_cards import preflight
 from cards.reports import duty
 from inquiries.models import Inquiry
+from tests.doors import DOORS
+
+SIGNED_IN = "django.contrib.auth.backends.ModelBackend"
+READ = {".py", ".html", ".json", ".po"}
 
 
 def load(**options) -> str:
@@ -143,6 +150,43 @@ def test_nalang_has_9_groups_358_homes_5_centres_and_its_ties():
         ties = sorted(person.links.active().values_list("purpose", flat=True))
         assert ties == [LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP]
         assert person.seats.active().filter(role=SeatRole.PATCH_CADRE, unit__kind=UnitKind.GROUP).count() == 1
+
+
+BIRTH_CONTROL = re.compile(
+    "避孕|节育|结扎|孕|生育|计划生育|contracep|birth|steril|pregnan|family_plan", re.IGNORECASE
+)
+HEALTH = "计生卫生服务中心"
+
+
+@pytest.mark.feature("S4-05")
+def test_nalang_keeps_its_health_centre_and_counts_nothing_of_birth_control(client):
+    village = Village.objects.get(code="522325104209")
+    client.force_login(User.objects.get(village=village, role=Role.SECRETARY, is_demo=True), SIGNED_IN)
+    assert f"<dt>{HEALTH}</dt>" in client.get(village.get_absolute_url()).text
+    matter = Inquiry.objects.filter(village=village, state="accepted", is_restricted=False).first()
+    url = reverse("inquiries:inquiry_move", args=[matter.pk, "assign"])
+    form = client.get(url).context["form"]
+    centre = ServiceCentre.objects.get(village=village, name=HEALTH)
+    sent = {name: form[name].value() or "" for name in form.fields} | {
+        "centre": centre.pk,
+        "note": "请看一看",
+    }
+    sent["owner"] = sent["owner"] or next(value for value, _label in form.fields["owner"].choices if value)
+    assert HEALTH in client.post(url, sent, follow=True).text
+    for door in [door for door in DOORS if "G" in door.methods and not door.row]:
+        page = client.get(door.url())
+        if page["Content-Type"].startswith("text/html"):
+            assert BIRTH_CONTROL.findall(page.text.replace(HEALTH, "")) == [], door.name
+
+
+def test_birth_control_is_refused_in_the_readme_and_stands_in_no_field_page_or_file():
+    root = Path(settings.BASE_DIR)
+    said = " ".join((root / "README.md").read_text("utf-8").split())
+    assert "Birth-control metrics, which one of the five places once counted, are not implemented." in said
+    folders = [root / name for name in ("cards", "inquiries", "villageliaison", "templates", "locale")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in READ]
+    assert len(files) > 300
+    assert [path.name for path in files if BIRTH_CONTROL.search(path.read_text("utf-8"))] == []
 
 
 @pytest.mark.feature("S4-15")

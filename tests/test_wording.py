@@ -86,7 +86,7 @@ def test_a_cadre_is_not_led_where_only_the_secretary_may_write(scene, sign_in):
     assert edit in sign_in(scene.secretary).get(page).text
 
 
-@pytest.mark.feature("S0-13")
+@pytest.mark.feature("S0-15")
 def test_today_does_not_call_a_blank_sheet_ready_for_approval(scene, sign_in):
     make_sheet(village=scene.village, by=scene.cadre, month=timezone.localdate().replace(day=1))
     page = sign_in(scene.cadre).get("/").text

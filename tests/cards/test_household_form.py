@@ -34,6 +34,17 @@ def typed(client, household, **changes):
 
 
 @pytest.mark.feature("S2-06")
+def test_the_day_of_the_last_review_takes_the_home_off_the_list_of_those_nobody_reviewed(scene, sign_in):
+    client, listed = sign_in(scene.cadre), reverse("cards:household_list", query={"gap": "not_reviewed"})
+    homes = [row["household"] for row in client.get(listed).context["rows"]]
+    assert scene.unlinked in homes
+    today = timezone.localdate().isoformat()
+    sent = typed(client, scene.unlinked, reviewed_on=today)
+    page = client.post(edit_url(scene.unlinked), sent, follow=True).text
+    assert f"{timezone.localdate():%-m}月{timezone.localdate().day}日" in page
+    assert scene.unlinked not in [row["household"] for row in client.get(listed).context["rows"]]
+
+
 def test_new_home_is_kept_with_keys_and_counts(scene, sign_in):
     response = sign_in(scene.cadre).post(NEW, FIELDS | {"group": scene.group.pk})
     home = Household.objects.get(number=3, village=scene.village)

@@ -53,6 +53,24 @@ def test_filter_shows_homes_that_nobody_serves(scene, sign_in):
 
 
 @pytest.mark.feature("S2-08")
+def test_each_of_the_five_kinds_of_home_is_named_and_found(scene, sign_in):
+    words = {
+        "original": "原住民",
+        "relocated": "拆迁村民",
+        "resettled": "重建地居民",
+        "incomer": "外来人口",
+        "merchant": "商户",
+    }
+    for number, kind in enumerate(words, 10):
+        make_household(scene.village, number, f"户{kind}", kind=kind)
+    client = sign_in(scene.cadre)
+    offered = dict(client.get(reverse("cards:household_create")).context["form"].fields["kind"].choices)
+    assert {value: str(label) for value, label in offered.items() if value} == words
+    for kind in words:
+        assert f"户{kind}" in (found := find(client, kind=kind))
+        assert not found & {f"户{other}" for other in words if other != kind}
+
+
 def test_filters_narrow_by_unit_kind_and_traits(scene, sign_in):
     client = sign_in(scene.cadre)
     grid = Unit.objects.create(village=scene.village, kind=UnitKind.MICRO_GRID, number=1, name="微网格1")

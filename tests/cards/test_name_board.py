@@ -1,8 +1,10 @@
 from io import BytesIO
 
+import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 
 from cards import boards, snapshot
@@ -40,11 +42,15 @@ def test_board_says_the_five_contents(scene):
 
 
 @pytest.mark.feature("S3-07")
-def test_functions_are_led_and_assisted_as_the_place_fixed_them():
-    assert boards.LEADS == {
-        SeatRole.ORGANISER: ("宣传引导", "推动志愿服务", "反映民意"),
-        SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
-    }
+def test_functions_are_led_and_assisted_as_the_place_fixed_them(scene, sign_in):
+    zone = make_zone(scene.village, 3, cadre=scene.chief)
+    (board,) = boards.of(scene.village)
+    leads = ("宣传引导", "推动志愿服务", "反映民意"), ("文明监督", "乡风评议")
+    assert tuple(tuple(functions) for functions in boards.LEADS.values()) == leads
+    paper = sign_in(scene.cadre).get(reverse("cards:name_board_sample", args=[zone.pk]))
+    text = pypdf.PdfReader(BytesIO(paper.getvalue())).pages[0].extract_text()
+    said = [*leads[0], *leads[1], "组织员牵头", "监督员牵头", board.pair[0][1].name]
+    assert [words for words in said if words not in text] == []
 
 
 def test_a_zone_that_follows_no_group_tells_the_groups_or_the_number_of_its_homes(scene):

@@ -72,7 +72,9 @@ def test_the_pair_leads_the_team(scene, sign_in):
     zone = make_unit(scene.village, UnitKind.SERVICE_ZONE)
     give(zone, scene.member, SeatRole.ORGANISER)
     give(zone, scene.first, SeatRole.VOLUNTEER)
-    assert detail(sign_in(scene.cadre), zone).context["team"] == 2
+    page = detail(sign_in(scene.cadre), zone)
+    assert page.context["team"] == 2
+    assert "共2人，组织员任队长，监督员任副队长" in page.text
 
 
 @pytest.mark.feature("S2-02", "S2-04", "S2-05")
@@ -81,7 +83,15 @@ def test_a_seat_is_given_with_source_route_and_reason(scene, sign_in):
     fields = seat(
         person_q="周桂香", role="representative", source="warm_hearted", route="elected", reason="near"
     )
-    assert sign_in(scene.cadre).post(seat_url(grid), fields).url == grid.get_absolute_url()
+    client = sign_in(scene.cadre)
+    form = detail(client, grid).context["form"]
+    offered = {
+        name: {str(label) for _value, label in form.fields[name].choices} for name in ("reason", "source")
+    }
+    assert offered["reason"] >= {"就近", "就便", "就熟"}
+    assert offered["source"] >= {"党小组长", "党员", "村民组长", "网格员", "女指导员", "热心群众"}
+    assert client.post(seat_url(grid), fields).url == grid.get_absolute_url()
+    assert "热心群众" in detail(client, grid).text
     made = grid.seats.get()
     assert (made.person, made.source, made.route, made.reason) == (
         scene.member,
@@ -157,9 +167,18 @@ def test_number_taken_is_told_at_the_number(scene, sign_in):
 
 
 @pytest.mark.feature("S3-02")
-def test_a_home_is_in_one_zone_only(scene):
-    field = scene.household._meta.get_field("service_zone")
-    assert (field.many_to_one, field.many_to_many) == (True, False)
+def test_a_home_is_in_one_zone_only(scene, sign_in):
+    """Put into another zone it is no longer in the one before, neither on its page nor in the lists."""
+    one, two = (make_unit(scene.village, UnitKind.SERVICE_ZONE, number) for number in (1, 2))
+    client = sign_in(scene.cadre)
+    for zone, other in ((one, two), (two, one)):
+        url = reverse("cards:household_edit", args=[scene.household.pk])
+        form = client.get(url).context["form"]
+        values = {name: form[name].value() for name in form.fields}
+        sent = {name: value for name, value in values.items() if value not in (None, False)}
+        assert client.post(url, sent | {"service_zone": zone.pk}).status_code == 302
+        counts = {row["unit"]: row["households"] for row in client.get(LIST).context["rows"]}
+        assert (counts[zone], counts[other]) == (1, 0)
 
 
 def test_list_counts_living_homes(scene, sign_in):

@@ -99,6 +99,22 @@ def test_answered_on_the_spot_in_the_same_form(scene, sign_in):
 
 
 @pytest.mark.feature("S3-09")
+@pytest.mark.parametrize(
+    ("mode", "word"), [("accompanied", "陪办"), ("assisted", "帮办"), ("delegated", "代办")]
+)
+def test_an_errand_is_one_of_three_kinds_of_help(scene, sign_in, mode, word):
+    client = sign_in(scene.cadre)
+    assert [
+        value for value, _label in client.get(NEW).context["form"].fields["errand_mode"].choices if value
+    ] == [
+        "accompanied",
+        "assisted",
+        "delegated",
+    ]
+    response = client.post(NEW, data(kind="errand", errand_mode=mode), follow=True)
+    assert (response.status_code, word in response.text) == (200, True)
+
+
 def test_an_errand_has_its_mode(scene, sign_in):
     client = sign_in(scene.cadre)
     response = client.post(NEW, data(kind="errand"))
@@ -111,7 +127,37 @@ def test_an_errand_has_its_mode(scene, sign_in):
     ]
 
 
-@pytest.mark.feature("S2-15", "S4-01")
+CHANNELS = {
+    "visit": "走访",
+    "office": "群众工作站",
+    "card": "联系卡",
+    "chat_group": "微信群",
+}
+
+
+@pytest.mark.feature("S0-12", "S2-14")
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_the_way_it_came_in_stands_on_its_page(scene, sign_in, channel):
+    """The station of the masses, its card, a visit, the grid's chat group."""
+    client = sign_in(scene.cadre)
+    offered = dict(client.get(NEW).context["form"].fields["channel"].choices)
+    assert CHANNELS[channel] in offered[channel]
+    page = client.post(NEW, data(channel=channel), follow=True).text
+    assert CHANNELS[channel] in page
+    assert client.post(NEW, data(channel="")).status_code == 422
+
+
+@pytest.mark.feature("S2-15")
+def test_the_four_matters_are_the_categories_of_a_village_that_chose_them(scene, sign_in):
+    scene.village.settings.category_scheme = "four_matters"
+    scene.village.settings.save()
+    client = sign_in(scene.cadre)
+    offered = [label for value, label in client.get(NEW).context["form"].fields["category"].choices if value]
+    assert offered == ["民事服务", "商事服务", "环境卫生", "宣传教育"]
+    chosen = Category.objects.get(scheme="four_matters", name="商事服务")
+    assert "商事服务" in client.post(NEW, data(category=chosen.pk), follow=True).text
+
+
 def test_categories_are_those_of_the_village(scene, sign_in):
     ours = Category.objects.get(scheme="general", name="环境卫生")
     theirs = Category.objects.create(scheme="centres", name="村民议事中心")

@@ -20,6 +20,19 @@ def data(**changes):
 
 
 @pytest.mark.feature("S1-16")
+@pytest.mark.parametrize(("direction", "word"), [("told", "告知"), ("heard", "听取")])
+def test_the_diary_tells_what_went_down_from_what_came_up(scene, sign_in, direction, word):
+    client = sign_in(scene.cadre)
+    assert [value for value, _label in client.get(NEW).context["form"].fields["direction"].choices] == [
+        "told",
+        "heard",
+    ]
+    client.post(NEW, data(direction=direction))
+    other = {"告知": "听取", "听取": "告知"}[word]
+    page = client.get(LIST).text
+    assert (word in page, other in page) == (True, False)
+
+
 def test_a_visit_is_recorded(scene, sign_in):
     response = sign_in(scene.cadre).post(NEW, data(household_q="zlj"))
     assert response.url == LIST
