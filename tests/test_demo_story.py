@@ -107,7 +107,6 @@ def test_numbers_follow_the_time_of_asking():
             assert NumberSeries.objects.get(key=f"v{village.pk}-{year}").last == len(numbers)
 
 
-@pytest.mark.feature("W-11")
 def test_complaints_about_a_cadre_are_the_townships():
     rows = Inquiry.objects.filter(is_restricted=True)
     assert rows.count() == 4
@@ -127,7 +126,7 @@ def test_merged_matters_keep_their_askers():
         assert row.merged_into.askers.count() == 2
 
 
-@pytest.mark.feature("W-12", "S0-21")
+@pytest.mark.feature("W-12")
 def test_boards_of_past_months_are_chained_and_the_present_one_is_open():
     for village in Village.objects.all():
         previous = ""
@@ -142,7 +141,6 @@ def test_boards_of_past_months_are_chained_and_the_present_one_is_open():
     assert Inquiry.objects.posted().count() == BoardItem.objects.count()
 
 
-@pytest.mark.feature("W-10")
 def test_nothing_on_the_board_names_anybody(nalang):
     register = register_of(nalang)
     items = BoardItem.objects.filter(edition__village=nalang)

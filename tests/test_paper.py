@@ -159,7 +159,6 @@ def test_every_code_is_read_in_grey_and_opens_the_right_page(piece, scene, clien
     assert words[kind] in response.text
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("piece", DRAWN)
 def test_a_hostile_name_is_text_on_paper_or_is_refused(piece, kind):
@@ -177,7 +176,6 @@ def test_a_hostile_name_is_text_on_paper_or_is_refused(piece, kind):
         assert seen in "".join(words(content).split())
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_the_rest_of_the_village_prints(kind):
     from cards.pdf.contact_cards import preflight

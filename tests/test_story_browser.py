@@ -14,7 +14,7 @@ from tests.cast import cast
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.feature("S0-02", "S0-20", "S0-21", "W-05", "W-06"),
+    pytest.mark.feature("S0-02", "S0-20", "W-05", "W-06"),
 ]
 
 SUBMIT = "main form .form-actions button.btn-primary"

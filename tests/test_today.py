@@ -32,7 +32,6 @@ def test_liaison_with_a_card_in_hand_finds_where_to_tick_it_off(scene, sign_in):
     assert door in client.get("/").text
 
 
-@pytest.mark.feature("W-11")
 def test_official_sees_complaints_about_cadres(scene, sign_in):
     make_inquiry(scene.village, scene.official, subject="对干部的意见", is_restricted=True)
     assert "对干部的意见" in sign_in(scene.official).get("/").content.decode()

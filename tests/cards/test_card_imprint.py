@@ -26,7 +26,6 @@ def test_card_says_the_first_contact_and_every_officer_with_position_and_phone(s
     assert common.duty == "夜间有人值班"
 
 
-@pytest.mark.feature("S1-03")
 def test_heart_card_names_the_linked_person_and_the_four_duties(scene):
     settings = scene.village.settings
     settings.card_variant, settings.card_duties = "heart", "政策宣传 纠纷调解 卫生检查 移风易俗"
@@ -37,7 +36,7 @@ def test_heart_card_names_the_linked_person_and_the_four_duties(scene):
     assert [entry.printed[:3] for entry in drawn.linked] == [("周桂香", "联户人", "19900000003")]
 
 
-@pytest.mark.feature("S4-08", "S4-15")
+@pytest.mark.feature("S4-15")
 def test_care_card_has_name_duties_phone_and_who_is_on_duty(scene):
     scene.village.settings.card_variant = "care"
     scene.village.settings.save()

@@ -10,7 +10,7 @@ from tests.cast import make_village
 ADDRESS = reverse("cards:card_preview")
 
 
-@pytest.mark.feature("S0-02", "S1-03", "S4-08")
+@pytest.mark.feature("S0-02")
 @pytest.mark.parametrize(
     ("variant", "title"), [("convenience", "便民联系卡"), ("heart", "党群连心卡"), ("care", "便民联心卡")]
 )

@@ -34,7 +34,6 @@ def test_blank_field_of_one_household_is_shown_and_the_rest_goes_on(scene, sign_
     assert [card.household for card in Card.objects.all()] == [scene.unlinked]
 
 
-@pytest.mark.feature("W-14")
 def test_name_no_font_can_write_is_reported_before_printing_and_then_printed_with_a_mark(scene, sign_in):
     edition_of(scene)
     Household.objects.filter(pk=scene.household.pk).update(head_name="张\U0002ebf0")

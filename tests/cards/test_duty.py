@@ -223,7 +223,6 @@ def test_sheet_for_the_wall_names_everybody_with_the_number(scene, sign_in, thre
     assert client.get(SHEET, {"layout": "poster"}).status_code == 404
 
 
-@pytest.mark.feature("R-09")
 def test_holidays_and_days_worked_for_them_are_marked(scene):
     days = {day.on.day: day for day in reports.month(scene.village, date(2026, 10, 1)).days}
     assert (days[1].mark, days[1].is_off) == ("国庆节", True)

@@ -102,7 +102,6 @@ def test_control_characters_and_full_width_digits_are_cleaned(scene, sign_in):
     assert (home.head_name, home.phone) == ("单冬梅", "19900100077")
 
 
-@pytest.mark.feature("W-14")
 def test_rare_name_is_kept_and_warned_of_when_no_font_has_it(scene, sign_in):
     client = sign_in(scene.cadre)
     response = client.post(NEW, FIELDS | {"head_name": "王\U00030edd龘"}, follow=True)
@@ -187,7 +186,6 @@ def test_who_may_not_write(scene, sign_in, client):
     assert Household.objects.filter(village=scene.village).count() == 2
 
 
-@pytest.mark.feature("S2-09")
 def test_home_that_lives_away_stays_in_the_counts(scene, sign_in):
     client = sign_in(scene.cadre)
     client.post(edit_url(scene.household), typed(client, scene.household, away_address="长沙市雨花区"))

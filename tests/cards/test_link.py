@@ -23,7 +23,7 @@ def link(**fields):
     return {"purpose": "neighbour", "since": "2026-01-05"} | fields
 
 
-@pytest.mark.feature("S1-13", "S2-02")
+@pytest.mark.feature("S2-02")
 @pytest.mark.parametrize("words", ["周桂香", "zgx", "zhougui", "19900000003", "周 1990000"])
 def test_a_person_is_named_by_words_alone(scene, sign_in, words):
     response = sign_in(scene.cadre).post(add_url(scene.unlinked), link(person_q=words))
@@ -101,7 +101,6 @@ def test_who_may_not_write_links(scene, sign_in, client):
     assert Link.objects.get().until is None
 
 
-@pytest.mark.feature("S1-13")
 def test_who_leaves_hands_everything_over_in_one_act(scene, sign_in):
     make_link(scene.unlinked, scene.member)
     Seat.objects.create(unit=scene.group, person=scene.member, role=SeatRole.GROUP_LEADER, since=SINCE)

@@ -20,8 +20,6 @@ PAGES = {
     "village_edit": ("village", "settings-slogan"),
 }
 
-pytestmark = pytest.mark.feature("W-14")
-
 
 def as_it_stands(response):
     """What the browser would send from the page's forms, each field as it was shown."""

@@ -70,14 +70,12 @@ def wrong(chars, bold=False):
     return found
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("bold", [False, True])
 def test_each_character_of_the_national_table_has_its_outline(bold):
     assert len(set(national())) == 8105
     assert wrong(national(), bold) == []
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("bold", [False, True])
 def test_each_character_of_gbk_has_its_outline(bold):
     table = gbk()
@@ -86,13 +84,11 @@ def test_each_character_of_gbk_has_its_outline(bold):
     assert wrong([char for char in table if not char.isspace()], bold) == []
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("name", [name for name in BLOCKS if name not in BABELSTONE])
 def test_each_character_of_the_block_has_its_outline(name):
     assert wrong(block(name)) == []
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("name", BABELSTONE)
 def test_blocks_g_and_h_have_what_babelstone_has(name):
     known = [char for char in block(name) if not fonts.missing(char)]
@@ -100,7 +96,6 @@ def test_blocks_g_and_h_have_what_babelstone_has(name):
     assert wrong(known) == []
 
 
-@pytest.mark.feature("W-14")
 def test_two_characters_of_a_name_never_share_an_outline():
     outlines = {}
     for char in national():
@@ -125,7 +120,6 @@ def sample(chars, count=400):
     return known[:: max(1, len(known) // count)]
 
 
-@pytest.mark.feature("W-14")
 def test_thousands_of_characters_read_back_as_they_are():
     chars = sample([char for char in gbk() if not char.isspace()], 800) + sample(national(), 800)
     for name in BLOCKS:

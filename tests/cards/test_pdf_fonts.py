@@ -28,7 +28,6 @@ def drawn(text, bold=False):
     return out.getvalue()
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("block", GB_18030)
 def test_every_han_character_of_the_national_encoding_has_a_glyph(block):
     first, last = GB_18030[block]
@@ -46,7 +45,6 @@ def test_a_name_takes_its_rare_character_from_another_font():
     assert fonts.runs("尹𮧵明", bold=True) == (("Bold", "尹"), ("RareHan-BF", "𮧵"), ("Bold", "明"))
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("bold", [False, True])
 def test_rare_names_are_read_back_as_they_are(bold):
     document = drawn(RARE, bold)
@@ -64,7 +62,6 @@ def test_only_embedded_fonts_are_named():
     assert all("+NotoSansSC" in name or "+RareHan" in name for name in names)
 
 
-@pytest.mark.feature("W-14")
 def test_a_character_no_font_has_is_named_and_takes_a_box():
     text = "欧\ue123阳\U0001f600"
     assert fonts.missing(text) == ["\ue123", "\U0001f600"]

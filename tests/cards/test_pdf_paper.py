@@ -103,7 +103,6 @@ def darkness(text, bold):
     return 255 - ImageStat.Stat(page).mean[0]
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("rare", ["\U0002bbb5", "㛂"])
 def test_a_rare_character_among_bold_ones_is_heavier_too(rare):
     assert fonts.runs(rare, True)[0][0] != "Bold"

@@ -101,7 +101,6 @@ def test_figures_joined_by_a_dash_stay_together():
     assert sum(line.count("8:30—12:00") + line.count("14:30—17:30") for line in lines) == 2
 
 
-@pytest.mark.feature("W-14")
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("room", ROOMS)
 def test_what_was_closed_up_and_spread_reads_back_as_it_was(room, bold):

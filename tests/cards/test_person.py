@@ -93,7 +93,6 @@ def test_who_serves_homes_cannot_be_put_out_of_service_without_handing_over(scen
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_active"])
 
 
-@pytest.mark.feature("W-15")
 def test_list_finds_by_words_and_body(scene, sign_in):
     client = sign_in(scene.cadre)
     PartyMember.objects.create(person=scene.member, office="组织委员")
@@ -105,7 +104,6 @@ def test_list_finds_by_words_and_body(scene, sign_in):
     assert found(client, gone="1") == set()
 
 
-@pytest.mark.feature("S1-13")
 def test_list_and_page_show_the_load(scene, sign_in):
     make_link(scene.unlinked, scene.member)
     client = sign_in(scene.cadre)
@@ -129,7 +127,6 @@ def test_member_without_office_and_post_is_a_gap(scene, sign_in):
     assert gaps_of(client, scene.member) == []
 
 
-@pytest.mark.feature("S4-13")
 def test_committee_cadre_ties_to_one_group_one_grower_one_hardship_home(scene, sign_in):
     scene.village.settings.ties_wanted = True
     scene.village.settings.save()

@@ -180,7 +180,6 @@ def test_hostile_words_print_as_they_are(hostile):
     assert plain(found).count(plain(hostile)) == 4
 
 
-@pytest.mark.feature("W-14")
 def test_a_character_no_font_has_is_named_and_does_not_stop_the_sheet():
     sections = tuple(
         (name, "代表\U000e0fff张\ue000三" if name == "agenda" else "路") for name in SheetSection.values

@@ -44,7 +44,7 @@ def test_county_viewer_sees_figures_and_no_person(scene, sign_in):
             assert secret not in text
 
 
-@pytest.mark.feature("S0-05", "S4-01", "S4-17")
+@pytest.mark.feature("S0-05", "S4-17")
 def test_page_shows_facts_people_first_contact_and_centres(scene, sign_in):
     ServiceCentre.objects.create(village=scene.village, name="村民议事中心", head=scene.chief)
     response = sign_in(scene.cadre).get(scene.village.get_absolute_url())
@@ -55,7 +55,6 @@ def test_page_shows_facts_people_first_contact_and_centres(scene, sign_in):
     assert response.context["first_contact"] == scene.first
 
 
-@pytest.mark.feature("S4-01")
 def test_secretary_changes_office_settings_and_centres(scene, sign_in):
     kept = ServiceCentre.objects.create(village=scene.village, name="产业发展中心", order=1)
     dropped = ServiceCentre.objects.create(village=scene.village, name="旧中心", order=2)

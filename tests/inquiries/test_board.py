@@ -174,7 +174,6 @@ def test_after_its_days_no_tick_is_needed(scene, sign_in):
     assert sign_in(scene.secretary).post(url("item_withdraw", item), {"reason": "到期"}).status_code == 302
 
 
-@pytest.mark.feature("S0-21", "S4-14")
 def test_the_sheet_on_the_wall_is_noted(scene, sign_in):
     edition = closed(scene)
     client = sign_in(scene.cadre)
@@ -192,7 +191,6 @@ def test_an_open_board_hangs_nowhere(scene, sign_in):
     assert sign_in(scene.cadre).post(url("board_posted", edition), data).status_code == 422
 
 
-@pytest.mark.feature("S4-14")
 def test_the_checklist_counts_what_is_missing(scene):
     answered(scene)
     make_inquiry(scene.village, scene.official, is_restricted=True)
@@ -207,7 +205,6 @@ def test_the_checklist_counts_what_is_missing(scene):
     ]
 
 
-@pytest.mark.feature("S4-14")
 def test_an_earlier_closed_board_is_not_charged_with_what_is_late_today(scene):
     edition = posted(scene).edition
     answered(scene)

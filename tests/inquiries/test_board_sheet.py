@@ -24,7 +24,7 @@ def fetch(client, edition, **query):
     return b"".join(response.streaming_content)
 
 
-@pytest.mark.feature("S0-21", "W-12")
+@pytest.mark.feature("W-12")
 def test_the_sheet_shows_every_item_and_the_seal(scene, sign_in):
     edition = closed(scene, at=NOVEMBER)
     text = words(fetch(sign_in(scene.cadre), edition))

@@ -45,7 +45,6 @@ def test_it_is_no_longer_shown_and_that_leaves_its_event_too(scene, sign_in):
     ]
 
 
-@pytest.mark.feature("W-10")
 def test_the_proposal_is_covered_and_a_name_is_refused(scene, sign_in):
     text = "李秀英家的笋壳，老周19911112222来收。"
     inquiry = suggested(post(scene), text=text, asker_name="周老五")
@@ -83,7 +82,6 @@ def test_what_is_shown_hidden_or_gone_already_is_refused(scene, sign_in):
     assert (comment.text, other.shown_at) == (SAID, None)
 
 
-@pytest.mark.feature("W-11")
 def test_one_that_turns_out_to_be_about_a_cadre_vanishes_everywhere(scene, sign_in, client):
     row = post(scene)
     comment = shown(scene, row)

@@ -15,7 +15,6 @@ from tests.cast import make_inquiry
 
 NEW = reverse("inquiries:inquiry_new")
 MARK = "密告之语"
-pytestmark = pytest.mark.feature("W-11")
 
 
 def data(**changes):

@@ -62,7 +62,6 @@ def test_township_sees_gaps_of_its_villages_only(busy):
     }
 
 
-@pytest.mark.feature("W-11")
 def test_complaint_about_a_cadre_is_in_no_number_of_the_village(busy):
     page = dashboard(busy.secretary, today=timezone.localdate())
     assert figures(page, "received", "open", "to_accept") == {"received": 4, "open": 2, "to_accept": 1}

@@ -12,7 +12,6 @@ from tests.cast import make_inquiry
 WORKING, CALENDAR = "working", "calendar"
 
 
-@pytest.mark.feature("W-02")
 @pytest.mark.parametrize(
     ("start", "days", "end"),
     [
@@ -54,7 +53,6 @@ def test_every_deadline_explains_itself_day_by_day():
     ]
 
 
-@pytest.mark.feature("S4-12", "W-02")
 @time_machine.travel("2026-09-28 10:00 +0800", tick=False)
 def test_the_promise_of_the_village_starts_at_acceptance(scene):
     scene.village.settings.promise_days, scene.village.settings.promise_unit = 5, WORKING

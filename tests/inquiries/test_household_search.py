@@ -13,7 +13,6 @@ from inquiries.models import DiaryEntry, Inquiry
 from tests.cards.printing import printed
 from tests.cast import make_household, make_inquiry
 
-pytestmark = pytest.mark.feature("W-15")
 WORDS = {
     "head": "黄守",
     "pinyin": "huangshou",

@@ -83,7 +83,6 @@ def test_bad_input_stays_on_the_page(scene, sign_in, asker, name, data, field):
     assert standing(asker.inquiry) == before
 
 
-@pytest.mark.feature("W-01")
 def test_satisfied_closes_and_not_satisfied_reopens(scene, sign_in, asker):
     client = sign_in(scene.cadre)
     client.post(address("verdict", asker), {"verdict": "not_satisfied", "words": "还是不亮"})
@@ -130,7 +129,6 @@ def test_who_may_add_an_asker(scene, sign_in, client):
     assert standing(i) == before
 
 
-@pytest.mark.feature("W-01")
 def test_a_verdict_on_an_earlier_answer_does_not_speak_for_the_next(scene, asker):
     askers.give_verdict(asker=asker, by=scene.cadre, verdict="not_satisfied", words="还是不亮")
     asker.refresh_from_db()

@@ -31,7 +31,7 @@ def test_stamps_belong_together(scene):
     refused("inquiry_paused_only_waiting", rows, paused_on=timezone.localdate())
 
 
-@pytest.mark.feature("S0-19", "W-04")
+@pytest.mark.feature("S0-19")
 def test_deferred_without_a_day_to_look_again_is_refused(scene):
     i = inquiry_in(scene, "deferred")
     refused("inquiry_deferred_has_review", Inquiry.objects.filter(pk=i.pk), review_on=None)

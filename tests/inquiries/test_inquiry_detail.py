@@ -32,7 +32,6 @@ def test_another_place_does_not_find_it(scene, sign_in, client):
         assert sign_in(user).get(i.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.feature("W-02", "S4-12")
 def test_the_deadline_is_counted_out_day_by_day(scene, sign_in):
     with time_machine.travel("2026-09-28 10:00 +0800", tick=False):
         scene.village.settings.promise_days, scene.village.settings.promise_unit = 5, "working"
@@ -115,7 +114,6 @@ def test_the_same_queries_for_one_and_many(scene, sign_in, django_assert_num_que
         client.get(i.get_absolute_url())
 
 
-@pytest.mark.feature("W-08")
 def test_replies_used_before_fill_the_form(scene, sign_in):
     lamp = ReplyTemplate.objects.create(state="answered", title="路灯", measures="电工换灯", outcome="已修好")
     ReplyTemplate.objects.create(state="answered", title="别村", village=scene.elsewhere)

@@ -84,7 +84,6 @@ def test_a_foreign_household_cannot_be_chosen(scene, sign_in):
     assert not Inquiry.objects.exists()
 
 
-@pytest.mark.feature("S4-12")
 def test_answered_on_the_spot_in_the_same_form(scene, sign_in):
     client = sign_in(scene.cadre)
     response = client.post(NEW, data(measures="当场查了电表", outcome=""))
@@ -256,7 +255,6 @@ def test_the_lookup_answers_options_of_ones_own_place(scene, sign_in):
     assert sign_in(scene.county_viewer).get(address, {"q": "zlj"}).status_code == 403
 
 
-@pytest.mark.feature("W-08")
 def test_what_was_asked_before_is_shown_while_typing(scene, sign_in):
     i = make_inquiry(scene.village, scene.cadre)
     make_inquiry(scene.village, scene.cadre, subject="养老认证", text="老人在外地怎么认证")

@@ -50,7 +50,6 @@ def test_each_choice_shows_its_own_and_its_number(scene, sign_in, show, state):
     assert counts(response)[show] == 1
 
 
-@pytest.mark.feature("W-01")
 def test_late_soon_and_to_be_looked_at_again(scene, sign_in):
     client = sign_in(scene.cadre)
     late, soon, resting, review = (
@@ -71,7 +70,6 @@ def test_late_soon_and_to_be_looked_at_again(scene, sign_in):
     }
 
 
-@pytest.mark.feature("W-15")
 def test_it_is_found_by_whatever_is_known_of_it(scene, sign_in):
     i = make_inquiry(
         scene.village, scene.cadre, household=scene.unlinked, asker_name="欧阳春花", asker_phone="19900007777"
@@ -150,7 +148,6 @@ def test_the_same_queries_for_one_and_many(scene, sign_in):
 MARK = "绝密标记"
 
 
-@pytest.mark.feature("W-11")
 def test_a_complaint_about_a_cadre_is_nowhere_in_the_village(scene, sign_in):
     before = make_inquiry(scene.village, scene.cadre, household=scene.household)
     hidden = make_inquiry(
@@ -192,7 +189,6 @@ def test_a_complaint_about_a_cadre_is_nowhere_in_the_village(scene, sign_in):
     assert hidden in shown(sign_in(scene.official).get(LIST))
 
 
-@pytest.mark.feature("W-11")
 def test_who_enters_a_complaint_sees_number_and_code_and_no_more(scene, sign_in):
     data = {
         "key": "6f9619ff-8b86-d011-b42d-00cf4fc964ff",

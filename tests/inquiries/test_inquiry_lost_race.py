@@ -60,7 +60,6 @@ def test_an_edit_meets_an_edit(scene, sign_in, inquiry):
     assert client.post(address, data | hidden(response) | {"text": "第二个人的话"}).status_code == 302
 
 
-@pytest.mark.feature("W-02")
 def test_an_edit_never_moves_the_deadline_and_keeps_the_old_words(scene, sign_in, inquiry):
     address = reverse("inquiries:inquiry_edit", args=[inquiry.pk])
     client = sign_in(scene.cadre)

@@ -48,7 +48,7 @@ def typed(scene, inquiry, move, **changes):
 
 
 @each
-@pytest.mark.feature("S0-19", "S4-12", "W-01")
+@pytest.mark.feature("S0-19")
 def test_it_works_and_leaves_its_event(scene, sign_in, move):
     i = inquiry_in(scene, MOVES[move][0])
     client = sign_in(scene.cadre)
@@ -98,7 +98,6 @@ def test_from_another_state_it_is_refused(scene, sign_in, move):
 
 
 @each
-@pytest.mark.feature("W-04")
 def test_what_is_missing_is_named_and_the_text_kept(scene, sign_in, move):
     i = inquiry_in(scene, MOVES[move][0])
     before = standing(i)
@@ -130,7 +129,7 @@ def test_an_extension_is_the_head_of_the_offices(scene, sign_in):
     assert Inquiry.objects.get(pk=i.pk).due_on == days(10)
 
 
-@pytest.mark.feature("W-07", "S2-13")
+@pytest.mark.feature("W-07")
 def test_a_merge_keeps_every_asker_and_their_code(scene, sign_in):
     i, goal = make_inquiry(scene.village, scene.cadre), make_inquiry(scene.village, scene.cadre)
     data = {"version": 1, "target": f"　{goal.number.replace('2', '２')}"}

@@ -71,7 +71,6 @@ def test_the_slip_of_a_deferral_says_why_and_until_when(scene, sign_in):
     assert "今年没有资金" in page
 
 
-@pytest.mark.feature("W-02")
 def test_the_receipt_carries_number_code_and_deadline(scene, sign_in):
     i = make_inquiry(scene.village, scene.cadre)
     [page] = text_of(sign_in(scene.cadre).get(address("receipt", i)))

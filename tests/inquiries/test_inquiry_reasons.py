@@ -28,7 +28,7 @@ ACTS = {
 }
 
 
-@pytest.mark.feature("W-04", "S0-18", "S0-19", "S4-12")
+@pytest.mark.feature("S0-18", "S0-19")
 @pytest.mark.parametrize("name", ACTS)
 def test_blank_words_are_none(scene, name):
     state, act, values = ACTS[name]

@@ -52,7 +52,6 @@ def test_exactly_three_counters_on_the_village_page_and_the_overviews(busy, sign
     assert differences() == []
 
 
-@pytest.mark.feature("W-11")
 def test_the_township_counts_the_slips_of_complaints_too(busy, sign_in):
     client = sign_in(busy.official)
     for url in pages(busy):

@@ -26,7 +26,6 @@ def nothing_posted(inquiry):
     return inquiry.posted_at is None and not BoardItem.objects.exists()
 
 
-@pytest.mark.feature("S0-21", "W-10")
 def test_another_person_posts_what_was_answered(scene, sign_in):
     inquiry = answered(scene)
     response = sign_in(scene.second).post(url(inquiry), data(inquiry))
@@ -118,7 +117,6 @@ def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_q
         assert client.post(url(inquiry), data(inquiry)).status_code == 302
 
 
-@pytest.mark.feature("W-10")
 def test_a_find_is_confirmed_as_it_is_shown(scene, sign_in):
     """An invisible sign in the name goes when the text is cleaned; the find is that of the cleaned text."""
     inquiry, client = answered(scene), sign_in(scene.second)
@@ -128,7 +126,6 @@ def test_a_find_is_confirmed_as_it_is_shown(scene, sign_in):
     assert client.post(url(inquiry), values | {"confirmed": confirmed}).status_code == 302
 
 
-@pytest.mark.feature("W-10")
 def test_a_find_blocks_until_it_is_taken_out_or_confirmed(scene, sign_in):
     inquiry = answered(scene)
     client = sign_in(scene.second)
@@ -161,7 +158,6 @@ def test_cover_masks_what_was_typed(scene, sign_in):
     assert nothing_posted(inquiry)
 
 
-@pytest.mark.feature("W-11")
 def test_a_complaint_about_a_cadre_is_never_posted(scene, sign_in):
     inquiry = make_inquiry(scene.village, scene.official, is_restricted=True)
     moves.accept(inquiry=inquiry, by=scene.official)
@@ -213,7 +209,6 @@ def test_the_six_texts_are_the_only_ones_taken(scene, sign_in):
     assert (item.number, item.kind, item.state, item.made_by) == (1, "echo", "answered", scene.cadre)
 
 
-@pytest.mark.feature("S0-21", "S4-14")
 @pytest.mark.parametrize(
     ("moment", "month"),
     [

@@ -36,7 +36,6 @@ def test_a_phone_keeps_too_little_to_dial(phone, masked):
     assert mask_phone(phone) == masked
 
 
-@pytest.mark.feature("W-10")
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

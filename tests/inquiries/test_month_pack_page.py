@@ -24,7 +24,6 @@ def standing(page):
     return [line.is_ready for line in page.context["lines"]]
 
 
-@pytest.mark.feature("S4-14")
 def test_the_page_says_what_is_ready_and_what_is_missing(scene, sign_in):
     client = sign_in(scene.cadre)
     assert standing(client.get(PACK)) == [False, True, False, True]
@@ -43,7 +42,7 @@ def test_a_sheet_without_a_word_is_to_be_written_not_approved(scene, sign_in):
     assert (line.words, line.link, line.url) == ("还没有内容", "去编写", sheet.get_absolute_url())
 
 
-@pytest.mark.feature("S4-14", "S0-21", "W-06")
+@pytest.mark.feature("W-06")
 def test_the_whole_month_in_two_clicks_from_the_start_page(scene, sign_in):
     closed(scene)
     answered(scene)

@@ -38,7 +38,7 @@ def size_of(layout, words):
     return next(places[3] for verb, places, _look in layout.marks if verb == "text" and words in places[2])
 
 
-@pytest.mark.feature("S0-18", "S0-21", "W-02")
+@pytest.mark.feature("S0-18")
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize(("piece", "lay_out"), DRAWN)
 def test_each_piece_has_the_accent_of_its_village_and_no_other(piece, lay_out, variant):
@@ -77,14 +77,13 @@ def test_a_long_position_stands_whole_under_the_name_of_who_answered():
     assert "刘志强（第一书记）" in words(echo_slip.pages(SLIP)[0])
 
 
-@pytest.mark.feature("W-02")
 def test_the_receipt_has_no_row_for_a_registrar_nobody_was():
     (by_hand,), (by_phone,) = receipt.pages(RECEIPT), receipt.pages(replace(RECEIPT, received_by=""))
     assert "登记人" in words(by_hand)
     assert "登记人" not in words(by_phone)
 
 
-@pytest.mark.feature("W-19", "S0-21")
+@pytest.mark.feature("W-19")
 @pytest.mark.parametrize("paper", board.PAPERS)
 def test_a_board_of_few_items_is_one_column_in_large_type(paper):
     sizes = []
@@ -110,7 +109,6 @@ def test_both_days_of_an_item_stand_in_one_line_beside_its_kind():
     assert {"安全隐患", "11月3日提出", "11月6日答复"} in rows
 
 
-@pytest.mark.feature("W-11", "W-02")
 def test_a_complaint_about_a_cadre_sends_nobody_to_the_office_of_the_cadre(scene):
     inquiry = make_inquiry(scene.village, scene.official, asker_name="张立军")
     asker = inquiry.askers.first()

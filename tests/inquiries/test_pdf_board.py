@@ -21,7 +21,7 @@ DEFERRED = replace(
 )
 
 
-@pytest.mark.feature("S0-21", "W-12")
+@pytest.mark.feature("W-12")
 def test_the_sheet_shows_the_item_the_counts_and_the_seal():
     [page] = texts(printed(board_sheet, sheet()))
     for words in (
@@ -40,7 +40,7 @@ def test_the_sheet_shows_the_item_the_counts_and_the_seal():
 
 
 @PAPERS
-@pytest.mark.feature("S0-21", "W-19")
+@pytest.mark.feature("W-19")
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
 def test_every_item_is_on_the_paper_once_in_letters_for_the_wall(size, count):
     content = printed(board_sheet, sheet(numbered(count)), paper=size)
@@ -100,7 +100,6 @@ def test_items_of_5000_characters_run_over_columns_and_pages(size):
     assert all("（第7件续）" in page for page in pages[1:-1])
 
 
-@pytest.mark.feature("W-14")
 def test_hostile_and_rare_text_prints_as_text_or_is_reported():
     odd = replace(
         ENTRY,

@@ -8,7 +8,7 @@ from inquiries.pdf.receipt import preflight, receipts
 from .paper import RECEIPT, codes, nearest_edge, paper, printed, sizes, texts
 
 
-@pytest.mark.feature("W-02", "W-05")
+@pytest.mark.feature("W-05")
 def test_the_receipt_says_until_when_an_answer_is_owed():
     content = printed(receipts, [RECEIPT])
     [page] = texts(content)
@@ -56,7 +56,6 @@ def test_a_receipt_that_could_lead_nowhere_is_refused():
     ]
 
 
-@pytest.mark.feature("W-14")
 def test_a_character_in_no_font_is_marked_before_printing():
     [problem] = preflight([replace(RECEIPT, received_by="王𬭚😀")])
     assert (problem.field, problem.blocking) == ("received_by", False)

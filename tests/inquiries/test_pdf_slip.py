@@ -122,7 +122,6 @@ def test_words_too_many_for_the_head_are_refused_by_field():
     assert [{problem.field for problem in found} for found in problems] == [{field} for field in fields]
 
 
-@pytest.mark.feature("W-14")
 def test_rare_characters_print_right_and_those_in_no_font_are_marked():
     rare = replace(SLIP, asker="王𬭚", question="赵𫖯、钱𬱖、孙𠅤、吴𮧵都来问过。")
     [page] = texts(printed(echo_slips, [rare]))

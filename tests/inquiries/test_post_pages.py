@@ -91,7 +91,6 @@ def test_photos_need_the_agreement_of_who_is_in_them(scene, sign_in):
     assert not Post.objects.exists()
 
 
-@pytest.mark.feature("W-10")
 def test_who_is_named_is_asked_about_first(scene, sign_in):
     client, named = sign_in(scene.cadre), data(text="李秀英家的笋干卖到了长沙，电话19900100002。")
     response = client.post(NEW, named)

@@ -80,7 +80,6 @@ def test_a_question_is_registered_with_its_card_channel(scene, client):
     assert summary.differences() == []
 
 
-@pytest.mark.feature("W-11")
 def test_about_a_cadre_goes_to_the_township(scene, client):
     client.post(home(scene.household) + "ask/", body(is_restricted="on"))
     inquiry = Inquiry.objects.get()

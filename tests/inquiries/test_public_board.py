@@ -19,7 +19,6 @@ def at(slug=SLUG, *month):
     return reverse("inquiries:public_board_month", args=[slug, *month]) if month else f"/board/{slug}/"
 
 
-@pytest.mark.feature("S0-21")
 def test_anybody_reads_what_was_posted(scene, client):
     posted(scene)
     page = client.get(at()).content.decode()
@@ -27,7 +26,6 @@ def test_anybody_reads_what_was_posted(scene, client):
     assert client.get("/board/").content.decode().count("牛头岭村") == 1
 
 
-@pytest.mark.feature("W-10")
 def test_nothing_unmasked_stands_anywhere(scene, client):
     inquiry = answered(scene, household=scene.household, asker_phone="19911112222", text="张立军家门口的灯")
     posted(scene, inquiry=inquiry)

@@ -136,7 +136,6 @@ def test_it_is_public_only_once_shown_and_in_the_words_shown(scene, client):
     assert "笋壳" not in client.get(at(row)).content.decode()
 
 
-@pytest.mark.feature("W-11")
 def test_one_about_a_cadre_leaves_no_trace_in_the_feed(scene, client):
     row = post(scene)
     response = client.post(f"{at(row)}suggest/", body(is_restricted="on"))

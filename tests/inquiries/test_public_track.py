@@ -125,7 +125,6 @@ def test_the_code_stands_in_no_address_and_no_title(scene, client):
     assert client.get("/track/", {"code": inquiry.code}).context["form"]["code"].value() is None
 
 
-@pytest.mark.feature("W-11")
 def test_a_complaint_can_be_followed_by_its_asker(scene, client):
     inquiry = make_inquiry(scene.village, None, is_restricted=True, subject="反映干部")
     assert look_up(client, inquiry.code).context["own"] == inquiry

@@ -84,7 +84,6 @@ def test_a_complaint_about_a_cadre_lies_in_no_pile(scene):
         assert PIECES["echo-slip"].make(order(scene, by=by)).wanted == 0
 
 
-@pytest.mark.feature("S0-21")
 def test_the_sheet_of_a_month_or_why_there_is_none(scene):
     volume = PIECES["board-sheet"].make(order(scene, "a3"))
     assert (volume.wanted, volume.printed, len(volume.omissions)) == (1, 0, 1)
@@ -94,14 +93,13 @@ def test_the_sheet_of_a_month_or_why_there_is_none(scene):
     assert paper(drawn(volume)) == (297, 420)
 
 
-@pytest.mark.feature("S0-21")
 def test_a_closed_board_prints_without_a_remark(scene):
     closed(scene)
     volume = PIECES["board-sheet"].make(order(scene, "a4"))
     assert (volume.printed, volume.remarks, paper(drawn(volume))) == (1, (), (210, 297))
 
 
-@pytest.mark.feature("S4-14", "S0-21", "W-06")
+@pytest.mark.feature("W-06")
 def test_the_pack_of_a_month_is_one_folder_with_a_manifest(scene, tmp_path, capsys):
     closed(scene)
     answered(scene)

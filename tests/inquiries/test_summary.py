@@ -53,7 +53,6 @@ def test_another_township_does_not_count(scene):
     assert [cell.n for cell in cells] == [1]
 
 
-@pytest.mark.feature("W-11")
 def test_restricted_matters_are_counted_apart(scene):
     make_inquiry(scene.village, scene.official, is_restricted=True)
     assert not InquirySummary.objects.filter(village=scene.village, is_restricted=False).exists()

@@ -117,7 +117,6 @@ def attempt(scene, inquiry, move, code, goal, before):
     return after
 
 
-@pytest.mark.feature("W-01", "W-04")
 @pytest.mark.parametrize("state", State.values)
 def test_only_what_the_table_says(scene, state):
     inquiry = inquiry_in(scene, state)
