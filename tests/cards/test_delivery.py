@@ -115,6 +115,15 @@ def test_delivery_is_entered_afterwards_with_its_day(scene, sign_in, cards):
     assert timezone.localdate(Card.objects.get(pk=cards[0].pk).delivered_at) == day
 
 
+def test_a_day_to_come_is_no_day_of_delivery(scene, sign_in, cards):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    response = sign_in(scene.cadre).post(one(cards[0]), SAID | {"on": tomorrow.isoformat()})
+    assert response.status_code == 422
+    with pytest.raises(ValidationError, match="发放日期还没有到"):
+        deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True, on=tomorrow)
+    assert Card.objects.delivered().count() == 0
+
+
 @pytest.mark.feature("S0-04")
 def test_liaison_ticks_off_the_linked_household_and_no_other(scene, sign_in, cards):
     client = sign_in(scene.liaison)

@@ -113,6 +113,17 @@ def test_next_month_supersedes_and_an_old_month_printed_again_does_not(scene, sh
     assert sheet.cards.count() == 3
 
 
+@pytest.mark.feature("S0-14")
+def test_an_older_month_printed_for_the_first_time_is_replaced_at_once(scene, sheet):
+    newer = approved(scene, DECEMBER)
+    issued(scene, newer)
+    old = issued(scene, sheet)
+    assert all(card.superseded_at for card in Card.objects.filter(pk__in=[card.pk for card in old.values()]))
+    assert {card.edition for card in Card.objects.of_kind("fact_sheet").current()} == {newer}
+    deliver_many(cards=newer.cards.all(), by=scene.cadre, how="by_hand")
+    assert RegisterSummary.objects.get(village=scene.village).sheets == 2
+
+
 def test_contact_cards_and_fact_sheets_leave_each_other_in_force(scene, sheet):
     edition_of(scene)
     contact = printed(scene)

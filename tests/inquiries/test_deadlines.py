@@ -77,6 +77,17 @@ def test_the_clock_rests_only_while_waiting_for_the_asker(scene):
 
 
 @pytest.mark.feature("W-03")
+def test_a_clock_stopped_when_it_was_late_already_is_as_late_afterwards(scene):
+    with time_machine.travel("2026-06-01 10:00 +0800", tick=False):
+        i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
+    with time_machine.travel("2026-06-10 10:00 +0800", tick=False):
+        i = moves.ask_asker(inquiry=i, by=scene.cadre, note="哪盏", limit=date(2026, 6, 20))
+    with time_machine.travel("2026-06-15 10:00 +0800", tick=False):
+        i = moves.resume(inquiry=i, by=scene.cadre, note="路口")
+        assert (i.due_on, i.is_late(on=date(2026, 6, 15))) == (date(2026, 6, 13), True)
+
+
+@pytest.mark.feature("W-03")
 def test_one_extension_before_expiry_by_another(scene):
     with time_machine.travel("2026-06-01 10:00 +0800", tick=False):
         i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.secretary)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from inquiries.actions import askers
+from inquiries.actions import answers, askers
 from inquiries.models import Asker, Inquiry
 
 from .stage import inquiry_in, standing
@@ -134,3 +134,15 @@ def test_a_verdict_on_an_earlier_answer_does_not_speak_for_the_next(scene, asker
     asker.refresh_from_db()
     assert (asker.echoed_at, asker.verdict) == (None, "not_satisfied")
     assert asker.inquiry.events.filter(move="reopen").count() == 1
+
+
+def test_an_answer_that_one_of_two_askers_holds_is_not_revised(scene, sign_in):
+    i = inquiry_in(scene, "in_progress")
+    askers.add_asker(inquiry=i, by=scene.cadre, name="李秀英")
+    i = answers.answer(inquiry=i, by=scene.cadre, query="q", measures="m", outcome="o")
+    askers.hand_over(asker=i.askers.latest("pk"), by=scene.cadre, how="told")
+    before = standing(i)
+    data = {"version": i.version, "query": "q", "measures": "m", "outcome": "另一句"}
+    response = sign_in(scene.cadre).post(reverse("inquiries:inquiry_move", args=[i.pk, "revise"]), data)
+    assert (response.status_code, before[0]) == (422, "answered")
+    assert standing(i) == before

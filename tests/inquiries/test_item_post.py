@@ -12,6 +12,8 @@ from inquiries.models import BoardEdition, BoardItem, Event, Inquiry
 from tests.board import TEXTS, answered, posted
 from tests.cast import make_inquiry, make_user
 
+WRITTEN = {"query": "路灯不亮", "measures": "换了灯泡", "outcome": "已经修好"}
+
 
 def url(inquiry):
     return reverse("inquiries:item_post", args=[inquiry.pk])

@@ -11,6 +11,7 @@ from inquiries.choices import Verdict
 from inquiries.models import Inquiry, InquirySummary
 from tests.cast import make_inquiry
 
+from .stage import inquiry_in
 from .test_workflow import TARGETS, act
 
 
@@ -56,3 +57,21 @@ def test_another_township_does_not_count(scene):
 def test_restricted_matters_are_counted_apart(scene):
     make_inquiry(scene.village, scene.official, is_restricted=True)
     assert not InquirySummary.objects.filter(village=scene.village, is_restricted=False).exists()
+
+
+@pytest.mark.feature("W-07")
+def test_a_verdict_is_counted_where_its_asker_is_merged_to_and_no_longer_where_it_came_from(scene):
+    source = inquiry_in(scene, "answered", at=timezone.now() - timedelta(days=70))
+    goal = make_inquiry(scene.village, scene.cadre)
+    askers.give_verdict(asker=source.askers.get(), by=scene.cadre, verdict="not_satisfied", words="还是不亮")
+    InquirySummary.objects.all().delete()
+    summary.rebuild()
+    askers.merge(inquiry=source, by=scene.cadre, target=goal)
+    cells = (
+        InquirySummary.objects.filter(measure="not_satisfied").order_by("month").values_list("n", flat=True)
+    )
+    assert list(cells.all()) == [0, 1]
+    assert summary.differences() == []
+    askers.unmerge(inquiry=source, by=scene.cadre, note="不是一回事")
+    assert list(cells.all()) == [1, 0]
+    assert summary.differences() == []

@@ -114,23 +114,29 @@ def _outcome(template: Path, status: int) -> str | None:
 def finish(folder: Path, module: str, paths: list[str], tests: dict, found: dict) -> None:
     """Tries what only shows when everything is imported anew: the tests near to the module first."""
     kills = Counter(filter(None, found.values()))
-    touching = Counter(name for name, test in tests.items() if any(where == module for where, _ in test.lines))
+    touching = Counter(
+        name for name, test in tests.items() if any(where == module for where, _ in test.lines)
+    )
     for number in [number for number, killer in found.items() if killer is None]:
-        files = Counter()
-        for name, times in (touching + Counter({name: 50 * times for name, times in kills.items()})).items():
-            files[name.partition("::")[0]] += times
-        near = [file for file, _times in files.most_common(NEAR)]
+        votes = Counter()
+        for name in tests:
+            votes[name.partition("::")[0]] += touching[name] + 50 * kills[name]
+        near = [file for file, count in votes.most_common(NEAR) if count]
         some = {name: test for name, test in tests.items() if name.partition("::")[0] in near}
         rest = {name: test for name, test in tests.items() if name not in some}
-        found[number] = (some and try_import(folder, module, number, near, some, kills)) or (
-            rest and try_import(folder, module, number, paths, rest, kills)
-        )
+        found[number] = ""
+        for files, part in ((near, some), (paths, rest)):
+            if part and not found[number]:
+                found[number] = try_import(folder, module, number, files, part, kills)
         kills[found[number]] += 1
         say("." if found[number] else "S")
 
 
 def report(module: str, found: dict) -> bool:
-    planted, survivors = changes(served.parsed(module)), [number for number, killer in found.items() if not killer]
+    planted, survivors = (
+        changes(served.parsed(module)),
+        [number for number, killer in found.items() if not killer],
+    )
     killed = len(found) - len(survivors)
     share = killed / len(found) if found else 1
     print(f"{module}: {len(found)} mutants, {killed} killed, {share:.1%}", flush=True)

@@ -16,7 +16,12 @@ import pytest
 from . import served
 
 MEMORY = 4 * 2**30  # bytes; a fault that fills the memory ends there
-SURVIVED, KILLED, UNFIT, BROKEN = 0, 1, 2, 3  # of a child; unfit: the change cannot be put into a running process
+SURVIVED, KILLED, UNFIT, BROKEN = (
+    0,
+    1,
+    2,
+    3,
+)  # of a child; unfit: the change cannot be put into a running process
 
 
 @dataclass
@@ -157,7 +162,6 @@ class Room:
                 if not self.run_test(name, following):
                     return name
         return ""
-
 
     def leave_database(self) -> None:
         """No rows and no connection are left that a child could share."""
