@@ -14,7 +14,6 @@ import pickle
 import shutil
 import sys
 from collections import Counter
-from itertools import groupby
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -156,8 +155,8 @@ def main(words: list[str]) -> int:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(folder / "compiled")
     enough = True
     try:
-        for room, modules in groupby(sorted(wanted, key=room_of), room_of):
-            modules, paths = list(modules), named or tests_of(room)
+        for room in sorted({room_of(module) for module in wanted}):
+            modules, paths = [each for each in wanted if room_of(each) == room], named or tests_of(room)
             tests, found = try_room(folder, modules, paths)
             for module in modules:
                 finish(folder, module, paths, tests, found[module])

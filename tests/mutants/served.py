@@ -69,9 +69,9 @@ def functions(modules: list[str]) -> dict[str, list[FunctionType]]:
     found = {name: [] for name in modules}
     gc.unfreeze()
     for each in gc.get_objects():
-        if isinstance(each, FunctionType) and (name := names.get(id(each.__globals__))):
-            if each.__code__.co_filename == files[name]:
-                found[name].append(each)
+        name = names.get(id(each.__globals__)) if isinstance(each, FunctionType) else None
+        if name and each.__code__.co_filename == files[name]:
+            found[name].append(each)
     gc.freeze()
     return found
 
