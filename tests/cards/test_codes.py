@@ -95,3 +95,25 @@ def test_codes_are_printed_in_groups():
 def test_a_code_of_another_length_is_wrong():
     assert not codes.is_valid(made(9, 1), 13)
     assert not codes.is_valid("", 9)
+
+
+@pytest.mark.parametrize(
+    ("body", "check"),
+    [("00000000", "0"), ("00000001", "2"), ("10000000", "D"), ("ABCDEFGH", "Z"), ("1234567890AB", "V")],
+)
+def test_the_check_character_of_codes_that_are_printed_already(body, check):
+    assert codes.check_character(body) == check
+
+
+def test_a_card_has_nine_symbols_an_inquiry_thirteen_and_an_address_twenty_six():
+    assert [len(codes.new_card_code()), len(codes.new_token())] == [9, 26]
+    assert (codes.CARD_LENGTH, codes.TRACKING_LENGTH, codes.TOKEN_LENGTH) == (9, 13, 26)
+
+
+def test_every_symbol_may_begin_a_card_and_a_quarter_of_them_an_address():
+    assert {codes.new_card_code()[0] for _each in range(2000)} == set(codes.ALPHABET)
+    assert {codes.new_token()[0] for _each in range(500)} == set("01234567")
+
+
+def test_bits_become_symbols_of_five_bits_the_highest_first():
+    assert [codes.from_bits(1, 3), codes.from_bits(33, 2), codes.from_bits(31 * 32, 2)] == ["001", "11", "Z0"]
