@@ -35,7 +35,9 @@ def village(scene):
     october = sheets(scene, 10)
     deliver(card=october[0], by=scene.cadre, how="by_hand")
     sheets(scene, 9)
-    fact_sheets.make_sheet(village=scene.village, by=scene.cadre, month=fact_sheets.open_months(scene.village)[0])
+    fact_sheets.make_sheet(
+        village=scene.village, by=scene.cadre, month=fact_sheets.open_months(scene.village)[0]
+    )
     print_ready(scene.neighbour)
     return scene.village
 
