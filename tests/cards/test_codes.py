@@ -72,6 +72,7 @@ def test_tokens_hold_128_bits():
         ("O0o-IiLl-1", "00011111"),
         ("", ""),
         ("\x00-\u202e", ""),
+        ("u村-!", "U村"),
     ],
 )
 def test_typed_codes_are_folded(typed, code):

@@ -59,7 +59,9 @@ def _try_functions(room: Room, module: str, tests: dict, made: list) -> dict[int
     found, kills = {}, Counter()
     say(f"\n{module} ")
     for number, change in enumerate(changes(served.parsed(module))):
-        reaching = {name: test for name, test in tests.items() if (module, change.statement) in test.lines}
+        place = (module, change.statement)
+        reaching = {name: test for name, test in tests.items() if place in test.lines}
+        in_place = change.function and place not in room.at_import
 
         def work(number=number, reaching=reaching):
             tree = served.parsed(module)
@@ -71,7 +73,7 @@ def _try_functions(room: Room, module: str, tests: dict, made: list) -> dict[int
             room.own_database()
             return _noted(room, room.killer(room.order(reaching, kills), reaching))
 
-        found[number] = _outcome(room.template, forked(work)) if change.function else None
+        found[number] = _outcome(room.template, forked(work)) if in_place else None
         kills[found[number]] += 1
         say({None: "", "": f"\n{change.line}: {change}\n"}.get(found[number], "."))
     return found

@@ -77,6 +77,8 @@ def _is_left_alone(node: ast.AST) -> bool:
             return name in MESSAGES
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
+        case ast.keyword(arg=name):
+            return name in UNCHECKED
     return False
 
 

@@ -132,6 +132,7 @@ class Room:
             return layer
 
         bases._write = noted
+        self.at_import = set(served.reached)
         names = list(self.items)
         for at, name in enumerate(names):
             served.reached.clear()
