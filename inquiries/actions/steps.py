@@ -1,6 +1,5 @@
 """The one way an inquiry changes: lock, check the table, write state, event and summary together (R7, R8)."""
 
-from collections import Counter
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -101,10 +100,9 @@ def save(
     move: str,
     at: datetime,
     note: str = "",
-    more: Counter | None = None,
     **changes,
 ):
-    """Write the changes of a locked row with its event and its summary; `more` are further cells it gains."""
+    """Write the changes of a locked row with its event and its summary."""
     counted, due, state, version = cells(row), row.due_on, row.state, row.version
     changes["version"] = version + 1
     if Inquiry.objects.filter(pk=row.pk, version=version).update(**changes) != 1:
@@ -112,9 +110,7 @@ def save(
     for field, value in changes.items():
         setattr(row, field, value)
     record(row, by=by, move=move, at=at, note=note, before=due, from_state=state)
-    after = cells(row)
-    after.update(more or {})
-    tally(row, counted, after)
+    tally(row, counted, cells(row))
     return row
 
 
