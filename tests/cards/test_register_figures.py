@@ -19,7 +19,8 @@ def village(scene):
     """Six homes: 1 hangs and is wrong, 2 hangs, 3 came back, 4 waits and is wrong, 5 waits, 6 left with its card."""
     for number in range(3, 7):
         make_household(scene.village, number, group=scene.group)
-    make_link(scene.village.households.get(number=4), scene.member)
+    for number in (4, 6):
+        make_link(scene.village.households.get(number=number), scene.member)
     cards = printed(scene)
     for card in (cards[0], cards[1], cards[5]):
         deliver(card=card, by=scene.cadre, **SAID)

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from cards import imprint
-from cards.actions import people
+from cards.actions import people, stale
 from cards.actions.delivery import deliver_many
 from cards.models import Card, Person, RegisterSummary
 from tests.cards.printing import printed
@@ -132,3 +132,12 @@ def test_the_township_reads_the_list_of_all_villages_and_prints_one_by_one(walls
     assert "先选一个村" in client.get(LIST, {"show": "stale"}).text
     assert "只重印这些户的卡" in client.get(LIST, {"show": "stale", "village": walls.village.pk}).text
     assert "只重印这些户的卡" not in sign_in(walls.liaison).get(LIST, {"show": "stale"}).text
+
+
+def test_copies_of_another_village_are_not_looked_at(walls):
+    Card.objects.update(is_stale=True)
+    stale.refresh(walls.neighbour)
+    assert Card.objects.stale().count() == 4
+    stale.refresh(walls.village)
+    assert Card.objects.stale().count() == 0
+    assert set(Card.objects.values_list("stale_since", flat=True)) == {None}
