@@ -66,12 +66,15 @@ def test_a_return_says_by_whom_when_and_why(scene, cards):
     noon = timezone.make_aware(datetime.combine(day, time(12)))
     back = {"returned_at": noon, "returned_by_id": scene.second.pk, "returned_why": "moved"}
     assert [row_of(card) for card in cards] == [STANDING | back] * 2
-    deliver(card=cards[0], by=scene.cadre, **SAID)
-    kept = CameBack.objects.get()
-    assert (kept.card, kept.at, kept.by, kept.why) == (cards[0], noon, scene.second, "moved")
+    deliver_many(cards=cards, by=scene.cadre, **SAID)
+    kept = CameBack.objects.order_by("card")
+    assert [(row.card, row.at, row.by, row.why) for row in kept] == [
+        (card, noon, scene.second, "moved") for card in cards
+    ]
     assert row_of(cards[0])["returned_why"] == ""
     take_back(card=cards[0], by=scene.cadre, mark="delivered")
     assert row_of(cards[0]) == STANDING | back
+    assert [row.card for row in kept.all()] == [cards[1]]
     take_back(card=cards[0], by=scene.cadre, mark="returned")
     assert row_of(cards[0]) == STANDING
     traces = TakenBack.objects.order_by("pk").values_list(
