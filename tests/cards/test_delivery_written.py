@@ -6,11 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from cards.actions.cards import print_cards
 from cards.actions.delivery import deliver, deliver_many, enter_list, return_cards, take_back
 from cards.codes import grouped
 from cards.models import CameBack, Card, RegisterSummary, TakenBack
-from tests.cards.printing import print_ready, printed
+from tests.cards.printing import print_cards, print_ready, printed
 from tests.cards.sheets import sheets
 from tests.cards.zones import boards_of, make_zone
 from tests.cast import make_household, make_person
@@ -41,7 +40,7 @@ def row_of(card):
 def words_of(act, **given):
     """The sentences of the refusal; nothing was written."""
     before = list(Card.objects.order_by("pk").values())
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError, match=".") as refused:
         act(**given)
     assert list(Card.objects.order_by("pk").values()) == before
     return refused.value.messages

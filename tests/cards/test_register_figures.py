@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from cards.actions import fact_sheets, summary
+from cards import summary
+from cards.actions import fact_sheets
 from cards.actions.delivery import deliver, return_cards
 from cards.models import Card, Household, RegisterSummary
 from tests.cards.printing import print_ready, printed

@@ -57,7 +57,7 @@ def test_a_sheet_is_made_for_its_month_with_every_section_empty(scene):
 def test_the_months_to_be_made_are_this_and_the_next_that_come_after_the_last(scene, time_machine):
     assert actions.open_months(scene.village) == [NOVEMBER, DECEMBER]
     for month in (date(2026, 10, 1), date(2027, 1, 1)):
-        with pytest.raises(ValidationError) as refused:
+        with pytest.raises(ValidationError, match=".") as refused:
             made(scene.village, scene.cadre, month)
         assert list(refused.value.error_dict) == ["month"]
     made(scene.village, scene.cadre)
@@ -89,7 +89,7 @@ def test_a_sheet_is_approved_as_it_was_read_with_words_by_another(scene):
     sheet = made(scene.village, scene.cadre)
     words = []
     for seen in ("long ago", actions.version(sheet)):
-        with pytest.raises(ValidationError) as refused:
+        with pytest.raises(ValidationError, match=".") as refused:
             actions.approve_sheet(sheet=sheet, by=scene.secretary, seen=seen)
         words += refused.value.messages
     sheet = written(sheet, scene.cadre)
@@ -98,10 +98,10 @@ def test_a_sheet_is_approved_as_it_was_read_with_words_by_another(scene):
     after = actions.approve_sheet(sheet=sheet, by=scene.secretary, seen=actions.version(sheet))
     row = Edition.objects.get(pk=sheet.pk)
     assert (after, row.approved_by, row.approved_at) == (row, scene.secretary, NOW)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError, match=".") as refused:
         actions.approve_sheet(sheet=sheet, by=scene.secretary, seen="long ago")
     words += refused.value.messages
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError, match=".") as refused:
         written(row, scene.cadre, work="修路")
     words += refused.value.messages
     assert len(set(words)) == 4

@@ -23,7 +23,7 @@ def november(time_machine):
 def refused(act, inquiry, **given):
     """The fields that the refusal names; nothing was written."""
     before = standing(inquiry)
-    with pytest.raises(ValidationError) as error:
+    with pytest.raises(ValidationError, match=".") as error:
         act(inquiry=inquiry, **given)
     assert standing(inquiry) == before
     return list(error.value.message_dict) if hasattr(error.value, "error_dict") else [error.value.message]
@@ -70,7 +70,6 @@ def test_what_was_due_on_the_day_its_clock_stopped_is_due_on_the_day_it_goes_on(
     assert moves.resume(inquiry=i, by=scene.cadre, note="路口").due_on == date(2026, 11, 27)
 
 
-@pytest.mark.feature("W-02")
 def test_a_clock_that_goes_on_counts_in_the_days_of_its_promise(scene, time_machine):
     i = inquiry_in(scene, "awaiting_asker")
     Inquiry.objects.filter(pk=i.pk).update(promise_unit="working", due_on=date(2026, 11, 25))
@@ -78,7 +77,6 @@ def test_a_clock_that_goes_on_counts_in_the_days_of_its_promise(scene, time_mach
     assert moves.resume(inquiry=i, by=scene.cadre, note="路口").due_on == date(2026, 12, 2)
 
 
-@pytest.mark.feature("W-02")
 def test_a_deadline_in_a_year_without_notice_is_provisional_after_every_move_that_counts(scene, time_machine):
     time_machine.move_to("2034-11-20T10:00:00+08:00", tick=False)
     scene.village.settings.promise_unit = "working"
@@ -120,7 +118,6 @@ def test_an_owner_works_for_the_village_or_its_township(scene, act, state, who):
     assert act(inquiry=i, by=scene.cadre, owner=scene.official).owner == scene.official
 
 
-@pytest.mark.feature("W-11")
 def test_a_complaint_about_a_cadre_is_owned_by_the_township_alone(scene):
     i = make_inquiry(scene.village, scene.official, about_cadre=scene.first)
     assert refused(moves.accept, i, by=scene.official, owner=scene.secretary) == ["owner"]
@@ -135,7 +132,6 @@ def test_a_centre_is_one_of_the_village(scene):
     assert refused(moves.assign, i, by=scene.cadre, owner=scene.second, centre=centre) == ["centre"]
 
 
-@pytest.mark.feature("W-04")
 @pytest.mark.parametrize("blank", ["reason", "where_to_go"])
 def test_a_rejection_says_why_and_where_to_go_instead(scene, blank):
     i = inquiry_in(scene, "received")
@@ -143,7 +139,6 @@ def test_a_rejection_says_why_and_where_to_go_instead(scene, blank):
     assert refused(moves.reject, i, by=scene.cadre, **given) == [blank]
 
 
-@pytest.mark.feature("W-04")
 @pytest.mark.parametrize("blank", ["receipt", "note"])
 def test_a_referral_has_its_receipt_and_its_words(scene, blank):
     i = inquiry_in(scene, "assigned")

@@ -4,7 +4,6 @@ import pytest
 
 from inquiries.masking import Kind, Register, fold, leaks, mask_text
 
-pytestmark = pytest.mark.feature("W-10")
 NOTHING = Register()
 
 

@@ -16,7 +16,8 @@ MODULES = [
     "cards.actions.delivery",
     "cards.actions.stale",
     "cards.actions.fact_sheets",
-    "cards.actions.summary",
+    "cards.summary",
+    "cards.writing",
     "cards.access",
     "cards.codes",
 ]
