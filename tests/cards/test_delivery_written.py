@@ -66,7 +66,7 @@ def test_a_return_says_by_whom_when_and_why(scene, cards):
     back = {"returned_at": noon, "returned_by_id": scene.second.pk, "returned_why": "moved"}
     assert [row_of(card) for card in cards] == [STANDING | back] * 2
     deliver_many(cards=cards, by=scene.cadre, **SAID)
-    kept = CameBack.objects.order_by("card")
+    kept = CameBack.objects.order_by("card_id")
     assert [(row.card, row.at, row.by, row.why) for row in kept] == [
         (card, noon, scene.second, "moved") for card in cards
     ]
