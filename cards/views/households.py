@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.actions import households as actions
-from cards.answering import NextPage, choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
+from cards.answering import NextPage, choose_village, form_page, refusals_in, typed
 from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, HouseholdGap
 from cards.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
 from cards.reports import households as reports
 
+from .missing_glyphs import warn_of_missing_glyphs
 from .walls import tell_of_stale
 
 

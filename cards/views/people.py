@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 from cards import access, paging
 from cards.actions import links
 from cards.actions import people as actions
-from cards.answering import choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
+from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.choices import STAFF_ROLES
 from cards.forms.links import HandOverForm
 from cards.forms.people import PersonFilter, PersonForm
 from cards.reports import people as reports
 
+from .missing_glyphs import warn_of_missing_glyphs
 from .walls import tell_of_stale
 
 PHOTO_POLICY = "default-src 'none'; sandbox"

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.actions import places as actions
-from cards.answering import choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
+from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.choices import STAFF_ROLES, UnitKind
 from cards.forms.links import EndForm
 from cards.forms.places import SeatForm, UnitFilter, UnitForm
 from cards.reports import delivery, name_boards
 from cards.reports import units as reports
 
+from .missing_glyphs import warn_of_missing_glyphs
 from .walls import tell_of_stale
 
 

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from cards import access, paging
 from cards.actions import places as actions
-from cards.answering import form_page, refusals_in, typed, warn_of_missing_glyphs
+from cards.answering import form_page, refusals_in, typed
 from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.forms.places import SettingsForm, VillageForm, centre_forms
 from cards.reports import villages as reports
 
+from .missing_glyphs import warn_of_missing_glyphs
 from .walls import tell_of_stale
 
 

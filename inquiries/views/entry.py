@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards.access import households, village_named, villages
-from cards.answering import choose_village, form_page, refusals_in, typed, warn_of_missing_glyphs
+from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.codes import grouped
+from cards.views.missing_glyphs import warn_of_missing_glyphs
 from inquiries import access, limits
 from inquiries.actions import entry as actions
 from inquiries.forms.entry import EditForm, EntryForm
