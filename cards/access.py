@@ -3,8 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from .choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES, EditionKind, UnitKind
-from .models import (
+from cards.models import (
     Card,
     Edition,
     Handout,
@@ -17,6 +16,8 @@ from .models import (
     Unit,
     Village,
 )
+
+from .choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES, EditionKind, UnitKind
 from .paging import number
 
 

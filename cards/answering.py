@@ -58,7 +58,7 @@ def form_page(request, template, context):
 
 
 def choose_village(request, villages, heading):
-    return render(request, "cards/village_choose.html", {"villages": villages, "heading": heading})
+    return render(request, "cards/register/village_choose.html", {"villages": villages, "heading": heading})
 
 
 def attachment(name, shown):

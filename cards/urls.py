@@ -2,23 +2,19 @@
 
 from django.urls import include, path
 
-from .views import (
-    cards,
+from cards.printing.views import (
+    contact_cards,
+    copies,
     delivery,
     duty,
     editions,
+    fact_sheet_print,
     fact_sheets,
     handouts,
-    households,
-    links,
     name_boards,
-    people,
-    printing,
     runs,
-    sheet_printing,
-    units,
-    villages,
 )
+from cards.register.views import households, links, people, units, villages
 
 app_name = "cards"
 
@@ -53,13 +49,13 @@ household = [
     path("<int:pk>/return/", households.household_return, name="household_return"),
     path("<int:pk>/token/", households.household_token, name="household_token"),
     path("<int:pk>/links/", links.link_add, name="link_add"),
-    path("<int:pk>/card/", cards.household_card, name="household_card"),
+    path("<int:pk>/card/", copies.household_card, name="household_card"),
 ]
 card = [
-    path("", cards.card_list, name="card_list"),
-    path("preview/", printing.card_preview, name="card_preview"),
-    path("print/", printing.card_print, name="card_print"),
-    path("print/test/", printing.test_sheet, name="test_sheet"),
+    path("", copies.card_list, name="card_list"),
+    path("preview/", contact_cards.card_preview, name="card_preview"),
+    path("print/", contact_cards.card_print, name="card_print"),
+    path("print/test/", contact_cards.test_sheet, name="test_sheet"),
     path("delivery/", delivery.delivery_code, name="delivery_code"),
     path("<int:pk>/delivered/", delivery.card_delivered, name="card_delivered"),
     path("<int:pk>/returned/", delivery.card_returned, name="card_returned"),
@@ -87,8 +83,8 @@ sheet = [
     path("<int:pk>/", fact_sheets.sheet_detail, name="sheet_detail"),
     path("<int:pk>/edit/", fact_sheets.sheet_edit, name="sheet_edit"),
     path("<int:pk>/approve/", fact_sheets.sheet_approve, name="sheet_approve"),
-    path("<int:pk>/sample/", sheet_printing.sheet_sample, name="sheet_sample"),
-    path("<int:pk>/print/", sheet_printing.sheet_print, name="sheet_print"),
+    path("<int:pk>/sample/", fact_sheet_print.sheet_sample, name="sheet_sample"),
+    path("<int:pk>/print/", fact_sheet_print.sheet_print, name="sheet_print"),
 ]
 
 duties = [

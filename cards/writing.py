@@ -4,9 +4,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from cards.models import User, Village
+
 from . import snapshot
 from .choices import STAFF_ROLES
-from .models import User, Village
 
 # The form field beside which the words of a broken constraint belong.
 FIELD = {

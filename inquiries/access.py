@@ -9,8 +9,17 @@ from cards.access import household_read, require, village_named
 from cards.choices import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from cards.models import Household, Village
 from cards.paging import number
-
-from .models import Asker, BoardEdition, BoardItem, Comment, DiaryEntry, Inquiry, Photo, Post, PostPhoto
+from inquiries.models import (
+    Asker,
+    BoardEdition,
+    BoardItem,
+    Comment,
+    DiaryEntry,
+    Inquiry,
+    Photo,
+    Post,
+    PostPhoto,
+)
 
 
 def inquiry_read(request, pk) -> Inquiry:

@@ -9,6 +9,6 @@ class InquiriesConfig(AppConfig):
     verbose_name = _("Categories, calendar and reply templates")
 
     def ready(self):
-        from inquiries import runs
+        from inquiries.overview import runs
 
         runs.join()

@@ -2,21 +2,12 @@
 
 from django.urls import include, path
 
-from .views import (
-    askers,
-    boards,
-    dashboard,
-    entry,
-    inquiries,
-    items,
-    month_pack,
-    moves,
-    papers,
-    posts,
-    visits,
-)
-from .views.public import boards as open_boards
-from .views.public import feed, homes, preferences, tracking
+from inquiries.board.views import editions, items, posts
+from inquiries.matters.views import askers, entry, inquiries, moves, papers
+from inquiries.outreach.views import visits
+from inquiries.overview.views import dashboard, month_pack
+from inquiries.public.views import boards as open_boards
+from inquiries.public.views import feed, homes, preferences, tracking
 
 app_name = "inquiries"
 
@@ -36,12 +27,12 @@ inquiry = [
     path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
 ]
 board = [
-    path("", boards.board_list, name="board_list"),
+    path("", editions.board_list, name="board_list"),
     path("month-pack/", month_pack.month_pack_page, name="month_pack"),
-    path("<int:pk>/", boards.board_detail, name="board_detail"),
-    path("<int:pk>/freeze/", boards.board_freeze, name="board_freeze"),
-    path("<int:pk>/on-the-wall/", boards.board_posted, name="board_posted"),
-    path("<int:pk>/sheet.pdf", boards.board_sheet, name="board_sheet"),
+    path("<int:pk>/", editions.board_detail, name="board_detail"),
+    path("<int:pk>/freeze/", editions.board_freeze, name="board_freeze"),
+    path("<int:pk>/on-the-wall/", editions.board_posted, name="board_posted"),
+    path("<int:pk>/sheet.pdf", editions.board_sheet, name="board_sheet"),
     path("items/<int:pk>/withdraw/", items.item_withdraw, name="item_withdraw"),
     path("items/<int:pk>/correct/", items.item_correct, name="item_correct"),
 ]

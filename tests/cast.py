@@ -23,7 +23,7 @@ from cards.models import (
     VillageSettings,
 )
 from cards.summary import refresh
-from inquiries.actions.entry import register
+from inquiries.matters.actions.entry import register
 from tests.bases import base
 
 SINCE = date(2024, 1, 1)

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from inquiries.actions import feed
+from inquiries.board.actions import posts
 from tests.world import pixel
 
 TOLD = {
@@ -18,17 +18,17 @@ SAID = "笋壳可以统一收走，做饲料卖给养殖场。"
 def post(scene, by=None, at=None, pictures=0, **changes):
     photos = [ContentFile(pixel(), name="f.jpg") for _n in range(pictures)]
     values = TOLD | {"key": uuid4(), "photos": photos} | changes
-    return feed.post(village=scene.village, by=by or scene.cadre, at=at, **values)
+    return posts.post(village=scene.village, by=by or scene.cadre, at=at, **values)
 
 
 def suggested(row, text=SAID, **values):
     """The inquiry, with its code."""
     values = {"key": uuid4(), "subject": "笋壳", "text": text} | values
-    inquiry, code = feed.suggest(post=row, **values)
+    inquiry, code = posts.suggest(post=row, **values)
     inquiry.code = code
     return inquiry
 
 
 def shown(scene, row, text=SAID, **values):
     inquiry = suggested(row, **values)
-    return feed.show(comment=inquiry.comment, by=scene.cadre, text=text)
+    return posts.show(comment=inquiry.comment, by=scene.cadre, text=text)

@@ -5,10 +5,10 @@ from django.core.management import call_command
 from django.db import transaction
 
 from cards.models import Village
-from inquiries.actions import summary
+from inquiries.board.masking import leaks
+from inquiries.board.names_to_mask import register_of
 from inquiries.choices import FeedCategory
-from inquiries.known import register_of
-from inquiries.masking import leaks
+from inquiries.matters.actions import summary
 from inquiries.models import Comment, Inquiry, Post
 
 

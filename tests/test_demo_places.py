@@ -13,7 +13,6 @@ from django.db.models import Count, F, Max, Min
 from django.urls import reverse
 from django.utils import timezone
 
-from cards import imprint
 from cards import summary as register_summary
 from cards.choices import HouseholdKind, LinkPurpose, Role, SeatRole, UnitKind
 from cards.models import (
@@ -31,9 +30,10 @@ from cards.models import (
     User,
     Village,
 )
-from cards.pdf import press
-from cards.pdf.contact_cards import preflight
-from cards.reports import duty
+from cards.printing.contents import contact_card
+from cards.printing.pdf.contact_card import from_contents
+from cards.printing.pdf.contact_card.pages import preflight
+from cards.printing.reports import duty
 from inquiries.models import Inquiry
 from tests.doors import DOORS
 
@@ -220,19 +220,19 @@ def test_no_number_can_belong_to_anybody():
 
 def test_nothing_keeps_a_card_from_the_press():
     for village in Village.objects.all():
-        cards = imprint.of(village)
-        assert imprint.common_gaps(cards[0].common) == []
-        assert [gap for card in cards for gap in imprint.household_gaps(card)] == []
+        cards = contact_card.of(village)
+        assert contact_card.common_gaps(cards[0].common) == []
+        assert [gap for card in cards for gap in contact_card.household_gaps(card)] == []
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
 def test_every_card_fits_its_paper(layout):
     for village in Village.objects.all():
         cards = [
-            press.contact_card(
+            from_contents.contact_card(
                 each, code="0" * 9, edition="第1期", issued_on=date(2026, 1, 1), base_url="https://example.cn"
             )
-            for each in imprint.of(village)[::7]
+            for each in contact_card.of(village)[::7]
         ]
         found = preflight(cards, layout)
         assert [

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from cards import summary as register_summary
 from cards.models import Household, Link, User, Village
-from inquiries.actions import summary
 from inquiries.choices import State
+from inquiries.matters.actions import summary
 from inquiries.models import Asker, BoardEdition, BoardItem, Event, Inquiry
 from inquiries.tracking import code_of, hash_of
 from inquiries.workflow import MOVES

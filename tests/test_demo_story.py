@@ -9,14 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from cards.models import Village
-from inquiries.actions import answers, askers, entry, moves, summary
+from inquiries.board.masking import leaks
+from inquiries.board.names_to_mask import register_of
+from inquiries.board.posting import seal
 from inquiries.choices import State
 from inquiries.deadlines import deadline
-from inquiries.known import register_of
 from inquiries.management.demo import texts
-from inquiries.masking import leaks
+from inquiries.matters.actions import answers, askers, entry, moves, summary
 from inquiries.models import BoardEdition, BoardItem, DiaryEntry, Event, Inquiry, NumberSeries
-from inquiries.posting import seal
 from inquiries.workflow import ASKER, MOVES
 
 PARTS = ("query", "measures", "outcome")

@@ -3,12 +3,12 @@
 import pytest
 from PIL import Image
 
-from cards.pdf import text
-from cards.pdf.contact_cards import DESIGNS
-from cards.pdf.pen import Pen
-from inquiries.pdf import echo_slip
+from cards.printing.pdf import text
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.pen import Pen
+from inquiries.matters.pdf import echo_slip
 from tests.golden import cases, pictures
-from tests.inquiries.paper import SLIP
+from tests.inquiries.matters.paper import SLIP
 
 
 @pytest.mark.feature("S0-02", "S0-14", "S0-18", "S3-13", "S4-15", "W-19")

@@ -10,23 +10,23 @@ import pytest
 import zxingcpp
 
 from cards.choices import EditionKind
-from cards.pdf import fonts
-from cards.pdf.contact_cards import contact_cards
-from cards.pdf.delivery_list import delivery_lists
-from cards.pdf.designs.board_values import Official
-from cards.pdf.duty_roster import Duty, duty_rosters
-from cards.pdf.fact_sheet import fact_sheets
-from cards.pdf.job import Unprintable
-from cards.pdf.name_board import name_boards
-from cards.pdf.values import Contact
-from cards.reports.delivery import Pile, pile_url
-from inquiries.pdf.board import board_sheet
-from inquiries.pdf.echo_slip import echo_slips
-from inquiries.pdf.receipt import receipts
-from tests.cards.pieces import make_card
-from tests.cards.test_pdf_board import BOARD
+from cards.printing.pdf import fonts
+from cards.printing.pdf.contact_card.pages import contact_cards
+from cards.printing.pdf.delivery_list.pages import delivery_lists
+from cards.printing.pdf.duty_roster.pages import Duty, duty_rosters
+from cards.printing.pdf.fact_sheet.pages import fact_sheets
+from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.name_board.pages import name_boards
+from cards.printing.pdf.name_board.values import Official
+from cards.printing.pdf.values import Contact
+from cards.printing.reports.delivery import Pile, pile_url
+from inquiries.board.pdf.sheet import board_sheet
+from inquiries.matters.pdf.echo_slip import echo_slips
+from inquiries.matters.pdf.receipt import receipts
+from tests.cards.printing.pieces import make_card
+from tests.cards.printing.test_pdf_board import BOARD
 from tests.golden import cases
-from tests.inquiries.paper import ENTRY, RECEIPT, SLIP, sheet
+from tests.inquiries.matters.paper import ENTRY, RECEIPT, SLIP, sheet
 
 DPI = 150
 SCANNED = {
@@ -178,7 +178,7 @@ def test_a_hostile_name_is_text_on_paper_or_is_refused(piece, kind):
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_the_rest_of_the_village_prints(kind):
-    from cards.pdf.contact_cards import preflight
+    from cards.printing.pdf.contact_card.pages import preflight
 
     given = [make_card(1, head="赵钱孙"), make_card(2, head=HOSTILE[kind]), make_card(3, head="周吴郑")]
     for layout in ("sheet", "wall"):

@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from cards.actions.accounts import reset_demo_passwords
 from cards.choices import Role
+from cards.management.demo.passwords import reset_demo_passwords
 from cards.models import User
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,12 +7,12 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cards.actions.fact_sheets import make_sheet
-from cards.forms.delivery import DeliveryCodeForm
-from cards.forms.places import UnitForm
 from cards.models import Card, Household, Unit
-from cards.reports.issued import build
-from tests.cards.printing import printed
+from cards.printing.actions.fact_sheets import make_sheet
+from cards.printing.forms.delivery import DeliveryCodeForm
+from cards.printing.reports.issued import build
+from cards.register.forms.places import UnitForm
+from tests.cards.printing.printing import printed
 from tests.test_ui import draw
 
 

@@ -9,18 +9,20 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
-from cards.actions import editions, fact_sheets, runs
-from cards.actions.handouts import hand_out
 from cards.choices import Body, Role, SeatRole, UnitKind
 from cards.models import County, Seat, Township, Unit
-from cards.runs import worker
+from cards.printing.actions import editions, fact_sheets, runs
+from cards.printing.actions.handouts import hand_out
+from cards.printing.runs import worker
 from cards.summary import refresh
-from inquiries.actions import answers, board, feed, moves, visits
+from inquiries.board.actions import notice_board, posts
+from inquiries.matters.actions import answers, moves
 from inquiries.models import Photo
+from inquiries.outreach.actions import visits
 from tests.bases import base
 from tests.board import TEXTS
-from tests.cards.printing import print_cards
-from tests.cards.zones import make_zone
+from tests.cards.printing.printing import print_cards
+from tests.cards.printing.zones import make_zone
 from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
 
 MARKS = {"home": "甲地标记", "near": "乙地标记", "far": "丙地标记", "abroad": "丁地标记"}
@@ -72,7 +74,7 @@ def asked_in(village, home, office, mark):
     parts = {name: TEXTS[name] for name in ("query", "measures", "outcome")}
     inquiry = answers.answer(inquiry=inquiry, by=by, **parts)
     photo = Photo.objects.create(inquiry=inquiry, file=ContentFile(pixel(), name="p.jpg"))
-    item = board.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
+    item = notice_board.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
     visit = visits.record(
         village=village,
         by=by,
@@ -90,9 +92,9 @@ def told_in(village, office, mark):
     """A post with a picture, and a suggestion on it that nobody has shown."""
     told = {"category": "culture", "title": "广场舞队招人", "text": "每晚七点半在村部广场。"}
     photos = [ContentFile(pixel(), name="f.jpg")]
-    post = feed.post(village=village, by=office[0], key=uuid4(), photos=photos, **told)
+    post = posts.post(village=village, by=office[0], key=uuid4(), photos=photos, **told)
     words = {"subject": f"{mark}问", "text": f"{mark}问的事，音响能不能小声点？", "asker_name": f"{mark}户"}
-    inquiry, _code = feed.suggest(post=post, key=uuid4(), **words)
+    inquiry, _code = posts.suggest(post=post, key=uuid4(), **words)
     return dict(post=post, picture=post.photos.get(), comment=inquiry.comment)
 
 

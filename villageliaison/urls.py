@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from inquiries.views.households import household_detail
-from inquiries.views.today import today
-from inquiries.views.villages import village_detail
+from inquiries.overview.views.households import household_detail
+from inquiries.overview.views.today import today
+from inquiries.overview.views.villages import village_detail
 
 from . import health
 

@@ -6,7 +6,7 @@ from .delivery import CameBack, Handout, TakenBack
 from .duty import DutyShift
 from .editions import Edition, EditionSection
 from .households import Household
-from .liaison import Link
+from .links import Link
 from .people import Cadre, PartyMember, Person, Seat
 from .places import County, ServiceCentre, Township, Unit, Village, VillageSettings
 from .runs import PrintRun, PrintVolume

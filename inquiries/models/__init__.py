@@ -1,13 +1,13 @@
 """What happened: inquiries, answers, the board, visits."""
 
+from .answers import Answer, ReplyTemplate
 from .asker import Asker
 from .board import BoardEdition, BoardItem
 from .event import Event
-from .feed import Comment, Post, PostPhoto
 from .inquiry import Category, Inquiry, NumberSeries, Photo
-from .response import Answer, ReplyTemplate
+from .posts import Comment, Post, PostPhoto
 from .summary import InquirySummary
-from .visit import DiaryEntry
+from .visits import DiaryEntry
 from .workday import Workday
 
 __all__ = [

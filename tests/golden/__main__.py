@@ -7,7 +7,7 @@ import django
 
 
 def main(names):
-    from tests.golden import cases, pictures
+    from . import cases, pictures
 
     for name in names or cases.CASES:
         for old in pictures.HERE.glob(f"{name}-[0-9].png"):

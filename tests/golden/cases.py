@@ -8,19 +8,19 @@ from io import BytesIO
 from PIL import Image
 
 from cards.management.demo.data import PRESETS, load, preset
-from cards.pdf.contact_cards import contact_cards
-from cards.pdf.delivery_list import Copy, DeliveryList, delivery_lists
-from cards.pdf.duty_roster import Duty, DutyDay, DutyRoster, duty_rosters
-from cards.pdf.fact_sheet import FactSheet, SheetContent, fact_sheets
-from cards.pdf.name_board import name_boards
-from cards.pdf.test_sheet import print_test_sheet
-from cards.pdf.values import Contact
-from inquiries.pdf.board import board_sheet
-from inquiries.pdf.echo_slip import echo_slips
-from inquiries.pdf.receipt import receipts
-from tests.cards.pieces import FOUR_DUTIES, OFFICERS, contacts, make_card
-from tests.cards.test_pdf_board import BOARD, FULL
-from tests.inquiries.paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, sheet
+from cards.printing.pdf.contact_card.pages import contact_cards
+from cards.printing.pdf.delivery_list.pages import Copy, DeliveryList, delivery_lists
+from cards.printing.pdf.duty_roster.pages import Duty, DutyDay, DutyRoster, duty_rosters
+from cards.printing.pdf.fact_sheet.pages import FactSheet, SheetContent, fact_sheets
+from cards.printing.pdf.name_board.pages import name_boards
+from cards.printing.pdf.printer_test.pages import print_test_sheet
+from cards.printing.pdf.values import Contact
+from inquiries.board.pdf.sheet import board_sheet
+from inquiries.matters.pdf.echo_slip import echo_slips
+from inquiries.matters.pdf.receipt import receipts
+from tests.cards.printing.pieces import FOUR_DUTIES, OFFICERS, contacts, make_card
+from tests.cards.printing.test_pdf_board import BOARD, FULL
+from tests.inquiries.matters.paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, sheet
 
 VARIANTS = {"convenience": "便民联系卡", "heart": "党群连心卡", "care": "便民联心卡"}
 TOWN = {"village": "牛头岭村", "township": "沧水铺镇"}

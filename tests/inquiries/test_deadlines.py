@@ -4,8 +4,8 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from inquiries.actions import moves
 from inquiries.deadlines import days_between, deadline, explain
+from inquiries.matters.actions import moves
 from inquiries.models import Inquiry, Workday
 from tests.cast import make_inquiry
 

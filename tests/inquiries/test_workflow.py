@@ -9,14 +9,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inquiries.actions import answers, askers, moves, summary
-from inquiries.actions.steps import step
 from inquiries.choices import State
+from inquiries.matters.actions import answers, askers, moves, summary
+from inquiries.matters.actions.steps import step
 from inquiries.models import Inquiry
 from inquiries.workflow import open_moves
 from tests.cast import make_inquiry
-
-from .stage import days, inquiry_in, standing
+from tests.inquiries.matters.stage import days, inquiry_in, standing
 
 # L liaison, C cadre, S secretary, T township official, A the asker with the code
 GRID = {

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from villageliaison import charts, controls, wording
 from villageliaison.statuses import STATUSES
-from villageliaison.templatetags import words
+
+from . import words
 
 register = template.Library()
 register.tags |= words.register.tags

@@ -6,11 +6,11 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from cards.actions.cards import Changed
 from cards.models import Village
-from cards.runs import Order, Plan
-from cards.runs.contact_card import plan
-from cards.runs.files import Unwritten, write_file
+from cards.printing.actions.copies import Changed
+from cards.printing.runs.files import Unwritten, write_file
+from cards.printing.runs.order import Order, Plan
+from cards.printing.runs.pieces.contact_card import plan
 
 
 class Command(BaseCommand):

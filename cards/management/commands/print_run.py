@@ -9,10 +9,10 @@ from cards import months
 from cards.choices import CopySelection
 from cards.models import Township, Unit, Village
 from cards.paging import number
-from cards.runs import PIECES, Order
-from cards.runs.files import Unwritten
-from cards.runs.folder import MANIFEST, AnotherRun, Folder, alone_in, described
-from cards.runs.volumes import Written, write_volume
+from cards.printing.runs.files import Unwritten
+from cards.printing.runs.folder import MANIFEST, AnotherRun, Folder, alone_in, described
+from cards.printing.runs.order import PIECES, Order
+from cards.printing.runs.volumes import Written, write_volume
 
 
 class Command(BaseCommand):
@@ -113,10 +113,10 @@ class Command(BaseCommand):
 
     def _written(self, piece, orders, folder, jobs):
         if jobs > 1 and len(orders) > 1:
-            from cards.runs import crew
+            from cards.printing.runs import workers
 
-            if crew.may_fork():
-                return crew.print_together(piece.name, orders, folder, jobs)
+            if workers.may_fork():
+                return workers.print_together(piece.name, orders, folder, jobs)
         return (write_volume(piece, order, folder.path, note=folder.note) for order in orders)
 
     def _tell(self, written: Written) -> None:

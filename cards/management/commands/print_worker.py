@@ -5,7 +5,7 @@ from threading import Event
 
 from django.core.management.base import BaseCommand
 
-from cards.runs import worker
+from cards.printing.runs import worker
 
 
 class Command(BaseCommand):

@@ -16,9 +16,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from waitress.server import create_server
 
-from cards.actions.accounts import reset_demo_passwords
+from cards.management.demo.passwords import reset_demo_passwords
 from cards.models import User, Village
-from cards.runs import worker
+from cards.printing.runs import worker
 
 HOST = "127.0.0.1"
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from random import Random
 
-from cards import boards
-from cards.actions.stale import refresh_boards
 from cards.choices import DeliveryWay, EditionKind, SeatRole
 from cards.codes import check_character, from_bits
 from cards.models import Card, Edition, Seat
+from cards.printing.actions.stale import refresh_boards
+from cards.printing.contents import name_board
 
 from .site import Site
 
@@ -22,7 +22,9 @@ def build(site: Site) -> None:
     edition = _edition(site, approved=not waits)
     if waits:
         return
-    found = [board for board in boards.of(site.village) if not any(g.blocking for g in boards.gaps(board))]
+    found = [
+        board for board in name_board.of(site.village) if not any(g.blocking for g in name_board.gaps(board))
+    ]
     printed = found[:-1] if at % 2 else found
     Card.objects.bulk_create(_copies(site, edition, printed))
     if at % CHANGED_EVERY == 0 and len(printed) > 2:
@@ -43,13 +45,13 @@ def _edition(site: Site, *, approved: bool) -> Edition:
     )
 
 
-def _copies(site: Site, edition: Edition, printed: list[boards.Board]) -> list[Card]:
+def _copies(site: Site, edition: Edition, printed: list[name_board.Board]) -> list[Card]:
     """Their own dice: what comes after them in the demo stays as it is."""
     dice = Random(f"name boards {site.village.code}")
     return [_copy(site, edition, board, number, dice) for number, board in enumerate(printed)]
 
 
-def _copy(site: Site, edition: Edition, board: boards.Board, number: int, dice: Random) -> Card:
+def _copy(site: Site, edition: Edition, board: name_board.Board, number: int, dice: Random) -> Card:
     body = from_bits(dice.getrandbits(40), 8)
     card = Card(
         village=site.village,

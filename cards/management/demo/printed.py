@@ -3,11 +3,11 @@
 from datetime import timedelta
 from random import Random
 
-from cards import imprint
-from cards.actions.stale import refresh_cards
 from cards.choices import DeliveryWay
 from cards.codes import check_character, from_bits
 from cards.models import Card, Edition, Person, User
+from cards.printing.actions.stale import refresh_cards
+from cards.printing.contents import contact_card
 
 from .site import Site
 
@@ -45,7 +45,7 @@ def _edition(site: Site, number: int, *, made: int, approved: bool) -> Edition:
 
 def _cards(site: Site, edition: Edition) -> list[Card]:
     homes = site.households[: len(site.households) - site.plan["cards"]["unprinted"]]
-    prints = {each.household_id: each.fingerprint for each in imprint.of(site.village)}
+    prints = {each.household_id: each.fingerprint for each in contact_card.of(site.village)}
     return [
         Card(
             village=site.village,

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
 from cards.models import Village
+from inquiries.board.reports.notice_board import sheet
 from inquiries.models import BoardEdition
-from inquiries.reports.board import sheet
 
 
 class Command(BaseCommand):
@@ -20,9 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--paper", choices=["A3", "A4"], default="A3")
 
     def handle(self, *, village, month, out, paper, **options):
-        from cards.pdf.job import Unprintable
-        from inquiries.pdf.board import board_sheet
-        from inquiries.pdf.board_values import BoardEntry, BoardSheet
+        from cards.printing.pdf.job import Unprintable
+        from inquiries.board.pdf.sheet import board_sheet
+        from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
         values, entries = sheet(self._edition(village, month))
         drawn = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))

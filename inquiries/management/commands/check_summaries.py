@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from cards import summary as register
-from inquiries.actions import summary as happened
+from inquiries.matters.actions import summary as happened
 
 
 class Command(BaseCommand):

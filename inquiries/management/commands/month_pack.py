@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
 from cards.models import Village
-from cards.runs.files import Unwritten
-from inquiries.runs import month_pack
+from cards.printing.runs.files import Unwritten
+from inquiries.overview.runs import month_pack
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from cards.months import month_of, name_of, next_month, publication_date
+from inquiries.board.masking import Register, leaks, mask_name
+from inquiries.board.posting import seal
 from inquiries.choices import POSTABLE, InquiryKind
-from inquiries.masking import Register, leaks, mask_name
 from inquiries.models import BoardEdition, BoardItem
-from inquiries.posting import seal
 
 from .case import Case
 from .desk import Desk

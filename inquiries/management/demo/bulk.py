@@ -12,23 +12,17 @@ from django.utils import timezone, translation
 from cards.management.demo import generated
 from cards.models import Household, User, Village
 from cards.months import month_of
-from inquiries.actions import summary
+from inquiries.board.masking import mask_name
 from inquiries.choices import OPEN
-from inquiries.management.demo import board, desk
-from inquiries.management.demo.case import Case
-from inquiries.management.demo.mould import (
-    Mould,
-    Press,
-    reset_sequences,
-    take_statistics,
-    widen_cache,
-    write_all,
-)
-from inquiries.management.demo.stories import CURRENT
-from inquiries.management.demo.village import Teller
-from inquiries.masking import mask_name
+from inquiries.matters.actions import summary
 from inquiries.models import Answer, Asker, BoardEdition, BoardItem, Event, Inquiry, NumberSeries
 from inquiries.tracking import code_of, hash_of
+
+from . import board, desk
+from .case import Case
+from .mould import Mould, Press, reset_sequences, take_statistics, widen_cache, write_all
+from .stories import CURRENT
+from .village import Teller
 
 MONTHS = 36
 SHARE_OPEN = 0.08

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cards.choices import Role
 from cards.models import Cadre, Card, Household, Person, User, Village
-from inquiries.masking import Register
+from inquiries.board.masking import Register
 from inquiries.models import Category, NumberSeries, Workday
 
 from . import texts

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import translation
 
 from cards.management.demo import data, register
-from inquiries.actions import summary
-from inquiries.known import register_of
+from inquiries.board.names_to_mask import register_of
+from inquiries.matters.actions import summary
 from inquiries.models import Inquiry, ReplyTemplate
 
 from . import board, desk, feed, texts, village, visits

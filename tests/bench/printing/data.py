@@ -8,8 +8,8 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFilter
 
 from cards import codes, photos
-from cards.pdf.designs.values import ContactCard
-from cards.pdf.values import Contact
+from cards.printing.pdf.contact_card.values import ContactCard
+from cards.printing.pdf.values import Contact
 
 HOMES = 341
 """Homes in a village: nine of them make the 3,066 of a township."""

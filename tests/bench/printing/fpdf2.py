@@ -4,8 +4,9 @@ from io import BytesIO
 
 from fpdf import FPDF
 
-from cards.pdf import fonts
-from tests.bench.printing import page
+from cards.printing.pdf import fonts
+
+from . import page
 
 
 def write(cards, out):

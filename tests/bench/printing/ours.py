@@ -1,6 +1,6 @@
 """What the product prints with."""
 
-from cards.pdf.contact_cards import contact_cards
+from cards.printing.pdf.contact_card.pages import contact_cards
 
 
 def write(cards, out):

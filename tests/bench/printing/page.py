@@ -2,12 +2,12 @@
 
 from PIL import Image, ImageDraw
 
-from cards.pdf import qr
-from cards.pdf.contact_cards import DESIGNS
-from cards.pdf.layout import Layout
-from cards.pdf.pen import BEFORE, INK
-from cards.pdf.text import POINT
-from cards.pdf.text import width as _width
+from cards.printing.pdf import qr
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import BEFORE, INK
+from cards.printing.pdf.text import POINT
+from cards.printing.pdf.text import width as _width
 
 __all__ = ["BEFORE", "FONTS", "INK", "POINT", "marks", "pages", "svg", "symbol", "whole", "width"]
 FONTS = {False: "Regular", True: "Bold"}

@@ -9,8 +9,9 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from cards.pdf import fonts, qr
-from tests.bench.printing import page
+from cards.printing.pdf import fonts, qr
+
+from . import page
 
 SHEET = page.DESIGN.sheet
 

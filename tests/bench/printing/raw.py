@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from cards.codes import grouped
-from cards.pdf import qr, text
-from cards.pdf.contact_cards import DESIGNS
-from cards.pdf.designs.values import ContactCard
-from cards.pdf.layout import Layout
-from cards.pdf.pen import MM
-from tests.bench.printing.raw_file import FONTS, Glyphs, Paper
+from cards.printing.pdf import qr, text
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.contact_card.values import ContactCard
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import MM
+
+from .raw_file import FONTS, Glyphs, Paper
 
 Slot = Callable[[ContactCard], str]
 

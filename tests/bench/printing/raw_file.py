@@ -3,7 +3,7 @@
 import zlib
 from typing import BinaryIO
 
-from cards.pdf import fonts
+from cards.printing.pdf import fonts
 
 FONTS = {False: "Regular", True: "Bold"}
 

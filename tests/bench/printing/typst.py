@@ -6,8 +6,9 @@ from pathlib import Path
 
 import typst
 
-from cards.pdf import fonts
-from tests.bench.printing import page
+from cards.printing.pdf import fonts
+
+from . import page
 
 FACES = {bold: f"NotoSansSC-{name}-Subset" for bold, name in page.FONTS.items()}
 TEMPLATE = """

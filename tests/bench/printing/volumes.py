@@ -9,9 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from cards.pdf.contact_cards import contact_cards
-from tests.bench.printing import data
-from tests.bench.printing.worker import peak
+from cards.printing.pdf.contact_card.pages import contact_cards
+
+from . import data
+from .worker import peak
 
 
 def measure(count: int, folder: Path) -> dict:

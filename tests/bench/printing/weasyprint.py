@@ -6,8 +6,9 @@ from html import escape
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from cards.pdf import fonts
-from tests.bench.printing import page
+from cards.printing.pdf import fonts
+
+from . import page
 
 STYLE = """
 @page { size: 210mm 297mm; margin: 0 }

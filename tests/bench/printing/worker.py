@@ -12,8 +12,9 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from cards.pdf import qr
-from tests.bench.printing import data
+from cards.printing.pdf import qr
+
+from . import data
 
 
 def measure(engine: str, count: int, own_backs: bool, file: Path) -> dict:

@@ -1,0 +1,166 @@
+"""The month's fact sheet: made and written by one person, approved by another, issued to homes (S0-14 to S0-16)."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards import summary
+from cards.choices import EditionKind, SheetSection
+from cards.models import Card, Edition, EditionSection, Household, User, Village
+from cards.months import next_month, this_month
+from cards.wording import SHEET_UNAPPROVED
+from cards.writing import keeps_register
+
+from .copies import as_foreseen, drafts, supersede
+from .editions import approve_edition
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a copy is issued for: whose it is, and a fingerprint of what the month's sheet says."""
+
+    household_id: int
+    fingerprint: str
+
+
+def open_months(village: Village) -> list[date]:
+    """The months whose sheet may be made: this one and the next, as long as they come after the last."""
+    latest = _sheets(village).order_by("-month").first()
+    this = this_month()
+    return [month for month in (this, next_month(this)) if latest is None or month > latest.month]
+
+
+@transaction.atomic
+def make_sheet(*, village: Village, month: date, by: User) -> Edition:
+    """One sheet a month; its number counts up from the first of the village."""
+    keeps_register(village, by)
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    if month not in open_months(village):
+        raise ValidationError({"month": _("This month has its sheet already, or its turn has not come.")})
+    latest = _sheets(village).order_by("-number").first()
+    sheet = Edition.objects.create(
+        village=village,
+        kind=EditionKind.FACT_SHEET,
+        number=latest.number + 1 if latest else 1,
+        month=month,
+        made_by=by,
+        made_at=timezone.now(),
+    )
+    EditionSection.objects.bulk_create(
+        EditionSection(edition=sheet, section=section) for section in SheetSection
+    )
+    return sheet
+
+
+def _sheets(village: Village):
+    return Edition.objects.fact_sheets().filter(village=village)
+
+
+def version(sheet: Edition) -> str:
+    return sheet.made_at.isoformat()
+
+
+@transaction.atomic
+def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -> Edition:
+    """The sections' words, as long as nobody approved them; whoever wrote last is the maker and approves not.
+
+    `seen` is the sheet's `version` when it was opened: what another person saved since is not lost unnoticed.
+    """
+    keeps_register(sheet.village, by)
+    sheet = Edition.objects.select_for_update().get(pk=sheet.pk)
+    if sheet.approved_at:
+        raise ValidationError(_("This sheet is approved. Its text stays as it is."))
+    stored = dict(sheet.sections.values_list("section", "text"))
+    if version(sheet) != seen and stored != texts:
+        raise ValidationError(
+            _("Somebody else has saved this sheet since you opened it. Save again to replace.")
+        )
+    if stored == texts:
+        return sheet
+    for section, text in texts.items():
+        sheet.sections.filter(section=section).update(text=text)
+    sheet.made_by, sheet.made_at = by, timezone.now()
+    sheet.save(update_fields=["made_by", "made_at", "township"])
+    return sheet
+
+
+@transaction.atomic
+def approve_sheet(*, sheet: Edition, by: User, seen: str) -> Edition:
+    """By another person than wrote it, who has seen what is written now (`seen` is its `version`); a sheet without
+    a word would be a month thrown away."""
+    keeps_register(sheet.village, by)
+    locked = Edition.objects.select_for_update().get(pk=sheet.pk)
+    if locked.approved_at is None and version(locked) != seen:
+        raise ValidationError(
+            _("This sheet has changed since you opened it. Read it again, then approve it.")
+        )
+    if not locked.sections.exclude(text="").exists():
+        raise ValidationError(_("Nothing is written on this sheet yet."))
+    approved = approve_edition(edition=locked, by=by)
+    summary.refresh(village=approved.village)
+    return approved
+
+
+def foresee(*, sheet: Edition, households: list[int], by: User | None) -> dict[int, Card]:
+    """The copies that `issue_copies` will issue if nobody prints meanwhile; writes nothing."""
+    copies = _copies(sheet, households)
+    kept = _kept(sheet, copies)
+    fresh = drafts([each for each in copies if each.household_id not in kept], sheet, by)
+    return kept | {card.household_id: card for card in fresh}
+
+
+@transaction.atomic
+def issue_copies(
+    *, sheet: Edition, households: list[int], by: User | None, foreseen: dict[int, Card] | None = None
+) -> dict[int, Card]:
+    """A numbered copy for each of these homes; the month before is superseded, a copy already issued is kept.
+
+    A month printed again after a newer one leaves the newer one in force. `by` is None for the command line.
+    """
+    village = Village.objects.select_for_update().get(pk=sheet.village_id)
+    if by is not None:
+        keeps_register(village, by)
+    if sheet.approved_at is None:
+        raise ValidationError(SHEET_UNAPPROVED)
+    copies = _copies(sheet, households)
+    kept = _kept(sheet, copies)
+    fresh = [each for each in copies if each.household_id not in kept]
+    made = as_foreseen(fresh, kept, foreseen) if foreseen else drafts(fresh, sheet, by)
+    _make_room(sheet, made)
+    Card.objects.bulk_create(made, batch_size=500)
+    summary.refresh(village=village)
+    return kept | {card.household_id: card for card in made}
+
+
+def _copies(sheet: Edition, households: list[int]) -> list[Copy]:
+    said = sorted(sheet.sections.values_list("section", "text"))
+    fingerprint = blake2b(repr(said).encode(), digest_size=16).hexdigest()
+    homes = Household.objects.filter(village=sheet.village_id, pk__in=households).living()
+    return [Copy(pk, fingerprint) for pk in homes.order_by("number").values_list("pk", flat=True)]
+
+
+def _kept(sheet: Edition, copies: list[Copy]) -> dict[int, Card]:
+    """The copies of this month that are out, but for those that came back."""
+    wanted = [each.household_id for each in copies]
+    rows = sheet.cards.filter(household__in=wanted, returned_at=None).order_by("pk")
+    return {card.household_id: card for card in rows.select_related("edition")}
+
+
+def _make_room(sheet: Edition, made: list[Card]) -> None:
+    """At most one copy of a home is in force: that of the newest month."""
+    current = Card.objects.of_kind(EditionKind.FACT_SHEET).current().filter(village=sheet.village_id)
+    rows = current.values_list("household_id", "pk", "edition__number")
+    newest = {household: (pk, number) for household, pk, number in rows}
+    older, now = [], timezone.now()
+    for card in made:
+        pk, number = newest.get(card.household_id, (None, 0))
+        if number > sheet.number:
+            card.superseded_at = now
+        elif pk:
+            older.append(pk)
+    supersede(older)

@@ -1,0 +1,173 @@
+"""What a contact card says, gathered for many households at once; its fingerprint tells a stale card (W-13).
+
+Stands below actions, reports and pdf: printing compares fingerprints, pages show the gaps, the press draws.
+The words on paper are Chinese data, like the card's three names.
+"""
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards.choices import CardVariant
+from cards.gaps import Gap, Record, Remedy
+from cards.models import Household, Village
+
+from . import entries
+from .entries import Entry
+
+LINKED_AT_MOST = 3
+PART = 8  # hexadecimal digits of each part of a fingerprint
+PARTS = (
+    gettext_lazy("who serves this home"),
+    gettext_lazy("cadres: name, position, number or duty"),
+    gettext_lazy("slogan, office hours, duty or office phone"),
+    gettext_lazy("head, number, group or QR code of the home"),
+)
+
+
+@dataclass(frozen=True)
+class Common:
+    """What all cards of a village share."""
+
+    village_id: int
+    village: str
+    township: str
+    variant: str
+    slogan: str
+    first: Entry | None
+    officers: tuple[Entry, ...]
+    office_hours: str
+    duty: str
+    office_phone: str
+    duties_line: str
+    photo: str = ""
+    """Of the first contact, by its name in the storage, which a new photo never shares with the old one."""
+
+    @property
+    def title(self) -> str:
+        return CardVariant(self.variant).label
+
+    @property
+    def people(self) -> tuple:
+        people = tuple(entry.printed for entry in (self.first, *self.officers) if entry)
+        return (*people, self.photo) if self.photo else people
+
+    @property
+    def lines(self) -> tuple:
+        lines = (self.slogan, self.office_hours, self.duty, self.office_phone, self.duties_line)
+        return self.variant, self.village, self.township, lines
+
+
+@dataclass(frozen=True)
+class Imprint:
+    common: Common
+    household_id: int
+    head: str
+    number: str
+    group: str
+    linked: tuple[Entry, ...]
+    token: str
+    fingerprint: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.head}"
+
+
+def of(village: Village, households=None) -> list[Imprint]:
+    """The imprints of these households of the village (all living ones if None), by group and number."""
+    common = common_of(village)
+    rows = Household.objects.filter(village=village).living()
+    if households is not None:
+        rows = rows.filter(pk__in=[household.pk for household in households])
+    rows = rows.order_by(F("group__number").asc(nulls_last=True), "number").values_list(
+        "pk", "head_name", "number", "group__name", "micro_grid", "service_zone", "token"
+    )
+    rows = list(rows)
+    links, ties = entries.links(village, [row[0] for row in rows])
+    seats = entries.seats(village)
+    shared = _seal(common.people) + _seal(common.lines)
+    return [_imprint(common, shared, row, links, ties, seats) for row in rows]
+
+
+def _seal(said) -> str:
+    return blake2b(repr(said).encode(), digest_size=PART // 2).hexdigest()
+
+
+def changed(before: str, now: str) -> list[str]:
+    """Which parts of a card say something else, from its fingerprint and that of today (W-13)."""
+    return [
+        part
+        for at, part in enumerate(PARTS)
+        if before[at * PART : (at + 1) * PART] != now[at * PART : (at + 1) * PART]
+    ]
+
+
+def _imprint(common, shared, row, links, ties, seats) -> Imprint:
+    pk, head, number, group, micro_grid, zone, token = row
+    found = {}
+    for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
+        found.setdefault(entry.person, entry)
+    linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
+    number, group = f"{number:03d}", group or ""
+    own = _seal([entry.printed for entry in linked]) + shared + _seal((head, number, group, token))
+    return Imprint(common, pk, head, number, group, linked, token, own)
+
+
+def common_of(village: Village) -> Common:
+    related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
+    village = Village.objects.select_related(*related).get(pk=village.pk)
+    settings = village.settings
+    first = entries.first_contact(settings.first_contact)
+    return Common(
+        village_id=village.pk,
+        village=village.name,
+        township=village.township.name,
+        variant=settings.card_variant,
+        slogan=settings.slogan,
+        first=first,
+        officers=entries.officers(village),
+        office_hours=settings.office_hours,
+        duty=settings.duty_line,
+        office_phone=village.office_phone,
+        duties_line="、".join(settings.card_duties.split()),
+        photo=settings.first_contact.photo.name if first and settings.card_portrait else "",
+    )
+
+
+def common_gaps(common: Common) -> list[Gap]:
+    """Blank fields on every card of the village (S0-02): nothing is printed before they are filled."""
+    found, village = [], Remedy(Record.VILLAGE, common.village_id)
+    if common.first is None:
+        found.append(Gap(_("No first contact is named."), village))
+    if not common.office_phone:
+        found.append(Gap(_("The phone of the village office is missing."), village))
+    if not common.officers:
+        found.append(Gap(_("No cadre stands in the register."), Remedy(Record.NEW_PERSON)))
+    people = {entry.person: entry for entry in (common.first, *common.officers) if entry}
+    return found + [gap for entry in people.values() for gap in _blanks(entry)]
+
+
+def household_gaps(imprint: Imprint) -> list[Gap]:
+    """Blank fields on one household's card."""
+    found = [gap for entry in imprint.linked for gap in _blanks(entry)]
+    return [replace(gap, whose=imprint.household_id, label=imprint.label) for gap in found]
+
+
+def _blanks(entry: Entry) -> list[Gap]:
+    found = []
+    if not entry.phone:
+        found.append(_("%(name)s has no phone number."))
+    if not entry.role:
+        found.append(_("%(name)s has no position."))
+    return [Gap(what % {"name": entry.name}, Remedy(Record.PERSON, entry.person)) for what in found]
+
+
+def gaps(imprints: list[Imprint]) -> list[Gap]:
+    """All blank fields of these cards, those of the whole village first."""
+    if not imprints:
+        return []
+    return common_gaps(imprints[0].common) + [gap for each in imprints for gap in household_gaps(each)]

@@ -1,0 +1,169 @@
+"""What the name board of a service zone says (S3-13), for all zones at once; its fingerprint tells a stale one.
+
+Stands where the imprint of contact cards stands, below actions, reports and pdf. The words on paper are Chinese data.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import SeatRole, UnitGap, UnitKind
+from cards.gaps import Gap, Record, Remedy
+from cards.models import Household, Seat, Unit, Village
+
+from .entries import Entry
+
+PATCH_CADRE = "联片村干部"
+LEADS = {
+    SeatRole.ORGANISER: ("宣传引导", "推动志愿服务", "反映民意"),
+    SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
+}
+"""The five functions by who leads them; the other one of the pair assists (S3-07)."""
+WORDS = {SeatRole.ORGANISER: "组织员", SeatRole.SUPERVISOR: "监督员"}
+ROLES = (*LEADS, SeatRole.VOLUNTEER, SeatRole.PATCH_CADRE)
+MOST_GROUPS = 4
+
+
+@dataclass(frozen=True)
+class Officer(Entry):
+    """One of the pair; `photo` is the name of the stored picture, empty where there is none."""
+
+    photo: str = ""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        return (*super().printed, self.photo)
+
+
+@dataclass(frozen=True)
+class Board:
+    village_id: int
+    village: str
+    township: str
+    variant: str
+    office_phone: str
+    zone_id: int
+    zone: str
+    number: int
+    area: str
+    centre: str
+    organiser: Officer | None
+    supervisor: Officer | None
+    members: tuple[str, ...]
+    cadres: tuple[Entry, ...]
+    fingerprint: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.zone
+
+    @property
+    def pair(self) -> list[tuple[SeatRole, Officer | None]]:
+        return [(SeatRole.ORGANISER, self.organiser), (SeatRole.SUPERVISOR, self.supervisor)]
+
+    @property
+    def printed(self) -> tuple:
+        place = self.variant, self.village, self.township, self.office_phone
+        zone = self.zone, self.number, self.area, self.centre
+        people = tuple(each.printed for each in (self.organiser, self.supervisor, *self.cadres) if each)
+        return place, zone, people, bool(self.organiser), bool(self.supervisor), self.members
+
+
+def of(village: Village, zones=None) -> list[Board]:
+    """The boards of these zones of the village, all of them if None, by number; the queries are always as many."""
+    village = Village.objects.select_related("settings", "township").get(pk=village.pk)
+    rows = Unit.objects.filter(village=village, kind=UnitKind.SERVICE_ZONE).select_related("parent")
+    if zones is not None:
+        rows = rows.filter(pk__in=[zone.pk for zone in zones])
+    rows = list(rows.order_by("number"))
+    if not rows:
+        return []
+    seats, homes = _seats(village), _homes(village)
+    return [_board(village, zone, seats, homes[zone.pk]) for zone in rows]
+
+
+def _board(village: Village, zone: Unit, seats, homes: dict[str, int]) -> Board:
+    own = seats[zone.pk]
+    pair = [next(iter(own[role]), None) for role in LEADS]
+    leading = {each.person for each in pair if each}
+    board = Board(
+        village_id=village.pk,
+        village=village.name,
+        township=village.township.name,
+        variant=village.settings.card_variant,
+        office_phone=village.office_phone,
+        zone_id=zone.pk,
+        zone=zone.name,
+        number=zone.number,
+        area=_area(zone, homes),
+        centre=zone.centre_place,
+        organiser=pair[0],
+        supervisor=pair[1],
+        members=tuple(each.name for each in own[SeatRole.VOLUNTEER] if each.person not in leading),
+        cadres=tuple(own[SeatRole.PATCH_CADRE] or seats[zone.parent_id][SeatRole.PATCH_CADRE]),
+    )
+    return replace(board, fingerprint=blake2b(repr(board.printed).encode(), digest_size=16).hexdigest())
+
+
+def _area(zone: Unit, homes: dict[str, int]) -> str:
+    """The groups that the zone consists of; how many homes where it follows no groups."""
+    if zone.parent and zone.parent.kind == UnitKind.GROUP:
+        return zone.parent.name
+    groups = [name for name in homes if name]
+    if groups and len(groups) <= MOST_GROUPS and "" not in homes:
+        return "、".join(groups)
+    total = sum(homes.values())
+    return f"{total}户" if total else ""
+
+
+def _homes(village: Village) -> dict[int, dict[str, int]]:
+    """Per zone the groups of its homes, with how many each."""
+    rows = Household.objects.filter(village=village, service_zone__isnull=False).living().order_by()
+    counted = rows.values_list("service_zone", "group__name").annotate(n=Count("pk"))
+    found = defaultdict(dict)
+    for zone, group, count in counted.order_by("service_zone", "group__number"):
+        found[zone][group or ""] = found[zone].get(group or "", 0) + count
+    return found
+
+
+def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
+    """Per unit who holds its seats; a cadre stands there with the position, while in office."""
+    found = defaultdict(lambda: defaultdict(list))
+    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=ROLES)
+    columns = "unit", "role", "person", "person__name", "person__phone", "person__photo"
+    cadre = "person__cadre__position", "person__cadre__until"
+    for *row, position, until in rows.order_by("id").values_list(*columns, *cadre):
+        unit, role, person, name, phone, photo = row
+        in_office = position and (until is None or until >= timezone.localdate())
+        word = WORDS.get(role) or (position if in_office else PATCH_CADRE)
+        found[unit][role].append(Officer(name, word, phone, "", person, photo if role in LEADS else ""))
+    return found
+
+
+def gaps(board: Board) -> list[Gap]:
+    """Why the board cannot be hung up yet: one of its five contents is missing, or somebody's number."""
+    lacking = {
+        str(UnitGap.NO_ORGANISER.label): not board.organiser,
+        str(UnitGap.NO_SUPERVISOR.label): not board.supervisor,
+        str(UnitGap.NO_TEAM.label): not board.members,
+        _("No cadre of the village committees is named for the zone."): not board.cadres,
+    }
+    found = [_gap(board, what, Record.SEATS, board.zone_id) for what, is_so in lacking.items() if is_so]
+    if not board.centre:
+        what = _("No centre place is named, where the board would hang.")
+        found.append(_gap(board, what, Record.UNIT, board.zone_id, blocking=False))
+    people = (board.organiser, board.supervisor, *board.cadres)
+    return found + [_no_phone(board, each) for each in people if each and not each.phone]
+
+
+def _gap(board: Board, what: str, record: Record, pk: int, *, blocking: bool = True) -> Gap:
+    return Gap(what, Remedy(record, pk), board.zone_id, board.label, blocking)
+
+
+def _no_phone(board: Board, entry: Entry) -> Gap:
+    what = _("%(name)s has no phone number.") % {"name": entry.name}
+    return _gap(board, what, Record.PERSON, entry.person)

@@ -1,0 +1,30 @@
+"""A text that no run may stop at: it shrinks to a floor and then breaks into lines, however long it is."""
+
+from . import fonts, text
+from .layout import Layout
+from .pen import INK, Color
+
+
+def always(
+    layout: Layout,
+    x: float,
+    top: float,
+    value: str,
+    room: float,
+    size: float,
+    floor: float,
+    *,
+    bold=False,
+    color: Color = INK,
+    align="left",
+) -> float:
+    """Draws it below `top` and answers what is below it; one line keeps its place however small it gets."""
+    value = fonts.clean(value)
+    look = {"bold": bold, "color": color, "align": align}
+    if found := text.fit(value, room, size, floor, bold):
+        layout.text(x, top - size * text.POINT, value, found.size, scale=found.scale, **look)
+        return top - size * text.POINT * 1.25
+    for part in text.wrap(value, room, floor, bold):
+        layout.text(x, top - floor * text.POINT, part, floor, **look)
+        top -= floor * text.POINT * 1.25
+    return top

@@ -1,0 +1,141 @@
+"""From what the register says to what the press takes: contact cards, samples, and what stands in the way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from cards import photos
+from cards.gaps import Fault, Gap, Record, Remedy, once
+from cards.printing.contents.contact_card import Common, Imprint, gaps
+from cards.printing.contents.entries import Entry
+from cards.printing.pdf.values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
+
+from .pages import preflight
+from .values import ContactCard
+
+COMMON_FIELDS = {
+    "title",
+    "village",
+    "township",
+    "slogan",
+    "first",
+    "officers",
+    "office_hours",
+    "duty",
+    "office_phone",
+}
+COMMON_FIELDS |= {"duties_line", "edition", "variant"}
+NOBODY = Entry("", "", "")
+
+
+def contact_card(
+    imprint: Imprint, *, code: str, edition: str, issued_on: date, base_url: str, common: dict | None = None
+) -> ContactCard:
+    return ContactCard(
+        **(common or common_values(imprint.common)),
+        linked=tuple(map(_contact, imprint.linked)),
+        head=imprint.head,
+        number=imprint.number,
+        group=imprint.group,
+        code=code,
+        url=f"{base_url}/h/{imprint.token}/",
+        edition=edition,
+        issued_on=issued_on,
+    )
+
+
+def common_values(common: Common) -> dict:
+    return {
+        "title": common.title,
+        "village": common.village,
+        "township": common.township,
+        "slogan": common.slogan,
+        "first": _contact(common.first or NOBODY),
+        "officers": tuple(map(_contact, common.officers)),
+        "office_hours": common.office_hours,
+        "duty": common.duty,
+        "office_phone": common.office_phone,
+        "duties_line": common.duties_line,
+        "variant": common.variant,
+        "photo": portrait(common.photo),
+    }
+
+
+def portrait(name: str) -> bytes:
+    """The photo in the shape that the card takes; nothing where there is none, or the file is lost or broken."""
+    if not name:
+        return b""
+    try:
+        with default_storage.open(name) as file:
+            return photos.portrait(file)
+    except OSError:
+        return b""
+
+
+def _contact(entry: Entry) -> Contact:
+    return Contact(entry.name, entry.role, entry.phone, entry.duties)
+
+
+def run(imprints: Iterable[Imprint], cards: dict, base_url: str, local_day) -> list[ContactCard]:
+    """The cards of a run; `cards` by household: a card printed again shows its own edition and day."""
+    imprints = list(imprints)
+    common = common_values(imprints[0].common) if imprints else None
+    return [
+        contact_card(
+            each,
+            code=cards[each.household_id].code,
+            edition=f"第{cards[each.household_id].edition.number}期",
+            issued_on=local_day(cards[each.household_id].printed_at),
+            base_url=base_url,
+            common=common,
+        )
+        for each in imprints
+    ]
+
+
+def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list[ContactCard]:
+    """Cards for checking by eye: their code and QR lead nowhere, so that none is handed out by mistake."""
+    imprints = list(imprints)
+    common = common_values(imprints[0].common) if imprints else {}
+    return [
+        contact_card(
+            replace(each, token=BLANK_TOKEN),
+            code=BLANK_CODE,
+            edition=SAMPLE,
+            issued_on=issued_on,
+            base_url=base_url,
+            common=common,
+        )
+        for each in imprints
+    ]
+
+
+def to_mend(imprints: list[Imprint], layout: str, base_url: str) -> list[Gap | Fault]:
+    """Everything to mend before printing: blank fields, what does not fit, what no font can write."""
+    if not imprints:
+        return []
+    common = imprints[0].common
+    found = gaps(imprints)
+    told = {gap.whose for gap in found}
+    if None in told:
+        return found
+    cards = samples(imprints, date(2020, 1, 1), base_url)
+    if common.photo and not cards[0].photo:
+        found.append(_lost_photo(common))
+    for fault in preflight(cards, layout):
+        each = imprints[fault.index]
+        if fault.field in COMMON_FIELDS:
+            found.append(replace(fault, label="", remedy=Remedy(Record.VILLAGE, common.village_id)))
+        elif (home := each.household_id) not in told:
+            remedy = Remedy(Record.HOUSEHOLD, home)
+            found.append(replace(fault, label=each.label, whose=home, remedy=remedy))
+    return once(found)
+
+
+def _lost_photo(common: Common) -> Fault:
+    what = _("The photo of %(name)s cannot be read. The cards are printed without it.")
+    remedy = Remedy(Record.PERSON, common.first.person)
+    return Fault("photo", what % {"name": common.first.name}, blocking=False, remedy=remedy)

@@ -1,0 +1,48 @@
+"""From a month's words and the register to what the press takes: a village's copies, and a sample of one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cards.printing.contents.contact_card import Common
+from cards.printing.pdf.values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
+
+from .pages import FactSheet, SheetContent
+
+TITLE = "村情明白卡"
+
+
+def content(common: Common, *, month: date, number: int, texts: dict[str, str], promise: str) -> SheetContent:
+    first = common.first
+    return SheetContent(
+        title=TITLE,
+        village=common.village,
+        township=common.township,
+        month=month,
+        edition=f"第{number}期",
+        sections=tuple(texts.items()),
+        office_phone=common.office_phone,
+        office_hours=common.office_hours,
+        first=first and first.phone and Contact(first.name, first.role, first.phone) or None,
+        slogan=common.slogan,
+        promise=promise,
+        variant=common.variant,
+    )
+
+
+def copies(said: SheetContent, homes: Iterable, cards: dict, base_url: str) -> list[FactSheet]:
+    """`cards` by household."""
+    return [copy(said, home, cards[home.household_id].code, base_url) for home in homes]
+
+
+def blank_copies(said: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
+    """To be checked before codes are given; all codes are equally wide."""
+    return [copy(said, home, BLANK_CODE, base_url) for home in homes]
+
+
+def copy(said: SheetContent, home, code: str, base_url: str) -> FactSheet:
+    return FactSheet(said, home.head, home.number, home.group, code, f"{base_url}/h/{home.token}/")
+
+
+def sample(said: SheetContent, base_url: str) -> FactSheet:
+    """For checking by eye: its code and QR lead nowhere, so that it is not handed out by mistake."""
+    return FactSheet(said, SAMPLE, "", "", BLANK_CODE, f"{base_url}/h/{BLANK_TOKEN}/")

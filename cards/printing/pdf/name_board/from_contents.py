@@ -1,0 +1,94 @@
+"""From what the register says of a zone to the board that is drawn, and what stands in its way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.core.files.storage import default_storage
+
+from cards import photos
+from cards.choices import SeatRole
+from cards.gaps import Fault, Gap, Record, Remedy, once
+from cards.printing.contents.entries import Entry
+from cards.printing.contents.name_board import LEADS, Board, Officer, gaps
+from cards.printing.pdf.values import BLANK_CODE, SAMPLE, Contact
+
+from .pages import NameBoard, Official, preflight
+
+PIXELS = (620, 868)  # 50 × 70 mm at 315 dots to the inch, 223 on A2
+NOBODY = Officer("", "", "")
+UNIT_FIELDS = {"zone", "number", "area", "centre"}
+
+
+def name_board(board: Board, *, code: str, url: str, edition: str, issued_on: date, draft=False) -> NameBoard:
+    """`draft` leaves the photos out: what does not fit does not fit without them either."""
+    return NameBoard(
+        village=board.village,
+        township=board.township,
+        zone=board.zone,
+        number=str(board.number),
+        area=board.area,
+        centre=board.centre,
+        organiser=_official(board.organiser or NOBODY, draft),
+        supervisor=_official(board.supervisor or NOBODY, draft),
+        organiser_leads=LEADS[SeatRole.ORGANISER],
+        supervisor_leads=LEADS[SeatRole.SUPERVISOR],
+        members=board.members,
+        cadres=tuple(_contact(cadre) for cadre in board.cadres),
+        office_phone=board.office_phone,
+        code=code,
+        url=url,
+        edition=edition,
+        issued_on=issued_on,
+        variant=board.variant,
+    )
+
+
+def _contact(entry: Entry) -> Contact:
+    return Contact(entry.name, entry.role, entry.phone)
+
+
+def _official(officer: Officer, draft: bool) -> Official:
+    return Official(officer.name, officer.phone, b"" if draft else _photo(officer.photo))
+
+
+def _photo(name: str) -> bytes:
+    """A photo that is lost or broken leaves the surname in its place."""
+    if not name or not default_storage.exists(name):
+        return b""
+    with default_storage.open(name) as file:
+        return photos.portrait(file, PIXELS)
+
+
+def run(boards: Iterable[Board], cards: dict, url: str, local_day) -> list[NameBoard]:
+    """The boards of a run; `cards` by zone: a board printed again shows its own edition and day."""
+    return [
+        name_board(
+            board,
+            code=cards[board.zone_id].code,
+            url=url,
+            edition=f"第{cards[board.zone_id].edition.number}期",
+            issued_on=local_day(cards[board.zone_id].printed_at),
+        )
+        for board in boards
+    ]
+
+
+def samples(boards: Iterable[Board], issued_on: date, url: str, draft=False) -> list[NameBoard]:
+    """Boards for checking by eye; no copy has their code."""
+    return [
+        name_board(each, code=BLANK_CODE, url=url, edition=SAMPLE, issued_on=issued_on, draft=draft)
+        for each in boards
+    ]
+
+
+def to_mend(boards: list[Board], url: str) -> list[Gap | Fault]:
+    """Everything to mend before printing: what the register lacks, what does not fit, what no font can write."""
+    found = [gap for board in boards for gap in gaps(board)]
+    told = {gap.whose for gap in found if gap.blocking}
+    for fault in preflight(samples(boards, date(2020, 1, 1), url, draft=True)):
+        board = boards[fault.index]
+        if board.zone_id not in told:
+            remedy = Remedy(Record.UNIT if fault.field in UNIT_FIELDS else Record.SEATS, board.zone_id)
+            found.append(replace(fault, label=board.label, whose=board.zone_id, remedy=remedy))
+    return once(found)

@@ -1,0 +1,213 @@
+"""Which cards there are, which are still to be printed or delivered, and how many (S0-22)."""
+
+from dataclasses import dataclass, fields
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from cards.choices import HOME_UNITS, CardStanding, CopyFilter, CopySelection, DeliveryWay, EditionKind
+from cards.codes import CARD_LENGTH, is_valid, normalise
+from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
+from cards.models.copies import CURRENT, HANGING
+from cards.printing.contents import contact_card
+
+CARD_COUNTS = {
+    "printed": Count("pk", filter=CURRENT, distinct=True),
+    "delivered": Count("pk", filter=HANGING, distinct=True),
+    "by_leader": Count("pk", filter=HANGING & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
+}
+"""Of `on_hand` contact cards: one in force for each home, delivered where one hangs."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The counters of issued cards: `delivered` are homes where one hangs, `stale` those of them where it lies."""
+
+    households: int
+    printed: int
+    undelivered: int
+    delivered: int
+    stale: int
+    returned: int
+    sheets: int
+    sheet_editions: int
+    editions: int
+
+    @property
+    def unprinted(self) -> int:
+        return max(self.households - self.printed, 0)
+
+
+@dataclass(frozen=True)
+class UnitRun:
+    unit: Unit
+    households: int
+    printed: int
+    delivered: int
+    by_leader: int
+
+
+def figures(villages) -> Figures:
+    names = [field.name for field in fields(Figures) if field.name != "editions"]
+    summed = RegisterSummary.objects.filter(village__in=villages).aggregate(
+        **{name: Sum(name) for name in names}
+    )
+    counted = {name: summed[name] or 0 for name in names}
+    editions = Edition.objects.contact_cards().filter(village__in=villages).approved()
+    return Figures(**counted, editions=editions.count())
+
+
+def by_unit(village: Village) -> list[UnitRun]:
+    """The print run split by group, or by zone or micro-grid where there are no groups (S0-16)."""
+    units = list(Unit.objects.filter(village=village, kind__in=HOME_UNITS).order_by("number"))
+    kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), None)
+    if kind is None:
+        return []
+    homes = Household.objects.filter(village=village).living().order_by()
+    households = dict(homes.values_list(kind).annotate(count=Count("pk")))
+    cards = on_hand(Card.objects).filter(village=village, household__left_on=None).order_by()
+    counted = cards.values_list(f"household__{kind}").annotate(**CARD_COUNTS)
+    counts = {row[0]: row[1:] for row in counted}
+    return [
+        UnitRun(unit, households.get(unit.pk, 0), *counts.get(unit.pk, (0, 0, 0)))
+        for unit in units
+        if unit.kind == kind
+    ]
+
+
+def on_hand(cards):
+    """Contact cards in force, and those that hang until their successors are delivered."""
+    return cards.contact_cards().on_hand()
+
+
+def edition_to_print(village: Village) -> Edition | None:
+    return Edition.objects.contact_cards().filter(village=village).approved().order_by("-number").first()
+
+
+def editions(village: Village):
+    rows = Edition.objects.contact_cards().filter(village=village).select_related("made_by", "approved_by")
+    return rows.annotate(
+        printed=Count("cards"), delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False))
+    ).order_by("-number")
+
+
+def example(village: Village) -> list[Household]:
+    """One household to show a card by."""
+    return list(Household.objects.filter(village=village).living().order_by("number")[:1])
+
+
+def run(village: Village, *, run: str, household=(), unit=None, numbers=(), delivered=False, **other):
+    """The households of a print run, as the form names it."""
+    rows = Household.objects.filter(village=village).living()
+    if household:
+        return rows.filter(pk__in=[each.pk for each in household])
+    if unit:
+        rows = rows.in_unit(unit)
+    if numbers:
+        rows = rows.filter(number__in=numbers)
+    return chosen(rows, run, delivered=delivered)
+
+
+def chosen(rows, only: str, *, delivered=False):
+    """Those of the households that a selection is for; `delivered`: of stale cards only those where a wall lies.
+
+    A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print. If the
+    new card came back, it is among them as long as its wall lies.
+    """
+    cards = Card.objects.contact_cards().filter(household=OuterRef("pk"))
+    current, lying = cards.current(), Exists(cards.lying())
+    stale = Exists(current.stale()) | Exists(current.returned()) & lying
+    return {
+        CopySelection.UNPRINTED: lambda: rows.filter(~Exists(current)),
+        CopySelection.STALE: lambda: rows.filter(stale, lying if delivered else Q()),
+        CopySelection.UNDELIVERED: lambda: rows.filter(Exists(current.undelivered())),
+    }.get(only, lambda: rows)()
+
+
+def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""):
+    """Copies of the list: the contact cards in force of homes that still belong to the village, or the fact
+    sheets of all months, as the counters count them."""
+    rows = cards.of_kind(kind).select_related(
+        "household__group", "edition", "village", "delivered_by", "carrier"
+    )
+    living = rows.filter(household__left_on=None)
+    current, on_walls = living.current(), living.hanging()
+    filters = {
+        CopyFilter.DELIVERED: lambda: on_walls if kind == EditionKind.CONTACT_CARD else rows.delivered(),
+        CopyFilter.UNDELIVERED: lambda: current.undelivered(),
+        CopyFilter.RETURNED: lambda: current.returned(),
+        CopyFilter.STALE: lambda: with_successor(on_walls.lying()),
+    }
+    whole = current if kind == EditionKind.CONTACT_CARD else rows
+    rows = filters.get(show, lambda: whole)()
+    if village:
+        rows = rows.filter(village=village)
+    if unit:
+        rows = rows.filter(household__in=Household.objects.in_unit(unit))
+    return _about(rows, words, households) if words else rows
+
+
+@dataclass(frozen=True)
+class Walls:
+    """The walls of a village that lie: those whose true card is printed and waits, and those that have none yet."""
+
+    waiting: int
+    to_print: int
+
+
+def walls(village: Village) -> Walls:
+    lying = Card.objects.contact_cards().lying().filter(village=village, household__left_on=None)
+    found = with_successor(lying).aggregate(
+        waiting=Count("pk", filter=Q(has_successor=True)), to_print=Count("pk", filter=Q(has_successor=False))
+    )
+    return Walls(**found)
+
+
+def with_successor(lying):
+    """Whether a card that tells the truth is printed for the home, and is still to be taken there: one that came
+    back is damaged, lost or refused, and has to be printed again."""
+    new = Card.objects.contact_cards().current().undelivered().filter(household=OuterRef("household"))
+    return lying.annotate(has_successor=Exists(new.filter(is_stale=False, returned_at=None)))
+
+
+def with_changes(cards: list[Card], village: Village | None) -> list[tuple[Card, list[str]]]:
+    """Each card with the parts of it that say something else today; of one village only, for the cost of it."""
+    if village is None or not cards:
+        return [(card, []) for card in cards]
+    homes = [card.household for card in cards]
+    now = {each.household_id: each.fingerprint for each in contact_card.of(village, homes)}
+    return [
+        (card, contact_card.changed(card.fingerprint, now.get(card.household_id, card.fingerprint)))
+        for card in cards
+    ]
+
+
+def unprinted(households, *, village=None, unit=None, words: str = ""):
+    rows = households.living().select_related("group", "village")
+    rows = rows.filter(~Exists(Card.objects.contact_cards().current().filter(household=OuterRef("pk"))))
+    if village:
+        rows = rows.filter(village=village)
+    if unit:
+        rows = rows.in_unit(unit)
+    return rows.matching(words) if words else rows
+
+
+def _about(rows, words: str, households):
+    """Copies of the homes that the words find, and those whose code begins so; a whole code finds its copy alone."""
+    code = normalise(words)
+    if is_valid(code, CARD_LENGTH) and (named := rows.filter(code=code)).exists():
+        return named
+    found = Q(household__in=households.matching(words))
+    return rows.filter(found | Q(code__startswith=code) if code else found)
+
+
+def standing(cards: list[Card]) -> CardStanding | None:
+    """How the contact cards of a home stand: what hangs there counts before what lies in the office."""
+    current = next((card for card in cards if card.has_duties and card.superseded_at is None), None)
+    wall = next((card for card in cards if card.has_duties and card.is_hanging), None)
+    if current is None:
+        return None
+    if wall and not wall.is_stale:
+        return CardStanding.DELIVERED
+    if current.is_stale or (wall and current.returned_at):
+        return CardStanding.STALE
+    return CardStanding.TO_SWAP if wall else CardStanding.PRINTED

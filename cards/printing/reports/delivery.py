@@ -1,0 +1,238 @@
+"""What is still to be taken to the homes, by whom, and how far it has come: handed, counted, ticked off."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
+from django.urls import reverse
+
+from cards.choices import HOME_UNITS, STAFF_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, TakenBack, Unit, User, Village
+
+from .copies import CARD_COUNTS, on_hand
+
+MONTHS_SHOWN = 3
+HANDOUTS_SHOWN = 20
+HISTORY = 200
+COUNTS = {
+    "printed": Count("pk", distinct=True),
+    "delivered": Count("pk", filter=Q(delivered_at__isnull=False), distinct=True),
+    "by_leader": Count("pk", filter=Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
+    "returned": Count("pk", filter=Q(returned_at__isnull=False), distinct=True),
+}
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Copies of a piece that belong together on a list: all contact cards in force, or the sheets of one month."""
+
+    kind: str
+    edition: Edition | None = None
+
+    @property
+    def has_duties(self) -> bool:
+        return self.kind == EditionKind.CONTACT_CARD
+
+    @property
+    def label(self) -> str:
+        return str(self.edition or EditionKind(self.kind).label)
+
+    def of(self, cards):
+        rows = cards.of_kind(self.kind)
+        return rows.filter(edition=self.edition) if self.edition else rows.current()
+
+
+def piles(village: Village, chosen: Pile | None = None) -> list[Pile]:
+    """The contact cards, the fact sheets of the last months, and the chosen one however old it is."""
+    sheets = Edition.objects.approved().filter(village=village, kind=EditionKind.FACT_SHEET)
+    sheets = sheets.filter(Exists(Card.objects.filter(edition=OuterRef("pk")))).order_by("-month")
+    found = [Pile(EditionKind.CONTACT_CARD), *(Pile(sheet.kind, sheet) for sheet in sheets[:MONTHS_SHOWN])]
+    return found if chosen is None or chosen in found else [*found, chosen]
+
+
+def pile(village: Village, kind: str) -> Pile:
+    """The newest of the kind, else the contact cards."""
+    found = piles(village)
+    return next((each for each in found if each.kind == kind), found[0])
+
+
+def pile_named(village: Village, edition: int) -> Pile | None:
+    """The one of this edition and no other: the paper list of a month long past may come back late."""
+    given = [EditionKind.CONTACT_CARD, EditionKind.FACT_SHEET]
+    found = Edition.objects.approved().filter(village=village, pk=edition, kind__in=given).first()
+    return pile_of(found) if found else None
+
+
+def pile_of(edition: Edition) -> Pile:
+    """The pile that the copies of an edition lie on."""
+    is_sheet = edition.kind == EditionKind.FACT_SHEET
+    return Pile(edition.kind, edition if is_sheet else None)
+
+
+def pile_url(unit: Unit, pile: Pile, name: str = "cards:delivery_unit") -> str:
+    """The list of the pile in the unit."""
+    query = {} if pile.has_duties else {"kind": pile.kind}
+    query |= {"edition": pile.edition.pk} if pile.edition else {}
+    return reverse(name, args=[unit.pk], query=query)
+
+
+def list_url(unit: Unit, pile: Pile) -> str:
+    """The same list as a short address, to be printed on it."""
+    named = [pile.edition.pk] if pile.edition else []
+    return reverse("cards:delivery_list" if named else "cards:delivery_unit", args=[unit.pk, *named])
+
+
+def to_deliver(cards, unit: Unit, chosen: Pile):
+    """As the list lies on paper: by the number of the home."""
+    rows = chosen.of(cards.in_unit(unit).out())
+    return rows.select_related("household", "edition").order_by("household__number", "pk")
+
+
+def unit_counts(cards, unit: Unit, chosen: Pile) -> dict[str, int]:
+    """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), come back, and how
+    many the list asks for: a home where an old card hangs is delivered and waits for its new one."""
+    rows = on_hand(cards.in_unit(unit)) if chosen.has_duties else chosen.of(cards.in_unit(unit))
+    counts = rows.order_by().aggregate(**COUNTS | (CARD_COUNTS if chosen.has_duties else {}))
+    return counts | {"waiting": to_deliver(cards, unit, chosen).count()}
+
+
+def carriers(user: User, village: Village | None, unit: Unit | None = None):
+    """Who may have taken copies to the homes: who leads the unit first; a liaison enters only its own."""
+    if user.is_liaison or village is None:
+        return None
+    people = Person.objects.filter(village=village).active()
+    serving = Q(cadre__isnull=False) | Q(seats__until__isnull=True, seats__isnull=False)
+    if unit is None:
+        return people.filter(serving).distinct().order_by("initials", "pk")
+    seats = Seat.objects.active().filter(unit=unit).values("person")
+    linked = Link.objects.active().filter(household__in=Household.objects.in_unit(unit)).values("person")
+    near = Q(pk__in=seats) | Q(pk__in=linked) | Q(cadre__isnull=False)
+    return people.filter(near).distinct().order_by("initials", "pk")
+
+
+def leader(unit: Unit) -> Person | None:
+    """Who holds the first seat of the unit; the seats of its kind stand in the order of leading."""
+    order = UNIT_SEATS[unit.kind]
+    seats = Seat.objects.active().filter(unit=unit, person__is_active=True).select_related("person")
+    led = sorted(seats, key=lambda seat: (order.index(seat.role) if seat.role in order else 99, seat.pk))
+    return led[0].person if led else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """How far one edition has come in one unit; `missing` is what the leader's count lacks, `waiting` what may still
+    be ticked off: not the copies that were replaced before they arrived."""
+
+    edition: Edition
+    unit: Unit
+    printed: int
+    handed: int
+    counted: int | None
+    delivered: int
+    waiting: int
+
+    @property
+    def missing(self) -> int | None:
+        return None if self.counted is None else self.handed - self.counted
+
+    @property
+    def url(self) -> str:
+        return pile_url(self.unit, pile_of(self.edition))
+
+
+def _handed(**where) -> dict[tuple[int, int], tuple[int, int | None]]:
+    rows = Handout.objects.filter(**where).order_by().values_list("edition", "unit")
+    summed = rows.annotate(copies=Sum("copies"), counted=Sum("counted"))
+    return {(edition, unit): (copies, counted) for edition, unit, copies, counted in summed}
+
+
+def of_unit(unit: Unit) -> list[Line]:
+    """The contact cards in one unit, then the last months' sheets."""
+    if unit.kind not in HOME_UNITS:
+        return []
+    counts = _counts(Card.objects.in_unit(unit), "edition")
+    handed = _handed(unit=unit)
+    found = Edition.objects.filter(pk__in=counts).order_by("-made_at", "-pk")
+    lines = [_line(each, unit, counts[each.pk], handed) for each in found]
+    cards = [line for line in lines if line.edition.kind == EditionKind.CONTACT_CARD]
+    sheets = [line for line in lines if line.edition.kind == EditionKind.FACT_SHEET]
+    older = [line for line in cards[1:] if line.waiting]
+    return cards[:1] + older + sheets[:MONTHS_SHOWN]
+
+
+def of_edition(edition: Edition) -> list[Line]:
+    """One edition in every unit, in the order of the units' numbers: it is seen what is missing, not who is best."""
+    units = list(Unit.objects.filter(village=edition.village_id, kind__in=HOME_UNITS).order_by("number"))
+    kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
+    cards = Card.objects.filter(edition=edition, household__left_on=None)
+    counts, handed = _counts(cards, f"household__{kind}"), _handed(edition=edition)
+    return [
+        _line(edition, unit, counts.get(unit.pk, (0, 0, 0)), handed) for unit in units if unit.kind == kind
+    ]
+
+
+def _counts(cards, field: str) -> dict[int, tuple[int, int, int]]:
+    """Printed, delivered and still to be ticked off, by a field of the copies; two queries."""
+    printed = {"printed": COUNTS["printed"], "done": COUNTS["delivered"]}
+    waiting = dict(cards.out().order_by().values_list(field).annotate(count=Count("pk")))
+    rows = cards.order_by().values_list(field).annotate(**printed)
+    return {row[0]: (*row[1:], waiting.get(row[0], 0)) for row in rows}
+
+
+def _line(edition: Edition, unit: Unit, counts: tuple[int, int, int], handed: dict) -> Line:
+    printed, delivered, waiting = counts
+    copies, counted = handed.get((edition.pk, unit.pk), (0, None))
+    return Line(edition, unit, printed, copies, counted, delivered, waiting)
+
+
+def handouts(unit: Unit, kind: str) -> list[Handout]:
+    rows = Handout.objects.filter(unit=unit, edition__kind=kind)
+    return list(rows.select_related("edition", "unit", "leader", "counted_by")[:HANDOUTS_SHOWN])
+
+
+def to_hand_out(unit: Unit, chosen: Pile):
+    """Editions of the pile with copies that are still to reach a home of the unit."""
+    waiting = chosen.of(Card.objects.in_unit(unit).out())
+    return Edition.objects.filter(pk__in=waiting.values("edition")).order_by("-number")
+
+
+def proposed(edition: Edition | None, unit: Unit) -> int:
+    """As many copies as were printed for the unit, are not delivered, and were in no leader's hand."""
+    if edition is None:
+        return 0
+    cards = Card.objects.in_unit(unit).filter(edition=edition)
+    handed = Handout.objects.filter(edition=edition, unit=unit).aggregate(copies=Sum("copies"))["copies"]
+    return max(0, min(cards.out().count(), cards.count() - (handed or 0)))
+
+
+def at_home(household: Household, user: User) -> list[Card]:
+    """Copies for this home that are still on their way, if the user may tick them off."""
+    cards = Card.objects.visible_to(user).current().undelivered().filter(household=household)
+    return list(cards.select_related("edition").order_by("kind", "-pk"))
+
+
+def history(household: Household) -> list[Card]:
+    """Every copy that was made for the home, the newest first."""
+    related = "edition", "printed_by", "delivered_by", "carrier", "returned_by", "came_back__by"
+    rows = household.cards.select_related(*related).prefetch_related(taken_back())
+    return list(rows.order_by("-printed_at", "-pk")[:HISTORY])
+
+
+def taken_back() -> Prefetch:
+    return Prefetch("taken_back", TakenBack.objects.select_related("marked_by", "taken_back_by"))
+
+
+def may_take_back(cards: list[Card], user: User) -> set[int]:
+    """The copies whose mark the user may take back, as a mistake; a replaced card's mark stays."""
+    keeps = user.role in STAFF_ROLES
+    own = [
+        card.pk
+        for card in cards
+        if card.mark and (keeps or user.pk in (card.delivered_by_id, card.returned_by_id))
+    ]
+    return set(Card.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
+
+
+def last_delivered(user: User):
+    """Of the homes that are the user's still: a link may have ended since, a cadre have moved to another village."""
+    rows = Card.objects.visible_to(user).filter(delivered_by=user).select_related("household", "unit")
+    return rows.order_by("-delivered_at", "-pk")[:20]

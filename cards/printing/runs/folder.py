@@ -1,0 +1,139 @@
+"""A print run into a folder: one file a village and a manifest, which also tells what need not be made again.
+
+Beside a file whose copies are about to be issued lies a note of its row, until the manifest has it: what a killed
+run leaves is taken up by the next start if its copies were issued, and swept away if not.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cards import months
+
+from .files import is_whole, sweep_parts, take_up, write_file, write_whole
+from .order import Order, Piece, is_issued
+from .volumes import Written
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+MANIFEST = "manifest.json"
+NOTE = ".note"
+SUMMED = ("wanted", "printed", "pages", "size")
+
+
+class AnotherRun(Exception):
+    """The folder holds the files of another order."""
+
+
+@contextmanager
+def alone_in(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """One run at a time in a folder, where its file system knows locks. The processes of a crew share the lock of
+    their parent: killed, it is outlived by the volumes that they are at, and the next start waits for these."""
+    path.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    held = os.open(path, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+class Folder:
+    """The files written so far, and the manifest that counts them and from the first moment tells whose they are."""
+
+    def __init__(self, path: Path, wanted: dict):
+        self.path, self.wanted = path, wanted
+        kept = self._read()
+        if kept and kept.get("run") != wanted:
+            raise AnotherRun(path)
+        self.rows = {row["code"]: row for row in kept.get("villages", [])}
+        self._take_up()
+        self._save()
+        self._sweep()
+
+    def _read(self) -> dict:
+        try:
+            return json.loads((self.path / MANIFEST).read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except ValueError as error:
+            raise AnotherRun(self.path) from error
+
+    def _take_up(self) -> None:
+        for path in self.path.glob(f".*{NOTE}"):
+            row, witness = _noted(path)
+            if not row or not is_issued(witness):
+                continue
+            take_up(self.path, row["file"], row["sha256"])
+            if is_whole(self.path, row["file"], row["sha256"]):
+                self.rows[row["code"]] = row
+
+    def _sweep(self) -> None:
+        sweep_parts(self.path)
+        for path in self.path.glob(f".*{NOTE}"):
+            path.unlink(missing_ok=True)
+
+    def has(self, code: str) -> bool:
+        row = self.rows.get(code)
+        return bool(row) and is_whole(self.path, row["file"], row["sha256"])
+
+    def note(self, written: Written, witness: str) -> None:
+        """Torn by a kill it is no note: nothing was issued yet."""
+        said = json.dumps({"row": written.as_json(), "witness": witness}, ensure_ascii=False).encode()
+        write_whole(self._note_of(written.code), lambda file: file.write(said))
+
+    def _note_of(self, code: str) -> Path:
+        return self.path / f".{code}{NOTE}"
+
+    def add(self, written: Written) -> None:
+        self.rows[written.code] = written.as_json()
+        self._save()
+        self._note_of(written.code).unlink(missing_ok=True)
+
+    def _save(self) -> None:
+        write_file(self.path / MANIFEST, self._write)
+
+    def _write(self, file) -> int:
+        file.write(json.dumps(self.manifest(), ensure_ascii=False, indent=1).encode())
+        return len(self.rows)
+
+    def manifest(self) -> dict:
+        rows = sorted(self.rows.values(), key=lambda row: row["code"])
+        return {"run": self.wanted, "villages": rows, "totals": totals(rows)}
+
+
+def _noted(path: Path) -> tuple[dict, str]:
+    try:
+        said = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        return {}, ""
+    return said.get("row", {}), said.get("witness", "")
+
+
+def totals(rows: list[dict]) -> dict:
+    counts = {name: sum(row[name] for row in rows) for name in SUMMED}
+    return counts | {"villages": len(rows), "left_out": sum(len(row["omissions"]) for row in rows)}
+
+
+def described(piece: Piece, order: Order) -> dict:
+    """What makes two runs the same, for the manifest."""
+    return {
+        "piece": piece.name,
+        "layout": order.layout,
+        "month": months.name_of(order.month) if order.month else "",
+        "only": order.only,
+        "unit": order.unit.pk if order.unit else None,
+    }

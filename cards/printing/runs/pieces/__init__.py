@@ -1,0 +1,1 @@
+"""How a village's volume of each piece is made."""

@@ -1,0 +1,111 @@
+"""Contact cards of a village: issued for every home that can have one, the others named with their reason."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards.choices import CopySelection
+from cards.printing.actions.copies import foresee, print_imprints
+from cards.printing.contents import contact_card
+from cards.printing.reports import copies as reports
+from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
+from cards.wording import VARIANT_CHANGED
+
+from .delivery_list import groups_of_run
+
+
+def plan(order: Order) -> Plan:
+    from cards.printing.pdf.contact_card import from_contents
+    from cards.printing.pdf.contact_card.pages import contact_cards
+
+    imprints = contact_card.of(order.village, _households(order))
+    edition = reports.edition_to_print(order.village)
+    if reason := _obstacle(order, edition):
+        return Plan(Volume(len(imprints), 0, tuple(Omission(each.label, reason) for each in imprints)))
+    to_mend = tuple(from_contents.to_mend(imprints, order.layout, settings.PUBLIC_BASE_URL))
+    omissions, ready = _sorted_out(imprints, to_mend)
+    if not ready:
+        return Plan(Volume(len(imprints), 0, omissions, to_mend=to_mend))
+    cards = foresee(imprints=ready, edition=edition, by=order.by)
+    drawn = from_contents.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
+    remarks = tuple(Omission(each.label, each.what) for each in to_mend if not each.blocking)
+    reasons = _reasons(imprints, ready, omissions)
+    volume = Volume(
+        len(imprints),
+        len(ready),
+        omissions,
+        lambda file: contact_cards(
+            drawn,
+            order.layout,
+            file,
+            groups=() if order.is_by_hand else groups_of_run(order.village, cards, reasons),
+            back_offset=order.village.settings.back_offset,
+        ),
+        remarks,
+        to_mend,
+        witness_of(cards.values()),
+    )
+    return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
+
+
+def make(order: Order) -> Volume:
+    planned = plan(order)
+    planned.issue()
+    return planned.volume
+
+
+def _households(order: Order):
+    rows = reports.run(order.village, run=order.only, unit=order.unit)
+    return rows if order.homes is None else rows.filter(pk__in=order.homes)
+
+
+def _obstacle(order, edition) -> str:
+    """Why not one card of the village can be printed."""
+    if edition is None:
+        return _("No edition of the card has been approved for this village.")
+    if edition.variant != order.village.settings.card_variant:
+        return str(VARIANT_CHANGED)
+    return ""
+
+
+def _sorted_out(imprints, to_mend) -> tuple[tuple[Omission, ...], list]:
+    """Whose card is left out, with the first reason; and those that can be printed."""
+    reasons = {each.whose: each.what for each in reversed(to_mend) if each.blocking}
+    everywhere = reasons.get(None)
+    omissions = tuple(
+        Omission(each.label, everywhere or reasons[each.household_id])
+        for each in imprints
+        if everywhere or each.household_id in reasons
+    )
+    ready = [] if everywhere else [each for each in imprints if each.household_id not in reasons]
+    return omissions, ready
+
+
+def _reasons(imprints, ready, omissions) -> dict[int, str]:
+    """By household why it gets no card, for the cover of its group."""
+    printed = {each.household_id for each in ready}
+    left_out = [each.household_id for each in imprints if each.household_id not in printed]
+    return {pk: omission.reason for pk, omission in zip(left_out, omissions, strict=True)}
+
+
+def sheets(layout: str, groups) -> int:
+    from cards.printing.pdf.contact_card import pages
+
+    return pages.sheets(layout, groups)
+
+
+PIECE = Piece(
+    "contact-card",
+    gettext_lazy("Contact card"),
+    {
+        "sheet": gettext_lazy("Cards, 90 × 54 mm, ten to a sheet, two-sided"),
+        "wall": gettext_lazy("Wall cards, A6 in large type, four to a sheet"),
+    },
+    make,
+    by_unit=True,
+    selections=frozenset(CopySelection),
+    expected=lambda homes, only, month: reports.chosen(homes, only),
+    sheets=sheets,
+    plan=plan,
+)

@@ -1,0 +1,111 @@
+"""Delivery lists of a village, one for each group leader: who gets which copy, to tick off on the way (S0-16)."""
+
+from collections.abc import Iterator, Mapping
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards.choices import CopySelection
+from cards.models import Unit, Village
+from cards.printing.reports import rounds as reports
+from cards.printing.reports.delivery import Pile, list_url, pile_of
+from cards.printing.runs.order import Omission, Order, Piece, Volume
+
+UNGROUPED, FACT_SHEET = "未编组", "村情明白卡"
+
+
+def make(order: Order) -> Volume:
+    """Without a month the contact cards; with one its fact sheets, and the contact cards still to be given out."""
+    from cards.printing.pdf.delivery_list.pages import delivery_lists
+
+    village, is_rest = order.village, order.only == CopySelection.UNDELIVERED
+    rounds = reports.rounds(village, unit=order.unit)
+    cards = reports.contact_cards(village, undelivered=is_rest or bool(order.month))
+    pieces = [(village.settings.get_card_variant_display(), cards)]
+    if order.month:
+        sheets = reports.fact_sheets(village, order.month, undelivered=is_rest)
+        pieces.insert(0, (f"{order.month.month}月{FACT_SHEET}", sheets))
+    lists = [
+        found
+        for one in rounds
+        for title, copies in pieces
+        for found in lists_of(village, [one], title, copies)
+    ]
+    homes = [stop for one in rounds for stop in one.stops]
+    without = [stop for stop in homes if not any(stop.household in copies.codes for _title, copies in pieces)]
+    if is_rest:  # whoever has the copy is not wanted on the list
+        homes, without = [stop for stop in homes if stop not in without], []
+    reason = _("No copy has been printed for this home.")
+    return Volume(
+        len(homes),
+        len(homes) - len(without),
+        tuple(Omission(stop.label, reason) for stop in without),
+        (lambda file: delivery_lists(lists, order.layout, file)) if lists else None,
+    )
+
+
+def lists_of(
+    village: Village,
+    rounds: list[reports.Round],
+    title: str,
+    copies: reports.Copies,
+    reasons: Mapping[int, str] | None = None,
+) -> Iterator:
+    """One list a round, with the homes that got no copy and why; none for a round without a home to go to."""
+    from cards.printing.pdf.delivery_list.pages import Copy, DeliveryList
+
+    reasons = reasons or {}
+    for each in rounds:
+        given = [stop for stop in each.stops if stop.household in copies.codes]
+        omitted = [stop for stop in each.stops if stop.household in reasons]
+        if given or omitted:
+            yield DeliveryList(
+                piece=title,
+                edition=copies.edition,
+                village=village.name,
+                township=village.township.name,
+                unit=each.unit or UNGROUPED,
+                leader=each.leader,
+                leader_phone=each.phone,
+                copies=tuple(
+                    Copy(stop.number, stop.head, stop.address, copies.codes[stop.household]) for stop in given
+                ),
+                printed_on=timezone.localdate(),
+                omissions=tuple((stop.label, reasons[stop.household]) for stop in omitted),
+                variant=village.settings.card_variant,
+                has_duties=copies.pile.has_duties,
+                url=_entry_url(each, copies.pile),
+            )
+
+
+def _entry_url(one: reports.Round, pile: Pile) -> str:
+    """The page where the office enters the list; copies for homes of no group are entered by their codes."""
+    page = list_url(Unit(pk=one.unit_pk), pile) if one.unit_pk else reverse("cards:delivery_code")
+    return f"{settings.PUBLIC_BASE_URL}{page}"
+
+
+def groups_of_run(village: Village, cards: dict, reasons: Mapping[int, str], title: str = "") -> tuple:
+    """The groups of a run for its covers and separators, of contact cards if not told; `cards` by household."""
+    rounds = reports.rounds(village, households={*cards, *reasons})
+    numbers = {card.edition.number for card in cards.values()}
+    edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
+    pile = pile_of(next(iter(cards.values())).edition)
+    copies = reports.Copies({household: card.code for household, card in cards.items()}, edition, pile)
+    title = title or village.settings.get_card_variant_display()
+    return tuple(lists_of(village, rounds, title, copies, reasons))
+
+
+PIECE = Piece(
+    "delivery-list",
+    gettext_lazy("Delivery list"),
+    {
+        "a4": gettext_lazy("A4, a list for each group leader"),
+        "large": gettext_lazy("A4 landscape in large type"),
+    },
+    make,
+    by_unit=True,
+    selections=frozenset({CopySelection.UNDELIVERED}),
+)

@@ -1,0 +1,101 @@
+"""Fact sheets of a month: a numbered copy for every home of the selection, the others named with their reason."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards.choices import CopySelection
+from cards.models import Edition
+from cards.printing.actions.fact_sheets import foresee, issue_copies
+from cards.printing.contents import contact_card
+from cards.printing.reports import fact_sheets as reports
+from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
+
+from .delivery_list import groups_of_run
+
+LAYOUTS = {
+    "duplex": gettext_lazy("A5, two to a sheet, two-sided"),
+    "large": gettext_lazy("A4 in large type, two-sided"),
+}
+
+
+def content(sheet: Edition):
+    """What the sheet says on paper today."""
+    from cards.printing.pdf.fact_sheet import from_contents
+
+    return from_contents.content(
+        contact_card.common_of(sheet.village),
+        month=sheet.month,
+        number=sheet.number,
+        texts=reports.texts(sheet),
+        promise=reports.promise(sheet.village),
+    )
+
+
+def plan(order: Order) -> Plan:
+    from cards.printing.pdf.fact_sheet import from_contents
+    from cards.printing.pdf.fact_sheet.pages import fact_sheets, preflight
+
+    sheet = reports.sheet_to_print(order.village, order.month)
+    homes = reports.homes(order.village, sheet, only=order.only, unit=order.unit)
+    if sheet is None:
+        reason = _("No fact sheet of this month has been approved for this village.")
+        return Plan(Volume(len(homes), 0, tuple(Omission(home.label, reason) for home in homes)))
+    said = content(sheet)
+    checked = from_contents.blank_copies(said, homes, settings.PUBLIC_BASE_URL)
+    problems = preflight(checked, order.layout)
+    omissions, remarks = _told(homes, problems, blocking=True), _told(homes, problems, blocking=False)
+    left_out = {problem.index for problem in problems if problem.blocking}
+    ready = [home for index, home in enumerate(homes) if index not in left_out]
+    if not ready:
+        return Plan(Volume(len(homes), 0, omissions))
+    households = [home.household_id for home in ready]
+    cards = foresee(sheet=sheet, households=households, by=order.by)
+    drawn = from_contents.copies(said, ready, cards, settings.PUBLIC_BASE_URL)
+    printer = order.village.settings
+    shift = printer.across_offset if order.layout == "duplex" else printer.back_offset
+
+    groups = groups_of_run(order.village, cards, _reasons(homes, problems), from_contents.TITLE)
+
+    def draw(file) -> int:
+        return fact_sheets(drawn, order.layout, file, groups=groups, back_offset=shift)
+
+    volume = Volume(len(homes), len(ready), omissions, draw, remarks, witness=witness_of(cards.values()))
+    return Plan(volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=cards))
+
+
+def make(order: Order) -> Volume:
+    planned = plan(order)
+    planned.issue()
+    return planned.volume
+
+
+def _reasons(homes, problems) -> dict[int, str]:
+    """Whose copy is left out, by household, with the first reason."""
+    return {homes[each.index].household_id: each.what for each in reversed(problems) if each.blocking}
+
+
+def _told(homes, problems, *, blocking: bool) -> tuple[Omission, ...]:
+    """Once for each home, with the first reason."""
+    reasons = {each.index: each.what for each in reversed(problems) if each.blocking == blocking}
+    return tuple(Omission(homes[index].label, reasons[index]) for index in sorted(reasons))
+
+
+def sheets(layout: str, groups) -> int:
+    from cards.printing.pdf.fact_sheet import pages
+
+    return pages.sheets(layout, groups)
+
+
+PIECE = Piece(
+    "fact-sheet",
+    gettext_lazy("Fact sheet"),
+    LAYOUTS,
+    make,
+    is_monthly=True,
+    by_unit=True,
+    selections=frozenset({CopySelection.UNDELIVERED}),
+    expected=reports.expected,
+    sheets=sheets,
+    plan=plan,
+)

@@ -1,0 +1,142 @@
+"""Preview and printing: choose what, see what stands in the way, get the PDF."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards import access
+from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
+from cards.choices import CardVariant
+from cards.gaps import left_out
+from cards.printing.contents import contact_card
+from cards.printing.forms.copies import Layout, PrintForm
+from cards.printing.reports import copies as reports
+from cards.printing.runs.order import Order
+from cards.printing.runs.pieces.contact_card import PIECE
+from cards.printing.runs.volumes import draw_at_once
+from cards.wording import NOTHING_TO_PRINT
+
+from .mending import by_cause
+from .ordering import is_much, order_run, posted
+
+
+def card_print(request):
+    village = access.village_of_run(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Print contact cards"))
+    form = PrintForm(typed(request), village=village)
+    if form.is_valid():
+        with refusals_in(form):
+            return _answer(request, village, form)
+    return form_page(request, "cards/printing/card_print.html", _page(request, village, form))
+
+
+def _answer(request, village, form):
+    """The PDF, the run that was ordered, or the page of what is to be mended first."""
+    homes = reports.run(village, **form.cleaned_data)
+    picked = tuple(homes.values_list("pk", flat=True)) if form.picks_homes else None
+    if is_much(homes.count() if picked is None else len(picked)):
+        return order_run(request, PIECE, village=village, homes=picked or (), **form.order())
+    order = Order(village, by=request.user, homes=picked, **form.order())
+    volume, pdf = draw_at_once(PIECE, order, go_on=form.cleaned_data["go_on"])
+    if pdf:
+        shown = f"{village.name}{village.settings.get_card_variant_display()}.pdf"
+        return pdf_file(pdf, f"cards-{village.slug}.pdf", shown)
+    if volume.to_mend:
+        context = {
+            "village": village,
+            "problems": by_cause(volume.to_mend, request.user),
+            "left_out": volume.omissions,
+            "ready": volume.printed,
+            "posted": posted(request),
+        }
+        return render(request, "cards/printing/card_check.html", context, status=422)
+    raise ValidationError(volume.omissions[0].reason if volume.omissions else NOTHING_TO_PRINT)
+
+
+def _page(request, village, form):
+    return {
+        "village": village,
+        "form": form,
+        "figures": reports.figures([village]),
+        "units": reports.by_unit(village),
+        "edition": reports.edition_to_print(village),
+        "gaps": by_cause(contact_card.common_gaps(contact_card.common_of(village)), request.user),
+    }
+
+
+def card_preview(request):
+    """Both sides as they would be printed now, on the screen or as a sample PDF; writes nothing."""
+    village, household = access.household_to_preview(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Preview of the card"))
+    drawn = contact_card.of(village, [household]) if household else []
+    variant, layout = request.GET.get("variant"), request.GET.get("layout")
+    if variant in CardVariant:
+        drawn = [replace(each, common=replace(each.common, variant=variant)) for each in drawn]
+    if drawn and layout in Layout:
+        return _sample(request, village, household, drawn, layout)
+    return _preview(request, village, household, drawn, contact_card.gaps(drawn))
+
+
+def _preview(request, village, household, drawn, problems, status=200):
+    context = {
+        "village": village,
+        "household": household,
+        "imprint": drawn[0] if drawn else None,
+        "problems": by_cause(problems, request.user),
+        "variants": _variants(household, drawn),
+    }
+    return render(request, "cards/printing/card_preview.html", context, status=status)
+
+
+def _variants(household, drawn):
+    """The three names of the card, each with the address of its preview."""
+    shown = drawn[0].common.variant if drawn else None
+    return [
+        {
+            "label": label,
+            "url": reverse("cards:card_preview", query={"household": household.pk, "variant": variant}),
+            "active": variant == shown,
+        }
+        for variant, label in CardVariant.choices
+        if household
+    ]
+
+
+def _sample(request, village, household, drawn, layout):
+    from cards.printing.pdf.contact_card import from_contents
+    from cards.printing.pdf.contact_card.pages import contact_cards
+
+    problems = from_contents.to_mend(drawn, layout, settings.PUBLIC_BASE_URL)
+    if left_out(problems):
+        return _preview(request, village, household, drawn, problems, status=422)
+    samples = from_contents.samples(drawn, timezone.localdate(), settings.PUBLIC_BASE_URL)
+    out = BytesIO()
+    contact_cards(samples, layout, out)
+    return pdf_file(out.getvalue(), f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
+
+
+def test_sheet(request):
+    """Both sides of a sheet that tells how far this printer's second side is off (S0-02), for the paper asked for."""
+    from cards.printing.pdf.printer_test.pages import print_test_sheet
+
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Test sheet"))
+    paper = "across" if request.GET.get("paper") == "across" else "upright"
+    shift = village.settings.across_offset if paper == "across" else village.settings.back_offset
+    out = BytesIO()
+    print_test_sheet(village.name, out, paper=paper, back_offset=shift)
+    return HttpResponse(
+        out.getvalue(),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="test-sheet-{village.slug}.pdf"'},
+    )

@@ -1,0 +1,164 @@
+"""Ticking off what reached its home: by code, by one copy, or a group's paper list in one form."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cards import access
+from cards.answering import refusals_in, status_of, typed
+from cards.choices import CardMark
+from cards.printing.actions import delivery as actions
+from cards.printing.forms.delivery import DeliveryCodeForm, DeliveryForm, ReturnForm, TakeBackForm
+from cards.printing.reports import delivery as reports
+
+from .copies import of_household
+from .delivery_page import chosen_pile, list_form, named_pile, unit_page
+
+KEPT = ("result", "how", "duties_explained", "on", "carrier")
+
+
+def delivery_code(request):
+    """Codes typed one after the other: the page comes back with the same answers and the cursor in the field."""
+    cards = access.cards(request).select_related("household", "unit")
+    carriers = reports.carriers(request.user, request.user.village)
+    form = DeliveryCodeForm(typed(request), initial=_kept(request.GET), cards=cards, carriers=carriers)
+    if form.is_valid():
+        with refusals_in(form):
+            mark = _enter_codes(request, form)
+            for card in form.cleaned_data["codes"]:
+                messages.success(request, f"{card.called(mark)}: {card.get_kind_display()} {card.addressee}")
+            return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
+    recent = list(reports.last_delivered(request.user))
+    context = {
+        "form": form,
+        "recent": recent,
+        "undo": reports.may_take_back(recent, request.user),
+        "here": request.get_full_path(),
+    }
+    return render(request, "cards/printing/delivery_code.html", context, status=status_of(form))
+
+
+def _kept(params):
+    return {name: params[name] for name in KEPT if params.get(name)}
+
+
+def _enter_codes(request, form):
+    """How the copies are marked now."""
+    values = form.cleaned_data
+    if values["result"]:
+        actions.return_cards(cards=values["codes"], by=request.user, why=values["result"], on=values["on"])
+        return CardMark.RETURNED
+    actions.deliver_many(cards=values["codes"], by=request.user, **form.told)
+    return CardMark.DELIVERED
+
+
+def delivery_unit(request, pk):
+    unit = access.unit_read(request, pk)
+    cards, chosen = access.cards(request), chosen_pile(request, unit)
+    form = list_form(request, unit, cards, chosen, typed(request))
+    if form.is_valid():
+        with refusals_in(form):
+            delivered, returned = _enter_list(request, form)
+            said = [
+                delivered
+                and ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", delivered)
+                % {"count": delivered},
+                returned
+                and ngettext("%(count)d copy came back.", "%(count)d copies came back.", returned)
+                % {"count": returned},
+            ]
+            messages.success(request, " ".join(filter(None, said)))
+            return HttpResponseRedirect(reports.pile_url(unit, chosen))
+    return unit_page(request, unit, chosen, form=form)
+
+
+def delivery_list(request, pk, edition):
+    """The address on a paper list: it leads to the list of that edition, or nowhere."""
+    unit = access.unit_read(request, pk)
+    return redirect(reports.pile_url(unit, named_pile(unit, edition)))
+
+
+def _enter_list(request, form):
+    """How many copies were delivered and how many came back."""
+    values = form.cleaned_data
+    marked = {"returned": values["returned"], "unexplained": values["unexplained"], "why": values["why"]}
+    return actions.enter_list(delivered=values["cards"], by=request.user, **marked, **form.told)
+
+
+@require_POST
+def card_delivered(request, pk):
+    card = access.card_write(request, pk)
+    carriers = reports.carriers(request.user, card.village)
+    has_duties = card.has_duties
+    form = DeliveryForm(request.POST, auto_id=f"card{pk}_%s", carriers=carriers, has_duties=has_duties)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.deliver(card=card, by=request.user, **form.told)
+            _tell(request, card, _("Delivered: %(piece)s"))
+            return _back(request, card)
+    return _refused(request, card, form)
+
+
+@require_POST
+def card_returned(request, pk):
+    card = access.card_write(request, pk)
+    form = ReturnForm(request.POST, auto_id=f"back{pk}_%s")
+    if form.is_valid():
+        with refusals_in(form):
+            actions.return_cards(cards=[card], by=request.user, **form.cleaned_data)
+            _tell(request, card, _("Came back: %(piece)s"))
+            return _back(request, card)
+    return _refused(request, card, form)
+
+
+@require_POST
+def card_taken_back(request, pk):
+    card = access.card_write(request, pk)
+    form = TakeBackForm(request.POST)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.take_back(card=card, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken back: %(piece)s") % {"piece": card.get_kind_display()})
+            return _back(request, card)
+    return _refused(request, card, form)
+
+
+def _tell(request, card, done):
+    """What was done, and where it can be undone."""
+    done %= {"piece": card.get_kind_display()}
+    link = format_html('<a href="{}">{}</a>', _page_of(card), _("Ticked by mistake? Take it back"))
+    messages.success(request, format_html(_("{done}. {link}"), done=done, link=link))
+
+
+def _page_of(card):
+    if card.household_id is None:
+        return reverse("cards:name_board_detail", args=[card.unit_id])
+    return f"{reverse('cards:household_card', args=[card.household_id])}#copy{card.pk}"
+
+
+def _back(request, card):
+    """Back to the page behind the QR code, where the copy was ticked off on the doorstep, else to the card's."""
+    target = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        return HttpResponseRedirect(target)
+    if card.household_id is None:
+        return redirect(card.unit)
+    return redirect("cards:household_card", card.household_id)
+
+
+def sentences(form) -> list[str]:
+    """What is wrong with a form that the page has no place for."""
+    return [each for errors in form.errors.values() for each in errors]
+
+
+def _refused(request, card, form):
+    if card.household_id is None:
+        return unit_page(request, card.unit, chosen_pile(request, card.unit), refused=sentences(form))
+    page = of_household(request, card.household, {card.pk: form})
+    return render(request, "cards/printing/card_household.html", page, status=422)

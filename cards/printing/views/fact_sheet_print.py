@@ -1,0 +1,75 @@
+"""A month's fact sheet as a PDF: a sample to look at, or numbered copies to give out (S0-16)."""
+
+from io import BytesIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.views.decorators.http import require_POST
+
+from cards import access, months
+from cards.answering import pdf_file, refusals_in
+from cards.printing.forms.fact_sheets import SheetPrintForm
+from cards.printing.reports import fact_sheets as reports
+from cards.printing.reports.runs import by_reason
+from cards.printing.runs.order import Order
+from cards.printing.runs.pieces import fact_sheet as run
+from cards.printing.runs.volumes import draw_at_once
+from cards.wording import NOTHING_TO_PRINT, SHEET_UNAPPROVED
+
+from .fact_sheets import detail
+from .ordering import is_much, order_run
+
+NAMED = 5
+
+
+def sheet_sample(request, pk):
+    """The PDF for checking by eye; its code and QR lead nowhere."""
+    from cards.printing.pdf.fact_sheet import from_contents
+    from cards.printing.pdf.fact_sheet.pages import fact_sheets
+    from cards.printing.pdf.job import Unprintable
+
+    sheet, out = access.sheet_read(request, pk), BytesIO()
+    layout = request.GET.get("layout")
+    sample = from_contents.sample(run.content(sheet), settings.PUBLIC_BASE_URL)
+    try:
+        fact_sheets([sample], layout if layout in run.LAYOUTS else "duplex", out)
+    except Unprintable as error:
+        return detail(request, sheet, status=422, refused=[each.what for each in error.faults])
+    return _file(sheet, out.getvalue(), "sample", "样张")
+
+
+@require_POST
+def sheet_print(request, pk):
+    sheet = access.sheet_write(request, pk)
+    if sheet.approved_at is None:
+        refused = [SHEET_UNAPPROVED]
+        return detail(request, sheet, status=422, refused=refused)
+    form = SheetPrintForm(request.POST, village=sheet.village, layouts=run.LAYOUTS)
+    if form.is_valid():
+        with refusals_in(form):
+            return _printed(request, sheet, form)
+    return detail(request, sheet, status=422, print_form=form)
+
+
+def _printed(request, sheet, form):
+    """The PDF, the run that was ordered, or the page of what would be left out."""
+    wanted, village = form.order(), sheet.village
+    homes = reports.homes(village, sheet, only=wanted["only"], unit=wanted["unit"])
+    if is_much(len(homes)):
+        return order_run(request, run.PIECE, village=village, month=sheet.month, **wanted)
+    order = Order(village, month=sheet.month, by=request.user, **wanted)
+    volume, pdf = draw_at_once(run.PIECE, order, go_on=form.cleaned_data["go_on"])
+    if pdf:
+        return _file(sheet, pdf, "sheet", "")
+    told = (*volume.omissions, *volume.remarks)
+    if not told:
+        raise ValidationError(NOTHING_TO_PRINT)
+    reasons = by_reason(((each.name, each.reason) for each in told), NAMED)
+    return detail(request, sheet, status=422, print_form=form, told=reasons, ready=volume.printed)
+
+
+def _file(sheet, content, kind, suffix):
+    from cards.printing.pdf.fact_sheet.from_contents import TITLE
+
+    shown = f"{sheet.village.name}{TITLE}{sheet.month.year}年{sheet.month.month}月{suffix}.pdf"
+    return pdf_file(content, f"{kind}-{sheet.village.slug}-{months.name_of(sheet.month)}.pdf", shown)

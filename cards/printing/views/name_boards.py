@@ -1,0 +1,154 @@
+"""Name boards of service zones: which hang and which lie, preview, printing, and that they hang now (S3-13)."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cards import access
+from cards.answering import Refusals, choose_village, pdf_file, refusals_in
+from cards.choices import UnitKind
+from cards.gaps import left_out
+from cards.printing.actions.editions import may_approve
+from cards.printing.actions.name_boards import hang_up
+from cards.printing.contents import name_board
+from cards.printing.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
+from cards.printing.reports import name_boards as reports
+from cards.printing.reports.delivery import may_take_back
+from cards.printing.runs.order import PIECES, Order
+from cards.printing.runs.pieces.name_board import board_url
+from cards.printing.runs.volumes import draw_at_once
+
+from .mending import mended_at
+
+
+def name_board_list(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Name boards"))
+    return board_page(request, village)
+
+
+def address(village) -> str:
+    return reverse("cards:name_board_list", query={"village": village.pk})
+
+
+def board_page(request, village, *, status=200, **more):
+    """The village's list with everything that can be done to it; shown again where something was refused."""
+    rows = reports.rows(village)
+    shelves, waiting = reports.shelved(rows), reports.edition_waiting(village)
+    show = request.GET.get("show", "")
+    context = {
+        "village": village,
+        "rows": shelves.get(show, []) if show else rows,
+        "total": len(rows),
+        "chips": [
+            {
+                "label": shelf.label,
+                "value": shelf.value,
+                "count": len(on_it),
+                "active": show == shelf,
+            }
+            for shelf, on_it in shelves.items()
+            if on_it or show == shelf
+        ],
+        "not_shown": not show,
+        "new_query": f"?village={village.pk}&kind={UnitKind.SERVICE_ZONE.value}",
+        "counts": {shelf.value: len(on_it) for shelf, on_it in shelves.items()},
+        "to_hang": any(row.waits_to_hang for row in rows),
+        "edition": reports.edition_to_print(village),
+        "waiting": waiting,
+        "may_approve": bool(waiting and may_approve(waiting, request.user)),
+        "form": BoardPrintForm(village=village),
+        "hung": BoardHungForm(village=village),
+        "ticked": set(),
+        "refused": [],
+    }
+    return render(request, "cards/printing/name_board_list.html", context | more, status=status)
+
+
+@require_POST
+def name_board_print(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Name boards"))
+    form = BoardPrintForm(request.POST, village=village)
+    refused = Refusals()
+    if form.is_valid():
+        with refusals_in(refused):
+            return _printed(Order(village, by=request.user, **form.order()))
+    return board_page(request, village, form=form, refused=refused, status=422)
+
+
+def _printed(order):
+    """The PDF of the boards; refuses where there is none to print."""
+    volume, content = draw_at_once(PIECES["name-board"], order, go_on=True)
+    if not content:
+        nothing = _("There is nothing to print: every board that can be made hangs and tells the truth.")
+        raise ValidationError([f"{each.name}：{each.reason}" for each in volume.omissions] or nothing)
+    return pdf_file(content, f"name-boards-{order.village.slug}.pdf", f"{order.village.name}亮牌.pdf")
+
+
+@require_POST
+def name_board_hung(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Name boards"))
+    form = BoardHungForm(request.POST, village=village)
+    if form.is_valid():
+        with refusals_in(form):
+            count = hang_up(by=request.user, **form.cleaned_data)
+            done = ngettext("%(count)d board noted as hung up.", "%(count)d boards noted as hung up.", count)
+            messages.success(request, done % {"count": count})
+            return redirect(address(village))
+    ticked = set(request.POST.getlist("cards"))
+    return board_page(request, village, hung=form, ticked=ticked, status=422)
+
+
+def name_board_detail(request, pk):
+    zone = access.zone_read(request, pk)
+    return _detail(request, zone)
+
+
+def _detail(request, zone, problems=(), status=200):
+    (row,) = reports.rows(zone.village, [zone])
+    history = reports.history(zone)
+    context = {
+        "zone": zone,
+        "village": zone.village,
+        "row": row,
+        "board": row.board,
+        "leads": {role.value: duties for role, duties in name_board.LEADS.items()},
+        "problems": [(each.what, mended_at(each.remedy, request.user)) for each in problems or row.gaps],
+        "history": history,
+        "undo": may_take_back(history, request.user),
+        "here": request.path,
+        "edition": reports.edition_to_print(zone.village),
+        "layouts": BoardLayout,
+        "list_url": address(zone.village),
+        "url": board_url(zone.village.slug).split("//")[1],
+    }
+    return render(request, "cards/printing/name_board_detail.html", context, status=status)
+
+
+def name_board_sample(request, pk):
+    """The board as it would be printed now, with a code that no copy has; writes nothing."""
+    from cards.printing.pdf.name_board import from_contents
+    from cards.printing.pdf.name_board.pages import name_boards
+
+    zone = access.zone_read(request, pk)
+    (row,) = reports.rows(zone.village, [zone])
+    url = board_url(zone.village.slug)
+    problems = from_contents.to_mend([row.board], url)
+    if left_out(problems):
+        return _detail(request, zone, problems, status=422)
+    out = BytesIO()
+    layout = request.GET.get("layout") if request.GET.get("layout") in BoardLayout else BoardLayout.A3
+    name_boards(from_contents.samples([row.board], timezone.localdate(), url), layout, out)
+    return pdf_file(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")

@@ -1,0 +1,30 @@
+"""What a page prints: drawn while the reader waits, or ordered as a run in the background where it is much."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from cards.printing.actions import runs as actions
+from cards.printing.runs.order import Piece
+from cards.printing.runs.volumes import AT_ONCE
+
+
+def is_much(copies: int) -> bool:
+    return copies > AT_ONCE
+
+
+def order_run(request, piece: Piece, **wanted):
+    """To the run that was ordered."""
+    run = actions.order_run(by=request.user, piece=piece.name, **wanted)
+    messages.success(request, _("Ordered. The files appear below as they are ready."))
+    return redirect(run)
+
+
+def posted(request):
+    """The choice once more as hidden fields, to go on with it."""
+    return [
+        (name, value)
+        for name in request.POST
+        if name not in {"csrfmiddlewaretoken", "go_on"}
+        for value in request.POST.getlist(name)
+    ]

@@ -1,0 +1,190 @@
+"""Print runs: ordered, watched, fetched; small orders are answered with the PDF at once."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards import access, paging
+from cards.answering import NextPage, attachment, form_page, pdf_file, refusals_in, typed
+from cards.choices import STAFF_ROLES
+from cards.printing.actions import runs as actions
+from cards.printing.forms.runs import RunForm
+from cards.printing.reports import runs as reports
+from cards.printing.runs import archive
+from cards.printing.runs.order import PIECES, Order
+from cards.printing.runs.volumes import draw_at_once
+from cards.printing.runs.worker import folder_of
+
+from .mending import by_cause
+from .ordering import is_much, order_run, posted
+
+
+def run_list(request):
+    runs = access.runs(request)
+    found = paging.page(reports.listed(runs), request.GET, size=25)
+    rows = [{"run": run, "label": _label(run), "words": _words(run)} for run in found.rows]
+    return render(request, "cards/printing/run_list.html", {"rows": rows, "page": found})
+
+
+def run_new(request):
+    access.require(request, STAFF_ROLES)
+    village, piece = access.village_named(request), _piece(request)
+    villages = reports.with_homes(access.villages(request))
+    named = {"piece": piece, "village": village, "villages": None if village else villages}
+    form = RunForm(typed(request), **named)
+    if form.is_valid():
+        with refusals_in(form):
+            return _ordered(request, piece, form)
+    looked_at = form if form.is_valid() else RunForm.looked_at(request.GET, **named)
+    context = {
+        "form": form,
+        "piece": piece,
+        "village": village,
+        "chips": _chips(piece, village, [village] if village else access.villages(request)),
+        "estimate": _estimate(request, piece, looked_at.order()),
+    }
+    return form_page(request, "cards/printing/run_new.html", context)
+
+
+def _piece(request):
+    return PIECES.get(request.GET.get("piece", ""), PIECES["contact-card"])
+
+
+def _chips(chosen, village, villages):
+    kept = {"village": village.pk} if village else {}
+    return [
+        {
+            "label": piece.label,
+            "url": reverse("cards:run_new", query={"piece": name} | kept),
+            "active": piece is chosen,
+        }
+        for name, piece in PIECES.items()
+        if piece is chosen or piece.exists(villages)
+    ]
+
+
+def _estimate(request, piece, order):
+    villages = access.villages(request)
+    if order["village"]:
+        villages = villages.filter(pk=order["village"].pk)
+    return reports.estimate(
+        villages,
+        lambda homes: piece.expected(homes, order["only"], order["month"]),
+        unit=order["unit"],
+        sheets=piece.sheets and partial(piece.sheets, order["layout"]),
+    )
+
+
+def _ordered(request, piece, form):
+    """The PDF, the page of what is left out, or the run that was ordered."""
+    order = form.order()
+    if order["village"] and not is_much(_estimate(request, piece, order).copies):
+        return _at_once(request, piece, form, Order(by=request.user, **order))
+    township = None if order["village"] else request.user.township
+    return order_run(request, piece, township=township, **order)
+
+
+def _at_once(request, piece, form, order):
+    volume, pdf = draw_at_once(piece, order, go_on=form.cleaned_data["go_on"])
+    village = order.village
+    if pdf:
+        return pdf_file(pdf, f"{piece.name}-{village.slug}.pdf", f"{village.name}{piece.label}.pdf")
+    if not volume.wanted:
+        raise ValidationError(_("Nothing fits this choice. There is nothing to print."))
+    context = {
+        "volume": volume,
+        "left_out": _by_reason(volume.omissions),
+        "to_look_at": _by_reason(volume.remarks),
+        "to_mend": by_cause([each for each in volume.to_mend if each.blocking], request.user),
+        "to_check": by_cause([each for each in volume.to_mend if not each.blocking], request.user),
+        "village": village,
+        "piece": piece,
+        "posted": posted(request),
+    }
+    return render(request, "cards/printing/run_check.html", context, status=422)
+
+
+def _by_reason(rows):
+    return reports.by_reason((each.name, each.reason) for each in rows)
+
+
+def run_detail(request, pk):
+    return render(request, "cards/printing/run_detail.html", _page(access.run_read(request, pk)))
+
+
+def run_progress(request, pk):
+    """The part of the page that changes while the run is at work; when it is over, the whole page is asked for."""
+    page = _page(access.run_read(request, pk))
+    response = render(request, "cards/printing/run_state.html", page)
+    if not page["is_open"]:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _page(run):
+    return reports.detail(run) | {"label": _label(run), "words": _words(run)}
+
+
+def _label(run):
+    return PIECES[run.piece].label if run.piece in PIECES else run.piece
+
+
+def _words(run):
+    """Layout, month and selection in a line."""
+    return RunForm.described(PIECES[run.piece], run) if run.piece in PIECES else ""
+
+
+@require_POST
+def run_cancel(request, pk):
+    return _steered(request, pk, actions.cancel_run, _("Cancelled. What is written so far stays."))
+
+
+@require_POST
+def run_resume(request, pk):
+    return _steered(request, pk, actions.resume_run, _("It goes on where it stopped."))
+
+
+def _steered(request, pk, act, done):
+    run = access.run_write(request, pk)
+    with refusals_in(NextPage(request)):
+        act(run=run, by=request.user)
+        messages.success(request, done)
+    return redirect(run)
+
+
+def run_archive(request, pk):
+    run = access.run_read(request, pk)
+    volumes = reports.volumes(run)
+    if not any(volume.file for volume in volumes):
+        return _gone(request, run)
+    label = _label(run)
+    pieces = archive.stream(folder_of(run), volumes, label)
+    return _streamed(pieces, "application/zip", f"run-{run.pk}.zip", f"{run.place}{label}.zip")
+
+
+def volume_file(request, pk):
+    volume = access.volume_read(request, pk)
+    path = folder_of(volume.run) / volume.file
+    if not volume.file or not path.is_file():
+        return _gone(request, volume.run)
+    shown = archive.shown(volume, _label(volume.run))
+    response = _streamed(archive.chunks(path), "application/pdf", volume.file, shown)
+    response["Content-Length"] = volume.size
+    return response
+
+
+def _streamed(pieces, kind, name, shown):
+    return StreamingHttpResponse(pieces, content_type=kind, headers=attachment(name, shown))
+
+
+def _gone(request, run):
+    messages.error(
+        request, _("There is no file any more. Order the run anew: unchanged copies keep their codes.")
+    )
+    return redirect(run)

@@ -1,0 +1,1 @@
+"""The register: villages, units and seats, people, homes, and who serves whom."""

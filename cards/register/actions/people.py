@@ -1,0 +1,71 @@
+"""Writes to people who serve: the person, the cadre's office and the party membership in one act."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cards.models import Cadre, PartyMember, Person, User, Village
+from cards.writing import change
+
+from .changes import Saved, changing
+
+
+def add(
+    *,
+    village: Village,
+    by: User,
+    fields: dict,
+    cadre: dict | None,
+    party: dict | None,
+    photo: ContentFile | None,
+) -> Saved:
+    with changing(village, by) as became_stale:
+        row = Person.objects.create(village=village, **fields)
+        _set_roles(row, cadre, party)
+        _set_photo(row, photo)
+    return Saved(row, became_stale)
+
+
+def edit(
+    *,
+    person: Person,
+    by: User,
+    fields: dict,
+    cadre: dict | None,
+    party: dict | None,
+    photo: ContentFile | None,
+    drop_photo: bool,
+    was: dict,
+) -> Saved:
+    with changing(person.village, by) as became_stale:
+        row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        if row.is_active and not fields["is_active"] and row.links.active().exists():
+            words = _("Households are linked to this person: hand them over first.")
+            raise ValidationError({"is_active": words})
+        change(row, fields, was)
+        _set_roles(row, cadre, party)
+        if photo or drop_photo:
+            _set_photo(row, photo)
+    return Saved(row, became_stale)
+
+
+def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:
+    for model, values in ((Cadre, cadre), (PartyMember, party)):
+        if values is None:
+            model.objects.filter(person=person).delete()
+        else:
+            model.objects.update_or_create(person=person, defaults=values)
+
+
+def _set_photo(person: Person, photo: ContentFile | None) -> None:
+    """The old file goes only once the new row stands (R4)."""
+    storage, old = person.photo.storage, person.photo.name
+    if photo:
+        person.photo.save(photo.name, photo, save=False)
+    else:
+        person.photo = ""
+    if (person.photo.name or "") != (old or ""):
+        person.save(update_fields=["photo"])
+    if old and old != person.photo.name:
+        transaction.on_commit(lambda: storage.delete(old))

@@ -1,0 +1,115 @@
+"""Forms of people who serve: the person with cadre's office and party membership in one, and the list's filter."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cards import photos
+from cards.choices import Body, PersonGap
+from cards.fields import CleanCharField
+from cards.forms import RegisterForm, sensible_day
+from cards.models import Cadre, PartyMember, Person
+from cards.wording import ENDS_TOO_EARLY
+
+CADRE = ["body", "position", "duties", "order", "since", "until"]
+PARTY = ["party_group", "office", "assigned_post"]
+PHOTO_SIDE = 800
+
+
+class PersonForm(RegisterForm):
+    photo_file = forms.FileField(
+        label=_("photo"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG or WebP, up to 10 MB"),
+    )
+    drop_photo = forms.BooleanField(label=_("Remove the photo"), required=False)
+    body = forms.ChoiceField(
+        label=_("body"),
+        required=False,
+        choices=[("", _("No cadre")), *Body.choices],
+        help_text=_("Cadres stand on the contact card."),
+    )
+    position = CleanCharField(label=_("position"), required=False, max_length=40)
+    duties = CleanCharField(
+        label=_("duties"), required=False, max_length=120, help_text=_("Printed on the card, separated by 、")
+    )
+    order = forms.IntegerField(label=_("order on the card"), required=False, min_value=0, max_value=999)
+    since = forms.DateField(label=_("in office since"), required=False, validators=[sensible_day])
+    until = forms.DateField(label=_("in office until"), required=False, validators=[sensible_day])
+    is_member = forms.BooleanField(label=_("party member"), required=False)
+    party_group = CleanCharField(label=_("party group"), required=False, max_length=40)
+    office = CleanCharField(label=_("party office"), required=False, max_length=40)
+    assigned_post = CleanCharField(
+        label=_("assigned post"),
+        required=False,
+        max_length=60,
+        help_text=_("A member without office holds at least one."),
+    )
+
+    class Meta(RegisterForm.Meta):
+        model = Person
+        fields = ["name", "phone", "is_active"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for role, names in ((self._role("cadre"), CADRE), (self._role("party_member"), PARTY)):
+            for name in names if role else []:
+                self.initial[name] = getattr(role, name)
+        self.initial["is_member"] = bool(self._role("party_member"))
+        if not self.instance.photo:
+            del self.fields["drop_photo"]
+
+    def _role(self, name) -> Cadre | PartyMember | None:
+        return getattr(self.instance, name, None) if self.instance.pk else None
+
+    def clean_photo_file(self):
+        file = self.cleaned_data["photo_file"]
+        return photos.normalise(file, max_side=PHOTO_SIDE) if file else None
+
+    def clean(self):
+        data = super().clean()
+        if data.get("body") and not data.get("position"):
+            self.add_error("position", _("The card needs the position."))
+        if not data.get("body") and data.get("position"):
+            self.add_error("body", _("Choose the body that this position belongs to."))
+        if data.get("since") and data.get("until") and data["until"] < data["since"]:
+            self.add_error("until", ENDS_TOO_EARLY)
+        if any(data.get(name) for name in PARTY) and not data.get("is_member"):
+            self.add_error("is_member", _("Tick this for somebody with a party group, office or post."))
+        return data
+
+    def parts(self) -> dict:
+        """The clean values as the action takes them."""
+        data = self.cleaned_data
+        cadre = {name: data[name] for name in CADRE} | {"order": data["order"] or 0} if data["body"] else None
+        return {
+            "fields": self.values(),
+            "cadre": cadre,
+            "party": {name: data[name] for name in PARTY} if data["is_member"] else None,
+            "photo": data["photo_file"],
+            "drop_photo": data.get("drop_photo", False),
+        }
+
+
+class PersonFilter(forms.Form):
+    q = CleanCharField(label=_("Search"), required=False)
+    village = forms.ModelChoiceField(
+        label=_("village"), queryset=None, required=False, empty_label=_("All villages")
+    )
+    body = forms.ChoiceField(
+        label=_("body"),
+        required=False,
+        choices=[("", _("All")), *Body.choices, ("member", _("Party members")), ("seat", _("Holds a seat"))],
+    )
+    gap = forms.ChoiceField(label=_("Missing"), required=False, choices=[("", "—"), *PersonGap.choices[:2]])
+    gone = forms.BooleanField(label=_("no longer in service"), required=False)
+
+    def __init__(self, data, *, user, villages):
+        super().__init__(data)
+        self.fields["village"].queryset = villages
+        if user.village_id:
+            del self.fields["village"]
+
+    def criteria(self) -> dict:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,97 @@
+"""Households found, what they lack, and who serves them."""
+
+import datetime
+
+from django.db.models import Max, Prefetch, Q
+from django.utils import timezone
+
+from cards.choices import HouseholdGap
+from cards.models import Card, Household, Link, User, Village
+from cards.printing.reports.copies import on_hand, standing
+
+REVIEW_DAYS = 365
+
+
+def _lacking(rows, gap: str):
+    if gap == HouseholdGap.UNSERVED:
+        return rows.unserved().filter(village__settings__links_wanted=True)
+    if gap == HouseholdGap.NO_GROUP:
+        return rows.filter(group__isnull=True)
+    if gap == HouseholdGap.NO_PHONE:
+        return rows.filter(phone="", alternate_phone="")
+    return rows.filter(Q(reviewed_on__isnull=True) | Q(reviewed_on__lt=_review_limit()))
+
+
+def _review_limit() -> datetime.date:
+    return timezone.localdate() - datetime.timedelta(days=REVIEW_DAYS)
+
+
+def search(
+    user: User,
+    *,
+    q: str = "",
+    village: Village | None = None,
+    unit=None,
+    kind: str = "",
+    gap: str = "",
+    hardship: bool = False,
+    grower: bool = False,
+    left: bool = False,
+):
+    """The households of the user's place that fit; those that left the register only when asked for."""
+    rows = Household.objects.visible_to(user).filter(left_on__isnull=not left)
+    if village:
+        rows = rows.filter(village=village)
+    if unit:
+        rows = rows.in_unit(unit)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if hardship:
+        rows = rows.filter(is_hardship=True)
+    if grower:
+        rows = rows.filter(is_big_grower=True)
+    if gap:
+        rows = _lacking(rows, gap)
+    return with_service(rows.matching(q) if q else rows)
+
+
+def with_service(rows):
+    """Homes with their links, units and newest card in three queries, however many homes."""
+    links = Prefetch(
+        "links", Link.objects.active().select_related("person").order_by("purpose", "id"), to_attr="links_now"
+    )
+    cards = Prefetch("cards", on_hand(Card.objects), to_attr="cards_now")
+    related = "village__settings", "group", "micro_grid", "service_zone"
+    return rows.select_related(*related).prefetch_related(links, cards)
+
+
+def row(household: Household) -> dict:
+    """One line of the list, from a household out of `with_service`."""
+    lacks, card = gaps(household, household.links_now), standing(household.cards_now)
+    return {
+        "household": household,
+        "links": household.links_now,
+        "units": [unit for unit in (household.group, household.micro_grid, household.service_zone) if unit],
+        "gaps": lacks,
+        "card": card,
+        "unremarkable": not (card or lacks or household.is_hardship or household.is_big_grower),
+    }
+
+
+def gaps(household: Household, links: list[Link]) -> list[HouseholdGap]:
+    """What the home lacks; one that left the register lacks nothing."""
+    if household.left_on:
+        return []
+    served = any(link.person.is_active and link.person.phone for link in links)
+    reviewed = household.reviewed_on and household.reviewed_on >= _review_limit()
+    lacks = {
+        HouseholdGap.UNSERVED: household.village.settings.links_wanted and not served,
+        HouseholdGap.NO_GROUP: not household.group_id,
+        HouseholdGap.NO_PHONE: not (household.phone or household.alternate_phone),
+        HouseholdGap.NOT_REVIEWED: not reviewed,
+    }
+    return [gap for gap, is_so in lacks.items() if is_so]
+
+
+def next_number(village: Village) -> int:
+    return (Household.objects.filter(village=village).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,120 @@
+"""People who serve: list, page, form, photo, and handing over when somebody leaves."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cards import access, paging
+from cards.answering import choose_village, form_page, refusals_in, typed
+from cards.choices import STAFF_ROLES
+from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from cards.register.actions import links
+from cards.register.actions import people as actions
+from cards.register.forms.links import HandOverForm
+from cards.register.forms.people import PersonFilter, PersonForm
+from cards.register.reports import people as reports
+
+from .stale_notice import tell_of_stale
+
+PHOTO_POLICY = "default-src 'none'; sandbox"
+
+
+def person_list(request):
+    access.require(request, STAFF_ROLES)
+    form = PersonFilter(request.GET, user=request.user, villages=access.villages(request))
+    criteria = form.criteria()
+    found = paging.page(reports.search(request.user, **criteria), request.GET)
+    context = {
+        "form": form,
+        "rows": reports.rows(found.rows),
+        "page": found,
+        "narrowed": bool(criteria),
+        "many_villages": request.user.sees_township,
+    }
+    return render(request, "cards/register/person_list.html", context)
+
+
+def person_lookup(request):
+    """Options under a field that names somebody who serves."""
+    access.require(request, STAFF_ROLES)
+    found = reports.suggestions(request.user, request.GET.get("q", ""), request.GET.get("village", ""))
+    return render(request, "cards/register/_person_options.html", {"people": found})
+
+
+def person_create(request):
+    village = access.village_for_new(request)
+    if village is None:
+        return choose_village(request, access.villages(request), _("Add person"))
+    form = PersonForm(typed(request), request.FILES or None)
+    if form.is_valid():
+        parts = form.parts()
+        del parts["drop_photo"]
+        with refusals_in(form):
+            saved = actions.add(village=village, by=request.user, **parts)
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Person added."))
+            tell_of_stale(request, village, saved.became_stale)
+            return redirect(saved.row)
+    return form_page(request, "cards/register/person_form.html", {"form": form, "village": village})
+
+
+def person_detail(request, pk):
+    person = access.person_read(request, pk)
+    access.require(request, STAFF_ROLES)
+    return render(request, "cards/register/person_detail.html", reports.detail(person, request.user))
+
+
+def person_edit(request, pk):
+    person = access.person_write(request, pk)
+    form = PersonForm(typed(request), request.FILES or None, instance=person)
+    if form.is_valid():
+        with refusals_in(form):
+            saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
+            warn_of_missing_glyphs(request, form)
+            messages.success(request, _("Saved."))
+            tell_of_stale(request, person.village, saved.became_stale)
+            return redirect(person)
+    return form_page(
+        request,
+        "cards/register/person_form.html",
+        {"form": form, "village": person.village, "person": person},
+    )
+
+
+def person_photo(request, pk):
+    """The picture through the same door as its person, never from a public address."""
+    person = access.person_read(request, pk)
+    if not person.photo or not person.photo.storage.exists(person.photo.name):
+        raise Http404
+    response = FileResponse(person.photo.open("rb"), content_type="image/jpeg")
+    response["Content-Security-Policy"] = PHOTO_POLICY
+    return response
+
+
+def person_hand_over(request, pk):
+    person = access.person_write(request, pk)
+    form = HandOverForm(typed(request), village=person.village)
+    if form.is_valid():
+        successor = form.cleaned_data.pop("person")
+        with refusals_in(form):
+            done = links.hand_over(person=person, successor=successor, by=request.user, **form.cleaned_data)
+            _tell(request, done, successor)
+            tell_of_stale(request, person.village, done.became_stale)
+            return redirect(successor)
+    context = reports.detail(person, request.user) | {"form": form}
+    return form_page(request, "cards/register/person_hand_over.html", context)
+
+
+def _tell(request, done, successor):
+    words = ngettext(
+        "%(count)s household handed over to %(name)s.",
+        "%(count)s households handed over to %(name)s.",
+        done.links,
+    )
+    messages.success(request, words % {"count": done.links, "name": successor.name})
+    if done.was_first_contact:
+        messages.warning(
+            request, _("The first contact of the card has left: name a new one in the village's settings.")
+        )

@@ -1,8 +1,0 @@
-"""Print runs: the pieces, and how a village's volume of them is written."""
-
-from . import contact_card, delivery_list, duty_roster, fact_sheet, name_board
-from .pieces import PIECES, Omission, Order, Piece, Plan, Volume, register
-
-register(contact_card.PIECE, delivery_list.PIECE, duty_roster.PIECE, name_board.PIECE, fact_sheet.PIECE)
-
-__all__ = ["PIECES", "Omission", "Order", "Piece", "Plan", "Volume", "register"]

@@ -1,0 +1,82 @@
+"""What the office types for the village board."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField
+from cards.forms import PlainForm
+from inquiries import limits
+
+from .public_text import PublicText
+
+
+class ItemForm(PublicText):
+    """What the board will show of a matter, and the ticks of the reviewer."""
+
+    named = ("asker", "subject", "query", "measures", "outcome", "reason")
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    asker = CleanCharField(
+        label=_("Asked by"), max_length=20, required=False, help_text=_("First character only, such as 张**.")
+    )
+    subject = CleanCharField(label=_("Subject"), max_length=limits.TITLE)
+    query = CleanCharField(label=_("Query"), multiline=True, max_length=limits.TEXT)
+    measures = CleanCharField(label=_("Measures taken"), multiline=True, max_length=limits.TEXT)
+    outcome = CleanCharField(label=_("Outcome"), multiline=True, max_length=limits.TEXT, required=False)
+    reason = CleanCharField(
+        label=_("Objective reason"), multiline=True, max_length=limits.NOTE, required=False
+    )
+    singles_out_nobody = forms.BooleanField(
+        label=_("I have read it as a neighbour would: it does not single out a person."), required=False
+    )
+    consent = forms.BooleanField(
+        label=_("Both parties of the dispute agree that it is posted."), required=False
+    )
+
+    def __init__(self, *args, deferred=False, dispute=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        unused = "outcome" if deferred else "reason"
+        del self.fields[unused]
+        self.fields["reason" if deferred else "outcome"].required = True
+        if not dispute:
+            del self.fields["consent"]
+
+    def values(self) -> dict:
+        """What the action takes: the texts by field, and the rest by name."""
+        rest = dict(self.cleaned_data)
+        texts = {name: rest.pop(name) for name in self.named if name in rest}
+        return rest | {"texts": texts}
+
+
+class WithdrawForm(PlainForm):
+    reason = CleanCharField(
+        label=_("Reason"),
+        max_length=limits.REASON,
+        help_text=_("The board shows it in place of the text; name nobody."),
+    )
+    early = forms.BooleanField(
+        label=_("It cannot wait until the days on the board are over."), required=False
+    )
+
+    def __init__(self, *args, is_early=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_early:
+            del self.fields["early"]
+
+
+class FreezeForm(PlainForm):
+    sure = forms.BooleanField(
+        label=_("Everything of this month is on it; it is closed for good."),
+        error_messages={"required": _("Closing cannot be undone: tick this first.")},
+    )
+
+
+class PutUpForm(PlainForm):
+    posted_on = forms.DateField(
+        label=_("On the wall since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("initial", {"posted_on": timezone.localdate()})
+        super().__init__(*args, **kwargs)

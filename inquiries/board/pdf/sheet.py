@@ -1,0 +1,213 @@
+"""The board sheet for the wall: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from cards.gaps import Fault
+from cards.printing.pdf import fonts, text
+from cards.printing.pdf.job import named, unwritable
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
+from inquiries.matters.pdf.printing import laid_out, print_pages
+from inquiries.matters.pdf.style import ACCENT, QUIET, day
+
+from .columns import Strip, balance
+from .items import SMALLEST, item
+from .values import BoardSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper size with the measures that go with it; `sizes` of type are tried from the largest on."""
+
+    page: tuple[float, float]
+    margin: float
+    head: float
+    foot: float
+    gutter: float
+    title: float
+    figure: float
+    qr: float
+    small: float
+    sizes: tuple[float, ...]
+
+    @property
+    def left(self) -> float:
+        return self.margin
+
+    @property
+    def right(self) -> float:
+        return self.page[0] - self.margin
+
+    @property
+    def wide(self) -> float:
+        return self.page[0] - 2 * self.margin
+
+    @property
+    def top(self) -> float:
+        """Where the columns begin."""
+        return self.page[1] - self.margin - self.head - 5
+
+    @property
+    def room(self) -> float:
+        """How high the columns may be."""
+        return self.top - self.margin - self.foot - 4
+
+
+PAPERS = {
+    "A3": Paper(
+        (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=33, small=15,
+        sizes=(44, 40, 36, 32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
+    ),
+    "A4": Paper(
+        (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=25, small=12,
+        sizes=(31, 28, 25, 22, 20, 18, 17, 16, 15, 14, 13, 12),
+    ),
+}  # fmt: skip
+
+
+SHORTEST, LONGEST = 11, 30
+"""Characters of a line: fewer are torn apart, more the eye does not follow."""
+
+
+def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False) -> int:
+    """Writes the sheet and answers the number of pages."""
+    size = PAPERS[paper].page
+    drawn = laid_out([sheet], lambda sheet: pages(sheet, paper))
+    return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
+
+
+def preflight(sheet: BoardSheet) -> list[Fault]:
+    """Everything that would be wrong on paper: a text too long on A3 or A4, a character no font has (W-14)."""
+    faults = [fault for paper in PAPERS for page in pages(sheet, paper) for fault in page.faults]
+    own = [fault for fault in unwritable(sheet) if fault.field != "entries"]
+    found = named([*faults, *own], sheet.label, 0)
+    for entry in sheet.entries:
+        found += named(unwritable(entry), entry.label, 0)
+    return found
+
+
+def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
+    """The month on as few sheets as can be, and on those in the largest type that fits."""
+    form = PAPERS[paper]
+    found = _set(sheet, form, form.sizes[-1], 2, keep=0.5)
+    for size, across in _settings(sheet, form):
+        larger = _set(sheet, form, size, across, keep=0.95)
+        if larger[0] and len(larger[0]) <= len(found[0]):
+            found = larger
+            break
+    columns, wide = found[0] or [[]], found[1]
+    return [_page(sheet, form, columns, number, wide) for number in range(len(columns))]
+
+
+def _settings(sheet: BoardSheet, form: Paper) -> Iterator[tuple[float, int]]:
+    """Sizes of type from the largest on, a few items in a single column where its lines are not too long."""
+    for size in form.sizes:
+        em = size * text.POINT
+        if len(sheet.entries) < 2 or form.wide / em <= LONGEST:
+            yield size, 1
+        if len(sheet.entries) > 1 and (form.wide - form.gutter) / 2 / em >= SHORTEST:
+            yield size, 2
+
+
+def _set(sheet: BoardSheet, form: Paper, size: float, across: int, keep: float) -> tuple[list, float]:
+    """The columns page by page, and how wide they are; none where something is higher than a page in this type."""
+    wide = (form.wide - (across - 1) * form.gutter) / across
+    items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
+    return balance(items, form.room, across, keep) if items else [[]], wide
+
+
+def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float) -> Layout:
+    layout = Layout()
+    _head(layout, sheet, form)
+    if not sheet.entries:
+        middle = form.page[0] / 2, form.top - form.room * 0.4
+        layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, color=GREY, align="center")
+    for column, strips in enumerate(found[number]):
+        x, y = form.left + column * (wide + form.gutter), form.top
+        for strip in strips:
+            _place(layout, strip, x, y)
+            y -= strip.high
+        if column:
+            middle = x - form.gutter / 2
+            layout.line(middle, form.top, middle, form.top - form.room, color=HAIR)
+    _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
+    return layout
+
+
+def _place(layout: Layout, strip: Strip, x: float, y: float):
+    for verb, (left, base, *rest), look in strip.marks:
+        layout.marks.append((verb, (x + left, y + base, *rest), look))
+
+
+def _head(layout: Layout, sheet: BoardSheet, form: Paper):
+    bottom = form.page[1] - form.margin - form.head
+    layout.rect(form.left, bottom, form.wide, form.head, fill=ACCENT)
+    pad, middle, big = form.head * 0.3, bottom + form.head / 2, form.title
+    layout.fitted(
+        "title", form.left + pad, middle - big * 0.128, sheet.title, form.wide * 0.66, big, 20,
+        bold=True, color=WHITE,
+    )  # fmt: skip
+    right, room, small = form.right - pad, form.wide * 0.34 - 2.2 * pad, form.title * 0.48
+    place = f"{fonts.clean(sheet.township)} {fonts.clean(sheet.village)}"
+    month = f"{sheet.month.year}年{sheet.month.month}月"
+    layout.fitted(
+        "village", right, middle + form.head * 0.09, place, room, small, SMALLEST, color=WHITE, align="right"
+    )
+    layout.text(right, middle - form.head * 0.29, month, small, bold=True, color=WHITE, align="right")
+
+
+def _foot(layout: Layout, sheet: BoardSheet, form: Paper, place: str):
+    top, symbol = form.margin + form.foot, form.right - form.qr
+    layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
+    x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
+    for label, count in sheet.counts:
+        x = _count(layout, x, base, fonts.clean(label), count, form)
+    layout.qr(symbol, top - QUIET - form.qr, form.qr, sheet.url)
+    layout.text(
+        form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
+    )
+    room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
+    for row, (field, line, color) in enumerate(_imprint(sheet, place)):
+        layout.fitted(
+            field,
+            form.left,
+            form.margin + 1.4 + (2 - row) * step,
+            line,
+            room,
+            form.small,
+            SMALLEST,
+            color=color,
+        )
+
+
+def _imprint(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+    """Who put it up and when, the seal and the one before, which sheet of how many."""
+    by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
+    posted = [
+        f"公示人 {by}" if by else "",
+        f"公示日期 {day(sheet.posted_on)}",
+        f"村部电话 {phone}" if phone else "",
+    ]
+    seal = [f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码"]
+    if sheet.previous_digest:
+        seal.append(f"上期校验码 {_hex(sheet.previous_digest)}")
+    return [
+        ("posted_by", " · ".join(filter(None, posted)), INK),
+        ("digest", " · ".join(seal), GREY),
+        ("month", place, GREY),
+    ]
+
+
+def _count(layout: Layout, x: float, base: float, label: str, count: int, form: Paper) -> float:
+    small = form.figure * 0.62
+    for words, size, bold in ((label, small, False), (f" {count} ", form.figure, True), ("件", small, False)):
+        layout.text(x, base, words, size, bold=bold, color=ACCENT)
+        x += text.width(words, size, bold)
+    return x + form.figure * 0.3
+
+
+def _hex(digest: str) -> str:
+    short = fonts.clean(digest)[:16]
+    return " ".join(short[start : start + 4] for start in range(0, len(short), 4))

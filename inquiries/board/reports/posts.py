@@ -1,0 +1,57 @@
+"""The village feed: its posts with pictures, what is suggested on them, and how long ago the last one was."""
+
+from datetime import date
+
+from django.db.models import Count, Q
+
+from cards.models import Village
+from inquiries.choices import FeedCategory
+from inquiries.models import Comment, Post
+
+from .notice_board import days_of_posts
+
+COMMENTS_SHOWN = 200
+SHOWN = Q(comments__shown_at__isnull=False, comments__inquiry__is_restricted=False)
+CATEGORIES = [(str(value), label) for value, label in FeedCategory.choices]
+
+
+def public(village, category: str = ""):
+    """Posts as anybody sees them; of a withdrawn one the template shows the reason alone."""
+    rows = Post.objects.filter(village=village)
+    if category in FeedCategory.values:
+        rows = rows.filter(category=category)
+    return rows.prefetch_related("photos").annotate(suggestions=Count("comments", filter=SHOWN))
+
+
+def photos(post: Post) -> list:
+    """The pictures of a post; of a withdrawn one none."""
+    return list(post.photos.all()) if post.withdrawn_at is None else []
+
+
+def shown_comments(post: Post) -> list[Comment]:
+    rows = Comment.objects.shown().filter(post=post, post__withdrawn_at__isnull=True)
+    return list(rows.order_by("pk")[:COMMENTS_SHOWN])
+
+
+def listed(rows, user):
+    """Posts for the office, with the number of suggestions that it may see and of those nobody decided on."""
+    seen = Q(comments__in=Comment.objects.visible_to(user))
+    waiting = seen & Q(comments__shown_at__isnull=True)
+    return rows.select_related("posted_by").annotate(
+        suggestions=Count("comments", filter=seen), waiting=Count("comments", filter=waiting)
+    )
+
+
+def detail(post: Post, user) -> dict:
+    comments = Comment.objects.visible_to(user).filter(post=post).select_related("inquiry", "shown_by")
+    return {
+        "post": post,
+        "photos": photos(post),
+        "comments": list(comments.order_by("-pk")[:COMMENTS_SHOWN]),
+        "may_write": user.is_office,
+    }
+
+
+def days_since_last(village, today: date) -> int | None:
+    """How long ago the last post was that still stands; None before the first (S0-07)."""
+    return days_of_posts(Village.objects.filter(pk=village.pk), today).get(village.pk)

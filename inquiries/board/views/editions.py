@@ -1,0 +1,100 @@
+"""The office's boards: months, one month with its checklist, closing, the sheet for the wall."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cards import access as places
+from cards import months
+from cards.answering import refusals_in
+from cards.choices import STAFF_ROLES
+from cards.paging import page
+from inquiries import access
+from inquiries.board.actions import notice_board as actions
+from inquiries.board.forms.notice_board import FreezeForm, PutUpForm
+from inquiries.board.reports import notice_board as reports
+from inquiries.models import BoardEdition
+
+
+@require_safe
+def board_list(request):
+    """A village office sees its months; the township first its villages, then one village's months."""
+    places.require(request, STAFF_ROLES)
+    today = timezone.localdate()
+    village = places.village_for_new(request)
+    if village is None:
+        rows = reports.villages(places.villages(request), today)
+        return render(request, "inquiries/board/board_villages.html", {"villages": rows, "today": today})
+    current = reports.current(village)
+    context = {
+        "village": village,
+        "page": page(reports.editions(access.boards(request, village)), request.GET, 24),
+        "current": current,
+        "steps": reports.checklist(village, current, today),
+        "waiting": reports.waiting(village)[: reports.WAITING_SHOWN],
+        "publication_day": reports.publication_day(village, months.month_of(today)),
+        "may_write": request.user.is_office,
+    }
+    return render(request, "inquiries/board/board_list.html", context)
+
+
+def _detail(request, edition: BoardEdition, form=None, freeze=None, status=200):
+    forms = {"form": form or PutUpForm(), "freeze": freeze or FreezeForm()}
+    context = reports.detail(edition, request.user) | forms
+    return render(request, "inquiries/board/board_detail.html", context, status=status)
+
+
+@require_safe
+def board_detail(request, pk):
+    return _detail(request, access.board_read(request, pk))
+
+
+@require_POST
+def board_freeze(request, pk):
+    edition = access.board_write(request, pk)
+    form = FreezeForm(request.POST)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.freeze(edition=edition, by=request.user)
+            messages.success(request, _("Board closed and sealed."))
+            return redirect(edition)
+    return _detail(request, edition, freeze=form, status=422)
+
+
+@require_POST
+def board_posted(request, pk):
+    edition = access.board_write(request, pk)
+    form = PutUpForm(request.POST)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.put_up(edition=edition, by=request.user, on=form.cleaned_data["posted_on"])
+            messages.success(request, _("Noted."))
+            return redirect(edition)
+    return _detail(request, edition, form, status=422)
+
+
+@require_safe
+def board_sheet(request, pk):
+    """The sheet as PDF: A3, or A4 for an office without a large printer."""
+    from cards.printing.pdf.job import Unprintable
+    from inquiries.board.pdf.sheet import board_sheet as draw
+    from inquiries.board.pdf.values import BoardEntry, BoardSheet
+
+    edition = access.board_read(request, pk)
+    values, entries = reports.sheet(edition)
+    sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
+    out = BytesIO()
+    try:
+        draw(sheet, out, paper="A4" if request.GET.get("paper") == "A4" else "A3")
+    except Unprintable as error:
+        for problem in error.faults:
+            messages.error(request, f"{problem.label} {problem.what}")
+        return _detail(request, edition, status=422)
+    out.seek(0)
+    name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"
+    return FileResponse(out, filename=name, content_type="application/pdf")

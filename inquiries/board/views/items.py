@@ -1,0 +1,88 @@
+"""One item of the board: posting what was answered, taking it down, correcting a closed board."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cards import access as places
+from cards.answering import Refusals, form_page, refusals_in, typed
+from cards.choices import OFFICE_ROLES
+from inquiries import access
+from inquiries.board.actions import notice_board as actions
+from inquiries.board.forms.notice_board import ItemForm, WithdrawForm
+from inquiries.board.reports import notice_board as reports
+from inquiries.board.reports.finds import finds, propose
+from inquiries.choices import InquiryKind, State
+
+
+@require_http_methods(["GET", "POST"])
+def item_post(request, pk):
+    inquiry = access.inquiry_write(request, pk)
+    places.require(request, OFFICE_ROLES)
+    if inquiry.is_restricted:
+        raise PermissionDenied
+    return _write(request, inquiry, partial(actions.post, inquiry=inquiry))
+
+
+@require_http_methods(["GET", "POST"])
+def item_correct(request, pk):
+    item = access.board_item_write(request, pk)
+    return _write(request, item.inquiry, partial(actions.correct, item=item), item)
+
+
+def _write(request, inquiry, act, corrects=None):
+    """Post what stands in the form; on the first look, and to have names covered, a proposal fills it."""
+    kinds = {
+        "deferred": inquiry.state == State.DEFERRED,
+        "dispute": inquiry.kind == InquiryKind.DISPUTE and corrects is None,
+    }
+    form, covers = ItemForm(typed(request), **kinds), "mask" in request.POST
+    if not covers and form.is_valid():
+        with refusals_in(form):
+            item = act(by=request.user, confirmed=form.confirmed(), **form.values())
+            messages.success(request, _("Posted on the board."))
+            return redirect(item.edition)
+    page = reports.posting(inquiry, corrects)
+    if covers or not form.is_bound:
+        texts = form.texts() if covers else page["source"]
+        proposal = propose(texts, village=inquiry.village, inquiry=inquiry)
+        form = ItemForm(initial={"version": inquiry.version}, proposal=proposal, **kinds)
+    return _page(request, page, form)
+
+
+def _page(request, page: dict, form):
+    inquiry = page["inquiry"]
+    context = page | {
+        "form": form,
+        "finds": finds(form, village=inquiry.village, inquiry=inquiry),
+        "reviewer": request.user.name,
+        "blocked": "" if form.is_bound else _blocked(request, page),
+    }
+    return render(request, "inquiries/board/item_post.html", context, status=422 if form.is_bound else 200)
+
+
+def _blocked(request, page: dict) -> str:
+    """Why this person cannot post this now, said before any typing."""
+    refusals = Refusals()
+    with refusals_in(refusals):
+        posted = page["corrects"] is not None
+        actions.check_answer(page["inquiry"], page["answer"], request.user, posted=posted)
+    return " ".join(refusals)
+
+
+@require_http_methods(["GET", "POST"])
+def item_withdraw(request, pk):
+    item = access.board_item_write(request, pk)
+    is_early = actions.is_early(item)
+    form = WithdrawForm(typed(request), is_early=is_early)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.withdraw(item=item, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken down; the board says why."))
+            return redirect(item.edition)
+    context = {"item": item, "form": form, "is_early": is_early}
+    return form_page(request, "inquiries/board/item_withdraw.html", context)

@@ -1,0 +1,98 @@
+"""The office's side of the village feed: posting, withdrawing, and which suggestions are shown."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cards import access as places
+from cards.answering import NextPage, form_page, refusals_in, typed
+from cards.choices import OFFICE_ROLES, STAFF_ROLES
+from cards.paging import page
+from inquiries import access
+from inquiries.board.actions import posts as actions
+from inquiries.board.forms.posts import PostForm, ShowForm, WithdrawPostForm
+from inquiries.board.reports import posts as reports
+from inquiries.board.reports.finds import finds, propose
+
+
+@require_safe
+def post_list(request):
+    """A village's posts; the township, which has many, finds them on its page of boards."""
+    places.require(request, STAFF_ROLES)
+    village = places.village_for_new(request)
+    if village is None:
+        return redirect("inquiries:board_list")
+    context = {
+        "village": village,
+        "page": page(reports.listed(access.posts(request, village), request.user), request.GET, 24),
+        "days": reports.days_since_last(village, timezone.localdate()),
+        "may_write": request.user.is_office,
+    }
+    return render(request, "inquiries/board/post_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def post_new(request):
+    places.require(request, OFFICE_ROLES)
+    village = request.user.village
+    form = PostForm(typed(request), request.FILES or None)
+    if "mask" in request.POST:
+        proposal = propose(form.texts(), village=village)
+        form = PostForm(initial=request.POST.dict(), proposal=proposal)
+    elif form.is_valid():
+        with refusals_in(form):
+            post = actions.post(village=village, by=request.user, confirmed=form.confirmed(), **form.values())
+            messages.success(request, _("Posted in the village feed."))
+            return redirect(post)
+    found = finds(form, village=village) if request.method == "POST" else None
+    return form_page(
+        request, "inquiries/board/post_new.html", {"form": form, "finds": found, "village": village}
+    )
+
+
+@require_safe
+def post_detail(request, pk):
+    post = access.post_read(request, pk)
+    return render(request, "inquiries/board/post_detail.html", reports.detail(post, request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def post_withdraw(request, pk):
+    post = access.post_write(request, pk)
+    form = WithdrawPostForm(typed(request))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.withdraw(post=post, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken down; the feed says why."))
+            return redirect(post)
+    return form_page(request, "inquiries/board/post_withdraw.html", {"form": form, "post": post})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_show(request, pk):
+    """The proposal has names and numbers covered already."""
+    comment = access.comment_write(request, pk)
+    inquiry, village = comment.inquiry, comment.inquiry.village
+    form, covers = ShowForm(typed(request)), "mask" in request.POST
+    if covers or not form.is_bound:
+        texts = form.texts() if covers else {"text": inquiry.text[:1000]}
+        form = ShowForm(proposal=propose(texts, village=village, inquiry=inquiry))
+    elif form.is_valid():
+        with refusals_in(form):
+            actions.show(comment=comment, by=request.user, confirmed=form.confirmed(), **form.cleaned_data)
+            messages.success(request, _("The suggestion now stands under the post."))
+            return redirect(comment.post)
+    found = finds(form, village=village, inquiry=inquiry)
+    context = {"form": form, "comment": comment, "finds": found}
+    return form_page(request, "inquiries/board/comment_show.html", context)
+
+
+@require_POST
+def comment_hide(request, pk):
+    comment = access.comment_write(request, pk)
+    with refusals_in(NextPage(request)):
+        actions.hide(comment=comment, by=request.user)
+        messages.success(request, _("The suggestion is no longer shown."))
+    return redirect(comment.post)

@@ -1,0 +1,205 @@
+"""Back to the people who asked: echo, verdict, reopening; and several askers of one matter."""
+
+from collections import Counter
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import HOUSEHOLD_ROLES
+from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
+from inquiries.matters.wording import NO_TARGET
+from inquiries.models import Asker, Event, Inquiry
+from inquiries.tracking import code_of, hash_of, new_nonce
+from inquiries.workflow import ASKER, MOVES
+
+from .moves import promise
+from .steps import check, in_reach, locked, record, require, save, step
+from .summary import asker_cells, tally
+
+
+def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
+    """An asker with a fresh code; a code that exists already (1 in 2**60) is drawn again."""
+    nonce = new_nonce()
+    row = Asker(
+        inquiry=inquiry,
+        township_id=inquiry.township_id,
+        name=name,
+        phone=phone,
+        household=household,
+        nonce=nonce,
+        code_hash=hash_of(code_of(nonce)),
+    )
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return new_asker(inquiry, name=name, phone=phone, household=household)
+    return row
+
+
+@transaction.atomic
+def add_asker(*, inquiry, by, name="", phone="", household=None, at=None) -> Asker:
+    """Somebody else asks the same: own code, own slip, own verdict."""
+    row = locked(inquiry, by)
+    if by is None or by.role not in HOUSEHOLD_ROLES:
+        raise PermissionDenied
+    in_reach(row.village_id, by, household)
+    if row.state not in OPEN:
+        raise ValidationError(_("This inquiry is no longer open; enter a new one."), code="wrong_state")
+    asker = new_asker(row, name=name, phone=phone, household=household)
+    save(row, by=by, move="add_asker", at=at or timezone.now())
+    return asker
+
+
+@transaction.atomic
+def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
+    """The echo reached this asker; when it has reached all of them, the inquiry is echoed (S0-20)."""
+    at = at or timezone.now()
+    row = locked(asker.inquiry, by, version)
+    if row.state not in AT_ASKER:
+        raise ValidationError(_("There is no answer to hand over yet."), code="wrong_state")
+    if (ASKER if by is None else by.role) not in MOVES["echo"].roles:
+        raise PermissionDenied
+    asker = row.askers.select_for_update().get(pk=asker.pk)
+    if asker.echoed_at:
+        raise ValidationError(_("The echo was handed over to this asker already."), code="done")
+    before = asker_cells([asker])
+    asker.echo_how, asker.echoed_at, asker.echoed_by = how, at, by
+    asker.save(update_fields=["echo_how", "echoed_at", "echoed_by"])
+    tally(row, before, asker_cells([asker]))
+    note = EchoWay(how).label
+    if row.state in TO_ECHO and not row.askers.filter(echoed_at__isnull=True).exists():
+        step(inquiry=row, name="echo", by=by, note=str(note), at=at)
+    else:
+        record(row, by=by, move="hand_over", at=at, note=str(note), before=row.due_on, from_state=row.state)
+    return asker
+
+
+@transaction.atomic
+def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquiry:
+    """What the asker says: not satisfied reopens (W-01); all others satisfied closes."""
+    at = at or timezone.now()
+    row = locked(asker.inquiry, by)
+    dissatisfied = verdict == Verdict.NOT_SATISFIED
+    check(row, "reopen" if dissatisfied else "echo" if row.state in TO_ECHO else "close", by)
+    if dissatisfied and not words.strip():
+        raise ValidationError({"words": _("Say what is missing.")})
+    asker = row.askers.select_for_update().get(pk=asker.pk)
+    if not asker.echoed_at:
+        hand_over(asker=asker, by=by, how=EchoWay.TOLD if by else EchoWay.ONLINE, at=at)
+        row = locked(row, by)
+        asker = row.askers.get(pk=asker.pk)
+    before = asker_cells([asker])
+    asker.verdict, asker.verdict_words, asker.verdict_at = verdict, words, at
+    asker.save(update_fields=["verdict", "verdict_words", "verdict_at"])
+    tally(row, before, asker_cells([asker]))
+    return _follow(row, by, verdict, words, at)
+
+
+def _follow(row: Inquiry, by, verdict: str, words: str, at) -> Inquiry:
+    if verdict == Verdict.NOT_SATISFIED:
+        return reopen(inquiry=row, by=by, missing=words, at=at)
+    label = str(Verdict(verdict).label)
+    content = {Verdict.SATISFIED, Verdict.BASICALLY}
+    if row.state == State.ECHOED and all(asker.verdict in content for asker in row.askers.all()):
+        return step(inquiry=row, name="close", by=by, note=label, at=at, closed_at=at)
+    record(row, by=by, move="verdict", at=at, note=label, before=row.due_on, from_state=row.state)
+    return row
+
+
+@transaction.atomic
+def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
+    """Closed is not fixed: a new promise runs, and every asker gets the next echo."""
+    require("reopen", missing=missing)
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "reopen", by)
+    settings = row.village.settings
+    due = promise(settings, timezone.localdate(at))
+    before = asker_cells(row.askers.all())
+    row.askers.update(echo_how="", echoed_at=None, echoed_by=None)
+    tally(row, before, asker_cells(row.askers.all()))
+    changes = {"due_on": due.on, "due_is_provisional": due.is_provisional}
+    changes |= {"promise_days": settings.promise_days, "promise_unit": settings.promise_unit}
+    changes |= {"closed_at": None, "answered_at": None, "unreached": False}
+    return save(row, by=by, move="reopen", at=at, note=missing, state=State.REOPENED, **changes)
+
+
+@transaction.atomic
+def close_unreached(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    """No verdict in the village's window: closed and marked as such, never as satisfied."""
+    require("close_unreached", note=note)
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "close_unreached", by)
+    latest = max(asker.echoed_at for asker in row.askers.all())
+    days = row.village.settings.verdict_days
+    if (timezone.localdate(at) - timezone.localdate(latest)).days < days:
+        message = _("The asker has %(days)s days from the echo to say whether it satisfies.")
+        raise ValidationError(message % {"days": days})
+    changes = {"state": State.CLOSED, "closed_at": at, "unreached": True}
+    return save(row, by=by, move="close_unreached", at=at, note=note, **changes)
+
+
+@transaction.atomic
+def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
+    """Many askers, one matter: each keeps code, slip and verdict (W-07)."""
+    at = at or timezone.now()
+    first, second = sorted([inquiry, target], key=lambda one: one.pk)
+    rows = {row.pk: row for row in (locked(first, by), locked(second, by))}
+    row, goal = locked(rows[inquiry.pk], by, version), rows[target.pk]
+    check(row, "merge", by)
+    if row.pk == goal.pk or goal.village_id != row.village_id or goal.state not in OPEN:
+        raise ValidationError({"target": NO_TARGET})
+    if row.is_restricted != goal.is_restricted:
+        raise ValidationError({"target": _("A complaint about a cadre stays by itself.")})
+    _move_askers(row.askers.all(), row, goal)
+    note = _("Merged into %(number)s") % {"number": goal.number}
+    save(row, by=by, move="merge", at=at, note=note, state=State.MERGED, merged_into=goal, closed_at=at)
+    save(goal, by=by, move="merged_here", at=at, note=row.number)
+    return row
+
+
+@transaction.atomic
+def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
+    """Undo a merge: askers and state come back as they were."""
+    require("unmerge", note=note)
+    at = at or timezone.now()
+    row = locked(inquiry, by, version)
+    check(row, "unmerge", by)
+    goal = locked(_holder(row), by)
+    merged: Event = row.events.filter(move="merge").latest("id")
+    _move_askers(goal.askers.filter(origin__in=_family(row)), goal, row)
+    changes = {"state": merged.from_state, "merged_into": None, "closed_at": None}
+    save(row, by=by, move="unmerge", at=at, note=note, **changes)
+    save(goal, by=by, move="unmerged_here", at=at, note=row.number)
+    return row
+
+
+def _holder(row: Inquiry) -> Inquiry:
+    """Who has the askers now: the target of the merge may have been merged itself."""
+    while row.merged_into:
+        row = row.merged_into
+    return row
+
+
+def _family(row: Inquiry) -> list[int]:
+    """The inquiry and all that were merged into it."""
+    found = level = [row.pk]
+    while level:
+        level = list(Inquiry.objects.filter(merged_into__in=level).values_list("pk", flat=True))
+        found = found + level
+    return found
+
+
+def _move_askers(askers, source: Inquiry, goal: Inquiry) -> None:
+    askers = list(askers)
+    counted = asker_cells(askers)
+    for asker in askers:
+        back = asker.origin_id == goal.pk
+        asker.inquiry, asker.origin = goal, None if back else asker.origin or source
+        asker.save(update_fields=["inquiry", "origin"])
+    tally(source, counted, Counter())
+    tally(goal, Counter(), counted)

@@ -1,0 +1,42 @@
+"""Who asked: one more asker, the hand-over of the echo, the verdict."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField, PhoneField
+from cards.forms import PlainForm
+from inquiries import limits
+from inquiries.choices import EchoWay, Verdict
+
+from .pick import HouseholdPick
+
+BY_OFFICE = [(way.value, way.label) for way in EchoWay if way != EchoWay.ONLINE]
+
+
+class AskerForm(HouseholdPick):
+    name = CleanCharField(label=_("Asker"), max_length=limits.NAME, required=False)
+    phone = PhoneField(label=_("Phone"), required=False)
+
+    def values(self) -> dict:
+        data = {name: self.cleaned_data[name] for name in ("name", "phone", "household")}
+        if home := data["household"]:
+            data["name"] = data["name"] or home.head_name
+            data["phone"] = data["phone"] or home.phone
+        return data
+
+
+class HandOverForm(PlainForm):
+    how = forms.ChoiceField(
+        label=_("How the echo reached the asker"), choices=BY_OFFICE, widget=forms.RadioSelect
+    )
+
+
+class VerdictForm(PlainForm):
+    verdict = forms.ChoiceField(label=_("Verdict"), choices=Verdict, widget=forms.RadioSelect)
+    words = CleanCharField(
+        multiline=True,
+        label=_("What is missing"),
+        max_length=limits.REMARK,
+        required=False,
+        help_text=_("Required when not satisfied."),
+    )

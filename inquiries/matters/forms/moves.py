@@ -1,0 +1,132 @@
+"""The values that each move needs; the table `workflow.MOVES` names them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cards.choices import OFFICE_ROLES, Role
+from cards.fields import CleanCharField
+from cards.forms import sensible_day
+from cards.models import ServiceCentre, User
+from inquiries import limits
+from inquiries.choices import OPEN
+from inquiries.matters.wording import NO_TARGET
+from inquiries.models import Inquiry
+
+from .seen import SeenForm
+
+PART = {"multiline": True, "max_length": limits.TEXT}
+NOTE = {"multiline": True, "max_length": limits.NOTE}
+
+
+def owners(inquiry: Inquiry):
+    """Who may handle it: the village's office, or the township's for a matter of the township (W-11)."""
+    township = Q(role=Role.TOWNSHIP, township_id=inquiry.township_id)
+    office = Q(role__in=OFFICE_ROLES, village_id=inquiry.village_id)
+    fit = township if inquiry.is_restricted else office | township
+    return User.objects.filter(fit, is_active=True).order_by("township_id", "name", "id")
+
+
+class OwnerField(forms.ModelChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(queryset=User.objects.none(), label=_("Who handles it"), **kwargs)
+
+    def label_from_instance(self, user):
+        return f"{user.name} · {user.get_role_display()}"
+
+
+class MoveForm(SeenForm):
+    def __init__(self, *args, inquiry: Inquiry, by: User, **kwargs):
+        super().__init__(*args, inquiry=inquiry, **kwargs)
+        if "owner" in self.fields:
+            self.fields["owner"].queryset = owners(inquiry)
+            self.initial.setdefault("owner", inquiry.owner_id or by.pk)
+
+    def values(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "event"}
+
+
+class NoteForm(MoveForm):
+    note = CleanCharField(label=_("Note"), **NOTE)
+
+
+class AcceptForm(MoveForm):
+    owner = OwnerField()
+    note = CleanCharField(label=_("Note"), required=False, **NOTE)
+
+
+class RejectForm(MoveForm):
+    reason = CleanCharField(label=_("Reason"), **NOTE)
+    where_to_go = CleanCharField(label=_("Where the asker can go"), **NOTE)
+
+
+class AssignForm(AcceptForm):
+    centre = forms.ModelChoiceField(
+        label=_("Centre"), queryset=ServiceCentre.objects.none(), required=False, empty_label="—"
+    )
+    field_order = ["owner", "centre", "note"]
+
+    def __init__(self, *args, inquiry, **kwargs):
+        super().__init__(*args, inquiry=inquiry, **kwargs)
+        self.fields["centre"].queryset = ServiceCentre.objects.filter(village_id=inquiry.village_id)
+        self.initial.setdefault("centre", inquiry.centre_id)
+
+
+class StartForm(MoveForm):
+    note = CleanCharField(label=_("What has been done"), **NOTE)
+
+
+class AskForm(MoveForm):
+    note = CleanCharField(label=_("What the asker should add"), **NOTE)
+    limit = forms.DateField(
+        label=_("Until"), widget=forms.DateInput, validators=[sensible_day], help_text=_("At most 60 days.")
+    )
+
+
+class ResumeForm(MoveForm):
+    note = CleanCharField(label=_("What the asker said"), **NOTE)
+
+
+class ExtendForm(MoveForm):
+    due_on = forms.DateField(label=_("New deadline"), widget=forms.DateInput, validators=[sensible_day])
+    reason = CleanCharField(label=_("Reason"), **NOTE)
+
+
+class ReferForm(MoveForm):
+    receipt = CleanCharField(label=_("Receipt number"), max_length=40)
+    note = CleanCharField(label=_("To whom, and why"), **NOTE)
+
+
+class AnswerForm(MoveForm):
+    query = CleanCharField(label=_("Query or suggestion"), **PART)
+    measures = CleanCharField(label=_("Measures taken"), **PART)
+    outcome = CleanCharField(label=_("Outcome"), **PART)
+
+
+class DeferForm(MoveForm):
+    query = CleanCharField(label=_("Query or suggestion"), **PART)
+    measures = CleanCharField(label=_("Measures taken"), **PART)
+    reason = CleanCharField(label=_("Objective reason"), **NOTE)
+    review_on = forms.DateField(label=_("Look again on"), widget=forms.DateInput, validators=[sensible_day])
+
+
+class ReopenForm(MoveForm):
+    missing = CleanCharField(label=_("What is missing"), **NOTE)
+
+
+class MergeForm(MoveForm):
+    target = CleanCharField(
+        label=_("Number of the other inquiry"), max_length=20, folded=True, help_text=_("Such as 2026-0012.")
+    )
+
+    def clean_target(self) -> Inquiry:
+        rows = Inquiry.objects.filter(village_id=self.inquiry.village_id, state__in=OPEN)
+        rows = rows.filter(is_restricted=self.inquiry.is_restricted).exclude(pk=self.inquiry.pk)
+        if found := rows.filter(number=self.cleaned_data["target"].upper()).first():
+            return found
+        raise ValidationError(NO_TARGET)
+
+
+class WithdrawForm(MoveForm):
+    note = CleanCharField(label=_("The asker's own words"), **NOTE)

@@ -1,0 +1,1 @@
+"""The echo slip and the receipt. Import it inside views, runs and commands only."""

@@ -1,0 +1,67 @@
+"""A ruled form: rows of labelled cells that grow with their text, labels on a tint that holds in grey."""
+
+from dataclasses import dataclass
+
+from cards.printing.pdf import text
+from cards.printing.pdf.layout import Layout
+
+from .style import ACCENT, RULE, TINT, broken
+
+SIZE, LABEL, LEAD, PAD, GAP = 10.0, 10.0, 0.52, 1.1, 2.6
+"""A line is so many millimetres high for each point of its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: str
+    value: str
+    bold: bool = False
+    size: float = SIZE
+
+    @property
+    def lead(self) -> float:
+        return self.size * LEAD
+
+
+def _rows(rows: list[list[Cell]], wide: float, side: float):
+    """Each row with the lines of its cells and its height."""
+    for cells in rows:
+        room = wide / len(cells) - side - 2 * GAP
+        lines = [broken(cell.value, room, cell.size) for cell in cells]
+        most = max(max(1, len(part)) * cell.lead for part, cell in zip(lines, cells, strict=True))
+        yield cells, lines, most + 2 * PAD
+
+
+def grid_height(rows: list[list[Cell]], wide: float, side: float) -> float:
+    return sum(high for _cells, _lines, high in _rows(rows, wide, side))
+
+
+def grid(layout: Layout, rows: list[list[Cell]], left: float, top: float, wide: float, side: float) -> float:
+    """The rows below `top`; answers where the next begins."""
+    for number, (cells, lines, high) in enumerate(_rows(rows, wide, side)):
+        for column, cell in enumerate(cells):
+            x = left + column * wide / len(cells)
+            label(layout, (cell.label,), x, top, side, high, line=column > 0)
+            for row, line in enumerate(lines[column]):
+                y = top - PAD - (row + 0.74) * cell.lead
+                layout.text(x + side + GAP, y, line, cell.size, bold=cell.bold)
+        if number:
+            layout.line(left, top, left + wide, top, color=RULE)
+        top -= high
+    return top
+
+
+def label(layout: Layout, words: tuple[str, ...], x, top, wide, high, *, size=LABEL, line=False):
+    """Words in the middle of a tinted cell."""
+    layout.rect(x, top - high, wide, high, fill=TINT)
+    if line:
+        layout.line(x, top - high, x, top, color=RULE)
+    layout.line(x + wide, top - high, x + wide, top, color=RULE)
+    step = size * text.POINT * 1.4
+    base = top - high / 2 + (len(words) - 1) * step / 2 - size * text.POINT * 0.37
+    for number, word in enumerate(words):
+        layout.text(x + wide / 2, base - number * step, word, size, bold=True, color=ACCENT, align="center")
+
+
+def frame(layout: Layout, x, y, wide, high):
+    layout.rect(x, y, wide, high, stroke=ACCENT, weight=1.1)

@@ -1,0 +1,59 @@
+"""A run of pieces on paper: all pages laid out in the accent of their village, or refused; then drawn."""
+
+from collections.abc import Callable, Iterable
+from math import sqrt
+from typing import BinaryIO, TypeVar
+
+from cards.gaps import Fault
+from cards.printing.pdf.job import Unprintable, named
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import Pen
+from cards.printing.pdf.style import accent
+
+from .style import ACCENT
+
+A4, A5, A6 = (210.0, 297.0), (148.0, 210.0), (105.0, 148.0)
+LARGE = sqrt(2)
+"""The large form is the same piece on the next larger paper: its smallest type, 8.5 points, becomes 12 (W-19)."""
+Piece = TypeVar("Piece")
+"""It has a `label`, whose it is, and a `variant`, its village's card."""
+
+
+def laid_out(
+    pieces: Iterable[Piece],
+    lay_out: Callable[[Piece], list[Layout]],
+    incomplete: Callable[[Piece], list[Fault]] = lambda piece: [],
+) -> list[Layout]:
+    """All pages; raises Unprintable with everything that cannot be printed."""
+    pages, refused = [], []
+    for index, piece in enumerate(pieces):
+        found = incomplete(piece)
+        drawn = [] if found else lay_out(piece)
+        found += [fault for layout in drawn for fault in layout.faults]
+        refused += named(found, piece.label, index)
+        for layout in drawn:
+            layout.recolor(ACCENT, accent(piece.variant))
+        pages += drawn
+    if refused:
+        raise Unprintable(refused)
+    return pages
+
+
+def print_pages(title: str, pages: list[Layout], paper: tuple, out: BinaryIO, invariant: bool) -> int:
+    """Every page drawn in the middle of its paper, enlarged where the paper is the next larger one.
+
+    `paper` is the size of the design and that of the page, in millimetres. Answers the number of pages.
+    """
+    design, page = paper
+    scale = 1.0 if design == page else LARGE
+    pen = Pen(out, page, title, invariant=invariant)
+    for layout in pages:
+        with pen.at((page[0] - design[0] * scale) / 2, (page[1] - design[1] * scale) / 2, scale):
+            layout.draw(pen)
+        pen.end_page()
+    return pen.save()
+
+
+def faults_of(piece: Piece, lay_out, incomplete) -> list[Fault]:
+    """What is missing, or does not fit."""
+    return incomplete(piece) or [fault for layout in lay_out(piece) for fault in layout.faults]

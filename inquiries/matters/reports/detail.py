@@ -1,0 +1,164 @@
+"""One inquiry's page: where it stands, how it came there, who asked, and what may be done next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from cards.choices import STAFF_ROLES, DayUnit
+from cards.codes import grouped
+from cards.models import User
+from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
+from inquiries.deadlines import explain
+from inquiries.matters.wording import BUTTONS, done
+from inquiries.models import Answer, Asker, Event, Inquiry, Workday
+from inquiries.tracking import code_of
+from inquiries.workflow import MOVES, open_moves
+
+FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
+CLOCK_STARTS = {"register", "accept", "answer_on_spot", "reopen"}
+TONES = {
+    "answer": "good",
+    "answer_on_spot": "good",
+    "echo": "good",
+    "close": "good",
+    "post": "good",
+    "defer": "due",
+    "extend": "due",
+    "reopen": "due",
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    name: str
+    label: str
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    event: Event
+    what: str
+    tone: str
+    moves_due: bool
+
+
+@dataclass(frozen=True)
+class AskerLine:
+    asker: Asker
+    code: str
+    can_receive: bool
+    can_say: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """Why the deadline is that day: what it was counted from, day by day, and what moved it since."""
+
+    start: date
+    first: date
+    days: list[tuple[date, int | None]]
+    moved: list[Event]
+    in_workdays: bool
+
+
+def buttons(inquiry: Inquiry, user: User) -> list[Button]:
+    """The open moves of the table; echo and close happen at the askers."""
+    names = [move.name for move in open_moves(inquiry.state, user.role) if move.name in BUTTONS]
+    first = next((name for name in FIRST_BUTTONS if name in names), None)
+    names.sort(key=lambda name: name != first)
+    return [Button(name, BUTTONS[name], name == first) for name in names]
+
+
+def lines(events: list[Event]) -> list[Line]:
+    return [
+        Line(
+            event,
+            done(event.move),
+            TONES.get(event.move, "quiet"),
+            event.due_before != event.due_after and event.due_after is not None,
+        )
+        for event in events
+    ]
+
+
+def path(events: list[Event]) -> list[Event]:
+    """The stations of the matter: every change of state, from the one who raised it to the result (S2-17)."""
+    return [event for event in events if event.from_state != event.to_state]
+
+
+def due(inquiry: Inquiry, events: list[Event]) -> Due | None:
+    if inquiry.state not in OPEN or inquiry.due_on is None:
+        return None
+    at = max((n for n, event in enumerate(events) if event.move in CLOCK_STARTS), default=None)
+    if at is None or events[at].due_after is None:
+        return None
+    start, first = timezone.localdate(events[at].at), events[at].due_after
+    unit = inquiry.promise_unit or DayUnit.CALENDAR
+    unit = DayUnit.CALENDAR if events[at].move == "register" else unit
+    moved = [event for event in events[at + 1 :] if event.due_before != event.due_after]
+    days = explain(start, first, unit, Workday.objects.notices())
+    return Due(start, first, days, moved, unit == DayUnit.WORKING)
+
+
+def first_action(events: list[Event]) -> datetime | None:
+    """When the office first did something after the receipt (S3-11)."""
+    return events[1].at if len(events) > 1 else None
+
+
+def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
+    can_echo = user.role in MOVES["echo"].roles and inquiry.state in AT_ASKER
+    can_say = can_echo and inquiry.state != State.DEFERRED
+    return [
+        AskerLine(
+            asker,
+            grouped(code_of(asker.nonce)),
+            can_echo and asker.echoed_at is None,
+            can_say and not asker.verdict_at_current,
+        )
+        for asker in _with_verdict(inquiry, user)
+    ]
+
+
+def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
+    """Verdicts on an earlier answer do not count for this one: a reopened matter is asked about anew."""
+    askers = list(inquiry.askers.visible_to(user).select_related("household", "echoed_by", "origin"))
+    for asker in askers:
+        asker.verdict_at_current = bool(
+            asker.verdict_at and inquiry.answered_at and asker.verdict_at >= inquiry.answered_at
+        )
+    return askers
+
+
+def detail(inquiry: Inquiry, user: User) -> dict:
+    events = list(inquiry.events.select_related("by"))
+    rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
+    return {
+        "inquiry": inquiry,
+        "buttons": buttons(inquiry, user),
+        "lines": lines(events)[::-1],
+        "path": path(events),
+        "due": due(inquiry, events),
+        "due_on": inquiry.due_on if inquiry.state in RUNNING else None,
+        "is_waiting": inquiry.state == State.AWAITING_ASKER,
+        "is_deferred": inquiry.state == State.DEFERRED,
+        "first_action": first_action(events),
+        "answer": rounds[0] if rounds else None,
+        "earlier": rounds[1:],
+        "askers": asker_lines(inquiry, user),
+        "photos": list(inquiry.photos.all()),
+        "merged_from": list(inquiry.merged_from.all()),
+        "can_slip": bool(rounds) and rounds[0].is_complete,
+        "can_add_asker": inquiry.state in OPEN,
+        "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
+        "can_post": user.is_office
+        and inquiry.posted_at is None
+        and inquiry.state in POSTABLE
+        and bool(rounds),
+    }
+
+
+def changed_since(inquiry: Inquiry, event: int | None) -> list[Line]:
+    """What others did after the page was opened (R7)."""
+    return lines(list(inquiry.events.filter(pk__gt=event or 0).select_related("by")))

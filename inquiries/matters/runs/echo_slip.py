@@ -1,0 +1,53 @@
+"""Echo slips of the answers that a village gave in a month, one for each asker; what lacks a part is named (S0-18)."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards.choices import CopySelection
+from cards.printing.runs.order import Omission, Order, Piece, Volume
+from inquiries.matters.reports import papers
+
+
+def make(order: Order) -> Volume:
+    from inquiries.matters.pdf.echo_slip import echo_slips, preflight
+    from inquiries.matters.pdf.values import EchoSlip
+
+    due = papers.due_slips(
+        order.village, month=order.month, undelivered=order.only == CopySelection.UNDELIVERED, user=order.by
+    )
+    slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in due]
+    refused, remarks = {}, []
+    for problem in preflight(slips):
+        if problem.blocking:
+            refused.setdefault(problem.index, []).append(problem.what)
+        else:
+            remarks.append(Omission(slips[problem.index].number, problem.what))
+    omissions = tuple(
+        Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
+    )
+    ready = [slip for at, slip in enumerate(slips) if at not in refused]
+    is_large = order.layout == "large"
+    return Volume(
+        len(slips),
+        len(ready),
+        omissions,
+        (lambda file: echo_slips(ready, file, large=is_large)) if ready else None,
+        tuple(remarks),
+    )
+
+
+def _named(slip) -> str:
+    return f"{slip.number} {slip.subject} {slip.asker or _('anonymous')}"
+
+
+PIECE = Piece(
+    "echo-slip",
+    gettext_lazy("Echo slip"),
+    {
+        "a5": gettext_lazy("Slips with a signed stub, A5"),
+        "large": gettext_lazy("Slips in large type, A4"),
+    },
+    make,
+    is_monthly=True,
+    selections=frozenset({CopySelection.UNDELIVERED}),
+)

@@ -1,0 +1,93 @@
+"""Entering an inquiry, and mending what was typed."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cards.access import households, village_named, villages
+from cards.answering import choose_village, form_page, refusals_in, typed
+from cards.codes import grouped
+from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from inquiries import access, limits
+from inquiries.matters.actions import entry as actions
+from inquiries.matters.forms.entry import EditForm, EntryForm
+from inquiries.matters.reports import detail, lookup, papers, suggestions
+
+from .inquiries import lookup_url
+
+
+def inquiry_new(request):
+    start = access.beginning(request)
+    if start.village is None:
+        return choose_village(request, villages(request), _("New inquiry"))
+    initial = lookup.beginning(start.household, start.visit)
+    form = EntryForm(
+        typed(request), request.FILES or None, by=request.user, village=start.village, initial=initial
+    )
+    if form.is_valid():
+        values = form.values() | {"visit": start.visit}
+        with refusals_in(form):
+            inquiry, code = actions.register(village=start.village, by=request.user, **values)
+            warn_of_missing_glyphs(request, form)
+            return _saved(request, inquiry, code)
+    return _entry_page(request, form, start.village)
+
+
+def _saved(request, inquiry, code):
+    """A complaint about a cadre leaves the village at once: its page is the township's (W-11)."""
+    context = {"inquiry": inquiry, "code": grouped(code), "track_url": papers.track_url()}
+    if inquiry.is_restricted and not request.user.sees_township:
+        return render(request, "inquiries/matters/inquiry_passed_on.html", context)
+    words = _("Entered as %(number)s. Tracking code for the asker: %(code)s")
+    messages.success(request, words % {"number": inquiry.number, "code": grouped(code)})
+    return redirect(inquiry)
+
+
+def _entry_page(request, form, village):
+    names = {"measures", "outcome"} & set(form.fields)
+    context = {
+        "form": form,
+        "village": village,
+        "lookup": lookup_url(village),
+        "can_answer": bool(names),
+        "is_answered": any(form[name].value() or form[name].errors for name in names),
+    }
+    return form_page(request, "inquiries/matters/inquiry_new.html", context)
+
+
+def household_lookup(request):
+    """Options under the household field."""
+    access.inquiries(request)
+    found = lookup.homes(households(request), village_named(request), request.GET.get("q", ""))
+    return render(request, "inquiries/matters/inquiry_options.html", found)
+
+
+@require_POST
+def inquiry_similar(request):
+    """What was asked before in nearly the same words, while the text is typed (W-08)."""
+    rows = access.inquiries(request)
+    home = lookup.chosen(households(request), request.POST.get("household", ""))
+    found = suggestions.similar(rows, request.POST.get("text", "")[: limits.TEXT], home)
+    return render(request, "inquiries/matters/inquiry_similar.html", {"similar": found})
+
+
+def inquiry_edit(request, pk):
+    inquiry = access.inquiry_edit(request, pk)
+    form = EditForm(typed(request), inquiry=inquiry, by=request.user)
+    if form.is_valid():
+        with refusals_in(form):
+            return _edited(request, inquiry, form)
+    context = {"form": form, "inquiry": inquiry, "lookup": lookup_url(inquiry.village), "changes": []}
+    if form.conflict:
+        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"])
+    return form_page(request, "inquiries/matters/inquiry_edit.html", context)
+
+
+def _edited(request, inquiry, form):
+    mended = actions.edit(inquiry=inquiry, by=request.user, **form.values())
+    if mended.is_restricted and not request.user.sees_township:
+        messages.success(request, _("Passed to the township; nobody in the village sees it any more."))
+        return redirect("inquiries:inquiry_list")
+    messages.success(request, _("Saved."))
+    return redirect(inquiry)

@@ -1,0 +1,74 @@
+"""The list of inquiries, and the page of one."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from cards import paging
+from cards.access import villages
+from inquiries import access
+from inquiries.choices import TO_ECHO
+from inquiries.matters.forms.askers import AskerForm, HandOverForm, VerdictForm
+from inquiries.matters.forms.filters import InquiryFilter
+from inquiries.matters.reports import detail as details
+from inquiries.matters.reports import inquiries as reports
+from inquiries.matters.reports import search
+
+
+def inquiry_list(request):
+    rows = access.inquiries(request)
+    today = timezone.localdate()
+    form = InquiryFilter(request.GET, user=request.user, villages=villages(request))
+    criteria = form.criteria()
+    show, words = criteria.pop("show", ""), criteria.pop("q", "")
+    show = (
+        show if show in reports.LABELS else reports.first_choice(criteria | ({"q": words} if words else {}))
+    )
+    rows = search.narrowed(rows, **criteria)
+    chips = reports.chips(rows, request.user, today, show)
+    rows = reports.with_names(reports.chosen(rows, request.user, today, show), request.user)
+    rows = search.searched(rows, request.user, words) if words else rows
+    if show in reports.BY_DUE:
+        found = paging.Page(reports.by_due(rows, show), None, None)
+    else:
+        found = paging.page(rows, request.GET)
+    context = {
+        "form": form,
+        "chips": chips,
+        "show": show,
+        "page": found,
+        "rows": [reports.row(inquiry) for inquiry in found.rows],
+        "narrowed": bool(criteria or words),
+        "household": criteria.get("household"),
+        "shows_village": request.user.village_id is None,
+        "is_capped": len(found.rows) == reports.MOST_BY_DUE,
+    }
+    return render(request, "inquiries/matters/inquiry_list.html", context)
+
+
+def inquiry_detail(request, pk):
+    inquiry = access.inquiry_read(request, pk)
+    return detail_page(request, inquiry)
+
+
+def lookup_url(village):
+    """Where the household field of a form of this village asks."""
+    return reverse("inquiries:household_lookup", query={"village": village.pk})
+
+
+def detail_page(request, inquiry, *, forms=None, status=200):
+    """The page with its small forms; `forms` are those that came back with an error, by name and asker."""
+    context = details.detail(inquiry, request.user)
+    given = forms or {}
+    context["askers"] = [(line, *_asker_forms(line.asker, inquiry, given)) for line in context["askers"]]
+    context["asker_form"] = given.get("asker") or AskerForm(by=request.user, village=inquiry.village)
+    context["lookup"] = lookup_url(inquiry.village)
+    context["asker_failed"] = "asker" in given
+    return render(request, "inquiries/matters/inquiry_detail.html", context, status=status)
+
+
+def _asker_forms(asker, inquiry, given):
+    ids = f"asker{asker.pk}_%s"
+    echo = given.get(("echo", asker.pk)) or HandOverForm(auto_id=ids)
+    verdict = given.get(("verdict", asker.pk)) or VerdictForm(auto_id=ids)
+    return echo, verdict, inquiry.state in TO_ECHO

@@ -1,0 +1,110 @@
+"""One page for every move of the table: its form, its act."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cards.answering import form_page, refusals_in
+from inquiries import access
+from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.forms import moves as forms
+from inquiries.matters.reports import detail, suggestions
+from inquiries.matters.wording import BUTTONS, HINTS, done
+from inquiries.workflow import MOVES
+
+
+@dataclass(frozen=True)
+class Step:
+    form: type[forms.MoveForm]
+    act: object
+
+
+STEPS = {
+    "accept": Step(forms.AcceptForm, moves.accept),
+    "reject": Step(forms.RejectForm, moves.reject),
+    "answer_on_spot": Step(forms.AnswerForm, answers.answer_on_spot),
+    "assign": Step(forms.AssignForm, moves.assign),
+    "start": Step(forms.StartForm, moves.start),
+    "ask_asker": Step(forms.AskForm, moves.ask_asker),
+    "resume": Step(forms.ResumeForm, moves.resume),
+    "deliberate": Step(forms.NoteForm, moves.deliberate),
+    "extend": Step(forms.ExtendForm, moves.extend),
+    "refer": Step(forms.ReferForm, moves.refer),
+    "defer": Step(forms.DeferForm, answers.defer),
+    "answer": Step(forms.AnswerForm, answers.answer),
+    "revise": Step(forms.AnswerForm, answers.revise),
+    "close_unreached": Step(forms.NoteForm, askers.close_unreached),
+    "reopen": Step(forms.ReopenForm, askers.reopen),
+    "merge": Step(forms.MergeForm, askers.merge),
+    "unmerge": Step(forms.NoteForm, askers.unmerge),
+    "withdraw": Step(forms.WithdrawForm, moves.withdraw),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def inquiry_move(request, pk, name):
+    inquiry = access.inquiry_write(request, pk)
+    step = STEPS.get(name)
+    if step is None:
+        raise Http404
+    if request.user.role not in MOVES[name].roles:
+        raise PermissionDenied
+    if request.method == "POST":
+        return _act(request, inquiry, name, step)
+    if inquiry.state not in MOVES[name].sources:
+        messages.warning(request, _("This step is not open any more; see what happened."))
+        return redirect(inquiry)
+    form = step.form(inquiry=inquiry, by=request.user, initial=_drafts(request, inquiry, name))
+    return _page(request, name, form)
+
+
+def _act(request, inquiry, name, step):
+    form = step.form(request.POST, inquiry=inquiry, by=request.user)
+    if form.is_valid():
+        with refusals_in(form):
+            step.act(inquiry=inquiry, by=request.user, **form.values())
+            messages.success(request, done(name))
+            return redirect(inquiry)
+    return _page(request, name, form)
+
+
+def _drafts(request, inquiry, name):
+    """What stands in the form before anything is typed: the record's own words, or a reply template."""
+    if name == "merge":
+        return {"target": request.GET.get("target", "")[:20]}
+    if not {"measures", "outcome"} & set(MOVES[name].needs):
+        return {}
+    initial = suggestions.drafts(inquiry, name)
+    chosen = request.GET.get("template", "")
+    for template in suggestions.templates(inquiry, name):
+        if str(template.pk) == chosen:
+            initial |= {
+                "measures": template.measures,
+                "outcome": template.outcome,
+                "reason": template.outcome,
+            }
+    return initial
+
+
+def _page(request, name, form):
+    inquiry, similar = form.inquiry, []
+    if name == "merge":
+        rows = access.inquiries(request).open()
+        similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.household, beside=inquiry)
+    context = {
+        "inquiry": inquiry,
+        "form": form,
+        "fields": [field for field in form if not field.is_hidden],
+        "name": name,
+        "label": BUTTONS[name],
+        "hint": HINTS[name],
+        "changes": detail.changed_since(inquiry, form.cleaned_data["event"]) if form.conflict else (),
+        "templates": suggestions.templates(inquiry, name),
+        "similar": similar,
+    }
+    return form_page(request, "inquiries/matters/inquiry_move.html", context)

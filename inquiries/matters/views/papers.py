@@ -1,0 +1,80 @@
+"""What is printed of an inquiry, and its photos."""
+
+from io import BytesIO
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from inquiries import access
+from inquiries.matters.reports import papers
+
+PHOTO_POLICY = "default-src 'none'; sandbox"
+
+
+def _pdf(content: BytesIO, name: str) -> HttpResponse:
+    return HttpResponse(
+        content.getvalue(),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+    )
+
+
+def _askers(request, inquiry):
+    found = papers.askers(inquiry, request.user, request.GET.get("asker", ""))
+    if not found:  # merged away, or no asker of this inquiry
+        raise Http404
+    return found
+
+
+@require_safe
+def echo_slip(request, pk):
+    inquiry = access.inquiry_read(request, pk)
+    answer = papers.current(inquiry)
+    if lacking := papers.missing(answer):
+        return _refused(request, inquiry, lacking)
+    from cards.printing.pdf.job import Unprintable
+    from inquiries.matters.pdf.echo_slip import echo_slips
+    from inquiries.matters.pdf.values import EchoSlip
+
+    askers = _askers(request, inquiry)
+    slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for asker in askers]
+    out = BytesIO()
+    try:
+        echo_slips(slips, out, large=request.GET.get("large") == "1")
+    except Unprintable as error:
+        return _refused(request, inquiry, faults=[problem.what for problem in error.faults])
+    return _pdf(out, f"slip-{inquiry.number}")
+
+
+@require_safe
+def receipt(request, pk):
+    inquiry = access.inquiry_read(request, pk)
+    from cards.printing.pdf.job import Unprintable
+    from inquiries.matters.pdf.receipt import receipts
+    from inquiries.matters.pdf.values import InquiryReceipt
+
+    askers = _askers(request, inquiry)
+    pieces = [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers]
+    out = BytesIO()
+    try:
+        receipts(pieces, out, large=request.GET.get("large") == "1")
+    except Unprintable as error:
+        return _refused(request, inquiry, faults=[problem.what for problem in error.faults])
+    return _pdf(out, f"receipt-{inquiry.number}")
+
+
+def _refused(request, inquiry, lacking=(), faults=()):
+    context = {"inquiry": inquiry, "lacking": lacking, "faults": faults}
+    return render(request, "inquiries/matters/inquiry_slip_refused.html", context, status=422)
+
+
+@require_safe
+def photo(request, pk):
+    picture = access.photo_read(request, pk)
+    if not picture.file.storage.exists(picture.file.name):
+        raise Http404
+    response = FileResponse(picture.file.open("rb"), content_type="image/jpeg")
+    response["Content-Security-Policy"] = PHOTO_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

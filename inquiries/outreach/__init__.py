@@ -1,0 +1,1 @@
+"""Out of the office: visits and notes."""

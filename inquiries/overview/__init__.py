@@ -1,0 +1,1 @@
+"""What brings rooms together: start page, dashboards, the page of a home and of a village, month pack."""

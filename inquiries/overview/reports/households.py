@@ -1,0 +1,48 @@
+"""A household's page: who serves it, and every card, visit and inquiry it had, as far as the reader may see."""
+
+from django.db.models import Q
+
+from cards.choices import SeatRole
+from cards.models import Household, Seat, User
+from cards.printing.reports.copies import standing
+from cards.printing.reports.delivery import history
+from cards.register.reports.households import gaps
+from inquiries.models import DiaryEntry, Inquiry
+
+MOST = 200
+
+
+def detail(household: Household, user: User) -> dict:
+    links = list(household.links.select_related("person").order_by("purpose", "-id"))
+    now = [link for link in links if link.until is None]
+    cards = history(household)
+    return {
+        "household": household,
+        "links": now,
+        "past_links": [link for link in links if link.until],
+        "seats": list(_seats(household)),
+        "first_contact": household.village.settings.first_contact,
+        "gaps": gaps(household, now),
+        "cards": cards,
+        "current_standing": standing(cards),
+        "visits": list(_visits(household, user)),
+        "inquiries": list(_inquiries(household, user)),
+    }
+
+
+def _seats(household: Household):
+    """People whose seat is in one of the home's units."""
+    units = [household.group_id, household.micro_grid_id, household.service_zone_id]
+    seats = Seat.objects.active().filter(unit__in=[pk for pk in units if pk], person__is_active=True)
+    return seats.exclude(role=SeatRole.VOLUNTEER).select_related("person", "unit").order_by("unit", "id")
+
+
+def _visits(household: Household, user: User):
+    rows = DiaryEntry.objects.visible_to(user).filter(household=household)
+    return rows.select_related("author")[:MOST]
+
+
+def _inquiries(household: Household, user: User):
+    """Also what somebody of the home asked together with others."""
+    own = Q(household=household) | Q(askers__household=household)
+    return Inquiry.objects.visible_to(user).filter(own).distinct().select_related("category")[:MOST]

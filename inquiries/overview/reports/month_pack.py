@@ -1,0 +1,124 @@
+"""What of a month's paper is ready to print and what is still missing, piece by piece (S4-14)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cards.choices import BoardStanding
+from cards.models import Household, Village
+from cards.months import month_of, named, next_month, shifted
+from cards.printing.reports import fact_sheets, name_boards
+from inquiries.board.reports import notice_board
+from inquiries.matters.reports import papers
+
+
+@dataclass(frozen=True)
+class Line:
+    """One piece: `is_ready` means that pressing the button leaves nothing of it to do."""
+
+    label: str
+    words: str
+    is_ready: bool
+    url: str
+    link: str
+
+
+def month_named(words: str, today: date) -> date:
+    """The month of an address; without one, or with nonsense, this month."""
+    return named(words) or month_of(today)
+
+
+def page(village: Village, month: date) -> dict:
+    lines = [
+        _sheet(village, month),
+        _slips(village, month),
+        _board(village, month),
+        *([_boards(village)] if name_boards.have_zones([village]) else []),
+        _lists(village),
+    ]
+    return {
+        "lines": lines,
+        "missing": sum(not line.is_ready for line in lines),
+        "publication_day": notice_board.publication_day(village, month),
+        "before": shifted(month, -1),
+        "after": next_month(month),
+    }
+
+
+def _of(village: Village, name: str, **query) -> str:
+    return reverse(name, query={"village": village.pk} | query)
+
+
+def _sheet(village: Village, month: date) -> Line:
+    sheet = fact_sheets.of_month(village, month)
+    label = _("Fact sheet")
+    if sheet is None:
+        url = _of(village, "cards:sheet_list")
+        return Line(label, _("Not written yet"), False, url, _("Write it"))
+    if not sheet.is_written:
+        return Line(label, _("Nothing written yet"), False, sheet.get_absolute_url(), _("Write it"))
+    if sheet.approved_at is None:
+        return Line(label, _("Waits for approval"), False, sheet.get_absolute_url(), _("Look at it"))
+    return Line(label, _("Approved"), True, sheet.get_absolute_url(), _("Look at it"))
+
+
+def _slips(village: Village, month: date) -> Line:
+    due = papers.due_slips(village, month=month, undelivered=True)
+    lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
+    words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
+    words = words % {"n": len(due)} if due else _("No slip to bring")
+    if lacking:
+        more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
+        words = _("; ").join([words, more])
+    url = _of(village, "inquiries:inquiry_list", show="to_echo")
+    return Line(_("Echo slips"), words, not lacking, url, _("List"))
+
+
+def _board(village: Village, month: date) -> Line:
+    edition, label = notice_board.of_month(village, month), _("Board sheet")
+    if edition is None:
+        url = _of(village, "inquiries:board_list")
+        return Line(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
+    if edition.frozen_at is None:
+        return Line(
+            label,
+            _("Still open: another person closes it"),
+            False,
+            edition.get_absolute_url(),
+            _("Look at it"),
+        )
+    return Line(label, _("Closed and sealed"), True, edition.get_absolute_url(), _("Look at it"))
+
+
+def _boards(village: Village) -> Line:
+    rows = name_boards.rows(village)
+    counts, label, url = name_boards.counts(rows), _("Name boards"), _of(village, "cards:name_board_list")
+    if name_boards.edition_to_print(village) is None:
+        return Line(label, _("No edition approved yet"), False, url, _("Look at it"))
+    lacking = counts[BoardStanding.IMPOSSIBLE]
+    to_print = len(rows) - counts[BoardStanding.HUNG] - lacking
+    told = [
+        ngettext("%(n)d board to print and hang up", "%(n)d boards to print and hang up", to_print),
+        ngettext(
+            "%(n)d zone left out: something is missing", "%(n)d zones left out: something is missing", lacking
+        ),
+    ]
+    told = [words % {"n": n} for words, n in zip(told, (to_print, lacking), strict=True) if n]
+    words = _("; ").join(told) or _("All are on the wall and correct")
+    return Line(label, words, not counts[BoardStanding.IMPOSSIBLE], url, _("List"))
+
+
+def _lists(village: Village) -> Line:
+    homes = Household.objects.filter(village=village).living()
+    without = homes.filter(group=None).count()
+    words = _("A list for each group leader")
+    if without:
+        more = ngettext("%(n)d household is in no group", "%(n)d households are in no group", without)
+        words = _("; ").join([words, more % {"n": without}])
+    url = _of(village, "cards:household_list", gap="no_group")
+    return Line(
+        _("Delivery lists"), words, True, url if without else _of(village, "cards:unit_list"), _("List")
+    )

@@ -1,0 +1,81 @@
+"""What waits for this person today, by role: the start page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from cards.models import Card, Household, RegisterSummary, User
+from cards.months import month_of
+from cards.printing.reports import fact_sheets
+from inquiries.board.reports import notice_board, posts
+from inquiries.choices import OPEN, TO_ECHO, UNFINISHED, State
+from inquiries.matters.reports import inquiries as listing
+from inquiries.models import Inquiry
+
+from .dashboard import Dashboard, dashboard
+
+FIRST = 8
+COUNTED = ("to_accept", "late", "due_soon", "to_echo", "review")
+
+
+@dataclass(frozen=True)
+class Today:
+    inquiries: list[listing.Row]
+    counts: dict[str, int]
+    register: RegisterSummary | None = None
+    overview: Dashboard | None = None
+    households: list[Household] | None = None
+    publication_on: date | None = None
+    is_published: bool = False
+    sheet: fact_sheets.Standing | None = None
+    feed_days: int | None = None
+
+
+def today_page(user: User, *, today: date) -> Today:
+    if user.is_office:
+        return _office(user, today)
+    if user.is_liaison:
+        return _liaison(user)
+    return _township(user, today)
+
+
+def _by_due(rows, user: User) -> list[listing.Row]:
+    ordered = listing.with_names(rows, user).order_by("due_on", "id")[:FIRST]
+    return [listing.row(inquiry) for inquiry in ordered]
+
+
+def _office(user: User, today: date) -> Today:
+    rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
+    meaning = listing.conditions(user, today)
+    counts = rows.order_by().aggregate(**{name: Count("pk", filter=meaning[name]) for name in COUNTED})
+    edition = notice_board.current(user.village)
+    return Today(
+        inquiries=_by_due(rows.filter(meaning["mine"]), user),
+        counts=counts | {"to_post": notice_board.waiting(user.village).count()},
+        register=_register(user.village),
+        publication_on=notice_board.publication_day(user.village, month_of(today)),
+        is_published=bool(edition and edition.frozen_at),
+        sheet=fact_sheets.standing(user.village),
+        feed_days=posts.days_since_last(user.village, today),
+    )
+
+
+def _register(village) -> RegisterSummary:
+    found = RegisterSummary.objects.filter(village=village).first()
+    return found or RegisterSummary(village=village)
+
+
+def _liaison(user: User) -> Today:
+    households = Household.objects.visible_to(user).living().order_by("number")
+    undelivered = Card.objects.contact_cards().visible_to(user).current().undelivered()
+    rows = Inquiry.objects.visible_to(user).filter(state__in=[*OPEN, *TO_ECHO])
+    return Today(_by_due(rows, user), {"undelivered": undelivered.count()}, households=list(households[:30]))
+
+
+def _township(user: User, today: date) -> Today:
+    rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
+    meaning = listing.conditions(user, today)
+    urgent = rows.filter(meaning["restricted"] | meaning["late"] | Q(state=State.REFERRED))
+    counts = {"restricted": rows.filter(meaning["restricted"]).count()}
+    return Today(_by_due(urgent, user), counts, overview=dashboard(user, today=today))

@@ -1,0 +1,105 @@
+"""The whole paper of a village's month in one act: each piece a file, and a manifest that counts them (S4-14).
+
+What goes home to everybody, what goes back to those who asked, what goes on the wall, and the lists to tick off.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cards import months
+from cards.choices import CopySelection
+from cards.models import User, Village
+from cards.printing.reports.runs import by_reason
+from cards.printing.runs.files import write_file
+from cards.printing.runs.order import PIECES, Omission, Order, Piece
+from cards.printing.runs.volumes import Written, write_volume
+
+MANIFEST, CONTENTS = "manifest.json", "目录.txt"
+NAMED = 20  # of those left out for one reason, in the contents
+PACK = {
+    "fact-sheet": "",
+    "echo-slip": CopySelection.UNDELIVERED,
+    "board-sheet": "",
+    "name-board": CopySelection.UNDELIVERED,
+    "delivery-list": "",
+}
+"""The pieces in the order in which they are made, each narrowed to what the month still needs: the lists come last,
+because they name the copies printed before them."""
+
+
+@dataclass(frozen=True)
+class Part:
+    name: str
+    piece: Piece | None
+    written: Written | None = None
+
+    def as_json(self) -> dict:
+        row = {"piece": self.name}
+        return row | (self.written.as_json() if self.written else {"missing": "this piece is not installed"})
+
+
+def write(village: Village, month: date, folder: Path, by: User | None = None) -> Iterator[Part]:
+    """Piece by piece into the folder, the manifest last. Done again, copies that stand keep their codes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = []
+    for name, only in PACK.items():
+        piece = PIECES.get(name)
+        if piece and not piece.exists([village]):
+            continue
+        written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
+        parts.append(Part(name, piece, written))
+        yield parts[-1]
+    told = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
+    write_file(folder / MANIFEST, lambda file: file.write(told.encode()))
+    write_file(
+        folder / CONTENTS, lambda file: file.write(contents(village, month, parts).encode("utf-8-sig"))
+    )
+
+
+def _order(piece: Piece, village: Village, month: date, only: str, by: User | None) -> Order:
+    layout = next(iter(piece.layouts))
+    return Order(village, layout, month=month, only=only if only in piece.selections else "", by=by)
+
+
+def manifest(village: Village, month: date, parts: list[Part]) -> dict:
+    rows = [part.as_json() for part in parts]
+    made = [part.written for part in parts if part.written]
+    return {
+        "village": village.name,
+        "code": village.slug,
+        "month": months.name_of(month),
+        "pieces": rows,
+        "totals": {
+            "wanted": sum(each.wanted for each in made),
+            "printed": sum(each.printed for each in made),
+            "pages": sum(each.pages for each in made),
+            "left_out": sum(len(each.omissions) for each in made),
+        },
+    }
+
+
+def contents(village: Village, month: date, parts: list[Part]) -> str:
+    """The same for whoever prints it: what is in the folder, how many, and what is left out and why."""
+    lines = [f"{village.name} {month.year}年{month.month}月 月末材料", ""]
+    for part in parts:
+        label = str(part.piece.label) if part.piece else part.name
+        made = part.written
+        if not made or not made.file:
+            lines.append(f"{label}：没有")
+        else:
+            lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
+        lines += _told([*made.omissions, *made.remarks] if made else [])
+    return "\r\n".join([*lines, ""])
+
+
+def _told(omissions: list[Omission]) -> list[str]:
+    """A reason once, with the first few it holds for; the manifest names them all."""
+    found = by_reason(((each.name, each.reason) for each in omissions), NAMED)
+    return [f"    {each['reason']}（{each['names']}{_rest(each)}）" for each in found]
+
+
+def _rest(found: dict) -> str:
+    return f"等，共{found['count']}份" if found["more"] else ""

@@ -1,0 +1,42 @@
+"""Dashboards: gaps over the villages of a place."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from cards.access import require, village_read
+from cards.choices import OVERVIEW_ROLES
+from cards.printing.reports import issued
+from inquiries.matters.reports.slips import slips_url
+from inquiries.overview.reports.dashboard import dashboard as figures
+
+LISTS = {
+    "households": "cards:household_list",
+    "cards": "cards:card_list",
+    "inquiries": "inquiries:inquiry_list",
+}
+
+
+def _lists(page) -> dict[str, str]:
+    """Where the figures lead; nowhere for those who may see no rows."""
+    return {name: reverse(url) if page.shows_lists else "" for name, url in LISTS.items()}
+
+
+def _issued(page, village):
+    return issued.build(page.total, village=village, slips_url=slips_url(village), has_lists=page.shows_lists)
+
+
+def dashboard(request):
+    require(request, OVERVIEW_ROLES)
+    page = figures(request.user, today=timezone.localdate())
+    context = {"page": page, "lists": _lists(page), "issued": _issued(page, request.user.village)}
+    return render(request, "inquiries/overview/dashboard.html", context)
+
+
+def dashboard_village(request, pk):
+    village = village_read(request, pk)
+    require(request, OVERVIEW_ROLES)
+    page = figures(request.user, today=timezone.localdate(), village=village)
+    context = {"page": page, "village": village, "row": page.total, "lists": _lists(page)}
+    context["issued"] = _issued(page, village)
+    return render(request, "inquiries/overview/dashboard_village.html", context)

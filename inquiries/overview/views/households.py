@@ -1,0 +1,13 @@
+"""The household's page: it knows the register and what happened."""
+
+from django.shortcuts import render
+
+from cards import access
+from cards.choices import STAFF_ROLES
+from inquiries.overview.reports import households as reports
+
+
+def household_detail(request, pk):
+    household = access.household_read(request, pk)
+    context = reports.detail(household, request.user) | {"keeps_register": request.user.role in STAFF_ROLES}
+    return render(request, "inquiries/overview/household_detail.html", context)

@@ -1,0 +1,57 @@
+"""The month's paper from a page: what is ready, what is missing, one button (S4-14)."""
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_STORED, ZipFile
+
+from django.http import FileResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards import access, months
+from cards.printing.runs.files import Unwritten
+from cards.printing.runs.volumes import AT_ONCE
+from inquiries.overview.reports import month_pack as reports
+from inquiries.overview.runs import month_pack
+
+
+def month_pack_page(request):
+    village = access.village_for_new(request)
+    if village is None:
+        villages, heading = access.villages(request), _("Month-end papers")
+        return render(
+            request, "cards/register/village_choose.html", {"villages": villages, "heading": heading}
+        )
+    month = reports.month_named(request.GET.get("month", ""), timezone.localdate())
+    if request.method != "POST":
+        return _page(request, village, month)
+    if village.households.living().count() > AT_ONCE:
+        words = _("This village is so large that its pieces are printed one by one, as print runs.")
+        return _page(request, village, month, refused=words)
+    try:
+        packed = _packed(village, month, request.user)
+    except Unwritten as error:
+        return _page(request, village, month, refused=str(error))
+    name = f"{village.name}{months.name_of(month)}月末材料.zip"
+    return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _page(request, village, month, refused=""):
+    context = {"village": village, "month": month, "refused": refused} | reports.page(village, month)
+    return render(request, "inquiries/overview/month_pack.html", context, status=422 if refused else 200)
+
+
+def _packed(village, month, user):
+    """The folder as one file, its pieces under the names that an office gives them; PDFs are packed already."""
+    out = BytesIO()
+    with TemporaryDirectory() as place, ZipFile(out, "w", ZIP_STORED) as archive:
+        folder = Path(place)
+        parts = [part for part in month_pack.write(village, month, folder, user) if part.written]
+        for number, part in enumerate((part for part in parts if part.written.file), start=1):
+            archive.write(folder / part.written.file, f"{number} {part.piece.label}.pdf")
+        archive.write(folder / month_pack.MANIFEST, month_pack.MANIFEST)
+        archive.write(folder / month_pack.CONTENTS, month_pack.CONTENTS)
+    out.seek(0)
+    return out

@@ -1,0 +1,82 @@
+"""What a villager types, without an account (law: no more than is needed)."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cards.fields import CleanCharField, PhoneField
+from cards.forms import PlainForm
+from inquiries import limits
+from inquiries.choices import Verdict
+from inquiries.matters.forms.entry import YesNo, first_words
+
+NOTICE_VERSION = "2026-11"
+
+
+class AskForm(PlainForm):
+    """The documented list of what is collected: text; by choice subject, name, phone and whom it concerns."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = CleanCharField(label=_("What is it about?"), multiline=True, max_length=limits.TEXT, min_length=2)
+    subject = CleanCharField(label=_("In a few words"), max_length=limits.TITLE, required=False)
+    asker_name = CleanCharField(label=_("Your name"), max_length=limits.NAME, required=False)
+    asker_phone = PhoneField(label=_("Your phone"), required=False)
+    is_restricted = YesNo(
+        label=_("Do you complain about somebody of the village office?"),
+        yes=_("Yes. It goes to the township alone; nobody in the village can see it."),
+        no=_("No. The village office deals with it."),
+        initial="no",
+    )
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("initial", {"key": uuid4()})
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        values = super().clean()
+        if "key" in self.errors:  # a spoiled key would be refused for ever: the page gets a new one
+            self.data = self.data.copy()
+            self.data["key"] = str(uuid4())
+        if values.get("text") and not values.get("subject"):
+            values["subject"] = first_words(values["text"])
+        return values
+
+    def clean_is_restricted(self) -> bool:
+        return bool(self.cleaned_data["is_restricted"])
+
+    def renewed(self) -> "AskForm":
+        """The same text as a new matter."""
+        typed = {name: self[name].value() for name in self.fields if self[name].value()}
+        return type(self)(initial=typed | {"key": uuid4()})
+
+
+class SuggestForm(AskForm):
+    """The same below a post."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("Your suggestion")
+
+
+class CodeForm(forms.Form):
+    """Any text is a code to look up; a wrong one gets the same answer as an unknown one (S7)."""
+
+    code = CleanCharField(label=_("Code"), max_length=200, folded=True)
+
+
+class VerdictForm(PlainForm):
+    code = CleanCharField(max_length=200, folded=True, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(label=_("Are you satisfied?"), choices=Verdict, widget=forms.RadioSelect)
+    words = CleanCharField(
+        label=_("What is missing?"),
+        multiline=True,
+        max_length=limits.REMARK,
+        required=False,
+        help_text=_("Needed when you are not satisfied: the matter is then taken up again."),
+    )
+
+    def __init__(self, *args, verdicts=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if verdicts is not None:
+            self.fields["verdict"].choices = [(verdict.value, verdict.label) for verdict in verdicts]

@@ -1,0 +1,50 @@
+"""What is on the board, for anybody."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from inquiries import access
+from inquiries.public import reports
+
+brief_cache = cache_control(private=True, max_age=60)  # the page holds the reader's form token: never shared
+
+
+@login_not_required
+@require_safe
+@brief_cache
+def boards(request):
+    return render(request, "inquiries/public/boards.html", {"counties": reports.villages()})
+
+
+def _board(request, slug, month=None):
+    village = access.village_by_slug(slug)
+    found = reports.board(village, month)
+    if found is None and month:
+        raise Http404
+    months = reports.months(village)
+    on_duty = [] if month else reports.on_duty_today(village)
+    context = {"village": village, "months": months, "board": found, "on_duty": on_duty}
+    return render(request, "inquiries/public/board.html", context)
+
+
+@login_not_required
+@require_safe
+@brief_cache
+def board(request, slug):
+    return _board(request, slug)
+
+
+@login_not_required
+@require_safe
+@brief_cache
+def board_month(request, slug, year, month):
+    try:
+        first = date(year, month, 1)
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+    return _board(request, slug, first)

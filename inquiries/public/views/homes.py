@@ -1,0 +1,93 @@
+"""The page behind the QR code of a card: whom to call, and a form to ask."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cards.answering import refusals_in, status_of
+from cards.codes import grouped, normalise
+from cards.printing.reports.delivery import at_home
+from cards.throttle import TooMany, hit
+from inquiries import access
+from inquiries.choices import Channel, InquiryKind
+from inquiries.matters.actions.entry import register
+from inquiries.public import reports
+from inquiries.public.forms import NOTICE_VERSION, AskForm
+
+MINUTE, HOUR = 60, 3600
+FREE_PER_HOME = 2  # so that a village behind one address can still submit (S9)
+
+
+def _household(request, token):
+    """The home behind a token, or None; who tries many unknown ones is slowed down."""
+    try:
+        return access.household_by_token(normalise(token))
+    except Http404:
+        hit(f"token:{request.client_address}", limit=30, seconds=MINUTE)
+        return None
+
+
+def _unknown(request):
+    return render(request, "inquiries/public/unknown.html", {}, status=404)
+
+
+def _whom(request, household, form):
+    village = household.village
+    context = reports.whom_to_call(village, household) | reports.promise(village)
+    context |= {
+        "household": household,
+        "village": village,
+        "form": form.renewed() if form.conflict else form,
+        "is_staff": False,
+        "is_reused": bool(form.conflict),
+    }
+    if reports.is_visible(household, request.user):
+        context |= {"is_staff": True, "copies": at_home(household, request.user)}
+    return render(request, "inquiries/public/household.html", context, status=status_of(form))
+
+
+@login_not_required
+@require_safe
+def household_page(request, token):
+    household = _household(request, token)
+    return _whom(request, household, AskForm()) if household else _unknown(request)
+
+
+def _throttle_ask(request, household) -> None:
+    """10 an hour for a card; 30 an hour for an address, which counts from a home's third on."""
+    hit(f"ask:{household.pk}", limit=10, seconds=HOUR)
+    try:
+        hit(f"ask-free:{household.pk}", limit=FREE_PER_HOME, seconds=HOUR)
+    except TooMany:
+        hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request, token):
+    """Once saved, the page shows the code: it stands in no address, so it is on paper or gone."""
+    household = _household(request, token)
+    if household is None:
+        return _unknown(request)
+    if request.method != "POST":
+        return redirect("inquiries:public_household", token=household.token)
+    form = AskForm(request.POST)
+    if form.is_valid():
+        _throttle_ask(request, household)
+        with refusals_in(form):
+            return _asked(request, household, form.cleaned_data)
+    return _whom(request, household, form)
+
+
+def _asked(request, household, typed):
+    kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
+    values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
+    values |= {"household": household, "card": reports.current_card(household)}
+    inquiry, code = register(village=household.village, by=None, **values)
+    context = reports.promise(household.village) | {"inquiry": inquiry, "code": grouped(code)}
+    return render(
+        request,
+        "inquiries/public/saved.html",
+        context | {"household": household, "village": household.village},
+    )

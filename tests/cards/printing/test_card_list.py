@@ -1,0 +1,134 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cards.codes import grouped
+from cards.models import Card, Person
+from cards.printing.actions.delivery import deliver
+from cards.printing.actions.stale import refresh_cards
+from tests.cast import make_household, make_link
+
+from .printing import edition_of, printed
+from .sheets import sheets
+
+ADDRESS = reverse("cards:card_list")
+
+
+def heads(response):
+    return [getattr(row, "household", row).head_name for row in response.context["page"].rows]
+
+
+@pytest.fixture
+def shelf(scene):
+    """One card delivered and out of date, one to deliver, one household without."""
+    delivered, _waiting = printed(scene)
+    make_household(scene.village, 3, "王建国")
+    deliver(card=delivered, by=scene.cadre, how="by_hand", duties_explained=True)
+    Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
+    refresh_cards(scene.village)
+    return scene
+
+
+@pytest.mark.feature("W-13")
+@pytest.mark.parametrize(
+    ("show", "shown"),
+    [
+        ("", ["李秀英", "张立军"]),
+        ("undelivered", ["李秀英"]),
+        ("delivered", ["张立军"]),
+        ("stale", ["张立军"]),
+        ("unprinted", ["王建国"]),
+        ("no such filter", ["李秀英", "张立军"]),
+    ],
+)
+def test_each_filter_shows_its_cards(shelf, sign_in, show, shown):
+    assert heads(sign_in(shelf.cadre).get(ADDRESS, {"show": show})) == shown
+
+
+@pytest.mark.feature("S0-22")
+def test_counters_say_issued_delivered_and_editions(shelf, sign_in):
+    figures = sign_in(shelf.secretary).get(ADDRESS).context["figures"]
+    assert (figures.printed, figures.delivered, figures.undelivered, figures.editions) == (2, 1, 1, 1)
+
+
+def test_card_is_found_by_code_name_and_number(shelf, sign_in):
+    card = Card.objects.get(household=shelf.household)
+    client = sign_in(shelf.cadre)
+    for typed in (grouped(card.code), card.code.lower(), card.code[:4], "张立军", "zlj", "1"):
+        assert "张立军" in heads(client.get(ADDRESS, {"q": typed})), typed
+    assert heads(client.get(ADDRESS, {"q": "没有这个人"})) == []
+    assert heads(client.get(ADDRESS, {"unit": shelf.group.pk})) == ["李秀英", "张立军"]
+
+
+def test_the_code_of_a_fact_sheet_finds_this_sheet_alone(shelf, sign_in):
+    may, _june = sheets(shelf, 5)[0], sheets(shelf, 6)
+    page = sign_in(shelf.cadre).get(ADDRESS, {"kind": "fact_sheet", "q": grouped(may.code)})
+    assert list(page.context["page"].rows) == [may]
+
+
+@pytest.mark.parametrize("hostile", ["\x00", "%' OR 1=1 --", "９" * 300, "‮", "a" * 5000])
+def test_hostile_search_never_breaks_the_list(shelf, sign_in, hostile):
+    client = sign_in(shelf.official)
+    for query in (
+        {"q": hostile},
+        {"unit": hostile},
+        {"village": hostile},
+        {"before": hostile},
+        {"show": hostile},
+    ):
+        assert client.get(ADDRESS, query).status_code in (200, 400)
+
+
+def test_list_shows_the_cards_of_ones_place_only(shelf, sign_in, client):
+    assert client.get(ADDRESS).url.startswith(reverse("login"))
+    assert heads(sign_in(shelf.cadre_elsewhere).get(ADDRESS)) == []
+    assert heads(sign_in(shelf.liaison).get(ADDRESS)) == ["张立军"]
+    assert sign_in(shelf.liaison).get(ADDRESS).context["figures"] is None
+    assert heads(sign_in(shelf.official).get(ADDRESS)) == ["李秀英", "张立军"]
+    assert heads(sign_in(shelf.official).get(ADDRESS, {"village": shelf.neighbour.pk})) == []
+    assert sign_in(shelf.official).get(ADDRESS, {"village": shelf.elsewhere.pk}).status_code == 404
+    for user in (shelf.county_viewer, shelf.administrator):
+        assert sign_in(user).get(ADDRESS).status_code == 403
+
+
+@pytest.mark.parametrize("show", ["", "unprinted"])
+def test_list_takes_the_same_queries_for_one_row_and_for_many(
+    scene, sign_in, show, django_assert_num_queries
+):
+    edition_of(scene)
+    client = sign_in(scene.cadre)
+    make_household(scene.village, 3)
+    printed(scene, scene.household)
+    with django_assert_num_queries(15, exact=False) as one:
+        client.get(ADDRESS, {"show": show})
+    for number in range(4, 64):
+        make_link(make_household(scene.village, number, group=scene.group), scene.member)
+    printed(scene, *scene.village.households.filter(number__lt=60))
+    with django_assert_num_queries(len(one)):
+        page = client.get(ADDRESS, {"show": show})
+    assert len(page.content) < 150_000
+
+
+def test_household_page_shows_the_card_its_history_and_the_form(shelf, sign_in):
+    printed(shelf, shelf.household)
+    page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
+    assert [card.superseded_at is None for card in page.context["cards"]] == [True, False]
+    assert grouped(page.context["current"].code) in page.text
+    assert "vlcard-qr" in page.text
+    for user, status in [(shelf.liaison, 200), (shelf.cadre_elsewhere, 404), (shelf.county_viewer, 404)]:
+        assert (
+            sign_in(user).get(reverse("cards:household_card", args=[shelf.household.pk])).status_code
+            == status
+        )
+
+
+def test_household_that_left_keeps_its_card_page(shelf, sign_in):
+    shelf.household.left_on = timezone.localdate()
+    shelf.household.save()
+    page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
+    assert page.context["imprint"] is None
+    assert page.status_code == 200
+
+
+def test_a_village_without_cards_learns_how_they_come_about(scene, sign_in):
+    assert "先编一期，由另一位同志审核" in sign_in(scene.cadre).get(ADDRESS).content.decode()

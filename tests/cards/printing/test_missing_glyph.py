@@ -1,0 +1,102 @@
+"""A character no font has: told when it is saved, told before the run, printed as a box to fill in by hand (W-14)."""
+
+from io import BytesIO
+from uuid import uuid4
+
+import pypdf
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from cards.models import Card, Household
+
+from .printing import edition_of
+
+RARE, KNOWN = "\U00030041", "\U0002cb5a"
+TOLD = f"字库里没有“{RARE}”（U+30041），卡上会留框，请手写补上。"
+PAGES = {
+    "household_edit": ("household", "head_name"),
+    "person_edit": ("chief", "position"),
+    "unit_edit": ("group", "name"),
+    "village_edit": ("village", "settings-slogan"),
+}
+
+
+def as_it_stands(response):
+    """What the browser would send from the page's forms, each field as it was shown."""
+    context = response.context
+    forms = [context[name] for name in ("form", "settings") if context.get(name) is not None]
+    if centres := context.get("centres"):
+        forms += [centres.management_form, *centres]
+    return {
+        form[name].html_name: value
+        for form in forms
+        for name in form.fields
+        if (value := form[name].value()) is not None and value is not False
+    }
+
+
+def saved(client, scene, page, text):
+    who, field = PAGES[page]
+    address = reverse(f"cards:{page}", args=[getattr(scene, who).pk])
+    return client.post(address, as_it_stands(client.get(address)) | {field: text}, follow=True)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_saving_tells_which_character_no_font_has(scene, sign_in, page):
+    client = sign_in(scene.secretary)
+    response = saved(client, scene, page, f"周{RARE}{KNOWN}{RARE}")
+    assert response.redirect_chain
+    assert response.text.count(TOLD) == 1
+    assert KNOWN not in TOLD
+    assert "字库里没有" not in saved(client, scene, page, f"周{KNOWN}").text
+
+
+def test_it_is_told_in_the_language_of_the_reader(scene, sign_in):
+    client = sign_in(scene.cadre)
+    client.cookies["vl_language"] = "en"
+    response = saved(client, scene, "household_edit", f"周{RARE}")
+    assert f"No font has “{RARE}” (U+30041): the card will show a box there" in response.text
+
+
+def test_the_name_of_an_asker_is_told_too(scene, sign_in):
+    typed = {
+        "key": uuid4(),
+        "text": "路灯坏了",
+        "kind": "question",
+        "channel": "visit",
+        "asker_name": f"周{RARE}",
+    }
+    response = sign_in(scene.cadre).post(reverse("inquiries:inquiry_new"), typed, follow=True)
+    assert response.redirect_chain
+    assert TOLD in response.text
+
+
+@pytest.mark.parametrize("layout", ["sheet", "wall"])
+def test_from_the_form_to_the_box_on_the_card(scene, sign_in, layout):
+    edition_of(scene)
+    client, run = sign_in(scene.cadre), {"layout": layout, "run": "village"}
+    saved(client, scene, "household_edit", f"周{RARE}明")
+    asked = client.post(reverse("cards:card_print"), run)
+    assert asked.status_code == 422
+    assert "U+30041" in asked.text
+    assert f"001 周{RARE}明" in asked.text
+    assert Card.objects.count() == 0
+    printed = client.post(reverse("cards:card_print"), run | {"go_on": "1"})
+    assert printed["Content-Type"] == "application/pdf"
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(printed.content)).pages)
+    assert "明户" in text
+    assert "30" in text
+    assert "041" in text
+    assert Card.objects.count() == 2
+
+
+def test_a_run_of_files_names_the_home_and_prints_it_all_the_same(scene, tmp_path, capsys):
+    edition_of(scene)
+    Household.objects.filter(pk=scene.household.pk).update(head_name=f"周{RARE}明")
+    call_command("print_run", village=scene.village.code, piece="contact-card", layout="sheet", out=tmp_path)
+    told = capsys.readouterr()
+    manifest = "".join(path.read_text("utf-8") for path in tmp_path.glob("*.json"))
+    assert "U+30041" in told.err + told.out + manifest
+    assert f"周{RARE}明" in told.err + told.out + manifest
+    assert Card.objects.count() == 2

@@ -1,0 +1,199 @@
+import itertools
+from dataclasses import replace
+from io import BytesIO
+
+import pypdf
+import pypdfium2
+import pytest
+
+from cards.codes import grouped
+from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards, preflight
+from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.values import Contact
+
+from .pieces import FLOORS, FOUR_DUTIES, OFFICERS, boxes, collisions, contacts, make_card
+
+LAYOUTS = ("sheet", "wall")
+SHAPES = [
+    make_card(1, officers, linked, slogan=slogan, duties_line=duties)
+    for officers, linked, slogan, duties in itertools.product(
+        (1, 3, 4, 5, 6, 8, 9, 10, 11), (0, 1, 2, 3), ("要办事，找小刘", ""), ("", FOUR_DUTIES)
+    )
+]
+HOSTILE = [
+    "<b>张三</b><img src=x>&amp;",
+    "张\u202e三\x00\u200b\r\n",
+    "张三\U0001f600",
+    "\ue123",
+    "a" * 40,
+    "https://cun.example.gov.cn/%2e%2e/",
+    "))) Tj ET (\\",
+]
+
+
+def printed(cards, layout, **options):
+    out = BytesIO()
+    pages = contact_cards(cards, layout, out, **options)
+    return out.getvalue(), pages
+
+
+def sides(card, layout):
+    design = DESIGNS[layout]
+    front = design.shared(card)
+    for part in (design.linked(card), design.own(card)):
+        front.marks += part.marks
+        front.faults += part.faults
+    backs = [part(card) for part in design.back]
+    for part in backs[1:]:
+        backs[0].marks += part.marks
+        backs[0].faults += part.faults
+    return [front, *backs[:1]]
+
+
+def words(document):
+    return "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(document)).pages)
+
+
+@pytest.mark.feature("S0-02")
+def test_a_wall_card_too_crowded_for_large_type_is_refused():
+    longest = OFFICERS[-1][1]
+    officers = tuple(replace(each, role=longest) for each in contacts(OFFICERS, 100))
+    problems = preflight([make_card(officers=11), replace(make_card(linked=3), officers=officers)], "wall")
+    assert {(each.index, each.field, each.blocking) for each in problems} == {(1, "officers", True)}
+
+
+@pytest.mark.feature("S0-02")
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_shape_of_card_fits_and_nothing_touches(layout):
+    sheet = DESIGNS[layout].sheet
+    for card in SHAPES:
+        for side in sides(card, layout):
+            assert side.faults == []
+            assert collisions(side) == []
+            for left, bottom, right, top, _value in boxes(side):
+                assert left > 3
+                assert bottom > 3
+                assert right < sheet.trim[0] - 3
+                assert top < sheet.trim[1] - 3
+
+
+@pytest.mark.feature("W-19")
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_type_is_smaller_than_its_floor(layout):
+    sizes = {
+        rest[-1]
+        for card in SHAPES
+        for side in sides(card, layout)
+        for verb, rest, _look in side.marks
+        if verb == "text"
+    }
+    assert min(sizes) >= FLOORS[layout] - 0.001
+
+
+@pytest.mark.feature("S0-05")
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_first_contact_is_the_largest_and_on_top(layout):
+    for card in SHAPES:
+        texts = [places for verb, places, _look in sides(card, layout)[0].marks if verb == "text"]
+        largest = max(size for _x, y, value, size in texts if value not in ("199 0000 0100", card.title))
+        name = next(places for places in texts if places[2] == card.first.name)
+        assert name[3] == largest
+        assert all(y <= name[1] for _x, y, value, _size in texts if value in {x.name for x in card.linked})
+
+
+@pytest.mark.feature("S0-02", "S4-15")
+def test_everything_of_the_card_is_on_paper_and_can_be_read_back():
+    card = make_card(12, 6, 3, duties_line=FOUR_DUTIES)
+    shown = words(printed([card], "sheet")[0])
+    for name, role, duties in OFFICERS[:6]:
+        assert name in shown
+        assert role in shown
+        assert duties.split("、")[0] in shown
+    for word in ("王𬭚", "网格员", "199 0000 0100", FOUR_DUTIES, "轮流值班", "牛头岭村", grouped(card.code)):
+        assert word in shown
+    assert "王建国户·第3组·012号" in shown
+    assert "第2期 2026-11-22" in shown
+
+
+@pytest.mark.parametrize(
+    ("count", "pages"), [(0, (0, 0)), (1, (2, 1)), (4, (2, 1)), (5, (2, 2)), (10, (2, 3)), (11, (4, 3))]
+)
+def test_sheets_are_as_many_as_the_cards_need(count, pages):
+    cards = [make_card(number) for number in range(count)]
+    for layout, wanted in zip(LAYOUTS, pages, strict=True):
+        document, told = printed(cards, layout)
+        assert told == wanted
+        assert (len(pypdfium2.PdfDocument(document)) if document else 0) == wanted
+
+
+@pytest.mark.feature("S0-02")
+@pytest.mark.parametrize("field", ["name", "role", "phone"])
+def test_a_blank_field_of_an_officer_is_refused(field):
+    card = make_card()
+    officers = (replace(card.officers[0], **{field: " "}), *card.officers[1:])
+    problems = preflight([make_card(), replace(card, officers=officers)], "sheet")
+    assert [(each.index, each.field, each.blocking) for each in problems] == [(1, "officers", True)]
+    with pytest.raises(Unprintable, match="没有填写"):
+        printed([replace(card, officers=officers)], "sheet")
+
+
+@pytest.mark.feature("S0-05")
+def test_a_card_without_a_first_contact_is_refused():
+    problems = preflight([make_card(first=Contact("", "", ""))], "wall")
+    assert {each.field for each in problems} == {"first"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
+    card = make_card(7, head="长" * 200)
+    problem = preflight([make_card(), card], layout)[0]
+    assert (problem.index, problem.field, problem.blocking) == (1, "head", True)
+    assert problem.label == card.label
+    with pytest.raises(Unprintable, match="head：.*太长（201字），印不下"):
+        printed([card], layout)
+
+
+def test_too_many_people_are_refused():
+    many = contacts(OFFICERS + OFFICERS[:1], 100)
+    assert preflight([make_card(officers=0)], "sheet")[0].what == "没有填写"
+    assert preflight([make_card(**{"linked": 0}), replace(make_card(), officers=many)], "sheet")[0].index == 1
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_text_or_are_reported_and_the_rest_prints(layout, name):
+    cards = [make_card(1, head="赵钱孙"), make_card(2, head=name), make_card(3, linked=0)]
+    blocked = {each.index for each in preflight(cards, layout) if each.blocking}
+    assert blocked <= {1}
+    document, _pages = printed([card for index, card in enumerate(cards) if index not in blocked], layout)
+    assert "赵钱孙户" in words(document)
+    assert "003号" in words(document)
+
+
+def test_markup_is_printed_as_it_was_typed():
+    assert "<b>张三</b>&amp;户" in words(printed([make_card(head="<b>张三</b>&amp;")], "sheet")[0])
+
+
+def test_a_character_no_font_has_is_reported_and_prints_as_a_box():
+    problem = preflight([make_card(head="欧\ue123阳")], "sheet")[0]
+    assert (problem.field, problem.blocking) == ("head", False)
+    assert "U+E123" in problem.what
+    printed([make_card(head="欧\ue123阳")], "sheet")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_same_cards_are_the_same_bytes(layout):
+    cards = [make_card(number, 7, 2) for number in range(15)]
+    assert printed(cards, layout, invariant=True) == printed(cards, layout, invariant=True)
+
+
+@pytest.mark.feature("S1-07")
+def test_a_village_of_cards_shares_what_is_the_same():
+    document, pages = printed([make_card(number, 11, 2) for number in range(358)], "sheet")
+    assert pages == 72
+    assert len(document) < 600_000
+
+
+def test_nobody_s_name_is_in_the_properties_of_the_file():
+    properties = pypdf.PdfReader(BytesIO(printed([make_card()], "sheet")[0])).metadata
+    assert properties.title == "牛头岭村便民联系卡"

@@ -1,0 +1,34 @@
+"""Who may order a run, and how many may wait."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from cards.models import PrintRun
+from cards.printing.actions import runs
+
+CARDS = {"piece": "contact-card", "layout": "sheet"}
+
+
+@pytest.fixture
+def ordered(scene):
+    return runs.order_run(by=scene.official, township=scene.township, **CARDS)
+
+
+def test_the_same_run_is_not_ordered_twice(scene, ordered):
+    with pytest.raises(ValidationError, match="同样的已经在印了"):
+        runs.order_run(by=scene.official, township=scene.township, **CARDS)
+    assert PrintRun.objects.count() == 1
+
+
+def test_many_waiting_runs_are_enough(scene):
+    for number in range(20):
+        runs.order_run(by=scene.official, township=scene.township, piece=f"p{number}", layout="sheet")
+    with pytest.raises(ValidationError, match="排队的印制任务太多"):
+        runs.order_run(by=scene.official, township=scene.township, **CARDS)
+
+
+@pytest.mark.parametrize("who", ["liaison", "county_viewer", "administrator", "official_elsewhere", "cadre"])
+def test_whole_township_is_ordered_by_its_officials_only(scene, who):
+    with pytest.raises(PermissionDenied):
+        runs.order_run(by=getattr(scene, who), township=scene.township, **CARDS)
+    assert PrintRun.objects.count() == 0

@@ -1,0 +1,122 @@
+"""A mark is taken back while somebody else writes the copy: one after the other; with the lock off both win (R3)."""
+
+from functools import partial
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from cards import summary
+from cards.choices import CardMark
+from cards.models import CameBack, Card, TakenBack
+from cards.printing.actions import copies, delivery
+from cards.printing.contents import contact_card
+from tests.cast import cast
+from tests.inquiries.matters.test_inquiry_race import at_once
+
+from .printing import printed
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("S0-03", "W-06")]
+SAID = {"how": "by_hand", "duties_explained": True}
+
+
+@pytest.fixture
+def scene():
+    return cast()
+
+
+@pytest.fixture
+def card(scene):
+    return printed(scene, scene.household)[0]
+
+
+@pytest.fixture
+def back(scene, card):
+    """The copy came back."""
+    delivery.return_cards(cards=[card], by=scene.cadre, why="refused")
+    return card
+
+
+@pytest.fixture
+def unlocked(monkeypatch):
+    """The protection off: no locks, and each writes only when the other has looked."""
+    looked = Barrier(2)
+
+    def late(write):
+        def wait(rows, *told):
+            if rows:
+                looked.wait(timeout=20)
+            return write(rows, *told)
+
+        return wait
+
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_how: rows)
+    monkeypatch.setattr(delivery, "_write", late(delivery._write))
+    monkeypatch.setattr(copies, "supersede", late(copies.supersede))
+
+
+def taking(card, by, mark, act=delivery.take_back):
+    return partial(act, card=card, by=by, mark=mark)
+
+
+def printing(scene, card, act=copies.print_imprints):
+    drawn = contact_card.of(scene.village, [scene.household])
+    return partial(act, imprints=drawn, edition=card.edition, by=scene.second)
+
+
+def delivering(scene, card, act=delivery.deliver_many):
+    return partial(act, cards=[card], by=scene.second, **SAID)
+
+
+def refusals(results) -> int:
+    unforeseen = [each for each in results if isinstance(each, Exception)]
+    assert all(isinstance(each, ValidationError) for each in unforeseen), unforeseen
+    return len(unforeseen)
+
+
+def test_taken_back_twice_at_once_is_taken_back_once(scene, card):
+    delivery.deliver(card=card, by=scene.cadre, **SAID)
+    results = at_once([taking(card, by, CardMark.DELIVERED) for by in (scene.cadre, scene.second)])
+    assert (refusals(results), TakenBack.objects.count()) == (1, 1)
+    assert summary.differences() == []
+
+
+def test_twin_without_the_lock_it_is_taken_back_twice(scene, card, unlocked):
+    Card.objects.filter(pk=card.pk).update(
+        delivered_at=card.printed_at, delivered_by=scene.cadre, is_hanging=True
+    )
+    act = delivery.take_back.__wrapped__
+    results = at_once([taking(card, by, CardMark.DELIVERED, act) for by in (scene.cadre, scene.second)])
+    assert (refusals(results), TakenBack.objects.count()) == (0, 2)
+
+
+def test_a_copy_did_not_come_back_or_is_replaced_not_both(scene, back):
+    results = at_once([taking(back, scene.cadre, CardMark.RETURNED), printing(scene, back)])
+    row = Card.objects.get(pk=back.pk)
+    assert (refusals(results), Card.objects.count()) in {(0, 1), (1, 2)}
+    assert bool(row.superseded_at) == bool(row.returned_at)
+    assert summary.differences() == []
+
+
+def test_twin_without_the_lock_it_is_both(scene, back, unlocked):
+    takes = taking(back, scene.cadre, CardMark.RETURNED, delivery.take_back.__wrapped__)
+    results = at_once([takes, printing(scene, back, copies.print_imprints.__wrapped__)])
+    row = Card.objects.get(pk=back.pk)
+    assert (refusals(results), Card.objects.count()) == (0, 2)
+    assert (bool(row.superseded_at), row.returned_at) == (True, None)
+
+
+def test_a_return_is_a_mistake_or_was_overtaken_not_both(scene, back):
+    results = at_once([taking(back, scene.cadre, CardMark.RETURNED), delivering(scene, back)])
+    assert results[1] == 1, "whichever came first, it may be delivered"
+    assert (refusals(results), TakenBack.objects.count(), CameBack.objects.count()) in {(0, 1, 0), (1, 0, 1)}
+    assert Card.objects.get(pk=back.pk).delivered_by == scene.second
+    assert summary.differences() == []
+
+
+def test_twin_without_the_lock_the_mistake_stays_on_record_as_a_return(scene, back, unlocked):
+    takes = taking(back, scene.cadre, CardMark.RETURNED, delivery.take_back.__wrapped__)
+    results = at_once([takes, delivering(scene, back, delivery.deliver_many.__wrapped__)])
+    assert refusals(results) == 0
+    assert (TakenBack.objects.count(), CameBack.objects.count()) == (1, 1)

@@ -1,0 +1,232 @@
+"""What hangs stays on the wall until the new copy is delivered: printing it anew hides no wall that lies (W-13)."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from cards import summary
+from cards.choices import CardStanding
+from cards.models import Card, Person, RegisterSummary
+from cards.printing.actions import stale
+from cards.printing.actions.delivery import deliver, return_cards
+from cards.printing.reports import copies as reports
+from cards.printing.reports import name_boards
+from cards.printing.runs.order import PIECES, Order
+from cards.register.actions import people, places
+
+from .printing import printed
+from .sheets import sheets
+
+pytestmark = pytest.mark.feature("W-13")
+LIST = reverse("cards:card_list")
+OLD, NEW = "19900000003", "19900000098"
+ONE_WALL = "card_one_hanging|cards_card.household_id, cards_card.kind"  # PostgreSQL says the name, SQLite the columns
+
+
+def call(scene, phone):
+    """周桂香, who serves the first home, has another number; as the page of the person saves it."""
+    row = Person.objects.get(pk=scene.member.pk)
+    fields = {"name": row.name, "phone": phone, "is_active": True}
+    roles = {"cadre": None, "party": None, "photo": None, "drop_photo": False}
+    people.edit(person=row, by=scene.cadre, fields=fields, was={}, **roles)
+
+
+def put_up(scene, card, **more):
+    deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True, **more)
+
+
+@pytest.fixture
+def old(scene):
+    """The first home's card, on its wall and wrong by now; the second home's lies in the office."""
+    card, _other = printed(scene)
+    put_up(scene, card)
+    call(scene, NEW)
+    return card
+
+
+@pytest.fixture
+def new(scene, old):
+    """The card that is to replace it, printed and not delivered yet."""
+    return printed(scene, scene.household)[0]
+
+
+def counted(scene):
+    row = RegisterSummary.objects.get(village=scene.village)
+    assert summary.differences() == []
+    return row.printed, row.delivered, row.undelivered, row.stale, row.outdated
+
+
+def page_of(scene):
+    return reverse("cards:household_card", args=[scene.household.pk])
+
+
+def listed(client, show):
+    return [card.code for card in client.get(LIST, {"show": show}).context["page"].rows]
+
+
+def test_a_reprint_leaves_the_old_card_on_the_wall_until_the_new_one_is_there(scene, old, new):
+    assert counted(scene) == (2, 1, 2, 1, 0)
+    put_up(scene, new)
+    assert counted(scene) == (2, 1, 1, 0, 0)
+    hangs = dict(Card.objects.filter(household=scene.household).values_list("code", "is_hanging"))
+    assert hangs == {old.code: False, new.code: True}
+
+
+def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
+    client = sign_in(scene.cadre)
+    assert listed(client, "delivered") == listed(client, "stale") == [old.code]
+    assert new.code in listed(client, "undelivered")
+    assert set(listed(client, "")) == {new.code, Card.objects.get(household=scene.unlinked).code}
+    page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
+    assert (page.context["walls"].waiting, page.context["walls"].to_print) == (1, 0)
+    assert "新卡已经印好" in page.text
+    assert "只重印这些户的卡" not in page.text
+    for url in (reverse("inquiries:dashboard"), scene.village.get_absolute_url()):
+        issued = client.get(url).context["issued"]
+        assert (issued.counters[0].counts[0][0], issued.stale) == (1, 1)
+    unit = client.get(reverse("cards:delivery_unit", args=[scene.group.pk]))
+    assert unit.context["counts"] == {
+        "printed": 2,
+        "delivered": 1,
+        "by_leader": 0,
+        "returned": 0,
+        "waiting": 2,
+    }
+    (run,) = reports.by_unit(scene.village)
+    assert (run.printed, run.delivered) == (2, 1)
+    assert "旧卡还挂在这户墙上" in client.get(reverse("cards:household_card", args=[scene.household.pk])).text
+
+
+def test_the_liaison_sees_which_of_its_walls_lie(scene, sign_in, old, new):
+    assert listed(sign_in(scene.liaison), "stale") == [old.code]
+
+
+def test_no_card_is_printed_over_and_over(scene, new):
+    assert PIECES["contact-card"].make(Order(scene.village, "sheet", only="stale")).wanted == 0
+    rows = reports.run(scene.village, run="stale", delivered=True)
+    assert list(rows) == []
+
+
+def test_one_that_is_out_of_date_before_it_arrives_is_printed_anew(scene, old, new):
+    call(scene, "19900000077")
+    assert counted(scene) == (2, 1, 2, 1, 1)
+    assert reports.walls(scene.village) == reports.Walls(waiting=0, to_print=1)
+    for delivered in (True, False):
+        assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
+    (third,) = printed(scene, scene.household)
+    assert third.code not in (old.code, new.code)
+    assert counted(scene) == (2, 1, 2, 1, 0)
+
+
+def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_replaced(
+    scene, sign_in, old, new
+):
+    assert "旧卡还挂在这户墙上" in sign_in(scene.cadre).get(page_of(scene)).text
+    call(scene, OLD)
+    assert counted(scene) == (2, 1, 2, 0, 1)
+    assert "请重新印制" not in sign_in(scene.cadre).get(page_of(scene)).text
+    (third,) = printed(scene, scene.household)
+    assert counted(scene) == (2, 1, 2, 0, 0)
+    put_up(scene, third)
+    assert counted(scene) == (2, 1, 1, 0, 0)
+
+
+def test_a_new_card_that_was_lost_is_printed_again_for_the_wall_that_lies(scene, sign_in, old, new):
+    return_cards(cards=[new], by=scene.cadre, why="damaged")
+    assert reports.walls(scene.village) == reports.Walls(waiting=0, to_print=1)
+    for delivered in (True, False):
+        assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
+    client = sign_in(scene.cadre)
+    (row,) = client.get(reverse("cards:household_list"), {"q": "1"}).context["rows"]
+    assert row["card"] == CardStanding.STALE
+    page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
+    assert "只重印这些户的卡" in page.text
+    printing = {"run": "stale", "delivered": "1", "layout": "sheet"}
+    answer = client.post(reverse("cards:card_print"), printing)
+    assert answer["Content-Type"] == "application/pdf"
+    third = Card.objects.contact_cards().current().get(household=scene.household)
+    assert third.code not in (old.code, new.code)
+    assert reports.walls(scene.village) == reports.Walls(waiting=1, to_print=0)
+
+
+def test_one_that_came_back_to_a_bare_wall_is_no_stale_one(scene, old):
+    bare = Card.objects.get(household=scene.unlinked)
+    return_cards(cards=[bare], by=scene.cadre, why="nobody_home")
+    assert list(reports.run(scene.village, run="stale")) == [scene.household]
+
+
+@pytest.mark.feature("S0-03")
+def test_a_home_that_refuses_the_new_card_keeps_the_old_one_that_lies(scene, sign_in, old, new):
+    return_cards(cards=[new], by=scene.cadre, why="refused")
+    assert counted(scene) == (2, 1, 2, 1, 0)
+    client = sign_in(scene.cadre)
+    assert (listed(client, "returned"), listed(client, "stale")) == ([new.code], [old.code])
+    (again,) = printed(scene, scene.household)
+    assert counted(scene) == (2, 1, 2, 1, 0)
+    put_up(scene, again)
+    assert counted(scene) == (2, 1, 1, 0, 0)
+
+
+def test_a_home_that_left_has_no_wall(scene, old, new):
+    scene.household.left_on = timezone.localdate()
+    scene.household.save()
+    summary.refresh(village=scene.village)
+    assert counted(scene) == (1, 0, 1, 0, 0)
+
+
+def test_fact_sheets_hang_nowhere(scene, old):
+    for sheet in sheets(scene, 9):
+        deliver(card=sheet, by=scene.cadre, how="by_hand")
+    assert Card.objects.hanging().count() == 1
+    assert RegisterSummary.objects.get(village=scene.village).sheets == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"pk": "new", "is_hanging": True}, "card_hangs_when_delivered"),
+        ({"pk": "old", "delivered_at": None, "delivered_by": None}, "card_hangs_when_delivered"),
+        ({"pk": "new", "delivered_at": timezone.now(), "is_hanging": True}, ONE_WALL),
+        ({"pk": "new", "delivered_at": timezone.now()}, "card_hangs_when_delivered"),
+        ({"pk": "sheet", "is_hanging": True}, "card_hangs_when_delivered"),
+    ],
+)
+def test_the_database_refuses_what_cannot_be(scene, old, new, wrong, words):
+    sheet = sheets(scene, 9)[0]
+    deliver(card=sheet, by=scene.cadre, how="by_hand")
+    card = {"old": old, "new": new, "sheet": sheet}[wrong["pk"]]
+    values = {name: value for name, value in wrong.items() if name != "pk"}
+    by = {"delivered_by": scene.cadre} if values.get("delivered_at") else {}
+    with pytest.raises(IntegrityError, match=words), transaction.atomic():
+        Card.objects.filter(pk=card.pk).update(**by | values)
+
+
+def test_a_true_wall_that_counts_as_lying_is_found_out_by_the_next_change(scene, old, new):
+    """As those may that were replaced before walls were known."""
+    call(scene, OLD)
+    Card.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
+    fields = {"name": "一组", "number": 1, "kind": "group"}
+    places.edit_unit(unit=scene.group, by=scene.cadre, fields=fields, was={})
+    assert counted(scene)[3] == 0
+
+
+@pytest.mark.parametrize("page", ["print", "boards", "register"])
+def test_the_pages_read_what_is_in_force_or_hangs_by_its_index(scene, old, new, page):
+    """Not every card ever printed for the village."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by what the tables hold")
+    read = {
+        "print": reports.by_unit,
+        "boards": lambda village: list(name_boards.on_hand(village)),
+        "register": stale.refresh_cards,
+    }[page]
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        read(scene.village)
+    (query,) = [each["sql"] for each in asked if 'OR "cards_card"."is_hanging"' in each["sql"]]
+    with connection.cursor() as cursor:
+        plan = cursor.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+    assert any("card_on_hand" in step[-1] for step in plan), plan

@@ -1,0 +1,62 @@
+"""Whoever prints and whoever ticks off take a village's row first: else each could wait for the other (R7)."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cards.choices import DeliveryWay
+from cards.models import Handout, Household
+from cards.printing.actions import delivery, handouts
+from tests.cards.printing.printing import print_cards, printed
+
+pytestmark = pytest.mark.postgres
+SAID = {"how": DeliveryWay.BY_HAND, "duties_explained": True}
+
+
+def prints(scene, card):
+    homes = Household.objects.filter(village=scene.village)
+    print_cards(households=homes, edition=card.edition, by=scene.cadre)
+
+
+def delivers(scene, card):
+    delivery.deliver_many(cards=[card], by=scene.cadre, **SAID)
+
+
+def returns(scene, card):
+    delivery.return_cards(cards=[card], by=scene.cadre, why="refused")
+
+
+def takes_back(scene, card):
+    delivery.take_back(card=card, by=scene.cadre, mark="delivered")
+
+
+def hands_out(scene, card):
+    copies = {"copies": 1, "leader": scene.member}
+    handouts.hand_out(edition=card.edition, unit=scene.group, by=scene.cadre, **copies)
+
+
+def ticks_the_group_off(scene, card):
+    day = timezone.localdate()
+    told = {"counted": 2, "counted_on": day, "counted_by": scene.cadre}
+    row = Handout.objects.create(
+        village=scene.village,
+        edition=card.edition,
+        unit=scene.group,
+        copies=2,
+        handed_on=day,
+        handed_by=scene.cadre,
+        **told,
+    )
+    handouts.deliver_handout(handout=row, by=scene.cadre, duties_explained=True)
+
+
+@pytest.mark.parametrize("act", [prints, delivers, returns, takes_back, hands_out, ticks_the_group_off])
+def test_the_village_is_locked_before_anything_in_it(scene, act):
+    card = printed(scene)[0]
+    if act is takes_back:
+        delivers(scene, card)
+    with CaptureQueriesContext(connection) as asked:
+        act(scene, card)
+    locked = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    assert 'FROM "cards_village" ' in locked[0]

@@ -1,0 +1,250 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from cards.choices import Role
+from inquiries.board.actions import notice_board
+from inquiries.board.reports import notice_board as reports
+from inquiries.models import BoardEdition, BoardItem, Event
+from tests.board import TEXTS, answered, closed, posted
+from tests.cast import make_inquiry, make_user
+
+NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
+DECEMBER = datetime.fromisoformat("2026-12-10T10:00:00+08:00")
+
+SURE = {"sure": "on"}
+
+
+def url(name, row):
+    return reverse(f"inquiries:{name}", args=[row.pk])
+
+
+def test_the_secretary_closes_the_month(scene, sign_in):
+    edition = posted(scene).edition
+    client = sign_in(scene.secretary)
+    assert client.post(url("board_freeze", edition)).status_code == 422
+    edition.refresh_from_db()
+    assert edition.frozen_at is None
+    assert client.post(url("board_freeze", edition), SURE).url == edition.get_absolute_url()
+    edition.refresh_from_db()
+    assert edition.frozen_by == scene.secretary
+    assert len(edition.digest) == 64
+    assert reports.agrees(edition) is True
+
+
+@pytest.mark.parametrize("name", ["board_freeze", "board_posted"])
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("cadre_elsewhere", 404),
+        ("official_elsewhere", 404),
+        ("county_viewer", 404),
+        ("liaison", 404),
+        ("official", 403),
+    ],
+)
+def test_others_change_no_board(scene, sign_in, name, who, status):
+    edition = posted(scene).edition
+    assert sign_in(getattr(scene, who)).post(url(name, edition)).status_code == status
+    edition.refresh_from_db()
+    assert (edition.frozen_at, edition.posted_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "name", ["board_list", "board_detail", "board_freeze", "board_posted", "board_sheet"]
+)
+def test_anonymous_is_sent_to_login(scene, client, name):
+    edition = posted(scene).edition
+    address = reverse("inquiries:board_list") if name == "board_list" else url(name, edition)
+    method = client.post if name in {"board_freeze", "board_posted"} else client.get
+    assert method(address).url.startswith(reverse("login"))
+
+
+@pytest.mark.feature("W-12")
+def test_whoever_wrote_and_posted_does_not_close(scene, sign_in):
+    edition = posted(scene).edition
+    posted(scene, maker=scene.second, by=scene.cadre)
+    response = sign_in(scene.cadre).post(url("board_freeze", edition), SURE)
+    assert response.status_code == 422
+    edition.refresh_from_db()
+    assert edition.frozen_at is None
+
+
+def test_an_office_of_two_can_still_close(scene):
+    scene.secretary.is_active = False
+    scene.secretary.save()
+    edition = posted(scene).edition
+    posted(scene, maker=scene.second, by=scene.cadre)
+    assert notice_board.may_freeze(edition, scene.cadre) is False
+    assert notice_board.may_freeze(edition, scene.second) is True
+
+
+def test_closed_twice_and_empty_are_refused(scene):
+    edition = closed(scene)
+    with pytest.raises(ValidationError, match="本期已经封存"):
+        notice_board.freeze(edition=edition, by=scene.secretary)
+    empty = BoardEdition.objects.create(village=scene.village, month="2026-01-01")
+    with pytest.raises(ValidationError, match="本期还没有内容"):
+        notice_board.freeze(edition=empty, by=scene.secretary)
+
+
+@pytest.mark.feature("W-12")
+def test_each_board_is_chained_to_the_last_and_a_change_shows(scene):
+    first = closed(scene, at=NOVEMBER)
+    second = closed(scene, at=DECEMBER)
+    assert second.previous_digest == first.digest
+    assert reports.agrees(second) is True
+    BoardItem.objects.filter(edition=first).update(outcome="改过的话")
+    assert reports.agrees(first) is False
+    BoardEdition.objects.filter(pk=first.pk).update(digest="0" * 64)
+    assert reports.agrees(second) is False
+
+
+def test_months_are_closed_in_their_order(scene):
+    posted(scene, at=NOVEMBER)
+    later = posted(scene, at=DECEMBER).edition
+    with pytest.raises(ValidationError, match="请先封存前面月份的公开栏"):
+        notice_board.freeze(edition=later, by=scene.secretary)
+
+
+def test_what_comes_after_closing_goes_on_the_next_board(scene):
+    closed(scene, at=NOVEMBER)
+    item = posted(scene, at=NOVEMBER + timedelta(days=1))
+    assert item.edition.month.isoformat() == "2026-12-01"
+
+
+@pytest.mark.feature("W-12")
+def test_a_closed_board_is_corrected_on_the_current_one(scene, sign_in):
+    edition = closed(scene, at=NOVEMBER)
+    item = edition.items.get()
+    item.inquiry.refresh_from_db()
+    data = TEXTS | {"outcome": "换了三盏新灯。", "version": item.inquiry.version, "singles_out_nobody": "on"}
+    response = sign_in(scene.second).post(url("item_correct", item), data)
+    correction = BoardItem.objects.get(corrects=item)
+    assert response.url == correction.edition.get_absolute_url()
+    assert (correction.kind, correction.outcome) == ("correction", "换了三盏新灯。")
+    assert correction.edition != edition
+    assert reports.agrees(edition) is True
+    assert Event.objects.filter(inquiry=item.inquiry).last().move == "correct_post"
+
+
+def test_an_open_board_takes_no_correction(scene):
+    item = posted(scene)
+    with pytest.raises(ValidationError, match="本期还没有封存"):
+        notice_board.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
+
+
+@pytest.mark.parametrize("name", ["item_correct", "item_withdraw"])
+@pytest.mark.parametrize(
+    ("who", "status"), [("cadre_elsewhere", 404), ("county_viewer", 404), ("liaison", 404), ("official", 403)]
+)
+def test_others_touch_no_item(scene, sign_in, name, who, status):
+    item = closed(scene).items.get()
+    client = sign_in(getattr(scene, who))
+    assert client.get(url(name, item)).status_code == status
+    assert client.post(url(name, item), {"reason": "x", "early": "on"}).status_code == status
+    item.refresh_from_db()
+    assert item.withdrawn_at is None
+
+
+def test_taken_down_with_a_reason(scene, sign_in):
+    item = posted(scene)
+    client = sign_in(scene.secretary)
+    for data in ({"early": "on"}, {"reason": "内容有误"}, {"reason": "张立军不同意", "early": "on"}):
+        assert client.post(url("item_withdraw", item), data).status_code == 422
+    item.refresh_from_db()
+    assert item.withdrawn_at is None
+    client.post(url("item_withdraw", item), {"reason": "内容有误", "early": "on"})
+    item.refresh_from_db()
+    assert (item.withdrawn_by, item.withdrawn_reason) == (scene.secretary, "内容有误")
+    item.inquiry.refresh_from_db()
+    assert item.inquiry.posted_at is None
+    assert Event.objects.filter(inquiry=item.inquiry).last().move == "withdraw_post"
+    with pytest.raises(ValidationError, match="这一件已经撤下"):
+        notice_board.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
+    assert posted(scene, inquiry=item.inquiry).number == 2
+
+
+def test_after_its_days_no_tick_is_needed(scene, sign_in):
+    item = posted(scene, at=timezone.now() - timedelta(days=11))
+    assert "early" not in sign_in(scene.secretary).get(url("item_withdraw", item)).context["form"].fields
+    assert sign_in(scene.secretary).post(url("item_withdraw", item), {"reason": "到期"}).status_code == 302
+
+
+def test_the_sheet_on_the_wall_is_noted(scene, sign_in):
+    edition = closed(scene)
+    client = sign_in(scene.cadre)
+    today = timezone.localdate()
+    for wrong in ("", "9999-12-31", "2026-13-01", "2000-01-01"):
+        assert client.post(url("board_posted", edition), {"posted_on": wrong}).status_code == 422
+    client.post(url("board_posted", edition), {"posted_on": today.isoformat()})
+    edition.refresh_from_db()
+    assert edition.posted_on == today
+
+
+def test_an_open_board_hangs_nowhere(scene, sign_in):
+    edition = posted(scene).edition
+    data = {"posted_on": timezone.localdate().isoformat()}
+    assert sign_in(scene.cadre).post(url("board_posted", edition), data).status_code == 422
+
+
+def test_the_checklist_counts_what_is_missing(scene):
+    answered(scene)
+    make_inquiry(scene.village, scene.official, is_restricted=True)
+    steps = reports.checklist(scene.village, None, timezone.localdate())
+    assert [(step.is_done, step.count) for step in steps] == [
+        (True, 0),
+        (True, 0),
+        (False, 1),
+        (False, 1),
+        (False, None),
+        (False, None),
+    ]
+
+
+def test_an_earlier_closed_board_is_not_charged_with_what_is_late_today(scene):
+    edition = posted(scene).edition
+    answered(scene)
+    edition.month, edition.frozen_at = date(2026, 1, 1), timezone.now()
+    steps = reports.checklist(scene.village, edition, timezone.localdate())
+    assert [(step.is_done, step.count) for step in steps] == [(True, None), (False, None)]
+
+
+@pytest.mark.parametrize("who", ["liaison", "county_viewer", "administrator"])
+def test_the_list_is_for_offices(scene, sign_in, who):
+    assert sign_in(getattr(scene, who)).get(reverse("inquiries:board_list")).status_code == 403
+
+
+def test_a_township_sees_its_villages_and_no_other(scene, sign_in):
+    edition = posted(scene).edition
+    page = sign_in(scene.official).get(reverse("inquiries:board_list"))
+    assert [village.name for village in page.context["villages"]] == ["牛头岭村", "桥头村"]
+    assert page.context["villages"][0].edition == edition.pk
+    one = sign_in(scene.official).get(reverse("inquiries:board_list"), {"village": scene.village.pk})
+    assert [row.pk for row in one.context["page"].rows] == [edition.pk]
+    other = reverse("inquiries:board_list") + f"?village={scene.elsewhere.pk}"
+    assert sign_in(scene.official).get(other).status_code == 404
+
+
+def test_pages_cost_the_same_at_one_and_many(scene, sign_in):
+    edition = posted(scene).edition
+    client = sign_in(make_user("third", Role.CADRE, scene.village))
+    addresses = [reverse("inquiries:board_list"), edition.get_absolute_url()]
+    before = [_queries(client, address) for address in addresses]
+    for _n in range(4):
+        posted(scene)
+        answered(scene)
+    assert [_queries(client, address) for address in addresses] == before
+    assert max(before) <= 15
+
+
+def _queries(client, address):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)

@@ -1,0 +1,132 @@
+"""The page of one inquiry: buttons from the table, the deadline explained, the way it went."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from cards.codes import grouped
+from inquiries.matters.actions import answers, moves
+from inquiries.models import Event, Inquiry, ReplyTemplate
+from tests.cast import make_inquiry
+
+from .stage import inquiry_in
+
+
+def buttons(response):
+    return [button.name for button in response.context["buttons"]]
+
+
+def test_the_buttons_are_the_open_moves_of_the_role(scene, sign_in):
+    i = inquiry_in(scene, "in_progress")
+    page = i.get_absolute_url()
+    common = ["answer", "assign", "ask_asker", "deliberate", "refer", "defer", "merge", "withdraw"]
+    assert buttons(sign_in(scene.cadre).get(page)) == common
+    assert sorted(buttons(sign_in(scene.secretary).get(page))) == sorted([*common, "extend"])
+    assert buttons(sign_in(scene.liaison).get(page)) == []
+
+
+def test_another_place_does_not_find_it(scene, sign_in, client):
+    i = make_inquiry(scene.village, scene.cadre)
+    assert client.get(i.get_absolute_url()).url.startswith(reverse("login"))
+    for user in (scene.cadre_elsewhere, scene.liaison, scene.county_viewer, scene.administrator):
+        assert sign_in(user).get(i.get_absolute_url()).status_code == 404
+
+
+def test_the_deadline_is_counted_out_day_by_day(scene, sign_in):
+    with time_machine.travel("2026-09-28 10:00 +0800", tick=False):
+        scene.village.settings.promise_days, scene.village.settings.promise_unit = 5, "working"
+        scene.village.settings.save()
+        i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
+        due = sign_in(scene.cadre).get(i.get_absolute_url()).context["due"]
+    counted = [(day.isoformat(), count) for day, count in due.days if count]
+    assert counted == [
+        ("2026-09-29", 1),
+        ("2026-09-30", 2),
+        ("2026-10-08", 3),
+        ("2026-10-09", 4),
+        ("2026-10-10", 5),
+    ]
+
+
+@pytest.mark.feature("S3-11", "S2-17")
+def test_the_path_and_the_time_to_the_first_step(scene, sign_in):
+    with time_machine.travel("2026-06-01 08:00 +0800", tick=False):
+        i = make_inquiry(scene.village, scene.liaison, household=scene.household)
+    with time_machine.travel("2026-06-01 11:00 +0800", tick=False):
+        i = moves.accept(inquiry=i, by=scene.cadre)
+        i = moves.deliberate(inquiry=i, by=scene.cadre, note="村两委商量")
+        i = answers.answer(inquiry=i, by=scene.second, query="q", measures="m", outcome="o")
+        response = sign_in(scene.cadre).get(i.get_absolute_url())
+    path = [(event.to_state, event.by) for event in response.context["path"]]
+    assert path == [
+        ("received", scene.liaison),
+        ("accepted", scene.cadre),
+        ("in_deliberation", scene.cadre),
+        ("answered", scene.second),
+    ]
+    assert "3 小时" in response.content.decode().replace("\xa0", " ")
+    assert [line.event.move for line in response.context["lines"]] == [
+        "answer",
+        "deliberate",
+        "accept",
+        "register",
+    ]
+
+
+@pytest.mark.parametrize("state", ["rejected", "withdrawn", "merged", "closed", "extended", "referred"])
+def test_every_state_has_a_page(scene, sign_in, state):
+    i = inquiry_in(scene, state)
+    assert sign_in(scene.cadre).get(i.get_absolute_url()).status_code == 200
+
+
+def test_rows_that_were_made_in_bulk_have_a_page(scene, sign_in):
+    i = inquiry_in(scene, "accepted")
+    super(type(Event.objects.all()), Event.objects.all()).delete()
+    assert sign_in(scene.cadre).get(i.get_absolute_url()).status_code == 200
+
+
+def test_the_code_stands_on_the_page_but_never_in_an_address(scene, sign_in):
+    i = make_inquiry(scene.village, scene.cadre)
+    page = sign_in(scene.cadre).get(i.get_absolute_url()).content.decode()
+    assert grouped(i.code) in page
+    assert not any(code in line for line in page.split("href=")[1:] for code in (i.code,))
+
+
+def test_text_is_text(scene, sign_in):
+    i = make_inquiry(scene.village, scene.cadre, text="<script>alert(1)</script>", asker_name="<b>张</b>")
+    page = sign_in(scene.cadre).get(i.get_absolute_url()).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;张&lt;/b&gt;" in page
+
+
+def test_the_same_queries_for_one_and_many(scene, sign_in, django_assert_num_queries):
+    client = sign_in(scene.cadre)
+    i = inquiry_in(scene, "assigned")
+    client.get(i.get_absolute_url())
+    with django_assert_num_queries(13):
+        client.get(i.get_absolute_url())
+    for n in range(4):
+        i = Inquiry.objects.get(pk=i.pk)
+        moves.start(inquiry=i, by=scene.second, note=f"第{n}次")
+        moves.deliberate(inquiry=i, by=scene.second, note=f"第{n}次")
+        client.post(reverse("inquiries:asker_add", args=[i.pk]), {"name": f"某{n}"})
+    with django_assert_num_queries(13):
+        client.get(i.get_absolute_url())
+
+
+def test_replies_used_before_fill_the_form(scene, sign_in):
+    lamp = ReplyTemplate.objects.create(state="answered", title="路灯", measures="电工换灯", outcome="已修好")
+    ReplyTemplate.objects.create(state="answered", title="别村", village=scene.elsewhere)
+    ReplyTemplate.objects.create(state="deferred", title="没钱")
+    i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
+    i = moves.start(inquiry=i, by=scene.cadre, note="去看了")
+    address = reverse("inquiries:inquiry_move", args=[i.pk, "answer"])
+    response = sign_in(scene.cadre).get(address)
+    assert response.context["templates"] == [lamp]
+    assert response.context["form"]["measures"].value() == "去看了"
+    form = sign_in(scene.cadre).get(address, {"template": lamp.pk}).context["form"]
+    assert (form["query"].value(), form["measures"].value(), form["outcome"].value()) == (
+        i.text,
+        "电工换灯",
+        "已修好",
+    )

@@ -1,0 +1,99 @@
+"""The same words find the same home on every page that asks for one (W-15)."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from cards.codes import grouped
+from cards.models import Household
+from cards.register.actions.households import renew_token
+from inquiries.models import DiaryEntry, Inquiry
+from tests.cards.printing.printing import printed
+from tests.cast import make_household, make_inquiry
+
+WORDS = {
+    "head": "黄守",
+    "pinyin": "huangshou",
+    "initials": "HSY",
+    "shop": "小卖部",
+    "another contact": "吴小妹",
+    "phone": "188999",
+    "phone of the other contact": "137000",
+    "number": "70707",
+    "number in full width": "７０７０７",
+    "phone in full width": "１８８９９９",
+    "two words": "黄守业 小卖部",
+}
+
+
+@pytest.fixture
+def shop(scene):
+    """A home with a shop, among homes that no word of it fits; each was visited and asked something."""
+    named = {"phone": "18899900001", "alternate_name": "吴小妹", "alternate_phone": "13700000002"}
+    home = make_household(scene.village, 70707, "黄守业", business="桥头小卖部", group=scene.group, **named)
+    for each in Household.objects.filter(village=scene.village):
+        make_inquiry(scene.village, scene.cadre, household=each, asker_name="")
+        visit = {"author": scene.cadre, "on": date(2026, 1, 1), "words": "路灯"}
+        DiaryEntry.objects.create(village=scene.village, household=each, **visit)
+    return home
+
+
+def households(client, words):
+    rows = client.get(reverse("cards:household_list"), {"q": words}).context["rows"]
+    return [row["household"] for row in rows]
+
+
+def cards(client, words):
+    return [card.household for card in listed(client, "cards:card_list", words)]
+
+
+def unprinted(client, words):
+    return listed(client, "cards:card_list", words, show="unprinted")
+
+
+def offered(client, words):
+    return client.get(reverse("inquiries:household_lookup"), {"q": words}).context["homes"]
+
+
+def picked(client, words):
+    known = set(Inquiry.objects.values_list("pk", flat=True))
+    values = {"key": uuid4(), "text": "路灯", "kind": "question", "channel": "visit", "household_q": words}
+    assert client.post(reverse("inquiries:inquiry_new"), values).status_code == 302
+    return [inquiry.household for inquiry in Inquiry.objects.exclude(pk__in=known)]
+
+
+def inquiries(client, words):
+    rows = client.get(reverse("inquiries:inquiry_list"), {"q": words, "show": "all"}).context["rows"]
+    return [row.inquiry.household for row in rows]
+
+
+def visits(client, words):
+    rows = client.get(reverse("inquiries:visit_list"), {"q": words}).context["rows"]
+    return [entry.household for entry in rows]
+
+
+def listed(client, page, words, **more):
+    return list(client.get(reverse(page), {"q": words} | more).context["page"].rows)
+
+
+WITH_CARDS = [households, cards, offered, picked, inquiries, visits]
+PAGES = [*WITH_CARDS, unprinted]
+
+
+@pytest.mark.parametrize("search", PAGES, ids=lambda search: search.__name__)
+def test_a_home_is_found_by_the_same_words_everywhere(scene, shop, sign_in, search):
+    if search is not unprinted:
+        printed(scene)
+    client = sign_in(scene.cadre)
+    assert {what: search(client, words) for what, words in WORDS.items()} == dict.fromkeys(WORDS, [shop])
+
+
+@pytest.mark.parametrize("search", WITH_CARDS, ids=lambda search: search.__name__)
+def test_a_home_is_found_by_the_code_of_a_card_that_was_replaced(scene, shop, sign_in, search):
+    (old,) = printed(scene, shop)
+    printed(scene)
+    renew_token(household=shop, by=scene.cadre)
+    assert printed(scene, shop)[0].code != old.code
+    assert search(sign_in(scene.cadre), grouped(old.code)) == [shop]

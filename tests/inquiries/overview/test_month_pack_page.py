@@ -1,0 +1,97 @@
+import re
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cards.models import Card
+from cards.printing.actions import fact_sheets
+from inquiries.overview.reports.month_pack import month_named
+from tests.board import answered, closed
+from tests.cards.printing.zones import edition_of, make_zone
+
+PACK = reverse("inquiries:month_pack")
+
+
+def named(response) -> list[str]:
+    return ZipFile(BytesIO(b"".join(response.streaming_content))).namelist()
+
+
+def standing(page):
+    return [line.is_ready for line in page.context["lines"]]
+
+
+def test_the_page_says_what_is_ready_and_what_is_missing(scene, sign_in):
+    client = sign_in(scene.cadre)
+    assert standing(client.get(PACK)) == [False, True, False, True]
+    closed(scene)
+    make_zone(scene.village, 1)
+    page = client.get(PACK)
+    assert (standing(page), page.context["missing"]) == ([False, True, True, False, True], 2)
+    edition_of(scene)
+    assert standing(client.get(PACK)) == [False, True, True, True, True]
+
+
+def test_a_sheet_without_a_word_is_to_be_written_not_approved(scene, sign_in):
+    month = timezone.localdate().replace(day=1)
+    sheet = fact_sheets.make_sheet(village=scene.village, by=scene.cadre, month=month)
+    line = sign_in(scene.cadre).get(PACK).context["lines"][0]
+    assert (line.words, line.link, line.url) == ("还没有内容", "去编写", sheet.get_absolute_url())
+
+
+@pytest.mark.feature("W-06")
+def test_the_whole_month_in_two_clicks_from_the_start_page(scene, sign_in):
+    closed(scene)
+    answered(scene)
+    make_zone(scene.village, 1)
+    edition_of(scene)
+    client = sign_in(scene.cadre)
+    (link,) = set(re.findall(rf'href="({PACK}[^"]*)"', client.get(reverse("today")).text))  # first click
+    (target,) = re.findall(rf'action="({PACK}[^"]*)"', client.get(link).text)  # second click
+    response = client.post(target.replace("&amp;", "&"))
+    files = named(response)
+    assert response["Content-Type"] == "application/zip"
+    assert files[-2:] == ["manifest.json", "目录.txt"]
+    assert len([name for name in files if name.endswith(".pdf")]) == 3
+    assert Card.objects.get().printed_by == scene.cadre
+
+
+def test_made_twice_the_board_keeps_its_number(scene, sign_in):
+    make_zone(scene.village, 1)
+    edition_of(scene)
+    client = sign_in(scene.cadre)
+    for _each in range(2):
+        named(client.post(PACK))
+    assert Card.objects.count() == 1
+
+
+def test_papers_are_for_the_office_and_its_township(scene, sign_in, client):
+    assert client.post(PACK).url.startswith(reverse("login"))
+    for user in (scene.liaison, scene.county_viewer, scene.administrator):
+        assert sign_in(user).get(PACK).status_code == 403
+        assert sign_in(user).post(PACK).status_code == 403
+    foreign = f"{PACK}?village={scene.village.pk}"
+    assert sign_in(scene.official_elsewhere).post(foreign).status_code == 404
+    assert scene.neighbour.name in sign_in(scene.official).get(PACK).text
+    assert sign_in(scene.official).get(foreign).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["", "2026-13", "x", "0000-01", "2026-1", "２０２６-01", "9999-12"])
+def test_nonsense_in_place_of_a_month_is_this_month(words):
+    assert month_named(words, date(2026, 11, 22)) == date(2026, 11, 1)
+
+
+def test_another_month_has_its_own_papers(scene, sign_in):
+    closed(scene)
+    page = sign_in(scene.secretary).get(PACK, {"month": "2025-02"})
+    assert (page.context["month"], standing(page)[2]) == (date(2025, 2, 1), False)
+    this = f"{timezone.localdate():%Y-%m}"
+    assert standing(sign_in(scene.secretary).get(PACK, {"month": this}))[2] is True
+
+
+def test_a_village_too_large_is_sent_to_print_runs(scene, sign_in, monkeypatch):
+    monkeypatch.setattr("inquiries.overview.views.month_pack.AT_ONCE", 1)
+    assert sign_in(scene.cadre).post(PACK).status_code == 422
