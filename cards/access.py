@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from cards.models import (
-    Card,
+    Copy,
     Edition,
     Handout,
     Household,
@@ -146,9 +146,9 @@ def sheet_write(request, pk) -> Edition:
     return sheet
 
 
-def card_write(request, pk) -> Card:
+def copy_write(request, pk) -> Copy:
     """Every role that meets the household may tick its card off as delivered, the liaison too."""
-    card = visible(Card, request, pk)
+    card = visible(Copy, request, pk)
     require(request, HOUSEHOLD_ROLES)
     return card
 
@@ -164,7 +164,7 @@ def handout_write(request, pk) -> Handout:
 def cards(request):
     """The cards of the user's place, for a list or a typed code."""
     require(request, HOUSEHOLD_ROLES)
-    return Card.objects.visible_to(request.user)
+    return Copy.objects.visible_to(request.user)
 
 
 def village_of_run(request) -> Village | None:

@@ -137,7 +137,7 @@ class CardStanding(TextChoices):
         }.get(self, "")
 
 
-class BoardStanding(TextChoices):
+class NameBoardStanding(TextChoices):
     """How the name board of a service zone stands."""
 
     HUNG = "hung", _("Hangs")
@@ -222,7 +222,7 @@ class ReturnReason(TextChoices):
     DAMAGED = "damaged", _("Damaged or lost")
 
 
-class CardMark(TextChoices):
+class CopyMark(TextChoices):
     """What can be marked on a copy, and taken back where it was a mistake."""
 
     DELIVERED = "delivered", _("Delivered")

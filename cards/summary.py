@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from cards.choices import EditionKind
-from cards.models import Card, Edition, Household, Link, RegisterSummary, Village
-from cards.models.copies import LYING
+from cards.models import Copy, Edition, Household, Link, RegisterSummary, Village
+from cards.models.copies import DISPLAYED_STALE
 
 CARD, BOARD = Q(kind=EditionKind.CONTACT_CARD), Q(kind=EditionKind.NAME_BOARD)
 IN_FORCE = {
@@ -14,26 +14,26 @@ IN_FORCE = {
     "outdated": Count("pk", filter=Q(is_stale=True)),
     "returned": Count("pk", filter=Q(returned_at__isnull=False)),
 }
-ON_WALLS = {
+DISPLAYED_COUNTS = {
     "delivered": Count("pk", filter=CARD),
-    "stale": Count("pk", filter=CARD & LYING),
-    "boards": Count("pk", filter=BOARD),
-    "boards_stale": Count("pk", filter=BOARD & LYING),
+    "stale": Count("pk", filter=CARD & DISPLAYED_STALE),
+    "name_boards": Count("pk", filter=BOARD),
+    "name_boards_stale": Count("pk", filter=BOARD & DISPLAYED_STALE),
 }
 
 
 def count(village: Village) -> dict[str, int]:
     """The figures of one village by counting its rows: the truth that the summary repeats."""
     households = Household.objects.filter(village=village).living().count()
-    copies = Card.objects.filter(village=village, household__left_on=None)
+    copies = Copy.objects.filter(village=village, household__left_on=None)
     sheets = {"village": village, "kind": EditionKind.FACT_SHEET}
     return {
         "households": households,
         "unserved": households - _served(village) if village.settings.links_wanted else 0,
         **copies.contact_cards().current().aggregate(**IN_FORCE),
-        **copies.hanging().aggregate(**ON_WALLS),
+        **copies.displayed().aggregate(**DISPLAYED_COUNTS),
         "sheet_editions": Edition.objects.approved().filter(**sheets).count(),
-        "sheets": Card.objects.delivered().filter(**sheets).count(),
+        "sheets": Copy.objects.delivered().filter(**sheets).count(),
     }
 
 

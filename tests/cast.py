@@ -23,7 +23,7 @@ from cards.models import (
     VillageSettings,
 )
 from cards.summary import refresh
-from inquiries.matters.actions.entry import register
+from inquiries.matters.actions.entry import enter
 from tests.bases import base
 
 SINCE = date(2024, 1, 1)
@@ -84,7 +84,7 @@ def make_link(household, person, purpose=LinkPurpose.NEIGHBOUR) -> Link:
 def make_inquiry(village, by, **values):
     """An inquiry through the action; returns it with its tracking code as `code`."""
     values = {"subject": "路灯不亮", "text": "三组路口的路灯坏了半个月。", "asker_name": "张立军"} | values
-    inquiry, code = register(village=village, by=by, key=uuid4(), **values)
+    inquiry, code = enter(village=village, by=by, key=uuid4(), **values)
     inquiry.code = code
     return inquiry
 

@@ -83,9 +83,9 @@ cards:card_list                 -         G  LCST
 cards:card_preview              -         G  CST
 cards:card_print                -         GP CST
 cards:delivery_code             -         GP LCST
-cards:card_delivered            card      P  LCST
-cards:card_returned             card      P  LCST
-cards:card_taken_back           card      P  LCST
+cards:copy_delivered            card      P  LCST
+cards:copy_returned             card      P  LCST
+cards:copy_undo           card      P  LCST
 cards:handout_create            unit      P  CST   L
 cards:handout_count             handout   P  CST
 cards:handout_delivered         handout   P  CST
@@ -116,7 +116,7 @@ cards:run_archive               run       G  CST
 cards:volume_file               volume    G  CST
 cards:name_board_list           -         G  CST
 cards:name_board_print          -         P  CST
-cards:name_board_hung           -         P  CST
+cards:name_board_displayed           -         P  CST
 cards:name_board_detail         zone      G  CST   L
 cards:name_board_sample         zone      G  CST   L
 inquiries:inquiry_list          -         G  LCST
@@ -137,7 +137,7 @@ inquiries:board_list            -         G  CST
 inquiries:month_pack            -         GP CST
 inquiries:board_detail          board     G  CST
 inquiries:board_freeze          board     P  CS    T
-inquiries:board_posted          board     P  CS    T
+inquiries:board_displayed          board     P  CS    T
 inquiries:board_sheet           board     G  CST
 inquiries:item_withdraw         item      GP CS    T
 inquiries:item_correct          item      GP CS    T

@@ -16,7 +16,7 @@ from django.utils import timezone
 from cards import summary as register_summary
 from cards.choices import HouseholdKind, LinkPurpose, Role, SeatRole, UnitKind
 from cards.models import (
-    Card,
+    Copy,
     Edition,
     EditionSection,
     Household,
@@ -98,7 +98,7 @@ def test_dongshan_links_3066_homes_to_500_party_members_and_leaves_none_out():
     load_each = members.annotate(homes=Count("person__links")).aggregate(Min("homes"), Max("homes"))
     assert load_each == {"homes__min": 6, "homes__max": 7}
     assert not members.filter(office="", assigned_post="").exists()
-    assert Card.objects.contact_cards().current().filter(**of(dongshan)).count() == 3066
+    assert Copy.objects.contact_cards().current().filter(**of(dongshan)).count() == 3066
 
 
 @pytest.mark.feature("S2-02", "S2-03", "S2-08")
@@ -241,20 +241,20 @@ def test_every_card_fits_its_paper(layout):
 
 
 def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
-    assert not Edition.objects.filter(cards__isnull=False, approved_at__isnull=True).exists()
+    assert not Edition.objects.filter(copies__isnull=False, approved_at__isnull=True).exists()
     assert Edition.objects.filter(approved_at__isnull=True).exists()
-    assert Card.objects.undelivered().exists()
-    assert Card.objects.delivered().stale().exists()
+    assert Copy.objects.undelivered().exists()
+    assert Copy.objects.delivered().stale().exists()
     assert register_summary.differences() == []
 
 
 def test_copies_are_brought_by_day_and_never_tomorrow():
     brought = [
-        timezone.localtime(at) for at in Card.objects.delivered().values_list("delivered_at", flat=True)
+        timezone.localtime(at) for at in Copy.objects.delivered().values_list("delivered_at", flat=True)
     ]
     assert {at.hour for at in brought} <= set(range(8, 19))
     assert max(brought) <= timezone.now()
-    assert not Card.objects.delivered().filter(delivered_at__lt=F("printed_at")).exists()
+    assert not Copy.objects.delivered().filter(delivered_at__lt=F("printed_at")).exists()
 
 
 def test_every_role_can_sign_in_and_nobody_knows_a_password():
@@ -268,9 +268,9 @@ def test_every_role_can_sign_in_and_nobody_knows_a_password():
 
 
 def test_loading_twice_does_nothing():
-    before = [model.objects.count() for model in (Village, Person, Household, Link, Card, User, Inquiry)]
+    before = [model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)]
     said = load(preset="all")
     assert said.count("不再重复") == 5
     assert [
-        model.objects.count() for model in (Village, Person, Household, Link, Card, User, Inquiry)
+        model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)
     ] == before

@@ -71,7 +71,7 @@ def test_generating_twice_does_nothing(db):
     assert (Village.objects.count(), Inquiry.objects.count()) == (1, 20)
 
 
-HOMES = ("number", "head_name", "phone", "address", "kind", "cards__code", "links__person__name")
+HOMES = ("number", "head_name", "phone", "address", "kind", "copies__code", "links__person__name")
 MATTERS = (
     "number",
     "subject",
@@ -91,7 +91,7 @@ def _made(seed=None) -> list:
             call_command("demo", preset="yiyang", stdout=StringIO())
         else:
             generate(villages=1, households=10, inquiries=30, seed=seed)
-        homes = Household.objects.order_by("pk", "cards__pk", "links__pk").values_list(*HOMES)
+        homes = Household.objects.order_by("pk", "copies__pk", "links__pk").values_list(*HOMES)
         matters = Inquiry.objects.order_by("pk", "askers__pk").values_list(*MATTERS)  # some have two askers
         rows = [list(homes), list(matters)]
         transaction.set_rollback(True)

@@ -180,7 +180,7 @@ def _again(row: Inquiry) -> Inquiry:
         name: getattr(row, name)
         for name in ("subject", "text", "kind", "channel", "household", "about_cadre")
     }
-    copy, _code = entry.register(
+    copy, _code = entry.enter(
         village=row.village,
         by=row.created_by,
         key=uuid4(),

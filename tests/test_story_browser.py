@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from cards.models import Card, Edition
+from cards.models import Copy, Edition
 from inquiries.models import Inquiry
 from tests.cast import cast
 
@@ -80,7 +80,7 @@ def print_and_deliver_card(cadre, second, scene) -> str:
         codes = zxingcpp.read_barcodes(pdf[0].render(scale=150 / 72).to_pil())
     token = re.search(r"/h/([0-9A-Z]{26})/", codes[0].text).group(1)
     assert token == scene.household.token
-    card = Card.objects.get()
+    card = Copy.objects.get()
     cadre.goto("/cards/delivery/")
     cadre.fill("[name=codes]", card.code.lower())
     cadre.check("[name=duties_explained] >> nth=0")

@@ -1,8 +1,8 @@
 """The register: who and where."""
 
 from .accounts import User
-from .copies import Card
-from .delivery import CameBack, Handout, TakenBack
+from .copies import Copy
+from .delivery import EarlierReturn, Handout, UndoneMark
 from .duty import DutyShift
 from .editions import Edition, EditionSection
 from .households import Household
@@ -14,8 +14,8 @@ from .summary import RegisterSummary, Throttle
 
 __all__ = [
     "Cadre",
-    "CameBack",
-    "Card",
+    "EarlierReturn",
+    "Copy",
     "County",
     "DutyShift",
     "Edition",
@@ -30,7 +30,7 @@ __all__ = [
     "RegisterSummary",
     "Seat",
     "ServiceCentre",
-    "TakenBack",
+    "UndoneMark",
     "Throttle",
     "Township",
     "Unit",

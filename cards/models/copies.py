@@ -5,20 +5,20 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardMark, DeliveryWay, EditionKind, ReturnReason, UnitKind
+from cards.choices import CopyMark, DeliveryWay, EditionKind, ReturnReason, UnitKind
 
 from .base import Placed, PlacedQuerySet, together
 from .editions import Edition
 from .households import Household
 from .places import Unit
 
-CURRENT = Q(superseded_at__isnull=True)
-HANGING = Q(is_hanging=True)
-ON_HAND = CURRENT | HANGING
-LYING = HANGING & Q(is_stale=True)
+CURRENT = Q(replaced_at__isnull=True)
+DISPLAYED = Q(is_displayed=True)
+IN_USE = CURRENT | DISPLAYED
+DISPLAYED_STALE = DISPLAYED & Q(is_stale=True)
 
 
-class CardQuerySet(PlacedQuerySet):
+class CopyQuerySet(PlacedQuerySet):
     def visible_to(self, user):
         rows = self.of_place(user)
         if user.is_liaison and not user.person_id:
@@ -44,18 +44,18 @@ class CardQuerySet(PlacedQuerySet):
     def delivered(self):
         return self.filter(delivered_at__isnull=False)
 
-    def hanging(self):
+    def displayed(self):
         """What a home or a centre place has on its wall, were it replaced long ago."""
-        return self.filter(HANGING)
+        return self.filter(DISPLAYED)
 
-    def on_hand(self):
+    def in_use(self):
         """Copies in force, and those that hang until their successors are delivered: few of all that were printed,
         and found by an index of their own."""
-        return self.filter(ON_HAND)
+        return self.filter(IN_USE)
 
-    def lying(self):
+    def displayed_stale(self):
         """The walls that say something else than the register (W-13)."""
-        return self.filter(LYING)
+        return self.filter(DISPLAYED_STALE)
 
     def undelivered(self):
         return self.filter(delivered_at__isnull=True)
@@ -70,7 +70,7 @@ class CardQuerySet(PlacedQuerySet):
     def unreplaced(self):
         """Copies whose delivery may still be entered or taken back. The sheet of a month that is over is among them
         until it is printed anew: the paper list of its deliveries often comes later."""
-        same = Card.objects.filter(edition=OuterRef("edition"), household=OuterRef("household"))
+        same = Copy.objects.filter(edition=OuterRef("edition"), household=OuterRef("household"))
         renewed = Exists(same.filter(pk__gt=OuterRef("pk")))
         late_sheet = Q(kind=EditionKind.FACT_SHEET) & ~renewed
         return self.filter(CURRENT | late_sheet)
@@ -85,16 +85,17 @@ class CardQuerySet(PlacedQuerySet):
         return self.filter(is_stale=True)
 
 
-class Card(Placed):
+class Copy(Placed):
     """One numbered copy of a piece for a household, or of a name board for a service zone.
 
     Stale when it would print differently today (W-13); a fact sheet never is: its month is over.
     Printing anew takes nothing off a wall: a delivered copy hangs there until a newer one is delivered.
     """
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="cards")
+    village = models.ForeignKey("cards.Village", models.PROTECT, related_name="copies")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="copies")
     kind = models.CharField(max_length=14, choices=EditionKind, default=EditionKind.CONTACT_CARD)
-    household = models.ForeignKey(Household, models.CASCADE, null=True, related_name="cards")
+    household = models.ForeignKey(Household, models.CASCADE, null=True, related_name="copies")
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="name_boards")
     code = models.CharField(_("card code"), max_length=9, unique=True)
     fingerprint = models.CharField(max_length=32)
@@ -109,12 +110,12 @@ class Card(Placed):
         "cards.Person", models.PROTECT, null=True, related_name="+"
     )  # if not who entered it
     duties_explained = models.BooleanField(_("duties explained"), null=True)
-    is_hanging = models.BooleanField(_("hangs"), default=False, db_default=False)
+    is_displayed = models.BooleanField(_("hangs"), default=False, db_default=False)
     returned_at = models.DateTimeField(_("came back at"), null=True)
     returned_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     returned_why = models.CharField(_("why it came back"), max_length=12, choices=ReturnReason, blank=True)
-    superseded_at = models.DateTimeField(null=True)
-    objects = CardQuerySet.as_manager()
+    replaced_at = models.DateTimeField(null=True)
+    objects = CopyQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
@@ -123,16 +124,18 @@ class Card(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["household", "kind"],
-                condition=Q(superseded_at__isnull=True),
+                condition=Q(replaced_at__isnull=True),
                 name="card_one_current",
             ),
             models.UniqueConstraint(
                 fields=["unit", "kind"],
-                condition=Q(superseded_at__isnull=True),
+                condition=Q(replaced_at__isnull=True),
                 name="board_one_current",
             ),
-            models.UniqueConstraint(fields=["household", "kind"], condition=HANGING, name="card_one_hanging"),
-            models.UniqueConstraint(fields=["unit", "kind"], condition=HANGING, name="board_one_hanging"),
+            models.UniqueConstraint(
+                fields=["household", "kind"], condition=DISPLAYED, name="card_one_hanging"
+            ),
+            models.UniqueConstraint(fields=["unit", "kind"], condition=DISPLAYED, name="board_one_hanging"),
             models.CheckConstraint(
                 condition=Q(kind=EditionKind.NAME_BOARD, household__isnull=True, unit__isnull=False)
                 | (~Q(kind=EditionKind.NAME_BOARD) & Q(household__isnull=False, unit__isnull=True)),
@@ -150,8 +153,8 @@ class Card(Placed):
                 condition=together("delivered_at", "delivered_by"), name="card_delivered_together"
             ),
             models.CheckConstraint(
-                condition=(HANGING & Q(delivered_at__isnull=False) & ~Q(kind=EditionKind.FACT_SHEET))
-                | (~HANGING & (Q(delivered_at__isnull=True) | ~CURRENT | Q(kind=EditionKind.FACT_SHEET))),
+                condition=(DISPLAYED & Q(delivered_at__isnull=False) & ~Q(kind=EditionKind.FACT_SHEET))
+                | (~DISPLAYED & (Q(delivered_at__isnull=True) | ~CURRENT | Q(kind=EditionKind.FACT_SHEET))),
                 name="card_hangs_when_delivered",
             ),
         ]
@@ -159,9 +162,9 @@ class Card(Placed):
             models.Index(fields=["village", "-id"]),
             models.Index(fields=["township", "-id"]),
             models.Index(
-                fields=["village", "kind"], condition=Q(superseded_at__isnull=True), name="card_current"
+                fields=["village", "kind"], condition=Q(replaced_at__isnull=True), name="card_current"
             ),
-            models.Index(fields=["village", "kind"], condition=ON_HAND, name="card_on_hand"),
+            models.Index(fields=["village", "kind"], condition=IN_USE, name="card_on_hand"),
             models.Index(
                 fields=["village", "kind"], condition=Q(delivered_at__isnull=False), name="card_delivered"
             ),
@@ -176,25 +179,25 @@ class Card(Placed):
         return self.kind == EditionKind.CONTACT_CARD
 
     @property
-    def mark(self) -> CardMark | None:
+    def mark(self) -> CopyMark | None:
         if self.delivered_at:
-            return CardMark.DELIVERED
-        return CardMark.RETURNED if self.returned_at else None
+            return CopyMark.DELIVERED
+        return CopyMark.RETURNED if self.returned_at else None
 
     @property
     def return_before(self):
         """How the delivered copy had come back before, if it had."""
-        return getattr(self, "came_back", None)
+        return getattr(self, "earlier_return", None)
 
-    def called(self, mark: CardMark) -> str:
+    def called(self, mark: CopyMark) -> str:
         """The word for a mark on this copy: a board is not given out, it hangs."""
-        hangs = mark == CardMark.DELIVERED and self.kind == EditionKind.NAME_BOARD
-        return gettext("Hangs") if hangs else CardMark(mark).label
+        hangs = mark == CopyMark.DELIVERED and self.kind == EditionKind.NAME_BOARD
+        return gettext("Hangs") if hangs else CopyMark(mark).label
 
     @property
-    def hangs_replaced(self) -> bool:
+    def is_displayed_replaced(self) -> bool:
         """Whether it still hangs although a newer copy was printed."""
-        return self.is_hanging and self.superseded_at is not None
+        return self.is_displayed and self.replaced_at is not None
 
     @property
     def addressee(self) -> str:

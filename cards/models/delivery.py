@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardMark, ReturnReason
+from cards.choices import CopyMark, ReturnReason
 
 from .base import Placed, PlacedQuerySet, together
-from .copies import Card
+from .copies import Copy
 from .editions import Edition
 from .places import Unit
 
@@ -59,38 +59,38 @@ class Handout(Placed):
         return None if self.counted is None else self.copies - self.counted
 
 
-class TakenBack(models.Model):
+class UndoneMark(models.Model):
     """A mark on a copy that was a mistake: what it said, and who took it back; rows are only added."""
 
-    card = models.ForeignKey(Card, models.CASCADE, related_name="taken_back")
-    mark = models.CharField(max_length=9, choices=CardMark)
+    copy = models.ForeignKey(Copy, models.CASCADE, related_name="undone_marks")
+    mark = models.CharField(max_length=9, choices=CopyMark)
     how = models.CharField(max_length=14)  # a DeliveryWay or a ReturnReason
     carrier = models.ForeignKey("cards.Person", models.PROTECT, null=True, related_name="+")
     duties_explained = models.BooleanField(null=True)
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
-    taken_back_at = models.DateTimeField()
-    taken_back_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField()
+    undone_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-id"]
 
     def __str__(self):
-        return f"{self.card} {self.mark}"
+        return f"{self.copy} {self.mark}"
 
     @property
     def word(self) -> str:
-        return self.card.called(self.mark)
+        return self.copy.called(self.mark)
 
 
-class CameBack(models.Model):
+class EarlierReturn(models.Model):
     """That a delivered copy had come back before. If its delivery is taken back, the copy says this again and the
     row is gone."""
 
-    card = models.OneToOneField(Card, models.CASCADE, related_name="came_back")
+    copy = models.OneToOneField(Copy, models.CASCADE, related_name="earlier_return")
     at = models.DateTimeField()
     by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     why = models.CharField(max_length=12, choices=ReturnReason)
 
     def __str__(self):
-        return f"{self.card} {self.why}"
+        return f"{self.copy} {self.why}"

@@ -31,7 +31,7 @@ class HouseholdQuerySet(NamedQuerySet):
     def matching(self, words: str):
         """Also those found by number or by the code of a copy of theirs."""
         code = normalise(words)
-        return self.filter(cards__code=code) if is_valid(code, CARD_LENGTH) else super().matching(words)
+        return self.filter(copies__code=code) if is_valid(code, CARD_LENGTH) else super().matching(words)
 
     def _fits(self, word: str) -> Q:
         digits = fold_digits(word)

@@ -141,7 +141,7 @@ class VillageSettings(models.Model):
     visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
     category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
     links_wanted = models.BooleanField(_("every household has a linked person"), default=True)
-    card_portrait = models.BooleanField(
+    card_photo = models.BooleanField(
         _("portrait of the first contact on the card"),
         default=False,
         help_text=_("Printed where the person has a photo."),
@@ -158,14 +158,14 @@ class VillageSettings(models.Model):
         validators=[MinValueValidator(-50), MaxValueValidator(50)],
         help_text=_("Read off the test sheet; negative downwards."),
     )
-    across_right = models.SmallIntegerField(
+    landscape_right = models.SmallIntegerField(
         _("on paper lying across, backs shifted to the right, tenths of a millimetre"),
         default=0,
         db_default=0,
         validators=[MinValueValidator(-50), MaxValueValidator(50)],
         help_text=_("Read off its own test sheet; negative to the left."),
     )
-    across_up = models.SmallIntegerField(
+    landscape_up = models.SmallIntegerField(
         _("on paper lying across, backs shifted upwards, tenths of a millimetre"),
         default=0,
         db_default=0,
@@ -189,9 +189,9 @@ class VillageSettings(models.Model):
         return self.back_right / 10, self.back_up / 10
 
     @property
-    def across_offset(self) -> tuple[float, float]:
+    def landscape_offset(self) -> tuple[float, float]:
         """The same for paper that lies across: printers turn it, so that their shift comes out elsewhere."""
-        return self.across_right / 10, self.across_up / 10
+        return self.landscape_right / 10, self.landscape_up / 10
 
 
 class ServiceCentre(Placed):

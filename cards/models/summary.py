@@ -20,8 +20,8 @@ class RegisterSummary(models.Model):
     returned = models.PositiveIntegerField(default=0)
     sheet_editions = models.PositiveIntegerField(default=0)  # approved fact sheets, over all months
     sheets = models.PositiveIntegerField(default=0)  # fact sheets that reached a home, over all months
-    boards = models.PositiveIntegerField(default=0)  # name boards that hang
-    boards_stale = models.PositiveIntegerField(default=0)
+    name_boards = models.PositiveIntegerField(default=0)  # name boards that hang
+    name_boards_stale = models.PositiveIntegerField(default=0)
 
     def __str__(self):
         return f"{self.village} {self.households}"

@@ -3,13 +3,13 @@
 from django.db.models import Count, Q
 
 from cards.choices import EditionKind
-from cards.models import Cadre, Card, Household, Person, Unit
+from cards.models import Cadre, Copy, Household, Person, Unit
 from inquiries.models import Asker, Inquiry
 from inquiries.tracking import code_of
 
 from .masking import Register
 
-STANDING = Q(superseded_at__isnull=True) | ~Q(kind=EditionKind.FACT_SHEET)
+STANDING = Q(replaced_at__isnull=True) | ~Q(kind=EditionKind.FACT_SHEET)
 """Of fact sheets only the copies in force: those of months past would be more to compare with every month."""
 IDENTIFYING_GROUP = 3  # a group with fewer homes than this names somebody (W-10)
 
@@ -34,7 +34,7 @@ def register_of(village, inquiry: Inquiry | None = None) -> Register:
     askers = (
         list(Asker.objects.filter(inquiry=inquiry).values_list("name", "phone", "nonce")) if inquiry else []
     )
-    cards = Card.objects.filter(village=village).filter(STANDING).values_list("code", flat=True)
+    cards = Copy.objects.filter(village=village).filter(STANDING).values_list("code", flat=True)
     public = {phone for _name, phone in officers} | {village.office_phone}
     return Register(
         names=_set(*columns[:3], *_split(people, 0), *_split(askers, 0))

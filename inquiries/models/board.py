@@ -26,7 +26,7 @@ class BoardEdition(Placed):
     frozen_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
     previous_digest = models.CharField(max_length=64, blank=True)
-    posted_on = models.DateField(_("put on the board on"), null=True, blank=True)
+    displayed_on = models.DateField(_("put on the board on"), null=True, blank=True)
     objects = BoardEditionQuerySet.as_manager()
 
     class Meta:

@@ -70,7 +70,7 @@ class Inquiry(Placed):
     subject = models.CharField(_("subject"), max_length=limits.TITLE)
     text = models.TextField(_("what was asked"), max_length=limits.TEXT)
     channel = models.CharField(_("channel"), max_length=14, choices=Channel, default=Channel.VISIT)
-    card = models.ForeignKey("cards.Card", models.SET_NULL, null=True, blank=True, related_name="inquiries")
+    card = models.ForeignKey("cards.Copy", models.SET_NULL, null=True, blank=True, related_name="inquiries")
     household = models.ForeignKey(
         "cards.Household", models.SET_NULL, null=True, blank=True, related_name="inquiries"
     )

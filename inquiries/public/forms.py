@@ -65,7 +65,7 @@ class CodeForm(forms.Form):
     code = CleanCharField(label=_("Code"), max_length=200, folded=True)
 
 
-class VerdictForm(PlainForm):
+class CodeVerdictForm(PlainForm):
     code = CleanCharField(max_length=200, folded=True, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("Are you satisfied?"), choices=Verdict, widget=forms.RadioSelect)
     words = CleanCharField(

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
-from cards.models import Card, County, Household, Village
+from cards.models import Copy, County, Household, Village
 from cards.months import name_of
 from cards.printing.contents import contact_card
 from cards.printing.reports import duty
-from cards.printing.reports.copies import on_hand
+from cards.printing.reports.copies import in_use
 from inquiries.board.reports.notice_board import agrees
 from inquiries.choices import RUNNING, BoardItemKind, EchoWay, State, Verdict
 from inquiries.models import Asker, BoardEdition, BoardItem
@@ -34,7 +34,7 @@ def months(village) -> list[date]:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PublicEntry:
     """One item as a neighbour reads it; of a withdrawn one only the reason."""
 
     number: int
@@ -81,14 +81,14 @@ def board(village, month: date | None = None) -> dict | None:
     }
 
 
-def _entry(item: BoardItem) -> Entry:
+def _entry(item: BoardItem) -> PublicEntry:
     gone = item.withdrawn_at is not None
     text = {
         name: "" if gone else getattr(item, name)
         for name in ("asker", "subject", "query", "measures", "outcome", "reason")
     }
     corrections = [one for one in item.corrections.all() if one.withdrawn_at is None]
-    return Entry(
+    return PublicEntry(
         number=item.number,
         kind="" if gone else item.inquiry.get_kind_display(),
         is_deferred=not gone and item.state == State.DEFERRED,
@@ -161,9 +161,9 @@ def promise(village) -> dict:
     }
 
 
-def current_card(household: Household) -> Card | None:
+def current_card(household: Household) -> Copy | None:
     """What its people scanned: the card on the wall, or the one that was just brought."""
-    return on_hand(household.cards).order_by("-is_hanging", "-pk").first()
+    return in_use(household.copies).order_by("-is_displayed", "-pk").first()
 
 
 def is_visible(household: Household, user) -> bool:
@@ -202,12 +202,12 @@ def asker_of(typed: str) -> Asker | None:
     return asker if is_valid(code, TRACKING_LENGTH) else None
 
 
-def card_of(typed: str) -> Card | None:
+def card_of(typed: str) -> Copy | None:
     """The card whose code was typed where a tracking code belongs."""
     code = normalise(typed)
     if not is_valid(code, CARD_LENGTH):
         return None
-    return Card.objects.select_related("village__township", "village__settings").filter(code=code).first()
+    return Copy.objects.select_related("village__township", "village__settings").filter(code=code).first()
 
 
 def progress(asker: Asker) -> dict:

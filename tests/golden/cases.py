@@ -9,7 +9,7 @@ from PIL import Image
 
 from cards.management.demo.data import PRESETS, load, preset
 from cards.printing.pdf.contact_card.pages import contact_cards
-from cards.printing.pdf.delivery_list.pages import Copy, DeliveryList, delivery_lists
+from cards.printing.pdf.delivery_list.pages import DeliveryList, ListedCopy, delivery_lists
 from cards.printing.pdf.duty_roster.pages import Duty, DutyDay, DutyRoster, duty_rosters
 from cards.printing.pdf.fact_sheet.pages import FactSheet, SheetContent, fact_sheets
 from cards.printing.pdf.name_board.pages import name_boards
@@ -84,7 +84,9 @@ def fact_copy(head="王𬭚", url="", text=""):
 
 def group(count=40):
     copies = tuple(
-        Copy(each.number, "买买提·艾力·阿卜杜拉" if number == 3 else each.head, f"三组{number}号", each.code)
+        ListedCopy(
+            each.number, "买买提·艾力·阿卜杜拉" if number == 3 else each.head, f"三组{number}号", each.code
+        )
         for number, each in enumerate(map(make_card, range(1, count + 1)))
     )
     return DeliveryList(

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from cards.models import Village
-from cards.printing.actions.copies import Changed
+from cards.printing.actions.copies import PrintedMeanwhile
 from cards.printing.runs.files import Unwritten, write_file
 from cards.printing.runs.order import Order, Plan
 from cards.printing.runs.pieces.contact_card import plan
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             return write_file(out, planned.volume.draw, planned.issue)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        except Changed as error:
+        except PrintedMeanwhile as error:
             raise CommandError("Somebody else is printing this village. Try again.") from error
         except Unwritten as error:
             raise CommandError(str(error)) from error

@@ -5,8 +5,8 @@ from random import Random
 
 from cards.choices import DeliveryWay, EditionKind, SeatRole
 from cards.codes import check_character, from_bits
-from cards.models import Card, Edition, Seat
-from cards.printing.actions.stale import refresh_boards
+from cards.models import Copy, Edition, Seat
+from cards.printing.actions.stale import refresh_name_boards
 from cards.printing.contents import name_board
 
 from .site import Site
@@ -26,10 +26,10 @@ def build(site: Site) -> None:
         board for board in name_board.of(site.village) if not any(g.blocking for g in name_board.gaps(board))
     ]
     printed = found[:-1] if at % 2 else found
-    Card.objects.bulk_create(_copies(site, edition, printed))
+    Copy.objects.bulk_create(_copies(site, edition, printed))
     if at % CHANGED_EVERY == 0 and len(printed) > 2:
         _swap_volunteers(printed[0].zone_id, printed[2].zone_id)
-        refresh_boards(site.village)
+        refresh_name_boards(site.village)
 
 
 def _edition(site: Site, *, approved: bool) -> Edition:
@@ -45,15 +45,17 @@ def _edition(site: Site, *, approved: bool) -> Edition:
     )
 
 
-def _copies(site: Site, edition: Edition, printed: list[name_board.Board]) -> list[Card]:
+def _copies(site: Site, edition: Edition, printed: list[name_board.NameBoardContent]) -> list[Copy]:
     """Their own dice: what comes after them in the demo stays as it is."""
     dice = Random(f"name boards {site.village.code}")
     return [_copy(site, edition, board, number, dice) for number, board in enumerate(printed)]
 
 
-def _copy(site: Site, edition: Edition, board: name_board.Board, number: int, dice: Random) -> Card:
+def _copy(
+    site: Site, edition: Edition, board: name_board.NameBoardContent, number: int, dice: Random
+) -> Copy:
     body = from_bits(dice.getrandbits(40), 8)
-    card = Card(
+    card = Copy(
         village=site.village,
         township_id=site.village.township_id,
         kind=EditionKind.NAME_BOARD,
@@ -66,7 +68,7 @@ def _copy(site: Site, edition: Edition, board: name_board.Board, number: int, di
     )
     if number % WAITING_EVERY != WAITING_EVERY - 1:
         card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=dice.randint(-240, 60))
-        card.delivered_by, card.delivered_how, card.is_hanging = site.maker, DeliveryWay.BY_HAND, True
+        card.delivered_by, card.delivered_how, card.is_displayed = site.maker, DeliveryWay.BY_HAND, True
     return card
 
 

@@ -5,8 +5,8 @@ from random import Random
 
 from cards.choices import DeliveryWay
 from cards.codes import check_character, from_bits
-from cards.models import Card, Edition, Person, User
-from cards.printing.actions.stale import refresh_cards
+from cards.models import Copy, Edition, Person, User
+from cards.printing.actions.stale import refresh_contact_cards
 from cards.printing.contents import contact_card
 
 from .site import Site
@@ -23,7 +23,7 @@ def build(site: Site) -> None:
     edition = _edition(site, 1, made=170, approved=True)
     cards = _cards(site, edition)
     _deliver(site, cards, told["undelivered"])
-    Card.objects.bulk_create(cards)
+    Copy.objects.bulk_create(cards)
     if at % told["moved_every"] == 0 and site.links:
         _move_phone(site)
     if site.plan["name"] == "yiyang":
@@ -43,11 +43,11 @@ def _edition(site: Site, number: int, *, made: int, approved: bool) -> Edition:
     )
 
 
-def _cards(site: Site, edition: Edition) -> list[Card]:
+def _cards(site: Site, edition: Edition) -> list[Copy]:
     homes = site.households[: len(site.households) - site.plan["cards"]["unprinted"]]
     prints = {each.household_id: each.fingerprint for each in contact_card.of(site.village)}
     return [
-        Card(
+        Copy(
             village=site.village,
             township_id=site.village.township_id,
             edition=edition,
@@ -66,7 +66,7 @@ def code(rng: Random) -> str:
     return body + check_character(body)
 
 
-def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
+def _deliver(site: Site, cards: list[Copy], undelivered: int) -> None:
     waiting = set(site.dice.rng.sample(range(len(cards)), min(undelivered, len(cards))))
     givers: list[User] = list(site.users.values())
     for at, card in enumerate(cards):
@@ -74,7 +74,7 @@ def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
             continue
         after = timedelta(days=1 + at * 24 // len(cards), minutes=site.dice.rng.randint(0, 400))
         card.delivered_at = card.printed_at + after
-        card.is_hanging = True
+        card.is_displayed = True
         card.delivered_by = givers[at % len(givers)]
         card.delivered_how = site.dice.pick(WAYS)
         card.duties_explained = card.delivered_how == DeliveryWay.BY_HAND or site.dice.chance(40)
@@ -83,4 +83,4 @@ def _deliver(site: Site, cards: list[Card], undelivered: int) -> None:
 def _move_phone(site: Site) -> None:
     """One linked person has a new number since: the cards that carry the old one are out of date (W-13)."""
     Person.objects.filter(pk=site.links[len(site.links) // 3].person_id).update(phone=site.dice.phone())
-    refresh_cards(site.village)
+    refresh_contact_cards(site.village)

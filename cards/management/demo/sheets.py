@@ -6,7 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from cards.choices import DeliveryWay, EditionKind, SheetSection
-from cards.models import Card, Edition, EditionSection
+from cards.models import Copy, Edition, EditionSection
 from cards.months import next_month, publication_date, shifted
 
 from .data import load
@@ -77,12 +77,12 @@ def _give_out(site: Site, sheets: list[Edition]) -> None:
         for at, sheet in enumerate(sheets)
         for home in site.households[at::EVERY]
     ]
-    Card.objects.bulk_create(cards, batch_size=500)
+    Copy.objects.bulk_create(cards, batch_size=500)
 
 
-def _copy(rng: Random, site: Site, sheet: Edition, home) -> Card:
+def _copy(rng: Random, site: Site, sheet: Edition, home) -> Copy:
     printed_at = sheet.approved_at + timedelta(hours=1)
-    card = Card(
+    card = Copy(
         village=site.village,
         township_id=site.village.township_id,
         edition=sheet,

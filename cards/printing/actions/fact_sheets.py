@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 
 from cards import summary
 from cards.choices import EditionKind, SheetSection
-from cards.models import Card, Edition, EditionSection, Household, User, Village
+from cards.models import Copy, Edition, EditionSection, Household, User, Village
 from cards.months import next_month, this_month
 from cards.wording import SHEET_UNAPPROVED
 from cards.writing import keeps_register
 
-from .copies import as_foreseen, drafts, supersede
+from .copies import as_foreseen, drafts, mark_replaced
 from .editions import approve_edition
 
 
 @dataclass(frozen=True)
-class Copy:
+class SheetDraft:
     """What a copy is issued for: whose it is, and a fingerprint of what the month's sheet says."""
 
     household_id: int
@@ -106,7 +106,7 @@ def approve_sheet(*, sheet: Edition, by: User, seen: str) -> Edition:
     return approved
 
 
-def foresee(*, sheet: Edition, households: list[int], by: User | None) -> dict[int, Card]:
+def foresee(*, sheet: Edition, households: list[int], by: User | None) -> dict[int, Copy]:
     """The copies that `issue_copies` will issue if nobody prints meanwhile; writes nothing."""
     copies = _copies(sheet, households)
     kept = _kept(sheet, copies)
@@ -116,8 +116,8 @@ def foresee(*, sheet: Edition, households: list[int], by: User | None) -> dict[i
 
 @transaction.atomic
 def issue_copies(
-    *, sheet: Edition, households: list[int], by: User | None, foreseen: dict[int, Card] | None = None
-) -> dict[int, Card]:
+    *, sheet: Edition, households: list[int], by: User | None, foreseen: dict[int, Copy] | None = None
+) -> dict[int, Copy]:
     """A numbered copy for each of these homes; the month before is superseded, a copy already issued is kept.
 
     A month printed again after a newer one leaves the newer one in force. `by` is None for the command line.
@@ -132,35 +132,35 @@ def issue_copies(
     fresh = [each for each in copies if each.household_id not in kept]
     made = as_foreseen(fresh, kept, foreseen) if foreseen else drafts(fresh, sheet, by)
     _make_room(sheet, made)
-    Card.objects.bulk_create(made, batch_size=500)
+    Copy.objects.bulk_create(made, batch_size=500)
     summary.refresh(village=village)
     return kept | {card.household_id: card for card in made}
 
 
-def _copies(sheet: Edition, households: list[int]) -> list[Copy]:
+def _copies(sheet: Edition, households: list[int]) -> list[SheetDraft]:
     said = sorted(sheet.sections.values_list("section", "text"))
     fingerprint = blake2b(repr(said).encode(), digest_size=16).hexdigest()
     homes = Household.objects.filter(village=sheet.village_id, pk__in=households).living()
-    return [Copy(pk, fingerprint) for pk in homes.order_by("number").values_list("pk", flat=True)]
+    return [SheetDraft(pk, fingerprint) for pk in homes.order_by("number").values_list("pk", flat=True)]
 
 
-def _kept(sheet: Edition, copies: list[Copy]) -> dict[int, Card]:
+def _kept(sheet: Edition, copies: list[SheetDraft]) -> dict[int, Copy]:
     """The copies of this month that are out, but for those that came back."""
     wanted = [each.household_id for each in copies]
-    rows = sheet.cards.filter(household__in=wanted, returned_at=None).order_by("pk")
+    rows = sheet.copies.filter(household__in=wanted, returned_at=None).order_by("pk")
     return {card.household_id: card for card in rows.select_related("edition")}
 
 
-def _make_room(sheet: Edition, made: list[Card]) -> None:
+def _make_room(sheet: Edition, made: list[Copy]) -> None:
     """At most one copy of a home is in force: that of the newest month."""
-    current = Card.objects.of_kind(EditionKind.FACT_SHEET).current().filter(village=sheet.village_id)
+    current = Copy.objects.of_kind(EditionKind.FACT_SHEET).current().filter(village=sheet.village_id)
     rows = current.values_list("household_id", "pk", "edition__number")
     newest = {household: (pk, number) for household, pk, number in rows}
     older, now = [], timezone.now()
     for card in made:
         pk, number = newest.get(card.household_id, (None, 0))
         if number > sheet.number:
-            card.superseded_at = now
+            card.replaced_at = now
         elif pk:
             older.append(pk)
-    supersede(older)
+    mark_replaced(older)

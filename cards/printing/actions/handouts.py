@@ -19,7 +19,7 @@ from .delivery import deliver_many
 def left_to_hand_out(edition: Edition, unit: Unit) -> int:
     """Copies printed for the unit's homes that no leader has had in hand."""
     handed = Handout.objects.filter(edition=edition, unit=unit).aggregate(copies=Sum("copies"))["copies"]
-    return edition.cards.in_unit(unit).count() - (handed or 0)
+    return edition.copies.in_unit(unit).count() - (handed or 0)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def deliver_handout(*, handout: Handout, by: User, duties_explained: bool | None
         raise ValidationError(
             _("The count does not equal the copies handed over. Tick them off by the list.")
         )
-    waiting = list(row.edition.cards.in_unit(row.unit).out().filter(returned_at=None))
+    waiting = list(row.edition.copies.in_unit(row.unit).out().filter(returned_at=None))
     if not waiting:
         raise ValidationError(_("Every copy of this group is ticked off already."))
     if len(waiting) > row.copies:

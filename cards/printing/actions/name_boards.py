@@ -9,18 +9,20 @@ from django.utils import timezone
 
 from cards import summary
 from cards.choices import STAFF_ROLES, DeliveryWay, EditionKind
-from cards.models import Card, Edition, User, Village
+from cards.models import Copy, Edition, User, Village
 from cards.printing.contents import name_board
 from cards.wording import EDITION_UNAPPROVED
 from cards.writing import keeps_register
 
-from .copies import new_codes, supersede
+from .copies import mark_replaced, new_codes
 from .delivery import deliver_many
-from .stale import refresh_boards
+from .stale import refresh_name_boards
 
 
 @transaction.atomic
-def print_boards(*, wanted: list[name_board.Board], edition: Edition, by: User | None) -> dict[int, Card]:
+def issue_name_boards(
+    *, wanted: list[name_board.NameBoardContent], edition: Edition, by: User | None
+) -> dict[int, Copy]:
     """The copy of each zone for what is about to be drawn; `by` is None for the command line.
 
     Printed again, a board that says the same keeps its code and goes on hanging (R5); else a new copy replaces it.
@@ -30,18 +32,18 @@ def print_boards(*, wanted: list[name_board.Board], edition: Edition, by: User |
     says = {board.zone_id: board.fingerprint for board in wanted}
     current = {card.unit_id: card for card in _current(village) if card.unit_id in says}
     kept = {zone: card for zone, card in current.items() if _stands(card, says[zone])}
-    supersede([card.pk for zone, card in current.items() if zone not in kept])
+    mark_replaced([card.pk for zone, card in current.items() if zone not in kept])
     made = _make([board for board in wanted if board.zone_id not in kept], edition, by)
-    refresh_boards(village)
+    refresh_name_boards(village)
     summary.refresh(village=village)
     return kept | {card.unit_id: card for card in made}
 
 
-def _stands(card: Card, fingerprint: str) -> bool:
+def _stands(card: Copy, fingerprint: str) -> bool:
     return card.fingerprint == fingerprint and card.returned_at is None
 
 
-def _refuse(edition: Edition, by: User | None, wanted: list[name_board.Board]) -> None:
+def _refuse(edition: Edition, by: User | None, wanted: list[name_board.NameBoardContent]) -> None:
     if by is not None:
         keeps_register(edition.village, by)
     if edition.kind != EditionKind.NAME_BOARD or any(b.village_id != edition.village_id for b in wanted):
@@ -51,14 +53,14 @@ def _refuse(edition: Edition, by: User | None, wanted: list[name_board.Board]) -
 
 
 def _current(village: Village):
-    rows = Card.objects.of_kind(EditionKind.NAME_BOARD).current()
+    rows = Copy.objects.of_kind(EditionKind.NAME_BOARD).current()
     return rows.filter(village=village).select_related("edition")
 
 
-def _make(wanted: list[name_board.Board], edition: Edition, by: User | None) -> list[Card]:
+def _make(wanted: list[name_board.NameBoardContent], edition: Edition, by: User | None) -> list[Copy]:
     now, codes = timezone.now(), new_codes(len(wanted))
-    return Card.objects.bulk_create(
-        Card(
+    return Copy.objects.bulk_create(
+        Copy(
             township_id=edition.township_id,
             village_id=edition.village_id,
             kind=EditionKind.NAME_BOARD,
@@ -74,7 +76,7 @@ def _make(wanted: list[name_board.Board], edition: Edition, by: User | None) -> 
 
 
 @transaction.atomic
-def hang_up(*, cards: Iterable[Card], by: User, on: date | None = None) -> int:
+def display_boards(*, cards: Iterable[Copy], by: User, on: date | None = None) -> int:
     """The boards hang at their centre places, out of date or not: what is on the wall is what is told."""
     cards = list(cards)
     if by.role not in STAFF_ROLES:

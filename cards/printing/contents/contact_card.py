@@ -29,7 +29,7 @@ PARTS = (
 
 
 @dataclass(frozen=True)
-class Common:
+class VillageContent:
     """What all cards of a village share."""
 
     village_id: int
@@ -62,8 +62,8 @@ class Common:
 
 
 @dataclass(frozen=True)
-class Imprint:
-    common: Common
+class CardContent:
+    common: VillageContent
     household_id: int
     head: str
     number: str
@@ -77,8 +77,8 @@ class Imprint:
         return f"{self.number} {self.head}"
 
 
-def of(village: Village, households=None) -> list[Imprint]:
-    """The imprints of these households of the village (all living ones if None), by group and number."""
+def of(village: Village, households=None) -> list[CardContent]:
+    """The card_contents of these households of the village (all living ones if None), by group and number."""
     common = common_of(village)
     rows = Household.objects.filter(village=village).living()
     if households is not None:
@@ -90,7 +90,7 @@ def of(village: Village, households=None) -> list[Imprint]:
     links, ties = entries.links(village, [row[0] for row in rows])
     seats = entries.seats(village)
     shared = _seal(common.people) + _seal(common.lines)
-    return [_imprint(common, shared, row, links, ties, seats) for row in rows]
+    return [_card_content(common, shared, row, links, ties, seats) for row in rows]
 
 
 def _seal(said) -> str:
@@ -106,7 +106,7 @@ def changed(before: str, now: str) -> list[str]:
     ]
 
 
-def _imprint(common, shared, row, links, ties, seats) -> Imprint:
+def _card_content(common, shared, row, links, ties, seats) -> CardContent:
     pk, head, number, group, micro_grid, zone, token = row
     found = {}
     for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
@@ -114,15 +114,15 @@ def _imprint(common, shared, row, links, ties, seats) -> Imprint:
     linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
     number, group = f"{number:03d}", group or ""
     own = _seal([entry.printed for entry in linked]) + shared + _seal((head, number, group, token))
-    return Imprint(common, pk, head, number, group, linked, token, own)
+    return CardContent(common, pk, head, number, group, linked, token, own)
 
 
-def common_of(village: Village) -> Common:
+def common_of(village: Village) -> VillageContent:
     related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
     village = Village.objects.select_related(*related).get(pk=village.pk)
     settings = village.settings
     first = entries.first_contact(settings.first_contact)
-    return Common(
+    return VillageContent(
         village_id=village.pk,
         village=village.name,
         township=village.township.name,
@@ -134,11 +134,11 @@ def common_of(village: Village) -> Common:
         duty=settings.duty_line,
         office_phone=village.office_phone,
         duties_line="、".join(settings.card_duties.split()),
-        photo=settings.first_contact.photo.name if first and settings.card_portrait else "",
+        photo=settings.first_contact.photo.name if first and settings.card_photo else "",
     )
 
 
-def common_gaps(common: Common) -> list[Gap]:
+def common_gaps(common: VillageContent) -> list[Gap]:
     """Blank fields on every card of the village (S0-02): nothing is printed before they are filled."""
     found, village = [], Remedy(Record.VILLAGE, common.village_id)
     if common.first is None:
@@ -151,10 +151,10 @@ def common_gaps(common: Common) -> list[Gap]:
     return found + [gap for entry in people.values() for gap in _blanks(entry)]
 
 
-def household_gaps(imprint: Imprint) -> list[Gap]:
+def household_gaps(card_content: CardContent) -> list[Gap]:
     """Blank fields on one household's card."""
-    found = [gap for entry in imprint.linked for gap in _blanks(entry)]
-    return [replace(gap, whose=imprint.household_id, label=imprint.label) for gap in found]
+    found = [gap for entry in card_content.linked for gap in _blanks(entry)]
+    return [replace(gap, whose=card_content.household_id, label=card_content.label) for gap in found]
 
 
 def _blanks(entry: Entry) -> list[Gap]:
@@ -166,8 +166,10 @@ def _blanks(entry: Entry) -> list[Gap]:
     return [Gap(what % {"name": entry.name}, Remedy(Record.PERSON, entry.person)) for what in found]
 
 
-def gaps(imprints: list[Imprint]) -> list[Gap]:
+def gaps(card_contents: list[CardContent]) -> list[Gap]:
     """All blank fields of these cards, those of the whole village first."""
-    if not imprints:
+    if not card_contents:
         return []
-    return common_gaps(imprints[0].common) + [gap for each in imprints for gap in household_gaps(each)]
+    return common_gaps(card_contents[0].common) + [
+        gap for each in card_contents for gap in household_gaps(each)
+    ]

@@ -1,6 +1,6 @@
-"""What the name board of a service zone says (S3-13), for all zones at once; its fingerprint tells a stale one.
+"""What the name board of a service zone says (S3-13), for all zones at once, with its fingerprint.
 
-Stands where the imprint of contact cards stands, below actions, reports and pdf. The words on paper are Chinese data.
+The words on paper are Chinese data.
 """
 
 from collections import defaultdict
@@ -40,7 +40,7 @@ class Officer(Entry):
 
 
 @dataclass(frozen=True)
-class Board:
+class NameBoardContent:
     village_id: int
     village: str
     township: str
@@ -73,7 +73,7 @@ class Board:
         return place, zone, people, bool(self.organiser), bool(self.supervisor), self.members
 
 
-def of(village: Village, zones=None) -> list[Board]:
+def of(village: Village, zones=None) -> list[NameBoardContent]:
     """The boards of these zones of the village, all of them if None, by number; the queries are always as many."""
     village = Village.objects.select_related("settings", "township").get(pk=village.pk)
     rows = Unit.objects.filter(village=village, kind=UnitKind.SERVICE_ZONE).select_related("parent")
@@ -86,11 +86,11 @@ def of(village: Village, zones=None) -> list[Board]:
     return [_board(village, zone, seats, homes[zone.pk]) for zone in rows]
 
 
-def _board(village: Village, zone: Unit, seats, homes: dict[str, int]) -> Board:
+def _board(village: Village, zone: Unit, seats, homes: dict[str, int]) -> NameBoardContent:
     own = seats[zone.pk]
     pair = [next(iter(own[role]), None) for role in LEADS]
     leading = {each.person for each in pair if each}
-    board = Board(
+    board = NameBoardContent(
         village_id=village.pk,
         village=village.name,
         township=village.township.name,
@@ -144,7 +144,7 @@ def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
     return found
 
 
-def gaps(board: Board) -> list[Gap]:
+def gaps(board: NameBoardContent) -> list[Gap]:
     """Why the board cannot be hung up yet: one of its five contents is missing, or somebody's number."""
     lacking = {
         str(UnitGap.NO_ORGANISER.label): not board.organiser,
@@ -160,10 +160,10 @@ def gaps(board: Board) -> list[Gap]:
     return found + [_no_phone(board, each) for each in people if each and not each.phone]
 
 
-def _gap(board: Board, what: str, record: Record, pk: int, *, blocking: bool = True) -> Gap:
+def _gap(board: NameBoardContent, what: str, record: Record, pk: int, *, blocking: bool = True) -> Gap:
     return Gap(what, Remedy(record, pk), board.zone_id, board.label, blocking)
 
 
-def _no_phone(board: Board, entry: Entry) -> Gap:
+def _no_phone(board: NameBoardContent, entry: Entry) -> Gap:
     what = _("%(name)s has no phone number.") % {"name": entry.name}
     return _gap(board, what, Record.PERSON, entry.person)

@@ -15,7 +15,7 @@ from cards.models import Household, Unit, Village
 NUMBERS_AT_ONCE = 5000
 
 
-class Layout(TextChoices):
+class CardLayout(TextChoices):
     SHEET = "sheet", _("Cards, 90 × 54 mm, ten to a sheet, two-sided")
     WALL = "wall", _("Wall cards, A6 in large type, four to a sheet")
 
@@ -43,7 +43,7 @@ class PrintForm(PlainForm):
     )
     household = RowsField(Household.objects.none(), required=False, widget=forms.MultipleHiddenInput)
     layout = forms.ChoiceField(
-        label=_("Layout"), choices=Layout, widget=forms.RadioSelect, initial=Layout.SHEET
+        label=_("Layout"), choices=CardLayout, widget=forms.RadioSelect, initial=CardLayout.SHEET
     )
     delivered = forms.BooleanField(required=False, widget=forms.HiddenInput)
     go_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -57,7 +57,7 @@ class PrintForm(PlainForm):
             self.fields["run"].required = self.fields["layout"].required = False
 
     def clean_layout(self):
-        return self.cleaned_data["layout"] or Layout.SHEET
+        return self.cleaned_data["layout"] or CardLayout.SHEET
 
     def clean_numbers(self):
         """The typed numbers and ranges as a set of numbers."""
@@ -104,7 +104,7 @@ class PrintForm(PlainForm):
         return data
 
 
-class ShelfForm(forms.Form):
+class CopyFilterForm(forms.Form):
     """Filters of the card list; what does not fit is left out, never an error."""
 
     q = CleanCharField(label=_("Code or household"), required=False, max_length=60)

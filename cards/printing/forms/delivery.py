@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardMark, DeliveryWay, ReturnReason
+from cards.choices import CopyMark, DeliveryWay, ReturnReason
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
 from cards.fields import CleanCharField, RowsField
 from cards.forms import PlainForm, not_in_future
-from cards.models import Card, Edition, Person
+from cards.models import Copy, Edition, Person
 from cards.wording import EXPLAIN_DUTIES
 
 CODES_AT_ONCE = 100
@@ -86,10 +86,10 @@ class ReturnForm(PlainForm):
         return self.cleaned_data["on"] or timezone.localdate()
 
 
-class TakeBackForm(PlainForm):
+class UndoForm(PlainForm):
     """The mark as the page showed it: another one that was made since stays."""
 
-    mark = forms.ChoiceField(choices=CardMark)
+    mark = forms.ChoiceField(choices=CopyMark)
 
 
 def results() -> list[tuple[str, str]]:
@@ -171,9 +171,9 @@ def _what_is_wrong(code: str) -> str:
 class DeliveryListForm(DeliveryForm):
     """A group's paper list: who got a copy, to whom the duties were not explained, and what came back."""
 
-    cards = RowsField(Card.objects.none(), required=False, label=_("Delivered"))
-    unexplained = RowsField(Card.objects.none(), required=False, label=_("Not explained"))
-    returned = RowsField(Card.objects.none(), required=False, label=_("Came back"))
+    cards = RowsField(Copy.objects.none(), required=False, label=_("Delivered"))
+    unexplained = RowsField(Copy.objects.none(), required=False, label=_("Not explained"))
+    returned = RowsField(Copy.objects.none(), required=False, label=_("Came back"))
     why = forms.ChoiceField(
         label=_("Why those came back"), choices=[("", _("Choose one")), *ReturnReason.choices], required=False
     )

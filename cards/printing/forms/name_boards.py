@@ -9,33 +9,33 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import CopySelection, EditionKind, UnitKind
 from cards.fields import RowsField
 from cards.forms import PlainForm
-from cards.models import Card, Unit
+from cards.models import Copy, Unit
 
 
-class BoardLayout(TextChoices):
+class NameBoardLayout(TextChoices):
     A3 = "a3", _("A3")
     A2 = "a2", _("A2, large type")
 
 
-class BoardRun(TextChoices):
+class NameBoardSelection(TextChoices):
     UNDELIVERED = CopySelection.UNDELIVERED.value, _("Where no correct board hangs")
     STALE = CopySelection.STALE.value, _("Only those that are out of date")
     ALL = "all", _("All zones")
 
 
-class BoardPrintForm(forms.Form):
+class NameBoardPrintForm(forms.Form):
     only = forms.ChoiceField(
         label=_("Print"),
-        choices=BoardRun,
+        choices=NameBoardSelection,
         widget=forms.RadioSelect,
-        initial=BoardRun.UNDELIVERED,
+        initial=NameBoardSelection.UNDELIVERED,
     )
     zone = forms.ModelChoiceField(Unit.objects.none(), required=False, widget=forms.HiddenInput)
     layout = forms.ChoiceField(
         label=_("Paper"),
-        choices=BoardLayout,
+        choices=NameBoardLayout,
         widget=forms.RadioSelect,
-        initial=BoardLayout.A3,
+        initial=NameBoardLayout.A3,
     )
 
     def __init__(self, *args, village, **kwargs):
@@ -48,23 +48,23 @@ class BoardPrintForm(forms.Form):
     def order(self) -> dict:
         only, zone = self.cleaned_data["only"], self.cleaned_data["zone"]
         return {
-            "layout": self.cleaned_data["layout"] or BoardLayout.A3.value,
+            "layout": self.cleaned_data["layout"] or NameBoardLayout.A3.value,
             "unit": zone,
-            "only": "" if zone or only == BoardRun.ALL else only,
+            "only": "" if zone or only == NameBoardSelection.ALL else only,
         }
 
 
-class BoardHungForm(PlainForm):
+class NameBoardDisplayForm(PlainForm):
     """Boards ticked in the list; the day is today unless another one is named."""
 
-    cards = RowsField(Card.objects.none(), error_messages={"required": _("Tick the boards that hang now.")})
+    cards = RowsField(Copy.objects.none(), error_messages={"required": _("Tick the boards that hang now.")})
     on = forms.DateField(
         label=_("Hung up on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, **kwargs)
-        boards = Card.objects.of_kind(EditionKind.NAME_BOARD).filter(village=village)
+        boards = Copy.objects.of_kind(EditionKind.NAME_BOARD).filter(village=village)
         self.fields["cards"].queryset = boards
         self.fields["on"].initial = timezone.localdate
 

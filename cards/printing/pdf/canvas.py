@@ -12,7 +12,7 @@ PACKED = 5
 """How hard pages are compressed: at the usual 6 they take nearly twice the time and are a tenth smaller."""
 
 
-class Paper(Canvas):
+class PageCanvas(Canvas):
     """All pages and forms refer to one list of fonts and forms; a page is compressed as soon as it is full."""
 
     def __init__(self, *args, **options):

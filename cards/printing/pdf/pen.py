@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from cards.printing.pdf.fonts import CHAIN
 
 from . import fonts, qr, spacing
-from .canvas import Glyphs, Paper
+from .canvas import Glyphs, PageCanvas
 
 MM = 72 / 25.4
 INK = (0.08, 0.08, 0.08)
@@ -65,7 +65,7 @@ class Pen:
 
     def __init__(self, out: BinaryIO, page: tuple[float, float], title: str, duplex=False, invariant=False):
         fonts.face("Regular")
-        self._canvas = Paper(
+        self._canvas = PageCanvas(
             out,
             pagesize=(page[0] * MM, page[1] * MM),
             pageCompression=1,

@@ -6,14 +6,14 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from cards.choices import HOME_UNITS, CardStanding, CopyFilter, CopySelection, DeliveryWay, EditionKind
 from cards.codes import CARD_LENGTH, is_valid, normalise
-from cards.models import Card, Edition, Household, RegisterSummary, Unit, Village
-from cards.models.copies import CURRENT, HANGING
+from cards.models import Copy, Edition, Household, RegisterSummary, Unit, Village
+from cards.models.copies import CURRENT, DISPLAYED
 from cards.printing.contents import contact_card
 
 CARD_COUNTS = {
     "printed": Count("pk", filter=CURRENT, distinct=True),
-    "delivered": Count("pk", filter=HANGING, distinct=True),
-    "by_leader": Count("pk", filter=HANGING & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
+    "delivered": Count("pk", filter=DISPLAYED, distinct=True),
+    "by_leader": Count("pk", filter=DISPLAYED & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
 }
 """Of `on_hand` contact cards: one in force for each home, delivered where one hangs."""
 
@@ -64,7 +64,7 @@ def by_unit(village: Village) -> list[UnitRun]:
         return []
     homes = Household.objects.filter(village=village).living().order_by()
     households = dict(homes.values_list(kind).annotate(count=Count("pk")))
-    cards = on_hand(Card.objects).filter(village=village, household__left_on=None).order_by()
+    cards = in_use(Copy.objects).filter(village=village, household__left_on=None).order_by()
     counted = cards.values_list(f"household__{kind}").annotate(**CARD_COUNTS)
     counts = {row[0]: row[1:] for row in counted}
     return [
@@ -74,9 +74,9 @@ def by_unit(village: Village) -> list[UnitRun]:
     ]
 
 
-def on_hand(cards):
+def in_use(cards):
     """Contact cards in force, and those that hang until their successors are delivered."""
-    return cards.contact_cards().on_hand()
+    return cards.contact_cards().in_use()
 
 
 def edition_to_print(village: Village) -> Edition | None:
@@ -86,7 +86,7 @@ def edition_to_print(village: Village) -> Edition | None:
 def editions(village: Village):
     rows = Edition.objects.contact_cards().filter(village=village).select_related("made_by", "approved_by")
     return rows.annotate(
-        printed=Count("cards"), delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False))
+        printed=Count("copies"), delivered=Count("copies", filter=Q(copies__delivered_at__isnull=False))
     ).order_by("-number")
 
 
@@ -113,29 +113,31 @@ def chosen(rows, only: str, *, delivered=False):
     A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print. If the
     new card came back, it is among them as long as its wall lies.
     """
-    cards = Card.objects.contact_cards().filter(household=OuterRef("pk"))
-    current, lying = cards.current(), Exists(cards.lying())
-    stale = Exists(current.stale()) | Exists(current.returned()) & lying
+    cards = Copy.objects.contact_cards().filter(household=OuterRef("pk"))
+    current, displayed_stale = cards.current(), Exists(cards.displayed_stale())
+    stale = Exists(current.stale()) | Exists(current.returned()) & displayed_stale
     return {
         CopySelection.UNPRINTED: lambda: rows.filter(~Exists(current)),
-        CopySelection.STALE: lambda: rows.filter(stale, lying if delivered else Q()),
+        CopySelection.STALE: lambda: rows.filter(stale, displayed_stale if delivered else Q()),
         CopySelection.UNDELIVERED: lambda: rows.filter(Exists(current.undelivered())),
     }.get(only, lambda: rows)()
 
 
-def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""):
+def filtered(
+    cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""
+):
     """Copies of the list: the contact cards in force of homes that still belong to the village, or the fact
     sheets of all months, as the counters count them."""
     rows = cards.of_kind(kind).select_related(
         "household__group", "edition", "village", "delivered_by", "carrier"
     )
     living = rows.filter(household__left_on=None)
-    current, on_walls = living.current(), living.hanging()
+    current, on_walls = living.current(), living.displayed()
     filters = {
         CopyFilter.DELIVERED: lambda: on_walls if kind == EditionKind.CONTACT_CARD else rows.delivered(),
         CopyFilter.UNDELIVERED: lambda: current.undelivered(),
         CopyFilter.RETURNED: lambda: current.returned(),
-        CopyFilter.STALE: lambda: with_successor(on_walls.lying()),
+        CopyFilter.STALE: lambda: with_successor(on_walls.displayed_stale()),
     }
     whole = current if kind == EditionKind.CONTACT_CARD else rows
     rows = filters.get(show, lambda: whole)()
@@ -147,29 +149,31 @@ def shelf(cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, villag
 
 
 @dataclass(frozen=True)
-class Walls:
+class StaleDisplayed:
     """The walls of a village that lie: those whose true card is printed and waits, and those that have none yet."""
 
     waiting: int
     to_print: int
 
 
-def walls(village: Village) -> Walls:
-    lying = Card.objects.contact_cards().lying().filter(village=village, household__left_on=None)
-    found = with_successor(lying).aggregate(
+def stale_displayed(village: Village) -> StaleDisplayed:
+    displayed_stale = (
+        Copy.objects.contact_cards().displayed_stale().filter(village=village, household__left_on=None)
+    )
+    found = with_successor(displayed_stale).aggregate(
         waiting=Count("pk", filter=Q(has_successor=True)), to_print=Count("pk", filter=Q(has_successor=False))
     )
-    return Walls(**found)
+    return StaleDisplayed(**found)
 
 
-def with_successor(lying):
+def with_successor(displayed_stale):
     """Whether a card that tells the truth is printed for the home, and is still to be taken there: one that came
     back is damaged, lost or refused, and has to be printed again."""
-    new = Card.objects.contact_cards().current().undelivered().filter(household=OuterRef("household"))
-    return lying.annotate(has_successor=Exists(new.filter(is_stale=False, returned_at=None)))
+    new = Copy.objects.contact_cards().current().undelivered().filter(household=OuterRef("household"))
+    return displayed_stale.annotate(has_successor=Exists(new.filter(is_stale=False, returned_at=None)))
 
 
-def with_changes(cards: list[Card], village: Village | None) -> list[tuple[Card, list[str]]]:
+def with_changes(cards: list[Copy], village: Village | None) -> list[tuple[Copy, list[str]]]:
     """Each card with the parts of it that say something else today; of one village only, for the cost of it."""
     if village is None or not cards:
         return [(card, []) for card in cards]
@@ -183,7 +187,7 @@ def with_changes(cards: list[Card], village: Village | None) -> list[tuple[Card,
 
 def unprinted(households, *, village=None, unit=None, words: str = ""):
     rows = households.living().select_related("group", "village")
-    rows = rows.filter(~Exists(Card.objects.contact_cards().current().filter(household=OuterRef("pk"))))
+    rows = rows.filter(~Exists(Copy.objects.contact_cards().current().filter(household=OuterRef("pk"))))
     if village:
         rows = rows.filter(village=village)
     if unit:
@@ -200,10 +204,10 @@ def _about(rows, words: str, households):
     return rows.filter(found | Q(code__startswith=code) if code else found)
 
 
-def standing(cards: list[Card]) -> CardStanding | None:
+def standing(cards: list[Copy]) -> CardStanding | None:
     """How the contact cards of a home stand: what hangs there counts before what lies in the office."""
-    current = next((card for card in cards if card.has_duties and card.superseded_at is None), None)
-    wall = next((card for card in cards if card.has_duties and card.is_hanging), None)
+    current = next((card for card in cards if card.has_duties and card.replaced_at is None), None)
+    wall = next((card for card in cards if card.has_duties and card.is_displayed), None)
     if current is None:
         return None
     if wall and not wall.is_stale:

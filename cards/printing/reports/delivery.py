@@ -6,9 +6,21 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
 from cards.choices import HOME_UNITS, STAFF_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
-from cards.models import Card, Edition, Handout, Household, Link, Person, Seat, TakenBack, Unit, User, Village
+from cards.models import (
+    Copy,
+    Edition,
+    Handout,
+    Household,
+    Link,
+    Person,
+    Seat,
+    UndoneMark,
+    Unit,
+    User,
+    Village,
+)
 
-from .copies import CARD_COUNTS, on_hand
+from .copies import CARD_COUNTS, in_use
 
 MONTHS_SHOWN = 3
 HANDOUTS_SHOWN = 20
@@ -44,7 +56,7 @@ class Pile:
 def piles(village: Village, chosen: Pile | None = None) -> list[Pile]:
     """The contact cards, the fact sheets of the last months, and the chosen one however old it is."""
     sheets = Edition.objects.approved().filter(village=village, kind=EditionKind.FACT_SHEET)
-    sheets = sheets.filter(Exists(Card.objects.filter(edition=OuterRef("pk")))).order_by("-month")
+    sheets = sheets.filter(Exists(Copy.objects.filter(edition=OuterRef("pk")))).order_by("-month")
     found = [Pile(EditionKind.CONTACT_CARD), *(Pile(sheet.kind, sheet) for sheet in sheets[:MONTHS_SHOWN])]
     return found if chosen is None or chosen in found else [*found, chosen]
 
@@ -90,7 +102,7 @@ def to_deliver(cards, unit: Unit, chosen: Pile):
 def unit_counts(cards, unit: Unit, chosen: Pile) -> dict[str, int]:
     """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), come back, and how
     many the list asks for: a home where an old card hangs is delivered and waits for its new one."""
-    rows = on_hand(cards.in_unit(unit)) if chosen.has_duties else chosen.of(cards.in_unit(unit))
+    rows = in_use(cards.in_unit(unit)) if chosen.has_duties else chosen.of(cards.in_unit(unit))
     counts = rows.order_by().aggregate(**COUNTS | (CARD_COUNTS if chosen.has_duties else {}))
     return counts | {"waiting": to_deliver(cards, unit, chosen).count()}
 
@@ -118,7 +130,7 @@ def leader(unit: Unit) -> Person | None:
 
 
 @dataclass(frozen=True)
-class Line:
+class DeliveryLine:
     """How far one edition has come in one unit; `missing` is what the leader's count lacks, `waiting` what may still
     be ticked off: not the copies that were replaced before they arrived."""
 
@@ -145,11 +157,11 @@ def _handed(**where) -> dict[tuple[int, int], tuple[int, int | None]]:
     return {(edition, unit): (copies, counted) for edition, unit, copies, counted in summed}
 
 
-def of_unit(unit: Unit) -> list[Line]:
+def of_unit(unit: Unit) -> list[DeliveryLine]:
     """The contact cards in one unit, then the last months' sheets."""
     if unit.kind not in HOME_UNITS:
         return []
-    counts = _counts(Card.objects.in_unit(unit), "edition")
+    counts = _counts(Copy.objects.in_unit(unit), "edition")
     handed = _handed(unit=unit)
     found = Edition.objects.filter(pk__in=counts).order_by("-made_at", "-pk")
     lines = [_line(each, unit, counts[each.pk], handed) for each in found]
@@ -159,11 +171,11 @@ def of_unit(unit: Unit) -> list[Line]:
     return cards[:1] + older + sheets[:MONTHS_SHOWN]
 
 
-def of_edition(edition: Edition) -> list[Line]:
+def of_edition(edition: Edition) -> list[DeliveryLine]:
     """One edition in every unit, in the order of the units' numbers: it is seen what is missing, not who is best."""
     units = list(Unit.objects.filter(village=edition.village_id, kind__in=HOME_UNITS).order_by("number"))
     kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
-    cards = Card.objects.filter(edition=edition, household__left_on=None)
+    cards = Copy.objects.filter(edition=edition, household__left_on=None)
     counts, handed = _counts(cards, f"household__{kind}"), _handed(edition=edition)
     return [
         _line(edition, unit, counts.get(unit.pk, (0, 0, 0)), handed) for unit in units if unit.kind == kind
@@ -178,10 +190,10 @@ def _counts(cards, field: str) -> dict[int, tuple[int, int, int]]:
     return {row[0]: (*row[1:], waiting.get(row[0], 0)) for row in rows}
 
 
-def _line(edition: Edition, unit: Unit, counts: tuple[int, int, int], handed: dict) -> Line:
+def _line(edition: Edition, unit: Unit, counts: tuple[int, int, int], handed: dict) -> DeliveryLine:
     printed, delivered, waiting = counts
     copies, counted = handed.get((edition.pk, unit.pk), (0, None))
-    return Line(edition, unit, printed, copies, counted, delivered, waiting)
+    return DeliveryLine(edition, unit, printed, copies, counted, delivered, waiting)
 
 
 def handouts(unit: Unit, kind: str) -> list[Handout]:
@@ -191,7 +203,7 @@ def handouts(unit: Unit, kind: str) -> list[Handout]:
 
 def to_hand_out(unit: Unit, chosen: Pile):
     """Editions of the pile with copies that are still to reach a home of the unit."""
-    waiting = chosen.of(Card.objects.in_unit(unit).out())
+    waiting = chosen.of(Copy.objects.in_unit(unit).out())
     return Edition.objects.filter(pk__in=waiting.values("edition")).order_by("-number")
 
 
@@ -199,29 +211,29 @@ def proposed(edition: Edition | None, unit: Unit) -> int:
     """As many copies as were printed for the unit, are not delivered, and were in no leader's hand."""
     if edition is None:
         return 0
-    cards = Card.objects.in_unit(unit).filter(edition=edition)
+    cards = Copy.objects.in_unit(unit).filter(edition=edition)
     handed = Handout.objects.filter(edition=edition, unit=unit).aggregate(copies=Sum("copies"))["copies"]
     return max(0, min(cards.out().count(), cards.count() - (handed or 0)))
 
 
-def at_home(household: Household, user: User) -> list[Card]:
+def at_home(household: Household, user: User) -> list[Copy]:
     """Copies for this home that are still on their way, if the user may tick them off."""
-    cards = Card.objects.visible_to(user).current().undelivered().filter(household=household)
+    cards = Copy.objects.visible_to(user).current().undelivered().filter(household=household)
     return list(cards.select_related("edition").order_by("kind", "-pk"))
 
 
-def history(household: Household) -> list[Card]:
+def history(household: Household) -> list[Copy]:
     """Every copy that was made for the home, the newest first."""
-    related = "edition", "printed_by", "delivered_by", "carrier", "returned_by", "came_back__by"
-    rows = household.cards.select_related(*related).prefetch_related(taken_back())
+    related = "edition", "printed_by", "delivered_by", "carrier", "returned_by", "earlier_return__by"
+    rows = household.copies.select_related(*related).prefetch_related(undone_marks())
     return list(rows.order_by("-printed_at", "-pk")[:HISTORY])
 
 
-def taken_back() -> Prefetch:
-    return Prefetch("taken_back", TakenBack.objects.select_related("marked_by", "taken_back_by"))
+def undone_marks() -> Prefetch:
+    return Prefetch("undone_marks", UndoneMark.objects.select_related("marked_by", "undone_by"))
 
 
-def may_take_back(cards: list[Card], user: User) -> set[int]:
+def may_undo(cards: list[Copy], user: User) -> set[int]:
     """The copies whose mark the user may take back, as a mistake; a replaced card's mark stays."""
     keeps = user.role in STAFF_ROLES
     own = [
@@ -229,10 +241,10 @@ def may_take_back(cards: list[Card], user: User) -> set[int]:
         for card in cards
         if card.mark and (keeps or user.pk in (card.delivered_by_id, card.returned_by_id))
     ]
-    return set(Card.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
+    return set(Copy.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
 
 
 def last_delivered(user: User):
     """Of the homes that are the user's still: a link may have ended since, a cadre have moved to another village."""
-    rows = Card.objects.visible_to(user).filter(delivered_by=user).select_related("household", "unit")
+    rows = Copy.objects.visible_to(user).filter(delivered_by=user).select_related("household", "unit")
     return rows.order_by("-delivered_at", "-pk")[:20]

@@ -16,7 +16,7 @@ NAMES = {each.value: each.chinese for each in Holiday}
 
 
 @dataclass(frozen=True)
-class Day:
+class RosterDay:
     """A day of the roster; `mark` names a holiday of the State Council's notice, or a weekend day worked for it."""
 
     on: date
@@ -28,14 +28,14 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Month:
+class RosterMonth:
     """Weeks from Monday to Sunday; days of other months are None."""
 
     first: date
-    weeks: tuple[tuple[Day | None, ...], ...]
+    weeks: tuple[tuple[RosterDay | None, ...], ...]
 
     @property
-    def days(self) -> list[Day]:
+    def days(self) -> list[RosterDay]:
         return [day for week in self.weeks for day in week if day]
 
     @property
@@ -55,7 +55,7 @@ class Month:
         return next_month(self.first)
 
 
-def month(village: Village, first: date) -> Month:
+def month(village: Village, first: date) -> RosterMonth:
     today, shifts = timezone.localdate(), defaultdict(list)
     start = first - timedelta(days=first.weekday())
     rows = DutyShift.objects.filter(village=village, on__range=(first, days_of(first)[-1]))
@@ -66,13 +66,13 @@ def month(village: Village, first: date) -> Month:
         week = [start + timedelta(days=number) for number in range(7)]
         weeks.append(tuple(_day(on, shifts[on], today) if on.month == first.month else None for on in week))
         start += timedelta(days=7)
-    return Month(first, tuple(weeks))
+    return RosterMonth(first, tuple(weeks))
 
 
-def _day(on: date, people: list[Person], today: date) -> Day:
+def _day(on: date, people: list[Person], today: date) -> RosterDay:
     is_weekend, is_worked = on.weekday() > 4, on in workdays and on.weekday() > 4
     mark = "班" if is_worked else NAMES.get(holidays.get(on, ""), "")
-    return Day(
+    return RosterDay(
         on,
         tuple(people),
         (is_weekend and not is_worked) or bool(mark and not is_worked),

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from cards.choices import CopySelection, DayUnit, EditionKind, SheetSection
-from cards.models import Card, Edition, EditionSection, Household, Unit, Village
+from cards.models import Copy, Edition, EditionSection, Household, Unit, Village
 from cards.months import publication_date, this_month
 
 
@@ -43,8 +43,8 @@ def listed(village: Village):
     found = Edition.objects.fact_sheets().filter(village=village).select_related("made_by", "approved_by")
     words = EditionSection.objects.filter(edition=OuterRef("pk")).exclude(text="")
     return found.annotate(
-        printed=Count("cards"),
-        delivered=Count("cards", filter=Q(cards__delivered_at__isnull=False)),
+        printed=Count("copies"),
+        delivered=Count("copies", filter=Q(copies__delivered_at__isnull=False)),
         is_written=Exists(words),
     )
 
@@ -93,7 +93,7 @@ def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit
     if unit:
         found = found.in_unit(unit)
     if only == CopySelection.UNDELIVERED:
-        found = not_reached(found, Card.objects.filter(edition=sheet))
+        found = not_reached(found, Copy.objects.filter(edition=sheet))
     found = found.order_by(F("group__number").asc(nulls_last=True), "number")
     columns = found.values_list("pk", "head_name", "number", "group__name", "token")
     return [Home(pk, head, f"{number:03d}", group or "", token) for pk, head, number, group, token in columns]
@@ -105,14 +105,14 @@ def not_reached(rows, copies):
 
 def expected(rows, only: str, month: date | None):
     """Those of the households, of several villages, that a run of the month is for."""
-    sheets = Card.objects.of_kind(EditionKind.FACT_SHEET).filter(edition__month=month)
+    sheets = Copy.objects.of_kind(EditionKind.FACT_SHEET).filter(edition__month=month)
     return not_reached(rows, sheets) if only == CopySelection.UNDELIVERED else rows
 
 
 def counts(sheet: Edition) -> dict[str, int]:
     """How many homes there are, and how many copies of this month are out."""
     living = Household.objects.filter(village=sheet.village_id).living().count()
-    rows = sheet.cards.filter(household__left_on=None)
+    rows = sheet.copies.filter(household__left_on=None)
     out = rows.aggregate(
         printed=Count("household", distinct=True),
         delivered=Count("household", filter=Q(delivered_at__isnull=False, returned_at=None), distinct=True),

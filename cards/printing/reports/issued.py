@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from cards.choices import BoardStanding, CopyFilter, EditionKind
+from cards.choices import CopyFilter, EditionKind, NameBoardStanding
 from cards.models import RegisterSummary, Village
 
-FIGURES = ("delivered", "sheet_editions", "sheets", "stale", "boards", "boards_stale")
+NAME_BOARDS_STALE = NameBoardStanding.STALE
+FIGURES = ("delivered", "sheet_editions", "sheets", "stale", "name_boards", "name_boards_stale")
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Counter:
 
 
 @dataclass(frozen=True)
-class Boards:
+class NameBoards:
     """Name boards that hang, and those of them that lie."""
 
     hung: int
@@ -38,7 +39,7 @@ class Issued:
     counters: list[Counter]
     stale: int
     stale_url: str
-    boards: Boards
+    name_boards: NameBoards
 
 
 def figures(summary: RegisterSummary) -> dict[str, int]:
@@ -79,11 +80,11 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
             slips_url if has_lists else "",
         ),
     ]
-    board_list = "cards:name_board_list"
-    boards = Boards(
-        figures["boards"], figures["boards_stale"], url(board_list), url(board_list, show=BoardStanding.STALE)
+    boards = "cards:name_board_list"
+    name_boards = NameBoards(
+        figures["name_boards"], figures["name_boards_stale"], url(boards), url(boards, show=NAME_BOARDS_STALE)
     )
-    return Issued(counters, figures["stale"], url("cards:card_list", show=CopyFilter.STALE), boards)
+    return Issued(counters, figures["stale"], url("cards:card_list", show=CopyFilter.STALE), name_boards)
 
 
 def _copies(number: int) -> str:

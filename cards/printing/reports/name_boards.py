@@ -3,34 +3,34 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from cards.choices import BoardStanding, CopySelection, EditionKind, UnitKind
+from cards.choices import CopySelection, EditionKind, NameBoardStanding, UnitKind
 from cards.gaps import Gap
-from cards.models import Card, Edition, Unit, Village
+from cards.models import Copy, Edition, Unit, Village
 from cards.printing.contents import name_board
 
-from .delivery import taken_back
+from .delivery import undone_marks
 
 SELECTED = {
-    CopySelection.UNPRINTED: {BoardStanding.UNPRINTED, BoardStanding.IMPOSSIBLE},
-    CopySelection.UNDELIVERED: set(BoardStanding) - {BoardStanding.HUNG},
-    CopySelection.STALE: {BoardStanding.STALE, BoardStanding.OUTDATED},
+    CopySelection.UNPRINTED: {NameBoardStanding.UNPRINTED, NameBoardStanding.IMPOSSIBLE},
+    CopySelection.UNDELIVERED: set(NameBoardStanding) - {NameBoardStanding.HUNG},
+    CopySelection.STALE: {NameBoardStanding.STALE, NameBoardStanding.OUTDATED},
 }
 """What a print run may be narrowed to; undelivered are the places where no board hangs that tells the truth."""
 SHELVES = {
-    BoardStanding.HUNG: {BoardStanding.HUNG},
-    BoardStanding.PRINTED: {BoardStanding.PRINTED, BoardStanding.TO_SWAP},
-    BoardStanding.UNPRINTED: {BoardStanding.UNPRINTED, BoardStanding.OUTDATED},
-    BoardStanding.STALE: {BoardStanding.STALE, BoardStanding.TO_SWAP},
-    BoardStanding.IMPOSSIBLE: {BoardStanding.IMPOSSIBLE},
+    NameBoardStanding.HUNG: {NameBoardStanding.HUNG},
+    NameBoardStanding.PRINTED: {NameBoardStanding.PRINTED, NameBoardStanding.TO_SWAP},
+    NameBoardStanding.UNPRINTED: {NameBoardStanding.UNPRINTED, NameBoardStanding.OUTDATED},
+    NameBoardStanding.STALE: {NameBoardStanding.STALE, NameBoardStanding.TO_SWAP},
+    NameBoardStanding.IMPOSSIBLE: {NameBoardStanding.IMPOSSIBLE},
 }
 """What the list is narrowed to: a board to be swapped is to be hung up, and until then its wall lies."""
 
 
 @dataclass(frozen=True)
-class Row:
-    board: name_board.Board
-    card: Card | None
-    wall: Card | None
+class NameBoardRow:
+    board: name_board.NameBoardContent
+    card: Copy | None
+    wall: Copy | None
     gaps: list[Gap]
 
     @property
@@ -38,26 +38,26 @@ class Row:
         return not any(gap.blocking for gap in self.gaps)
 
     @property
-    def standing(self) -> BoardStanding:
+    def standing(self) -> NameBoardStanding:
         if self.wall and not self.wall.is_stale:
-            return BoardStanding.HUNG
+            return NameBoardStanding.HUNG
         if self.card and self.card.is_stale:
-            return BoardStanding.STALE if self.wall else BoardStanding.OUTDATED
+            return NameBoardStanding.STALE if self.wall else NameBoardStanding.OUTDATED
         if self.wall:
-            return BoardStanding.STALE if self.successor_came_back else BoardStanding.TO_SWAP
+            return NameBoardStanding.STALE if self.successor_returned else NameBoardStanding.TO_SWAP
         if not self.is_possible:
-            return BoardStanding.IMPOSSIBLE
-        return BoardStanding.PRINTED if self.card else BoardStanding.UNPRINTED
+            return NameBoardStanding.IMPOSSIBLE
+        return NameBoardStanding.PRINTED if self.card else NameBoardStanding.UNPRINTED
 
     @property
-    def successor_came_back(self) -> bool:
+    def successor_returned(self) -> bool:
         """Damaged or lost before it was hung up where an older board hangs."""
         return bool(self.wall and self.card and self.card.returned_at)
 
     @property
-    def waits_to_hang(self) -> bool:
+    def waits_to_be_displayed(self) -> bool:
         on_its_way = self.card and not self.card.delivered_at and not self.card.is_stale
-        return bool(on_its_way and not self.successor_came_back)
+        return bool(on_its_way and not self.successor_returned)
 
 
 def have_zones(villages) -> bool:
@@ -65,32 +65,32 @@ def have_zones(villages) -> bool:
     return Unit.objects.filter(village__in=villages, kind=UnitKind.SERVICE_ZONE).exists()
 
 
-def rows(village: Village, zones=None) -> list[Row]:
+def rows(village: Village, zones=None) -> list[NameBoardRow]:
     """All zones with board, current copy and gaps; as many queries for one zone as for fifty."""
     found = name_board.of(village, zones)
-    copies = on_hand(village).select_related("edition", "delivered_by") if found else []
-    cards = {card.unit_id: card for card in copies if card.superseded_at is None}
-    walls = {card.unit_id: card for card in copies if card.is_hanging}
+    copies = in_use(village).select_related("edition", "delivered_by") if found else []
+    cards = {card.unit_id: card for card in copies if card.replaced_at is None}
+    walls = {card.unit_id: card for card in copies if card.is_displayed}
     return [
-        Row(board, cards.get(board.zone_id), walls.get(board.zone_id), name_board.gaps(board))
+        NameBoardRow(board, cards.get(board.zone_id), walls.get(board.zone_id), name_board.gaps(board))
         for board in found
     ]
 
 
-def on_hand(village: Village):
+def in_use(village: Village):
     """The boards in force, and those that hang until their successors do."""
-    return Card.objects.name_boards().on_hand().filter(village=village)
+    return Copy.objects.name_boards().in_use().filter(village=village)
 
 
-def counts(found: list[Row]) -> Counter:
+def counts(found: list[NameBoardRow]) -> Counter:
     return Counter(row.standing for row in found)
 
 
-def shelved(found: list[Row]) -> dict[BoardStanding, list[Row]]:
+def shelved(found: list[NameBoardRow]) -> dict[NameBoardStanding, list[NameBoardRow]]:
     return {shelf: [row for row in found if row.standing in kinds] for shelf, kinds in SHELVES.items()}
 
 
-def chosen(village: Village, *, unit: Unit | None = None, only: str = "", zones=None) -> list[Row]:
+def chosen(village: Village, *, unit: Unit | None = None, only: str = "", zones=None) -> list[NameBoardRow]:
     """The zones of a print run."""
     found = rows(village, [unit] if unit else zones or None)
     return [row for row in found if not only or row.standing in SELECTED[only]]
@@ -109,6 +109,6 @@ def edition_waiting(village: Village) -> Edition | None:
 
 
 def history(zone: Unit):
-    rows = Card.objects.name_boards().filter(unit=zone)
-    rows = rows.select_related("edition", "printed_by", "delivered_by").prefetch_related(taken_back())
+    rows = Copy.objects.name_boards().filter(unit=zone)
+    rows = rows.select_related("edition", "printed_by", "delivered_by").prefetch_related(undone_marks())
     return list(rows.order_by("-pk")[:20])

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db.models import F
 
 from cards.choices import EditionKind, SeatRole
-from cards.models import Card, Edition, Household, Seat, Village
+from cards.models import Copy, Edition, Household, Seat, Village
 
 from .delivery import Pile
 
@@ -79,12 +79,12 @@ class Copies:
 
 def contact_cards(village: Village, *, undelivered: bool) -> Copies:
     """The cards in force."""
-    cards = Card.objects.contact_cards().current().filter(village=village)
+    cards = Copy.objects.contact_cards().current().filter(village=village)
     return _copies(cards.undelivered() if undelivered else cards, Pile(EditionKind.CONTACT_CARD))
 
 
 def fact_sheets(village: Village, month: date, *, undelivered: bool) -> Copies:
-    cards = Card.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
+    cards = Copy.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
     sheet = Edition.objects.fact_sheets().filter(village=village, month=month).first()
     return _copies(cards.out() if undelivered else cards, Pile(EditionKind.FACT_SHEET, sheet))
 

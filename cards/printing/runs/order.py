@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from cards.choices import CopySelection
 from cards.gaps import Fault, Gap
-from cards.models import Card, Unit, User, Village
+from cards.models import Copy, Unit, User, Village
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ class Volume:
     witness: str = ""
 
 
-def witness_of(foreseen: Iterable[Card]) -> str:
+def witness_of(foreseen: Iterable[Copy]) -> str:
     """One of the copies that are not stored yet."""
     return next((card.code for card in foreseen if card.pk is None), "")
 
 
 def is_issued(witness: str) -> bool:
-    return not witness or Card.objects.filter(code=witness).exists()
+    return not witness or Copy.objects.filter(code=witness).exists()
 
 
 @dataclass(frozen=True)
@@ -112,5 +112,5 @@ class Piece:
 PIECES: dict[str, Piece] = {}
 
 
-def register(*pieces: Piece) -> None:
+def add_pieces(*pieces: Piece) -> None:
     PIECES.update({piece.name: piece for piece in pieces})

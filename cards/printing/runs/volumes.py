@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cards.printing.actions.copies import Changed
+from cards.printing.actions.copies import PrintedMeanwhile
 
 from .files import drawn_aside, named, sha256_of, sync_folder, write_whole
 from .order import Omission, Order, Piece, Volume
@@ -91,7 +91,7 @@ def _issued(piece, order, part: Path, name: str, record, note) -> Written:
                 planned.issue()
                 record(written)
             return written
-        except Changed:
+        except PrintedMeanwhile:
             continue
     with transaction.atomic():
         written = _drawn(piece, order, piece.make(order), part, name, note)
@@ -130,7 +130,7 @@ def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, by
     """For the reader who waits; no bytes, and nothing issued, where something is amiss and nobody agreed to it."""
     try:
         for _attempt in range(ATTEMPTS if piece.plan else 0):
-            with suppress(Changed):
+            with suppress(PrintedMeanwhile):
                 return _planned_at_once(piece, order, go_on)
         with transaction.atomic():
             volume = piece.make(order)
@@ -138,7 +138,7 @@ def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, by
             if not pdf:
                 transaction.set_rollback(True)
         return volume, pdf
-    except Changed as error:
+    except PrintedMeanwhile as error:
         raise ValidationError(_("Somebody else is printing this village. Please try again.")) from error
     except ValueError as error:
         if not hasattr(error, "faults"):

@@ -16,7 +16,7 @@ from cards.answering import choose_village, form_page, pdf_file, refusals_in, ty
 from cards.choices import CardVariant
 from cards.gaps import left_out
 from cards.printing.contents import contact_card
-from cards.printing.forms.copies import Layout, PrintForm
+from cards.printing.forms.copies import CardLayout, PrintForm
 from cards.printing.reports import copies as reports
 from cards.printing.runs.order import Order
 from cards.printing.runs.pieces.contact_card import PIECE
@@ -81,7 +81,7 @@ def card_preview(request):
     variant, layout = request.GET.get("variant"), request.GET.get("layout")
     if variant in CardVariant:
         drawn = [replace(each, common=replace(each.common, variant=variant)) for each in drawn]
-    if drawn and layout in Layout:
+    if drawn and layout in CardLayout:
         return _sample(request, village, household, drawn, layout)
     return _preview(request, village, household, drawn, contact_card.gaps(drawn))
 
@@ -90,7 +90,7 @@ def _preview(request, village, household, drawn, problems, status=200):
     context = {
         "village": village,
         "household": household,
-        "imprint": drawn[0] if drawn else None,
+        "card_content": drawn[0] if drawn else None,
         "problems": by_cause(problems, request.user),
         "variants": _variants(household, drawn),
     }
@@ -132,7 +132,7 @@ def test_sheet(request):
     if village is None:
         return choose_village(request, access.villages(request), _("Test sheet"))
     paper = "across" if request.GET.get("paper") == "across" else "upright"
-    shift = village.settings.across_offset if paper == "across" else village.settings.back_offset
+    shift = village.settings.landscape_offset if paper == "across" else village.settings.back_offset
     out = BytesIO()
     print_test_sheet(village.name, out, paper=paper, back_offset=shift)
     return HttpResponse(

@@ -7,8 +7,8 @@ from cards import access
 from cards.choices import STAFF_ROLES, CopyFilter, EditionKind
 from cards.paging import page
 from cards.printing.contents import contact_card
-from cards.printing.forms.copies import ShelfForm
-from cards.printing.forms.delivery import DeliveryForm, ReturnForm, TakeBackForm
+from cards.printing.forms.copies import CopyFilterForm
+from cards.printing.forms.delivery import DeliveryForm, ReturnForm, UndoForm
 from cards.printing.reports import copies as reports
 from cards.printing.reports import delivery as deliveries
 
@@ -18,7 +18,7 @@ from .mending import by_cause
 def card_list(request):
     cards = access.cards(request)
     village = access.village_named(request)
-    form = ShelfForm(request.GET, village=village, villages=access.villages_to_choose(request))
+    form = CopyFilterForm(request.GET, village=village, villages=access.villages_to_choose(request))
     chosen = form.chosen() | {"village": village}
     show, kind = request.GET.get("show", ""), _kind(request)
     households = access.households(request)
@@ -26,7 +26,7 @@ def card_list(request):
     if are_households:
         rows = reports.unprinted(households, **chosen)
     else:
-        rows = reports.shelf(cards, households, show, kind=kind, **chosen)
+        rows = reports.filtered(cards, households, show, kind=kind, **chosen)
     whole = not request.user.is_liaison
     figures = reports.figures([village] if village else access.villages(request)) if whole else None
     found = page(rows, request.GET)
@@ -40,7 +40,9 @@ def card_list(request):
         "chips": _chips(request, show, kind, figures),
         "are_households": are_households,
         "changed": reports.with_changes(found.rows, village) if are_stale else None,
-        "walls": reports.walls(village) if are_stale and village and whole and not form.is_searched else None,
+        "walls": reports.stale_displayed(village)
+        if are_stale and village and whole and not form.is_searched
+        else None,
         "many_villages": village is None,
         "village_query": f"?village={village.pk}" if village else "",
         "households_hint": figures and _of_households(figures.households),
@@ -116,17 +118,17 @@ def of_household(request, household, refused=None):
     gone = [
         form
         for pk, form in refused.items()
-        if isinstance(form, TakeBackForm) or pk not in {card.pk for card in out}
+        if isinstance(form, UndoForm) or pk not in {card.pk for card in out}
     ]
     return {
         "household": household,
         "cards": cards,
-        "current": next((card for card in of_kind if card.superseded_at is None), None),
+        "current": next((card for card in of_kind if card.replaced_at is None), None),
         "standing": reports.standing(cards),
-        "undo": deliveries.may_take_back(cards, request.user),
+        "undo": deliveries.may_undo(cards, request.user),
         "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
         "refused": gone,
-        "imprint": drawn[0] if drawn else None,
+        "card_content": drawn[0] if drawn else None,
         "gaps": by_cause(contact_card.gaps(drawn), request.user),
         "may_print": request.user.role in STAFF_ROLES,
     }

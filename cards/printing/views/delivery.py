@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.answering import refusals_in, status_of, typed
-from cards.choices import CardMark
+from cards.choices import CopyMark
 from cards.printing.actions import delivery as actions
-from cards.printing.forms.delivery import DeliveryCodeForm, DeliveryForm, ReturnForm, TakeBackForm
+from cards.printing.forms.delivery import DeliveryCodeForm, DeliveryForm, ReturnForm, UndoForm
 from cards.printing.reports import delivery as reports
 
 from .copies import of_household
@@ -38,7 +38,7 @@ def delivery_code(request):
     context = {
         "form": form,
         "recent": recent,
-        "undo": reports.may_take_back(recent, request.user),
+        "undo": reports.may_undo(recent, request.user),
         "here": request.get_full_path(),
     }
     return render(request, "cards/printing/delivery_code.html", context, status=status_of(form))
@@ -52,10 +52,10 @@ def _enter_codes(request, form):
     """How the copies are marked now."""
     values = form.cleaned_data
     if values["result"]:
-        actions.return_cards(cards=values["codes"], by=request.user, why=values["result"], on=values["on"])
-        return CardMark.RETURNED
+        actions.return_copies(cards=values["codes"], by=request.user, why=values["result"], on=values["on"])
+        return CopyMark.RETURNED
     actions.deliver_many(cards=values["codes"], by=request.user, **form.told)
-    return CardMark.DELIVERED
+    return CopyMark.DELIVERED
 
 
 def delivery_unit(request, pk):
@@ -92,8 +92,8 @@ def _enter_list(request, form):
 
 
 @require_POST
-def card_delivered(request, pk):
-    card = access.card_write(request, pk)
+def copy_delivered(request, pk):
+    card = access.copy_write(request, pk)
     carriers = reports.carriers(request.user, card.village)
     has_duties = card.has_duties
     form = DeliveryForm(request.POST, auto_id=f"card{pk}_%s", carriers=carriers, has_duties=has_duties)
@@ -106,24 +106,24 @@ def card_delivered(request, pk):
 
 
 @require_POST
-def card_returned(request, pk):
-    card = access.card_write(request, pk)
+def copy_returned(request, pk):
+    card = access.copy_write(request, pk)
     form = ReturnForm(request.POST, auto_id=f"back{pk}_%s")
     if form.is_valid():
         with refusals_in(form):
-            actions.return_cards(cards=[card], by=request.user, **form.cleaned_data)
+            actions.return_copies(cards=[card], by=request.user, **form.cleaned_data)
             _tell(request, card, _("Came back: %(piece)s"))
             return _back(request, card)
     return _refused(request, card, form)
 
 
 @require_POST
-def card_taken_back(request, pk):
-    card = access.card_write(request, pk)
-    form = TakeBackForm(request.POST)
+def copy_undo(request, pk):
+    card = access.copy_write(request, pk)
+    form = UndoForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
-            actions.take_back(card=card, by=request.user, **form.cleaned_data)
+            actions.undo_mark(card=card, by=request.user, **form.cleaned_data)
             messages.success(request, _("Taken back: %(piece)s") % {"piece": card.get_kind_display()})
             return _back(request, card)
     return _refused(request, card, form)

@@ -65,7 +65,7 @@ def _detail(request, edition):
     return {
         "edition": shown,
         "village": edition.village,
-        "imprint": next(iter(drawn), None),
+        "card_content": next(iter(drawn), None),
         "gaps": by_cause(contact_card.gaps(drawn), request.user),
         "lines": deliveries.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),

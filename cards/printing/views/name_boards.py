@@ -16,11 +16,11 @@ from cards.answering import Refusals, choose_village, pdf_file, refusals_in
 from cards.choices import UnitKind
 from cards.gaps import left_out
 from cards.printing.actions.editions import may_approve
-from cards.printing.actions.name_boards import hang_up
+from cards.printing.actions.name_boards import display_boards
 from cards.printing.contents import name_board
-from cards.printing.forms.name_boards import BoardHungForm, BoardLayout, BoardPrintForm
+from cards.printing.forms.name_boards import NameBoardDisplayForm, NameBoardLayout, NameBoardPrintForm
 from cards.printing.reports import name_boards as reports
-from cards.printing.reports.delivery import may_take_back
+from cards.printing.reports.delivery import may_undo
 from cards.printing.runs.order import PIECES, Order
 from cards.printing.runs.pieces.name_board import board_url
 from cards.printing.runs.volumes import draw_at_once
@@ -61,12 +61,12 @@ def board_page(request, village, *, status=200, **more):
         "not_shown": not show,
         "new_query": f"?village={village.pk}&kind={UnitKind.SERVICE_ZONE.value}",
         "counts": {shelf.value: len(on_it) for shelf, on_it in shelves.items()},
-        "to_hang": any(row.waits_to_hang for row in rows),
+        "to_hang": any(row.waits_to_be_displayed for row in rows),
         "edition": reports.edition_to_print(village),
         "waiting": waiting,
         "may_approve": bool(waiting and may_approve(waiting, request.user)),
-        "form": BoardPrintForm(village=village),
-        "hung": BoardHungForm(village=village),
+        "form": NameBoardPrintForm(village=village),
+        "hung": NameBoardDisplayForm(village=village),
         "ticked": set(),
         "refused": [],
     }
@@ -78,7 +78,7 @@ def name_board_print(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Name boards"))
-    form = BoardPrintForm(request.POST, village=village)
+    form = NameBoardPrintForm(request.POST, village=village)
     refused = Refusals()
     if form.is_valid():
         with refusals_in(refused):
@@ -96,14 +96,14 @@ def _printed(order):
 
 
 @require_POST
-def name_board_hung(request):
+def name_board_displayed(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Name boards"))
-    form = BoardHungForm(request.POST, village=village)
+    form = NameBoardDisplayForm(request.POST, village=village)
     if form.is_valid():
         with refusals_in(form):
-            count = hang_up(by=request.user, **form.cleaned_data)
+            count = display_boards(by=request.user, **form.cleaned_data)
             done = ngettext("%(count)d board noted as hung up.", "%(count)d boards noted as hung up.", count)
             messages.success(request, done % {"count": count})
             return redirect(address(village))
@@ -127,10 +127,10 @@ def _detail(request, zone, problems=(), status=200):
         "leads": {role.value: duties for role, duties in name_board.LEADS.items()},
         "problems": [(each.what, mended_at(each.remedy, request.user)) for each in problems or row.gaps],
         "history": history,
-        "undo": may_take_back(history, request.user),
+        "undo": may_undo(history, request.user),
         "here": request.path,
         "edition": reports.edition_to_print(zone.village),
-        "layouts": BoardLayout,
+        "layouts": NameBoardLayout,
         "list_url": address(zone.village),
         "url": board_url(zone.village.slug).split("//")[1],
     }
@@ -149,6 +149,6 @@ def name_board_sample(request, pk):
     if left_out(problems):
         return _detail(request, zone, problems, status=422)
     out = BytesIO()
-    layout = request.GET.get("layout") if request.GET.get("layout") in BoardLayout else BoardLayout.A3
+    layout = request.GET.get("layout") if request.GET.get("layout") in NameBoardLayout else NameBoardLayout.A3
     name_boards(from_contents.samples([row.board], timezone.localdate(), url), layout, out)
     return pdf_file(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")

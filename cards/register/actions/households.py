@@ -39,7 +39,7 @@ def leave(*, household: Household, by: User, on: datetime.date) -> Saved:
     return Saved(row, became_stale)
 
 
-def take_back(*, household: Household, by: User) -> Saved:
+def return_home(*, household: Household, by: User) -> Saved:
     with changing(household.village, by) as became_stale:
         row = _locked(household)
         if not row.left_on:

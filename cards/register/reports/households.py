@@ -6,8 +6,8 @@ from django.db.models import Max, Prefetch, Q
 from django.utils import timezone
 
 from cards.choices import HouseholdGap
-from cards.models import Card, Household, Link, User, Village
-from cards.printing.reports.copies import on_hand, standing
+from cards.models import Copy, Household, Link, User, Village
+from cards.printing.reports.copies import in_use, standing
 
 REVIEW_DAYS = 365
 
@@ -60,14 +60,14 @@ def with_service(rows):
     links = Prefetch(
         "links", Link.objects.active().select_related("person").order_by("purpose", "id"), to_attr="links_now"
     )
-    cards = Prefetch("cards", on_hand(Card.objects), to_attr="cards_now")
+    cards = Prefetch("copies", in_use(Copy.objects), to_attr="copies_now")
     related = "village__settings", "group", "micro_grid", "service_zone"
     return rows.select_related(*related).prefetch_related(links, cards)
 
 
 def row(household: Household) -> dict:
     """One line of the list, from a household out of `with_service`."""
-    lacks, card = gaps(household, household.links_now), standing(household.cards_now)
+    lacks, card = gaps(household, household.links_now), standing(household.copies_now)
     return {
         "household": household,
         "links": household.links_now,

@@ -79,7 +79,7 @@ def household_return(request, pk):
     household = access.household_write(request, pk)
     pressed_twice = NextPage(request, messages.WARNING)
     with refusals_in(pressed_twice):
-        saved = actions.take_back(household=household, by=request.user)
+        saved = actions.return_home(household=household, by=request.user)
         messages.success(request, _("The household is back in the register. Link somebody to it again."))
         tell_of_stale(request, household.village, saved.became_stale)
     return redirect(household)

@@ -208,7 +208,7 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
 
 
 @transaction.atomic
-def put_up(*, edition: BoardEdition, by, on: date) -> BoardEdition:
+def display(*, edition: BoardEdition, by, on: date) -> BoardEdition:
     """The paper sheet hangs since this day: the evidence of posting (S0-21, S4-14)."""
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
     guard.require_office(by, row.village_id)
@@ -217,7 +217,7 @@ def put_up(*, edition: BoardEdition, by, on: date) -> BoardEdition:
             _("Close the board first; the sheet then carries its digest."), code="wrong_state"
         )
     if not row.month <= on <= timezone.localdate():
-        raise ValidationError({"posted_on": _("Choose a day between the start of that month and today.")})
-    row.posted_on = on
-    row.save(update_fields=["posted_on"])
+        raise ValidationError({"displayed_on": _("Choose a day between the start of that month and today.")})
+    row.displayed_on = on
+    row.save(update_fields=["displayed_on"])
     return row

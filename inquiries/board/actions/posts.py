@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cards.models import User, Village
 from inquiries.choices import Channel, InquiryKind
-from inquiries.matters.actions.entry import KeyReused, register
+from inquiries.matters.actions.entry import KeyReused, enter
 from inquiries.matters.actions.steps import locked, save
 from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
@@ -78,7 +78,7 @@ def suggest(*, post: Post, key: UUID, is_restricted: bool = False, **values) -> 
     row = _locked_post(post)
     kind = InquiryKind.COMPLAINT if is_restricted else InquiryKind.SUGGESTION
     values |= {"kind": kind, "channel": Channel.FEED, "is_restricted": is_restricted}
-    inquiry, code = register(village=row.village, by=None, key=key, **values)
+    inquiry, code = enter(village=row.village, by=None, key=key, **values)
     if not inquiry.is_restricted:
         Comment.objects.get_or_create(inquiry=inquiry, defaults={"post": row})
     return inquiry, code

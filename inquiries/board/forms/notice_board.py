@@ -49,7 +49,7 @@ class ItemForm(PublicText):
         return rest | {"texts": texts}
 
 
-class WithdrawForm(PlainForm):
+class WithdrawItemForm(PlainForm):
     reason = CleanCharField(
         label=_("Reason"),
         max_length=limits.REASON,
@@ -72,11 +72,11 @@ class FreezeForm(PlainForm):
     )
 
 
-class PutUpForm(PlainForm):
-    posted_on = forms.DateField(
+class DisplayForm(PlainForm):
+    displayed_on = forms.DateField(
         label=_("On the wall since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("initial", {"posted_on": timezone.localdate()})
+        kwargs.setdefault("initial", {"displayed_on": timezone.localdate()})
         super().__init__(*args, **kwargs)

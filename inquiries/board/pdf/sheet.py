@@ -18,7 +18,7 @@ from .values import BoardSheet
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class SheetPaper:
     """A paper size with the measures that go with it; `sizes` of type are tried from the largest on."""
 
     page: tuple[float, float]
@@ -56,11 +56,11 @@ class Paper:
 
 
 PAPERS = {
-    "A3": Paper(
+    "A3": SheetPaper(
         (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=33, small=15,
         sizes=(44, 40, 36, 32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
     ),
-    "A4": Paper(
+    "A4": SheetPaper(
         (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=25, small=12,
         sizes=(31, 28, 25, 22, 20, 18, 17, 16, 15, 14, 13, 12),
     ),
@@ -101,7 +101,7 @@ def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
     return [_page(sheet, form, columns, number, wide) for number in range(len(columns))]
 
 
-def _settings(sheet: BoardSheet, form: Paper) -> Iterator[tuple[float, int]]:
+def _settings(sheet: BoardSheet, form: SheetPaper) -> Iterator[tuple[float, int]]:
     """Sizes of type from the largest on, a few items in a single column where its lines are not too long."""
     for size in form.sizes:
         em = size * text.POINT
@@ -111,14 +111,14 @@ def _settings(sheet: BoardSheet, form: Paper) -> Iterator[tuple[float, int]]:
             yield size, 2
 
 
-def _set(sheet: BoardSheet, form: Paper, size: float, across: int, keep: float) -> tuple[list, float]:
+def _set(sheet: BoardSheet, form: SheetPaper, size: float, across: int, keep: float) -> tuple[list, float]:
     """The columns page by page, and how wide they are; none where something is higher than a page in this type."""
     wide = (form.wide - (across - 1) * form.gutter) / across
     items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
     return balance(items, form.room, across, keep) if items else [[]], wide
 
 
-def _page(sheet: BoardSheet, form: Paper, found: list, number: int, wide: float) -> Layout:
+def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: float) -> Layout:
     layout = Layout()
     _head(layout, sheet, form)
     if not sheet.entries:
@@ -141,7 +141,7 @@ def _place(layout: Layout, strip: Strip, x: float, y: float):
         layout.marks.append((verb, (x + left, y + base, *rest), look))
 
 
-def _head(layout: Layout, sheet: BoardSheet, form: Paper):
+def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
     bottom = form.page[1] - form.margin - form.head
     layout.rect(form.left, bottom, form.wide, form.head, fill=ACCENT)
     pad, middle, big = form.head * 0.3, bottom + form.head / 2, form.title
@@ -158,7 +158,7 @@ def _head(layout: Layout, sheet: BoardSheet, form: Paper):
     layout.text(right, middle - form.head * 0.29, month, small, bold=True, color=WHITE, align="right")
 
 
-def _foot(layout: Layout, sheet: BoardSheet, form: Paper, place: str):
+def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
     top, symbol = form.margin + form.foot, form.right - form.qr
     layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
     x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
@@ -169,7 +169,7 @@ def _foot(layout: Layout, sheet: BoardSheet, form: Paper, place: str):
         form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
     )
     room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
-    for row, (field, line, color) in enumerate(_imprint(sheet, place)):
+    for row, (field, line, color) in enumerate(_card_content(sheet, place)):
         layout.fitted(
             field,
             form.left,
@@ -182,12 +182,12 @@ def _foot(layout: Layout, sheet: BoardSheet, form: Paper, place: str):
         )
 
 
-def _imprint(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+def _card_content(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
     """Who put it up and when, the seal and the one before, which sheet of how many."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
     posted = [
         f"公示人 {by}" if by else "",
-        f"公示日期 {day(sheet.posted_on)}",
+        f"公示日期 {day(sheet.displayed_on)}",
         f"村部电话 {phone}" if phone else "",
     ]
     seal = [f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码"]
@@ -200,7 +200,7 @@ def _imprint(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
     ]
 
 
-def _count(layout: Layout, x: float, base: float, label: str, count: int, form: Paper) -> float:
+def _count(layout: Layout, x: float, base: float, label: str, count: int, form: SheetPaper) -> float:
     small = form.figure * 0.62
     for words, size, bold in ((label, small, False), (f" {count} ", form.figure, True), ("件", small, False)):
         layout.text(x, base, words, size, bold=bold, color=ACCENT)

@@ -39,7 +39,7 @@ class BoardSheet:
     digest: str
     url: str
     posted_by: str
-    posted_on: date
+    displayed_on: date
     office_phone: str = ""
     previous_digest: str = ""
     variant: str = "convenience"

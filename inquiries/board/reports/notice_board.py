@@ -19,7 +19,7 @@ WAITING_SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Step:
+class ChecklistStep:
     """One line of the month-end checklist (S4-14)."""
 
     label: str
@@ -55,7 +55,7 @@ def villages(rows, on: date) -> list:
             edition=Subquery(newest.values("pk")[:1]),
             month=Subquery(newest.values("month")[:1]),
             frozen_at=Subquery(newest.values("frozen_at")[:1]),
-            on_wall=Subquery(newest.values("posted_on")[:1]),
+            on_wall=Subquery(newest.values("displayed_on")[:1]),
             this_month=Subquery(newest.filter(month=month_of(on)).values("pk")[:1]),
         ).order_by("code", "pk")
     )
@@ -75,11 +75,11 @@ def days_of_posts(villages, on: date) -> dict[int, int]:
     return {pk: (on - timezone.localdate(moment)).days for pk, moment in last}
 
 
-def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
+def checklist(village, edition: BoardEdition | None, on: date) -> list[ChecklistStep]:
     """What is to be done before the month's board is complete; of an earlier, closed one only its own two steps."""
     own = [
-        Step(_("Board closed by another person"), bool(edition and edition.frozen_at)),
-        Step(_("Sheet put up on the wall"), bool(edition and edition.posted_on)),
+        ChecklistStep(_("Board closed by another person"), bool(edition and edition.frozen_at)),
+        ChecklistStep(_("Sheet put up on the wall"), bool(edition and edition.displayed_on)),
     ]
     if edition and edition.frozen_at and edition.month < month_of(on):
         return own
@@ -90,14 +90,14 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Step]:
     )
     late, to_post = mine.overdue(on=on).count(), _unposted(mine).count()
     return [
-        Step(_("Promises kept: nothing is late"), late == 0, late),
-        Step(
+        ChecklistStep(_("Promises kept: nothing is late"), late == 0, late),
+        ChecklistStep(
             _("Deferred matters reviewed when their day has come"),
             counts["to_review"] == 0,
             counts["to_review"],
         ),
-        Step(_("Everything answered or deferred is on the board"), to_post == 0, to_post),
-        Step(_("Echo slips handed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]),
+        ChecklistStep(_("Everything answered or deferred is on the board"), to_post == 0, to_post),
+        ChecklistStep(_("Echo slips handed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]),
         *own,
     ]
 
@@ -194,7 +194,7 @@ def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
         "digest": edition.digest,
         "url": settings.PUBLIC_BASE_URL + reverse("inquiries:public_board", args=[village.slug]),
         "posted_by": str(edition.frozen_by or (items[-1].posted_by if items else "")),
-        "posted_on": edition.posted_on or timezone.localdate(edition.frozen_at or timezone.now()),
+        "displayed_on": edition.displayed_on or timezone.localdate(edition.frozen_at or timezone.now()),
         "office_phone": village.office_phone,
         "previous_digest": edition.previous_digest,
         "variant": village.settings.card_variant,

@@ -16,7 +16,7 @@ from cards.choices import STAFF_ROLES
 from cards.paging import page
 from inquiries import access
 from inquiries.board.actions import notice_board as actions
-from inquiries.board.forms.notice_board import FreezeForm, PutUpForm
+from inquiries.board.forms.notice_board import DisplayForm, FreezeForm
 from inquiries.board.reports import notice_board as reports
 from inquiries.models import BoardEdition
 
@@ -44,7 +44,7 @@ def board_list(request):
 
 
 def _detail(request, edition: BoardEdition, form=None, freeze=None, status=200):
-    forms = {"form": form or PutUpForm(), "freeze": freeze or FreezeForm()}
+    forms = {"form": form or DisplayForm(), "freeze": freeze or FreezeForm()}
     context = reports.detail(edition, request.user) | forms
     return render(request, "inquiries/board/board_detail.html", context, status=status)
 
@@ -67,12 +67,12 @@ def board_freeze(request, pk):
 
 
 @require_POST
-def board_posted(request, pk):
+def board_displayed(request, pk):
     edition = access.board_write(request, pk)
-    form = PutUpForm(request.POST)
+    form = DisplayForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
-            actions.put_up(edition=edition, by=request.user, on=form.cleaned_data["posted_on"])
+            actions.display(edition=edition, by=request.user, on=form.cleaned_data["displayed_on"])
             messages.success(request, _("Noted."))
             return redirect(edition)
     return _detail(request, edition, form, status=422)

@@ -13,7 +13,7 @@ from cards.answering import Refusals, form_page, refusals_in, typed
 from cards.choices import OFFICE_ROLES
 from inquiries import access
 from inquiries.board.actions import notice_board as actions
-from inquiries.board.forms.notice_board import ItemForm, WithdrawForm
+from inquiries.board.forms.notice_board import ItemForm, WithdrawItemForm
 from inquiries.board.reports import notice_board as reports
 from inquiries.board.reports.finds import finds, propose
 from inquiries.choices import InquiryKind, State
@@ -78,7 +78,7 @@ def _blocked(request, page: dict) -> str:
 def item_withdraw(request, pk):
     item = access.board_item_write(request, pk)
     is_early = actions.is_early(item)
-    form = WithdrawForm(typed(request), is_early=is_early)
+    form = WithdrawItemForm(typed(request), is_early=is_early)
     if form.is_valid():
         with refusals_in(form):
             actions.withdraw(item=item, by=request.user, **form.cleaned_data)

@@ -112,6 +112,6 @@ def store(desk: Desk, boards: list[tuple[BoardEdition, list[BoardItem]]]) -> Non
         BoardItem.objects.bulk_create(items)
         if day < desk.today and month_of(items[-1].posted_at) == edition.month:
             edition.previous_digest, edition.digest = previous, seal(edition, items, previous)
-            edition.frozen_at, edition.frozen_by, edition.posted_on = _at(day, 16, 0), desk.cadres[0], day
+            edition.frozen_at, edition.frozen_by, edition.displayed_on = _at(day, 16, 0), desk.cadres[0], day
             edition.save()
             previous = edition.digest

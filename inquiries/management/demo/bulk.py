@@ -32,7 +32,7 @@ MODELS = [Inquiry, Asker, Answer, Event, BoardItem]  # parents first
 
 
 @dataclass(frozen=True)
-class Story:
+class BulkStory:
     """A told matter as moulds; `first` and `days` say when it was asked and how long it took."""
 
     first: int
@@ -46,7 +46,7 @@ class Story:
 
 
 @dataclass
-class Place:
+class BulkPlace:
     """What a stamped row needs of its village."""
 
     village: Village
@@ -91,7 +91,7 @@ def _write(presses: dict) -> None:
     write_all(presses.values())
 
 
-def _tell(village: Village, seed: int, today: date) -> tuple[list[Story], list[Story]]:
+def _tell(village: Village, seed: int, today: date) -> tuple[list[BulkStory], list[BulkStory]]:
     """Stories that ended, and stories still open."""
     office = desk.of_village(village, seed=str(seed), today=today)
     teller = Teller(office, own={}, index=0)
@@ -105,10 +105,10 @@ def _tell(village: Village, seed: int, today: date) -> tuple[list[Story], list[S
     return told[False], told[True]
 
 
-def _moulds(case: Case, item: BoardItem | None) -> Story:
+def _moulds(case: Case, item: BoardItem | None) -> BulkStory:
     case.row.card = None
     first = timezone.localdate(case.row.received_at).toordinal()
-    return Story(
+    return BulkStory(
         first=first,
         days=case.day.toordinal() - first,
         inquiry=Mould(case.row),
@@ -120,7 +120,7 @@ def _moulds(case: Case, item: BoardItem | None) -> Story:
     )
 
 
-def _place(village: Village, model: Village, today: date) -> Place:
+def _place(village: Village, model: Village, today: date) -> BulkPlace:
     """The same office in another village: its users stand for those of the village that was told."""
     users = [
         User.objects.filter(village=one).exclude(role="liaison").order_by("pk") for one in (model, village)
@@ -133,7 +133,7 @@ def _place(village: Village, model: Village, today: date) -> Place:
         for month in _months(today)
     )
     own = {user.pk: twin.pk for user, twin in zip(*users, strict=True)}
-    return Place(
+    return BulkPlace(
         village=village,
         users=own
         | {user.pk: next(iter(own.values())) for user in User.objects.filter(village=model, role="liaison")},
@@ -150,7 +150,7 @@ def _months(today: date) -> list[date]:
     return [date(at // 12, at % 12 + 1, 1) for at in range(ends - MONTHS + 1, ends + 1)]
 
 
-def _draw(places, told, count: int, rng: Random, today: date) -> Iterator[tuple[Place, Story, int]]:
+def _draw(places, told, count: int, rng: Random, today: date) -> Iterator[tuple[BulkPlace, BulkStory, int]]:
     """Month after month, village after village, each month in the order of asking; those still open come at its end."""
     ended, still = told
     starts = [month.toordinal() for month in _months(today)] + [today.toordinal()]
@@ -171,12 +171,12 @@ def _draw(places, told, count: int, rng: Random, today: date) -> Iterator[tuple[
             yield place, chosen[at], day
 
 
-def _store_numbers(places: list[Place]) -> None:
+def _store_numbers(places: list[BulkPlace]) -> None:
     rows = [(place.village.pk, year, last) for place in places for year, last in place.numbers.items()]
     NumberSeries.objects.bulk_create(NumberSeries(key=f"v{pk}-{year}", last=last) for pk, year, last in rows)
 
 
-def _length(story: Story) -> int:
+def _length(story: BulkStory) -> int:
     return story.days
 
 
@@ -184,7 +184,7 @@ def _share(total: int, at: int, parts: int) -> int:
     return total * (at + 1) // parts - total * at // parts
 
 
-def _stamp(presses: dict, place: Place, story: Story, day: int, rng: Random) -> None:
+def _stamp(presses: dict, place: BulkPlace, story: BulkStory, day: int, rng: Random) -> None:
     shift, village = day - story.first, place.village
     year = date.fromordinal(day).year
     place.numbers[year] += 1
@@ -209,7 +209,7 @@ def _stamp(presses: dict, place: Place, story: Story, day: int, rng: Random) -> 
         _put_up(presses, place, story, shift, inquiry_id=pk, asker=mask_name(name))
 
 
-def _put_up(presses: dict, place: Place, story: Story, shift: int, **given) -> None:
+def _put_up(presses: dict, place: BulkPlace, story: BulkStory, shift: int, **given) -> None:
     month = month_of(date.fromordinal(story.posted + shift))
     place.items[month] += 1
     numbered = {"edition_id": place.editions[month], "number": place.items[month]}

@@ -8,7 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from cards.choices import Role
-from cards.models import Cadre, Card, Household, Person, User, Village
+from cards.models import Cadre, Copy, Household, Person, User, Village
 from inquiries.board.masking import Register
 from inquiries.models import Category, NumberSeries, Workday
 
@@ -26,7 +26,7 @@ class Desk:
     liaison: User | None
     homes: list[Household]
     own_homes: list[Household]  # those linked to the liaison
-    cards: dict[int, Card]
+    cards: dict[int, Copy]
     categories: dict[str, Category]
     centres: dict[str, object]
     accused: list[Person]
@@ -82,7 +82,7 @@ def of_village(village: Village, *, seed: str, today: date) -> Desk:
         Household.objects.filter(village=village).living().select_related("group").order_by("number")
     )
     linked = set(liaison.person.links.active().values_list("household", flat=True)) if liaison else set()
-    cards = Card.objects.contact_cards().current().filter(village=village, delivered_at__isnull=False)
+    cards = Copy.objects.contact_cards().current().filter(village=village, delivered_at__isnull=False)
     return Desk(
         village=village,
         rng=Random(seed),

@@ -49,7 +49,7 @@ def digest_of(values: dict) -> str:
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
-def register(
+def enter(
     *,
     village: Village,
     by,

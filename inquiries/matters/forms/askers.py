@@ -25,7 +25,7 @@ class AskerForm(HouseholdPick):
         return data
 
 
-class HandOverForm(PlainForm):
+class HandOverSlipForm(PlainForm):
     how = forms.ChoiceField(
         label=_("How the echo reached the asker"), choices=BY_OFFICE, widget=forms.RadioSelect
     )

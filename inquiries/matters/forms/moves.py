@@ -77,7 +77,7 @@ class StartForm(MoveForm):
     note = CleanCharField(label=_("What has been done"), **NOTE)
 
 
-class AskForm(MoveForm):
+class AskAskerForm(MoveForm):
     note = CleanCharField(label=_("What the asker should add"), **NOTE)
     limit = forms.DateField(
         label=_("Until"), widget=forms.DateInput, validators=[sensible_day], help_text=_("At most 60 days.")
@@ -128,5 +128,5 @@ class MergeForm(MoveForm):
         raise ValidationError(NO_TARGET)
 
 
-class WithdrawForm(MoveForm):
+class WithdrawInquiryForm(MoveForm):
     note = CleanCharField(label=_("The asker's own words"), **NOTE)

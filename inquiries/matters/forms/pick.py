@@ -47,7 +47,7 @@ class HouseholdPick(PlainForm):
         elif not found or not self._fits(found, words, code):
             found = self._only_match(code or words)
         data["household"] = found
-        data["card"] = found.cards.filter(code=code).first() if found and code else None
+        data["card"] = found.copies.filter(code=code).first() if found and code else None
         return data
 
     def _fits(self, household: Household, words: str, code: str) -> bool:

@@ -23,7 +23,7 @@ HOW = ("扫码打开查询页，", "输入上面的查询码，", "可看办理�
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ReceiptFormat:
     """How large everything is: type of the words, the day, the code; heights of their fields; the QR code's side."""
 
     size: float
@@ -37,7 +37,7 @@ class Form:
         return self.qr + 2 * QUIET
 
 
-FORMS = Form(12, 29, 30, 15, 31), Form(10, 24, 25, 13, 27)
+FORMS = ReceiptFormat(12, 29, 30, 15, 31), ReceiptFormat(10, 24, 25, 13, 27)
 
 
 def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, invariant=False) -> int:
@@ -65,7 +65,7 @@ def pages(receipt: InquiryReceipt) -> list[Layout]:
     return found if len(found) == 1 else _pages(receipt, FORMS[1])
 
 
-def _pages(receipt: InquiryReceipt, form: Form) -> list[Layout]:
+def _pages(receipt: InquiryReceipt, form: ReceiptFormat) -> list[Layout]:
     layout = Layout()
     _head(layout, receipt)
     top = TOP - HEAD
@@ -94,7 +94,7 @@ def _head(layout: Layout, receipt: InquiryReceipt):
     layout.fitted("number", RIGHT, TOP - 9, number, 57, 9.5, FLOOR, align="right")
 
 
-def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: Form):
+def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFormat):
     """The day that counts, larger than all else."""
     layout.rect(LEFT, floor, ROOM, form.due, fill=TINT)
     middle, top = (LEFT + RIGHT) / 2, floor + form.due
@@ -109,7 +109,7 @@ def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: Form):
         layout.fitted(*place, color=GREY, align="center")
 
 
-def _facts(receipt: InquiryReceipt, form: Form) -> list[list[Cell]]:
+def _facts(receipt: InquiryReceipt, form: ReceiptFormat) -> list[list[Cell]]:
     """Who asked on the village's page was received by nobody."""
     rows = [
         Cell("事由", receipt.subject, bold=True, size=form.size),
@@ -120,7 +120,7 @@ def _facts(receipt: InquiryReceipt, form: Form) -> list[list[Cell]]:
     return [[row] for row in rows]
 
 
-def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: Form):
+def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptFormat):
     label(layout, ("查询码",), LEFT, top, SIDE, form.code)
     layout.line(LEFT, top, RIGHT, top, color=RULE)
     middle = (LEFT + SIDE + RIGHT) / 2
@@ -129,7 +129,7 @@ def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: Form):
     layout.fitted("tracking_code", middle, y, code, ROOM - SIDE - 4, 19, 12, bold=True, align="center")
 
 
-def _follow(layout: Layout, receipt: InquiryReceipt, top: float, form: Form):
+def _follow(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptFormat):
     layout.qr(LEFT, top - QUIET - form.qr, form.qr, receipt.track_url)
     left, lead = LEFT + form.qr + QUIET + 1.5, form.size * text.POINT * 1.5
     base = top - QUIET - form.size * text.POINT * 0.9

@@ -37,7 +37,7 @@ class Button:
 
 
 @dataclass(frozen=True)
-class Line:
+class TimelineLine:
     event: Event
     what: str
     tone: str
@@ -71,9 +71,9 @@ def buttons(inquiry: Inquiry, user: User) -> list[Button]:
     return [Button(name, BUTTONS[name], name == first) for name in names]
 
 
-def lines(events: list[Event]) -> list[Line]:
+def lines(events: list[Event]) -> list[TimelineLine]:
     return [
-        Line(
+        TimelineLine(
             event,
             done(event.move),
             TONES.get(event.move, "quiet"),
@@ -159,6 +159,6 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     }
 
 
-def changed_since(inquiry: Inquiry, event: int | None) -> list[Line]:
+def changed_since(inquiry: Inquiry, event: int | None) -> list[TimelineLine]:
     """What others did after the page was opened (R7)."""
     return lines(list(inquiry.events.filter(pk__gt=event or 0).select_related("by")))

@@ -34,7 +34,7 @@ HIDDEN_WHEN_EMPTY = {"review", "restricted", "not_satisfied", "posted", "slips",
 
 
 @dataclass(frozen=True)
-class Row:
+class InquiryRow:
     inquiry: Inquiry
     who: str
     due_on: date | None
@@ -111,9 +111,11 @@ def with_names(rows, user: User):
     return rows.select_related("household", "owner", "village").prefetch_related(askers)
 
 
-def row(inquiry: Inquiry) -> Row:
+def row(inquiry: Inquiry) -> InquiryRow:
     names = [asker.name for asker in inquiry.askers.all() if asker.name]
     who = "、".join(dict.fromkeys(names)) or str(inquiry.household or _("Anonymous"))
     running = inquiry.state in RUNNING
     deferred = inquiry.state == State.DEFERRED
-    return Row(inquiry, who, inquiry.due_on if running else None, inquiry.review_on if deferred else None)
+    return InquiryRow(
+        inquiry, who, inquiry.due_on if running else None, inquiry.review_on if deferred else None
+    )

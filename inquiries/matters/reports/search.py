@@ -27,7 +27,7 @@ def searched(rows, user: User, words: str):
     if is_valid(code, TRACKING_LENGTH):
         return rows.filter(askers__code_hash=hash_of(code)).distinct()
     if is_valid(code, CARD_LENGTH):
-        return rows.filter(Q(card__code=code) | Q(household__cards__code=code)).distinct()
+        return rows.filter(Q(card__code=code) | Q(household__copies__code=code)).distinct()
     oldest = rows.order_by("-pk").values_list("pk", flat=True)[NEWEST - 1 : NEWEST].first() or 0
     rows = rows.filter(pk__gte=oldest)
     for word in words.split()[:MOST_WORDS]:

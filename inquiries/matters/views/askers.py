@@ -9,7 +9,7 @@ from cards.answering import refusals_in
 from cards.codes import grouped
 from inquiries import access
 from inquiries.matters.actions import askers as actions
-from inquiries.matters.forms.askers import AskerForm, HandOverForm, VerdictForm
+from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
 from inquiries.tracking import code_of
 
 from .inquiries import detail_page
@@ -31,7 +31,7 @@ def asker_add(request, pk):
 @require_POST
 def hand_over(request, pk, asker_pk):
     asker = access.asker_write(request, pk, asker_pk)
-    form = HandOverForm(request.POST, auto_id=f"asker{asker.pk}_%s")
+    form = HandOverSlipForm(request.POST, auto_id=f"asker{asker.pk}_%s")
     if form.is_valid():
         with refusals_in(form):
             actions.hand_over(asker=asker, by=request.user, **form.cleaned_data)

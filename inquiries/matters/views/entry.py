@@ -28,7 +28,7 @@ def inquiry_new(request):
     if form.is_valid():
         values = form.values() | {"visit": start.visit}
         with refusals_in(form):
-            inquiry, code = actions.register(village=start.village, by=request.user, **values)
+            inquiry, code = actions.enter(village=start.village, by=request.user, **values)
             warn_of_missing_glyphs(request, form)
             return _saved(request, inquiry, code)
     return _entry_page(request, form, start.village)

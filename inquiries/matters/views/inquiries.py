@@ -8,7 +8,7 @@ from cards import paging
 from cards.access import villages
 from inquiries import access
 from inquiries.choices import TO_ECHO
-from inquiries.matters.forms.askers import AskerForm, HandOverForm, VerdictForm
+from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
 from inquiries.matters.forms.filters import InquiryFilter
 from inquiries.matters.reports import detail as details
 from inquiries.matters.reports import inquiries as reports
@@ -69,6 +69,6 @@ def detail_page(request, inquiry, *, forms=None, status=200):
 
 def _asker_forms(asker, inquiry, given):
     ids = f"asker{asker.pk}_%s"
-    echo = given.get(("echo", asker.pk)) or HandOverForm(auto_id=ids)
+    echo = given.get(("echo", asker.pk)) or HandOverSlipForm(auto_id=ids)
     verdict = given.get(("verdict", asker.pk)) or VerdictForm(auto_id=ids)
     return echo, verdict, inquiry.state in TO_ECHO

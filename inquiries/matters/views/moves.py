@@ -19,30 +19,30 @@ from inquiries.workflow import MOVES
 
 
 @dataclass(frozen=True)
-class Step:
+class MoveStep:
     form: type[forms.MoveForm]
     act: object
 
 
 STEPS = {
-    "accept": Step(forms.AcceptForm, moves.accept),
-    "reject": Step(forms.RejectForm, moves.reject),
-    "answer_on_spot": Step(forms.AnswerForm, answers.answer_on_spot),
-    "assign": Step(forms.AssignForm, moves.assign),
-    "start": Step(forms.StartForm, moves.start),
-    "ask_asker": Step(forms.AskForm, moves.ask_asker),
-    "resume": Step(forms.ResumeForm, moves.resume),
-    "deliberate": Step(forms.NoteForm, moves.deliberate),
-    "extend": Step(forms.ExtendForm, moves.extend),
-    "refer": Step(forms.ReferForm, moves.refer),
-    "defer": Step(forms.DeferForm, answers.defer),
-    "answer": Step(forms.AnswerForm, answers.answer),
-    "revise": Step(forms.AnswerForm, answers.revise),
-    "close_unreached": Step(forms.NoteForm, askers.close_unreached),
-    "reopen": Step(forms.ReopenForm, askers.reopen),
-    "merge": Step(forms.MergeForm, askers.merge),
-    "unmerge": Step(forms.NoteForm, askers.unmerge),
-    "withdraw": Step(forms.WithdrawForm, moves.withdraw),
+    "accept": MoveStep(forms.AcceptForm, moves.accept),
+    "reject": MoveStep(forms.RejectForm, moves.reject),
+    "answer_on_spot": MoveStep(forms.AnswerForm, answers.answer_on_spot),
+    "assign": MoveStep(forms.AssignForm, moves.assign),
+    "start": MoveStep(forms.StartForm, moves.start),
+    "ask_asker": MoveStep(forms.AskAskerForm, moves.ask_asker),
+    "resume": MoveStep(forms.ResumeForm, moves.resume),
+    "deliberate": MoveStep(forms.NoteForm, moves.deliberate),
+    "extend": MoveStep(forms.ExtendForm, moves.extend),
+    "refer": MoveStep(forms.ReferForm, moves.refer),
+    "defer": MoveStep(forms.DeferForm, answers.defer),
+    "answer": MoveStep(forms.AnswerForm, answers.answer),
+    "revise": MoveStep(forms.AnswerForm, answers.revise),
+    "close_unreached": MoveStep(forms.NoteForm, askers.close_unreached),
+    "reopen": MoveStep(forms.ReopenForm, askers.reopen),
+    "merge": MoveStep(forms.MergeForm, askers.merge),
+    "unmerge": MoveStep(forms.NoteForm, askers.unmerge),
+    "withdraw": MoveStep(forms.WithdrawInquiryForm, moves.withdraw),
 }
 
 

@@ -23,8 +23,8 @@ REGISTER = (
     "stale",
     "sheet_editions",
     "sheets",
-    "boards",
-    "boards_stale",
+    "name_boards",
+    "name_boards_stale",
 )
 HAPPENED = ("received", "to_accept", "open", "late", "deferred", "to_echo", "answered", "echoed")
 OUTCOME = ("posted", "content", "not_satisfied", "verdicts", "slips")
@@ -32,7 +32,7 @@ FIGURES = (*REGISTER, *HAPPENED, *OUTCOME)
 
 
 @dataclass
-class Row:
+class VillageRow:
     """The figures of one village, or of all of them together."""
 
     village: Village | None = None
@@ -54,8 +54,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Dashboard:
-    rows: list[Row]
-    total: Row
+    rows: list[VillageRow]
+    total: VillageRow
     months: list[tuple[date, list[int]]]
     since: date
     shows_lists: bool
@@ -109,7 +109,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     )
     villages = villages.filter(pk=village.pk) if village else villages
     last_posts = days_of_posts(villages, today)
-    rows = {one.pk: Row(one, feed_days=last_posts.get(one.pk)) for one in villages}
+    rows = {one.pk: VillageRow(one, feed_days=last_posts.get(one.pk)) for one in villages}
     for register in (
         RegisterSummary.objects.filter(pk__in=rows)
         if village
@@ -118,7 +118,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
         rows[register.pk].figures.update({name: getattr(register, name) for name in REGISTER})
     _count_inquiries(rows, cells, since)
     _count_late(rows, user, today, only)
-    total = Row()
+    total = VillageRow()
     for row in rows.values():
         for name, value in row.figures.items():
             total.figures[name] += value
@@ -126,7 +126,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     return Dashboard(list(rows.values()), total, _months(cells, since), since, shows_lists)
 
 
-def _count_inquiries(rows: dict[int, Row], cells, since: date) -> None:
+def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:
     """States that still owe something and the slips count whatever their age; all else for the twelve months."""
     recent = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, State.ECHOED, Measure.SLIPS], n__gt=0)
     counts: dict[int, dict[str, int]] = {}
@@ -138,7 +138,7 @@ def _count_inquiries(rows: dict[int, Row], cells, since: date) -> None:
         rows[village_id].figures.update(_measures(measures))
 
 
-def _count_late(rows: dict[int, Row], user: User, today: date, only: dict) -> None:
+def _count_late(rows: dict[int, VillageRow], user: User, today: date, only: dict) -> None:
     late = Inquiry.objects.overdue(on=today).filter(**_scope(user)).filter(**only)
     if not user.sees_township:
         late = late.filter(is_restricted=False)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cards.choices import BoardStanding
+from cards.choices import NameBoardStanding
 from cards.models import Household, Village
 from cards.months import month_of, named, next_month, shifted
 from cards.printing.reports import fact_sheets, name_boards
@@ -16,7 +16,7 @@ from inquiries.matters.reports import papers
 
 
 @dataclass(frozen=True)
-class Line:
+class PackLine:
     """One piece: `is_ready` means that pressing the button leaves nothing of it to do."""
 
     label: str
@@ -52,20 +52,20 @@ def _of(village: Village, name: str, **query) -> str:
     return reverse(name, query={"village": village.pk} | query)
 
 
-def _sheet(village: Village, month: date) -> Line:
+def _sheet(village: Village, month: date) -> PackLine:
     sheet = fact_sheets.of_month(village, month)
     label = _("Fact sheet")
     if sheet is None:
         url = _of(village, "cards:sheet_list")
-        return Line(label, _("Not written yet"), False, url, _("Write it"))
+        return PackLine(label, _("Not written yet"), False, url, _("Write it"))
     if not sheet.is_written:
-        return Line(label, _("Nothing written yet"), False, sheet.get_absolute_url(), _("Write it"))
+        return PackLine(label, _("Nothing written yet"), False, sheet.get_absolute_url(), _("Write it"))
     if sheet.approved_at is None:
-        return Line(label, _("Waits for approval"), False, sheet.get_absolute_url(), _("Look at it"))
-    return Line(label, _("Approved"), True, sheet.get_absolute_url(), _("Look at it"))
+        return PackLine(label, _("Waits for approval"), False, sheet.get_absolute_url(), _("Look at it"))
+    return PackLine(label, _("Approved"), True, sheet.get_absolute_url(), _("Look at it"))
 
 
-def _slips(village: Village, month: date) -> Line:
+def _slips(village: Village, month: date) -> PackLine:
     due = papers.due_slips(village, month=month, undelivered=True)
     lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
     words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
@@ -74,32 +74,32 @@ def _slips(village: Village, month: date) -> Line:
         more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
         words = _("; ").join([words, more])
     url = _of(village, "inquiries:inquiry_list", show="to_echo")
-    return Line(_("Echo slips"), words, not lacking, url, _("List"))
+    return PackLine(_("Echo slips"), words, not lacking, url, _("List"))
 
 
-def _board(village: Village, month: date) -> Line:
+def _board(village: Village, month: date) -> PackLine:
     edition, label = notice_board.of_month(village, month), _("Board sheet")
     if edition is None:
         url = _of(village, "inquiries:board_list")
-        return Line(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
+        return PackLine(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
     if edition.frozen_at is None:
-        return Line(
+        return PackLine(
             label,
             _("Still open: another person closes it"),
             False,
             edition.get_absolute_url(),
             _("Look at it"),
         )
-    return Line(label, _("Closed and sealed"), True, edition.get_absolute_url(), _("Look at it"))
+    return PackLine(label, _("Closed and sealed"), True, edition.get_absolute_url(), _("Look at it"))
 
 
-def _boards(village: Village) -> Line:
+def _boards(village: Village) -> PackLine:
     rows = name_boards.rows(village)
     counts, label, url = name_boards.counts(rows), _("Name boards"), _of(village, "cards:name_board_list")
     if name_boards.edition_to_print(village) is None:
-        return Line(label, _("No edition approved yet"), False, url, _("Look at it"))
-    lacking = counts[BoardStanding.IMPOSSIBLE]
-    to_print = len(rows) - counts[BoardStanding.HUNG] - lacking
+        return PackLine(label, _("No edition approved yet"), False, url, _("Look at it"))
+    lacking = counts[NameBoardStanding.IMPOSSIBLE]
+    to_print = len(rows) - counts[NameBoardStanding.HUNG] - lacking
     told = [
         ngettext("%(n)d board to print and hang up", "%(n)d boards to print and hang up", to_print),
         ngettext(
@@ -108,10 +108,10 @@ def _boards(village: Village) -> Line:
     ]
     told = [words % {"n": n} for words, n in zip(told, (to_print, lacking), strict=True) if n]
     words = _("; ").join(told) or _("All are on the wall and correct")
-    return Line(label, words, not counts[BoardStanding.IMPOSSIBLE], url, _("List"))
+    return PackLine(label, words, not counts[NameBoardStanding.IMPOSSIBLE], url, _("List"))
 
 
-def _lists(village: Village) -> Line:
+def _lists(village: Village) -> PackLine:
     homes = Household.objects.filter(village=village).living()
     without = homes.filter(group=None).count()
     words = _("A list for each group leader")
@@ -119,6 +119,6 @@ def _lists(village: Village) -> Line:
         more = ngettext("%(n)d household is in no group", "%(n)d households are in no group", without)
         words = _("; ").join([words, more % {"n": without}])
     url = _of(village, "cards:household_list", gap="no_group")
-    return Line(
+    return PackLine(
         _("Delivery lists"), words, True, url if without else _of(village, "cards:unit_list"), _("List")
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from cards.models import Card, Household, RegisterSummary, User
+from cards.models import Copy, Household, RegisterSummary, User
 from cards.months import month_of
 from cards.printing.reports import fact_sheets
 from inquiries.board.reports import notice_board, posts
@@ -21,7 +21,7 @@ COUNTED = ("to_accept", "late", "due_soon", "to_echo", "review")
 
 @dataclass(frozen=True)
 class Today:
-    inquiries: list[listing.Row]
+    inquiries: list[listing.InquiryRow]
     counts: dict[str, int]
     register: RegisterSummary | None = None
     overview: Dashboard | None = None
@@ -40,7 +40,7 @@ def today_page(user: User, *, today: date) -> Today:
     return _township(user, today)
 
 
-def _by_due(rows, user: User) -> list[listing.Row]:
+def _by_due(rows, user: User) -> list[listing.InquiryRow]:
     ordered = listing.with_names(rows, user).order_by("due_on", "id")[:FIRST]
     return [listing.row(inquiry) for inquiry in ordered]
 
@@ -68,7 +68,7 @@ def _register(village) -> RegisterSummary:
 
 def _liaison(user: User) -> Today:
     households = Household.objects.visible_to(user).living().order_by("number")
-    undelivered = Card.objects.contact_cards().visible_to(user).current().undelivered()
+    undelivered = Copy.objects.contact_cards().visible_to(user).current().undelivered()
     rows = Inquiry.objects.visible_to(user).filter(state__in=[*OPEN, *TO_ECHO])
     return Today(_by_due(rows, user), {"undelivered": undelivered.count()}, households=list(households[:30]))
 

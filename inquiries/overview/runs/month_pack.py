@@ -31,7 +31,7 @@ because they name the copies printed before them."""
 
 
 @dataclass(frozen=True)
-class Part:
+class PackPart:
     name: str
     piece: Piece | None
     written: Written | None = None
@@ -41,7 +41,7 @@ class Part:
         return row | (self.written.as_json() if self.written else {"missing": "this piece is not installed"})
 
 
-def write(village: Village, month: date, folder: Path, by: User | None = None) -> Iterator[Part]:
+def write(village: Village, month: date, folder: Path, by: User | None = None) -> Iterator[PackPart]:
     """Piece by piece into the folder, the manifest last. Done again, copies that stand keep their codes."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
@@ -50,7 +50,7 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
         if piece and not piece.exists([village]):
             continue
         written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
-        parts.append(Part(name, piece, written))
+        parts.append(PackPart(name, piece, written))
         yield parts[-1]
     told = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
     write_file(folder / MANIFEST, lambda file: file.write(told.encode()))
@@ -64,7 +64,7 @@ def _order(piece: Piece, village: Village, month: date, only: str, by: User | No
     return Order(village, layout, month=month, only=only if only in piece.selections else "", by=by)
 
 
-def manifest(village: Village, month: date, parts: list[Part]) -> dict:
+def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:
     rows = [part.as_json() for part in parts]
     made = [part.written for part in parts if part.written]
     return {
@@ -81,7 +81,7 @@ def manifest(village: Village, month: date, parts: list[Part]) -> dict:
     }
 
 
-def contents(village: Village, month: date, parts: list[Part]) -> str:
+def contents(village: Village, month: date, parts: list[PackPart]) -> str:
     """The same for whoever prints it: what is in the folder, how many, and what is left out and why."""
     lines = [f"{village.name} {month.year}年{month.month}月 月末材料", ""]
     for part in parts:

@@ -11,7 +11,7 @@ from cards.printing.reports.delivery import at_home
 from cards.throttle import TooMany, hit
 from inquiries import access
 from inquiries.choices import Channel, InquiryKind
-from inquiries.matters.actions.entry import register
+from inquiries.matters.actions.entry import enter
 from inquiries.public import reports
 from inquiries.public.forms import NOTICE_VERSION, AskForm
 
@@ -84,7 +84,7 @@ def _asked(request, household, typed):
     kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
     values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
     values |= {"household": household, "card": reports.current_card(household)}
-    inquiry, code = register(village=household.village, by=None, **values)
+    inquiry, code = enter(village=household.village, by=None, **values)
     context = reports.promise(household.village) | {"inquiry": inquiry, "code": grouped(code)}
     return render(
         request,

@@ -10,7 +10,7 @@ from cards.codes import normalise
 from cards.throttle import hit
 from inquiries.matters.actions import askers
 from inquiries.public import reports
-from inquiries.public.forms import CodeForm, VerdictForm
+from inquiries.public.forms import CodeForm, CodeVerdictForm
 
 MINUTE = 60
 
@@ -30,7 +30,7 @@ def _unfound(request):
 def _progress(request, asker, typed, form=None, status=200):
     context = reports.progress(asker)
     if context["verdicts"]:
-        context["form"] = form or VerdictForm(initial={"code": typed}, verdicts=context["verdicts"])
+        context["form"] = form or CodeVerdictForm(initial={"code": typed}, verdicts=context["verdicts"])
     return render(request, "inquiries/public/progress.html", {"form": None} | context, status=status)
 
 
@@ -59,7 +59,7 @@ def track_verdict(request):
     asker = reports.asker_of(typed)
     if asker is None:
         return _unfound(request)
-    form = VerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
+    form = CodeVerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
     if form.is_valid():
         with refusals_in(form):
             return _given(request, asker, typed, form.cleaned_data)

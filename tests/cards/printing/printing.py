@@ -7,7 +7,7 @@ import pypdf
 from cards.choices import Role
 from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Household
-from cards.printing.actions.copies import print_imprints
+from cards.printing.actions.copies import issue_cards
 from cards.printing.actions.editions import approve_edition, make_edition
 from cards.printing.contents import contact_card
 from cards.summary import refresh
@@ -18,10 +18,10 @@ DELIVERY_LIST = "发放清单"
 
 def print_cards(*, households, edition, by):
     """Each of the village's households with its card, in the order of printing."""
-    imprints = contact_card.of(edition.village, households)
-    cards = print_imprints(imprints=imprints, edition=edition, by=by)
+    card_contents = contact_card.of(edition.village, households)
+    cards = issue_cards(card_contents=card_contents, edition=edition, by=by)
     rows = Household.objects.in_bulk(list(cards))
-    return [(rows[each.household_id], cards[each.household_id]) for each in imprints]
+    return [(rows[each.household_id], cards[each.household_id]) for each in card_contents]
 
 
 def printed(scene, *households):

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from cards.choices import EditionKind
 from cards.codes import new_card_code
-from cards.models import Card, Edition
+from cards.models import Copy, Edition
 from cards.summary import refresh
 
 
-def sheets(scene, month=10) -> list[Card]:
+def sheets(scene, month=10) -> list[Copy]:
     """The copies of a month for every home of the first village; those of the month before are replaced."""
     at = timezone.now() - timedelta(days=2)
     of_kind = {"village": scene.village, "kind": EditionKind.FACT_SHEET}
@@ -23,9 +23,9 @@ def sheets(scene, month=10) -> list[Card]:
         approved_by=scene.secretary,
         approved_at=at,
     )
-    Card.objects.filter(**of_kind).update(superseded_at=at)
+    Copy.objects.filter(**of_kind).update(replaced_at=at)
     made = [
-        Card.objects.create(
+        Copy.objects.create(
             **of_kind, edition=edition, household=home, code=new_card_code(), fingerprint="x", printed_at=at
         )
         for home in scene.village.households.living().order_by("number")

@@ -3,7 +3,7 @@ from django.utils import translation
 
 from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
 from cards.models import Cadre, PartyMember, Person, Seat, Unit
-from cards.printing.actions.stale import refresh_cards
+from cards.printing.actions.stale import refresh_contact_cards
 from cards.printing.contents import contact_card
 from cards.printing.views.mending import mended_at
 from tests.cast import SINCE, make_household, make_link, make_person
@@ -110,15 +110,15 @@ def test_change_of_name_number_or_duty_marks_exactly_the_cards_that_say_it(scene
     make_link(third, make_person(scene.village, "马文才", "19900000009"))
     printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    refresh_cards(scene.village)
-    cards = scene.village.cards.current()
+    refresh_contact_cards(scene.village)
+    cards = scene.village.copies.current()
     assert [card.household for card in cards.stale()] == [scene.household]
     Cadre.objects.filter(pk=scene.chief.pk).update(duties="党建")
-    refresh_cards(scene.village)
+    refresh_contact_cards(scene.village)
     assert cards.stale().count() == 3
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000003")
     Cadre.objects.filter(pk=scene.chief.pk).update(duties="综合事务")
-    refresh_cards(scene.village)
+    refresh_contact_cards(scene.village)
     assert cards.stale().count() == 0
 
 

@@ -3,9 +3,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.codes import grouped
-from cards.models import Card, Person
+from cards.models import Copy, Person
 from cards.printing.actions.delivery import deliver
-from cards.printing.actions.stale import refresh_cards
+from cards.printing.actions.stale import refresh_contact_cards
 from tests.cast import make_household, make_link
 
 from .printing import edition_of, printed
@@ -25,7 +25,7 @@ def shelf(scene):
     make_household(scene.village, 3, "王建国")
     deliver(card=delivered, by=scene.cadre, how="by_hand", duties_explained=True)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    refresh_cards(scene.village)
+    refresh_contact_cards(scene.village)
     return scene
 
 
@@ -52,7 +52,7 @@ def test_counters_say_issued_delivered_and_editions(shelf, sign_in):
 
 
 def test_card_is_found_by_code_name_and_number(shelf, sign_in):
-    card = Card.objects.get(household=shelf.household)
+    card = Copy.objects.get(household=shelf.household)
     client = sign_in(shelf.cadre)
     for typed in (grouped(card.code), card.code.lower(), card.code[:4], "张立军", "zlj", "1"):
         assert "张立军" in heads(client.get(ADDRESS, {"q": typed})), typed
@@ -112,7 +112,7 @@ def test_list_takes_the_same_queries_for_one_row_and_for_many(
 def test_household_page_shows_the_card_its_history_and_the_form(shelf, sign_in):
     printed(shelf, shelf.household)
     page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
-    assert [card.superseded_at is None for card in page.context["cards"]] == [True, False]
+    assert [card.replaced_at is None for card in page.context["cards"]] == [True, False]
     assert grouped(page.context["current"].code) in page.text
     assert "vlcard-qr" in page.text
     for user, status in [(shelf.liaison, 200), (shelf.cadre_elsewhere, 404), (shelf.county_viewer, 404)]:
@@ -126,7 +126,7 @@ def test_household_that_left_keeps_its_card_page(shelf, sign_in):
     shelf.household.left_on = timezone.localdate()
     shelf.household.save()
     page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
-    assert page.context["imprint"] is None
+    assert page.context["card_content"] is None
     assert page.status_code == 200
 
 

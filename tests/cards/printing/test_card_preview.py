@@ -4,7 +4,7 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from cards.models import Card, Household
+from cards.models import Copy, Household
 from tests.cast import make_village
 
 ADDRESS = reverse("cards:card_preview")
@@ -24,7 +24,7 @@ def test_preview_shows_both_sides_under_each_of_the_three_names(scene, sign_in, 
 def test_preview_without_a_household_takes_the_first(scene, sign_in):
     assert sign_in(scene.cadre).get(ADDRESS).context["household"] == scene.household
     Household.objects.filter(village=scene.village).update(left_on="2026-01-01")
-    assert sign_in(scene.cadre).get(ADDRESS).context["imprint"] is None
+    assert sign_in(scene.cadre).get(ADDRESS).context["card_content"] is None
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
@@ -34,7 +34,7 @@ def test_sample_is_drawn_without_writing_a_card_and_leads_nowhere(scene, sign_in
     assert "样张" in text
     assert "000-000-000" in text
     assert scene.household.token not in text
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_sample_with_a_blank_field_is_refused_and_says_which(scene, sign_in):
@@ -60,7 +60,7 @@ def test_preview_is_bounded_by_ones_place(scene, sign_in, client):
     assert sign_in(scene.county_viewer).get(ADDRESS, query).status_code == 404
     assert sign_in(scene.official).get(ADDRESS).status_code == 200
     empty = make_village(scene.township, "新村", "430903105230")
-    assert sign_in(scene.official).get(ADDRESS, {"village": empty.pk}).context["imprint"] is None
+    assert sign_in(scene.official).get(ADDRESS, {"village": empty.pk}).context["card_content"] is None
 
 
 def test_hostile_name_stands_on_the_preview_as_text(scene, sign_in):

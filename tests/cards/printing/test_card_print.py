@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from cards.codes import grouped, is_valid
-from cards.models import Card, Household, Person, RegisterSummary
+from cards.models import Copy, Household, Person, RegisterSummary
 from tests.cast import make_household, make_link
 
 from .printing import edition_of, print_cards, printed
@@ -24,7 +24,7 @@ def test_village_is_printed_with_a_numbered_card_for_each_household(scene, sign_
     assert response["Content-Type"] == "application/pdf"
     assert 'filename="cards-430903105228.pdf"' in response["Content-Disposition"]
     assert "filename*=UTF-8''%E7%89%9B%E5%A4%B4%E5%B2%AD%E6%9D%91" in response["Content-Disposition"]
-    cards = list(Card.objects.order_by("household__number"))
+    cards = list(Copy.objects.order_by("household__number"))
     assert [card.household for card in cards] == [scene.household, scene.unlinked]
     assert {(card.printed_by, card.edition.number) for card in cards} == {(scene.cadre, 1)}
     assert all(is_valid(card.code, 9) for card in cards)
@@ -48,8 +48,8 @@ def test_village_is_printed_with_a_numbered_card_for_each_household(scene, sign_
 def test_wall_card_is_printed_for_one_household_from_its_button(scene, sign_in):
     edition_of(scene)
     response = sign_in(scene.official).post(ADDRESS, {"household": scene.household.pk, "layout": "wall"})
-    assert [card.household for card in Card.objects.all()] == [scene.household]
-    assert grouped(Card.objects.get().code) in pages(response)[0]
+    assert [card.household for card in Copy.objects.all()] == [scene.household]
+    assert grouped(Copy.objects.get().code) in pages(response)[0]
 
 
 @pytest.mark.feature("S0-16")
@@ -65,39 +65,39 @@ def test_wall_card_is_printed_for_one_household_from_its_button(scene, sign_in):
 def test_run_prints_what_was_chosen(scene, sign_in, choice, numbers):
     make_household(scene.village, 3)
     printed(scene, scene.household)
-    before = set(Card.objects.values_list("pk", flat=True))
+    before = set(Copy.objects.values_list("pk", flat=True))
     if choice["run"] == "unit":
         choice["unit"] = scene.group.pk
     response = sign_in(scene.cadre).post(ADDRESS, choice | {"layout": "sheet"})
     front = pages(response)[-2]
     homes = Household.objects.filter(village=scene.village)
     assert [home.number for home in homes if f"{home.number:03}号" in front] == numbers
-    assert Card.objects.filter(pk__in=before).current().count() == 1
+    assert Copy.objects.filter(pk__in=before).current().count() == 1
 
 
 @pytest.mark.feature("W-13")
 def test_stale_run_replaces_the_card_and_the_others_keep_their_code(scene, sign_in):
     old, kept = printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    Card.objects.filter(pk=old.pk).update(is_stale=True)
+    Copy.objects.filter(pk=old.pk).update(is_stale=True)
     sign_in(scene.cadre).post(ADDRESS, {"run": "stale", "layout": "sheet"})
     old.refresh_from_db()
-    new = Card.objects.current().get(household=scene.household)
-    assert old.superseded_at
+    new = Copy.objects.current().get(household=scene.household)
+    assert old.replaced_at
     assert new.code != old.code
-    assert Card.objects.current().get(household=scene.unlinked) == kept
+    assert Copy.objects.current().get(household=scene.unlinked) == kept
 
 
 def test_printing_again_changes_nothing(scene):
     first = printed(scene)
     assert printed(scene) == first
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_killed_run_is_finished_by_repeating_it(scene):
     printed(scene, scene.household)
     assert len(printed(scene)) == 2
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_township_prints_for_the_village_it_names(scene, sign_in):
@@ -108,7 +108,7 @@ def test_township_prints_for_the_village_it_names(scene, sign_in):
     assert page.status_code == 200
     response = client.post(f"{ADDRESS}?village={scene.village.pk}", {"layout": "sheet", "run": "village"})
     assert response["Content-Type"] == "application/pdf"
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 @pytest.mark.feature("S1-07")
@@ -125,7 +125,7 @@ def test_three_thousand_cards_in_one_run_reconcile_with_the_households(scene):
     ]
     Household.objects.bulk_create(homes)
     pairs = print_cards(households=scene.village.households.living(), edition=edition_of(scene), by=None)
-    assert len(pairs) == 3066 == Card.objects.current().count()
+    assert len(pairs) == 3066 == Copy.objects.current().count()
     assert len({card.code for _household, card in pairs}) == 3066
     assert RegisterSummary.objects.get(village=scene.village).printed == 3066
     assert [home.number for home, _card in pairs] == list(range(1, 3067))

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from cards.models import Card, Household, Person
+from cards.models import Copy, Household, Person
 from cards.printing.actions.editions import make_edition
 
 from .printing import edition_of, print_cards
@@ -19,7 +19,7 @@ def test_blank_field_of_the_village_prints_nothing_and_links_to_where_it_is_mend
     assert response.status_code == 422
     assert reverse("cards:person_edit", args=[scene.chief.pk]) in response.text
     assert 'name="go_on"' not in response.text
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 @pytest.mark.feature("S0-02")
@@ -30,9 +30,9 @@ def test_blank_field_of_one_household_is_shown_and_the_rest_goes_on(scene, sign_
     response = client.post(ADDRESS, {"layout": "sheet", "run": "village"})
     assert response.status_code == 422
     assert "001 张立军" in response.text
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
     client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"})
-    assert [card.household for card in Card.objects.all()] == [scene.unlinked]
+    assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
 def test_name_no_font_can_write_is_reported_before_printing_and_then_printed_with_a_mark(scene, sign_in):
@@ -47,7 +47,7 @@ def test_name_no_font_can_write_is_reported_before_printing_and_then_printed_wit
     assert (
         "王\U0002cb5a" in pages(client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"}))[-2]
     )
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_name_too_long_for_the_card_is_refused_and_the_others_print(scene, sign_in):
@@ -58,7 +58,7 @@ def test_name_too_long_for_the_card_is_refused_and_the_others_print(scene, sign_
     assert response.status_code in (200, 422)
     if response.status_code == 422:
         client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"})
-        assert [card.household for card in Card.objects.all()] == [scene.unlinked]
+        assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_bad_choice_is_422_or_404_and_prints_nothing(scene, sign_in, typed):
     assert response.status_code == (404 if "household" in typed else 422)
     if typed.get("numbers"):
         assert typed["numbers"] in response.text
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_a_group_chosen_beside_the_whole_village_is_asked_about(scene, sign_in):
@@ -90,7 +90,7 @@ def test_a_group_chosen_beside_the_whole_village_is_asked_about(scene, sign_in):
         ADDRESS, {"layout": "sheet", "run": "village", "unit": scene.group.pk}
     )
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["unit"])
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 @pytest.mark.feature("S0-06")
@@ -99,7 +99,7 @@ def test_edition_without_approval_is_not_printed(scene, sign_in):
     assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "run": "village"}).status_code == 422
     with pytest.raises(ValidationError, match="还没有经另一位同志审核"):
         print_cards(households=[scene.household], edition=edition, by=scene.cadre)
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_edition_under_another_name_of_the_card_is_not_printed(scene, sign_in):
@@ -107,7 +107,7 @@ def test_edition_under_another_name_of_the_card_is_not_printed(scene, sign_in):
     scene.village.settings.card_variant = "heart"
     scene.village.settings.save()
     assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "run": "village"}).status_code == 422
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_printing_is_for_the_office_and_its_township(scene, sign_in, client):
@@ -123,7 +123,7 @@ def test_printing_is_for_the_office_and_its_township(scene, sign_in, client):
     )
     with pytest.raises(PermissionDenied):
         print_cards(households=[scene.household], edition=edition, by=scene.liaison)
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_foreign_household_among_ones_own_is_refused(scene, sign_in):
@@ -131,4 +131,4 @@ def test_foreign_household_among_ones_own_is_refused(scene, sign_in):
     response = sign_in(scene.cadre).post(ADDRESS, {"household": [scene.foreign.pk, scene.household.pk]})
     assert response.status_code == 422
     assert print_cards(households=[scene.foreign], edition=scene.village.editions.get(), by=None) == []
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0

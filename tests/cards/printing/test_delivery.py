@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cards.choices import UnitKind
 from cards.codes import ALPHABET, grouped
-from cards.models import Card, RegisterSummary, Unit
+from cards.models import Copy, RegisterSummary, Unit
 from cards.printing.actions.delivery import deliver
 from tests.cast import make_household
 
@@ -23,7 +23,7 @@ def cards(scene):
 
 
 def one(card):
-    return reverse("cards:card_delivered", args=[card.pk])
+    return reverse("cards:copy_delivered", args=[card.pk])
 
 
 def of_unit(unit):
@@ -34,7 +34,7 @@ def of_unit(unit):
 def test_typed_code_ticks_the_card_off_with_who_when_how_and_duties(scene, sign_in, cards):
     response = sign_in(scene.cadre).post(CODES, SAID | {"codes": grouped(cards[0].code).lower()})
     assert response.url == f"{CODES}?how=by_hand&duties_explained=yes"
-    card = Card.objects.get(pk=cards[0].pk)
+    card = Copy.objects.get(pk=cards[0].pk)
     assert (card.delivered_by, card.delivered_how, card.duties_explained) == (scene.cadre, "by_hand", True)
     assert timezone.localdate(card.delivered_at) == timezone.localdate()
     assert RegisterSummary.objects.get(village=scene.village).delivered == 1
@@ -45,7 +45,7 @@ def test_typed_code_ticks_the_card_off_with_who_when_how_and_duties(scene, sign_
 
 def test_several_codes_are_pasted_at_once(scene, sign_in, cards):
     sign_in(scene.cadre).post(CODES, SAID | {"codes": f" {grouped(cards[0].code)}\r\n{cards[1].code} "})
-    assert Card.objects.delivered().count() == 2
+    assert Copy.objects.delivered().count() == 2
 
 
 def test_a_mistyped_code_and_an_unknown_one_are_told_apart_and_a_foreign_one_is_unknown(
@@ -61,13 +61,13 @@ def test_a_mistyped_code_and_an_unknown_one_are_told_apart_and_a_foreign_one_is_
     assert 'value="&lt;b&gt;x&lt;/b&gt;"' in response.text
     assert told[cards[0].code] == told["000000000"]
     assert len({told[mistyped], told["000000000"], told["12"].replace("12", "")}) == 3
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_one_wrong_code_among_many_ticks_off_none(scene, sign_in, cards):
     response = sign_in(scene.cadre).post(CODES, SAID | {"codes": f"{cards[0].code} 000000000"})
     assert response.status_code == 422
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_second_delivery_is_told_who_and_when(scene, sign_in, cards):
@@ -77,7 +77,7 @@ def test_second_delivery_is_told_who_and_when(scene, sign_in, cards):
     (error,) = response.context["form"].errors["codes"]
     assert "secretary" in error
     assert str(timezone.localdate().year) in error
-    assert Card.objects.get(pk=cards[0].pk).delivered_by == scene.secretary
+    assert Copy.objects.get(pk=cards[0].pk).delivered_by == scene.secretary
 
 
 def test_replaced_card_is_refused(scene, sign_in, cards):
@@ -85,7 +85,7 @@ def test_replaced_card_is_refused(scene, sign_in, cards):
     scene.household.save()
     printed(scene)
     assert sign_in(scene.cadre).post(CODES, SAID | {"codes": cards[0].code}).status_code == 422
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_answer_that_says_nothing_sensible_is_422_at_every_door(scene, sign_in, 
     assert client.post(CODES, answer | {"codes": cards[0].code}).status_code == 422
     assert client.post(one(cards[0]), answer).status_code == 422
     assert client.post(of_unit(scene.group), answer | {"cards": cards[0].pk}).status_code == 422
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_delivery_is_entered_afterwards_with_its_day(scene, sign_in, cards):
-    Card.objects.update(printed_at=timezone.now() - timedelta(days=9))
+    Copy.objects.update(printed_at=timezone.now() - timedelta(days=9))
     day = timezone.localdate() - timedelta(days=3)
     sign_in(scene.cadre).post(one(cards[0]), SAID | {"on": day.isoformat()})
-    assert timezone.localdate(Card.objects.get(pk=cards[0].pk).delivered_at) == day
+    assert timezone.localdate(Copy.objects.get(pk=cards[0].pk).delivered_at) == day
 
 
 def test_a_day_to_come_is_no_day_of_delivery(scene, sign_in, cards):
@@ -122,7 +122,7 @@ def test_a_day_to_come_is_no_day_of_delivery(scene, sign_in, cards):
     assert response.status_code == 422
     with pytest.raises(ValidationError, match="发放日期还没有到"):
         deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True, on=tomorrow)
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 @pytest.mark.feature("S0-04")
@@ -132,7 +132,7 @@ def test_liaison_ticks_off_the_linked_household_and_no_other(scene, sign_in, car
     assert client.post(one(cards[1]), SAID).status_code == 404
     assert client.post(CODES, SAID | {"codes": cards[1].code}).status_code == 422
     assert client.post(of_unit(scene.group), SAID | {"cards": cards[1].pk}).status_code == 422
-    assert [card.household for card in Card.objects.delivered()] == [scene.household]
+    assert [card.household for card in Copy.objects.delivered()] == [scene.household]
 
 
 @pytest.mark.feature("S0-03", "S0-16")
@@ -163,7 +163,7 @@ def test_unticked_form_keeps_what_was_typed_and_a_card_of_another_group_is_refus
     assert client.post(of_unit(scene.group), SAID | {"cards": stranger.pk}).status_code == 422
     page = client.post(of_unit(scene.group), {"cards": cards[0].pk})
     assert [marks["cards"] for _card, marks in page.context["rows"]] == [True, False]
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_every_door_is_closed_to_others(scene, sign_in, client, cards):
@@ -178,11 +178,11 @@ def test_every_door_is_closed_to_others(scene, sign_in, client, cards):
         deliver(card=cards[0], by=scene.county_viewer, how="by_hand", duties_explained=True)
     assert sign_in(scene.official).post(one(cards[0]), SAID).status_code == 302
     assert sign_in(scene.cadre).get(one(cards[1])).status_code == 405
-    assert Card.objects.delivered().count() == 1
+    assert Copy.objects.delivered().count() == 1
 
 
 def test_card_delivered_twice_at_once_is_delivered_once(scene, cards):
-    same = Card.objects.get(pk=cards[0].pk)
+    same = Copy.objects.get(pk=cards[0].pk)
     deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
     with pytest.raises(ValidationError, match="已由cadre于.*发放"):
         deliver(card=same, by=scene.second, how="by_hand", duties_explained=True)

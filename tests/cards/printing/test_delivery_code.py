@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cards.codes import ALPHABET, grouped
-from cards.models import Card, User
+from cards.models import Copy, User
 from cards.printing.forms.delivery import split_codes
 from tests.cast import SINCE, make_household
 
@@ -38,7 +38,7 @@ def wide(text):
 def test_many_codes_at_once_in_every_form(scene, sign_in, cards, write):
     typed = write(cards[0].code, cards[1].code)
     assert sign_in(scene.cadre).post(CODES, SAID | {"codes": typed}).status_code == 302
-    assert Card.objects.delivered().count() == 2
+    assert Copy.objects.delivered().count() == 2
 
 
 def test_a_code_that_lacks_a_character_spoils_no_other():
@@ -67,7 +67,7 @@ def test_each_wrong_code_is_named_with_what_is_wrong_and_nothing_is_written(scen
     assert ["抄错了" in error for error in told] == [True, False, True, False]
     assert "没有这个编号的卡" in told[1]
     assert 'aria-invalid="true"' in page.text
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_kinds_are_told_and_a_sheet_alone_asks_nothing_of_duties(scene, sign_in, cards):
@@ -79,7 +79,7 @@ def test_kinds_are_told_and_a_sheet_alone_asks_nothing_of_duties(scene, sign_in,
     assert client.post(CODES, both).status_code == 422
     page = client.post(CODES, both | {"duties_explained": "no"}, follow=True)
     assert len(page.context["messages"]) == 2
-    assert {card.duties_explained for card in Card.objects.delivered()} == {None, False}
+    assert {card.duties_explained for card in Copy.objects.delivered()} == {None, False}
 
 
 def test_the_page_takes_as_many_queries_for_one_code_as_for_many(scene, sign_in, django_assert_num_queries):
@@ -91,7 +91,7 @@ def test_the_page_takes_as_many_queries_for_one_code_as_for_many(scene, sign_in,
     more = [*cards[1:], *papers[1:]]
     with django_assert_num_queries(len(few)):
         client.post(CODES, SAID | {"codes": " ".join(card.code for card in more)})
-    assert Card.objects.delivered().count() == 6
+    assert Copy.objects.delivered().count() == 6
 
 
 @pytest.mark.feature("S0-03")
@@ -105,13 +105,13 @@ def test_what_one_ticked_off_is_named_as_long_as_one_meets_the_home(scene, sign_
         page = sign_in(user).get(CODES).text
         return [mark in page for mark in marks]
 
-    Card.objects.filter(pk=card.pk).update(
-        is_hanging=True, delivered_at=card.printed_at, delivered_by=scene.liaison
+    Copy.objects.filter(pk=card.pk).update(
+        is_displayed=True, delivered_at=card.printed_at, delivered_by=scene.liaison
     )
     assert shown(scene.liaison) == [True, True]
     scene.household.links.update(until=SINCE)
     assert shown(scene.liaison) == [False, False]
-    Card.objects.filter(pk=card.pk).update(delivered_by=scene.cadre)
+    Copy.objects.filter(pk=card.pk).update(delivered_by=scene.cadre)
     assert shown(scene.cadre) == [True, True]
     User.objects.filter(pk=scene.cadre.pk).update(village=scene.neighbour, person=None)
     assert shown(scene.cadre) == [False, False]

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from cards.choices import DeliveryWay, SeatRole, UnitKind
 from cards.codes import grouped
-from cards.models import Card, Household, Person, Seat, Unit
-from cards.printing.actions.delivery import deliver, return_cards
+from cards.models import Copy, Household, Person, Seat, Unit
+from cards.printing.actions.delivery import deliver, return_copies
 from cards.printing.actions.fact_sheets import issue_copies
 from cards.printing.reports import rounds
 from cards.printing.runs.order import PIECES, Order
@@ -53,7 +53,7 @@ def test_each_group_has_its_list_in_walking_order_with_its_leader(scene, groups)
     assert "东莞市长安镇" in two
     assert "未编组" in rest
     assert "赵无组" in rest
-    for card in Card.objects.all():
+    for card in Copy.objects.all():
         assert grouped(card.code) in one + two + rest
     for words in ("送达", "已说明", "退回", "签收", "组长签名", "第1页", "共1页", "应发2份"):
         assert words in one
@@ -95,7 +95,7 @@ def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
 def test_a_home_whose_first_copy_came_back_and_has_the_second_is_not_on_the_list(scene):
     """The copy that came back was never delivered, yet nobody is to take it anywhere."""
     back, other = sheets(scene)
-    return_cards(cards=[back], by=scene.cadre, why="refused")
+    return_copies(cards=[back], by=scene.cadre, why="refused")
     homes = [back.household_id]
     (again,) = issue_copies(sheet=back.edition, households=homes, by=scene.cadre).values()
     deliver(card=again, by=scene.cadre, how=DeliveryWay.BY_HAND)

@@ -7,7 +7,14 @@ import pypdf
 import pytest
 
 from cards.codes import grouped
-from cards.printing.pdf.delivery_list.pages import FORMS, Copy, DeliveryList, delivery_lists, form_of, pages
+from cards.printing.pdf.delivery_list.pages import (
+    FORMS,
+    DeliveryList,
+    ListedCopy,
+    delivery_lists,
+    form_of,
+    pages,
+)
 
 from .pieces import boxes
 from .sheets import sheets
@@ -20,7 +27,8 @@ PLACES = ["一组5号", "", "外出：深圳市龙岗区布吉街道大芬村油
 
 def homes(count):
     return tuple(
-        Copy(f"{number:03}", NAMES[number % 5], PLACES[number % 4], f"{number:09}") for number in range(count)
+        ListedCopy(f"{number:03}", NAMES[number % 5], PLACES[number % 4], f"{number:09}")
+        for number in range(count)
     )
 
 
@@ -93,7 +101,7 @@ def test_duties_are_explained_with_a_contact_card_and_not_with_a_fact_sheet(scen
 
 
 def test_rows_are_a_little_lower_where_that_saves_a_page():
-    plain = tuple(Copy(f"{number:03}", "王建国", "一组5号", f"{number:09}") for number in range(60))
+    plain = tuple(ListedCopy(f"{number:03}", "王建国", "一组5号", f"{number:09}") for number in range(60))
     counts = [len(pages(a_list(copies=plain[:count]), "a4")) for count in range(20, 34)]
     assert counts == sorted(counts)
     most = max(count for count, number in zip(range(20, 34), counts, strict=True) if number == 1)

@@ -5,7 +5,7 @@ from threading import Barrier
 import pytest
 from django.core.exceptions import ValidationError
 
-from cards.models import Card, RegisterSummary
+from cards.models import Copy, RegisterSummary
 from cards.printing.actions import delivery
 from tests.cast import cast
 from tests.inquiries.matters.test_inquiry_race import at_once
@@ -25,7 +25,7 @@ def test_one_of_two_wins_and_the_other_hears_who_it_was():
     (error,) = [each for each in results if each != 1]
     assert isinstance(error, ValidationError)
     assert winner.name in error.messages[0]
-    assert Card.objects.get(pk=card.pk).delivered_by == winner
+    assert Copy.objects.get(pk=card.pk).delivered_by == winner
     assert RegisterSummary.objects.get(village=scene.village).delivered == 1
 
 
@@ -35,10 +35,10 @@ def test_delivered_and_returned_at_once_is_one_of_both():
     results = at_once(
         [
             lambda: delivery.deliver_many(cards=[card], by=scene.cadre, **SAID),
-            lambda: delivery.return_cards(cards=[card], by=scene.second, why="refused"),
+            lambda: delivery.return_copies(cards=[card], by=scene.second, why="refused"),
         ]
     )
-    row = Card.objects.get(pk=card.pk)
+    row = Copy.objects.get(pk=card.pk)
     assert not (row.delivered_at and row.returned_at)
     assert row.delivered_by == scene.cadre, "a card that came back first may still be delivered"
     assert results[0] == 1
@@ -51,7 +51,7 @@ def test_twin_without_the_lock_both_win(monkeypatch):
     read = Barrier(2)
 
     def unlocked(cards, by):
-        return list(Card.objects.filter(pk=card.pk).select_related("delivered_by", "village"))
+        return list(Copy.objects.filter(pk=card.pk).select_related("delivered_by", "village"))
 
     looked = delivery._refuse
 

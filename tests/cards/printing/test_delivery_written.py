@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from cards.codes import grouped
-from cards.models import CameBack, Card, RegisterSummary, TakenBack
-from cards.printing.actions.delivery import deliver, deliver_many, enter_list, return_cards, take_back
+from cards.models import Copy, EarlierReturn, RegisterSummary, UndoneMark
+from cards.printing.actions.delivery import deliver, deliver_many, enter_list, return_copies, undo_mark
 from tests.cast import make_household, make_person
 
 from .printing import print_cards, print_ready, printed
@@ -18,7 +18,7 @@ from .zones import boards_of, make_zone
 NOW = datetime.fromisoformat("2026-11-22T09:30:00+08:00")
 SAID = {"how": "collected", "duties_explained": False}
 STANDING = {"delivered_at": None, "delivered_by_id": None, "delivered_how": "", "carrier_id": None}
-STANDING |= {"duties_explained": None, "is_hanging": False}
+STANDING |= {"duties_explained": None, "is_displayed": False}
 STANDING |= {"returned_at": None, "returned_by_id": None, "returned_why": ""}
 
 
@@ -30,20 +30,20 @@ def november(time_machine):
 @pytest.fixture
 def cards(scene):
     cards = printed(scene)
-    Card.objects.update(printed_at=NOW - timedelta(days=9))
+    Copy.objects.update(printed_at=NOW - timedelta(days=9))
     return cards
 
 
 def row_of(card):
-    return Card.objects.filter(pk=card.pk).values(*STANDING).get()
+    return Copy.objects.filter(pk=card.pk).values(*STANDING).get()
 
 
 def words_of(act, **given):
     """The sentences of the refusal; nothing was written."""
-    before = list(Card.objects.order_by("pk").values())
+    before = list(Copy.objects.order_by("pk").values())
     with pytest.raises(ValidationError, match=".") as refused:
         act(**given)
-    assert list(Card.objects.order_by("pk").values()) == before
+    assert list(Copy.objects.order_by("pk").values()) == before
     return refused.value.messages
 
 
@@ -51,7 +51,7 @@ def words_of(act, **given):
 def test_a_delivery_of_today_happens_now_and_one_of_before_at_noon(scene, cards):
     deliver(card=cards[0], by=scene.second, carrier=scene.member, **SAID)
     wanted = {"delivered_at": NOW, "delivered_by_id": scene.second.pk, "delivered_how": "collected"}
-    wanted |= {"carrier_id": scene.member.pk, "duties_explained": False, "is_hanging": True}
+    wanted |= {"carrier_id": scene.member.pk, "duties_explained": False, "is_displayed": True}
     assert row_of(cards[0]) == STANDING | wanted
     day = NOW.date() - timedelta(days=3)
     assert deliver_many(cards=[cards[1]], by=scene.second, on=day, **SAID) == 1
@@ -62,31 +62,31 @@ def test_a_delivery_of_today_happens_now_and_one_of_before_at_noon(scene, cards)
 @pytest.mark.feature("S0-03")
 def test_a_return_says_by_whom_when_and_why(scene, cards):
     day = NOW.date() - timedelta(days=3)
-    assert return_cards(cards=cards, by=scene.second, why="moved", on=day) == 2
+    assert return_copies(cards=cards, by=scene.second, why="moved", on=day) == 2
     noon = timezone.make_aware(datetime.combine(day, time(12)))
     back = {"returned_at": noon, "returned_by_id": scene.second.pk, "returned_why": "moved"}
     assert [row_of(card) for card in cards] == [STANDING | back] * 2
     deliver_many(cards=cards, by=scene.cadre, **SAID)
-    kept = CameBack.objects.order_by("card_id")
-    assert [(row.card, row.at, row.by, row.why) for row in kept] == [
+    kept = EarlierReturn.objects.order_by("copy_id")
+    assert [(row.copy, row.at, row.by, row.why) for row in kept] == [
         (card, noon, scene.second, "moved") for card in cards
     ]
     assert row_of(cards[0])["returned_why"] == ""
-    take_back(card=cards[0], by=scene.cadre, mark="delivered")
+    undo_mark(card=cards[0], by=scene.cadre, mark="delivered")
     assert row_of(cards[0]) == STANDING | back
-    assert [row.card for row in kept.all()] == [cards[1]]
-    take_back(card=cards[0], by=scene.cadre, mark="returned")
+    assert [row.copy for row in kept.all()] == [cards[1]]
+    undo_mark(card=cards[0], by=scene.cadre, mark="returned")
     assert row_of(cards[0]) == STANDING
-    traces = TakenBack.objects.order_by("pk").values_list(
-        "card",
+    traces = UndoneMark.objects.order_by("pk").values_list(
+        "copy",
         "mark",
         "marked_at",
         "marked_by",
         "how",
         "carrier",
         "duties_explained",
-        "taken_back_by",
-        "taken_back_at",
+        "undone_by",
+        "undone_at",
     )
     assert list(traces) == [
         (cards[0].pk, "delivered", NOW, scene.cadre.pk, "collected", None, False, scene.cadre.pk, NOW),
@@ -101,7 +101,7 @@ def test_pieces_without_duties_are_not_asked_and_a_sheet_hangs_nowhere(scene, ca
     [board] = boards_of(scene)
     assert deliver_many(cards=[sheet, board], by=scene.cadre, how="by_hand") == 2
     assert [row_of(card)["duties_explained"] for card in (sheet, board)] == [None, None]
-    assert [row_of(card)["is_hanging"] for card in (sheet, board)] == [False, True]
+    assert [row_of(card)["is_displayed"] for card in (sheet, board)] == [False, True]
     assert len(words_of(deliver, card=cards[0], by=scene.cadre, how="by_hand")) == 1
     mixed = [sheets(scene, 9)[1], cards[0]]
     deliver_many(cards=mixed, by=scene.cadre, how="by_hand", duties_explained=True)
@@ -120,22 +120,22 @@ def test_what_hung_there_comes_down_and_nothing_else_does(scene, cards):
     zones[0].save()
     new_board = boards_of(scene, zones[0])[0]
     deliver_many(cards=[new, new_board], by=scene.cadre, **SAID)
-    hanging = set(Card.objects.hanging().values_list("pk", flat=True))
-    assert hanging == {new.pk, cards[1].pk, new_board.pk, boards[1].pk}
+    displayed = set(Copy.objects.displayed().values_list("pk", flat=True))
+    assert displayed == {new.pk, cards[1].pk, new_board.pk, boards[1].pk}
     assert RegisterSummary.objects.get(village=scene.village).delivered == 2
-    take_back(card=new_board, by=scene.cadre, mark="delivered")
-    hanging = set(Card.objects.hanging().values_list("pk", flat=True))
-    assert hanging == {new.pk, cards[1].pk, boards[0].pk, boards[1].pk}
-    assert Card.objects.get(pk=boards[0].pk).is_stale
+    undo_mark(card=new_board, by=scene.cadre, mark="delivered")
+    displayed = set(Copy.objects.displayed().values_list("pk", flat=True))
+    assert displayed == {new.pk, cards[1].pk, boards[0].pk, boards[1].pk}
+    assert Copy.objects.get(pk=boards[0].pk).is_stale
 
 
 def test_a_sheet_brought_to_a_home_leaves_its_card_on_the_wall(scene, cards):
     deliver(card=cards[0], by=scene.cadre, **SAID)
     deliver(card=sheets(scene)[0], by=scene.cadre, how="by_hand")
-    assert row_of(cards[0])["is_hanging"]
+    assert row_of(cards[0])["is_displayed"]
     make_zone(scene.village)
     deliver(card=boards_of(scene)[0], by=scene.cadre, how="by_hand")
-    assert row_of(cards[0])["is_hanging"]
+    assert row_of(cards[0])["is_displayed"]
 
 
 def test_each_refusal_names_the_copy_and_what_stands_against_it(scene, cards):
@@ -147,16 +147,16 @@ def test_each_refusal_names_the_copy_and_what_stands_against_it(scene, cards):
     deliver(card=cards[0], by=scene.second, **SAID)
     [delivered] = words_of(deliver_many, **given)
     assert all(part in delivered for part in (code, "second", "2026年11月22日"))
-    return_cards(cards=[cards[1]], by=scene.second, why="nobody_home")
-    [back] = words_of(return_cards, cards=[cards[1]], by=scene.cadre, why="moved")
+    return_copies(cards=[cards[1]], by=scene.second, why="nobody_home")
+    [back] = words_of(return_copies, cards=[cards[1]], by=scene.cadre, why="moved")
     assert all(part in back for part in (grouped(cards[1].code), "2026年11月22日", "家里没人"))
-    [unmarked] = words_of(take_back, card=cards[1], by=scene.cadre, mark="delivered")
+    [unmarked] = words_of(undo_mark, card=cards[1], by=scene.cadre, mark="delivered")
     assert grouped(cards[1].code) in unmarked
     scene.unlinked.head_name = "李秀珍"
     scene.unlinked.save()
     printed(scene, scene.unlinked)
     [replaced] = words_of(deliver_many, cards=[cards[1]], by=scene.cadre, **SAID)
-    [kept] = words_of(take_back, card=cards[1], by=scene.cadre, mark="returned")
+    [kept] = words_of(undo_mark, card=cards[1], by=scene.cadre, mark="returned")
     assert grouped(cards[1].code) in replaced
     assert grouped(cards[1].code) in kept
     assert len({early[0], future, delivered, back, unmarked, replaced, kept}) == 7
@@ -187,7 +187,7 @@ def test_a_groups_list_tells_who_heard_of_the_duties_and_what_came_back(scene):
     for number in (3, 4):
         make_household(scene.village, number, group=scene.group)
     cards = printed(scene)
-    Card.objects.update(printed_at=NOW - timedelta(days=9))
+    Copy.objects.update(printed_at=NOW - timedelta(days=9))
     told = {"by": scene.cadre, "how": "group_leader", "on": NOW.date() - timedelta(days=2)}
     listed = {"delivered": cards[:3], "unexplained": [cards[1]], "returned": [cards[2], cards[3]]}
     assert enter_list(**listed, why="refused", duties_explained=True, carrier=scene.member, **told) == (2, 2)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import UnitKind
-from cards.models import Card, Handout, Unit
-from cards.printing.actions.delivery import deliver, return_cards
+from cards.models import Copy, Handout, Unit
+from cards.printing.actions.delivery import deliver, return_copies
 from cards.printing.actions.handouts import count_handout, deliver_handout, hand_out
 from tests.cast import make_household
 
@@ -107,7 +107,7 @@ def test_a_full_count_ticks_the_whole_group_off_in_one_tap(scene, sign_in, cards
     count_handout(handout=handout, counted=3, by=scene.cadre)
     client = sign_in(scene.cadre)
     assert client.post(tick(handout), {"duties_explained": "yes"}).status_code == 302
-    told = Card.objects.values_list("delivered_how", "carrier", "duties_explained", "delivered_by")
+    told = Copy.objects.values_list("delivered_how", "carrier", "duties_explained", "delivered_by")
     assert set(told) == {("group_leader", scene.chief.pk, True, scene.cadre.pk)}
     assert client.post(tick(handout), {"duties_explained": "yes"}).status_code == 422, "nothing waits"
 
@@ -119,7 +119,7 @@ def test_a_count_that_lacks_some_ticks_off_nothing(scene, sign_in, handout):
     assert client.post(tick(handout), {"duties_explained": "yes"}).status_code == 422
     count_handout(handout=handout, counted=3, by=scene.cadre)
     assert client.post(tick(handout), {}).status_code == 422, "duties: yes or no"
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_more_waiting_than_given_out_is_for_the_list(scene, sign_in, cards):
@@ -128,12 +128,12 @@ def test_more_waiting_than_given_out_is_for_the_list(scene, sign_in, cards):
     page = sign_in(scene.cadre).post(tick(some), {"duties_explained": "yes"})
     assert page.status_code == 422
     assert "3" in page.context["refused"][0]
-    assert Card.objects.delivered().count() == 0
+    assert Copy.objects.delivered().count() == 0
 
 
 def test_a_sheet_that_came_back_was_printed_all_the_same(scene, sign_in):
     copies = sheets(scene)
-    return_cards(cards=copies[:1], by=scene.cadre, why="nobody_home")
+    return_copies(cards=copies[:1], by=scene.cadre, why="nobody_home")
     counts = sign_in(scene.cadre).get(copies[0].edition.get_absolute_url()).context["counts"]
     assert (counts["printed"], counts["delivered"]) == (len(copies), 0)
 
@@ -146,7 +146,7 @@ def test_sheets_of_a_month_go_the_same_way(scene, sign_in):
     row = Handout.objects.get()
     client.post(count(row), {"counted": "2"})
     assert client.post(tick(row)).status_code == 302
-    assert Card.objects.delivered().count() == 2
+    assert Copy.objects.delivered().count() == 2
 
 
 def test_the_doors_are_closed_to_others(scene, sign_in, client, handout):

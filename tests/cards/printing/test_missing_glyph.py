@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from cards.models import Card, Household
+from cards.models import Copy, Household
 
 from .printing import edition_of
 
@@ -81,14 +81,14 @@ def test_from_the_form_to_the_box_on_the_card(scene, sign_in, layout):
     assert asked.status_code == 422
     assert "U+30041" in asked.text
     assert f"001 周{RARE}明" in asked.text
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
     printed = client.post(reverse("cards:card_print"), run | {"go_on": "1"})
     assert printed["Content-Type"] == "application/pdf"
     text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(printed.content)).pages)
     assert "明户" in text
     assert "30" in text
     assert "041" in text
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_a_run_of_files_names_the_home_and_prints_it_all_the_same(scene, tmp_path, capsys):
@@ -99,4 +99,4 @@ def test_a_run_of_files_names_the_home_and_prints_it_all_the_same(scene, tmp_pat
     manifest = "".join(path.read_text("utf-8") for path in tmp_path.glob("*.json"))
     assert "U+30041" in told.err + told.out + manifest
     assert f"周{RARE}明" in told.err + told.out + manifest
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards import snapshot
-from cards.choices import BoardStanding, EditionKind, SeatRole
+from cards.choices import EditionKind, NameBoardStanding, SeatRole
 from cards.gaps import Record, Remedy
-from cards.models import Card, Person, RegisterSummary, Seat
+from cards.models import Copy, Person, RegisterSummary, Seat
 from cards.printing.actions.editions import make_edition
-from cards.printing.actions.name_boards import hang_up, print_boards
-from cards.printing.actions.stale import refresh_boards
+from cards.printing.actions.name_boards import display_boards, issue_name_boards
+from cards.printing.actions.stale import refresh_name_boards
 from cards.printing.contents import name_board
 from cards.printing.reports import name_boards as reports
 from cards.printing.runs.order import PIECES, Order
@@ -84,7 +84,7 @@ def test_a_zone_without_one_of_the_five_is_left_out_and_named(scene, role, words
     ((name, reason),) = [(each.name, each.reason) for each in volume.omissions]
     assert name == gap.name
     assert words in reason
-    assert Card.objects.filter(unit=gap).count() == 0
+    assert Copy.objects.filter(unit=gap).count() == 0
     assert standing(scene.village) == ["printed", "impossible"]
 
 
@@ -117,16 +117,16 @@ def test_printed_again_a_board_keeps_its_code(scene):
 def test_a_changed_number_makes_exactly_the_boards_that_show_it_stale(scene):
     first, _second = make_zone(scene.village, 1), make_zone(scene.village, 2, cadre=scene.chief)
     cards = boards_of(scene)
-    hang_up(cards=cards, by=scene.cadre)
+    display_boards(cards=cards, by=scene.cadre)
     person = Seat.objects.get(unit=first, role=SeatRole.SUPERVISOR).person
     was = snapshot.take(person, ["phone"])
     fields = {"phone": "19900077777", "is_active": True}
     roles = {"cadre": None, "party": None, "photo": None, "drop_photo": False}
     people.edit(person=person, by=scene.cadre, fields=fields, was=was, **roles)
     assert standing(scene.village) == ["stale", "hung"]
-    assert Card.objects.get(pk=cards[0].pk).stale_since is not None
+    assert Copy.objects.get(pk=cards[0].pk).stale_since is not None
     summary = RegisterSummary.objects.get(village=scene.village)
-    assert (summary.boards, summary.boards_stale) == (2, 1)
+    assert (summary.name_boards, summary.name_boards_stale) == (2, 1)
     volume = PIECES["name-board"].make(Order(scene.village, "a3", only="stale"))
     assert (volume.wanted, volume.printed) == (1, 1)
     assert standing(scene.village) == ["to_swap", "hung"]
@@ -153,21 +153,21 @@ def test_a_board_that_says_the_truth_again_is_no_longer_stale(scene):
     boards_of(scene)
     for phone, expected in (("19900077777", "outdated"), ("19900001001", "printed")):
         Person.objects.filter(name="王秀兰").update(phone=phone)
-        refresh_boards(scene.village)
+        refresh_name_boards(scene.village)
         assert standing(scene.village) == [expected]
 
 
 def test_a_village_without_boards_asks_one_question_only(scene, django_assert_num_queries):
     make_zone(scene.village)
     with django_assert_num_queries(3):  # and a savepoint
-        refresh_boards(scene.village)
+        refresh_name_boards(scene.village)
 
 
 def test_what_is_asked_of_a_run(scene):
     zones = [make_zone(scene.village, number) for number in (1, 2, 3)]
     hung, stale = boards_of(scene, *zones[:2])
-    hang_up(cards=[hung, stale], by=scene.cadre)
-    Card.objects.filter(pk=stale.pk).update(is_stale=True)
+    display_boards(cards=[hung, stale], by=scene.cadre)
+    Copy.objects.filter(pk=stale.pk).update(is_stale=True)
 
     def numbers(**wanted):
         return [row.board.number for row in reports.chosen(scene.village, **wanted)]
@@ -187,10 +187,10 @@ def test_nothing_is_printed_before_a_second_person_approved(scene):
     edition = make_edition(village=scene.village, by=scene.cadre, kind=EditionKind.NAME_BOARD)
     wanted = name_board.of(scene.village)
     with pytest.raises(ValidationError, match="还没有经另一位同志审核"):
-        print_boards(wanted=wanted, edition=edition, by=scene.cadre)
+        issue_name_boards(wanted=wanted, edition=edition, by=scene.cadre)
     volume = PIECES["name-board"].make(Order(scene.village, "a3"))
     assert (volume.printed, [each.name for each in volume.omissions]) == (0, [zone.name])
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_editions_of_cards_and_of_boards_are_numbered_apart(scene):
@@ -203,13 +203,13 @@ def test_liaison_hangs_nothing_up_and_nobody_prints_elsewhere(scene):
     make_zone(scene.village)
     (card,) = boards_of(scene)
     with pytest.raises(PermissionDenied):
-        hang_up(cards=[card], by=scene.liaison)
+        display_boards(cards=[card], by=scene.liaison)
     with pytest.raises(PermissionDenied):
-        hang_up(cards=[card], by=scene.cadre_elsewhere)
+        display_boards(cards=[card], by=scene.cadre_elsewhere)
     wanted = name_board.of(scene.village)
     with pytest.raises(PermissionDenied):
-        print_boards(wanted=wanted, edition=card.edition, by=scene.cadre_elsewhere)
-    assert reports.rows(scene.village)[0].standing == BoardStanding.PRINTED
+        issue_name_boards(wanted=wanted, edition=card.edition, by=scene.cadre_elsewhere)
+    assert reports.rows(scene.village)[0].standing == NameBoardStanding.PRINTED
 
 
 def test_a_portrait_is_printed_where_the_person_has_one_and_left_out_where_the_file_is_lost(scene):

@@ -3,14 +3,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import EditionKind, SeatRole
-from cards.models import Card, Edition, Person, RegisterSummary
-from cards.printing.actions.name_boards import hang_up
+from cards.models import Copy, Edition, Person, RegisterSummary
+from cards.printing.actions.name_boards import display_boards
 from cards.summary import refresh
 from tests.inquiries.matters.paper import codes, texts
 
 from .zones import boards_of, edition_of, make_zone
 
-LIST, PRINT, HUNG = (reverse(f"cards:name_board_{name}") for name in ("list", "print", "hung"))
+LIST, PRINT, HUNG = (reverse(f"cards:name_board_{name}") for name in ("list", "print", "displayed"))
 NEW = reverse("cards:edition_create") + "?kind=name_board"
 
 
@@ -32,8 +32,8 @@ def test_list_tells_what_hangs_what_lies_and_what_is_missing(scene, sign_in, zon
     others = [make_zone(scene.village, number) for number in (2, 3, 4)]
     make_zone(scene.village, 5, without=[SeatRole.ORGANISER])
     hung, stale, printed = boards_of(scene, zone, *others[:2])
-    hang_up(cards=[hung, stale], by=scene.cadre)
-    Card.objects.filter(pk=stale.pk).update(is_stale=True)
+    display_boards(cards=[hung, stale], by=scene.cadre)
+    Copy.objects.filter(pk=stale.pk).update(is_stale=True)
     page = sign_in(scene.cadre).get(LIST)
     assert standing(page) == {1: "hung", 2: "stale", 3: "printed", 4: "unprinted", 5: "impossible"}
     assert [(row.board.number, row.gaps[0].what) for row in page.context["rows"] if row.gaps][0][0] == 5
@@ -77,7 +77,7 @@ def test_from_the_first_edition_to_the_board_on_the_wall(scene, sign_in, zone):
     assert response["Content-Type"] == "application/pdf"
     assert zone.name in texts(response.content)[0]
     assert codes(response.content)[0][0].endswith(f"/board/{scene.village.slug}/")
-    card = Card.objects.get()
+    card = Copy.objects.get()
     assert (card.unit, card.printed_by, card.delivered_at) == (zone, scene.secretary, None)
     client.post(HUNG, {"cards": card.pk})
     card.refresh_from_db()
@@ -86,7 +86,7 @@ def test_from_the_first_edition_to_the_board_on_the_wall(scene, sign_in, zone):
         "by_hand",
         None,
     )
-    assert RegisterSummary.objects.get(village=scene.village).boards == 1
+    assert RegisterSummary.objects.get(village=scene.village).name_boards == 1
     assert standing(client.get(LIST)) == {1: "hung"}
 
 
@@ -94,13 +94,13 @@ def test_from_the_first_edition_to_the_board_on_the_wall(scene, sign_in, zone):
 def test_only_the_stale_are_printed_and_the_same_board_keeps_its_code(scene, sign_in, zone):
     make_zone(scene.village, 2)
     first, second = boards_of(scene)
-    hang_up(cards=[first, second], by=scene.cadre)
+    display_boards(cards=[first, second], by=scene.cadre)
     Person.objects.filter(seats__unit=zone, name="王秀兰").update(phone="19900077777")
     client = sign_in(scene.cadre)
     client.post(PRINT, {"only": "all", "layout": "a3"})
-    replaced, kept = Card.objects.get(pk=first.pk), Card.objects.get(pk=second.pk)
-    assert replaced.superseded_at is not None
-    assert (kept.superseded_at, kept.delivered_at is not None) == (None, True)
+    replaced, kept = Copy.objects.get(pk=first.pk), Copy.objects.get(pk=second.pk)
+    assert replaced.replaced_at is not None
+    assert (kept.replaced_at, kept.delivered_at is not None) == (None, True)
     assert client.post(PRINT, {"only": "stale", "layout": "a3"}).status_code == 422
     assert client.post(PRINT, {"zone": zone.pk}).status_code == 200
 
@@ -112,7 +112,7 @@ def test_preview_shows_the_five_and_writes_nothing(scene, sign_in, zone):
     assert [word for word in wanted if word not in page.text] == []
     sample = client.get(reverse("cards:name_board_sample", args=[zone.pk]), {"layout": "a2"})
     assert "样张" in texts(sample.content)[0]
-    assert not Card.objects.exists()
+    assert not Copy.objects.exists()
 
 
 def test_a_board_with_gaps_has_no_sample_but_the_page_that_names_them(scene, sign_in):
@@ -180,7 +180,7 @@ def test_boards_are_for_the_office_and_its_township(scene, sign_in, client, zone
 def test_no_board_ticked_is_told_and_nothing_written(scene, sign_in, zone, data):
     boards_of(scene)
     assert sign_in(scene.cadre).post(HUNG, data).status_code == 422
-    assert not Card.objects.delivered().exists()
+    assert not Copy.objects.delivered().exists()
 
 
 def test_a_day_to_come_and_a_board_that_hangs_already_are_refused(scene, sign_in, zone):
@@ -189,7 +189,7 @@ def test_a_day_to_come_and_a_board_that_hangs_already_are_refused(scene, sign_in
     tomorrow = timezone.localdate() + timezone.timedelta(days=1)
     page = client.post(HUNG, {"cards": card.pk, "on": tomorrow.isoformat()})
     assert (page.status_code, f'value="{tomorrow.isoformat()}"' in page.text) == (422, True)
-    hang_up(cards=[card], by=scene.second)
+    display_boards(cards=[card], by=scene.second)
     assert client.post(HUNG, {"cards": card.pk}).status_code == 422
     card.refresh_from_db()
     assert card.delivered_by == scene.second
@@ -198,7 +198,7 @@ def test_a_day_to_come_and_a_board_that_hangs_already_are_refused(scene, sign_in
 def test_another_villages_board_cannot_be_ticked(scene, sign_in, zone):
     (card,) = boards_of(scene)
     assert sign_in(scene.cadre_elsewhere).post(HUNG, {"cards": card.pk}).status_code == 422
-    assert not Card.objects.delivered().exists()
+    assert not Copy.objects.delivered().exists()
 
 
 def test_a_second_edition_waits_for_the_first(scene, sign_in, zone):
@@ -216,7 +216,7 @@ def test_getting_an_act_changes_nothing(scene, sign_in, zone):
 @pytest.mark.feature("W-13", "S3-13")
 def test_village_page_and_dashboard_say_how_many_boards_lie(scene, sign_in, zone):
     make_zone(scene.village, 2)
-    hang_up(cards=boards_of(scene), by=scene.cadre)
+    display_boards(cards=boards_of(scene), by=scene.cadre)
     client = sign_in(scene.cadre)
     stale = f"{LIST}?village={scene.village.pk}&amp;show=stale"
     pages = [
@@ -224,7 +224,7 @@ def test_village_page_and_dashboard_say_how_many_boards_lie(scene, sign_in, zone
         reverse("inquiries:dashboard_village", args=[scene.village.pk]),
     ]
     assert [stale in client.get(page).text for page in pages] == [False, False]
-    Card.objects.filter(unit=zone).update(is_stale=True)
+    Copy.objects.filter(unit=zone).update(is_stale=True)
     refresh(village=scene.village)
     assert [stale in client.get(page).text for page in pages] == [True, True]
     assert stale not in sign_in(scene.county_viewer).get(pages[0]).text

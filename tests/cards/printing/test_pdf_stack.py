@@ -13,7 +13,7 @@ import zxingcpp
 
 from cards.codes import grouped
 from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards
-from cards.printing.pdf.delivery_list.pages import Copy, DeliveryList
+from cards.printing.pdf.delivery_list.pages import DeliveryList, ListedCopy
 from cards.printing.pdf.delivery_list.separator import separator
 from cards.printing.pdf.fact_sheet.pages import fact_sheets
 from cards.printing.pdf.sheet import Sheet
@@ -29,7 +29,7 @@ CODE = r"\b[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}\b"
 
 
 def group(name, cards, **changed):
-    copies = tuple(Copy(card.number, card.head, "一组5号", card.code) for card in cards)
+    copies = tuple(ListedCopy(card.number, card.head, "一组5号", card.code) for card in cards)
     values = {
         "piece": "便民联系卡",
         "edition": "第2期",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from cards import photos
-from cards.printing.actions.stale import refresh_cards
+from cards.printing.actions.stale import refresh_contact_cards
 from cards.printing.contents import contact_card
 from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards, preflight
@@ -63,7 +63,7 @@ def drawn(cards, layout):
 
 
 def wish(scene, photo=None):
-    scene.village.settings.card_portrait = True
+    scene.village.settings.card_photo = True
     scene.village.settings.save()
     if photo is not None:
         scene.first.photo.save("photo.jpg", ContentFile(photo))
@@ -163,7 +163,7 @@ def test_card_is_stale_when_the_photo_changes_or_is_wished_for(scene):
         (lambda: scene.first.photo.save("another.jpg", ContentFile(picture())), True),
     ):
         change()
-        refresh_cards(scene.village)
+        refresh_contact_cards(scene.village)
         card.refresh_from_db()
         assert card.is_stale == is_stale
 
@@ -171,7 +171,7 @@ def test_card_is_stale_when_the_photo_changes_or_is_wished_for(scene):
 def test_setting_stands_on_the_village_form_and_the_photo_in_the_preview(scene, sign_in):
     client = sign_in(scene.secretary)
     page = client.get(reverse("cards:village_edit", args=[scene.village.pk]))
-    assert "card_portrait" in page.context["settings"].fields
+    assert "card_photo" in page.context["settings"].fields
     preview = reverse("cards:card_preview")
     assert f"{preview}?village={scene.village.pk}" in page.text
     wish(scene, picture())

@@ -4,7 +4,7 @@ import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from cards.models import Card, Person
+from cards.models import Copy, Person
 
 from .printing import edition_of
 
@@ -20,7 +20,7 @@ def test_command_prints_the_village_into_the_file(scene, tmp_path, capsys, layou
     out = tmp_path / "cards.printing.pdf"
     call_command("print_cards", village=scene.village.code, layout=layout, out=out)
     assert "张立军" in pages(out)[0].extract_text()
-    assert [card.printed_by for card in Card.objects.all()] == [None, None]
+    assert [card.printed_by for card in Copy.objects.all()] == [None, None]
     assert capsys.readouterr().out.startswith("2 cards on ")
     assert [path.name for path in tmp_path.iterdir()] == ["cards.printing.pdf"]
 
@@ -32,7 +32,7 @@ def test_command_twice_keeps_codes(scene, tmp_path):
         call_command("print_cards", village=scene.village.slug, out=tmp_path / name)
         texts.append([page.extract_text() for page in pages(tmp_path / name)])
     assert texts[0] == texts[1]
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_command_names_what_it_leaves_out(scene, tmp_path, capsys):
@@ -42,7 +42,7 @@ def test_command_names_what_it_leaves_out(scene, tmp_path, capsys):
     written = capsys.readouterr()
     assert "001 张立军" in written.err
     assert "1 left out" in written.out
-    assert [card.household for card in Card.objects.all()] == [scene.unlinked]
+    assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
 def test_command_that_can_print_nothing_ends_with_1_and_leaves_no_file(scene, tmp_path, capsys):
@@ -67,7 +67,7 @@ def test_command_that_can_print_nothing_ends_with_1_and_leaves_no_file(scene, tm
 def test_command_without_village_or_approved_edition_is_an_error(scene, tmp_path, village, words):
     with pytest.raises(CommandError, match=words):
         call_command("print_cards", village=village, out=tmp_path / "cards.printing.pdf")
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
 
 
 def test_killed_drawing_leaves_the_old_file_whole(scene, tmp_path, monkeypatch):

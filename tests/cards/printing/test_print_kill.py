@@ -17,7 +17,7 @@ import pytest
 
 from .printing import codes_in
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [pytest.mark.sqlite, pytest.mark.xdist_group("kill"), pytest.mark.feature("S1-07")]
 HOMES, VILLAGES = 45, 3
 BEFORE_COMMIT, BEFORE_NAMING, MOMENTS = (
@@ -70,7 +70,7 @@ def words(county, out):
 
 def in_force(home) -> set[str]:
     base = sqlite3.connect(home / "villageliaison.sqlite3")
-    rows = base.execute("SELECT code FROM cards_card WHERE superseded_at IS NULL").fetchall()
+    rows = base.execute("SELECT code FROM cards_copy WHERE replaced_at IS NULL").fetchall()
     base.close()
     return {code for (code,) in rows}
 
@@ -143,7 +143,7 @@ def outdated(county, tmp_path_factory):
     shutil.copytree(county[0], home)
     assert finished(manage(home, *words(county, home.parent / "first"))) == 0
     with sqlite3.connect(home / "villageliaison.sqlite3") as base:
-        base.execute("UPDATE cards_card SET is_stale = 1, fingerprint = 'other'")
+        base.execute("UPDATE cards_copy SET is_stale = 1, fingerprint = 'other'")
         [(village,)] = base.execute("SELECT min(id) FROM cards_village").fetchall()
     base.close()
     return home, f"v{village}"

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cards.choices import RunState
-from cards.models import Card, PrintRun, RegisterSummary
+from cards.models import Copy, PrintRun, RegisterSummary
 from cards.printing.actions import runs
 from cards.printing.actions.fact_sheets import approve_sheet, make_sheet, version, write_sheet
 from cards.printing.runs import worker
@@ -39,7 +39,7 @@ def numbers_printed(run) -> list[int]:
     run.refresh_from_db()
     assert run.state == RunState.DONE
     codes = [code for volume in run.volumes.all() for code in codes_in(worker.folder_of(run) / volume.file)]
-    return sorted(Card.objects.get(code=code).household.number for code in codes)
+    return sorted(Copy.objects.get(code=code).household.number for code in codes)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_walls_that_lie_are_reprinted_and_no_other_card(scene, sign_in, little, 
 
     cards = printed(scene)
     deliver_many(cards=cards[:2], by=scene.cadre, how="by_hand", duties_explained=True)
-    Card.objects.update(is_stale=True, fingerprint="other")
+    Copy.objects.update(is_stale=True, fingerprint="other")
     sign_in(scene.cadre).post(CARDS, {"run": "stale", "delivered": "1", "layout": "wall"})
     assert numbers_printed(PrintRun.objects.get()) == [1, 2]
 
@@ -78,7 +78,7 @@ def test_refused_with_the_choice_kept(scene, sign_in, little, homes):
     client = sign_in(scene.cadre)
     client.post(CARDS, {"run": "numbers", "numbers": "1-4", "layout": "wall"})
     again = client.post(CARDS, {"run": "numbers", "numbers": "1-4", "layout": "wall"})
-    assert (again.status_code, PrintRun.objects.count(), Card.objects.count()) == (422, 1, 0)
+    assert (again.status_code, PrintRun.objects.count(), Copy.objects.count()) == (422, 1, 0)
     assert "同样的已经在印了" in again.text
     assert 'value="1-4"' in again.text
     client.post(CARDS, {"run": "numbers", "numbers": "1-3", "layout": "wall"})
@@ -110,7 +110,7 @@ def test_many_fact_sheets_are_a_run(scene, sign_in, little, homes, time_machine)
         scene.group,
     )
     worker.work()
-    assert sorted(card.household.number for card in sheet.cards.all()) == [1, 2]
+    assert sorted(card.household.number for card in sheet.copies.all()) == [1, 2]
     assert client.post(address, choice | {"unit": ""}).status_code == 302
     RegisterSummary.objects.update(households=1)  # the copies are counted by the homes, not by the summary
     assert client.post(address, choice | {"unit": ""}).status_code == 422

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, transaction
 
-from cards.models import Card, Household, Person
-from cards.printing.actions.stale import refresh_cards
+from cards.models import Copy, Household, Person
+from cards.printing.actions.stale import refresh_contact_cards
 from cards.printing.runs.files import Unwritten, write_file
 from cards.printing.runs.folder import alone_in
 from cards.printing.runs.order import PIECES, Omission, Order, Piece, Volume
@@ -53,7 +53,7 @@ def test_a_township_is_printed_in_volumes_and_every_home_is_counted(scene, tmp_p
         "manifest.json",
     ]
     found = [code for row in manifest["villages"] for code in codes_in(tmp_path / row["file"])]
-    assert sorted(found) == sorted(Card.objects.current().values_list("code", flat=True))
+    assert sorted(found) == sorted(Copy.objects.current().values_list("code", flat=True))
 
 
 def test_run_again_makes_only_what_is_not_whole(scene, tmp_path, capsys):
@@ -69,20 +69,20 @@ def test_run_again_makes_only_what_is_not_whole(scene, tmp_path, capsys):
     assert kept.stat().st_mtime_ns == stamp
     assert list(tmp_path.glob(".*")) == []
     assert codes_in(broken) == list(
-        Card.objects.filter(village=scene.neighbour)
+        Copy.objects.filter(village=scene.neighbour)
         .order_by("household__number")
         .values_list("code", flat=True)
     )
-    assert after["totals"]["printed"] == before["totals"]["printed"] == Card.objects.count()
+    assert after["totals"]["printed"] == before["totals"]["printed"] == Copy.objects.count()
 
 
 def test_only_what_is_out_of_date_or_not_delivered(scene, tmp_path):
     old, _other = printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
-    refresh_cards(scene.village)
+    refresh_contact_cards(scene.village)
     manifest = run(tmp_path / "stale", village=scene.village.code, stale=True)
     assert (manifest["run"]["only"], manifest["totals"]["printed"]) == ("stale", 1)
-    assert Card.objects.current().get(household=scene.household).code != old.code
+    assert Copy.objects.current().get(household=scene.household).code != old.code
     assert (
         run(tmp_path / "undelivered", village=scene.village.code, undelivered=True)["totals"]["printed"] == 2
     )
@@ -203,9 +203,9 @@ def test_cards_that_another_prints_meanwhile_are_planned_anew(scene, tmp_path, m
 
     monkeypatch.setattr("cards.printing.runs.volumes.transaction.atomic", atomic)
     written = write_volume(PIECES["contact-card"], Order(scene.village, "sheet"), tmp_path)
-    codes = Card.objects.current().values_list("code", flat=True)
+    codes = Copy.objects.current().values_list("code", flat=True)
     assert sorted(codes_in(tmp_path / written.file)) == sorted(codes)
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_another_run_leaves_what_a_killed_one_left(scene, tmp_path):

@@ -12,10 +12,10 @@ from django.db import connection
 from django.utils import timezone
 
 from cards.choices import Role, RunState
-from cards.models import Card, PrintRun, PrintVolume, User
+from cards.models import Copy, PrintRun, PrintVolume, User
 from cards.printing.actions import runs
 from cards.printing.runs import worker
-from cards.printing.runs.order import PIECES, Piece, Volume, register
+from cards.printing.runs.order import PIECES, Piece, Volume, add_pieces
 
 from .printing import codes_in, edition_of, print_ready, printed
 
@@ -37,7 +37,7 @@ def ordered(scene, township):
 @pytest.fixture
 def piece():
     """A piece under the test's control; gone afterwards."""
-    yield lambda make: register(Piece("test", "test", {"sheet": ""}, make))
+    yield lambda make: add_pieces(Piece("test", "test", {"sheet": ""}, make))
     PIECES.pop("test", None)
 
 
@@ -60,8 +60,8 @@ def test_worker_prints_the_township_village_by_village(scene, ordered):
     found = [
         code for volume in volumes.values() for code in codes_in(worker.folder_of(ordered) / volume.file)
     ]
-    assert sorted(found) == sorted(Card.objects.current().values_list("code", flat=True))
-    assert {card.printed_by for card in Card.objects.all()} == {scene.official}
+    assert sorted(found) == sorted(Copy.objects.current().values_list("code", flat=True))
+    assert {card.printed_by for card in Copy.objects.all()} == {scene.official}
     assert worker.work() is False
 
 
@@ -75,7 +75,7 @@ def test_killed_worker_is_followed_by_the_next_that_goes_on(scene, ordered):
             pass
     assert state(ordered) == RunState.DONE
     assert PrintVolume.objects.get(village=scene.village).written_at == kept.written_at
-    assert Card.objects.count() == 5
+    assert Copy.objects.count() == 5
 
 
 def _made(run):
@@ -88,20 +88,20 @@ def test_volume_whose_file_is_not_whole_is_made_again(scene, ordered):
     first = taken()
     folder = _made(first)
     worker._volume(first, scene.village, folder)
-    codes = set(Card.objects.values_list("code", flat=True))
+    codes = set(Copy.objects.values_list("code", flat=True))
     file = folder / PrintVolume.objects.get().file
     file.write_bytes(file.read_bytes()[:500])
     runs.give_back(run=first, in_order=True)
     while worker.work():
         pass
     assert set(codes_in(file)) == codes
-    assert Card.objects.filter(village=scene.village).count() == 2
+    assert Copy.objects.filter(village=scene.village).count() == 2
 
 
 def test_stale_copies_killed_between_commit_and_renaming_are_not_lost(scene, township):
     """Once issued they are stale no more: made again, the volume would be empty."""
     printed(scene)
-    Card.objects.update(is_stale=True, fingerprint="other")
+    Copy.objects.update(is_stale=True, fingerprint="other")
     runs.order_run(by=scene.official, village=scene.village, only="stale", **CARDS)
     run = taken()
     folder = _made(run)
@@ -162,10 +162,10 @@ def test_who_lost_the_run_records_and_issues_nothing_more(scene, ordered):
         quick = taken("w2")
         with pytest.raises(runs.Lost):
             worker._volume(slow, scene.village, _made(slow))
-        assert (Card.objects.count(), PrintVolume.objects.count()) == (0, 0)
+        assert (Copy.objects.count(), PrintVolume.objects.count()) == (0, 0)
         assert list(worker.folder_of(slow).iterdir()) == []
         worker._volume(quick, scene.village, worker.folder_of(quick))
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
 
 
 def test_cancelled_in_the_middle_keeps_what_is_written_and_issues_no_more(scene, ordered):
@@ -178,7 +178,7 @@ def test_cancelled_in_the_middle_keeps_what_is_written_and_issues_no_more(scene,
     assert state(ordered) == RunState.CANCELLED
     assert ordered.error == "official 停印。"
     assert [path.name for path in folder.iterdir()] == [ordered.volumes.get().file]
-    assert Card.objects.count() == 2
+    assert Copy.objects.count() == 2
     assert worker.work() is False
     runs.resume_run(run=ordered, by=scene.official)
     worker.work()
@@ -224,7 +224,7 @@ def test_run_of_somebody_who_lost_the_right_delivers_nothing(scene, ordered, cha
     User.objects.filter(pk=scene.official.pk).update(**change)
     worker.work()
     assert state(ordered) == RunState.FAILED
-    assert (ordered.volumes.count(), Card.objects.count()) == (0, 0)
+    assert (ordered.volumes.count(), Copy.objects.count()) == (0, 0)
 
 
 def test_files_go_after_seven_days_and_not_before(scene, ordered):

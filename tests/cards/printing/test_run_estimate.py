@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from cards.choices import UnitKind
-from cards.models import Card, PrintVolume, Unit, User
+from cards.models import Copy, PrintVolume, Unit, User
 from cards.printing.actions import fact_sheets
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.runs.order import PIECES
@@ -56,7 +56,7 @@ def sheets_of(folder, layout) -> int:
 def test_contact_cards_take_the_paper_that_was_told(scene, township, sign_in, tmp_path, layout):
     told = estimated(sign_in(scene.official), layout=layout)
     call_command("print_run", township=township.code, piece="contact-card", layout=layout, out=tmp_path)
-    assert (told.villages, told.copies) == (2, Card.objects.current().count())
+    assert (told.villages, told.copies) == (2, Copy.objects.current().count())
     assert told.sheets == sheets_of(tmp_path, layout)
 
 
@@ -77,7 +77,7 @@ def test_a_selection_is_counted_as_it_will_be_printed(scene, township, sign_in):
     client, village = sign_in(scene.official), scene.village
     cards = printed(scene)
     deliver_many(cards=cards[:3], by=scene.cadre, how="by_hand", duties_explained=True)
-    Card.objects.filter(pk__in=[card.pk for card in cards[:2]]).update(is_stale=True)
+    Copy.objects.filter(pk__in=[card.pk for card in cards[:2]]).update(is_stale=True)
     home = make_household(village, 999)
     chosen = {"village": village.pk}
     counts = {

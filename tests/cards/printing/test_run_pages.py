@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import RunState
-from cards.models import Card, Household, PrintRun
+from cards.models import Copy, Household, PrintRun
 from cards.printing.actions import runs
 from cards.printing.reports.runs import by_reason
 from cards.printing.runs import worker
@@ -71,8 +71,8 @@ def test_one_village_is_answered_at_once(scene, township, sign_in):
         assert "张立军" in "".join(
             page.extract_text() for page in pypdf.PdfReader(BytesIO(answer.content)).pages
         )
-    assert (PrintRun.objects.count(), Card.objects.count()) == (0, 2)
-    assert {card.printed_by for card in Card.objects.all()} == {scene.cadre}
+    assert (PrintRun.objects.count(), Copy.objects.count()) == (0, 2)
+    assert {card.printed_by for card in Copy.objects.all()} == {scene.cadre}
 
 
 def test_more_than_2000_copies_of_one_village_are_a_run(scene, township, sign_in):
@@ -95,10 +95,10 @@ def test_what_is_left_out_is_shown_before_anything_is_issued(scene, township, si
     assert "001 张立军" in answer.text
     assert "周桂香没有联系电话。" in answer.text
     assert reverse("cards:person_edit", args=[scene.member.pk]) in answer.text
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0
     answer = client.post(NEW, {"layout": "wall", "go_on": "1"})
     assert answer["Content-Type"] == "application/pdf"
-    assert [card.household for card in Card.objects.all()] == [scene.unlinked]
+    assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
 def test_nothing_to_print_is_said(scene, township, sign_in):
@@ -115,7 +115,7 @@ def test_wrong_order_is_refused_with_the_choice_kept(scene, township, sign_in, w
     answer = sign_in(scene.official).post(NEW, wrong)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
-    assert PrintRun.objects.count() == Card.objects.count() == 0
+    assert PrintRun.objects.count() == Copy.objects.count() == 0
 
 
 def test_the_village_of_another_township_is_no_choice(scene, township, sign_in):

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from cards.choices import UnitKind
 from cards.codes import grouped, is_valid
-from cards.models import Card, Household, RegisterSummary, Unit
+from cards.models import Copy, Household, RegisterSummary, Unit
 from cards.printing.actions import fact_sheets as actions
-from cards.printing.actions.copies import Changed
+from cards.printing.actions.copies import PrintedMeanwhile
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.runs.order import PIECES, Order
 from cards.printing.runs.volumes import write_volume
@@ -63,7 +63,7 @@ def test_village_gets_a_numbered_copy_for_each_home(scene, sign_in, sheet):
     answer = sign_in(scene.cadre).post(address(sheet), {"layout": "duplex"})
     assert answer["Content-Type"] == "application/pdf"
     assert 'filename="sheet-430903105228-2026-11.pdf"' in answer["Content-Disposition"]
-    cards = list(Card.objects.of_kind("fact_sheet").order_by("household__number"))
+    cards = list(Copy.objects.of_kind("fact_sheet").order_by("household__number"))
     assert [card.household for card in cards] == [scene.household, scene.unlinked]
     assert all(is_valid(card.code, 9) and grouped(card.code) in text_of(answer) for card in cards)
     assert {card.edition for card in cards} == {sheet}
@@ -74,7 +74,7 @@ def test_one_group_is_printed_alone(scene, sign_in, sheet):
     other = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=2, name="二组")
     home = make_household(scene.village, 9, "孙二", group=other)
     sign_in(scene.official).post(address(sheet), {"layout": "large", "unit": other.pk})
-    assert [card.household for card in Card.objects.of_kind("fact_sheet")] == [home]
+    assert [card.household for card in Copy.objects.of_kind("fact_sheet")] == [home]
 
 
 @pytest.mark.feature("S0-16")
@@ -98,7 +98,7 @@ def test_each_group_has_its_list_in_front_and_a_separator_in_the_stack(scene, sh
 def test_printing_twice_keeps_the_codes(scene, sheet):
     first, again = issued(scene, sheet), issued(scene, sheet)
     assert {pk: card.code for pk, card in first.items()} == {pk: card.code for pk, card in again.items()}
-    assert Card.objects.of_kind("fact_sheet").count() == 2
+    assert Copy.objects.of_kind("fact_sheet").count() == 2
 
 
 @pytest.mark.feature("S0-14")
@@ -106,12 +106,12 @@ def test_next_month_supersedes_and_an_old_month_printed_again_does_not(scene, sh
     issued(scene, sheet)
     newer = approved(scene, DECEMBER)
     issued(scene, newer)
-    current = Card.objects.of_kind("fact_sheet").current()
+    current = Copy.objects.of_kind("fact_sheet").current()
     assert {card.edition for card in current} == {newer}
     make_household(scene.village, 9)
     issued(scene, sheet)
     assert {card.edition for card in current.filter(household__number__lt=9)} == {newer}
-    assert sheet.cards.count() == 3
+    assert sheet.copies.count() == 3
 
 
 @pytest.mark.feature("S0-14")
@@ -119,9 +119,9 @@ def test_an_older_month_printed_for_the_first_time_is_replaced_at_once(scene, sh
     newer = approved(scene, DECEMBER)
     issued(scene, newer)
     old = issued(scene, sheet)
-    assert all(card.superseded_at for card in Card.objects.filter(pk__in=[card.pk for card in old.values()]))
-    assert {card.edition for card in Card.objects.of_kind("fact_sheet").current()} == {newer}
-    deliver_many(cards=newer.cards.all(), by=scene.cadre, how="by_hand")
+    assert all(card.replaced_at for card in Copy.objects.filter(pk__in=[card.pk for card in old.values()]))
+    assert {card.edition for card in Copy.objects.of_kind("fact_sheet").current()} == {newer}
+    deliver_many(cards=newer.copies.all(), by=scene.cadre, how="by_hand")
     assert RegisterSummary.objects.get(village=scene.village).sheets == 2
 
 
@@ -129,7 +129,7 @@ def test_contact_cards_and_fact_sheets_leave_each_other_in_force(scene, sheet):
     edition_of(scene)
     contact = printed(scene)
     issued(scene, sheet)
-    assert Card.objects.contact_cards().current().count() == len(contact)
+    assert Copy.objects.contact_cards().current().count() == len(contact)
 
 
 @pytest.mark.feature("S0-22")
@@ -154,10 +154,10 @@ def test_one_hostile_home_is_told_and_left_out_alone(scene, sign_in, sheet):
     client = sign_in(scene.cadre)
     asked = client.post(address(sheet), {"layout": "duplex"})
     assert asked.status_code == 422
-    assert Card.objects.of_kind("fact_sheet").count() == 0
+    assert Copy.objects.of_kind("fact_sheet").count() == 0
     answer = client.post(address(sheet), {"layout": "duplex", "go_on": "1"})
     assert answer["Content-Type"] == "application/pdf"
-    assert [card.household for card in Card.objects.of_kind("fact_sheet")] == [scene.household]
+    assert [card.household for card in Copy.objects.of_kind("fact_sheet")] == [scene.household]
     volume = PIECE.make(Order(village=scene.village, layout="duplex"))
     assert (volume.wanted, volume.printed, len(volume.omissions)) == (2, 1, 1)
 
@@ -165,7 +165,7 @@ def test_one_hostile_home_is_told_and_left_out_alone(scene, sign_in, sheet):
 def test_nothing_is_printed_before_a_second_person_approved(scene, sign_in):
     sheet = actions.make_sheet(village=scene.village, month=NOVEMBER, by=scene.cadre)
     page = sign_in(scene.cadre).post(address(sheet), {"layout": "duplex"})
-    assert (page.status_code, Card.objects.of_kind("fact_sheet").count()) == (422, 0)
+    assert (page.status_code, Copy.objects.of_kind("fact_sheet").count()) == (422, 0)
     with pytest.raises(ValidationError, match="还没有经另一人审核"):
         issued(scene, sheet)
     volume = PIECE.make(Order(village=scene.village, layout="duplex", month=NOVEMBER))
@@ -179,14 +179,14 @@ def test_wrong_choice_is_told_beside_the_field(scene, sign_in, sheet):
     assert client.post(address(sheet), {"layout": "duplex", "unit": foreign.pk}).status_code == 422
     empty = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=7, name="七组")
     page = client.post(address(sheet), {"layout": "duplex", "unit": empty.pk})
-    assert (page.status_code, Card.objects.of_kind("fact_sheet").count()) == (422, 0)
+    assert (page.status_code, Copy.objects.of_kind("fact_sheet").count()) == (422, 0)
 
 
 def test_copies_foreseen_are_not_issued_over_those_of_another_run(scene, sheet):
     homes = [scene.household.pk]
     foreseen = actions.foresee(sheet=sheet, households=homes, by=scene.cadre)
     issued(scene, sheet)
-    with pytest.raises(Changed):
+    with pytest.raises(PrintedMeanwhile):
         actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre, foreseen=foreseen)
     with pytest.raises(PermissionDenied):
         actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre_elsewhere)
@@ -198,10 +198,10 @@ def test_a_home_that_left_while_the_file_was_drawn_is_not_in_the_file(scene, she
     planned = PIECE.plan(order)
     gone = Household.objects.get(number=8, village=scene.village)
     households.leave(household=gone, by=scene.cadre, on=date(2026, 11, 22))
-    with pytest.raises(Changed):
+    with pytest.raises(PrintedMeanwhile):
         planned.issue()
     written = write_volume(PIECE, order, tmp_path)
-    assert written.printed == Card.objects.of_kind("fact_sheet").count() == planned.volume.printed - 1
+    assert written.printed == Copy.objects.of_kind("fact_sheet").count() == planned.volume.printed - 1
 
 
 def test_sample_leads_nowhere_and_writes_nothing(scene, sign_in, sheet):
@@ -209,4 +209,4 @@ def test_sample_leads_nowhere_and_writes_nothing(scene, sign_in, sheet):
         answer = sign_in(scene.cadre).get(reverse("cards:sheet_sample", args=[sheet.pk]), {"layout": layout})
         assert "样张" in text_of(answer)
         assert "000-000-000" in text_of(answer)
-    assert Card.objects.of_kind("fact_sheet").count() == 0
+    assert Copy.objects.of_kind("fact_sheet").count() == 0

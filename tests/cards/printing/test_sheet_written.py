@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from cards.models import Card, Edition, RegisterSummary
+from cards.models import Copy, Edition, RegisterSummary
 from cards.printing.actions import fact_sheets as actions
-from cards.printing.actions.delivery import deliver, return_cards
+from cards.printing.actions.delivery import deliver, return_copies
 from tests.cast import make_household
 
 from .sheet_pieces import WORDS
@@ -117,16 +117,16 @@ def test_a_copy_is_written_for_each_living_home_of_the_village_that_is_named(sce
     cards = issued(scene, sheet, scene.unlinked, scene.household, gone, scene.foreign, by=by)
     assert list(cards) == [scene.household.pk, scene.unlinked.pk]
     for home, card in cards.items():
-        row = Card.objects.get(household=home)
+        row = Copy.objects.get(household=home)
         assert (row, row.code, row.edition, row.kind) == (card, card.code, sheet, "fact_sheet")
         assert (row.village, row.township) == (scene.village, scene.township)
-        assert (row.printed_at, row.printed_by, row.superseded_at) == (NOW, scene.cadre if by else None, None)
-    [fingerprint] = set(Card.objects.values_list("fingerprint", flat=True))
+        assert (row.printed_at, row.printed_by, row.replaced_at) == (NOW, scene.cadre if by else None, None)
+    [fingerprint] = set(Copy.objects.values_list("fingerprint", flat=True))
     assert len(fingerprint) == 32
     other = written(made(scene.village, scene.cadre, DECEMBER), scene.cadre, work="修路")
     other = actions.approve_sheet(sheet=other, by=scene.secretary, seen=actions.version(other))
     issued(scene, other)
-    assert len(set(Card.objects.values_list("fingerprint", flat=True))) == 2
+    assert len(set(Copy.objects.values_list("fingerprint", flat=True))) == 2
 
 
 def test_what_is_foreseen_is_what_is_issued_and_foreseeing_writes_nothing(scene):
@@ -134,22 +134,22 @@ def test_what_is_foreseen_is_what_is_issued_and_foreseeing_writes_nothing(scene)
     kept = issued(scene, sheet, scene.household)
     homes = [scene.household.pk, scene.unlinked.pk]
     foreseen = actions.foresee(sheet=sheet, households=homes, by=scene.cadre)
-    assert Card.objects.count() == 1
+    assert Copy.objects.count() == 1
     assert foreseen[scene.household.pk] == kept[scene.household.pk]
     cards = actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre, foreseen=foreseen)
     assert {pk: card.code for pk, card in cards.items()} == {pk: card.code for pk, card in foreseen.items()}
-    assert set(Card.objects.values_list("code", flat=True)) == {card.code for card in foreseen.values()}
+    assert set(Copy.objects.values_list("code", flat=True)) == {card.code for card in foreseen.values()}
 
 
 def test_a_copy_that_came_back_is_issued_anew_and_replaced(scene):
     sheet = approved(scene)
     first = issued(scene, sheet)
-    return_cards(cards=[first[scene.household.pk]], by=scene.cadre, why="damaged")
+    return_copies(cards=[first[scene.household.pk]], by=scene.cadre, why="damaged")
     again = issued(scene, sheet)
     assert again[scene.unlinked.pk] == first[scene.unlinked.pk]
     assert again[scene.household.pk] != first[scene.household.pk]
-    assert Card.objects.get(pk=first[scene.household.pk].pk).superseded_at == NOW
-    assert Card.objects.get(pk=first[scene.unlinked.pk].pk).superseded_at is None
+    assert Copy.objects.get(pk=first[scene.household.pk].pk).replaced_at == NOW
+    assert Copy.objects.get(pk=first[scene.unlinked.pk].pk).replaced_at is None
     deliver(card=again[scene.household.pk], by=scene.cadre, how="by_hand")
     assert RegisterSummary.objects.get(village=scene.village).sheets == 1
 
@@ -159,10 +159,10 @@ def test_of_each_home_the_newest_month_is_in_force(scene):
     sheet, newer = approved(scene), approved(scene, DECEMBER)
     old = issued(scene, sheet, scene.household)
     issued(scene, newer, scene.household)
-    assert Card.objects.get(pk=old[scene.household.pk].pk).superseded_at == NOW
+    assert Copy.objects.get(pk=old[scene.household.pk].pk).replaced_at == NOW
     issued(scene, sheet, scene.unlinked)
     issued(scene, newer, scene.household)
-    current = Card.objects.current().values_list("household", "edition")
+    current = Copy.objects.current().values_list("household", "edition")
     assert set(current.all()) == {(scene.household.pk, newer.pk), (scene.unlinked.pk, sheet.pk)}
     late = approved_elsewhere(scene)
     assert set(current.all()) == {
@@ -189,4 +189,4 @@ def test_a_sheet_that_nobody_approved_is_not_issued_and_nobody_issues_elsewhere(
     for who in ("cadre_elsewhere", "liaison", "county_viewer"):
         with pytest.raises(PermissionDenied):
             issued(scene, sheet, by=who)
-    assert Card.objects.count() == 0
+    assert Copy.objects.count() == 0

@@ -4,7 +4,7 @@ prints exactly those (W-13)."""
 import pytest
 from django.urls import reverse
 
-from cards.models import Card, Person, RegisterSummary
+from cards.models import Copy, Person, RegisterSummary
 from cards.printing.actions import stale
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.contents import contact_card
@@ -76,12 +76,12 @@ def test_a_change_is_counted_listed_with_what_it_was_and_printed_anew_exactly(
     for card, changes in page.context["changed"]:
         assert [part in each for each in changes] == [True]
         assert (card.stale_since is not None, card.delivered_by) == (True, walls.cadre)
-    before = set(Card.objects.values_list("pk", flat=True))
+    before = set(Copy.objects.values_list("pk", flat=True))
     answer = client.post(
         f"{PRINT}?village={walls.village.pk}", {"run": "stale", "delivered": "1", "layout": "sheet"}
     )
     assert answer["Content-Type"] == "application/pdf"
-    new = Card.objects.exclude(pk__in=before)
+    new = Copy.objects.exclude(pk__in=before)
     assert sorted(card.household.number for card in new) == expected
     deliver_many(cards=new, by=walls.cadre, how="by_hand", duties_explained=True)
     assert heads(client.get(LIST, {"show": "stale"})) == []
@@ -137,9 +137,9 @@ def test_the_township_reads_the_list_of_all_villages_and_prints_one_by_one(walls
 
 
 def test_copies_of_another_village_are_not_looked_at(walls):
-    Card.objects.update(is_stale=True)
+    Copy.objects.update(is_stale=True)
     stale.refresh(walls.neighbour)
-    assert Card.objects.stale().count() == 4
+    assert Copy.objects.stale().count() == 4
     stale.refresh(walls.village)
-    assert Card.objects.stale().count() == 0
-    assert set(Card.objects.values_list("stale_since", flat=True)) == {None}
+    assert Copy.objects.stale().count() == 0
+    assert set(Copy.objects.values_list("stale_since", flat=True)) == {None}

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards import summary
-from cards.models import CameBack, Card, Person, RegisterSummary, TakenBack
+from cards.models import Copy, EarlierReturn, Person, RegisterSummary, UndoneMark
 from cards.printing.actions import fact_sheets, stale
-from cards.printing.actions.delivery import deliver, return_cards, take_back
+from cards.printing.actions.delivery import deliver, return_copies, undo_mark
 
 from .printing import printed
 from .sheets import sheets
@@ -25,7 +25,7 @@ def card(scene):
 
 
 def undo(card):
-    return reverse("cards:card_taken_back", args=[card.pk])
+    return reverse("cards:copy_undo", args=[card.pk])
 
 
 def page(card):
@@ -33,7 +33,7 @@ def page(card):
 
 
 def fresh(card):
-    return Card.objects.get(pk=card.pk)
+    return Copy.objects.get(pk=card.pk)
 
 
 def counted(scene):
@@ -49,11 +49,11 @@ def test_a_delivery_that_was_a_mistake_is_taken_back_and_who_did_what_stays_on_r
     client = sign_in(scene.cadre)
     assert undo(card) in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).url == page(card)
-    row, trace = fresh(card), TakenBack.objects.get()
+    row, trace = fresh(card), UndoneMark.objects.get()
     assert (row.delivered_at, row.delivered_by, row.delivered_how) == (None, None, "")
-    assert (row.duties_explained, row.carrier, row.is_hanging) == (None, None, False)
+    assert (row.duties_explained, row.carrier, row.is_displayed) == (None, None, False)
     assert (trace.mark, trace.how, trace.marked_at) == ("delivered", "by_hand", marked_at)
-    assert (trace.marked_by, trace.taken_back_by) == (scene.second, scene.cadre)
+    assert (trace.marked_by, trace.undone_by) == (scene.second, scene.cadre)
     assert (trace.carrier, trace.duties_explained) == (scene.member, True)
     assert counted(scene) == (0, 2, 0, 0)
     shown = client.get(page(card)).text
@@ -64,37 +64,37 @@ def test_a_delivery_that_was_a_mistake_is_taken_back_and_who_did_what_stays_on_r
 
 
 def test_a_copy_that_did_not_come_back_is_to_be_delivered_again(scene, sign_in, card):
-    return_cards(cards=[card], by=scene.cadre, why="refused")
+    return_copies(cards=[card], by=scene.cadre, why="refused")
     assert sign_in(scene.cadre).post(undo(card), RETURNED).status_code == 302
     assert (fresh(card).returned_at, fresh(card).returned_why) == (None, "")
-    assert (TakenBack.objects.get().mark, TakenBack.objects.get().how) == ("returned", "refused")
+    assert (UndoneMark.objects.get().mark, UndoneMark.objects.get().how) == ("returned", "refused")
     assert counted(scene) == (0, 2, 0, 0)
 
 
 def test_a_copy_that_had_come_back_has_come_back_still_when_its_delivery_was_a_mistake(scene, sign_in, card):
-    return_cards(cards=[card], by=scene.second, why="damaged")
-    before = Card.objects.filter(pk=card.pk).values().get()
+    return_copies(cards=[card], by=scene.second, why="damaged")
+    before = Copy.objects.filter(pk=card.pk).values().get()
     deliver(card=card, by=scene.cadre, **SAID)
     client = sign_in(scene.cadre)
     assert "second" in client.get(page(card)).text
     assert "破损或遗失" in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).status_code == 302
-    assert Card.objects.filter(pk=card.pk).values().get() == before
+    assert Copy.objects.filter(pk=card.pk).values().get() == before
     assert counted(scene) == (0, 2, 1, 0)
-    assert CameBack.objects.count() == 0
+    assert EarlierReturn.objects.count() == 0
     (new,) = printed(scene, scene.household)
     assert new.pk != card.pk, "what came back is replaced"
 
 
 def test_a_return_that_was_taken_back_itself_does_not_come_again(scene, card):
-    return_cards(cards=[card], by=scene.cadre, why="refused")
+    return_copies(cards=[card], by=scene.cadre, why="refused")
     for _time in range(2):
         deliver(card=card, by=scene.cadre, **SAID)
-        take_back(card=card, by=scene.cadre, mark="delivered")
+        undo_mark(card=card, by=scene.cadre, mark="delivered")
     assert fresh(card).returned_why == "refused"
-    take_back(card=card, by=scene.cadre, mark="returned")
+    undo_mark(card=card, by=scene.cadre, mark="returned")
     deliver(card=card, by=scene.cadre, **SAID)
-    take_back(card=card, by=scene.cadre, mark="delivered")
+    undo_mark(card=card, by=scene.cadre, mark="delivered")
     assert (fresh(card).mark, fresh(card).returned_at) == (None, None)
 
 
@@ -105,17 +105,17 @@ def test_the_wall_shows_again_what_hung_there_before_true_or_not(scene, card):
     stale.refresh(scene.village)
     (new,) = printed(scene, scene.household)
     deliver(card=new, by=scene.cadre, **SAID)
-    Card.objects.filter(pk=card.pk).update(is_stale=False)  # nobody looks after what hangs nowhere
+    Copy.objects.filter(pk=card.pk).update(is_stale=False)  # nobody looks after what hangs nowhere
     assert counted(scene) == (1, 1, 0, 0)
-    take_back(card=new, by=scene.cadre, mark="delivered")
+    undo_mark(card=new, by=scene.cadre, mark="delivered")
     assert counted(scene) == (1, 2, 0, 1)
-    assert fresh(card).is_hanging
+    assert fresh(card).is_displayed
 
 
 def test_where_marks_are_made_they_can_be_taken_back(scene, sign_in, card):
     client = sign_in(scene.cadre)
     said = {"how": "by_hand", "duties_explained": "yes"}
-    done = client.post(reverse("cards:card_delivered", args=[card.pk]), said, follow=True).text
+    done = client.post(reverse("cards:copy_delivered", args=[card.pk]), said, follow=True).text
     assert f'<a href="{page(card)}#copy{card.pk}">登错了？撤销</a>' in done
     codes = reverse("cards:delivery_code")
     assert undo(card) in client.get(codes).text
@@ -132,7 +132,7 @@ def test_a_board_that_does_not_hang_after_all(scene, sign_in):
     client = sign_in(scene.secretary)
     assert undo(board) in client.get(url).text
     assert client.post(undo(board), DELIVERED | {"next": url}).url == url
-    assert RegisterSummary.objects.get(village=scene.village).boards == 0
+    assert RegisterSummary.objects.get(village=scene.village).name_boards == 0
     assert "cadre登记的“已上墙”有误" in client.get(url).text
     assert "没有登记“已上墙”" in client.post(undo(board), DELIVERED).text
 
@@ -141,14 +141,14 @@ def test_a_sheet_of_a_month_that_is_over_too(scene, card):
     first, *_rest = sheets(scene, 9)
     deliver(card=first, by=scene.cadre, how="by_hand")
     sheets(scene, 10)
-    take_back(card=first, by=scene.cadre, mark="delivered")
+    undo_mark(card=first, by=scene.cadre, mark="delivered")
     assert counted(scene) == (0, 2, 0, 0)
     assert RegisterSummary.objects.get(village=scene.village).sheets == 0
 
 
 def test_a_sheet_that_came_back_and_was_printed_anew_keeps_its_mark(scene, sign_in, card):
     first, *_rest = sheets(scene)
-    return_cards(cards=[first], by=scene.cadre, why="damaged")
+    return_copies(cards=[first], by=scene.cadre, why="damaged")
     client = sign_in(scene.cadre)
     assert undo(first) in client.get(page(first)).text
     fact_sheets.issue_copies(sheet=first.edition, households=[first.household_id], by=scene.cadre)
@@ -162,13 +162,13 @@ def test_the_liaison_takes_back_its_own_marks_and_nobody_elses(scene, sign_in, c
     deliver(card=card, by=scene.cadre, **SAID)
     assert undo(card) not in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).status_code == 403
-    take_back(card=card, by=scene.cadre, mark="delivered")
+    undo_mark(card=card, by=scene.cadre, mark="delivered")
     deliver(card=card, by=scene.liaison, **SAID)
     assert undo(card) in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).status_code == 302
     again = client.post(undo(card), DELIVERED)
     assert (again.status_code, "没有登记“已发放”" in again.text) == (422, True)
-    assert TakenBack.objects.count() == 2
+    assert UndoneMark.objects.count() == 2
 
 
 def test_the_door_is_closed_to_others(scene, sign_in, client, card):
@@ -177,9 +177,9 @@ def test_the_door_is_closed_to_others(scene, sign_in, client, card):
     for user in (scene.cadre_elsewhere, scene.official_elsewhere, scene.county_viewer, scene.administrator):
         assert sign_in(user).post(undo(card), DELIVERED).status_code == 404
     with pytest.raises(PermissionDenied):
-        take_back(card=card, by=scene.cadre_elsewhere, mark="delivered")
+        undo_mark(card=card, by=scene.cadre_elsewhere, mark="delivered")
     assert sign_in(scene.cadre).get(undo(card)).status_code == 405
-    assert (fresh(card).delivered_by, TakenBack.objects.count()) == (scene.cadre, 0)
+    assert (fresh(card).delivered_by, UndoneMark.objects.count()) == (scene.cadre, 0)
     assert sign_in(scene.official).post(undo(card), DELIVERED).status_code == 302
 
 
@@ -191,13 +191,13 @@ def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, card):
     scene.household.head_name = "张立君"
     scene.household.save()
     printed(scene)
-    before = list(Card.objects.order_by("pk").values())
+    before = list(Copy.objects.order_by("pk").values())
     response = client.post(undo(card), DELIVERED)
     assert (response.status_code, "登记不再改动" in response.text) == (422, True)
     with pytest.raises(ValidationError, match="已换新卡，登记不再改动"):
-        take_back(card=card, by=scene.cadre, mark="delivered")
-    assert list(Card.objects.order_by("pk").values()) == before
-    assert TakenBack.objects.count() == 0
+        undo_mark(card=card, by=scene.cadre, mark="delivered")
+    assert list(Copy.objects.order_by("pk").values()) == before
+    assert UndoneMark.objects.count() == 0
 
 
 @pytest.mark.parametrize("said", [{}, {"mark": ""}, {"mark": "printed"}])
@@ -215,6 +215,6 @@ def test_the_page_takes_as_many_queries_for_many_marks_taken_back(
         client.get(page(card))
     for by in (scene.cadre, scene.second, scene.secretary):
         deliver(card=card, by=by, **SAID)
-        take_back(card=card, by=scene.cadre, mark="delivered")
+        undo_mark(card=card, by=scene.cadre, mark="delivered")
     with django_assert_num_queries(len(few)):
         client.get(page(card))

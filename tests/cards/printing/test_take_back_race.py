@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from cards import summary
-from cards.choices import CardMark
-from cards.models import CameBack, Card, TakenBack
+from cards.choices import CopyMark
+from cards.models import Copy, EarlierReturn, UndoneMark
 from cards.printing.actions import copies, delivery
 from cards.printing.contents import contact_card
 from tests.cast import cast
@@ -34,7 +34,7 @@ def card(scene):
 @pytest.fixture
 def back(scene, card):
     """The copy came back."""
-    delivery.return_cards(cards=[card], by=scene.cadre, why="refused")
+    delivery.return_copies(cards=[card], by=scene.cadre, why="refused")
     return card
 
 
@@ -53,16 +53,16 @@ def unlocked(monkeypatch):
 
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_how: rows)
     monkeypatch.setattr(delivery, "_write", late(delivery._write))
-    monkeypatch.setattr(copies, "supersede", late(copies.supersede))
+    monkeypatch.setattr(copies, "mark_replaced", late(copies.mark_replaced))
 
 
-def taking(card, by, mark, act=delivery.take_back):
+def taking(card, by, mark, act=delivery.undo_mark):
     return partial(act, card=card, by=by, mark=mark)
 
 
-def printing(scene, card, act=copies.print_imprints):
+def printing(scene, card, act=copies.issue_cards):
     drawn = contact_card.of(scene.village, [scene.household])
-    return partial(act, imprints=drawn, edition=card.edition, by=scene.second)
+    return partial(act, card_contents=drawn, edition=card.edition, by=scene.second)
 
 
 def delivering(scene, card, act=delivery.deliver_many):
@@ -77,46 +77,49 @@ def refusals(results) -> int:
 
 def test_taken_back_twice_at_once_is_taken_back_once(scene, card):
     delivery.deliver(card=card, by=scene.cadre, **SAID)
-    results = at_once([taking(card, by, CardMark.DELIVERED) for by in (scene.cadre, scene.second)])
-    assert (refusals(results), TakenBack.objects.count()) == (1, 1)
+    results = at_once([taking(card, by, CopyMark.DELIVERED) for by in (scene.cadre, scene.second)])
+    assert (refusals(results), UndoneMark.objects.count()) == (1, 1)
     assert summary.differences() == []
 
 
 def test_twin_without_the_lock_it_is_taken_back_twice(scene, card, unlocked):
-    Card.objects.filter(pk=card.pk).update(
-        delivered_at=card.printed_at, delivered_by=scene.cadre, is_hanging=True
+    Copy.objects.filter(pk=card.pk).update(
+        delivered_at=card.printed_at, delivered_by=scene.cadre, is_displayed=True
     )
-    act = delivery.take_back.__wrapped__
-    results = at_once([taking(card, by, CardMark.DELIVERED, act) for by in (scene.cadre, scene.second)])
-    assert (refusals(results), TakenBack.objects.count()) == (0, 2)
+    act = delivery.undo_mark.__wrapped__
+    results = at_once([taking(card, by, CopyMark.DELIVERED, act) for by in (scene.cadre, scene.second)])
+    assert (refusals(results), UndoneMark.objects.count()) == (0, 2)
 
 
 def test_a_copy_did_not_come_back_or_is_replaced_not_both(scene, back):
-    results = at_once([taking(back, scene.cadre, CardMark.RETURNED), printing(scene, back)])
-    row = Card.objects.get(pk=back.pk)
-    assert (refusals(results), Card.objects.count()) in {(0, 1), (1, 2)}
-    assert bool(row.superseded_at) == bool(row.returned_at)
+    results = at_once([taking(back, scene.cadre, CopyMark.RETURNED), printing(scene, back)])
+    row = Copy.objects.get(pk=back.pk)
+    assert (refusals(results), Copy.objects.count()) in {(0, 1), (1, 2)}
+    assert bool(row.replaced_at) == bool(row.returned_at)
     assert summary.differences() == []
 
 
 def test_twin_without_the_lock_it_is_both(scene, back, unlocked):
-    takes = taking(back, scene.cadre, CardMark.RETURNED, delivery.take_back.__wrapped__)
-    results = at_once([takes, printing(scene, back, copies.print_imprints.__wrapped__)])
-    row = Card.objects.get(pk=back.pk)
-    assert (refusals(results), Card.objects.count()) == (0, 2)
-    assert (bool(row.superseded_at), row.returned_at) == (True, None)
+    takes = taking(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
+    results = at_once([takes, printing(scene, back, copies.issue_cards.__wrapped__)])
+    row = Copy.objects.get(pk=back.pk)
+    assert (refusals(results), Copy.objects.count()) == (0, 2)
+    assert (bool(row.replaced_at), row.returned_at) == (True, None)
 
 
 def test_a_return_is_a_mistake_or_was_overtaken_not_both(scene, back):
-    results = at_once([taking(back, scene.cadre, CardMark.RETURNED), delivering(scene, back)])
+    results = at_once([taking(back, scene.cadre, CopyMark.RETURNED), delivering(scene, back)])
     assert results[1] == 1, "whichever came first, it may be delivered"
-    assert (refusals(results), TakenBack.objects.count(), CameBack.objects.count()) in {(0, 1, 0), (1, 0, 1)}
-    assert Card.objects.get(pk=back.pk).delivered_by == scene.second
+    assert (refusals(results), UndoneMark.objects.count(), EarlierReturn.objects.count()) in {
+        (0, 1, 0),
+        (1, 0, 1),
+    }
+    assert Copy.objects.get(pk=back.pk).delivered_by == scene.second
     assert summary.differences() == []
 
 
 def test_twin_without_the_lock_the_mistake_stays_on_record_as_a_return(scene, back, unlocked):
-    takes = taking(back, scene.cadre, CardMark.RETURNED, delivery.take_back.__wrapped__)
+    takes = taking(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
     results = at_once([takes, delivering(scene, back, delivery.deliver_many.__wrapped__)])
     assert refusals(results) == 0
-    assert (TakenBack.objects.count(), CameBack.objects.count()) == (1, 1)
+    assert (UndoneMark.objects.count(), EarlierReturn.objects.count()) == (1, 1)

@@ -73,7 +73,7 @@ def test_nothing_lies_on_anything_else_or_near_the_edge(paper):
 
 @pytest.mark.feature("S0-14")
 def test_paper_that_lies_across_has_a_sheet_and_a_shift_of_its_own(scene, sign_in):
-    VillageSettings.objects.update(back_right=5, across_right=-7, across_up=12)
+    VillageSettings.objects.update(back_right=5, landscape_right=-7, landscape_up=12)
     client = sign_in(scene.cadre)
     pdf = pypdf.PdfReader(BytesIO(client.get(ADDRESS, {"paper": "across"}).content))
     assert [tuple(map(round, page.mediabox[2:])) for page in pdf.pages] == [(842, 595)] * 2
@@ -124,11 +124,11 @@ def test_office_enters_the_shift_and_the_cards_follow(scene, sign_in):
     wrong = client.post(address, typed | {"settings-back_right": "51"})
     assert wrong.status_code == 422
     assert 'value="51"' in wrong.text
-    shifts = {"back_right": "20", "back_up": "-3", "across_right": "0", "across_up": "4"}
+    shifts = {"back_right": "20", "back_up": "-3", "landscape_right": "0", "landscape_up": "4"}
     typed |= {f"settings-{name}": value for name, value in shifts.items()}
     assert client.post(address, typed).status_code == 302
     kept = VillageSettings.objects.get(village=scene.village)
-    assert (kept.back_offset, kept.across_offset) == ((2.0, -0.3), (0.0, 0.4))
+    assert (kept.back_offset, kept.landscape_offset) == ((2.0, -0.3), (0.0, 0.4))
     edition_of(scene)
     response = client.post(reverse("cards:card_print"), {"household": scene.household.pk})
     back = pypdf.PdfReader(BytesIO(response.content)).pages[1].get_contents().get_data()

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from cards import summary
 from cards.choices import CardStanding
-from cards.models import Card, Person, RegisterSummary
+from cards.models import Copy, Person, RegisterSummary
 from cards.printing.actions import stale
-from cards.printing.actions.delivery import deliver, return_cards
+from cards.printing.actions.delivery import deliver, return_copies
 from cards.printing.reports import copies as reports
 from cards.printing.reports import name_boards
 from cards.printing.runs.order import PIECES, Order
@@ -22,7 +22,7 @@ from .sheets import sheets
 pytestmark = pytest.mark.feature("W-13")
 LIST = reverse("cards:card_list")
 OLD, NEW = "19900000003", "19900000098"
-ONE_WALL = "card_one_hanging|cards_card.household_id, cards_card.kind"  # PostgreSQL says the name, SQLite the columns
+ONE_WALL = "card_one_hanging|cards_copy.household_id, cards_copy.kind"  # PostgreSQL says the name, SQLite the columns
 
 
 def call(scene, phone):
@@ -33,7 +33,7 @@ def call(scene, phone):
     people.edit(person=row, by=scene.cadre, fields=fields, was={}, **roles)
 
 
-def put_up(scene, card, **more):
+def display(scene, card, **more):
     deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True, **more)
 
 
@@ -41,7 +41,7 @@ def put_up(scene, card, **more):
 def old(scene):
     """The first home's card, on its wall and wrong by now; the second home's lies in the office."""
     card, _other = printed(scene)
-    put_up(scene, card)
+    display(scene, card)
     call(scene, NEW)
     return card
 
@@ -68,9 +68,9 @@ def listed(client, show):
 
 def test_a_reprint_leaves_the_old_card_on_the_wall_until_the_new_one_is_there(scene, old, new):
     assert counted(scene) == (2, 1, 2, 1, 0)
-    put_up(scene, new)
+    display(scene, new)
     assert counted(scene) == (2, 1, 1, 0, 0)
-    hangs = dict(Card.objects.filter(household=scene.household).values_list("code", "is_hanging"))
+    hangs = dict(Copy.objects.filter(household=scene.household).values_list("code", "is_displayed"))
     assert hangs == {old.code: False, new.code: True}
 
 
@@ -78,7 +78,7 @@ def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
     client = sign_in(scene.cadre)
     assert listed(client, "delivered") == listed(client, "stale") == [old.code]
     assert new.code in listed(client, "undelivered")
-    assert set(listed(client, "")) == {new.code, Card.objects.get(household=scene.unlinked).code}
+    assert set(listed(client, "")) == {new.code, Copy.objects.get(household=scene.unlinked).code}
     page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
     assert (page.context["walls"].waiting, page.context["walls"].to_print) == (1, 0)
     assert "新卡已经印好" in page.text
@@ -112,7 +112,7 @@ def test_no_card_is_printed_over_and_over(scene, new):
 def test_one_that_is_out_of_date_before_it_arrives_is_printed_anew(scene, old, new):
     call(scene, "19900000077")
     assert counted(scene) == (2, 1, 2, 1, 1)
-    assert reports.walls(scene.village) == reports.Walls(waiting=0, to_print=1)
+    assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=0, to_print=1)
     for delivered in (True, False):
         assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
     (third,) = printed(scene, scene.household)
@@ -129,13 +129,13 @@ def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_rep
     assert "请重新印制" not in sign_in(scene.cadre).get(page_of(scene)).text
     (third,) = printed(scene, scene.household)
     assert counted(scene) == (2, 1, 2, 0, 0)
-    put_up(scene, third)
+    display(scene, third)
     assert counted(scene) == (2, 1, 1, 0, 0)
 
 
 def test_a_new_card_that_was_lost_is_printed_again_for_the_wall_that_lies(scene, sign_in, old, new):
-    return_cards(cards=[new], by=scene.cadre, why="damaged")
-    assert reports.walls(scene.village) == reports.Walls(waiting=0, to_print=1)
+    return_copies(cards=[new], by=scene.cadre, why="damaged")
+    assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=0, to_print=1)
     for delivered in (True, False):
         assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
     client = sign_in(scene.cadre)
@@ -146,26 +146,26 @@ def test_a_new_card_that_was_lost_is_printed_again_for_the_wall_that_lies(scene,
     printing = {"run": "stale", "delivered": "1", "layout": "sheet"}
     answer = client.post(reverse("cards:card_print"), printing)
     assert answer["Content-Type"] == "application/pdf"
-    third = Card.objects.contact_cards().current().get(household=scene.household)
+    third = Copy.objects.contact_cards().current().get(household=scene.household)
     assert third.code not in (old.code, new.code)
-    assert reports.walls(scene.village) == reports.Walls(waiting=1, to_print=0)
+    assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=1, to_print=0)
 
 
 def test_one_that_came_back_to_a_bare_wall_is_no_stale_one(scene, old):
-    bare = Card.objects.get(household=scene.unlinked)
-    return_cards(cards=[bare], by=scene.cadre, why="nobody_home")
+    bare = Copy.objects.get(household=scene.unlinked)
+    return_copies(cards=[bare], by=scene.cadre, why="nobody_home")
     assert list(reports.run(scene.village, run="stale")) == [scene.household]
 
 
 @pytest.mark.feature("S0-03")
 def test_a_home_that_refuses_the_new_card_keeps_the_old_one_that_lies(scene, sign_in, old, new):
-    return_cards(cards=[new], by=scene.cadre, why="refused")
+    return_copies(cards=[new], by=scene.cadre, why="refused")
     assert counted(scene) == (2, 1, 2, 1, 0)
     client = sign_in(scene.cadre)
     assert (listed(client, "returned"), listed(client, "stale")) == ([new.code], [old.code])
     (again,) = printed(scene, scene.household)
     assert counted(scene) == (2, 1, 2, 1, 0)
-    put_up(scene, again)
+    display(scene, again)
     assert counted(scene) == (2, 1, 1, 0, 0)
 
 
@@ -179,18 +179,18 @@ def test_a_home_that_left_has_no_wall(scene, old, new):
 def test_fact_sheets_hang_nowhere(scene, old):
     for sheet in sheets(scene, 9):
         deliver(card=sheet, by=scene.cadre, how="by_hand")
-    assert Card.objects.hanging().count() == 1
+    assert Copy.objects.displayed().count() == 1
     assert RegisterSummary.objects.get(village=scene.village).sheets == 2
 
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"pk": "new", "is_hanging": True}, "card_hangs_when_delivered"),
+        ({"pk": "new", "is_displayed": True}, "card_hangs_when_delivered"),
         ({"pk": "old", "delivered_at": None, "delivered_by": None}, "card_hangs_when_delivered"),
-        ({"pk": "new", "delivered_at": timezone.now(), "is_hanging": True}, ONE_WALL),
+        ({"pk": "new", "delivered_at": timezone.now(), "is_displayed": True}, ONE_WALL),
         ({"pk": "new", "delivered_at": timezone.now()}, "card_hangs_when_delivered"),
-        ({"pk": "sheet", "is_hanging": True}, "card_hangs_when_delivered"),
+        ({"pk": "sheet", "is_displayed": True}, "card_hangs_when_delivered"),
     ],
 )
 def test_the_database_refuses_what_cannot_be(scene, old, new, wrong, words):
@@ -200,13 +200,13 @@ def test_the_database_refuses_what_cannot_be(scene, old, new, wrong, words):
     values = {name: value for name, value in wrong.items() if name != "pk"}
     by = {"delivered_by": scene.cadre} if values.get("delivered_at") else {}
     with pytest.raises(IntegrityError, match=words), transaction.atomic():
-        Card.objects.filter(pk=card.pk).update(**by | values)
+        Copy.objects.filter(pk=card.pk).update(**by | values)
 
 
 def test_a_true_wall_that_counts_as_lying_is_found_out_by_the_next_change(scene, old, new):
     """As those may that were replaced before walls were known."""
     call(scene, OLD)
-    Card.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
+    Copy.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
     fields = {"name": "一组", "number": 1, "kind": "group"}
     places.edit_unit(unit=scene.group, by=scene.cadre, fields=fields, was={})
     assert counted(scene)[3] == 0
@@ -219,14 +219,14 @@ def test_the_pages_read_what_is_in_force_or_hangs_by_its_index(scene, old, new, 
         pytest.skip("PostgreSQL plans by what the tables hold")
     read = {
         "print": reports.by_unit,
-        "boards": lambda village: list(name_boards.on_hand(village)),
-        "register": stale.refresh_cards,
+        "boards": lambda village: list(name_boards.in_use(village)),
+        "register": stale.refresh_contact_cards,
     }[page]
     with CaptureQueriesContext(
         connection,
     ) as asked:
         read(scene.village)
-    (query,) = [each["sql"] for each in asked if 'OR "cards_card"."is_hanging"' in each["sql"]]
+    (query,) = [each["sql"] for each in asked if 'OR "cards_copy"."is_displayed"' in each["sql"]]
     with connection.cursor() as cursor:
         plan = cursor.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
     assert any("card_on_hand" in step[-1] for step in plan), plan

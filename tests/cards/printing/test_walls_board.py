@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 
 from cards import summary
-from cards.choices import BoardStanding
+from cards.choices import NameBoardStanding
 from cards.models import Person, RegisterSummary
 from cards.printing.actions import stale
-from cards.printing.actions.delivery import return_cards
-from cards.printing.actions.name_boards import hang_up
+from cards.printing.actions.delivery import return_copies
+from cards.printing.actions.name_boards import display_boards
 from cards.printing.reports import name_boards
 
 from .zones import boards_of, make_zone
@@ -19,13 +19,13 @@ pytestmark = pytest.mark.feature("W-13")
 def boards_counted(scene):
     row = RegisterSummary.objects.get(village=scene.village)
     assert summary.differences() == []
-    return row.boards, row.boards_stale
+    return row.name_boards, row.name_boards_stale
 
 
 @pytest.mark.feature("S3-13")
 def test_a_board_hangs_until_its_successor_does_and_the_list_agrees_with_the_counter(scene, sign_in):
     zone = make_zone(scene.village)
-    hang_up(cards=boards_of(scene), by=scene.cadre)
+    display_boards(cards=boards_of(scene), by=scene.cadre)
     Person.objects.filter(name="王秀兰").update(phone="19900077777")
     stale.refresh(scene.village)
     (new,) = boards_of(scene)
@@ -37,23 +37,23 @@ def test_a_board_hangs_until_its_successor_does_and_the_list_agrees_with_the_cou
     assert found == {"stale": 1, "printed": 1, "hung": 0}
     assert "旧牌还挂着，新牌待挂" in client.get(url).text
     assert "新牌已经印好" in client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
-    hang_up(cards=[new], by=scene.cadre)
+    display_boards(cards=[new], by=scene.cadre)
     assert boards_counted(scene) == (1, 0)
 
 
 @pytest.mark.feature("S3-13")
 def test_a_board_that_was_lost_before_it_hung_is_printed_again(scene, sign_in):
     zone = make_zone(scene.village)
-    hang_up(cards=boards_of(scene), by=scene.cadre)
+    display_boards(cards=boards_of(scene), by=scene.cadre)
     Person.objects.filter(name="王秀兰").update(phone="19900077777")
     stale.refresh(scene.village)
-    return_cards(cards=boards_of(scene), by=scene.cadre, why="damaged")
+    return_copies(cards=boards_of(scene), by=scene.cadre, why="damaged")
     (row,) = name_boards.chosen(scene.village, only="stale")
-    assert (row.standing, row.waits_to_hang) == (BoardStanding.STALE, False)
+    assert (row.standing, row.waits_to_be_displayed) == (NameBoardStanding.STALE, False)
     assert "旧牌还挂着" not in sign_in(scene.cadre).get(reverse("cards:name_board_list")).text
     assert (
         "新牌已经印好"
         not in sign_in(scene.cadre).get(reverse("cards:name_board_detail", args=[zone.pk])).text
     )
     boards_of(scene)
-    assert [row.standing for row in name_boards.rows(scene.village)] == [BoardStanding.TO_SWAP]
+    assert [row.standing for row in name_boards.rows(scene.village)] == [NameBoardStanding.TO_SWAP]

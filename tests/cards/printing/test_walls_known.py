@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from cards.models import Card, PrintRun, RegisterSummary, VillageSettings
+from cards.models import Copy
 
 pytestmark = [pytest.mark.feature("W-13"), pytest.mark.django_db(transaction=True)]
 AT = timezone.now()
@@ -86,10 +86,13 @@ def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(bef
     assert (row.printed, row.delivered, row.stale, row.boards, row.boards_stale) == (5, 1, 0, 1, 1)
 
 
-def test_processes_of_before_go_on_writing_until_they_are_started_anew(before):
+def test_processes_of_before_go_on_writing_until_the_tables_are_renamed(before):
+    """From `cards.0010` on, an update stops the web server and the print workers first, as the README says."""
     old = Old(before)
     executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    last = [("cards", "0009_run_only_choices"), ("inquiries", "0004_draft_out")]
+    executor.migrate(last)
+    now = executor.loader.project_state(last).apps.get_model
     home = old.get("Household").objects.create(**old.place, number=1, head_name="张立军", token="1")
     printed = old.card(old.edition("contact_card", variant="convenience"), household=home)
     old.get("RegisterSummary").objects.all().delete()
@@ -97,7 +100,21 @@ def test_processes_of_before_go_on_writing_until_they_are_started_anew(before):
     old.get("VillageSettings").objects.create(village=old.place["village"])
     ordered = {"piece": "contact-card", "layout": "sheet", "ordered_by": old.user, "ordered_at": AT}
     old.get("PrintRun").objects.create(**old.place, **ordered)
-    assert Card.objects.get(code=printed).is_hanging is False
-    summary, settings = RegisterSummary.objects.get(), VillageSettings.objects.get()
-    assert (summary.undelivered, summary.outdated, settings.across_offset) == (0, 0, (0, 0))
-    assert PrintRun.objects.get().homes == []
+    assert now("cards", "Card").objects.get(code=printed).is_hanging is False
+    summary, settings = (now("cards", name).objects.get() for name in ("RegisterSummary", "VillageSettings"))
+    assert (summary.undelivered, summary.outdated) == (0, 0)
+    assert (settings.across_right, settings.across_up) == (0, 0)
+    assert now("cards", "PrintRun").objects.get().homes == []
+
+
+def test_new_names_keep_every_row_up_and_down(before):
+    old = Old(before)
+    home = old.get("Household").objects.create(**old.place, number=1, head_name="张立军", token="1")
+    code = old.card(old.edition("contact_card", variant="convenience"), household=home, delivered=True)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    copy = Copy.objects.get(code=code)
+    assert (copy.household.head_name, copy.is_displayed, copy.replaced_at) == ("张立军", True, None)
+    assert list(copy.household.copies.all()) == [copy]
+    MigrationExecutor(connection).migrate([("cards", "0002_paper")])
+    assert old.get("Card").objects.get(code=code).delivered_at == AT

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from cards.models import Card, Link
+from cards.models import Copy, Link
 from cards.printing.actions.delivery import deliver_many
-from cards.printing.actions.name_boards import hang_up
+from cards.printing.actions.name_boards import display_boards
 from cards.register.actions.households import leave
 from cards.register.actions.places import edit_village
 from tests.cards.register.test_village import edit_url, typed
@@ -72,7 +72,7 @@ def test_the_slogan_of_the_village_stands_on_every_card(walls, sign_in):
 
 def a_board(scene):
     zone = make_zone(scene.village)
-    hang_up(cards=boards_of(scene), by=scene.cadre)
+    display_boards(cards=boards_of(scene), by=scene.cadre)
     return zone
 
 
@@ -111,7 +111,7 @@ def test_every_door_that_changes_what_walls_show_tells_it(walls, sign_in, door):
 
 def test_boards_are_told_beside_the_cards(walls, sign_in):
     zone = make_zone(walls.village)
-    hang_up(cards=boards_of(walls), by=walls.cadre)
+    display_boards(cards=boards_of(walls), by=walls.cadre)
     supervisor = zone.seats.get(role="supervisor").person
     page = reverse("cards:person_edit", args=[supervisor.pk])
     _saved, lies = said(sign_in(walls.cadre), page, phone="19900077777")
@@ -125,7 +125,7 @@ def test_what_no_wall_shows_says_nothing_and_what_is_refused_neither(walls, sign
     refused = client.post(reverse("cards:person_edit", args=[walls.chief.pk]), {"name": "", "phone": "1"})
     assert refused.status_code == 422
     assert list(refused.context["messages"]) == []
-    assert Card.objects.lying().count() == 0
+    assert Copy.objects.displayed_stale().count() == 0
 
 
 def test_what_somebody_else_changed_in_the_same_second_is_not_counted(walls, sign_in, time_machine):
@@ -136,16 +136,16 @@ def test_what_somebody_else_changed_in_the_same_second_is_not_counted(walls, sig
     assert len(said(ours, reverse("cards:household_edit", args=[walls.unlinked.pk]), size="5")) == 1
     chief = said(ours, reverse("cards:person_edit", args=[walls.chief.pk]), phone="19900000097")
     assert chief[-1].startswith("1张已上墙的卡")
-    assert Card.objects.lying().count() == 2
+    assert Copy.objects.displayed_stale().count() == 2
 
 
 def test_an_act_answers_how_many_displayed_copies_it_made_stale(walls):
     """Neither those that lie in the office nor those that were stale before."""
-    Card.objects.filter(household=walls.household).update(is_stale=True, stale_since=timezone.now())
+    Copy.objects.filter(household=walls.household).update(is_stale=True, stale_since=timezone.now())
     make_zone(walls.village)
-    hang_up(cards=boards_of(walls), by=walls.cadre)
+    display_boards(cards=boards_of(walls), by=walls.cadre)
     fields, was = {"office_phone": "020-99999999"}, {}
     settings = {"settings": {}, "settings_was": {}, "centres": [], "dropped": []}
     saved = edit_village(village=walls.village, by=walls.secretary, fields=fields, was=was, **settings)
     assert (saved.became_stale.cards, saved.became_stale.name_boards) == (1, 1)
-    assert Card.objects.stale().count() == 4
+    assert Copy.objects.stale().count() == 4

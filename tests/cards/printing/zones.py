@@ -1,9 +1,9 @@
 """Service zones with their pair, team and cadre, to hang name boards in."""
 
 from cards.choices import EditionKind, SeatRole, UnitKind
-from cards.models import Card, Seat, Unit
+from cards.models import Copy, Seat, Unit
 from cards.printing.actions.editions import approve_edition, make_edition
-from cards.printing.actions.name_boards import print_boards
+from cards.printing.actions.name_boards import issue_name_boards
 from cards.printing.reports.name_boards import chosen
 from tests.cast import SINCE, make_person
 
@@ -34,11 +34,11 @@ def edition_of(scene):
     return approve_edition(edition=made, by=scene.secretary)
 
 
-def boards_of(scene, *zones) -> list[Card]:
+def boards_of(scene, *zones) -> list[Copy]:
     """The copies of the village's boards that can be printed, or of these zones."""
     edition = scene.village.editions.approved().filter(kind=EditionKind.NAME_BOARD).first()
     rows = [row for row in chosen(scene.village, zones=zones) if row.is_possible]
-    cards = print_boards(
+    cards = issue_name_boards(
         wanted=[row.board for row in rows], edition=edition or edition_of(scene), by=scene.cadre
     )
     return [cards[row.board.zone_id] for row in rows]

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from cards.choices import HouseholdKind, UnitKind
-from cards.models import Card, Edition, Unit
+from cards.models import Copy, Edition, Unit
 from tests.cast import make_household, make_link, make_person, make_user
 
 LIST = reverse("cards:household_list")
@@ -35,7 +35,7 @@ def test_search_by_card_code(scene, sign_in):
         made_by=scene.cadre,
         made_at="2026-01-01T00:00Z",
     )
-    Card.objects.create(
+    Copy.objects.create(
         village=scene.village,
         edition=edition,
         household=scene.unlinked,

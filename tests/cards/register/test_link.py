@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import LinkPurpose, SeatRole
-from cards.models import Card, Link, RegisterSummary, Seat
+from cards.models import Copy, Link, RegisterSummary, Seat
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.actions.editions import approve_edition, make_edition
 from tests.cards.printing.printing import print_cards
@@ -174,10 +174,10 @@ def test_hand_over_makes_the_delivered_cards_stale(scene, sign_in):
     approve_edition(edition=edition, by=scene.secretary)
     edition.refresh_from_db()
     print_cards(households=[scene.household, scene.unlinked], edition=edition, by=scene.cadre)
-    deliver_many(cards=Card.objects.all(), by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver_many(cards=Copy.objects.all(), by=scene.cadre, how="by_hand", duties_explained=True)
     url = reverse("cards:person_hand_over", args=[scene.member.pk])
     sign_in(scene.cadre).post(url, {"person": scene.chief.pk, "on": TODAY(), "leaves": "on"})
-    assert [card.household for card in Card.objects.stale()] == [scene.household]
+    assert [card.household for card in Copy.objects.stale()] == [scene.household]
     assert RegisterSummary.objects.get(village=scene.village).stale == 1
 
 

@@ -24,11 +24,11 @@ def delivers(scene, card):
 
 
 def returns(scene, card):
-    delivery.return_cards(cards=[card], by=scene.cadre, why="refused")
+    delivery.return_copies(cards=[card], by=scene.cadre, why="refused")
 
 
 def takes_back(scene, card):
-    delivery.take_back(card=card, by=scene.cadre, mark="delivered")
+    delivery.undo_mark(card=card, by=scene.cadre, mark="delivered")
 
 
 def hands_out(scene, card):

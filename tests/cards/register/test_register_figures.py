@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from cards import summary
-from cards.models import Card, Household, RegisterSummary
+from cards.models import Copy, Household, RegisterSummary
 from cards.printing.actions import fact_sheets
-from cards.printing.actions.delivery import deliver, return_cards
+from cards.printing.actions.delivery import deliver, return_copies
 from tests.cards.printing.printing import print_ready, printed
 from tests.cards.printing.sheets import sheets
 from tests.cards.printing.zones import boards_of, make_zone
@@ -25,15 +25,15 @@ def village(scene):
     cards = printed(scene)
     for card in (cards[0], cards[1], cards[5]):
         deliver(card=card, by=scene.cadre, **SAID)
-    return_cards(cards=[cards[2]], by=scene.cadre, why="moved")
-    Card.objects.filter(pk__in=[cards[0].pk, cards[3].pk, cards[5].pk]).update(is_stale=True)
+    return_copies(cards=[cards[2]], by=scene.cadre, why="moved")
+    Copy.objects.filter(pk__in=[cards[0].pk, cards[3].pk, cards[5].pk]).update(is_stale=True)
     Household.objects.filter(number=6, village=scene.village).update(left_on=timezone.localdate())
     for number in (1, 2, 3):
         make_zone(scene.village, number)
     boards = boards_of(scene)
     for board in boards[:2]:
         deliver(card=board, by=scene.cadre, how="by_hand")
-    Card.objects.filter(pk__in=[boards[0].pk, boards[2].pk]).update(is_stale=True)
+    Copy.objects.filter(pk__in=[boards[0].pk, boards[2].pk]).update(is_stale=True)
     october = sheets(scene, 10)
     deliver(card=october[0], by=scene.cadre, how="by_hand")
     sheets(scene, 9)
@@ -53,8 +53,8 @@ FIGURES = {
     "returned": 1,
     "delivered": 2,
     "stale": 1,
-    "boards": 2,
-    "boards_stale": 1,
+    "name_boards": 2,
+    "name_boards_stale": 1,
     "sheet_editions": 2,
     "sheets": 1,
 }

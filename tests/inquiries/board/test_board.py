@@ -35,7 +35,7 @@ def test_the_secretary_closes_the_month(scene, sign_in):
     assert reports.agrees(edition) is True
 
 
-@pytest.mark.parametrize("name", ["board_freeze", "board_posted"])
+@pytest.mark.parametrize("name", ["board_freeze", "board_displayed"])
 @pytest.mark.parametrize(
     ("who", "status"),
     [
@@ -50,16 +50,16 @@ def test_others_change_no_board(scene, sign_in, name, who, status):
     edition = posted(scene).edition
     assert sign_in(getattr(scene, who)).post(url(name, edition)).status_code == status
     edition.refresh_from_db()
-    assert (edition.frozen_at, edition.posted_on) == (None, None)
+    assert (edition.frozen_at, edition.displayed_on) == (None, None)
 
 
 @pytest.mark.parametrize(
-    "name", ["board_list", "board_detail", "board_freeze", "board_posted", "board_sheet"]
+    "name", ["board_list", "board_detail", "board_freeze", "board_displayed", "board_sheet"]
 )
 def test_anonymous_is_sent_to_login(scene, client, name):
     edition = posted(scene).edition
     address = reverse("inquiries:board_list") if name == "board_list" else url(name, edition)
-    method = client.post if name in {"board_freeze", "board_posted"} else client.get
+    method = client.post if name in {"board_freeze", "board_displayed"} else client.get
     assert method(address).url.startswith(reverse("login"))
 
 
@@ -179,16 +179,16 @@ def test_the_sheet_on_the_wall_is_noted(scene, sign_in):
     client = sign_in(scene.cadre)
     today = timezone.localdate()
     for wrong in ("", "9999-12-31", "2026-13-01", "2000-01-01"):
-        assert client.post(url("board_posted", edition), {"posted_on": wrong}).status_code == 422
-    client.post(url("board_posted", edition), {"posted_on": today.isoformat()})
+        assert client.post(url("board_displayed", edition), {"displayed_on": wrong}).status_code == 422
+    client.post(url("board_displayed", edition), {"displayed_on": today.isoformat()})
     edition.refresh_from_db()
-    assert edition.posted_on == today
+    assert edition.displayed_on == today
 
 
 def test_an_open_board_hangs_nowhere(scene, sign_in):
     edition = posted(scene).edition
-    data = {"posted_on": timezone.localdate().isoformat()}
-    assert sign_in(scene.cadre).post(url("board_posted", edition), data).status_code == 422
+    data = {"displayed_on": timezone.localdate().isoformat()}
+    assert sign_in(scene.cadre).post(url("board_displayed", edition), data).status_code == 422
 
 
 def test_the_checklist_counts_what_is_missing(scene):

@@ -22,7 +22,7 @@ def acts(scene, by):
         lambda: notice_board.correct(item=shut.items.get(), by=by, texts=TEXTS, singles_out_nobody=True),
         lambda: notice_board.withdraw(item=item, by=by, reason="写错了", early=True),
         lambda: notice_board.freeze(edition=item.edition, by=by),
-        lambda: notice_board.put_up(edition=shut, by=by, on=timezone.localdate()),
+        lambda: notice_board.display(edition=shut, by=by, on=timezone.localdate()),
         lambda: posts.post(village=scene.village, by=by, key=uuid4(), **TOLD),
         lambda: posts.withdraw(post=row, by=by, reason="写错了"),
         lambda: posts.show(comment=suggested(row).comment, by=by, text=SAID),

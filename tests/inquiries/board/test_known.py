@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.models import Card
+from cards.models import Copy
 from inquiries.board.names_to_mask import register_of
 from tests.board import TEXTS, answered
 from tests.cards.printing.printing import printed
@@ -13,7 +13,7 @@ from tests.cast import make_household
 
 def test_codes_of_cards_and_of_the_sheets_in_force_are_known_and_no_older_sheets(scene):
     cards, september, october = printed(scene), sheets(scene, 9), sheets(scene, 10)
-    Card.objects.filter(pk=cards[0].pk).update(superseded_at=cards[0].printed_at)
+    Copy.objects.filter(pk=cards[0].pk).update(replaced_at=cards[0].printed_at)
     known = register_of(scene.village).codes
     assert {card.code for card in (*cards, *october)} <= known
     assert not known & {card.code for card in september}

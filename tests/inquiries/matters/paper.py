@@ -74,7 +74,7 @@ def sheet(entries=(ENTRY,), **changes) -> BoardSheet:
         "digest": "3f9ac17be02d4415" * 4,
         "url": "https://village.example/board/430903105228/",
         "posted_by": "刘志强",
-        "posted_on": date(2026, 11, 30),
+        "displayed_on": date(2026, 11, 30),
         "office_phone": "0737-5550123",
         "previous_digest": "a0b1c2d3e4f50617" * 4,
     }

@@ -25,7 +25,7 @@ def november(time_machine):
 
 def entered(scene, by="cadre", **values):
     by = getattr(scene, by) if by else None
-    return entry.register(**{"village": scene.village, "by": by, "key": uuid4()} | WORDS | values)
+    return entry.enter(**{"village": scene.village, "by": by, "key": uuid4()} | WORDS | values)
 
 
 def test_what_is_entered_is_written_with_its_asker_and_its_event(scene):

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from cards.models import Card
+from cards.models import Copy
 from cards.printing.actions.editions import approve_edition, make_edition
 from inquiries.matters.forms.entry import first_words
 from inquiries.models import Asker, Category, Inquiry, Photo
@@ -49,7 +49,7 @@ def test_a_household_is_found_by_name_pinyin_number_or_phone(scene, sign_in, wor
 @pytest.mark.feature("S0-13")
 def test_the_code_of_a_card_links_the_inquiry_to_the_card(scene, sign_in):
     edition = approve_edition(edition=make_edition(village=scene.village, by=scene.cadre), by=scene.secretary)
-    card = Card.objects.create(
+    card = Copy.objects.create(
         village=scene.village,
         edition=edition,
         household=scene.household,

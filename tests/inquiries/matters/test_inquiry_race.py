@@ -95,7 +95,7 @@ VALUES = {"subject": "路灯不亮", "text": "坏了半个月", "asker_name": "�
 def test_twenty_posts_of_one_key_are_one_inquiry_and_one_code():
     scene = cast()
     key = uuid4()
-    results = at_once([lambda: entry.register(village=scene.village, by=scene.cadre, key=key, **VALUES)] * 20)
+    results = at_once([lambda: entry.enter(village=scene.village, by=scene.cadre, key=key, **VALUES)] * 20)
     assert {(inquiry.pk, code) for inquiry, code in results} == {(results[0][0].pk, results[0][1])}
     assert (Inquiry.objects.count(), Asker.objects.count()) == (1, 1)
     assert NumberSeries.objects.get().last == 1
@@ -104,7 +104,7 @@ def test_twenty_posts_of_one_key_are_one_inquiry_and_one_code():
 def test_twin_with_keys_of_their_own_are_twenty():
     scene = cast()
     results = at_once(
-        [lambda: entry.register(village=scene.village, by=scene.cadre, key=uuid4(), **VALUES)] * 20
+        [lambda: entry.enter(village=scene.village, by=scene.cadre, key=uuid4(), **VALUES)] * 20
     )
     assert len({inquiry.number for inquiry, _code in results}) == 20
 
@@ -112,9 +112,9 @@ def test_twin_with_keys_of_their_own_are_twenty():
 def test_other_words_under_the_same_key_are_refused():
     scene = cast()
     key = uuid4()
-    entry.register(village=scene.village, by=scene.cadre, key=key, **VALUES)
+    entry.enter(village=scene.village, by=scene.cadre, key=key, **VALUES)
     with pytest.raises(entry.KeyReused, match="已经提交过，内容与这次不同"):
-        entry.register(village=scene.village, by=scene.cadre, key=key, **VALUES | {"text": "另一件事"})
+        entry.enter(village=scene.village, by=scene.cadre, key=key, **VALUES | {"text": "另一件事"})
     with pytest.raises(entry.KeyReused, match="已经提交过，内容与这次不同"):
-        entry.register(village=scene.village, by=scene.second, key=key, **VALUES)
+        entry.enter(village=scene.village, by=scene.second, key=key, **VALUES)
     assert Inquiry.objects.count() == 1

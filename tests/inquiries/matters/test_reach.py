@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cards.choices import Role
-from cards.models import Card, Household
+from cards.models import Copy, Household
 from cards.printing.actions import delivery, editions
 from inquiries.matters.actions import askers, entry
 from inquiries.models import DiaryEntry, Inquiry
@@ -34,7 +34,7 @@ def test_cards_of_another_place_are_nobodys_to_deliver_print_or_approve(scene, a
     waiting = editions.make_edition(village=scene.elsewhere, by=scene.cadre_elsewhere)
     with pytest.raises(PermissionDenied):
         editions.approve_edition(edition=waiting, by=scene.cadre)
-    assert Card.objects.undelivered().count() == 1
+    assert Copy.objects.undelivered().count() == 1
 
 
 def test_an_inquiry_names_nothing_of_another_village(scene, abroad):
@@ -77,7 +77,7 @@ def test_an_account_without_a_person_is_linked_to_nobody(scene):
     unbound = make_user("unbound", Role.LIAISON, scene.village)
     make_household(scene.village, 9, "无人联")
     assert list(Household.objects.visible_to(unbound)) == []
-    assert list(Card.objects.visible_to(unbound)) == []
+    assert list(Copy.objects.visible_to(unbound)) == []
 
 
 def test_a_liaison_does_not_read_the_neighbours_who_joined(scene, sign_in):

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from cards.models import Card
+from cards.models import Copy
 from cards.printing.runs.order import PIECES, Order
 from inquiries.matters.actions import askers
 from inquiries.models import Answer, Inquiry
@@ -129,7 +129,7 @@ def test_made_again_the_pack_keeps_the_codes(scene, tmp_path):
     edition_of(scene)
     for name in ("one", "two"):
         call_command("month_pack", village="430903105228", month=f"{this_month():%Y-%m}", out=tmp_path / name)
-    assert Card.objects.filter(kind="name_board").count() == 1
+    assert Copy.objects.filter(kind="name_board").count() == 1
 
 
 @pytest.mark.parametrize(

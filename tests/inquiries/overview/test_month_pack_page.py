@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.models import Card
+from cards.models import Copy
 from cards.printing.actions import fact_sheets
 from inquiries.overview.reports.month_pack import month_named
 from tests.board import answered, closed
@@ -56,7 +56,7 @@ def test_the_whole_month_in_two_clicks_from_the_start_page(scene, sign_in):
     assert response["Content-Type"] == "application/zip"
     assert files[-2:] == ["manifest.json", "目录.txt"]
     assert len([name for name in files if name.endswith(".pdf")]) == 3
-    assert Card.objects.get().printed_by == scene.cadre
+    assert Copy.objects.get().printed_by == scene.cadre
 
 
 def test_made_twice_the_board_keeps_its_number(scene, sign_in):
@@ -65,7 +65,7 @@ def test_made_twice_the_board_keeps_its_number(scene, sign_in):
     client = sign_in(scene.cadre)
     for _each in range(2):
         named(client.post(PACK))
-    assert Card.objects.count() == 1
+    assert Copy.objects.count() == 1
 
 
 def test_papers_are_for_the_office_and_its_township(scene, sign_in, client):

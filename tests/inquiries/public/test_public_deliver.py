@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cards.models import Card
-from cards.printing.actions.delivery import return_cards
+from cards.models import Copy
+from cards.printing.actions.delivery import return_copies
 from tests.cards.printing.printing import printed
 from tests.cards.printing.sheets import sheets
 
@@ -58,7 +58,7 @@ def test_two_taps_and_each_copy_is_delivered(scene, page, sign_in, who):
     assert [url for url, _fields in forms(after.text)] == [sheet[0]]
     client.post(sheet[0], dict(sheet[1]))
     assert forms(client.get(page).text) == []
-    told = Card.objects.filter(household=scene.household).order_by("kind")
+    told = Copy.objects.filter(household=scene.household).order_by("kind")
     assert [(row.delivered_by, row.delivered_how, row.duties_explained) for row in told] == [
         (getattr(scene, who), "by_hand", True),
         (getattr(scene, who), "by_hand", None),
@@ -80,17 +80,17 @@ def test_tapped_twice_is_told_who_it_was_and_written_once(scene, page, sign_in):
     again = sign_in(scene.second).post(url, said)
     assert again.status_code == 422
     assert "cadre" in again.text
-    assert Card.objects.delivered().get().delivered_by == scene.cadre
+    assert Copy.objects.delivered().get().delivered_by == scene.cadre
 
 
 def test_a_copy_that_came_back_may_be_brought_again(scene, page, sign_in):
     cards = printed(scene)
-    return_cards(cards=cards[:1], by=scene.cadre, why="nobody_home")
+    return_copies(cards=cards[:1], by=scene.cadre, why="nobody_home")
     client = sign_in(scene.cadre)
     [(url, fields)] = forms(client.get(page).text)
     assert "家里没人" in client.get(page).text
     client.post(url, dict(fields) | {"duties_explained": "yes"})
-    assert Card.objects.get(pk=cards[0].pk).returned_at is None
+    assert Copy.objects.get(pk=cards[0].pk).returned_at is None
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_a_copy_that_came_back_may_be_brought_again(scene, page, sign_in):
 def test_the_way_back_leads_to_no_other_site(scene, sign_in, target):
     card = printed(scene)[0]
     said = {"how": "by_hand", "duties_explained": "yes", "next": target}
-    response = sign_in(scene.cadre).post(reverse("cards:card_delivered", args=[card.pk]), said)
+    response = sign_in(scene.cadre).post(reverse("cards:copy_delivered", args=[card.pk]), said)
     assert response.url == reverse("cards:household_card", args=[scene.household.pk])

@@ -155,7 +155,7 @@ def test_a_card_code_typed_here_is_recognised(scene, client):
     edition = make_edition(village=scene.village, by=scene.cadre)
     edition = approve_edition(edition=edition, by=scene.secretary)
     print_cards(households=[scene.household], edition=edition, by=scene.cadre)
-    code = scene.household.cards.get().code
+    code = scene.household.copies.get().code
     page = look_up(client, grouped(code)).content.decode()
     assert "19900000001" in page
     assert [word for word in (scene.household.head_name, scene.household.token) if word in page] == []

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cards import photos
 from cards.gaps import Fault, Gap, Record, Remedy, once
-from cards.printing.contents.contact_card import Common, Imprint, gaps
+from cards.printing.contents.contact_card import CardContent, VillageContent, gaps
 from cards.printing.contents.entries import Entry
 from cards.printing.pdf.values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
 
@@ -32,22 +32,28 @@ NOBODY = Entry("", "", "")
 
 
 def contact_card(
-    imprint: Imprint, *, code: str, edition: str, issued_on: date, base_url: str, common: dict | None = None
+    card_content: CardContent,
+    *,
+    code: str,
+    edition: str,
+    issued_on: date,
+    base_url: str,
+    common: dict | None = None,
 ) -> ContactCard:
     return ContactCard(
-        **(common or common_values(imprint.common)),
-        linked=tuple(map(_contact, imprint.linked)),
-        head=imprint.head,
-        number=imprint.number,
-        group=imprint.group,
+        **(common or common_values(card_content.common)),
+        linked=tuple(map(_contact, card_content.linked)),
+        head=card_content.head,
+        number=card_content.number,
+        group=card_content.group,
         code=code,
-        url=f"{base_url}/h/{imprint.token}/",
+        url=f"{base_url}/h/{card_content.token}/",
         edition=edition,
         issued_on=issued_on,
     )
 
 
-def common_values(common: Common) -> dict:
+def common_values(common: VillageContent) -> dict:
     return {
         "title": common.title,
         "village": common.village,
@@ -79,10 +85,10 @@ def _contact(entry: Entry) -> Contact:
     return Contact(entry.name, entry.role, entry.phone, entry.duties)
 
 
-def run(imprints: Iterable[Imprint], cards: dict, base_url: str, local_day) -> list[ContactCard]:
+def run(card_contents: Iterable[CardContent], cards: dict, base_url: str, local_day) -> list[ContactCard]:
     """The cards of a run; `cards` by household: a card printed again shows its own edition and day."""
-    imprints = list(imprints)
-    common = common_values(imprints[0].common) if imprints else None
+    card_contents = list(card_contents)
+    common = common_values(card_contents[0].common) if card_contents else None
     return [
         contact_card(
             each,
@@ -92,14 +98,14 @@ def run(imprints: Iterable[Imprint], cards: dict, base_url: str, local_day) -> l
             base_url=base_url,
             common=common,
         )
-        for each in imprints
+        for each in card_contents
     ]
 
 
-def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list[ContactCard]:
+def samples(card_contents: Iterable[CardContent], issued_on: date, base_url: str) -> list[ContactCard]:
     """Cards for checking by eye: their code and QR lead nowhere, so that none is handed out by mistake."""
-    imprints = list(imprints)
-    common = common_values(imprints[0].common) if imprints else {}
+    card_contents = list(card_contents)
+    common = common_values(card_contents[0].common) if card_contents else {}
     return [
         contact_card(
             replace(each, token=BLANK_TOKEN),
@@ -109,24 +115,24 @@ def samples(imprints: Iterable[Imprint], issued_on: date, base_url: str) -> list
             base_url=base_url,
             common=common,
         )
-        for each in imprints
+        for each in card_contents
     ]
 
 
-def to_mend(imprints: list[Imprint], layout: str, base_url: str) -> list[Gap | Fault]:
+def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: blank fields, what does not fit, what no font can write."""
-    if not imprints:
+    if not card_contents:
         return []
-    common = imprints[0].common
-    found = gaps(imprints)
+    common = card_contents[0].common
+    found = gaps(card_contents)
     told = {gap.whose for gap in found}
     if None in told:
         return found
-    cards = samples(imprints, date(2020, 1, 1), base_url)
+    cards = samples(card_contents, date(2020, 1, 1), base_url)
     if common.photo and not cards[0].photo:
         found.append(_lost_photo(common))
     for fault in preflight(cards, layout):
-        each = imprints[fault.index]
+        each = card_contents[fault.index]
         if fault.field in COMMON_FIELDS:
             found.append(replace(fault, label="", remedy=Remedy(Record.VILLAGE, common.village_id)))
         elif (home := each.household_id) not in told:
@@ -135,7 +141,7 @@ def to_mend(imprints: list[Imprint], layout: str, base_url: str) -> list[Gap | F
     return once(found)
 
 
-def _lost_photo(common: Common) -> Fault:
+def _lost_photo(common: VillageContent) -> Fault:
     what = _("The photo of %(name)s cannot be read. The cards are printed without it.")
     remedy = Remedy(Record.PERSON, common.first.person)
     return Fault("photo", what % {"name": common.first.name}, blocking=False, remedy=remedy)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts
-from cards.printing.pdf.common import Common
+from cards.printing.pdf.common import Shared
 from cards.printing.pdf.delivery_list import stack
 from cards.printing.pdf.delivery_list.pages import DeliveryList, covers
 from cards.printing.pdf.delivery_list.separator import separator
@@ -59,7 +59,7 @@ DESIGNS = {
 }
 
 
-class Press:
+class CardPages:
     """One run: which parts its cards have in common."""
 
     def __init__(self, layout: str, cards: list[ContactCard]):
@@ -72,16 +72,16 @@ class Press:
         def front_gaps(card):
             return cover_gaps(card) if two_sided else cover_gaps(card) + office_gaps(card)
 
-        self.front = Common("front", cards, cover, front_gaps, design.shared)
-        self.linked = Common(
+        self.front = Shared("front", cards, cover, front_gaps, design.shared)
+        self.linked = Shared(
             "linked", cards, lambda card: (card.linked, cover(card)), linked_gaps, design.linked
         )
         self.back = []
         if two_sided:
             frame, officers = design.back
             self.back = [
-                Common("frame", cards, lambda card: card.office[1:], lambda card: [], frame),
-                Common("officers", cards, lambda card: card.office, office_gaps, officers),
+                Shared("frame", cards, lambda card: card.office[1:], lambda card: [], frame),
+                Shared("officers", cards, lambda card: card.office, office_gaps, officers),
             ]
         self._parts = [self.front, self.linked, *self.back]
 
@@ -110,7 +110,7 @@ def contact_cards(
     """
     if not (cards := list(cards)):
         return 0
-    press = Press(layout, cards)
+    press = CardPages(layout, cards)
     sheet = replace(press.design.sheet, back_offset=back_offset)
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
     refused: list[Fault] = []
@@ -138,7 +138,7 @@ def sheets(layout: str, groups: Sequence[int]) -> int:
     return stack.sheets(design.sheet, groups, design.cover, has_duties=True)
 
 
-def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
+def _draw_front(pen: Pen, press: CardPages, index: int) -> list[Fault]:
     """Draws it; answers why not, where it cannot."""
     faults = press.faults(index)
     if not faults:
@@ -150,7 +150,7 @@ def _draw_front(pen: Pen, press: Press, index: int) -> list[Fault]:
     return faults
 
 
-def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
+def _draw_back(pen: Pen, press: CardPages, index: int) -> list[Fault]:
     if not any(part.faults(index) for part in press.back):
         for part in press.back:
             part.draw(pen, index, press.design.sheet.trim)
@@ -160,7 +160,7 @@ def _draw_back(pen: Pen, press: Press, index: int) -> list[Fault]:
 def preflight(cards: Iterable[ContactCard], layout: str) -> list[Fault]:
     """Everything that would be wrong on paper, card by card, before any paper is used (S0-02, W-14)."""
     cards, found = list(cards), []
-    press = Press(layout, cards)
+    press = CardPages(layout, cards)
     for index, card in enumerate(cards):
         faults = press.faults(index) or press.design.own(card).faults
         if faults := [*faults, *unwritable(card)]:

@@ -17,7 +17,7 @@ ASK = "逐户送达，送到一户在“送达”格打勾；退回的写明原�
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """`holds` of a copy stands in it, one under the other; without, it is filled in by hand or has a box to tick."""
 
     head: tuple[str, ...]
@@ -27,11 +27,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ListFormat:
     """A paper with the measures that go with it; nothing is set smaller than `floor`."""
 
     page: tuple[float, float]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     row: float
     head: float
     band: float
@@ -64,11 +64,11 @@ class Form:
 
 
 @lru_cache
-def _starts(left: float, columns: tuple[Column, ...]) -> tuple[float, ...]:
+def _starts(left: float, columns: tuple[TableColumn, ...]) -> tuple[float, ...]:
     return tuple(accumulate((column.wide for column in columns), initial=left))
 
 
-def _columns(*wide: float) -> tuple[Column, ...]:
+def _columns(*wide: float) -> tuple[TableColumn, ...]:
     """Eight or nine columns: with eight, the address stands under the name."""
     named, ticked = wide[:-5], wide[-5:]
     stacked = len(named) == 3
@@ -77,26 +77,26 @@ def _columns(*wide: float) -> tuple[Column, ...]:
     if stacked:
         del heads[2], holds[2]
     return (
-        *(Column(*each) for each in zip(heads, named, holds, strict=True)),
-        Column(("送达",), ticked[0], tick="middle"),
-        Column(DUTIES, ticked[1], tick="middle"),
-        Column(("退回", "（原因）"), ticked[2], tick="left"),
-        Column(("签收",), ticked[3]),
-        Column(("日期",), ticked[4]),
+        *(TableColumn(*each) for each in zip(heads, named, holds, strict=True)),
+        TableColumn(("送达",), ticked[0], tick="middle"),
+        TableColumn(DUTIES, ticked[1], tick="middle"),
+        TableColumn(("退回", "（原因）"), ticked[2], tick="left"),
+        TableColumn(("签收",), ticked[3]),
+        TableColumn(("日期",), ticked[4]),
     )
 
 
 DUTIES = "职责", "已说明"
 FORMS = {
-    "a4": Form(
+    "a4": ListFormat(
         (210, 297), _columns(13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34,
         size=10, floor=8, tick=4.2,
     ),
-    "large": Form(
+    "large": ListFormat(
         (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40,
         size=14, floor=12, tick=6,
     ),
-    "upright": Form(
+    "upright": ListFormat(
         (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, band=12.5, name=40, size=14,
         floor=12, tick=6,
     ),
@@ -105,7 +105,7 @@ FORMS = {
 
 
 @cache
-def form_of(layout: str, has_duties: bool) -> Form:
+def form_of(layout: str, has_duties: bool) -> ListFormat:
     """Without the column for duties explained its room is for the signature."""
     form = FORMS[layout]
     if has_duties:
@@ -121,7 +121,7 @@ def form_of(layout: str, has_duties: bool) -> Form:
     )
 
 
-def head(layout: Layout, given: DeliveryList, form: Form) -> float:
+def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     """Whose list it is, as large as the page allows, and how much there is to give out."""
     top = form.page[1] - form.margin
     _band(layout, given, form, top)
@@ -140,7 +140,7 @@ def head(layout: Layout, given: DeliveryList, form: Form) -> float:
     return _table_head(layout, form, below)
 
 
-def _leader(layout: Layout, given: DeliveryList, form: Form, top: float, room: float) -> float:
+def _leader(layout: Layout, given: DeliveryList, form: ListFormat, top: float, room: float) -> float:
     """Who gives them out; where nobody is named, room to write it."""
     size = form.size * 1.5
     if given.handed_to:
@@ -154,17 +154,17 @@ def _leader(layout: Layout, given: DeliveryList, form: Form, top: float, room: f
     return base - size * text.POINT * 0.25
 
 
-def _figure_wide(form: Form) -> float:
+def _figure_wide(form: ListFormat) -> float:
     return form.name * text.POINT * 1.9
 
 
-def head_again(layout: Layout, given: DeliveryList, form: Form) -> float:
+def head_again(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     top = form.page[1] - form.margin
     _band(layout, given, form, top, fonts.clean(given.unit))
     return _table_head(layout, form, top - form.band - 2)
 
 
-def _band(layout: Layout, given: DeliveryList, form: Form, top: float, unit: str = ""):
+def _band(layout: Layout, given: DeliveryList, form: ListFormat, top: float, unit: str = ""):
     title = " ".join(filter(None, [fonts.clean(given.piece), fonts.clean(given.edition), "发放清单"]))
     place = " ".join(filter(None, [fonts.clean(given.village), unit]))
     if not text.fit(place, form.wide * 0.4, form.floor, form.floor):
@@ -174,7 +174,7 @@ def _band(layout: Layout, given: DeliveryList, form: Form, top: float, unit: str
     band(layout, box, accent(given.variant), ("piece", title), ("village", place), sizes)
 
 
-def _table_head(layout: Layout, form: Form, top: float) -> float:
+def _table_head(layout: Layout, form: ListFormat, top: float) -> float:
     bottom, size = top - form.head, form.floor * 1.06
     layout.rect(form.margin, bottom, form.wide, form.head, fill=TINT)
     for column, x, right in zip(form.columns, form.starts, form.starts[1:], strict=False):
@@ -192,13 +192,13 @@ def _table_head(layout: Layout, form: Form, top: float) -> float:
     return bottom
 
 
-def columns(layout: Layout, form: Form, top: float, bottom: float):
+def columns(layout: Layout, form: ListFormat, top: float, bottom: float):
     for column, x in zip(form.columns, form.starts, strict=False):
         if not column.holds:
             layout.line(x, top, x, bottom, color=FINE, weight=0.5)
 
 
-def page_foot(layout: Layout, given: DeliveryList, form: Form, place: str):
+def page_foot(layout: Layout, given: DeliveryList, form: ListFormat, place: str):
     y, day = form.margin + 0.6, given.printed_on
     printed = f"{day.year}年{day.month}月{day.day}日印 · 送达后交回村部登记"
     layout.text(form.margin, y, printed, form.floor, color=GREY)

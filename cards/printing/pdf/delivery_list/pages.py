@@ -14,8 +14,8 @@ from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, INK, Pen
 from cards.printing.pdf.style import FINE
 
-from .measures import FORMS, Column, Form, columns, form_of, head, head_again, page_foot
-from .values import Copy, DeliveryList
+from .measures import FORMS, ListFormat, TableColumn, columns, form_of, head, head_again, page_foot
+from .values import DeliveryList, ListedCopy
 
 EVERY = 5  # a stronger rule under each fifth home leads the eye across
 
@@ -25,7 +25,7 @@ SQUEEZED = (0.94, 0.88)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class GroupBlock:
     """A part of the page, drawn below a top as high as it is told to be, at least `least`; a row has columns."""
 
     least: float
@@ -76,7 +76,9 @@ def pages(given: DeliveryList, layout: str) -> list[Layout]:
     return found
 
 
-def _divided(blocks: list[Block], form: Form, first: float, again: float) -> tuple[list[list[Block]], float]:
+def _divided(
+    blocks: list[GroupBlock], form: ListFormat, first: float, again: float
+) -> tuple[list[list[GroupBlock]], float]:
     """The parts page by page, in rows of full height, or in lower ones where that saves a page."""
     found, row = _parts(blocks, form, first, again, form.row), form.row
     fewest = len(_parts(blocks, form, first, again, form.row * SQUEEZED[-1]))
@@ -87,9 +89,11 @@ def _divided(blocks: list[Block], form: Form, first: float, again: float) -> tup
     return found, row
 
 
-def _parts(blocks: list[Block], form: Form, first: float, again: float, row: float) -> list[list[Block]]:
+def _parts(
+    blocks: list[GroupBlock], form: ListFormat, first: float, again: float, row: float
+) -> list[list[GroupBlock]]:
     """The end, which is the last block, stays with the row before it."""
-    parts: list[list[Block]] = [[]]
+    parts: list[list[GroupBlock]] = [[]]
     top = first
     for index, block in enumerate(blocks):
         need = block.high(row) + (blocks[-1].high(row) if index == len(blocks) - 2 else 0)
@@ -101,13 +105,13 @@ def _parts(blocks: list[Block], form: Form, first: float, again: float, row: flo
     return parts
 
 
-def _blocks(given: DeliveryList, form: Form) -> list[Block]:
+def _blocks(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
     """The rows, then who got none, then the end."""
     rows = [_row(copy, form, number) for number, copy in enumerate(given.copies, start=1)]
     return [*rows, *_left_out(given, form), _end(given, form)]
 
 
-def _row(copy: Copy, form: Form, number: int) -> Block:
+def _row(copy: ListedCopy, form: ListFormat, number: int) -> GroupBlock:
     cells = [(x, _cell(copy, column, form)) for column, x in zip(form.columns, form.starts, strict=False)]
     ticks = [
         (x + 1.5 if column.tick == "left" else x + (column.wide - form.tick) / 2)
@@ -130,7 +134,7 @@ def _row(copy: Copy, form: Form, number: int) -> Block:
             color=INK if strong else FINE, weight=1.0 if strong else 0.5,
         )  # fmt: skip
 
-    return Block(max(sum(line.lead for line in lines) for _x, lines in cells) + 2.4, draw, is_row=True)
+    return GroupBlock(max(sum(line.lead for line in lines) for _x, lines in cells) + 2.4, draw, is_row=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class CellLine:
         return self.size * text.POINT * 1.25
 
 
-def _cell(copy: Copy, column: Column, form: Form) -> list[CellLine]:
+def _cell(copy: ListedCopy, column: TableColumn, form: ListFormat) -> list[CellLine]:
     found = []
     for name in column.holds:
         value, bold = getattr(copy, name), name == "head"
@@ -155,7 +159,7 @@ def _cell(copy: Copy, column: Column, form: Form) -> list[CellLine]:
     return found
 
 
-def _broken(value: str, room: float, form: Form, bold: bool) -> tuple[list[str], float, float]:
+def _broken(value: str, room: float, form: ListFormat, bold: bool) -> tuple[list[str], float, float]:
     """The lines of a cell with their size and scale: one line if it can be, else two smaller ones or more."""
     size = form.size * 1.15 if bold else form.size
     if found := text.fit(value, room, size, form.floor if bold else size * text.NARROWEST, bold):
@@ -164,7 +168,7 @@ def _broken(value: str, room: float, form: Form, bold: bool) -> tuple[list[str],
     return text.wrap(value, room, smaller, bold), smaller, 1.0
 
 
-def _left_out(given: DeliveryList, form: Form) -> list[Block]:
+def _left_out(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
     if not given.omissions:
         return []
     words = [f"{name}：{reason}" for name, reason in given.omissions]
@@ -174,7 +178,7 @@ def _left_out(given: DeliveryList, form: Form) -> list[Block]:
     ]
 
 
-def _note(value: str, form: Form, bold=False, before=0.0) -> Block:
+def _note(value: str, form: ListFormat, bold=False, before=0.0) -> GroupBlock:
     lines = text.wrap(value, form.wide - 2.4, form.size, bold)
 
     def draw(layout: Layout, top: float, _high: float):
@@ -183,10 +187,10 @@ def _note(value: str, form: Form, bold=False, before=0.0) -> Block:
             layout.text(form.margin + 1.2, y, line, form.size, bold=bold)
             y -= form.lead
 
-    return Block(before + form.lead * len(lines) + 0.6, draw)
+    return GroupBlock(before + form.lead * len(lines) + 0.6, draw)
 
 
-def _end(given: DeliveryList, form: Form) -> Block:
+def _end(given: DeliveryList, form: ListFormat) -> GroupBlock:
     """What the leader counted, over a name and a day (S0-16)."""
     step = form.row * 1.05
 
@@ -207,10 +211,10 @@ def _end(given: DeliveryList, form: Form) -> Block:
         if given.url:
             _entry_code(layout, given, form, top - 4, 2 * step)
 
-    return Block(4 + 2 * step, draw)
+    return GroupBlock(4 + 2 * step, draw)
 
 
-def _entry_code(layout: Layout, given: DeliveryList, form: Form, top: float, size: float):
+def _entry_code(layout: Layout, given: DeliveryList, form: ListFormat, top: float, size: float):
     """Where the office enters the list: a code to scan, and its address for whoever types it."""
     left = form.right - size
     layout.qr(left, top - size, size, given.url)

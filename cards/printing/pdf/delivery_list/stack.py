@@ -10,7 +10,7 @@ from functools import lru_cache
 from cards.printing.pdf.sheet import Sheet
 
 from .pages import pages
-from .values import Copy, DeliveryList
+from .values import DeliveryList, ListedCopy
 
 
 def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
@@ -38,7 +38,7 @@ def sheets(sheet: Sheet, groups: Sequence[int], cover: str, *, has_duties: bool)
 
 @lru_cache(4096)
 def _list_pages(homes: int, layout: str, has_duties: bool) -> int:
-    copies = tuple(Copy(f"{number:03d}", "张建国", "一组12号", "0" * 9) for number in range(homes))
+    copies = tuple(ListedCopy(f"{number:03d}", "张建国", "一组12号", "0" * 9) for number in range(homes))
     group = DeliveryList(
         piece="联系卡",
         edition="第1期",

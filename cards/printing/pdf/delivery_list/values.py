@@ -7,7 +7,7 @@ from cards.printing.pdf import fonts, text
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ListedCopy:
     """One home's copy: how it is found, and the code on the copy."""
 
     number: str
@@ -27,7 +27,7 @@ class DeliveryList:
     unit: str
     leader: str
     leader_phone: str
-    copies: tuple[Copy, ...]
+    copies: tuple[ListedCopy, ...]
     printed_on: date
     omissions: tuple[tuple[str, str], ...] = ()
     variant: str = "convenience"

@@ -8,7 +8,7 @@ from cards.printing.pdf.pen import GREY, HAIR, WHITE
 from cards.printing.pdf.style import FINE, QUIET, accent, typed
 
 from .flow import Block, total
-from .measures import Form, excess, setting
+from .measures import SheetFormat, excess, setting
 from .values import HEADINGS, FactSheet, SheetContent
 
 NUMERALS = dict(zip(HEADINGS, "一二三四", strict=True))
@@ -16,7 +16,7 @@ LEAST_REPLY, LINE, BASE = 58.0, 9.0, 9.8
 WRITE, REPLY = "我有话说", "有事情、有建议，请写在这里"
 
 
-def front(content: SheetContent, form: Form) -> Layout:
+def front(content: SheetContent, form: SheetFormat) -> Layout:
     layout, found = Layout(), setting(content, form)
     _masthead(layout, content, form)
     if found is None:
@@ -27,7 +27,7 @@ def front(content: SheetContent, form: Form) -> Layout:
     return layout
 
 
-def back(content: SheetContent, form: Form) -> Layout:
+def back(content: SheetContent, form: SheetFormat) -> Layout:
     """What did not fit on the front, then room to write back; nothing where the text is refused."""
     layout, found = Layout(), setting(content, form)
     if found is None:
@@ -43,7 +43,7 @@ def back(content: SheetContent, form: Form) -> Layout:
     return layout
 
 
-def personal(copy: FactSheet, form: Form) -> Layout:
+def personal(copy: FactSheet, form: SheetFormat) -> Layout:
     """What only this household's front says: for whom it is, its QR code and the code to type."""
     layout, s = Layout(), form.scale
     size, y = _symbol(form)
@@ -54,7 +54,7 @@ def personal(copy: FactSheet, form: Form) -> Layout:
     return layout
 
 
-def personal_back(copy: FactSheet, form: Form) -> Layout:
+def personal_back(copy: FactSheet, form: SheetFormat) -> Layout:
     layout, s = Layout(), form.scale
     _label(layout, copy, form, form.room - 36 * s)
     code = form.right, BASE * s, grouped(copy.code), 9.5 * s
@@ -62,20 +62,20 @@ def personal_back(copy: FactSheet, form: Form) -> Layout:
     return layout
 
 
-def _symbol(form: Form) -> tuple[float, float]:
+def _symbol(form: SheetFormat) -> tuple[float, float]:
     """Side and lower edge of the QR code between the rule above and the code below."""
     s = form.scale
     size = 22.5 * s
     return size, form.foot - size * (1 + QUIET) - 0.4 * s
 
 
-def _label(layout: Layout, copy: FactSheet, form: Form, room: float):
+def _label(layout: Layout, copy: FactSheet, form: SheetFormat, room: float):
     s = form.scale
     layout.text(form.left, BASE * s, "送", 9.5 * s, bold=True)
     layout.longest("head", form.left + 5 * s, BASE * s, copy.labels, room, 9.5 * s, form.small)
 
 
-def _refuse(layout: Layout, content: SheetContent, form: Form):
+def _refuse(layout: Layout, content: SheetContent, form: SheetFormat):
     field, value = max(content.sections, key=lambda section: len(section[1]))
     what = (
         f"四栏文字正反两面也印不下，约多{excess(content, form)}字；"
@@ -84,7 +84,7 @@ def _refuse(layout: Layout, content: SheetContent, form: Form):
     layout.faults.append(Fault(field, what))
 
 
-def _masthead(layout: Layout, content: SheetContent, form: Form):
+def _masthead(layout: Layout, content: SheetContent, form: SheetFormat):
     """Whose sheet it is and what it is called; the month as on a calendar leaf."""
     s, color = form.scale, accent(content.variant)
     top, wide, high = form.high - 9 * s, 29.5 * s, 24.5 * s
@@ -102,13 +102,13 @@ def _masthead(layout: Layout, content: SheetContent, form: Form):
     _double_rule(layout, form, top - high - 2.2 * s, color)
 
 
-def _double_rule(layout: Layout, form: Form, y: float, color):
+def _double_rule(layout: Layout, form: SheetFormat, y: float, color):
     s = form.scale
     layout.line(form.left, y, form.right, y, color=color, weight=2 * s)
     layout.line(form.left, y - 1 * s, form.right, y - 1 * s, color=color, weight=0.5 * s)
 
 
-def _running_head(layout: Layout, content: SheetContent, form: Form):
+def _running_head(layout: Layout, content: SheetContent, form: SheetFormat):
     s, y = form.scale, form.high - 13.4 * form.scale
     words = f"{content.month.year}年{content.month.month}月　{fonts.clean(content.edition)}"
     used = text.width(words, 10.5 * s)
@@ -120,7 +120,7 @@ def _running_head(layout: Layout, content: SheetContent, form: Form):
     _double_rule(layout, form, y - 2.6 * s, color)
 
 
-def _sections(layout, content, form: Form, blocks: tuple[Block, ...], size: float, edges):
+def _sections(layout, content, form: SheetFormat, blocks: tuple[Block, ...], size: float, edges):
     """One under the other; spare height goes to the ruled spaces, else between the lines and the sections."""
     top, bottom = edges
     spare = max(0.0, top - bottom - total(list(blocks), form.gap))
@@ -141,7 +141,7 @@ def _sections(layout, content, form: Form, blocks: tuple[Block, ...], size: floa
         top -= block.high + airy * len(block.lines) + gap
 
 
-def _heading(layout: Layout, content: SheetContent, form: Form, block: Block, top: float, size: float):
+def _heading(layout: Layout, content: SheetContent, form: SheetFormat, block: Block, top: float, size: float):
     """The number in a filled square, the heading, and a rule to the right edge."""
     s, color, side = form.scale, accent(content.variant), 0.43 * size
     words = HEADINGS[block.field] + ("（续）" if block.continued else "")
@@ -155,13 +155,13 @@ def _heading(layout: Layout, content: SheetContent, form: Form, block: Block, to
     layout.line(start, top - side / 2, form.right, top - side / 2, color=color, weight=0.6 * s)
 
 
-def _ruled(layout: Layout, form: Form, top: float, count: int, step: float):
+def _ruled(layout: Layout, form: SheetFormat, top: float, count: int, step: float):
     for number in range(1, count + 1):
         y = top - number * step + 1.2 * form.scale
         layout.line(form.left, y, form.right, y, color=FINE, weight=0.5 * form.scale)
 
 
-def _contact(layout: Layout, content: SheetContent, form: Form):
+def _contact(layout: Layout, content: SheetContent, form: SheetFormat):
     """The foot: whom to call and where, left of the QR code; below, for whom this copy is."""
     s, color = form.scale, accent(content.variant)
     y, size = form.foot, _symbol(form)[0]
@@ -175,7 +175,7 @@ def _contact(layout: Layout, content: SheetContent, form: Form):
     layout.text(end, BASE * s, "扫码提问、查回音", form.small, align="right")
 
 
-def _first(layout: Layout, content: SheetContent, form: Form, y: float, room: float):
+def _first(layout: Layout, content: SheetContent, form: SheetFormat, y: float, room: float):
     s, first, color = form.scale, content.first, accent(content.variant)
     slogan = fonts.clean(content.slogan) or "有事请找"
     layout.fitted("slogan", form.left, y - 6.2 * s, slogan, room, 12 * s, form.small, bold=True, color=color)
@@ -185,7 +185,7 @@ def _first(layout: Layout, content: SheetContent, form: Form, y: float, room: fl
     layout.fitted("first", form.left, y - 22.2 * s, phone, room, 21 * s, 14 * s, bold=True)
 
 
-def _office(layout: Layout, content: SheetContent, form: Form, y: float, room: float):
+def _office(layout: Layout, content: SheetContent, form: SheetFormat, y: float, room: float):
     """The office's number and when somebody is there."""
     s, phone = form.scale, text.phone(fonts.clean(content.office_phone))
     words = []
@@ -197,7 +197,7 @@ def _office(layout: Layout, content: SheetContent, form: Form, y: float, room: f
         layout.row("office_hours", form.left, y, room, words, floor=form.small, gap=2 * s)
 
 
-def _reply(layout: Layout, content: SheetContent, form: Form, top: float, bottom: float):
+def _reply(layout: Layout, content: SheetContent, form: SheetFormat, top: float, bottom: float):
     """A framed space to write back in: the next month's sheet takes it along, or the QR code does at once."""
     s, color, pad = form.scale, accent(content.variant), 4 * form.scale
     layout.rect(form.left, bottom, form.room, top - bottom, stroke=color, weight=0.8 * s)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from cards.printing.contents.contact_card import Common
+from cards.printing.contents.contact_card import VillageContent
 from cards.printing.pdf.values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
 
 from .pages import FactSheet, SheetContent
@@ -11,7 +11,9 @@ from .pages import FactSheet, SheetContent
 TITLE = "村情明白卡"
 
 
-def content(common: Common, *, month: date, number: int, texts: dict[str, str], promise: str) -> SheetContent:
+def content(
+    common: VillageContent, *, month: date, number: int, texts: dict[str, str], promise: str
+) -> SheetContent:
     first = common.first
     return SheetContent(
         title=TITLE,

@@ -16,7 +16,7 @@ LEADING = 1.52
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SheetFormat:
     """One paper: every length of the A5 design times `scale`, type sizes of its own.
 
     `single` are tried on the front alone, then `double` on both sides; `small` is the smallest type.
@@ -74,7 +74,7 @@ class Form:
 
 
 FORMS = {
-    "duplex": Form(
+    "duplex": SheetFormat(
         Sheet((297, 210), (148.5, 210), 2, 1, two_sided=True),
         1.0,
         (20, 19, 18, 17, 16, 15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
@@ -82,7 +82,7 @@ FORMS = {
         8.5,
         "large",
     ),
-    "large": Form(
+    "large": SheetFormat(
         Sheet((210, 297), (210, 297), two_sided=True),
         2**0.5,
         (28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16),
@@ -103,7 +103,7 @@ class Setting:
 
 
 @lru_cache(64)
-def setting(content: SheetContent, form: Form) -> Setting | None:
+def setting(content: SheetContent, form: SheetFormat) -> Setting | None:
     """In the largest type that keeps all on the front, else on both sides; None where no type does."""
     (top, bottom), (back_top, back_bottom) = form.front, form.back
     for sizes, back in ((form.single, 0.0), (form.double, back_top - back_bottom)):
@@ -113,7 +113,7 @@ def setting(content: SheetContent, form: Form) -> Setting | None:
     return None
 
 
-def _blocks(content: SheetContent, form: Form, size: float) -> list[Block]:
+def _blocks(content: SheetContent, form: SheetFormat, size: float) -> list[Block]:
     lead, rules = size * text.POINT * LEADING, 2 if size <= 14 * form.scale else 4
     return [
         Block(field, broken(value, form.room, size), lead, form.head(size), 8.4 * form.scale, rules)
@@ -127,7 +127,7 @@ def broken(value: str, room: float, size: float) -> tuple[text.SetLine, ...]:
     return tuple(line for part in paragraphs for line in text.justified(f"\u3000\u3000{part}", room, size))
 
 
-def excess(content: SheetContent, form: Form) -> int:
+def excess(content: SheetContent, form: SheetFormat) -> int:
     """By how many characters, about, the text is too long for both sides in the smallest type."""
     size = form.double[-1]
     lines = sum(len(block.lines) for block in _blocks(content, form, size))

@@ -21,7 +21,7 @@ from .values import FactSheet, SheetContent
 __all__ = ["FactSheet", "SheetContent", "fact_sheets", "fullness", "preflight"]
 
 
-class Press:
+class SheetPages:
     """One run: what the copies of a month share is laid out once per side, and written once."""
 
     def __init__(self, layout: str):
@@ -56,7 +56,7 @@ def fact_sheets(
 
     `groups` are those that the copies belong to, in order: each gets a cover and a separator.
     """
-    press = Press(layout)
+    press = SheetPages(layout)
     laid_out = [(copy, press.own(copy)) for copy in copies]
     if not laid_out:
         return 0
@@ -83,7 +83,7 @@ def fact_sheets(
     return pen.save()
 
 
-def _draw(pen: Pen, press: Press, copy: FactSheet, own: tuple[Layout, Layout], is_back: bool):
+def _draw(pen: Pen, press: SheetPages, copy: FactSheet, own: tuple[Layout, Layout], is_back: bool):
     shared = press.sides(copy.content)[is_back]
     pen.form((is_back, copy.content), press.form.sheet.trim, shared.draw)
     own[is_back].draw(pen)
@@ -97,7 +97,7 @@ def sheets(layout: str, groups: Sequence[int]) -> int:
 
 def preflight(copies: Iterable[FactSheet], layout: str) -> list[Fault]:
     """Everything that would be wrong on paper, copy by copy; a section too long is named (S0-15, W-14)."""
-    press, found = Press(layout), []
+    press, found = SheetPages(layout), []
     for index, copy in enumerate(copies):
         found += named([*press.faults(copy, press.own(copy)), *unwritable(copy)], copy.label, index)
     return found

@@ -10,7 +10,7 @@ from cards import photos
 from cards.choices import SeatRole
 from cards.gaps import Fault, Gap, Record, Remedy, once
 from cards.printing.contents.entries import Entry
-from cards.printing.contents.name_board import LEADS, Board, Officer, gaps
+from cards.printing.contents.name_board import LEADS, NameBoardContent, Officer, gaps
 from cards.printing.pdf.values import BLANK_CODE, SAMPLE, Contact
 
 from .pages import NameBoard, Official, preflight
@@ -20,7 +20,9 @@ NOBODY = Officer("", "", "")
 UNIT_FIELDS = {"zone", "number", "area", "centre"}
 
 
-def name_board(board: Board, *, code: str, url: str, edition: str, issued_on: date, draft=False) -> NameBoard:
+def name_board(
+    board: NameBoardContent, *, code: str, url: str, edition: str, issued_on: date, draft=False
+) -> NameBoard:
     """`draft` leaves the photos out: what does not fit does not fit without them either."""
     return NameBoard(
         village=board.village,
@@ -60,7 +62,7 @@ def _photo(name: str) -> bytes:
         return photos.portrait(file, PIXELS)
 
 
-def run(boards: Iterable[Board], cards: dict, url: str, local_day) -> list[NameBoard]:
+def run(boards: Iterable[NameBoardContent], cards: dict, url: str, local_day) -> list[NameBoard]:
     """The boards of a run; `cards` by zone: a board printed again shows its own edition and day."""
     return [
         name_board(
@@ -74,7 +76,7 @@ def run(boards: Iterable[Board], cards: dict, url: str, local_day) -> list[NameB
     ]
 
 
-def samples(boards: Iterable[Board], issued_on: date, url: str, draft=False) -> list[NameBoard]:
+def samples(boards: Iterable[NameBoardContent], issued_on: date, url: str, draft=False) -> list[NameBoard]:
     """Boards for checking by eye; no copy has their code."""
     return [
         name_board(each, code=BLANK_CODE, url=url, edition=SAMPLE, issued_on=issued_on, draft=draft)
@@ -82,7 +84,7 @@ def samples(boards: Iterable[Board], issued_on: date, url: str, draft=False) -> 
     ]
 
 
-def to_mend(boards: list[Board], url: str) -> list[Gap | Fault]:
+def to_mend(boards: list[NameBoardContent], url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: what the register lacks, what does not fit, what no font can write."""
     found = [gap for board in boards for gap in gaps(board)]
     told = {gap.whose for gap in found if gap.blocking}

@@ -22,7 +22,7 @@ SEE = "把纸对着光，从正面看：每把尺上总有一处，正面和背�
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class TestPaper:
     """How the paper lies, and where on it the title, the zeros of both combs and the ruler are."""
 
     page: tuple[float, float]
@@ -52,11 +52,11 @@ class Paper:
 
 
 PAPERS = {
-    "upright": Paper(
+    "upright": TestPaper(
         (210.0, 297.0), "双面试印张", "印联系卡、A4大字版明白卡，用这一张试", "纸竖放，沿长边翻页", "",
         (30, 268), (105.0, 197.0), (46.0, 97.0), (80, 104),
     ),
-    "across": Paper(
+    "across": TestPaper(
         (297.0, 210.0), "双面试印张（横放）", "印A5明白卡（一张A4印两份），用这一张试", "纸横放，沿短边翻页", "横放纸",
         (78, 181), (165.0, 112.0), (46.0, 105.0), (115, 52),
     ),
@@ -77,7 +77,7 @@ def print_test_sheet(
     return pen.save()
 
 
-def front(village: str, form: Paper = PAPERS["upright"], back_offset=(0.0, 0.0)) -> Layout:
+def front(village: str, form: TestPaper = PAPERS["upright"], back_offset=(0.0, 0.0)) -> Layout:
     layout, color = Layout(), accent("convenience")
     _head(layout, village, form, back_offset)
     x, y = form.across
@@ -98,7 +98,7 @@ def front(village: str, form: Paper = PAPERS["upright"], back_offset=(0.0, 0.0))
     return layout
 
 
-def _head(layout: Layout, village: str, form: Paper, back_offset: tuple[float, float]):
+def _head(layout: Layout, village: str, form: TestPaper, back_offset: tuple[float, float]):
     """What the sheet is for, how to print and to read it, and what is set now."""
     color, (x, y), right = accent("convenience"), form.text, form.page[0] - 30
     layout.text(x, y, form.title, 26, bold=True, color=color)
@@ -115,7 +115,7 @@ def _shown(tooth: int) -> str:
     return f"{tooth * STEP:+d}".replace("-", "−") if tooth else "0"
 
 
-def back(form: Paper = PAPERS["upright"]) -> Layout:
+def back(form: TestPaper = PAPERS["upright"]) -> Layout:
     """What must lie behind the front: a tooth is off its partner by what it stands for."""
     layout, wide = Layout(), form.page[0]
     layout.text(wide / 2, form.text[1], "背面", 26, bold=True, color=GREY, align="center")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
-from cards.printing.actions.copies import foresee, print_imprints
+from cards.printing.actions.copies import foresee, issue_cards
 from cards.printing.contents import contact_card
 from cards.printing.reports import copies as reports
 from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
@@ -19,20 +19,22 @@ def plan(order: Order) -> Plan:
     from cards.printing.pdf.contact_card import from_contents
     from cards.printing.pdf.contact_card.pages import contact_cards
 
-    imprints = contact_card.of(order.village, _households(order))
+    card_contents = contact_card.of(order.village, _households(order))
     edition = reports.edition_to_print(order.village)
     if reason := _obstacle(order, edition):
-        return Plan(Volume(len(imprints), 0, tuple(Omission(each.label, reason) for each in imprints)))
-    to_mend = tuple(from_contents.to_mend(imprints, order.layout, settings.PUBLIC_BASE_URL))
-    omissions, ready = _sorted_out(imprints, to_mend)
+        return Plan(
+            Volume(len(card_contents), 0, tuple(Omission(each.label, reason) for each in card_contents))
+        )
+    to_mend = tuple(from_contents.to_mend(card_contents, order.layout, settings.PUBLIC_BASE_URL))
+    omissions, ready = _sorted_out(card_contents, to_mend)
     if not ready:
-        return Plan(Volume(len(imprints), 0, omissions, to_mend=to_mend))
-    cards = foresee(imprints=ready, edition=edition, by=order.by)
+        return Plan(Volume(len(card_contents), 0, omissions, to_mend=to_mend))
+    cards = foresee(card_contents=ready, edition=edition, by=order.by)
     drawn = from_contents.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if not each.blocking)
-    reasons = _reasons(imprints, ready, omissions)
+    reasons = _reasons(card_contents, ready, omissions)
     volume = Volume(
-        len(imprints),
+        len(card_contents),
         len(ready),
         omissions,
         lambda file: contact_cards(
@@ -46,7 +48,9 @@ def plan(order: Order) -> Plan:
         to_mend,
         witness_of(cards.values()),
     )
-    return Plan(volume, lambda: print_imprints(imprints=ready, edition=edition, by=order.by, foreseen=cards))
+    return Plan(
+        volume, lambda: issue_cards(card_contents=ready, edition=edition, by=order.by, foreseen=cards)
+    )
 
 
 def make(order: Order) -> Volume:
@@ -69,23 +73,23 @@ def _obstacle(order, edition) -> str:
     return ""
 
 
-def _sorted_out(imprints, to_mend) -> tuple[tuple[Omission, ...], list]:
+def _sorted_out(card_contents, to_mend) -> tuple[tuple[Omission, ...], list]:
     """Whose card is left out, with the first reason; and those that can be printed."""
     reasons = {each.whose: each.what for each in reversed(to_mend) if each.blocking}
     everywhere = reasons.get(None)
     omissions = tuple(
         Omission(each.label, everywhere or reasons[each.household_id])
-        for each in imprints
+        for each in card_contents
         if everywhere or each.household_id in reasons
     )
-    ready = [] if everywhere else [each for each in imprints if each.household_id not in reasons]
+    ready = [] if everywhere else [each for each in card_contents if each.household_id not in reasons]
     return omissions, ready
 
 
-def _reasons(imprints, ready, omissions) -> dict[int, str]:
+def _reasons(card_contents, ready, omissions) -> dict[int, str]:
     """By household why it gets no card, for the cover of its group."""
     printed = {each.household_id for each in ready}
-    left_out = [each.household_id for each in imprints if each.household_id not in printed]
+    left_out = [each.household_id for each in card_contents if each.household_id not in printed]
     return {pk: omission.reason for pk, omission in zip(left_out, omissions, strict=True)}
 
 

@@ -55,7 +55,7 @@ def lists_of(
     reasons: Mapping[int, str] | None = None,
 ) -> Iterator:
     """One list a round, with the homes that got no copy and why; none for a round without a home to go to."""
-    from cards.printing.pdf.delivery_list.pages import Copy, DeliveryList
+    from cards.printing.pdf.delivery_list.pages import DeliveryList, ListedCopy
 
     reasons = reasons or {}
     for each in rounds:
@@ -71,7 +71,8 @@ def lists_of(
                 leader=each.leader,
                 leader_phone=each.phone,
                 copies=tuple(
-                    Copy(stop.number, stop.head, stop.address, copies.codes[stop.household]) for stop in given
+                    ListedCopy(stop.number, stop.head, stop.address, copies.codes[stop.household])
+                    for stop in given
                 ),
                 printed_on=timezone.localdate(),
                 omissions=tuple((stop.label, reasons[stop.household]) for stop in omitted),

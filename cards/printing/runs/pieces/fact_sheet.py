@@ -53,7 +53,7 @@ def plan(order: Order) -> Plan:
     cards = foresee(sheet=sheet, households=households, by=order.by)
     drawn = from_contents.copies(said, ready, cards, settings.PUBLIC_BASE_URL)
     printer = order.village.settings
-    shift = printer.across_offset if order.layout == "duplex" else printer.back_offset
+    shift = printer.landscape_offset if order.layout == "duplex" else printer.back_offset
 
     groups = groups_of_run(order.village, cards, _reasons(homes, problems), from_contents.TITLE)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
 from cards.gaps import left_out
-from cards.printing.actions.name_boards import print_boards
+from cards.printing.actions.name_boards import issue_name_boards
 from cards.printing.reports import name_boards as reports
 from cards.printing.runs.order import Omission, Order, Piece, Volume
 
@@ -20,7 +20,7 @@ def make(order: Order) -> Volume:
     return volume(order, reports.chosen(order.village, unit=order.unit, only=order.only))
 
 
-def volume(order: Order, rows: list[reports.Row]) -> Volume:
+def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     """What can be made of these zones: issued, and ready to be drawn."""
     from cards.printing.pdf.name_board import from_contents
     from cards.printing.pdf.name_board.pages import name_boards
@@ -36,7 +36,7 @@ def volume(order: Order, rows: list[reports.Row]) -> Volume:
     ready = [board for board in wanted if board.zone_id not in reasons]
     if not ready:
         return Volume(len(wanted), 0, omissions)
-    cards = print_boards(wanted=ready, edition=edition, by=order.by)
+    cards = issue_name_boards(wanted=ready, edition=edition, by=order.by)
     drawn = from_contents.run(ready, cards, url, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if each.whose not in reasons)
     before = {row.card.code for row in rows if row.card}
