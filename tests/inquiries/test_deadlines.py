@@ -76,7 +76,6 @@ def test_the_clock_rests_only_while_waiting_for_the_asker(scene):
     assert i.due_on == date(2026, 6, 18)
 
 
-@pytest.mark.feature("W-03")
 def test_a_clock_stopped_when_it_was_late_already_is_as_late_afterwards(scene):
     with time_machine.travel("2026-06-01 10:00 +0800", tick=False):
         i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
@@ -117,3 +116,64 @@ def test_one_extension_before_expiry_by_another(scene):
 def test_notices_come_from_the_table(db):
     Workday.objects.create(day=date(2034, 5, 3), is_workday=False, notice="国办发明电〔2033〕1号")
     assert Workday.objects.notices() == {date(2034, 5, 3): False}
+
+
+@pytest.mark.parametrize("day", [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)])
+def test_in_a_year_without_notice_the_fixed_holidays_are_free(day):
+    holiday = date(2035, *day)
+    before = holiday - timedelta(days=1)
+    assert explain(before, holiday, WORKING, {}) == [(holiday, None)]
+    assert explain(before, holiday, WORKING, {holiday: True}) == [(holiday, 1)]
+    assert explain(before, holiday, CALENDAR, {}) == [(holiday, 1)]
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [
+        (date(2034, 4, 28), 1),  # a Friday
+        (date(2034, 4, 29), None),
+        (date(2034, 4, 30), None),
+        (date(2034, 5, 3), 1),
+        (date(2034, 10, 4), 1),
+        (date(2034, 12, 31), None),  # a Sunday
+        (date(2026, 11, 20), 1),
+        (date(2026, 11, 21), None),
+        (date(2026, 10, 1), None),
+        (date(2026, 10, 10), 1),  # a Saturday that is worked, by notice
+    ],
+)
+def test_what_is_a_working_day(day, counted):
+    assert explain(day - timedelta(days=1), day, WORKING, {}) == [(day, counted)]
+
+
+def test_no_days_end_on_the_day_itself_and_a_day_past_is_no_days_away():
+    day = date(2026, 9, 28)
+    assert deadline(day, 0, CALENDAR, {}).on == day
+    assert deadline(day, 1, CALENDAR, {}).on == date(2026, 9, 29)
+    assert [days_between(day, day + timedelta(days=n), CALENDAR, {}) for n in (-3, 0, 1, 3)] == [0, 0, 1, 3]
+    assert explain(day, day, CALENDAR, {}) == []
+
+
+def test_an_explanation_ends_after_400_days():
+    day = date(2026, 1, 1)
+    assert [len(explain(day, day + timedelta(days=n), CALENDAR, {})) for n in (399, 400, 401)] == [
+        399,
+        400,
+        400,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "unit", "notices", "provisional"),
+    [
+        (date(2026, 12, 30), WORKING, {}, True),  # ends in a year that no notice tells of yet
+        (date(2026, 12, 30), CALENDAR, {}, False),
+        (date(2026, 12, 30), WORKING, {date(2027, 1, 1): False}, False),
+        (date(2033, 12, 30), WORKING, {date(2033, 5, 1): False}, True),
+        (date(2033, 12, 30), WORKING, {date(2034, 5, 1): False}, True),
+        (date(2033, 12, 30), WORKING, {date(2033, 5, 1): False, date(2034, 5, 1): False}, False),
+        (date(2026, 11, 2), WORKING, {}, False),
+    ],
+)
+def test_a_deadline_is_provisional_when_one_of_its_years_has_no_notice(start, unit, notices, provisional):
+    assert deadline(start, 5, unit, notices).is_provisional == provisional

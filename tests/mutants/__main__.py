@@ -1,7 +1,8 @@
 """`python -m tests.mutants [MODULE ...] [tests/FILE ...]`: do the tests notice small faults in the modules of rules?
 
 Every module of `rooms.MODULES`, or those named, is changed in one small thing at a time, and the tests of its room
-(or those named) run until one fails: the change is killed. A change that no test notices survives and is printed.
+(or those named) run until one fails: the change is killed. A change that none of them notices, in as many tests as
+take 20 seconds, survives and is printed.
 The status is 1 where fewer than 90 of 100 changes of a module are killed.
 
 The tests of a room are collected and measured once. A change within a function is tried in a fork of that process,
@@ -14,137 +15,148 @@ import pickle
 import shutil
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
 from . import served
 from .changes import changes
 from .rooms import MODULES, room_of, tests_of
-from .trial import BROKEN, SURVIVED, UNFIT, Room, forked
+from .trial import UNFIT, Measured, Room, forked
 
 ENOUGH = 0.9
 NEAR = 6  # files of tests that are tried before the rest of the room
 WARM = (
-    "chinese_calendar django.test django.contrib.admin.options PIL.Image playwright.sync_api pypdf "
-    "pypdfium2 pypinyin reportlab.pdfgen.canvas"
+    "chinese_calendar django.contrib.admin.options django.test PIL.Image playwright.sync_api pypdf pypdfium2 "
+    "pypinyin reportlab.pdfgen.canvas"
 )
 TERMINAL = os.dup(2)
 
 
-def say(text: str) -> None:
-    os.write(TERMINAL, text.encode())
+class Run:
+    """One module's changes, tried on the tests of its room."""
+
+    def __init__(self, module: str, folder: Path, tests: dict[str, Measured], paths: list[str]):
+        self.module, self.folder, self.tests, self.paths = module, folder, tests, paths
+        self.changes = changes(served.parsed(module))
+        self.killers: dict[int, str] = {}
+        self.kills = Counter()
+        self.left: list[int] = []  # for a process that imports everything anew
+
+    def note(self, number: int, killer: str) -> None:
+        self.killers[number] = killer
+        self.kills[killer] += bool(killer)
+        told = f"\n{self.changes[number].line}: {self.changes[number]}\n"
+        os.write(TERMINAL, b"." if killer else told.encode())
+
+    def try_functions(self, room: Room, made: list) -> None:
+        """In forks of the process that has the room's tests; `made` are the module's functions."""
+        for number, change in enumerate(self.changes):
+            place = (self.module, change.statement)
+            if not change.function or place in room.at_import:
+                self.left.append(number)
+                continue
+            status, killer = self._tried(partial(self._exchanged, room, number, made))
+            if status == UNFIT:
+                self.left.append(number)
+            else:
+                self.note(number, killer)
+
+    def _exchanged(self, room: Room, number: int, made: list) -> int:
+        try:
+            served.exchange(made, self._planted(number), served.path_of(self.module))
+        except ValueError:
+            return UNFIT
+        place = (self.module, self.changes[number].statement)
+        reaching = {name: test for name, test in self.tests.items() if place in test.lines}
+        room.own_database()
+        return room.look(reaching, self.kills)
+
+    def try_imports(self) -> None:
+        """In processes of their own, which import everything anew."""
+        for number in self.left:
+            killer = ""
+            for paths, tests in self._near_and_rest():
+                if tests and not killer:
+                    _status, killer = self._tried(partial(self._imported, number, paths, tests))
+            self.note(number, killer)
+
+    def _near_and_rest(self) -> list[tuple[list[str], dict[str, Measured]]]:
+        """The files with tests that touch the module or killed before, then the whole room without them."""
+        votes = Counter()
+        for name, test in self.tests.items():
+            votes[_file(name)] += any(at == self.module for at, _ in test.lines) + 50 * self.kills[name]
+        near = [file for file, count in votes.most_common(NEAR) if count]
+        some = {name: test for name, test in self.tests.items() if _file(name) in near}
+        rest = {name: test for name, test in self.tests.items() if name not in some}
+        return [(near, some), (self.paths, rest)]
+
+    def _imported(self, number: int, paths: list[str], tests: dict[str, Measured]) -> int:
+        served.Served({self.module: self._planted(number)})
+        found = []
+        room = Room(self.folder, lambda room: found.append(room.look(tests, self.kills)))
+        try:
+            return int(bool(room.run(paths)) or found[0])
+        except BaseException:  # whatever it is, it comes of the change
+            return 1
+
+    def _planted(self, number: int):
+        tree = served.parsed(self.module)
+        changes(tree)[number].plant()
+        return tree
+
+    def _tried(self, work) -> tuple[int, str]:
+        """The status of a fork and who killed the change, empty where it survived."""
+        killer = self.folder / "killer"
+        killer.unlink(missing_ok=True)
+        status = forked(work, self.folder)
+        named = killer.read_text("utf-8") if killer.exists() else ""
+        return status, named or ("no test" if status else "")
+
+    def report(self) -> bool:
+        survivors = sorted(number for number, killer in self.killers.items() if not killer)
+        share = 1 - len(survivors) / max(len(self.changes), 1)
+        figures = f"{len(self.changes)} mutants, {len(self.changes) - len(survivors)} killed, {share:.1%}"
+        print(f"{self.module}: {figures}", flush=True)
+        file = served.path_of(self.module).relative_to(served.ROOT)
+        for change in (self.changes[number] for number in survivors):
+            print(f"  {file}:{change.line}: {change}", flush=True)
+        return share >= ENOUGH
 
 
-def try_room(folder: Path, modules: list[str], paths: list[str]) -> tuple[dict, dict]:
-    """The tests as measured, and by module and number of the change what killed it; None: not tried yet."""
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def runs_of(folder: Path, modules: list[str], paths: list[str]) -> list[Run]:
+    """The modules of a room with the changes of their functions tried."""
     answer = folder / "answer"
 
     def loop(room: Room) -> None:
         tests = room.measured()
         room.leave_database()
         made = served.functions(modules)
-        found = {module: _try_functions(room, module, tests, made[module]) for module in modules}
+        found = []
+        for module in modules:
+            os.write(TERMINAL, f"\n{module} ".encode())
+            run = Run(module, folder, tests, paths)
+            run.try_functions(room, made[module])
+            found.append((module, run.killers, run.left))
         answer.write_bytes(pickle.dumps((tests, found)))
 
     def work() -> int:
         served.Served({module: served.noting(module) for module in modules})
-        return Room(folder / "template.sqlite3", loop).run(paths)
+        return Room(folder, loop).run(paths)
 
-    if forked(work) or not answer.exists():
+    if forked(work, folder) or not answer.exists():
         sys.exit((folder / "log").read_text("utf-8")[-5000:])
-    return pickle.loads(answer.read_bytes())
-
-
-def _try_functions(room: Room, module: str, tests: dict, made: list) -> dict[int, str | None]:
-    found, kills = {}, Counter()
-    say(f"\n{module} ")
-    for number, change in enumerate(changes(served.parsed(module))):
-        place = (module, change.statement)
-        reaching = {name: test for name, test in tests.items() if place in test.lines}
-        in_place = change.function and place not in room.at_import
-
-        def work(number=number, reaching=reaching):
-            tree = served.parsed(module)
-            changes(tree)[number].plant()
-            try:
-                served.exchange(made, tree, served.path_of(module))
-            except ValueError:
-                return UNFIT
-            room.own_database()
-            return _noted(room, room.killer(room.order(reaching, kills), reaching))
-
-        found[number] = _outcome(room.template, forked(work)) if in_place else None
-        kills[found[number]] += 1
-        say({None: "", "": f"\n{change.line}: {change}\n"}.get(found[number], "."))
-    return found
-
-
-def try_import(folder: Path, module: str, number: int, paths: list[str], tests: dict, kills: Counter) -> str:
-    """What kills a change that everything is imported with."""
-
-    def loop(room: Room) -> None:
-        room.status = _noted(room, room.killer(room.order(tests, kills), tests))
-
-    def work() -> int:
-        tree = served.parsed(module)
-        changes(tree)[number].plant()
-        served.Served({module: tree})
-        room = Room(folder / "template.sqlite3", loop)
-        try:
-            return room.run(paths) or room.status
-        except BaseException:
-            return 1
-
-    return _outcome(folder / "template.sqlite3", forked(work))
-
-
-def _noted(room: Room, killer: str) -> int:
-    room.template.with_name("killer").write_text(killer, "utf-8")
-    return int(bool(killer))
-
-
-def _outcome(template: Path, status: int) -> str | None:
-    if status == BROKEN:
-        sys.exit(template.with_name("log").read_text("utf-8")[-5000:])
-    if status in {SURVIVED, UNFIT}:
-        return None if status else ""
-    killer = template.with_name("killer")
-    return killer.read_text("utf-8") if status > 0 and killer.exists() else "no test ends"
-
-
-def finish(folder: Path, module: str, paths: list[str], tests: dict, found: dict) -> None:
-    """Tries what only shows when everything is imported anew: the tests near to the module first."""
-    kills = Counter(filter(None, found.values()))
-    touching = Counter(
-        name for name, test in tests.items() if any(where == module for where, _ in test.lines)
-    )
-    for number in [number for number, killer in found.items() if killer is None]:
-        votes = Counter()
-        for name in tests:
-            votes[name.partition("::")[0]] += touching[name] + 50 * kills[name]
-        near = [file for file, count in votes.most_common(NEAR) if count]
-        some = {name: test for name, test in tests.items() if name.partition("::")[0] in near}
-        rest = {name: test for name, test in tests.items() if name not in some}
-        found[number] = ""
-        for files, part in ((near, some), (paths, rest)):
-            if part and not found[number]:
-                found[number] = try_import(folder, module, number, files, part, kills)
-        kills[found[number]] += 1
-        say("." if found[number] else "S")
-
-
-def report(module: str, found: dict) -> bool:
-    planted, survivors = (
-        changes(served.parsed(module)),
-        [number for number, killer in found.items() if not killer],
-    )
-    killed = len(found) - len(survivors)
-    share = killed / len(found) if found else 1
-    print(f"{module}: {len(found)} mutants, {killed} killed, {share:.1%}", flush=True)
-    for number in survivors:
-        file = served.path_of(module).relative_to(served.ROOT)
-        print(f"  {file}:{planted[number].line}: {planted[number]}", flush=True)
-    return share >= ENOUGH
+    tests, found = pickle.loads(answer.read_bytes())
+    runs = []
+    for module, killers, left in found:
+        run = Run(module, folder, tests, paths)
+        run.killers, run.left, run.kills = killers, left, Counter(filter(None, killers.values()))
+        runs.append(run)
+    return runs
 
 
 def main(words: list[str]) -> int:
@@ -155,17 +167,16 @@ def main(words: list[str]) -> int:
     folder = Path(mkdtemp(prefix="vlmutants"))
     os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(folder / "compiled")
-    enough = True
+    enough = []
     try:
         for room in sorted({room_of(module) for module in wanted}):
-            modules, paths = [each for each in wanted if room_of(each) == room], named or tests_of(room)
-            tests, found = try_room(folder, modules, paths)
-            for module in modules:
-                finish(folder, module, paths, tests, found[module])
-                enough = report(module, found[module]) and enough
+            modules = [module for module in wanted if room_of(module) == room]
+            for run in runs_of(folder, modules, named or tests_of(modules)):
+                run.try_imports()
+                enough.append(run.report())
     finally:
         shutil.rmtree(folder)
-    return not enough
+    return not all(enough)
 
 
 if __name__ == "__main__":

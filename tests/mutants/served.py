@@ -69,7 +69,7 @@ def functions(modules: list[str]) -> dict[str, list[FunctionType]]:
     found = {name: [] for name in modules}
     gc.unfreeze()
     for each in gc.get_objects():
-        name = names.get(id(each.__globals__)) if isinstance(each, FunctionType) else None
+        name = names.get(id(each.__globals__)) if type(each) is FunctionType else None  # no lazy object wakes
         if name and each.__code__.co_filename == files[name]:
             found[name].append(each)
     gc.freeze()

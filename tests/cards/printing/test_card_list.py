@@ -132,3 +132,9 @@ def test_household_that_left_keeps_its_card_page(shelf, sign_in):
 
 def test_a_village_without_cards_learns_how_they_come_about(scene, sign_in):
     assert "先编一期，由另一位同志审核" in sign_in(scene.cadre).get(ADDRESS).content.decode()
+
+
+def test_villages_are_offered_to_who_has_several(scene, sign_in):
+    assert "village" not in sign_in(scene.cadre).get(ADDRESS).context["form"].fields
+    offered = sign_in(scene.official).get(ADDRESS).context["form"].fields["village"].queryset
+    assert list(offered) == [scene.village, scene.neighbour]

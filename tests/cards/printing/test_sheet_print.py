@@ -114,7 +114,6 @@ def test_next_month_supersedes_and_an_old_month_printed_again_does_not(scene, sh
     assert sheet.copies.count() == 3
 
 
-@pytest.mark.feature("S0-14")
 def test_an_older_month_printed_for_the_first_time_is_replaced_at_once(scene, sheet):
     newer = approved(scene, DECEMBER)
     issued(scene, newer)

@@ -70,7 +70,6 @@ def test_the_months_to_be_made_are_this_and_the_next_that_come_after_the_last(sc
     assert actions.open_months(scene.village) == [date(2027, 1, 1)]
 
 
-@pytest.mark.feature("S0-06")
 def test_whoever_wrote_last_is_its_maker_and_saving_the_same_words_is_no_writing(scene, time_machine):
     sheet = made(scene.village, scene.cadre)
     time_machine.move_to("2026-11-22T10:00:00+08:00", tick=False)
@@ -85,7 +84,6 @@ def test_whoever_wrote_last_is_its_maker_and_saving_the_same_words_is_no_writing
         actions.write_sheet(sheet=sheet, by=scene.cadre, texts=WORDS, seen="long ago")
 
 
-@pytest.mark.feature("S0-06")
 def test_a_sheet_is_approved_as_it_was_read_with_words_by_another(scene):
     sheet = made(scene.village, scene.cadre)
     words = []
@@ -109,7 +107,6 @@ def test_a_sheet_is_approved_as_it_was_read_with_words_by_another(scene):
     assert RegisterSummary.objects.get(village=scene.village).sheet_editions == 1
 
 
-@pytest.mark.feature("S0-16")
 @pytest.mark.parametrize("by", ["cadre", None])
 def test_a_copy_is_written_for_each_living_home_of_the_village_that_is_named(scene, by):
     gone = make_household(scene.village, 9, left_on=NOW.date())
@@ -154,7 +151,6 @@ def test_a_copy_that_came_back_is_issued_anew_and_replaced(scene):
     assert RegisterSummary.objects.get(village=scene.village).sheets == 1
 
 
-@pytest.mark.feature("S0-14")
 def test_of_each_home_the_newest_month_is_in_force(scene):
     sheet, newer = approved(scene), approved(scene, DECEMBER)
     old = issued(scene, sheet, scene.household)

@@ -1,14 +1,15 @@
 """What a public text is compared with does not grow with every month that a village prints its sheet (W-10)."""
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.models import Copy
+from cards.models import Copy, Unit
 from inquiries.board.names_to_mask import register_of
 from tests.board import TEXTS, answered
 from tests.cards.printing.printing import printed
 from tests.cards.printing.sheets import sheets
-from tests.cast import make_household
+from tests.cast import make_household, make_inquiry, make_person
 
 
 def test_codes_of_cards_and_of_the_sheets_in_force_are_known_and_no_older_sheets(scene):
@@ -16,6 +17,7 @@ def test_codes_of_cards_and_of_the_sheets_in_force_are_known_and_no_older_sheets
     Copy.objects.filter(pk=cards[0].pk).update(replaced_at=cards[0].printed_at)
     known = register_of(scene.village).codes
     assert {card.code for card in (*cards, *october)} <= known
+    assert not register_of(scene.neighbour).codes
     assert not known & {card.code for card in september}
 
 
@@ -36,6 +38,57 @@ def test_a_group_of_fewer_than_three_homes_names_somebody(scene, sign_in):
     assert finds(scene, sign_in, "一组路口的灯换了。") == ["一组"]
 
 
+@pytest.mark.parametrize(("homes", "names_somebody"), [(0, False), (1, True), (2, True), (3, False)])
+def test_a_group_of_one_or_two_homes_is_small(scene, homes, names_somebody):
+    group = Unit.objects.create(village=scene.village, kind="group", number=2, name="庙山组")
+    for number in range(homes):
+        make_household(scene.village, 20 + number, group=group)
+    assert ("庙山组" in register_of(scene.village).small_groups) == names_somebody
+
+
 def test_a_group_without_homes_names_nobody(scene, sign_in):
     scene.village.households.update(group=None)
     assert finds(scene, sign_in, "一组路口的灯换了。") == []
+
+
+def test_what_is_known_of_a_village_and_of_who_asked(scene):
+    fields = {"alternate_name": "张小军", "business": "张家超市", "alternate_phone": "0737-5551111"}
+    fields |= {"away_address": "长沙市韶山路8号", "phone": "19900100001", "address": "一组1号"}
+    scene.village.households.filter(pk=scene.household.pk).update(**fields)
+    former = make_person(scene.village, "老支书", "19900000055", until=timezone.localdate())
+    other = make_person(scene.neighbour, "桥头人", "19900000056")
+    inquiry = make_inquiry(scene.village, scene.cadre, asker_name="过路人", asker_phone="19900000057")
+    make_inquiry(scene.village, scene.cadre, asker_name="别人", asker_phone="19900000058")
+    known = register_of(scene.village, inquiry)
+    assert known.names == {"张立军", "张小军", "张家超市", "李秀英", scene.member.name, former.name, "过路人"}
+    phones = {"19900100001", "0737-5551111", "19900100002", scene.member.phone, former.phone, "19900000057"}
+    assert known.phones == phones
+    assert known.addresses == {"一组1号", "一组2号", "长沙市韶山路8号"}
+    assert known.codes == {scene.household.token, scene.unlinked.token, inquiry.code}
+    assert known.public == {"0737-5550001", scene.first.phone, scene.chief.phone}
+    assert known.small_groups == {"一组"}
+    assert other.name not in known.names
+    assert "过路人" not in register_of(scene.village).names
+
+
+def test_whoever_is_in_office_is_public_though_a_home_has_the_same_name_and_number(scene):
+    fields = {"head_name": scene.chief.name, "phone": scene.chief.phone}
+    scene.village.households.filter(pk=scene.household.pk).update(**fields)
+    known = register_of(scene.village)
+    assert scene.chief.name not in known.names
+    assert scene.chief.phone not in known.phones
+
+
+def test_of_a_village_without_homes_only_the_office_is_known(scene):
+    known = register_of(scene.neighbour)
+    assert (known.names, known.phones, known.addresses, known.codes, known.small_groups) == (frozenset(),) * 5
+    scene.neighbour.office_phone = ""
+    assert register_of(scene.neighbour).public == frozenset()
+
+
+def test_other_units_than_groups_name_nobody_by_their_size(scene):
+    grid = Unit.objects.create(village=scene.village, kind="micro_grid", number=1, name="东网格")
+    scene.village.households.update(micro_grid=grid)
+    stranger = Unit.objects.create(village=scene.neighbour, kind="group", number=1, name="桥头组")
+    make_household(scene.neighbour, 1, group=stranger)
+    assert register_of(scene.village).small_groups == {"一组"}

@@ -137,6 +137,17 @@ def test_the_visit_it_came_from_vanishes_with_it(scene, sign_in):
     assert MARK in township.get(scene.household.get_absolute_url()).content.decode()
 
 
+def test_a_key_opens_the_visit_it_was_sent_with_to_its_sender_and_no_other(scene, sign_in):
+    row, _other = visit(scene), visit(scene)
+    one, plain = data(is_restricted="on"), data(kind="question")
+    client = sign_in(scene.cadre)
+    assert client.post(from_visit(row), one).status_code == 200
+    assert client.post(NEW, plain).status_code == 302
+    assert client.post(from_visit(row), plain).status_code == 404
+    assert client.post(from_visit(row), one).status_code == 200
+    assert sign_in(scene.second).post(from_visit(row), one).status_code == 404
+
+
 def test_an_ordinary_matter_leaves_its_visit_where_it_is(scene, sign_in):
     row = visit(scene)
     sign_in(scene.cadre).post(from_visit(row), data(kind="question"))

@@ -55,7 +55,6 @@ def code_of_refusal(act, **given):
     return refused.value.code if hasattr(refused.value, "code") else list(refused.value.error_dict)
 
 
-@pytest.mark.feature("W-07")
 def test_who_joins_is_written_with_name_number_and_home(scene, answered):
     i = make_inquiry(scene.village, scene.cadre)
     given = {"name": "李秀英", "phone": "19900000077", "household": scene.unlinked}
@@ -79,7 +78,6 @@ def test_a_code_that_exists_already_is_drawn_again(scene, monkeypatch):
     assert i.askers.count() == 2
 
 
-@pytest.mark.feature("S0-20", "S0-22")
 def test_an_echo_to_one_of_two_is_on_record_and_the_second_makes_it_whole(scene, answered):
     first, second = answered.askers.all()
     returned = askers.hand_over(asker=first, by=scene.second, how="in_person", at=AT)
@@ -95,7 +93,6 @@ def test_an_echo_to_one_of_two_is_on_record_and_the_second_makes_it_whole(scene,
     assert (again, figures()["slips"], fresh(answered).state) == ("done", 1, "echoed")
 
 
-@pytest.mark.feature("S0-20")
 @pytest.mark.parametrize(
     ("state", "after"),
     [
@@ -192,7 +189,6 @@ def test_when_a_verdict_is_heard(scene, state, verdict, allowed):
         assert i.askers.get().verdict == ""
 
 
-@pytest.mark.feature("W-07")
 def test_what_may_be_merged_into_what(scene):
     i = make_inquiry(scene.village, scene.cadre)
     for goal in (
@@ -212,7 +208,6 @@ def test_what_may_be_merged_into_what(scene):
     assert askers.merge(inquiry=i, by=scene.cadre, target=goal).merged_into == goal
 
 
-@pytest.mark.feature("W-07")
 def test_what_comes_apart_is_as_it_was_before_it_was_merged(scene):
     i, goal, third = (make_inquiry(scene.village, scene.cadre) for _each in range(3))
     i = moves.accept(inquiry=i, by=scene.cadre)

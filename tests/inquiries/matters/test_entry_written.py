@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from cards.models import ServiceCentre
 from inquiries.matters.actions import entry, moves, summary
-from inquiries.models import Asker, Inquiry, InquirySummary, NumberSeries
+from inquiries.models import Asker, Category, Inquiry, InquirySummary, NumberSeries
 from tests.cast import make_inquiry
 
 from .stage import inquiry_in
@@ -62,12 +62,16 @@ def test_numbers_count_by_village_and_year_and_what_is_restricted_by_township(sc
         for village in (scene.village, scene.neighbour)
     ]
     numbers += [entered(scene, by="cadre_elsewhere", village=scene.elsewhere, is_restricted=True)[0].number]
+    assert entered(scene)[0].number == "2026-0003"
     time_machine.move_to("2027-01-01T10:00:00+08:00", tick=False)
     numbers += [entered(scene)[0].number, entered(scene, is_restricted=True)[0].number]
     assert numbers[:3] == ["2026-0001", "2026-0002", "2026-0001"]
     assert numbers[3:6] == ["T2026-0001", "T2026-0002", "T2026-0001"]
     assert numbers[6:] == ["2027-0001", "T2027-0001"]
-    assert NumberSeries.objects.count() == 6
+    villages = {f"v{village.pk}-2026" for village in (scene.village, scene.neighbour)}
+    townships = {f"t{township.pk}-2026" for township in (scene.township, scene.other_township)}
+    of_next = {f"v{scene.village.pk}-2027", f"t{scene.township.pk}-2027"}
+    assert set(NumberSeries.objects.values_list("key", flat=True)) == villages | townships | of_next
 
 
 def test_a_number_has_four_figures_or_more(scene):
@@ -96,10 +100,19 @@ def test_the_same_key_with_anything_else_is_refused(scene, other):
     assert Inquiry.objects.count() == 1
 
 
+def test_the_same_key_is_known_whatever_the_order_of_the_fields_and_means_one_village(scene):
+    fields = {"kind": "hazard", "channel": "phone"}
+    first = entered(scene, by="official", key=KEY, **fields)
+    assert entered(scene, by="official", key=KEY, **dict(reversed(fields.items()))) == first
+    with pytest.raises(entry.KeyReused, match="登记表"):
+        entered(scene, by="official", key=KEY, village=scene.neighbour, **fields)
+
+
 def test_the_code_that_comes_again_is_that_of_who_asked_first(scene):
     i, code = entered(scene, key=KEY)
     moves.accept(inquiry=i, by=scene.cadre)
     entry.new_asker(i, name="李秀英")
+    entered(scene)
     assert entered(scene, key=KEY) == (i, code)
 
 
@@ -132,9 +145,12 @@ EDITS = {"subject": "新题", "text": "新的话", "channel": "letter", "kind": 
 def test_what_is_mended_is_written_and_the_old_words_kept(scene):
     i = inquiry_in(scene, "accepted")
     due = i.due_on
-    after = entry.edit(inquiry=i, by=scene.second, at=AT, household=scene.unlinked, **EDITS)
+    category = Category.objects.get(scheme="general", name="环境卫生")
+    named = {"household": scene.unlinked, "category": category}
+    after = entry.edit(inquiry=i, by=scene.second, at=AT, **named, **EDITS)
     row = Inquiry.objects.get(pk=i.pk)
     assert {name: getattr(row, name) for name in EDITS} == EDITS
+    assert row.category == category
     assert (row.household, row.due_on, row.version, after.version) == (scene.unlinked, due, 2, 2)
     event = i.events.latest("id")
     assert (event.move, event.at, event.by, event.to_state) == ("edit", AT, scene.second, "accepted")
@@ -181,6 +197,15 @@ def test_who_may_mend(scene):
     assert entry.edit(inquiry=i, by=scene.official, subject="换题").subject == "换题"
 
 
+def test_of_what_becomes_a_complaint_it_is_said_whether_it_is_about_a_cadre(scene):
+    i = make_inquiry(scene.village, scene.cadre)
+    with pytest.raises(ValidationError, match=".") as refused:
+        entry.edit(inquiry=i, by=scene.cadre, kind="complaint")
+    assert list(refused.value.error_dict) == ["is_restricted"]
+    assert Inquiry.objects.get(pk=i.pk).kind == "question"
+    assert not entry.edit(inquiry=i, by=scene.cadre, kind="complaint", is_restricted=False).is_restricted
+
+
 def test_what_turns_out_to_be_about_a_cadre_becomes_the_townships(scene):
     i = inquiry_in(scene, "accepted")
     centre = ServiceCentre.objects.create(village=scene.village, name="议事中心")
@@ -192,5 +217,7 @@ def test_what_turns_out_to_be_about_a_cadre_becomes_the_townships(scene):
     assert (i.is_restricted, i.kind, i.owner, i.centre) == (True, "complaint", None, None)
     assert i.events.latest("id").note == ""
     assert summary.differences() == []
-    assert entry.edit(inquiry=i, by=scene.official, subject="换题", is_restricted=False).is_restricted
+    Inquiry.objects.filter(pk=i.pk).update(owner=scene.official)
+    i = entry.edit(inquiry=i, by=scene.official, subject="换题", is_restricted=False)
+    assert (i.is_restricted, i.owner) == (True, scene.official)
     assert summary.differences() == []

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from cards.models import ServiceCentre
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import Inquiry
+from tests.board import posted
 from tests.cast import make_inquiry
 
 from .stage import inquiry_in, standing
@@ -29,7 +30,6 @@ def refused(act, inquiry, **given):
     return list(error.value.message_dict) if hasattr(error.value, "error_dict") else [error.value.message]
 
 
-@pytest.mark.feature("W-03")
 @pytest.mark.parametrize("day", [date(2026, 11, 20), date(2027, 1, 20)])
 def test_an_asker_is_asked_until_a_day_within_sixty_days(scene, day):
     i = inquiry_in(scene, "assigned")
@@ -38,7 +38,6 @@ def test_an_asker_is_asked_until_a_day_within_sixty_days(scene, day):
     assert moves.ask_asker(inquiry=i, limit=date(2027, 1, 19), **given).asker_limit == date(2027, 1, 19)
 
 
-@pytest.mark.feature("W-03")
 @pytest.mark.parametrize("day", [date(2026, 11, 25), date(2027, 1, 25)])
 def test_a_deadline_is_put_off_by_one_to_sixty_days(scene, day):
     i = inquiry_in(scene, "assigned")
@@ -47,7 +46,6 @@ def test_a_deadline_is_put_off_by_one_to_sixty_days(scene, day):
     assert moves.extend(inquiry=i, due_on=date(2027, 1, 24), **given).due_on == date(2027, 1, 24)
 
 
-@pytest.mark.feature("S0-19")
 @pytest.mark.parametrize("day", [date(2026, 11, 20), date(2027, 11, 22)])
 def test_a_deferred_matter_is_looked_at_again_within_a_year(scene, day):
     i = inquiry_in(scene, "assigned")
@@ -56,7 +54,6 @@ def test_a_deferred_matter_is_looked_at_again_within_a_year(scene, day):
     assert answers.defer(inquiry=i, review_on=date(2027, 11, 21), **given).review_on == date(2027, 11, 21)
 
 
-@pytest.mark.feature("S0-19")
 def test_coming_back_from_a_deferral_the_later_day_is_the_deadline(scene):
     i = inquiry_in(scene, "deferred")
     Inquiry.objects.filter(pk=i.pk).update(review_on=date(2026, 11, 22))
@@ -91,7 +88,6 @@ def test_a_deadline_in_a_year_without_notice_is_provisional_after_every_move_tha
     assert askers.reopen(inquiry=i, by=scene.cadre, missing="还是不亮").due_is_provisional
 
 
-@pytest.mark.feature("W-06")
 def test_an_asker_has_the_days_of_the_village_from_the_latest_echo(scene, time_machine):
     i = inquiry_in(scene, "answered")
     second = askers.new_asker(i, name="李秀英")
@@ -146,7 +142,6 @@ def test_a_referral_has_its_receipt_and_its_words(scene, blank):
     assert refused(moves.refer, i, by=scene.cadre, **given) == [blank]
 
 
-@pytest.mark.feature("W-03")
 def test_an_extension_says_what_stands_against_it(scene, time_machine):
     i = inquiry_in(scene, "assigned")
     given = {"reason": "缺件", "due_on": date(2026, 11, 26)}
@@ -174,3 +169,9 @@ def test_an_asker_who_was_moved_by_a_clock_of_another_day_keeps_the_moment(scene
     i.refresh_from_db()
     asker.refresh_from_db()
     assert (i.closed_at, asker.verdict_at) == (at + timedelta(hours=1),) * 2
+
+
+def test_an_answer_on_the_board_is_not_revised(scene):
+    i = posted(scene).inquiry
+    slip = {"query": "q", "measures": "m", "outcome": "另一句"}
+    assert len(refused(answers.revise, i, by=scene.cadre, **slip)) == 1

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from inquiries import workflow
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
@@ -162,3 +163,30 @@ def test_a_move_that_is_none_is_not_found(scene, sign_in):
     i = make_inquiry(scene.village, scene.cadre)
     for name in ("register", "echo", "close", "delete"):
         assert sign_in(scene.cadre).get(address(i, name)).status_code == 404
+
+
+NEEDS = {
+    "accept": {"owner"}, "reject": {"reason", "where_to_go"}, "answer_on_spot": {*PARTS}, "assign": {"owner"},
+    "start": {"note"}, "ask_asker": {"note", "limit"}, "resume": {"note"}, "deliberate": {"note"},
+    "extend": {"reason", "due_on"}, "refer": {"receipt", "note"}, "answer": {*PARTS}, "revise": {*PARTS},
+    "defer": {"query", "measures", "reason", "review_on"}, "close_unreached": {"note"}, "reopen": {"missing"},
+    "merge": {"target"}, "unmerge": {"note"}, "withdraw": {"note"},
+}  # fmt: skip
+WITHOUT_PAGE = {
+    "echo": {"how"},
+    "close": {"verdict"},
+}  # done beside each asker, or on entry
+STATES = {name: state for name, (state, *_rest) in MOVES.items()}
+STATES |= {"extend": "assigned", "close_unreached": "echoed", "merge": "accepted"}
+
+
+def test_the_table_needs_what_is_written_here():
+    assert {name: set(move.needs) for name, move in workflow.MOVES.items()} == NEEDS | WITHOUT_PAGE
+
+
+@pytest.mark.parametrize("move", NEEDS)
+def test_a_page_asks_for_what_its_move_needs(scene, sign_in, move):
+    i = inquiry_in(scene, STATES[move])
+    form = sign_in(scene.secretary).get(address(i, move)).context["form"]
+    required = {name for name, field in form.fields.items() if field.required}
+    assert required - {"version", "event"} == NEEDS[move]

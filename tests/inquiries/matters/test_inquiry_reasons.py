@@ -38,3 +38,17 @@ def test_blank_words_are_none(scene, name):
         act(inquiry=i, by=scene.secretary, **values)
     assert list(refused.value.message_dict) == [key for key, words in values.items() if words == BLANK]
     assert standing(i) == before
+
+
+@pytest.mark.parametrize("part", ["query", "measures", "outcome"])
+@pytest.mark.parametrize("name", ["answer", "answer_on_spot", "revise", "defer"])
+def test_each_part_of_a_slip_has_words(scene, name, part):
+    state, act, values = ACTS[name]
+    part = part if part in values else "reason"
+    i = inquiry_in(scene, state)
+    before = standing(i)
+    spoken = {key: "有话" if words == BLANK else words for key, words in values.items()}
+    with pytest.raises(ValidationError, match=".") as refused:
+        act(inquiry=i, by=scene.secretary, **spoken | {part: BLANK})
+    assert list(refused.value.message_dict) == [part]
+    assert standing(i) == before

@@ -59,7 +59,6 @@ def test_restricted_matters_are_counted_apart(scene):
     assert not InquirySummary.objects.filter(village=scene.village, is_restricted=False).exists()
 
 
-@pytest.mark.feature("W-07")
 def test_a_verdict_is_counted_where_its_asker_is_merged_to_and_no_longer_where_it_came_from(scene):
     source = inquiry_in(scene, "answered", at=timezone.now() - timedelta(days=70))
     goal = make_inquiry(scene.village, scene.cadre)

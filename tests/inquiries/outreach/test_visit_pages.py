@@ -124,3 +124,9 @@ def test_the_same_queries_for_one_and_many(scene, sign_in):
         found.append(len(queries))
     assert len(set(found)) == 1
     assert found[0] <= 8
+
+
+@pytest.mark.parametrize(("digits", "status"), [(18, 404), (19, 200), (20, 200)])
+def test_a_home_named_by_a_number_that_cannot_be_one_is_none(scene, sign_in, digits, status):
+    url = reverse("inquiries:visit_new", query={"household": "9" * digits})
+    assert sign_in(scene.cadre).get(url).status_code == status
