@@ -1,4 +1,4 @@
-"""One door per object: the row within the user's place, or 404; the role, or 403 (S1)."""
+"""One function per object: the row within the user's place, or 404; the role, or 403 (S1)."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -40,7 +40,7 @@ def inquiry_read(request, pk) -> Inquiry:
 
 @dataclass(frozen=True)
 class Beginning:
-    """What the address says a new row is about; no village where a township names none yet."""
+    """What the address names for a new row; no village where a township names none yet."""
 
     village: Village | None
     household: Household | None = None
@@ -71,7 +71,7 @@ def beginning(request) -> Beginning:
 
 
 def _visit(request, pk: int) -> DiaryEntry:
-    """One that the user may see, or the one that became the user's own complaint: pressed twice is once (R3)."""
+    """One that the user may see, or the one that became the user's own complaint: sent twice is once (R3)."""
     try:
         key = UUID(request.POST.get("key", ""))
     except ValueError:
@@ -81,14 +81,14 @@ def _visit(request, pk: int) -> DiaryEntry:
 
 
 def inquiry_write(request, pk) -> Inquiry:
-    """Whoever may see it may try; the move table says which role may do what."""
+    """Whoever may see it may try; the table of moves decides which role may do what."""
     inquiry = inquiry_read(request, pk)
     require(request, HOUSEHOLD_ROLES)
     return inquiry
 
 
 def inquiry_edit(request, pk) -> Inquiry:
-    """Who keeps the register may mend what was typed."""
+    """The office and the township may mend what was typed."""
     inquiry = inquiry_read(request, pk)
     require(request, STAFF_ROLES)
     return inquiry
@@ -104,7 +104,7 @@ def photo_read(request, pk) -> Photo:
     return get_object_or_404(Photo.objects.filter(inquiry__in=inquiries), pk=pk)
 
 
-def board_read(request, pk) -> BoardEdition:
+def board_edition_read(request, pk) -> BoardEdition:
     return get_object_or_404(
         BoardEdition.objects.visible_to(request.user).select_related(
             "village__settings", "village__township", "frozen_by"
@@ -113,13 +113,13 @@ def board_read(request, pk) -> BoardEdition:
     )
 
 
-def boards(request, village):
-    """The boards of a village, within the user's place."""
+def board_editions(request, village):
+    """The notice boards of a village by month, within the user's place."""
     return BoardEdition.objects.visible_to(request.user).filter(village=village)
 
 
-def board_write(request, pk) -> BoardEdition:
-    edition = board_read(request, pk)
+def board_edition_write(request, pk) -> BoardEdition:
+    edition = board_edition_read(request, pk)
     require(request, OFFICE_ROLES)
     return edition
 
@@ -175,7 +175,7 @@ def household_by_token(token: str) -> Household:
 
 
 def public_post(slug: str, pk) -> Post:
-    """A post of a village's feed for anybody; of a withdrawn one the page tells only that and why."""
+    """A post of a village's feed for anybody; of a withdrawn one the page shows only that and why."""
     return get_object_or_404(Post.objects.filter(village=village_by_slug(slug)), pk=pk)
 
 

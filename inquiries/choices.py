@@ -24,7 +24,7 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-# The office still owes something within a date: these can be late.
+# Something is still owed within a date: these can be late.
 RUNNING = [
     State.RECEIVED,
     State.ACCEPTED,
@@ -39,9 +39,9 @@ RUNNING = [
 OPEN = [*RUNNING, State.AWAITING_ASKER]
 # Answered, but the slip or the verdict is still missing.
 TO_ECHO = [State.ANSWERED, State.ANSWERED_ON_SPOT]
-# The office still has something to do, if only to look at it again.
+# Somebody still has something to do, if only to look at it again.
 UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED]
-# What the office says of it may reach the asker.
+# There is an answer or a reason that may reach the asker.
 AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
 HAS_ANSWER = [*TO_ECHO, State.ECHOED, State.CLOSED]
 # May stand on the notice board.
@@ -89,7 +89,7 @@ class EchoWay(TextChoices):
     ONLINE = "online", _("Read online by code")
 
 
-# The slip itself came into the asker's hands; whoever was told by word or read it online holds no paper.
+# The slip itself came into the asker's hands; the other ways leave no paper.
 ON_PAPER = [EchoWay.IN_PERSON, EchoWay.COLLECTED, EchoWay.THROUGH_LIAISON]
 
 
@@ -105,7 +105,7 @@ class BoardItemKind(TextChoices):
 
 
 class FeedCategory(TextChoices):
-    """What a village feed tells of (S0-08)."""
+    """Topics of the village feed (S0-08)."""
 
     PARTY = "party", _("New achievements of Party building")
     BUSINESS = "business", _("New experience in starting a business and prospering")

@@ -1,4 +1,4 @@
-"""Addresses of inquiries, boards, visits, dashboards and the villagers' own pages."""
+"""Addresses of inquiries, notice boards, posts, visits, dashboards and the villagers' own pages."""
 
 from django.urls import include, path
 
@@ -26,7 +26,7 @@ inquiry = [
     path("<int:pk>/askers/<int:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
     path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
 ]
-board = [
+notice_board = [
     path("", editions.board_list, name="board_list"),
     path("month-pack/", month_pack.month_pack_page, name="month_pack"),
     path("<int:pk>/", editions.board_detail, name="board_detail"),
@@ -67,7 +67,7 @@ villagers = [
 urlpatterns = [
     path("inquiries/", include(inquiry)),
     path("photos/<int:pk>/", papers.photo, name="photo"),
-    path("boards/", include(board)),
+    path("boards/", include(notice_board)),
     path("posts/", include(post)),
     path("visits/", include(visit)),
     path("dashboard/", dashboard.dashboard, name="dashboard"),

@@ -7,6 +7,7 @@ from cards.choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
 from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
 
 S = State
+ENTERED = "register"  # move of the first event; kept as it is stored, because events are never changed
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
 IN_HAND = frozenset(RUNNING) - {S.RECEIVED}

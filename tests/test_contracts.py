@@ -18,7 +18,7 @@ PLANTED = {
     "layers inside each room": ("inquiries/matters/actions/moves.py", "inquiries.matters.views.moves"),
     "pieces over the drawing toolkit": ("cards/printing/pdf/text.py", "cards.printing.pdf.name_board.pages"),
     "models of the register": ("cards/models/places.py", "cards.models.households"),
-    "models of what happened": ("inquiries/models/inquiry.py", "inquiries.models.board"),
+    "models of what happened": ("inquiries/models/inquiry.py", "inquiries.models.notice_board"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from inquiries.workflow import ENTERED
+
 BUTTONS = {
     "accept": _("Accept"),
     "reject": _("Do not accept"),
@@ -45,7 +47,7 @@ HINTS = {
     "withdraw": _("At the asker's own wish."),
 }
 DONE = {
-    "register": _("Entered"),
+    ENTERED: _("Entered"),
     "accept": _("Accepted"),
     "reject": _("Not accepted"),
     "answer_on_spot": _("Answered on the spot"),

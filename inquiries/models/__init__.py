@@ -1,10 +1,10 @@
-"""What happened: inquiries, answers, the board, visits."""
+"""What happened: inquiries, answers, the notice board, visits."""
 
 from .answers import Answer, ReplyTemplate
 from .asker import Asker
-from .board import BoardEdition, BoardItem
 from .event import Event
 from .inquiry import Category, Inquiry, NumberSeries, Photo
+from .notice_board import BoardEdition, BoardItem
 from .posts import Comment, Post, PostPhoto
 from .summary import InquirySummary
 from .visits import DiaryEntry

@@ -1,4 +1,4 @@
-"""The answer: what the echo slip says, and the texts an office uses again."""
+"""The answer: what stands on the echo slip, and the texts an office uses again."""
 
 from django.db import models
 from django.db.models import F, Q

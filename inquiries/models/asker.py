@@ -1,4 +1,4 @@
-"""Who asked the matter, and what was heard back from them."""
+"""Who asked the matter, how the echo reached them, and their verdict."""
 
 from django.db import models
 from django.db.models import Q

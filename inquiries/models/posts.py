@@ -1,4 +1,4 @@
-"""The village feed: what the office tells of the village, and what villagers suggest on it."""
+"""The village feed: posts of the office, and what villagers suggest on them."""
 
 from django.db import models
 from django.db.models import Q

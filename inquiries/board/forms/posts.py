@@ -10,7 +10,7 @@ from cards.fields import CleanCharField
 from cards.forms import PlainForm
 from inquiries import limits
 from inquiries.choices import FeedCategory
-from inquiries.matters.forms.files import PhotosField
+from inquiries.matters.forms.photos import PhotosField
 
 from .public_text import PublicText
 

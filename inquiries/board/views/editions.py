@@ -33,7 +33,7 @@ def board_list(request):
     current = reports.current(village)
     context = {
         "village": village,
-        "page": page(reports.editions(access.boards(request, village)), request.GET, 24),
+        "page": page(reports.editions(access.board_editions(request, village)), request.GET, 24),
         "current": current,
         "steps": reports.checklist(village, current, today),
         "waiting": reports.waiting(village)[: reports.WAITING_SHOWN],
@@ -51,12 +51,12 @@ def _detail(request, edition: BoardEdition, form=None, freeze=None, status=200):
 
 @require_safe
 def board_detail(request, pk):
-    return _detail(request, access.board_read(request, pk))
+    return _detail(request, access.board_edition_read(request, pk))
 
 
 @require_POST
 def board_freeze(request, pk):
-    edition = access.board_write(request, pk)
+    edition = access.board_edition_write(request, pk)
     form = FreezeForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
@@ -68,7 +68,7 @@ def board_freeze(request, pk):
 
 @require_POST
 def board_displayed(request, pk):
-    edition = access.board_write(request, pk)
+    edition = access.board_edition_write(request, pk)
     form = DisplayForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
@@ -85,7 +85,7 @@ def board_sheet(request, pk):
     from inquiries.board.pdf.sheet import board_sheet as draw
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
-    edition = access.board_read(request, pk)
+    edition = access.board_edition_read(request, pk)
     values, entries = reports.sheet(edition)
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
     out = BytesIO()

@@ -16,7 +16,7 @@ from .steps import check, locked, save
 
 
 def _write(row: Inquiry, by, at, **parts) -> Answer:
-    """Every answer is a new round: what was said before stays on record."""
+    """Every answer is a new round: the earlier ones stay on record."""
     last = row.answers.aggregate(last=Max("round"))["last"] or 0
     return Answer.objects.create(inquiry=row, round=last + 1, made_by=by, made_at=at, **parts)
 

@@ -79,7 +79,7 @@ def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
 
 @transaction.atomic
 def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquiry:
-    """What the asker says: not satisfied reopens (W-01); all others satisfied closes."""
+    """Keep the asker's verdict: not satisfied reopens (W-01); all others satisfied closes."""
     at = at or timezone.now()
     row = locked(asker.inquiry, by)
     dissatisfied = verdict == Verdict.NOT_SATISFIED

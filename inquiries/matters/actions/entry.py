@@ -1,4 +1,4 @@
-"""Entering an inquiry, once however often the button is pressed (R3), and mending what was typed."""
+"""Entering an inquiry, once however often the form is sent (R3), and mending what was typed."""
 
 import hashlib
 import json
@@ -18,6 +18,7 @@ from cards.refusals import Conflict
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
+from inquiries.workflow import ENTERED
 
 from .answers import answer_on_spot
 from .askers import new_asker
@@ -62,7 +63,7 @@ def enter(
     """Store an inquiry with its asker; returns it and the tracking code.
 
     values: subject, text, kind, errand_mode, category, channel, card, household, asker_name, asker_phone,
-    is_restricted (of a complaint it must be said), about_cadre, visit, notice_version. answer: query, measures
+    is_restricted (needed for a complaint), about_cadre, visit, notice_version. answer: query, measures
     and outcome of an answer given on the spot (S4-12), stored in the same transaction. `by` is None on the
     villagers' page. The same key with the same values gives the same inquiry and code again; with other values
     it raises KeyReused.
@@ -107,7 +108,7 @@ def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
     asker = new_asker(inquiry, name=name, phone=phone, household=values.get("household"))
     for photo in photos:
         Photo.objects.create(inquiry=inquiry, file=photo)
-    record(inquiry, by=by, move="register", at=at, note=str(Channel(inquiry.channel).label))
+    record(inquiry, by=by, move=ENTERED, at=at, note=str(Channel(inquiry.channel).label))
     tally(inquiry, Counter(), cells(inquiry))
     if restricted:
         _take_visit_along(inquiry)
@@ -115,18 +116,18 @@ def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
 
 
 def _restricted(values: dict) -> bool:
-    """Whether it is the township's: of a complaint somebody has to say so, whichever way it came (W-11)."""
-    said = values.pop("is_restricted", None)
+    """Whether it is the township's: a complaint needs this answer, whichever way it came (W-11)."""
+    given = values.pop("is_restricted", None)
     if values.get("about_cadre") is not None:
-        said = True
-    return _said(said, values.get("kind"))
+        given = True
+    return _is_about_cadre(given, values.get("kind"))
 
 
-def _said(said: bool | None, kind: str | None) -> bool:
-    """Whether it is about a cadre; of a complaint this must be said."""
-    if said is None and kind == InquiryKind.COMPLAINT:
+def _is_about_cadre(given: bool | None, kind: str | None) -> bool:
+    """The answer that was given; a complaint without one is refused."""
+    if given is None and kind == InquiryKind.COMPLAINT:
         raise ValidationError({"is_restricted": _("Say whether this complaint is about a cadre.")})
-    return bool(said)
+    return bool(given)
 
 
 def _take_visit_along(inquiry: Inquiry) -> None:
@@ -166,15 +167,15 @@ def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
 
 
 def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
-    """Whether the mended entry turns out to be about a cadre; of what becomes a complaint it must be said."""
+    """Whether the mended entry turns out to be about a cadre; what becomes a complaint needs the answer."""
     if row.is_restricted:
         return False
-    said = _said(values.get("is_restricted"), changes.get("kind"))
-    if said and row.board_items.standing().exists():
+    is_about_cadre = _is_about_cadre(values.get("is_restricted"), changes.get("kind"))
+    if is_about_cadre and row.board_items.standing().exists():
         raise ValidationError(
             {"is_restricted": _("It stands on the village board: take it down there first.")}
         )
-    return said
+    return is_about_cadre
 
 
 def _restrict(row: Inquiry) -> dict:

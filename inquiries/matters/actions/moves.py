@@ -42,8 +42,8 @@ def clock_starts(row: Inquiry, owner: User, at) -> dict:
     }
 
 
-def fits(owner: User, row: Inquiry) -> None:
-    """An owner works in the village's office, or for the township where the matter is the township's."""
+def check_owner(owner: User, row: Inquiry) -> None:
+    """Refuse an owner outside the village's office and the township; a complaint about a cadre needs the township."""
     in_village = owner.is_office and owner.village_id == row.village_id
     in_township = owner.sees_township and owner.township_id == row.township_id
     if not owner.is_active or not (in_township or (in_village and not row.is_restricted)):
@@ -55,7 +55,7 @@ def accept(*, inquiry, by, owner=None, version=None, note="", at=None) -> Inquir
     at, owner = at or timezone.now(), owner or by
     row = locked(inquiry, by, version)
     check(row, "accept", by)
-    fits(owner, row)
+    check_owner(owner, row)
     return save(
         row, by=by, move="accept", at=at, note=note, state=State.ACCEPTED, **clock_starts(row, owner, at)
     )
@@ -75,7 +75,7 @@ def assign(
 ) -> Inquiry:
     row = locked(inquiry, by, version)
     check(row, "assign", by)
-    fits(owner, row)
+    check_owner(owner, row)
     if centre and centre.village_id != row.village_id:
         raise ValidationError({"centre": _("Choose a centre of this village.")})
     note = "\n".join(filter(None, [_("To %(name)s") % {"name": owner}, centre and str(centre), note]))

@@ -16,7 +16,7 @@ from .summary import cells, tally
 
 
 class Changed(Conflict):
-    """Somebody else was quicker; `events` says what happened since the page was opened."""
+    """Somebody else changed the inquiry after the page was opened; `inquiry` is the row as it stands now."""
 
     def __init__(self, inquiry: Inquiry):
         super().__init__(

@@ -101,7 +101,7 @@ def rebuild(*, villages=None) -> int:
 
 
 def differences() -> list[str]:
-    """Cells that the summary says otherwise than a count of the rows; empty when all is well."""
+    """Cells where the summary differs from a count of the rows; empty when all is well."""
     kept = Counter(
         {
             (row.township_id, row.village_id, row.month, row.measure, row.is_restricted): row.n

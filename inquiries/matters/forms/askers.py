@@ -8,9 +8,9 @@ from cards.forms import PlainForm
 from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
 
-from .pick import HouseholdPick
+from .household_pick import HouseholdPick
 
-BY_OFFICE = [(way.value, way.label) for way in EchoWay if way != EchoWay.ONLINE]
+WAYS_NOT_ONLINE = [(way.value, way.label) for way in EchoWay if way != EchoWay.ONLINE]
 
 
 class AskerForm(HouseholdPick):
@@ -27,7 +27,7 @@ class AskerForm(HouseholdPick):
 
 class HandOverSlipForm(PlainForm):
     how = forms.ChoiceField(
-        label=_("How the echo reached the asker"), choices=BY_OFFICE, widget=forms.RadioSelect
+        label=_("How the echo reached the asker"), choices=WAYS_NOT_ONLINE, widget=forms.RadioSelect
     )
 
 

@@ -11,8 +11,8 @@ from inquiries import limits
 from inquiries.choices import Channel, ErrandMode, InquiryKind
 from inquiries.models import Category
 
-from .files import PhotosField
-from .pick import HouseholdPick
+from .household_pick import HouseholdPick
+from .photos import PhotosField
 from .seen import SeenForm
 
 FIRST_WORDS = 24
@@ -38,7 +38,7 @@ def categories(village):
 
 
 class YesNo(forms.TypedChoiceField):
-    """Two answers in full words, true or false, and None where nothing was ticked: the form says what follows."""
+    """Two answers in full words, true or false; None where nothing was ticked. The form decides what follows."""
 
     widget = forms.RadioSelect
 
@@ -91,7 +91,7 @@ class MatterForm(HouseholdPick):
         return data
 
     def _clean_about(self, data) -> None:
-        """What is about a cadre is a complaint, and of a complaint somebody says whether it is (W-11)."""
+        """What is about a cadre is a complaint. For a complaint the question has to be answered (W-11)."""
         if data.get("about_cadre"):
             data["is_restricted"] = True
         if data.get("is_restricted"):
@@ -138,7 +138,7 @@ class EntryForm(MatterForm):
         return data
 
     def values(self) -> dict:
-        """As `actions.entry.register` takes them."""
+        """As `actions.entry.enter` takes them."""
         data = {name: value for name, value in self.cleaned_data.items() if name not in ON_SPOT}
         if home := data["household"]:
             data["asker_name"] = data["asker_name"] or home.head_name

@@ -1,4 +1,4 @@
-"""The echo slip, A5 upright: three framed parts, who answered, and a stub to sign and tear off (S0-18)."""
+"""The echo slip, A5 portrait: three framed parts, who answered, and a stub to sign and tear off (S0-18)."""
 
 from collections.abc import Iterable
 from typing import BinaryIO
@@ -31,7 +31,7 @@ QR, LONG_NAME = 20.0, 36
 
 
 def echo_slips(slips: Iterable[EchoSlip], out: BinaryIO, *, large=False, invariant=False) -> int:
-    """Writes the slips and answers the number of pages; refuses one that lacks a part (S0-18)."""
+    """Writes the slips and returns the number of pages; refuses one that lacks a part (S0-18)."""
     paper = (A5, A4) if large else (A5, A5)
     return print_pages("质询回音卡", laid_out(slips, pages, incomplete), paper, out, invariant)
 

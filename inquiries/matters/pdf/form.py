@@ -37,7 +37,7 @@ def grid_height(rows: list[list[Cell]], wide: float, side: float) -> float:
 
 
 def grid(layout: Layout, rows: list[list[Cell]], left: float, top: float, wide: float, side: float) -> float:
-    """The rows below `top`; answers where the next begins."""
+    """Draws the rows below `top`; returns where the next begins."""
     for number, (cells, lines, high) in enumerate(_rows(rows, wide, side)):
         for column, cell in enumerate(cells):
             x = left + column * wide / len(cells)

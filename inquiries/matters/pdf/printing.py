@@ -1,4 +1,4 @@
-"""A run of pieces on paper: all pages laid out in the accent of their village, or refused; then drawn."""
+"""Pieces on paper: all pages laid out in the accent of their village, or refused; then drawn."""
 
 from collections.abc import Callable, Iterable
 from math import sqrt
@@ -42,7 +42,7 @@ def laid_out(
 def print_pages(title: str, pages: list[Layout], paper: tuple, out: BinaryIO, invariant: bool) -> int:
     """Every page drawn in the middle of its paper, enlarged where the paper is the next larger one.
 
-    `paper` is the size of the design and that of the page, in millimetres. Answers the number of pages.
+    `paper` is the size of the design and that of the page, in millimetres. Returns the number of pages.
     """
     design, page = paper
     scale = 1.0 if design == page else LARGE

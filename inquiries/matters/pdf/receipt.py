@@ -1,4 +1,4 @@
-"""The receipt, A6 upright: until when an answer is owed, and the code with which to follow it (W-02, W-05)."""
+"""The receipt, A6 portrait: until when an answer is owed, and the code with which to follow it (W-02, W-05)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,11 +37,11 @@ class ReceiptFormat:
         return self.qr + 2 * QUIET
 
 
-FORMS = ReceiptFormat(12, 29, 30, 15, 31), ReceiptFormat(10, 24, 25, 13, 27)
+FORMATS = ReceiptFormat(12, 29, 30, 15, 31), ReceiptFormat(10, 24, 25, 13, 27)
 
 
 def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, invariant=False) -> int:
-    """Writes the receipts and answers the number of pages."""
+    """Writes the receipts and returns the number of pages."""
     paper = (A6, A5) if large else (A6, A6)
     return print_pages("质询回执", laid_out(receipts, pages, incomplete), paper, out, invariant)
 
@@ -61,8 +61,8 @@ def incomplete(receipt: InquiryReceipt) -> list[Fault]:
 
 def pages(receipt: InquiryReceipt) -> list[Layout]:
     """One page, in large type if it holds all; a receipt with very long words has the QR code on a second."""
-    found = _pages(receipt, FORMS[0])
-    return found if len(found) == 1 else _pages(receipt, FORMS[1])
+    found = _pages(receipt, FORMATS[0])
+    return found if len(found) == 1 else _pages(receipt, FORMATS[1])
 
 
 def _pages(receipt: InquiryReceipt, form: ReceiptFormat) -> list[Layout]:
@@ -98,8 +98,8 @@ def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFor
     """The day that counts, larger than all else."""
     layout.rect(LEFT, floor, ROOM, form.due, fill=TINT)
     middle, top = (LEFT + RIGHT) / 2, floor + form.due
-    words = f"{fonts.clean(receipt.office)}承诺答复您，最迟到" if receipt.due else "答复日期"
-    place = "office", middle, top - form.due * 0.25, words, ROOM - 4, form.size, FLOOR
+    words = f"{fonts.clean(receipt.owed_by)}承诺答复您，最迟到" if receipt.due else "答复日期"
+    place = "owed_by", middle, top - form.due * 0.25, words, ROOM - 4, form.size, FLOOR
     layout.fitted(*place, color=ACCENT, align="center")
     shown = day(receipt.due) or "受理后告知"
     layout.text(middle, floor + form.due * 0.33, shown, form.day, bold=True, align="center")
@@ -110,7 +110,7 @@ def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFor
 
 
 def _facts(receipt: InquiryReceipt, form: ReceiptFormat) -> list[list[Cell]]:
-    """Who asked on the village's page was received by nobody."""
+    """The rows of the table; what was asked on the village's page has nobody who received it."""
     rows = [
         Cell("事由", receipt.subject, bold=True, size=form.size),
         Cell("质询日期", day(receipt.asked_on), size=form.size),

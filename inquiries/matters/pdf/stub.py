@@ -13,28 +13,28 @@ SIZE, BOX, FLOOR, LEAD = 9.5, 3.2, 8.5, 4.9
 TITLE, FIELDS = 9.0, 23.0
 
 
-def _said(slip: EchoSlip, room: float) -> list[str]:
+def _matter_and_asker(slip: EchoSlip, room: float) -> list[str]:
     asker = fonts.clean(slip.asker) or "匿名"
     return [*broken(f"事　由　{slip.subject}", room, SIZE), *broken(f"质询人　{asker}", room, SIZE)]
 
 
 def stub_height(slip: EchoSlip, room: float) -> float:
-    return TITLE + len(_said(slip, room)) * LEAD + FIELDS
+    return TITLE + len(_matter_and_asker(slip, room)) * LEAD + FIELDS
 
 
 def draw_stub(layout: Layout, slip: EchoSlip, corner: tuple[float, float], room: float, paper: float):
     left, bottom = corner
     right, top = left + room, bottom + stub_height(slip, room)
     layout.line(0, top + 2.5, paper, top + 2.5, color=GREY, weight=0.6, dash="3 2")
-    cut = f"沿虚线撕下，存根由{fonts.clean(slip.office)}留存"
-    layout.fitted("office", paper / 2, top + 4.2, cut, room, FLOOR, FLOOR, color=GREY, align="center")
+    cut = f"沿虚线撕下，存根由{fonts.clean(slip.owed_by)}留存"
+    layout.fitted("owed_by", paper / 2, top + 4.2, cut, room, FLOOR, FLOOR, color=GREY, align="center")
     base = top - 5
     layout.text(left, base, "存根", 13, bold=True, color=ACCENT)
     layout.text(left + 11, base, "质询回音卡", SIZE, color=ACCENT)
     number = f"编号 {fonts.clean(slip.number)}"
     layout.fitted("number", right, base, number, 80, 10, FLOOR, bold=True, align="right")
     base -= 1.5
-    for line in _said(slip, room):
+    for line in _matter_and_asker(slip, room):
         base -= LEAD
         layout.text(left, base, line, SIZE)
     _boxes(layout, "满意度", VERDICTS, left, bottom + 15.2)

@@ -1,6 +1,6 @@
-"""What echo slip and receipt say: plain values made by a report and drawn without a query.
+"""What stands on echo slip and receipt: plain values made by a report and drawn without a query.
 
-`variant` is the village's card, whose accent all its pieces have; `office` whoever owes the answer.
+`variant` is the village's card, whose accent all its pieces have; `owed_by` whoever owes the answer.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class EchoSlip:
     deferred_reason: str = ""
     review_on: date | None = None
     variant: str = "convenience"
-    office: str = "村委会"
+    owed_by: str = "村委会"
 
     @property
     def label(self) -> str:
@@ -57,7 +57,7 @@ class InquiryReceipt:
     received_by: str
     office_phone: str
     variant: str = "convenience"
-    office: str = "村委会"
+    owed_by: str = "村委会"
 
     @property
     def label(self) -> str:

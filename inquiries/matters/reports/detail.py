@@ -13,10 +13,10 @@ from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, done
 from inquiries.models import Answer, Asker, Event, Inquiry, Workday
 from inquiries.tracking import code_of
-from inquiries.workflow import MOVES, open_moves
+from inquiries.workflow import ENTERED, MOVES, open_moves
 
 FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
-CLOCK_STARTS = {"register", "accept", "answer_on_spot", "reopen"}
+CLOCK_STARTS = {ENTERED, "accept", "answer_on_spot", "reopen"}
 TONES = {
     "answer": "good",
     "answer_on_spot": "good",
@@ -49,7 +49,7 @@ class AskerLine:
     asker: Asker
     code: str
     can_receive: bool
-    can_say: bool
+    can_give_verdict: bool
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def due(inquiry: Inquiry, events: list[Event]) -> Due | None:
         return None
     start, first = timezone.localdate(events[at].at), events[at].due_after
     unit = inquiry.promise_unit or DayUnit.CALENDAR
-    unit = DayUnit.CALENDAR if events[at].move == "register" else unit
+    unit = DayUnit.CALENDAR if events[at].move == ENTERED else unit
     moved = [event for event in events[at + 1 :] if event.due_before != event.due_after]
     days = explain(start, first, unit, Workday.objects.notices())
     return Due(start, first, days, moved, unit == DayUnit.WORKING)
@@ -109,13 +109,13 @@ def first_action(events: list[Event]) -> datetime | None:
 
 def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
     can_echo = user.role in MOVES["echo"].roles and inquiry.state in AT_ASKER
-    can_say = can_echo and inquiry.state != State.DEFERRED
+    can_give_verdict = can_echo and inquiry.state != State.DEFERRED
     return [
         AskerLine(
             asker,
             grouped(code_of(asker.nonce)),
             can_echo and asker.echoed_at is None,
-            can_say and not asker.verdict_at_current,
+            can_give_verdict and not asker.verdict_at_current,
         )
         for asker in _with_verdict(inquiry, user)
     ]

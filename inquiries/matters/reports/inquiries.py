@@ -80,7 +80,7 @@ def _mine(user: User) -> Q:
     return Q(state__in=OPEN) & (Q(owner=user) | Q(owner=None))
 
 
-def first_choice(criteria: dict) -> str:
+def default_choice(criteria: dict) -> str:
     """Own work first; whoever searches or narrows looks through everything."""
     return "all" if set(criteria) - {"show"} else "mine"
 

@@ -49,7 +49,7 @@ def _promise(inquiry: Inquiry) -> str:
     return f"{inquiry.due_on.month}月{inquiry.due_on.day}日前受理，受理后{words}"
 
 
-def _common(inquiry: Inquiry, asker: Asker) -> dict:
+def _shared(inquiry: Inquiry, asker: Asker) -> dict:
     return {
         "village": inquiry.village.name,
         "township": inquiry.village.township.name,
@@ -61,18 +61,18 @@ def _common(inquiry: Inquiry, asker: Asker) -> dict:
         "tracking_code": code_of(asker.nonce),
         "track_url": track_url(),
         "variant": inquiry.village.settings.card_variant,
-    } | _answerable(inquiry)
+    } | _owed_by(inquiry)
 
 
-def _answerable(inquiry: Inquiry) -> dict:
+def _owed_by(inquiry: Inquiry) -> dict:
     """Who owes the answer: a complaint about a cadre sends nobody to the cadre's own office (W-11)."""
     if inquiry.is_restricted:
-        return {"office": inquiry.village.township.name, "office_phone": ""}
+        return {"owed_by": inquiry.village.township.name, "office_phone": ""}
     return {"office_phone": inquiry.village.office_phone}
 
 
 def slip(inquiry: Inquiry, asker: Asker, answer: Answer) -> dict:
-    return _common(inquiry, asker) | {
+    return _shared(inquiry, asker) | {
         "asker": asker.name,
         "question": answer.query,
         "measures": answer.measures,
@@ -85,7 +85,7 @@ def slip(inquiry: Inquiry, asker: Asker, answer: Answer) -> dict:
 
 
 def receipt(inquiry: Inquiry, asker: Asker) -> dict:
-    return _common(inquiry, asker) | {"received_by": signature(inquiry.created_by)}
+    return _shared(inquiry, asker) | {"received_by": signature(inquiry.created_by)}
 
 
 def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
@@ -95,7 +95,7 @@ def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
     return [asker for asker in rows if named is None or asker.pk == named]
 
 
-def current(inquiry: Inquiry) -> Answer | None:
+def newest_answer(inquiry: Inquiry) -> Answer | None:
     return inquiry.answers.select_related("made_by__person__cadre").first()
 
 
@@ -116,10 +116,10 @@ def missing(answer: Answer | None) -> list[str]:
     return [label for name, label in parts.items() if not stands[name]]
 
 
-def due_slips(
+def slips_of_village(
     village: Village, *, month: date | None = None, undelivered: bool = False, user: User | None = None
 ) -> list[tuple[Inquiry, Asker, Answer]]:
-    """Who asked, with the newest answer where it was given in the month; restricted matters never stand in a pile."""
+    """Each asker with the newest answer, where it was given in the month; never of a complaint about a cadre."""
     rounds = Answer.objects.filter(inquiry=OuterRef("inquiry")).order_by("-round")
     answers = Answer.objects.filter(inquiry__village=village, inquiry__is_restricted=False)
     answers = answers.filter(pk=Subquery(rounds.values("pk")[:1]))

@@ -12,7 +12,7 @@ def make(order: Order) -> Volume:
     from inquiries.matters.pdf.echo_slip import echo_slips, preflight
     from inquiries.matters.pdf.values import EchoSlip
 
-    due = papers.due_slips(
+    due = papers.slips_of_village(
         order.village, month=order.month, undelivered=order.only == CopySelection.UNDELIVERED, user=order.by
     )
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in due]

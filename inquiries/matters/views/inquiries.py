@@ -9,7 +9,7 @@ from cards.access import villages
 from inquiries import access
 from inquiries.choices import TO_ECHO
 from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
-from inquiries.matters.forms.filters import InquiryFilter
+from inquiries.matters.forms.inquiries import InquiryFilter
 from inquiries.matters.reports import detail as details
 from inquiries.matters.reports import inquiries as reports
 from inquiries.matters.reports import search
@@ -22,7 +22,7 @@ def inquiry_list(request):
     criteria = form.criteria()
     show, words = criteria.pop("show", ""), criteria.pop("q", "")
     show = (
-        show if show in reports.LABELS else reports.first_choice(criteria | ({"q": words} if words else {}))
+        show if show in reports.LABELS else reports.default_choice(criteria | ({"q": words} if words else {}))
     )
     rows = search.narrowed(rows, **criteria)
     chips = reports.chips(rows, request.user, today, show)
@@ -57,7 +57,7 @@ def lookup_url(village):
 
 
 def detail_page(request, inquiry, *, forms=None, status=200):
-    """The page with its small forms; `forms` are those that came back with an error, by name and asker."""
+    """The page with its small forms; `forms` are those sent with an error, by name and asker."""
     context = details.detail(inquiry, request.user)
     given = forms or {}
     context["askers"] = [(line, *_asker_forms(line.asker, inquiry, given)) for line in context["askers"]]

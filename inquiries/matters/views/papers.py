@@ -30,7 +30,7 @@ def _askers(request, inquiry):
 @require_safe
 def echo_slip(request, pk):
     inquiry = access.inquiry_read(request, pk)
-    answer = papers.current(inquiry)
+    answer = papers.newest_answer(inquiry)
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
     from cards.printing.pdf.job import Unprintable

@@ -8,7 +8,7 @@ from cards.fields import CleanCharField
 from cards.forms import not_in_future
 from inquiries import limits
 from inquiries.choices import DiaryKind, Direction
-from inquiries.matters.forms.pick import HouseholdPick
+from inquiries.matters.forms.household_pick import HouseholdPick
 
 
 class VisitForm(HouseholdPick):

@@ -1,4 +1,4 @@
-"""The diary: what was seen and said at the door."""
+"""The diary: its list, and a new entry."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render

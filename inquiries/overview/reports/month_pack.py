@@ -66,7 +66,7 @@ def _sheet(village: Village, month: date) -> PackLine:
 
 
 def _slips(village: Village, month: date) -> PackLine:
-    due = papers.due_slips(village, month=month, undelivered=True)
+    due = papers.slips_of_village(village, month=month, undelivered=True)
     lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
     words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
     words = words % {"n": len(due)} if due else _("No slip to bring")

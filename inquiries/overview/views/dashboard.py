@@ -7,7 +7,7 @@ from django.utils import timezone
 from cards.access import require, village_read
 from cards.choices import OVERVIEW_ROLES
 from cards.printing.reports import issued
-from inquiries.matters.reports.slips import slips_url
+from inquiries.matters.reports.handed_over import slips_url
 from inquiries.overview.reports.dashboard import dashboard as figures
 
 LISTS = {

@@ -1,4 +1,4 @@
-"""The village board: what a month showed, masked and in public."""
+"""The notice board: what a month showed, masked and in public."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -58,7 +58,7 @@ class BoardItemQuerySet(models.QuerySet):
 
 
 class BoardItem(models.Model):
-    """What the board shows of one matter: already masked, reviewed by another than the maker (W-10)."""
+    """What the notice board shows of one matter: already masked, reviewed by another than the maker (W-10)."""
 
     edition = models.ForeignKey(BoardEdition, models.PROTECT, related_name="items")
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="board_items")

@@ -14,7 +14,7 @@ def slips_url(village: Village | None) -> str:
 
 
 def count(user: User, village: Village) -> int:
-    """How many; of complaints about cadres a village hears nothing."""
+    """How many; complaints about cadres are counted for the township only."""
     cells = InquirySummary.objects.filter(village=village, measure=Measure.SLIPS)
     if not user.sees_township:
         cells = cells.filter(is_restricted=False)
