@@ -15,7 +15,7 @@ from inquiries.matters.actions.steps import step
 from inquiries.models import Inquiry
 from inquiries.workflow import open_moves
 from tests.cast import make_inquiry
-from tests.inquiries.matters.stage import days, inquiry_in, standing
+from tests.inquiries.matters.states import days, inquiry_in, standing
 
 # L liaison, C cadre, S secretary, T township official, A the asker with the code
 GRID = {
@@ -117,7 +117,7 @@ def attempt(scene, inquiry, move, code, goal, before):
 
 
 @pytest.mark.parametrize("state", State.values)
-def test_only_what_the_table_says(scene, state):
+def test_only_what_the_table_allows(scene, state):
     inquiry = inquiry_in(scene, state)
     goal, before = make_inquiry(scene.village, scene.cadre), standing(inquiry)
     for move, target in TARGETS.items():

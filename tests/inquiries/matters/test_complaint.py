@@ -1,4 +1,4 @@
-"""A complaint says whether it is about a cadre; if it is, it and the visit it came from are the township's (W-11)."""
+"""A complaint needs the answer whether it is about a cadre; if so, it and its visit are the township's (W-11)."""
 
 import re
 import uuid
@@ -24,8 +24,8 @@ def data(**changes):
 
 
 def visit(scene, by=None, **values):
-    told = {"kind": "visit", "direction": "heard", "on": timezone.localdate(), "words": MARK}
-    return visits.record(village=scene.village, by=by or scene.cadre, **told | values)
+    given = {"kind": "visit", "direction": "heard", "on": timezone.localdate(), "words": MARK}
+    return visits.record(village=scene.village, by=by or scene.cadre, **given | values)
 
 
 def from_visit(row):
@@ -57,7 +57,7 @@ def test_answered_no_it_stays_and_answered_yes_it_goes(scene, sign_in):
     assert list(Inquiry.objects.visible_to(scene.secretary)) == [stays]
 
 
-def test_what_is_said_to_be_about_a_cadre_is_a_complaint_whatever_its_kind(scene, sign_in):
+def test_what_is_about_a_cadre_is_a_complaint_whatever_its_kind(scene, sign_in):
     sign_in(scene.cadre).post(NEW, data(kind="question", is_restricted="on"))
     sign_in(scene.cadre).post(NEW, data(kind="question", about_cadre=scene.chief.pk))
     assert list(Inquiry.objects.values_list("kind", "is_restricted")) == [("complaint", True)] * 2
@@ -112,7 +112,7 @@ def test_verdicts_move_with_it_in_the_figures(scene):
     assert summary.differences() == []
 
 
-def test_what_hangs_on_the_board_is_taken_down_first(scene, sign_in):
+def test_what_is_on_the_notice_board_is_taken_down_first(scene, sign_in):
     item = posted(scene)
     response = mended(sign_in(scene.cadre), item.inquiry, is_restricted="on")
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_restricted"])
@@ -162,7 +162,7 @@ def test_a_refused_complaint_leaves_the_visit_as_it_was(scene, sign_in):
 
 
 @pytest.mark.parametrize("who", ["liaison", "cadre", "secretary"])
-def test_no_byte_of_the_village_tells_that_there_was_such_a_visit(scene, sign_in, who):
+def test_no_byte_of_the_village_shows_that_there_was_such_a_visit(scene, sign_in, who):
     urls = ["/", "/visits/", "/visits/?q=密告", "/visits/?before=999999", "/inquiries/?show=all", NEW]
     urls += [scene.household.get_absolute_url(), f"/inquiries/?household={scene.household.pk}"]
     author = scene.liaison if who == "liaison" else scene.cadre
@@ -182,7 +182,7 @@ def test_a_liaison_brings_only_its_own_visits_along(scene):
 
 
 @pytest.mark.parametrize("answer", ["", "on"])
-def test_a_villager_says_it_in_plain_words(scene, client, answer):
+def test_a_villager_answers_it_in_plain_words(scene, client, answer):
     page = client.get(f"/h/{scene.household.token}/").content.decode()
     assert "是不是反映村干部的问题？" in page
     assert page.count('name="is_restricted"') == 2

@@ -10,7 +10,7 @@ from inquiries.matters.actions import answers, askers, moves, summary
 from inquiries.models import Asker, Inquiry, InquirySummary
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 LATER = datetime.fromisoformat("2026-11-23T09:00:00+08:00")
@@ -34,7 +34,7 @@ def fresh(inquiry):
     return Inquiry.objects.get(pk=inquiry.pk)
 
 
-def told(inquiry):
+def newest_event(inquiry):
     """The newest event."""
     event = inquiry.events.latest("id")
     return event.move, event.at, event.by, event.note, event.from_state, event.to_state, event.due_before
@@ -62,7 +62,7 @@ def test_who_joins_is_written_with_name_number_and_home(scene, answered):
     row = Asker.objects.get(pk=asker.pk)
     assert (row.inquiry, row.name, row.phone, row.household) == (i, *given.values())
     assert (row.township, fresh(i).version) == (scene.township, 2)
-    assert told(i) == ("add_asker", AT, scene.second, "", "received", "received", i.due_on)
+    assert newest_event(i) == ("add_asker", AT, scene.second, "", "received", "received", i.due_on)
     assert code_of_refusal(askers.add_asker, inquiry=answered, by=scene.cadre, name="某") == "wrong_state"
     with pytest.raises(PermissionDenied):
         askers.add_asker(inquiry=i, by=None, name="某")
@@ -85,11 +85,19 @@ def test_an_echo_to_one_of_two_is_on_record_and_the_second_makes_it_whole(scene,
     first.refresh_from_db()
     assert (first.echo_how, first.echoed_at, first.echoed_by) == ("in_person", AT, scene.second)
     due = answered.due_on
-    assert told(answered) == ("hand_over", AT, scene.second, "回音卡当面送达", "answered", "answered", due)
+    assert newest_event(answered) == (
+        "hand_over",
+        AT,
+        scene.second,
+        "回音卡当面送达",
+        "answered",
+        "answered",
+        due,
+    )
     assert figures()["slips"] == 1
     again = code_of_refusal(askers.hand_over, asker=first, by=scene.cadre, how="told")
     askers.hand_over(asker=second, by=scene.cadre, how="phoned", at=LATER)
-    assert told(answered) == ("echo", LATER, scene.cadre, "电话告知", "answered", "echoed", due)
+    assert newest_event(answered) == ("echo", LATER, scene.cadre, "电话告知", "answered", "echoed", due)
     assert (again, figures()["slips"], fresh(answered).state) == ("done", 1, "echoed")
 
 
@@ -126,7 +134,7 @@ def test_an_echo_is_refused_to_who_saw_an_older_version_and_to_who_does_not_meet
 
 
 @pytest.mark.parametrize("by", ["cadre", None])
-def test_a_verdict_tells_that_the_echo_came_too(scene, answered, by):
+def test_a_verdict_records_the_echo_too(scene, answered, by):
     first, second = answered.askers.all()
     who = scene.cadre if by else None
     returned = askers.give_verdict(asker=first, by=who, verdict="basically", words="还行", at=AT)
@@ -135,13 +143,13 @@ def test_a_verdict_tells_that_the_echo_came_too(scene, answered, by):
     assert (first.echo_how, first.echoed_at) == ("told" if by else "online", AT)
     assert (first.verdict, first.verdict_words, first.verdict_at) == ("basically", "还行", AT)
     assert [event.move for event in answered.events.all()][-2:] == ["hand_over", "verdict"]
-    assert told(answered) == ("verdict", AT, who, "基本满意", "answered", "answered", answered.due_on)
+    assert newest_event(answered) == ("verdict", AT, who, "基本满意", "answered", "answered", answered.due_on)
     assert (figures()["basically"], figures()["satisfied"]) == (1, 0)
     second.refresh_from_db()
     assert (second.echoed_at, second.verdict) == (None, "")
     after = askers.give_verdict(asker=second, by=who, verdict="satisfied", at=LATER)
     assert (after.state, after.closed_at) == ("closed", LATER)
-    assert told(answered) == ("close", LATER, who, "满意", "echoed", "closed", answered.due_on)
+    assert newest_event(answered) == ("close", LATER, who, "满意", "echoed", "closed", answered.due_on)
     assert (figures()["basically"], figures()["satisfied"], figures()["closed"]) == (1, 1, 1)
 
 
@@ -159,7 +167,15 @@ def test_whoever_is_not_satisfied_reopens_and_everybody_gets_the_next_echo(scene
         asker=second, by=scene.cadre, verdict="not_satisfied", words="还是不亮", at=LATER
     )
     assert (row.state, row.due_on, row.answered_at) == ("reopened", date(2026, 11, 30), None)
-    assert told(row) == ("reopen", LATER, scene.cadre, "还是不亮", "echoed", "reopened", date(2026, 11, 27))
+    assert newest_event(row) == (
+        "reopen",
+        LATER,
+        scene.cadre,
+        "还是不亮",
+        "echoed",
+        "reopened",
+        date(2026, 11, 27),
+    )
     assert [asker.verdict for asker in row.askers.all()] == ["satisfied", "not_satisfied"]
     assert {(asker.echo_how, asker.echoed_at, asker.echoed_by) for asker in row.askers.all()} == {
         ("", None, None)
@@ -179,7 +195,7 @@ def test_whoever_is_not_satisfied_reopens_and_everybody_gets_the_next_echo(scene
         ("in_progress", "satisfied", False),
     ],
 )
-def test_when_a_verdict_is_heard(scene, state, verdict, allowed):
+def test_from_which_states_a_verdict_is_taken(scene, state, verdict, allowed):
     i = inquiry_in(scene, state)
     given = {"asker": i.askers.get(), "by": scene.cadre, "verdict": verdict, "words": "还差"}
     if allowed:

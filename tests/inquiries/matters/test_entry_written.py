@@ -11,7 +11,7 @@ from inquiries.matters.actions import entry, moves, summary
 from inquiries.models import Asker, Category, Inquiry, InquirySummary, NumberSeries
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 KEY = UUID(int=7)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from inquiries.matters.actions import answers, askers
 from inquiries.models import Asker, Inquiry
 
-from .stage import inquiry_in, standing
+from .states import inquiry_in, standing
 
 PEOPLE = ("cadre_elsewhere", "official_elsewhere", "county_viewer", "administrator")
 
@@ -76,7 +76,7 @@ def test_nothing_to_hand_over_or_to_judge_yet(scene, sign_in, name):
 def test_bad_input_stays_on_the_page(scene, sign_in, asker, name, data, field):
     before = standing(asker.inquiry)
     response = sign_in(scene.cadre).post(address(name, asker), data)
-    [(_line, echo, verdict, _told)] = response.context["askers"]
+    [(_line, echo, verdict, _to_echo)] = response.context["askers"]
     form = {"hand_over": echo, "verdict": verdict}[name]
     assert (response.status_code, list(form.errors)) == (422, [field])
     assert data.get("words", "") in response.content.decode()

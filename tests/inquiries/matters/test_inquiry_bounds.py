@@ -1,4 +1,4 @@
-"""How far a day may lie, how long an asker is waited for, and who may own a matter, to the day and to the person."""
+"""Bounds to the day: deadlines, waiting for an asker, reviews. And who may own a matter."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from inquiries.models import Inquiry
 from tests.board import posted
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in, standing
+from .states import inquiry_in, standing
 
 SLIP = {"query": "q", "measures": "m"}
 
@@ -129,7 +129,7 @@ def test_a_centre_is_one_of_the_village(scene):
 
 
 @pytest.mark.parametrize("blank", ["reason", "where_to_go"])
-def test_a_rejection_says_why_and_where_to_go_instead(scene, blank):
+def test_a_rejection_needs_why_and_where_to_go_instead(scene, blank):
     i = inquiry_in(scene, "received")
     given = {"reason": "不属村里", "where_to_go": "派出所"} | {blank: " "}
     assert refused(moves.reject, i, by=scene.cadre, **given) == [blank]
@@ -142,7 +142,7 @@ def test_a_referral_has_its_receipt_and_its_words(scene, blank):
     assert refused(moves.refer, i, by=scene.cadre, **given) == [blank]
 
 
-def test_an_extension_says_what_stands_against_it(scene, time_machine):
+def test_an_extension_is_refused_with_its_reason(scene, time_machine):
     i = inquiry_in(scene, "assigned")
     given = {"reason": "缺件", "due_on": date(2026, 11, 26)}
     [by_owner] = refused(

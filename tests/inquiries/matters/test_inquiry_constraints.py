@@ -9,7 +9,7 @@ from django.utils import timezone
 from inquiries.models import Answer, Asker, Event, Inquiry
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 
 def refused(by, rows, **changes):
@@ -38,7 +38,7 @@ def test_deferred_without_a_day_to_look_again_is_refused(scene):
 
 
 @pytest.mark.feature("S0-20")
-def test_an_echo_says_how_when_and_by_whom(scene):
+def test_an_echo_has_how_when_and_by_whom(scene):
     asker = make_inquiry(scene.village, scene.cadre).askers.get()
     rows = Asker.objects.filter(pk=asker.pk)
     refused("asker_echoed_together", rows, echoed_at=timezone.now())

@@ -9,7 +9,7 @@ from inquiries.matters.actions import answers, moves
 from inquiries.models import Event, Inquiry, ReplyTemplate
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 
 def buttons(response):

@@ -1,7 +1,6 @@
 """Entering what somebody asks: quickly, once, and in the right hands."""
 
 import io
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,16 +9,9 @@ from PIL import Image
 
 from cards.models import Copy
 from cards.printing.actions.editions import approve_edition, make_edition
-from inquiries.matters.forms.entry import first_words
-from inquiries.models import Asker, Category, Inquiry, Photo
-from tests.cast import make_inquiry
+from inquiries.models import Asker, Inquiry, Photo
 
-NEW = reverse("inquiries:inquiry_new")
-TEXT = "三组路口的路灯坏了半个月，晚上看不见。请快来修！"
-
-
-def data(**changes):
-    return {"key": uuid4(), "text": TEXT, "kind": "question", "channel": "visit"} | changes
+from .entry_form import NEW, TEXT, entry_data
 
 
 def picture(name="灯.png", size=(40, 20)):
@@ -30,7 +22,7 @@ def picture(name="灯.png", size=(40, 20)):
 
 @pytest.mark.feature("S0-12", "S0-13", "S2-14")
 def test_a_household_found_by_initials_is_enough(scene, sign_in):
-    response = sign_in(scene.cadre).post(NEW, data(household_q="lxy", channel="office"))
+    response = sign_in(scene.cadre).post(NEW, entry_data(household_q="lxy", channel="office"))
     i = Inquiry.objects.get()
     assert response.url == i.get_absolute_url()
     asker = i.askers.get()
@@ -42,7 +34,7 @@ def test_a_household_found_by_initials_is_enough(scene, sign_in):
 
 @pytest.mark.parametrize("words", ["李秀英", "lixiu", "2", "19900100002", "２"])
 def test_a_household_is_found_by_name_pinyin_number_or_phone(scene, sign_in, words):
-    assert sign_in(scene.cadre).post(NEW, data(household_q=words)).status_code == 302
+    assert sign_in(scene.cadre).post(NEW, entry_data(household_q=words)).status_code == 302
     assert Inquiry.objects.get().household == scene.unlinked
 
 
@@ -57,38 +49,38 @@ def test_the_code_of_a_card_links_the_inquiry_to_the_card(scene, sign_in):
         fingerprint="x",
         printed_at=edition.approved_at,
     )
-    sign_in(scene.cadre).post(NEW, data(household_q="ooo-ooo-ooo", channel="card"))
+    sign_in(scene.cadre).post(NEW, entry_data(household_q="ooo-ooo-ooo", channel="card"))
     i = Inquiry.objects.get()
     assert (i.household, i.card) == (scene.household, card)
 
 
 def test_somebody_of_no_household_and_nobody_at_all(scene, sign_in):
     client = sign_in(scene.cadre)
-    client.post(NEW, data(asker_name="过路人", asker_phone="１９９　００００　０００９"))
-    client.post(NEW, data())
+    client.post(NEW, entry_data(asker_name="过路人", asker_phone="１９９　００００　０００９"))
+    client.post(NEW, entry_data())
     assert list(Asker.objects.values_list("name", "phone")) == [("过路人", "19900000009"), ("", "")]
 
 
 def test_a_household_that_fits_twice_or_not_at_all_is_asked_back(scene, sign_in):
     client = sign_in(scene.cadre)
     for words in ("1990010", "赵外村", "不存在"):
-        response = client.post(NEW, data(household_q=words))
+        response = client.post(NEW, entry_data(household_q=words))
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["household_q"])
         assert TEXT in response.content.decode()
     assert not Inquiry.objects.exists()
 
 
 def test_a_foreign_household_cannot_be_chosen(scene, sign_in):
-    response = sign_in(scene.cadre).post(NEW, data(household_q="赵外村", household=scene.foreign.pk))
+    response = sign_in(scene.cadre).post(NEW, entry_data(household_q="赵外村", household=scene.foreign.pk))
     assert response.status_code == 422
     assert not Inquiry.objects.exists()
 
 
 def test_answered_on_the_spot_in_the_same_form(scene, sign_in):
     client = sign_in(scene.cadre)
-    response = client.post(NEW, data(measures="当场查了电表", outcome=""))
+    response = client.post(NEW, entry_data(measures="当场查了电表", outcome=""))
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["outcome"])
-    one = data(measures="当场查了电表", outcome="合上闸就亮了")
+    one = entry_data(measures="当场查了电表", outcome="合上闸就亮了")
     assert client.post(NEW, one).status_code == 302
     assert client.post(NEW, one).status_code == 302
     i = Inquiry.objects.get()
@@ -97,83 +89,15 @@ def test_answered_on_the_spot_in_the_same_form(scene, sign_in):
     assert (answer.query, answer.measures, answer.outcome) == (TEXT, "当场查了电表", "合上闸就亮了")
 
 
-@pytest.mark.feature("S3-09")
-@pytest.mark.parametrize(
-    ("mode", "word"), [("accompanied", "陪办"), ("assisted", "帮办"), ("delegated", "代办")]
-)
-def test_an_errand_is_one_of_three_kinds_of_help(scene, sign_in, mode, word):
-    client = sign_in(scene.cadre)
-    assert [
-        value for value, _label in client.get(NEW).context["form"].fields["errand_mode"].choices if value
-    ] == [
-        "accompanied",
-        "assisted",
-        "delegated",
-    ]
-    response = client.post(NEW, data(kind="errand", errand_mode=mode), follow=True)
-    assert (response.status_code, word in response.text) == (200, True)
-
-
-def test_an_errand_has_its_mode(scene, sign_in):
-    client = sign_in(scene.cadre)
-    response = client.post(NEW, data(kind="errand"))
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["errand_mode"])
-    client.post(NEW, data(kind="errand", errand_mode="delegated"))
-    client.post(NEW, data(errand_mode="delegated"))
-    assert list(Inquiry.objects.order_by("pk").values_list("kind", "errand_mode")) == [
-        ("errand", "delegated"),
-        ("question", ""),
-    ]
-
-
-CHANNELS = {
-    "visit": "走访",
-    "office": "群众工作站",
-    "card": "联系卡",
-    "chat_group": "微信群",
-}
-
-
-@pytest.mark.feature("S0-12", "S2-14")
-@pytest.mark.parametrize("channel", CHANNELS)
-def test_the_way_it_came_in_stands_on_its_page(scene, sign_in, channel):
-    """The station of the masses, its card, a visit, the grid's chat group."""
-    client = sign_in(scene.cadre)
-    offered = dict(client.get(NEW).context["form"].fields["channel"].choices)
-    assert CHANNELS[channel] in offered[channel]
-    page = client.post(NEW, data(channel=channel), follow=True).text
-    assert CHANNELS[channel] in page
-    assert client.post(NEW, data(channel="")).status_code == 422
-
-
-@pytest.mark.feature("S2-15")
-def test_the_four_matters_are_the_categories_of_a_village_that_chose_them(scene, sign_in):
-    scene.village.settings.category_scheme = "four_matters"
-    scene.village.settings.save()
-    client = sign_in(scene.cadre)
-    offered = [label for value, label in client.get(NEW).context["form"].fields["category"].choices if value]
-    assert offered == ["民事服务", "商事服务", "环境卫生", "宣传教育"]
-    chosen = Category.objects.get(scheme="four_matters", name="商事服务")
-    assert "商事服务" in client.post(NEW, data(category=chosen.pk), follow=True).text
-
-
-def test_categories_are_those_of_the_village(scene, sign_in):
-    ours = Category.objects.get(scheme="general", name="环境卫生")
-    theirs = Category.objects.create(scheme="centres", name="村民议事中心")
-    assert sign_in(scene.cadre).post(NEW, data(category=theirs.pk)).status_code == 422
-    sign_in(scene.cadre).post(NEW, data(category=ours.pk))
-    assert Inquiry.objects.get().category == ours
-
-
 def test_a_double_click_is_one_inquiry_and_other_words_are_asked_back(scene, sign_in):
-    client, one = sign_in(scene.cadre), data()
+    client, one = sign_in(scene.cadre), entry_data()
     first, second = client.post(NEW, one), client.post(NEW, one)
     assert first.url == second.url
     response = client.post(NEW, one | {"text": "换了一件事"})
     assert response.status_code == 409
     assert "换了一件事" in response.content.decode()
     key = response.context["form"]["key"].value()
-    assert client.post(NEW, data(key=key, text="换了一件事")).status_code == 302
+    assert client.post(NEW, entry_data(key=key, text="换了一件事")).status_code == 302
     assert Inquiry.objects.count() == 2
 
 
@@ -184,10 +108,10 @@ def test_photos_are_made_anew_and_bounded(scene, sign_in):
         [SimpleUploadedFile("a.jpg", b"<svg/>")],
         [SimpleUploadedFile("a.png", b"")],
     ):
-        response = client.post(NEW, data(photos=files))
+        response = client.post(NEW, entry_data(photos=files))
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["photos"])
         assert TEXT in response.content.decode()
-    client.post(NEW, data(photos=[picture("../../x.png"), picture()]))
+    client.post(NEW, entry_data(photos=[picture("../../x.png"), picture()]))
     photos = list(Photo.objects.all())
     assert [(photo.width, photo.height) for photo in photos] == [(40, 20)] * 2
     assert all(photo.file.name.startswith("inquiries/20") and ".." not in photo.file.name for photo in photos)
@@ -212,27 +136,29 @@ def test_photos_are_made_anew_and_bounded(scene, sign_in):
     ],
 )
 def test_bad_input_is_named_and_the_text_kept(scene, sign_in, field, value):
-    response = sign_in(scene.cadre).post(NEW, data(asker_name="记住我") | {field: value})
+    response = sign_in(scene.cadre).post(NEW, entry_data(asker_name="记住我") | {field: value})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert "记住我" in response.content.decode()
     assert not Inquiry.objects.exists()
 
 
 def test_invisible_characters_are_dropped(scene, sign_in):
-    sign_in(scene.cadre).post(NEW, data(text="路\x00灯\u202e不\u200b亮", asker_name="张\u2066三"))
+    sign_in(scene.cadre).post(NEW, entry_data(text="路\x00灯\u202e不\u200b亮", asker_name="张\u2066三"))
     assert Inquiry.objects.get().text == "路灯不亮"
     assert Asker.objects.get().name == "张三"
 
 
 def test_who_may_enter(scene, sign_in, client):
-    assert client.post(NEW, data()).url.startswith(reverse("login"))
+    assert client.post(NEW, entry_data()).url.startswith(reverse("login"))
     for user in (scene.county_viewer, scene.administrator):
-        assert sign_in(user).post(NEW, data()).status_code == 403
+        assert sign_in(user).post(NEW, entry_data()).status_code == 403
     foreign = f"{NEW}?household={scene.foreign.pk}"
-    assert sign_in(scene.cadre).post(foreign, data()).status_code == 404
+    assert sign_in(scene.cadre).post(foreign, entry_data()).status_code == 404
     assert not Inquiry.objects.exists()
     assert (
-        sign_in(scene.liaison).post(NEW, data(household_q="张立军", measures="m", outcome="o")).status_code
+        sign_in(scene.liaison)
+        .post(NEW, entry_data(household_q="张立军", measures="m", outcome="o"))
+        .status_code
         == 302
     )
     assert Inquiry.objects.get().state == "received"
@@ -241,40 +167,6 @@ def test_who_may_enter(scene, sign_in, client):
 def test_the_township_names_the_village_first(scene, sign_in):
     client = sign_in(scene.official)
     assert list(client.get(NEW).context["villages"]) == [scene.village, scene.neighbour]
-    assert client.post(f"{NEW}?village={scene.elsewhere.pk}", data()).status_code == 404
-    assert client.post(f"{NEW}?village={scene.neighbour.pk}", data()).status_code == 302
+    assert client.post(f"{NEW}?village={scene.elsewhere.pk}", entry_data()).status_code == 404
+    assert client.post(f"{NEW}?village={scene.neighbour.pk}", entry_data()).status_code == 302
     assert Inquiry.objects.get().village == scene.neighbour
-
-
-def test_the_lookup_answers_options_of_ones_own_place(scene, sign_in):
-    address = reverse("inquiries:household_lookup")
-    assert sign_in(scene.cadre).get(address, {"q": "zlj"}).context["homes"] == [scene.household]
-    assert sign_in(scene.cadre).get(address, {"q": "赵外村"}).content.strip() == b""
-    assert sign_in(scene.cadre).get(address).context["homes"] == []
-    assert sign_in(scene.liaison).get(address, {"q": "1990010"}).context["homes"] == [scene.household]
-    assert sign_in(scene.county_viewer).get(address, {"q": "zlj"}).status_code == 403
-
-
-def test_what_was_asked_before_is_shown_while_typing(scene, sign_in):
-    i = make_inquiry(scene.village, scene.cadre)
-    make_inquiry(scene.village, scene.cadre, subject="养老认证", text="老人在外地怎么认证")
-    address = reverse("inquiries:inquiry_similar")
-    response = sign_in(scene.cadre).post(address, {"text": "三组的路灯坏了好久"})
-    assert response.context["similar"] == [i]
-    assert sign_in(scene.cadre_elsewhere).post(address, {"text": i.text}).context["similar"] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "subject"),
-    [
-        ("路灯坏了。请修。", "路灯坏了"),
-        ("低保什么时候评审？我家困难。", "低保什么时候评审？"),
-        (
-            "我家门口的排水沟堵了，下雨天水往堂屋里灌，请村里来看看。",
-            "我家门口的排水沟堵了，下雨天水往堂屋里灌",
-        ),
-        ("长" * 30, "长" * 23 + "…"),
-    ],
-)
-def test_a_subject_made_of_the_text_ends_where_a_clause_ends(text, subject):
-    assert first_words(text) == subject

@@ -10,7 +10,7 @@ from cards.codes import grouped
 from inquiries.models import Inquiry
 from tests.cast import make_household, make_inquiry
 
-from .stage import days, inquiry_in
+from .states import days, inquiry_in
 
 LIST = reverse("inquiries:inquiry_list")
 

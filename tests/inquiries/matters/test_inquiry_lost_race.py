@@ -1,4 +1,4 @@
-"""Who comes second is told what changed, keeps the text, and may send it again (R7)."""
+"""Who comes second sees what changed, keeps the text, and may send it again (R7)."""
 
 import pytest
 from django.urls import reverse

@@ -7,7 +7,7 @@ from inquiries import workflow
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
-from .stage import days, inquiry_in, standing
+from .states import days, inquiry_in, standing
 
 PARTS = {"query": "路灯不亮", "measures": "换了灯泡", "outcome": "已经修好"}
 # move: a state it may start from, one it may not, what is typed, the state it leads to, a field that must be filled

@@ -11,7 +11,7 @@ from inquiries.matters.actions import answers
 from inquiries.models import Answer, Inquiry
 from tests.cast import make_inquiry
 
-from .stage import days, inquiry_in, standing
+from .states import days, inquiry_in, standing
 
 PARTS = {"query": "路灯不亮", "measures": "电工换了灯泡", "outcome": "已经修好"}
 
@@ -63,7 +63,7 @@ def test_the_slip_carries_the_three_parts_and_each_askers_code(scene, sign_in):
 
 
 @pytest.mark.feature("S0-19")
-def test_the_slip_of_a_deferral_says_why_and_until_when(scene, sign_in):
+def test_the_slip_of_a_deferral_has_why_and_until_when(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
     values = {"query": "修路", "measures": "报了项目", "reason": "今年没有资金", "review_on": days(30)}
     i = answers.defer(inquiry=i, by=scene.cadre, **values)

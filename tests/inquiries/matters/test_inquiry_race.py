@@ -1,4 +1,4 @@
-"""Many hands at one inquiry: one wins, the others are told; with the protection off both win (R3, R7)."""
+"""Many accounts act on one inquiry: one wins, the others are refused; with the protection off both win (R3, R7)."""
 
 from threading import Barrier, Thread
 from uuid import uuid4

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from inquiries.matters.actions import answers, askers, moves
 
-from .stage import days, inquiry_in, standing
+from .states import days, inquiry_in, standing
 
 BLANK = " \n\u3000"
 SLIP = {"query": "q", "measures": "m"}

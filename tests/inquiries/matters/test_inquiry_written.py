@@ -10,7 +10,7 @@ from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 AT = datetime.fromisoformat("2026-11-22T09:00:00+08:00")  # a Sunday; inquiries are staged two days before
 LATER = datetime.fromisoformat("2026-12-24T09:00:00+08:00")

@@ -9,7 +9,7 @@ from .paper import RECEIPT, codes, nearest_edge, paper, printed, sizes, texts
 
 
 @pytest.mark.feature("W-05")
-def test_the_receipt_says_until_when_an_answer_is_owed():
+def test_the_receipt_has_until_when_an_answer_is_owed():
     content = printed(receipts, [RECEIPT])
     [page] = texts(content)
     assert "最迟到2026年11月10日7日内答复" in page
@@ -39,7 +39,7 @@ def test_long_words_push_the_qr_code_down_but_not_off(subject):
     assert nearest_edge(content) >= 3
 
 
-def test_before_a_promise_runs_the_receipt_says_so():
+def test_before_a_promise_runs_the_receipt_shows_it():
     [page] = texts(
         printed(receipts, [replace(RECEIPT, due=None, promise="", received_by="", office_phone="")])
     )

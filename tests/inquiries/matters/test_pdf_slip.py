@@ -19,8 +19,8 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
     [page] = texts(printed(echo_slips, [SLIP]))
     parts = [page.index(words) for words in ("质询建议", "采取的工作措施", "办结情况", "存根")]
     assert parts == sorted(parts)
-    for said in (SLIP.question, SLIP.measures, SLIP.outcome, SLIP.subject, SLIP.asker, SLIP.answered_by):
-        assert said in page
+    for words in (SLIP.question, SLIP.measures, SLIP.outcome, SLIP.subject, SLIP.asker, SLIP.answered_by):
+        assert words in page
     for words in ("答复承诺7日内答复", "承诺日期2026年11月10日", "日期2026年11月6日", "盖章处"):
         assert words in page
     stub = page[parts[-1] :]
@@ -43,7 +43,7 @@ def test_a_blank_part_refuses_the_slip(part, nothing):
 
 
 @pytest.mark.feature("S0-19")
-def test_a_deferred_matter_says_why_and_when_it_is_looked_at_again():
+def test_a_deferred_matter_shows_why_and_when_it_is_looked_at_again():
     [page] = texts(printed(echo_slips, [DEFERRED]))
     assert "客观原因今年没有资金，已报县交通局。" in page
     assert "复查日期暂难办理，2027年3月1日前复查。" in page

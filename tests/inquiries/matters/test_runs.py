@@ -78,7 +78,7 @@ def test_a_slip_without_its_three_parts_is_left_out_and_named(scene):
     assert whole.number in texts(drawn(volume))[0]
 
 
-def test_a_complaint_about_a_cadre_lies_in_no_pile(scene):
+def test_a_complaint_about_a_cadre_is_in_no_volume(scene):
     inquiry = answered(scene)
     Inquiry.objects.filter(pk=inquiry.pk).update(is_restricted=True, about_cadre=scene.chief)
     for by in (None, scene.cadre, scene.official):
@@ -109,15 +109,15 @@ def test_the_pack_of_a_month_is_one_folder_with_a_manifest(scene, tmp_path, caps
     edition_of(scene)
     month = f"{this_month():%Y-%m}"
     call_command("month_pack", village="430903105228", month=month, out=tmp_path)
-    told = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-    assert [row["piece"] for row in told["pieces"]] == PIECES_OF_A_MONTH
-    made = {row["piece"]: row for row in told["pieces"]}
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert [row["piece"] for row in manifest["pieces"]] == PIECES_OF_A_MONTH
+    made = {row["piece"]: row for row in manifest["pieces"]}
     assert (made["echo-slip"]["printed"], made["board-sheet"]["printed"]) == (2, 1)
     assert (made["name-board"]["wanted"], made["name-board"]["printed"]) == (2, 1)
     assert [each["name"] for each in made["name-board"]["omissions"]] == [gap.name]
     files = {path.name for path in tmp_path.glob("*.pdf")}
-    assert files == {row["file"] for row in told["pieces"] if row["file"]}
-    assert all(row["wanted"] == row["printed"] + len(row["omissions"]) for row in told["pieces"])
+    assert files == {row["file"] for row in manifest["pieces"] if row["file"]}
+    assert all(row["wanted"] == row["printed"] + len(row["omissions"]) for row in manifest["pieces"])
     contents = (tmp_path / "目录.txt").read_text("utf-8-sig")
     assert gap.name in contents
     assert contents.count("本村没有已审核的当期明白卡") == 1  # a reason once, not for each household
@@ -143,7 +143,7 @@ def test_made_again_the_pack_keeps_the_codes(scene, tmp_path):
         ("430903105228", "２０２６-11", "--month is YYYY-MM"),
     ],
 )
-def test_the_command_says_what_does_not_exist(scene, tmp_path, village, month, words):
+def test_the_command_names_what_does_not_exist(scene, tmp_path, village, month, words):
     with pytest.raises(CommandError, match=words):
         call_command("month_pack", village=village, month=month, out=tmp_path)
     assert list(tmp_path.iterdir()) == []

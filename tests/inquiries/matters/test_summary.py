@@ -12,7 +12,7 @@ from inquiries.models import Inquiry, InquirySummary
 from tests.cast import make_inquiry
 from tests.inquiries.test_workflow import TARGETS, act
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 
 def mixed_up(scene, rng):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from inquiries.models import DiaryEntry
 from tests.cast import make_household
-from tests.inquiries.matters.stage import days
+from tests.inquiries.matters.states import days
 
 LIST, NEW = reverse("inquiries:visit_list"), reverse("inquiries:visit_new")
 
@@ -20,7 +20,7 @@ def data(**changes):
 
 @pytest.mark.feature("S1-16")
 @pytest.mark.parametrize(("direction", "word"), [("told", "告知"), ("heard", "听取")])
-def test_the_diary_tells_what_went_down_from_what_came_up(scene, sign_in, direction, word):
+def test_the_diary_marks_what_went_down_and_what_came_up(scene, sign_in, direction, word):
     client = sign_in(scene.cadre)
     assert [value for value, _label in client.get(NEW).context["form"].fields["direction"].choices] == [
         "told",
