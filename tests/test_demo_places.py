@@ -181,8 +181,8 @@ def test_nalang_keeps_its_health_centre_and_counts_nothing_of_birth_control(clie
 
 def test_birth_control_is_refused_in_the_readme_and_stands_in_no_field_page_or_file():
     root = Path(settings.BASE_DIR)
-    said = " ".join((root / "README.md").read_text("utf-8").split())
-    assert "Birth-control metrics, which one of the five places once counted, are not implemented." in said
+    readme = " ".join((root / "README.md").read_text("utf-8").split())
+    assert "Birth-control metrics, which one of the five places once counted, are not implemented." in readme
     folders = [root / name for name in ("cards", "inquiries", "villageliaison", "templates", "locale")]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in READ]
     assert len(files) > 300
@@ -218,7 +218,7 @@ def test_no_number_can_belong_to_anybody():
     assert len(mobiles) == len(set(mobiles))
 
 
-def test_nothing_keeps_a_card_from_the_press():
+def test_nothing_keeps_a_card_from_being_printed():
     for village in Village.objects.all():
         cards = contact_card.of(village)
         assert contact_card.common_gaps(cards[0].common) == []
@@ -237,7 +237,7 @@ def test_every_card_fits_its_paper(layout):
         found = preflight(cards, layout)
         assert [
             problem for problem in found if problem.field != "head"
-        ] == []  # a very long name may not fit the wall
+        ] == []  # a very long name may not fit the wall card
 
 
 def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
@@ -269,8 +269,8 @@ def test_every_role_can_sign_in_and_nobody_knows_a_password():
 
 def test_loading_twice_does_nothing():
     before = [model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)]
-    said = load(preset="all")
-    assert said.count("不再重复") == 5
+    lines = load(preset="all")
+    assert lines.count("不再重复") == 5
     assert [
         model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)
     ] == before

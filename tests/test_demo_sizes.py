@@ -36,7 +36,7 @@ def test_a_small_county(db):
     assert register_summary.differences() == []
 
 
-def test_cast_rows_are_as_sound_as_told_ones(db):
+def test_rows_made_from_templates_are_as_sound_as_the_templates(db):
     generate(villages=3, households=30, inquiries=400)
     for row in Inquiry.objects.select_related("village").prefetch_related("events__by", "askers"):
         events = list(row.events.all())
@@ -85,7 +85,7 @@ MATTERS = (
 
 
 def _made(seed=None) -> list:
-    """What one run writes, told and generated; rolled back again."""
+    """What one load writes, of a preset or generated; rolled back again."""
     with transaction.atomic():
         if seed is None:
             call_command("demo", preset="yiyang", stdout=StringIO())

@@ -3,15 +3,15 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from cards import summary as register
-from inquiries.matters.actions import summary as happened
+from cards import summary as register_summary
+from inquiries.matters.actions import summary as inquiries_summary
 
 
 class Command(BaseCommand):
     help = "Compare the summaries behind the dashboards with a count of the rows; exit 1 where they differ."
 
     def handle(self, *args, **options):
-        found = register.differences() + happened.differences()
+        found = register_summary.differences() + inquiries_summary.differences()
         for line in found:
             self.stdout.write(line)
         if found:

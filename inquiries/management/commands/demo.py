@@ -8,7 +8,7 @@ from django.utils import timezone
 from cards.management.demo import generated, register
 from cards.management.demo.data import PRESETS
 from cards.management.demo.data import preset as plan_of
-from inquiries.management.demo import bulk, place
+from inquiries.management.demo import bulk, presets
 
 SIZES = {"villages": 46, "households": 20_000, "inquiries": 100_000}
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{title}：已经载入，不再重复。")
             return
         started = time.monotonic()
-        made = place.load(name, today=timezone.localdate())
+        made = presets.load(name, today=timezone.localdate())
         self.stdout.write(f"{title}：{made}，{time.monotonic() - started:.1f} 秒")
 
     def _generate(self, sizes, seed):
@@ -47,6 +47,6 @@ class Command(BaseCommand):
             self.stdout.write("这个数据库里已经有生成的县，不再重复。")
             return
         started = time.monotonic()
-        bulk.load(**sizes, seed=seed, today=timezone.localdate(), say=self.stdout.write)
-        told = "{villages} 个村，{households} 户，{inquiries} 件".format(**sizes)
-        self.stdout.write(f"{told}，{time.monotonic() - started:.1f} 秒")
+        bulk.load(**sizes, seed=seed, today=timezone.localdate(), report=self.stdout.write)
+        made = "{villages} 个村，{households} 户，{inquiries} 件".format(**sizes)
+        self.stdout.write(f"{made}，{time.monotonic() - started:.1f} 秒")

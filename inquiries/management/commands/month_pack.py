@@ -31,11 +31,11 @@ class Command(BaseCommand):
             raise CommandError("--month is YYYY-MM.")
         try:
             for part in month_pack.write(place, first, out):
-                self._tell(part)
+                self._report(part)
         except (Unwritten, OSError) as error:
             raise CommandError(str(error)) from error
 
-    def _tell(self, part):
+    def _report(self, part):
         if part.written is None:
             self.stderr.write(f"{part.name}: this piece is not installed")
             return

@@ -1,1 +1,1 @@
-"""What happened in the five places: inquiries in every state, posted boards, visits; all of it invented."""
+"""What happened in the five presets: inquiries in every state, notice boards, posts, visits; all invented."""

@@ -41,19 +41,19 @@ def of_file(name: str):
     return json.loads((HERE / f"{name}.json").read_text("utf-8"))
 
 
-def for_place(preset: str) -> list[dict]:
-    """The matters that may come up in a place, each with its topic; without a preset all that fit anywhere."""
+def for_preset(preset: str) -> list[dict]:
+    """The matters that may come up in a preset, each with its topic; without a preset all that fit anywhere."""
     rows = [{"topic": topic} | row for topic in TOPICS for row in of_file(topic)]
     return [row for row in rows if preset in row.get("only", [preset])]
 
 
 def endings() -> dict[str, list[dict]]:
-    """Matters that are not accepted, taken back, or about a cadre."""
+    """Matters that are not accepted, withdrawn, or about a cadre."""
     return of_file("other")
 
 
 def fill(text: str, *, group: str, township: str, county: str) -> str:
-    """The text as the place would say it: 镇 is 乡 or 街道 there, 县 is 区."""
+    """The text in the words of the place: 镇 is 乡 or 街道 there, 县 is 区."""
     text = text.replace("{g}", group)
     if not township.endswith("镇"):
         text = re.sub("(?<!乡)镇(?!上)", "街道" if township.endswith("街道") else "乡", text)

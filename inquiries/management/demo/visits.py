@@ -5,7 +5,7 @@ from datetime import timedelta
 from inquiries.choices import DiaryKind, Direction
 from inquiries.models import DiaryEntry
 
-from .desk import Desk
+from .inputs import VillageInputs
 
 WORDS = [
     (DiaryKind.VISIT, Direction.HEARD, "家中一切正常，问了冬季用电和取暖，提醒电热毯不用时要断电。"),
@@ -26,23 +26,23 @@ WORDS = [
 ]
 
 
-def build(desk: Desk, count: int) -> None:
+def build(inputs: VillageInputs, count: int) -> None:
     """As many entries over the last sixty days; the liaison writes those of its own homes."""
-    rng = desk.rng
+    rng = inputs.rng
     entries = []
     for days in sorted((rng.randint(0, 60) for _entry in range(count)), reverse=True):
-        own = desk.liaison is not None and rng.random() < 0.4
-        home = rng.choice(desk.own_homes if own else desk.homes)
+        own = inputs.liaison is not None and rng.random() < 0.4
+        home = rng.choice(inputs.own_homes if own else inputs.homes)
         kind, direction, words = rng.choice(WORDS)
         entries.append(
             DiaryEntry(
-                village=desk.village,
-                township_id=desk.village.township_id,
-                author=desk.liaison if own else rng.choice([*desk.cadres, desk.secretary]),
+                village=inputs.village,
+                township_id=inputs.village.township_id,
+                author=inputs.liaison if own else rng.choice([*inputs.cadres, inputs.secretary]),
                 household=home,
                 kind=kind,
                 direction=direction,
-                on=desk.today - timedelta(days=days),
+                on=inputs.today - timedelta(days=days),
                 words=words,
             )
         )

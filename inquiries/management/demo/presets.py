@@ -1,4 +1,4 @@
-"""One place: its register, then what happened in its villages."""
+"""One preset: its register, then what happened in its villages."""
 
 from datetime import date
 
@@ -10,8 +10,9 @@ from inquiries.board.names_to_mask import register_of
 from inquiries.matters.actions import summary
 from inquiries.models import Inquiry, ReplyTemplate
 
-from . import board, desk, feed, texts, village, visits
-from .mould import reset_sequences, take_statistics
+from . import notice_board, posts, texts, village, visits
+from .inputs import inputs_of
+from .template_rows import reset_sequences, take_statistics
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def load(name: str, *, today: date) -> str:
     made = 0
     with translation.override("zh-hans"):  # what the office wrote down is Chinese, whoever loads it
         for index, (own, one) in enumerate(zip(plan["villages"], villages, strict=True)):
-            made += _happenings(one, own, index, seed=f"{plan['seed']}-{own['code']}", today=today)
+            made += _invent(one, own, index, seed=f"{plan['seed']}-{own['code']}", today=today)
         _templates()
     reset_sequences([Inquiry])
     take_statistics()
@@ -32,16 +33,16 @@ def load(name: str, *, today: date) -> str:
     return f"{len(villages)} 个村，{homes} 户，{made} 件"
 
 
-def _happenings(one, own: dict, index: int, *, seed: str, today: date) -> int:
-    office = desk.of_village(one, seed=seed, today=today)
-    office.register = register_of(one)
-    cases = village.tell(office, own=own, index=index)
-    boards = board.post(office, cases)
-    village.store(office, cases)
-    board.store(office, boards)
-    feed.build(office, cases)
-    visits.build(office, min(own["inquiries"] * 2, 90))
-    return len(cases)
+def _invent(one, own: dict, index: int, *, seed: str, today: date) -> int:
+    inputs = inputs_of(one, seed=seed, today=today)
+    inputs.names_to_mask = register_of(one)
+    inquiries = village.invent(inputs, own=own, index=index)
+    editions = notice_board.post(inputs, inquiries)
+    village.store(inputs, inquiries)
+    notice_board.store(inputs, editions)
+    posts.build(inputs, inquiries)
+    visits.build(inputs, min(own["inquiries"] * 2, 90))
+    return len(inquiries)
 
 
 def _templates() -> None:

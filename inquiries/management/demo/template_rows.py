@@ -1,7 +1,7 @@
-"""Rows cast from a told one: the same story on another day, in another village, without building objects.
+"""Rows made from a template: the same inquiry on another day, in another village, without building objects.
 
-Django's bulk_create spends most of its time per field; a million inquiries are six million rows. A mould keeps a
-row's prepared values, knows which are days, moments and users, and stamps the next row by shifting those.
+Django's bulk_create spends most of its time per field; a million inquiries are six million rows. A template row
+keeps prepared values, knows which are days, moments and users, and makes the next row by shifting those.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from django.db.models import ForeignKey, Max, Model
 from cards.models import User
 
 
-class Mould:
+class TemplateRow:
     def __init__(self, row: Model):
         fields = row._meta.concrete_fields
         self.columns = {field.attname: at for at, field in enumerate(fields)}
@@ -34,7 +34,7 @@ class Mould:
             else:
                 self.base[at] = field.get_db_prep_save(value, connection)
 
-    def stamp(self, shift: int, users: dict[int, int], **given) -> list:
+    def shifted(self, shift: int, users: dict[int, int], **given) -> list:
         """The row, its days later by `shift`; `given` replaces columns."""
         row = self.base.copy()
         for at, ordinal, clock in self.days:
@@ -56,7 +56,7 @@ def day_text(ordinal: int) -> str:
     return text
 
 
-class Press:
+class RowWriter:
     """Collects rows of one model, numbers them and writes them in batches."""
 
     def __init__(self, model: type[Model], batch: int = 10_000):
@@ -67,10 +67,10 @@ class Press:
         self.columns = ", ".join(quote(field.column) for field in model._meta.concrete_fields)
         self.width = len(model._meta.concrete_fields)
 
-    def add(self, mould: Mould, shift: int, users: dict[int, int], **given) -> int:
+    def add(self, row: TemplateRow, shift: int, users: dict[int, int], **given) -> int:
         pk = self.next_id
         self.next_id += 1
-        self.rows.append(mould.stamp(shift, users, id=pk, **given))
+        self.rows.append(row.shifted(shift, users, id=pk, **given))
         return pk
 
     @property
@@ -89,10 +89,10 @@ class Press:
         self.rows = []
 
 
-def write_all(presses: Iterable[Press]) -> None:
-    for press in presses:
-        if press.rows:
-            press.write()
+def write_all(writers: Iterable[RowWriter]) -> None:
+    for writer in writers:
+        if writer.rows:
+            writer.write()
 
 
 def widen_cache() -> None:

@@ -1,7 +1,7 @@
-"""One inquiry while it is being told: each method is a move and writes what the action of that name writes.
+"""One inquiry while it is invented: each method is a move and writes what the action of that name writes.
 
-Kept in memory and stored in bulk, because thousands of moves through the actions would take minutes; the tests
-hold the result against the table of moves, the deadlines and the summary.
+Kept in memory and stored in bulk: thousands of moves through the actions would take minutes. The tests compare
+the result with the table of moves, the deadlines and the summary.
 """
 
 from collections.abc import Callable
@@ -17,34 +17,35 @@ from inquiries.choices import Channel, EchoWay, State, Verdict
 from inquiries.deadlines import days_between, deadline
 from inquiries.models import Answer, Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of
+from inquiries.workflow import ENTERED
 
-from .desk import Desk
+from .inputs import VillageInputs
 
 
-class Case:
-    def __init__(self, desk: Desk, at: datetime, **values):
-        self.desk, self.at = desk, at
+class DemoInquiry:
+    def __init__(self, inputs: VillageInputs, at: datetime, **values):
+        self.inputs, self.at = inputs, at
         self.events: list[Event] = []
         self.answers: list[Answer] = []
         self.askers: list[Asker] = []
         today = timezone.localdate(at)
         self.row = Inquiry(
-            village=desk.village,
-            township_id=desk.village.township_id,
-            submission_key=UUID(int=desk.rng.getrandbits(128), version=4),
+            village=inputs.village,
+            township_id=inputs.village.township_id,
+            submission_key=UUID(int=inputs.rng.getrandbits(128), version=4),
             submission_digest=sha256(values["text"].encode()).hexdigest(),
             state=State.RECEIVED,
             received_at=at,
-            due_on=deadline(today, desk.settings.accept_days, DayUnit.CALENDAR, {}).on,
+            due_on=deadline(today, inputs.settings.accept_days, DayUnit.CALENDAR, {}).on,
             version=1,
             **values,
         )
 
-    def register(self, *, name: str, phone: str) -> None:
+    def enter(self, *, name: str, phone: str) -> None:
         """The number comes last, when all matters of the village stand in their order."""
         year = timezone.localdate(self.at).year
-        self.row.number = self.desk.next_number(year, restricted=self.row.is_restricted)
-        nonce = f"{self.desk.rng.getrandbits(128):032x}"
+        self.row.number = self.inputs.next_number(year, restricted=self.row.is_restricted)
+        nonce = f"{self.inputs.rng.getrandbits(128):032x}"
         self.askers.append(
             Asker(
                 inquiry=self.row,
@@ -56,14 +57,14 @@ class Case:
                 code_hash=hash_of(code_of(nonce)),
             )
         )
-        self._record(self.row.created_by, "register", str(Channel(self.row.channel).label), "", None)
+        self._record(self.row.created_by, ENTERED, str(Channel(self.row.channel).label), "", None)
 
     def wait(self, days: int) -> None:
         """Office hours of a later day, or later on the same day."""
         if days:
-            self.at = self.desk.moment(timezone.localdate(self.at) + timedelta(days=days))
+            self.at = self.inputs.moment(timezone.localdate(self.at) + timedelta(days=days))
         else:
-            self.at += timedelta(minutes=self.desk.rng.randint(8, 55))
+            self.at += timedelta(minutes=self.inputs.rng.randint(8, 55))
 
     @property
     def owner(self) -> User:
@@ -97,12 +98,12 @@ class Case:
         self._record(by, move, note, before, due)
 
     def _promise(self) -> dict:
-        settings = self.desk.settings
-        due = deadline(self.day, settings.promise_days, settings.promise_unit, self.desk.notices)
+        settings = self.inputs.settings
+        due = deadline(self.day, settings.promise_days, settings.promise_unit, self.inputs.notices)
         return {"due_on": due.on, "due_is_provisional": due.is_provisional}
 
     def _clock_starts(self, owner: User) -> dict:
-        settings = self.desk.settings
+        settings = self.inputs.settings
         kept = {"promise_days": settings.promise_days, "promise_unit": settings.promise_unit}
         return {"accepted_at": self.at, "owner": owner} | kept | self._promise()
 
@@ -130,8 +131,8 @@ class Case:
         )
 
     def resume(self, note: str) -> None:
-        left = days_between(self.row.paused_on, self.row.due_on, self.row.promise_unit, self.desk.notices)
-        due = deadline(self.day, left, self.row.promise_unit, self.desk.notices)
+        left = days_between(self.row.paused_on, self.row.due_on, self.row.promise_unit, self.inputs.notices)
+        due = deadline(self.day, left, self.row.promise_unit, self.inputs.notices)
         rest = {"paused_on": None, "asker_limit": None, "due_is_provisional": due.is_provisional}
         self._save(self.owner, "resume", note, state=State.IN_PROGRESS, due_on=due.on, **rest)
 
@@ -208,7 +209,7 @@ class Case:
         changes = {"state": State.CLOSED, "closed_at": self.at, "unreached": True}
         self._save(self.owner, "close_unreached", note, **changes)
 
-    def merge(self, by: User, goal: "Case") -> None:
+    def merge(self, by: User, goal: "DemoInquiry") -> None:
         """The goal's clock must stand where this one's does, or later."""
         for asker in self.askers:
             asker.inquiry, asker.origin = goal.row, self.row

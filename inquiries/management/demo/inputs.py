@@ -1,4 +1,4 @@
-"""One village's office: who works there, what it promised, and which homes ask."""
+"""What a village brings: its accounts, its promises, and the homes that ask."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from . import texts
 
 
 @dataclass
-class Desk:
+class VillageInputs:
     village: Village
     rng: Random
     today: date
@@ -32,7 +32,7 @@ class Desk:
     accused: list[Person]
     notices: dict
     numbers: Counter = field(default_factory=Counter)
-    register: Register = field(default_factory=Register)  # what must not stand on the board
+    names_to_mask: Register = field(default_factory=Register)
 
     @property
     def settings(self):
@@ -73,7 +73,7 @@ def categories(scheme: str) -> dict[str, Category]:
     return {topic: rows[name] for topic, name in names.items()}
 
 
-def of_village(village: Village, *, seed: str, today: date) -> Desk:
+def inputs_of(village: Village, *, seed: str, today: date) -> VillageInputs:
     users = defaultdict(list)
     for user in User.objects.filter(village=village).order_by("pk"):
         users[user.role].append(user)
@@ -83,7 +83,7 @@ def of_village(village: Village, *, seed: str, today: date) -> Desk:
     )
     linked = set(liaison.person.links.active().values_list("household", flat=True)) if liaison else set()
     cards = Copy.objects.contact_cards().current().filter(village=village, delivered_at__isnull=False)
-    return Desk(
+    return VillageInputs(
         village=village,
         rng=Random(seed),
         today=today,
