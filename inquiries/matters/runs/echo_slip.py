@@ -12,16 +12,16 @@ def make(order: Order) -> Volume:
     from inquiries.matters.pdf.echo_slip import echo_slips, preflight
     from inquiries.matters.pdf.values import EchoSlip
 
-    due = papers.slips_of_village(
+    rows = papers.slips_of_village(
         order.village, month=order.month, undelivered=order.only == CopySelection.UNDELIVERED, user=order.by
     )
-    slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in due]
+    slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in rows]
     refused, remarks = {}, []
-    for problem in preflight(slips):
-        if problem.blocking:
-            refused.setdefault(problem.index, []).append(problem.what)
+    for fault in preflight(slips):
+        if fault.blocking:
+            refused.setdefault(fault.index, []).append(fault.what)
         else:
-            remarks.append(Omission(slips[problem.index].number, problem.what))
+            remarks.append(Omission(slips[fault.index].number, fault.what))
     omissions = tuple(
         Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
     )

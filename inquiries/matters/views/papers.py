@@ -43,7 +43,7 @@ def echo_slip(request, pk):
     try:
         echo_slips(slips, out, large=request.GET.get("large") == "1")
     except Unprintable as error:
-        return _refused(request, inquiry, faults=[problem.what for problem in error.faults])
+        return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
     return _pdf(out, f"slip-{inquiry.number}")
 
 
@@ -60,7 +60,7 @@ def receipt(request, pk):
     try:
         receipts(pieces, out, large=request.GET.get("large") == "1")
     except Unprintable as error:
-        return _refused(request, inquiry, faults=[problem.what for problem in error.faults])
+        return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
     return _pdf(out, f"receipt-{inquiry.number}")
 
 

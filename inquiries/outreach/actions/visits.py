@@ -26,7 +26,7 @@ def record(
     words="",
     household: Household | None = None,
 ) -> DiaryEntry:
-    """Keep the entry; the same one from the same hand within two minutes is a double click and kept once."""
+    """Keep the entry; the same one from the same account within two minutes is a double click and kept once."""
     if not village_is_of(by, village):
         raise PermissionDenied
     if household and household.village_id != village.pk:

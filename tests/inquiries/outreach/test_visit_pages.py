@@ -1,4 +1,4 @@
-"""The diary: a few words at the door, that can become an inquiry without typing them again."""
+"""The diary: a few words of a visit, that can become an inquiry without typing them again."""
 
 import pytest
 from django.db import connection
