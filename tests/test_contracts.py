@@ -17,7 +17,7 @@ PLANTED = {
     "rooms of inquiries": ("inquiries/board/reports/posts.py", "inquiries.overview.reports.today"),
     "layers inside each room": ("inquiries/matters/actions/moves.py", "inquiries.matters.views.moves"),
     "pieces over the drawing toolkit": ("cards/printing/pdf/text.py", "cards.printing.pdf.name_board.pages"),
-    "models of the register": ("cards/models/places.py", "cards.models.households"),
+    "models of the register": ("cards/models/villages.py", "cards.models.households"),
     "models of what happened": ("inquiries/models/inquiry.py", "inquiries.models.notice_board"),
 }
 

@@ -11,7 +11,7 @@ from cards.models import Copy, Household, Unit
 from cards.printing.actions.fact_sheets import make_sheet
 from cards.printing.forms.delivery import DeliveryCodeForm
 from cards.printing.reports.issued import build
-from cards.register.forms.places import UnitForm
+from cards.register.forms.units import UnitForm
 from tests.cards.printing.printing import printed
 from tests.test_ui import draw
 

@@ -7,10 +7,11 @@ from .duty import DutyShift
 from .editions import Edition, EditionSection
 from .households import Household
 from .links import Link
-from .people import Cadre, PartyMember, Person, Seat
-from .places import County, ServiceCentre, Township, Unit, Village, VillageSettings
+from .people import Cadre, PartyMember, Person
 from .runs import PrintRun, PrintVolume
 from .summary import RegisterSummary, Throttle
+from .units import Seat, Unit
+from .villages import County, ServiceCentre, Township, Village, VillageSettings
 
 __all__ = [
     "Cadre",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
 
-from .places import County, Township, Village
+from .villages import County, Township, Village
 
 
 class AccountManager(UserManager):

@@ -10,7 +10,7 @@ from cards.choices import CopyMark, DeliveryWay, EditionKind, ReturnReason, Unit
 from .base import Placed, PlacedQuerySet, together
 from .editions import Edition
 from .households import Household
-from .places import Unit
+from .units import Unit
 
 CURRENT = Q(replaced_at__isnull=True)
 DISPLAYED = Q(is_displayed=True)

@@ -9,7 +9,7 @@ from cards.choices import CopyMark, ReturnReason
 from .base import Placed, PlacedQuerySet, together
 from .copies import Copy
 from .editions import Edition
-from .places import Unit
+from .units import Unit
 
 
 class HandoutQuerySet(PlacedQuerySet):

@@ -13,7 +13,7 @@ from cards.text import fold_digits
 
 from .base import Placed
 from .people import NamedQuerySet
-from .places import Unit
+from .units import Unit
 
 
 class HouseholdQuerySet(NamedQuerySet):

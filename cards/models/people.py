@@ -8,15 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import Body, SeatReason, SeatRole, SeatRoute, SeatSource
+from cards.choices import Body
 from cards.pinyin import name_keys
 from cards.text import fold_digits
 
 from .base import Placed, PlacedQuerySet
-from .places import Unit
-
-SOLE_ROLES = [role for role in SeatRole if role not in {SeatRole.VOLUNTEER, SeatRole.GRID_WORKER}]
-
 
 MOST_WORDS = 5
 
@@ -119,44 +115,3 @@ class PartyMember(models.Model):
 
     def __str__(self):
         return str(self.person)
-
-
-class SeatQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(until__isnull=True)
-
-
-class Seat(models.Model):
-    """A person's seat in a unit; most seats of a unit are held by one person at a time."""
-
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="seats")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="seats")
-    role = models.CharField(_("seat"), max_length=20, choices=SeatRole)
-    since = models.DateField(_("since"))
-    until = models.DateField(_("until"), null=True, blank=True)
-    source = models.CharField(_("comes from"), max_length=20, choices=SeatSource, blank=True)
-    route = models.CharField(_("route of selection"), max_length=12, choices=SeatRoute, blank=True)
-    reason = models.CharField(_("reason"), max_length=12, choices=SeatReason, blank=True)
-    objects = SeatQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["unit", "role", "id"]
-        verbose_name = _("seat")
-        verbose_name_plural = _("seats")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "role"],
-                condition=Q(until__isnull=True, role__in=SOLE_ROLES),
-                name="seat_held_by_one",
-                violation_error_message=_("Somebody holds this seat; end that first."),
-            ),
-            models.UniqueConstraint(
-                fields=["unit", "person", "role"],
-                condition=Q(until__isnull=True),
-                name="seat_person_once",
-                violation_error_message=_("This person holds this seat already."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.unit} {self.get_role_display()} {self.person}"

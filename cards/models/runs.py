@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import OPEN_RUN, CopySelection, RunState
 
 from .accounts import User
-from .places import Township, Unit, Village
+from .units import Unit
+from .villages import Township, Village
 
 KEPT = timedelta(days=7)  # the files of a run that is over
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .places import Township, Village
+from .villages import Township, Village
 
 
 class RegisterSummary(models.Model):

@@ -10,9 +10,9 @@ from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.choices import STAFF_ROLES, UnitKind
 from cards.printing.reports import delivery, name_boards
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
-from cards.register.actions import places as actions
+from cards.register.actions import units as actions
 from cards.register.forms.links import EndForm
-from cards.register.forms.places import SeatForm, UnitFilter, UnitForm
+from cards.register.forms.units import SeatForm, UnitFilter, UnitForm
 from cards.register.reports import units as reports
 
 from .stale_notice import tell_of_stale
@@ -43,7 +43,7 @@ def unit_create(request):
     form = UnitForm(typed(request), village=village, initial={"kind": request.GET.get("kind", "")})
     if form.is_valid():
         with refusals_in(form):
-            saved = actions.add_unit(village=village, by=request.user, fields=form.values())
+            saved = actions.add(village=village, by=request.user, fields=form.values())
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Added."))
             return redirect(saved.row)
@@ -55,7 +55,7 @@ def unit_edit(request, pk):
     form = UnitForm(typed(request), instance=unit, village=unit.village)
     if form.is_valid():
         with refusals_in(form):
-            saved = actions.edit_unit(unit=unit, by=request.user, fields=form.values(), was=form.was)
+            saved = actions.edit(unit=unit, by=request.user, fields=form.values(), was=form.was)
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Saved."))
             tell_of_stale(request, unit.village, saved.became_stale)

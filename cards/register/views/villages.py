@@ -8,8 +8,8 @@ from cards import access, paging
 from cards.answering import form_page, refusals_in, typed
 from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
-from cards.register.actions import places as actions
-from cards.register.forms.places import SettingsForm, VillageForm, centre_forms
+from cards.register.actions import villages as actions
+from cards.register.forms.villages import SettingsForm, VillageForm, centre_forms
 from cards.register.reports import villages as reports
 
 from .stale_notice import tell_of_stale
@@ -37,7 +37,7 @@ def village_edit(request, pk):
     if all([form.is_valid(), settings.is_valid(), centres.is_valid()]):
         centres.save(commit=False)
         with refusals_in(form, settings):
-            saved = actions.edit_village(
+            saved = actions.edit(
                 village=village,
                 by=request.user,
                 fields=form.values(),

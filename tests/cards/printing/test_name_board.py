@@ -17,7 +17,7 @@ from cards.printing.actions.stale import refresh_name_boards
 from cards.printing.contents import name_board
 from cards.printing.reports import name_boards as reports
 from cards.printing.runs.order import PIECES, Order
-from cards.register.actions import people, places
+from cards.register.actions import people, units
 from tests.cast import make_household
 
 from .zones import TEAM, boards_of, edition_of, make_zone
@@ -136,14 +136,14 @@ def test_a_changed_number_makes_exactly_the_boards_that_show_it_stale(scene):
 def test_a_team_that_grows_and_a_seat_that_ends_make_the_board_stale(scene):
     zone = make_zone(scene.village)
     boards_of(scene)
-    places.add_seat(
+    units.add_seat(
         unit=zone, by=scene.cadre, role=SeatRole.VOLUNTEER, person=scene.member, since=timezone.localdate()
     )
     assert standing(scene.village) == ["outdated"]
     boards_of(scene)
     assert standing(scene.village) == ["printed"]
     seat = Seat.objects.get(unit=zone, role=SeatRole.ORGANISER)
-    places.end_seat(seat=seat, by=scene.cadre, until=timezone.localdate())
+    units.end_seat(seat=seat, by=scene.cadre, until=timezone.localdate())
     assert standing(scene.village) == ["outdated"]
     assert not reports.rows(scene.village)[0].is_possible
 

@@ -14,7 +14,7 @@ from cards.printing.actions.delivery import deliver, return_copies
 from cards.printing.reports import copies as reports
 from cards.printing.reports import name_boards
 from cards.printing.runs.order import PIECES, Order
-from cards.register.actions import people, places
+from cards.register.actions import people, units
 
 from .printing import printed
 from .sheets import sheets
@@ -208,7 +208,7 @@ def test_a_true_wall_that_counts_as_lying_is_found_out_by_the_next_change(scene,
     call(scene, OLD)
     Copy.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
     fields = {"name": "一组", "number": 1, "kind": "group"}
-    places.edit_unit(unit=scene.group, by=scene.cadre, fields=fields, was={})
+    units.edit(unit=scene.group, by=scene.cadre, fields=fields, was={})
     assert counted(scene)[3] == 0
 
 

@@ -8,8 +8,8 @@ from django.utils.html import escape
 from cards.models import Copy, Link
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.actions.name_boards import display_boards
+from cards.register.actions import villages
 from cards.register.actions.households import leave
-from cards.register.actions.places import edit_village
 from tests.cards.register.test_village import edit_url, typed
 from tests.cast import make_household
 
@@ -146,6 +146,6 @@ def test_an_act_answers_how_many_displayed_copies_it_made_stale(walls):
     display_boards(cards=boards_of(walls), by=walls.cadre)
     fields, was = {"office_phone": "020-99999999"}, {}
     settings = {"settings": {}, "settings_was": {}, "centres": [], "dropped": []}
-    saved = edit_village(village=walls.village, by=walls.secretary, fields=fields, was=was, **settings)
+    saved = villages.edit(village=walls.village, by=walls.secretary, fields=fields, was=was, **settings)
     assert (saved.became_stale.cards, saved.became_stale.name_boards) == (1, 1)
     assert Copy.objects.stale().count() == 4

@@ -9,7 +9,7 @@ from inquiries.models import Inquiry, InquirySummary
 from tests.board import answered, posted
 from tests.cast import make_inquiry
 
-from .stage import inquiry_in
+from .states import inquiry_in
 
 NEW_YEAR = datetime.fromisoformat("2027-01-01T00:30:00+08:00")  # still 2026 by the clock of Greenwich
 OCTOBER, NOVEMBER, JANUARY = date(2026, 10, 1), date(2026, 11, 1), date(2027, 1, 1)

@@ -1,12 +1,12 @@
-"""Writes to villages, units and seats."""
+"""Writes to units and their seats."""
 
 import datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cards.choices import UNIT_SEATS, SeatRole
-from cards.models import PartyMember, Person, Seat, ServiceCentre, Unit, User, Village, VillageSettings
+from cards.models import PartyMember, Person, Seat, Unit, User, Village
 from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
 from cards.writing import change, save
 
@@ -15,42 +15,14 @@ from .changes import Saved, changing
 ANOTHER = {SeatRole.ORGANISER: SeatRole.SUPERVISOR, SeatRole.SUPERVISOR: SeatRole.ORGANISER}
 
 
-def edit_village(
-    *,
-    village: Village,
-    by: User,
-    fields: dict,
-    was: dict,
-    settings: dict,
-    settings_was: dict,
-    centres: list[ServiceCentre],
-    dropped: list[ServiceCentre],
-) -> Saved:
-    """What the office says of itself and how it works; the secretary's or the township's to change."""
-    with changing(village, by) as became_stale:
-        if not by.is_head:
-            raise PermissionDenied
-        row = Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
-        change(row, fields, was)
-        change(
-            VillageSettings.objects.select_for_update(of=("self",)).get(village=row), settings, settings_was
-        )
-        for centre in centres:
-            centre.village = row
-            centre.save()
-        for centre in dropped:
-            centre.delete()
-    return Saved(row, became_stale)
-
-
-def add_unit(*, village: Village, by: User, fields: dict) -> Saved:
+def add(*, village: Village, by: User, fields: dict) -> Saved:
     with changing(village, by) as became_stale:
         row = Unit(village=village, **fields)
         save(row)
     return Saved(row, became_stale)
 
 
-def edit_unit(*, unit: Unit, by: User, fields: dict, was: dict) -> Saved:
+def edit(*, unit: Unit, by: User, fields: dict, was: dict) -> Saved:
     with changing(unit.village, by) as became_stale:
         row = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
         change(row, fields | {"kind": row.kind}, was)

@@ -1,14 +1,14 @@
-"""Counties, townships, villages and the parts of a village."""
+"""Counties, townships and villages, with a village's settings and service centres."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CardVariant, DayUnit, UnitKind, VisitDuty
+from cards.choices import CardVariant, DayUnit, VisitDuty
 from cards.paging import number
 
-from .base import Placed, PlacedQuerySet
+from .base import Placed
 
 
 class Place(models.Model):
@@ -210,37 +210,3 @@ class ServiceCentre(Placed):
 
     def __str__(self):
         return self.name
-
-
-class UnitQuerySet(PlacedQuerySet):
-    def visible_to(self, user):
-        return self.of_place(user)
-
-
-class Unit(Placed):
-    """A part of a village: villager group, patch, micro-grid or service zone."""
-
-    kind = models.CharField(_("kind"), max_length=12, choices=UnitKind)
-    number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=40)
-    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
-    centre_place = models.CharField(_("centre place"), max_length=60, blank=True)
-    objects = UnitQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["village", "kind", "number"]
-        verbose_name = _("unit")
-        verbose_name_plural = _("units")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["village", "kind", "number"],
-                name="unit_number_once",
-                violation_error_message=_("The village has a unit of this kind and number already."),
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("cards:unit_detail", args=[self.pk])
