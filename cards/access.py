@@ -17,8 +17,9 @@ from cards.models import (
     Village,
 )
 
-from .choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES, EditionKind, UnitKind
+from .choices import EditionKind, UnitKind
 from .paging import number
+from .roles import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
 
 
 def require(request, roles) -> None:

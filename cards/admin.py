@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cards import summary
-from cards.choices import Role
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
+from cards.roles import Role
 
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = _("Accounts and reference data")

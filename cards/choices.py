@@ -4,23 +4,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Role(TextChoices):
-    LIAISON = "liaison", _("Liaison")
-    CADRE = "cadre", _("Village cadre")
-    SECRETARY = "secretary", _("Village secretary")
-    TOWNSHIP = "township", _("Township official")
-    COUNTY = "county", _("County viewer")
-    ADMINISTRATOR = "administrator", _("Administrator")
-
-
-OFFICE_ROLES = frozenset({Role.CADRE, Role.SECRETARY})  # the village's office
-VILLAGE_ROLES = OFFICE_ROLES | {Role.LIAISON}  # bound to one village
-STAFF_ROLES = OFFICE_ROLES | {Role.TOWNSHIP}  # who keeps the register and prints
-HEAD_ROLES = frozenset({Role.SECRETARY, Role.TOWNSHIP})  # who settles how a village works
-HOUSEHOLD_ROLES = STAFF_ROLES | {Role.LIAISON}  # who meets households: delivers, visits, enters inquiries
-OVERVIEW_ROLES = STAFF_ROLES | {Role.COUNTY}  # who reads the figures of villages
-
-
 class UnitKind(TextChoices):
     GROUP = "group", _("Villager group")
     PATCH = "patch", _("Patch")

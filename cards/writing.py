@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cards.models import User, Village
 
 from . import snapshot
-from .choices import STAFF_ROLES
+from .roles import STAFF_ROLES
 
 # The form field beside which the words of a broken constraint belong.
 FIELD = {

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from cards.access import household_read, require, village_named
-from cards.choices import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from cards.models import Household, Village
 from cards.paging import number
+from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.models import (
     Asker,
     BoardEdition,

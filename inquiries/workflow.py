@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cards.choices import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
+from cards.roles import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
 
 from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
 

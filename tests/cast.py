@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from cards.choices import Body, LinkPurpose, Role, UnitKind
+from cards.choices import Body, LinkPurpose, UnitKind
 from cards.models import (
     Cadre,
     County,
@@ -22,6 +22,7 @@ from cards.models import (
     Village,
     VillageSettings,
 )
+from cards.roles import Role
 from cards.summary import refresh
 from inquiries.matters.actions.entry import enter
 from tests.bases import base

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards import summary as register_summary
-from cards.choices import HouseholdKind, LinkPurpose, Role, SeatRole, UnitKind
+from cards.choices import HouseholdKind, LinkPurpose, SeatRole, UnitKind
 from cards.models import (
     Copy,
     Edition,
@@ -34,6 +34,7 @@ from cards.printing.contents import contact_card
 from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import preflight
 from cards.printing.reports import duty
+from cards.roles import Role
 from inquiries.models import Inquiry
 from tests.doors import DOORS
 

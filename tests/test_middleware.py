@@ -9,8 +9,8 @@ from django.test import Client, RequestFactory
 from django.urls import path
 from django.utils import timezone
 
-from cards.choices import Role
 from cards.models import User
+from cards.roles import Role
 from villageliaison import errors
 from villageliaison.middleware import client_address
 

@@ -13,9 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from cards.choices import Role
 from cards.management.demo.passwords import reset_demo_passwords
 from cards.models import User
+from cards.roles import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.xdist_group("quickstart")  # one demo for all of them

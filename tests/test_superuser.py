@@ -1,7 +1,7 @@
 from django.core.management import call_command
 
-from cards.choices import Role
 from cards.models import User
+from cards.roles import Role
 
 
 def test_createsuperuser_makes_an_administrator(db, monkeypatch):

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from cards.choices import Role
 from cards.fields import CleanCharField, PhoneField
+from cards.roles import Role
 from inquiries.choices import State, Verdict
 from villageliaison.context import NAVIGATION, navigation
 from villageliaison.statuses import STATUSES

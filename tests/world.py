@@ -9,11 +9,12 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
-from cards.choices import Body, Role, SeatRole, UnitKind
+from cards.choices import Body, SeatRole, UnitKind
 from cards.models import County, Seat, Township, Unit
 from cards.printing.actions import editions, fact_sheets, runs
 from cards.printing.actions.handouts import hand_out
 from cards.printing.runs import worker
+from cards.roles import Role
 from cards.summary import refresh
 from inquiries.board.actions import notice_board, posts
 from inquiries.matters.actions import answers, moves

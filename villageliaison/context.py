@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import OFFICE_ROLES, Role
+from cards.roles import OFFICE_ROLES, Role
 
 TODAY = (_("Today"), "today", "home")
 HOUSEHOLDS = (_("Households"), "cards:household_list", "house")

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
+from cards.roles import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
 
 from .villages import County, Township, Village
 

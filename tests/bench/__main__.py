@@ -84,8 +84,8 @@ def run(args):
     from django.conf import settings
     from django.test import Client
 
-    from cards.choices import Role
     from cards.models import User
+    from cards.roles import Role
 
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("collectstatic", interactive=False, verbosity=0)

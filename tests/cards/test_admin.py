@@ -3,8 +3,8 @@ from django.contrib import admin
 from django.contrib.admin.sites import site
 from django.urls import reverse
 
-from cards.choices import Role
 from cards.models import Household, RegisterSummary, User, Village
+from cards.roles import Role
 from inquiries.models import Category, Inquiry
 
 ACCOUNT = {

@@ -2,9 +2,9 @@
 
 from django.contrib.auth.hashers import make_password
 
-from cards.choices import Role
 from cards.models import Township, User
 from cards.pinyin import name_keys
+from cards.roles import Role
 
 from .dice import Dice
 from .site import Site

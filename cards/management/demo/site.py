@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from cards.choices import Role
 from cards.models import Cadre, Household, Link, PartyMember, Person, Seat, Unit, User, Village
 from cards.pinyin import name_keys
+from cards.roles import Role
 
 from .dice import Dice
 

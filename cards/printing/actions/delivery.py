@@ -14,9 +14,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cards import summary
-from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES, CopyMark, DeliveryWay, EditionKind, ReturnReason
+from cards.choices import CopyMark, DeliveryWay, EditionKind, ReturnReason
 from cards.codes import grouped
 from cards.models import Copy, EarlierReturn, Person, UndoneMark, User, Village
+from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.wording import EXPLAIN_DUTIES
 
 from . import stale

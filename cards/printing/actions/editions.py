@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import STAFF_ROLES, EditionKind
+from cards.choices import EditionKind
 from cards.models import Edition, User, Village
+from cards.roles import STAFF_ROLES
 from cards.writing import keeps_register
 
 

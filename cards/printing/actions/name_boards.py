@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from cards import summary
-from cards.choices import STAFF_ROLES, DeliveryWay, EditionKind
+from cards.choices import DeliveryWay, EditionKind
 from cards.models import Copy, Edition, User, Village
 from cards.printing.contents import name_board
+from cards.roles import STAFF_ROLES
 from cards.wording import EDITION_UNAPPROVED
 from cards.writing import keeps_register
 

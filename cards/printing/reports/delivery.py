@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
-from cards.choices import HOME_UNITS, STAFF_ROLES, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.choices import HOME_UNITS, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
 from cards.models import (
     Copy,
     Edition,
@@ -19,6 +19,7 @@ from cards.models import (
     User,
     Village,
 )
+from cards.roles import STAFF_ROLES
 
 from .copies import CARD_COUNTS, in_use
 

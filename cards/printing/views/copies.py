@@ -4,13 +4,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cards import access
-from cards.choices import STAFF_ROLES, CopyFilter, EditionKind
+from cards.choices import CopyFilter, EditionKind
 from cards.paging import page
 from cards.printing.contents import contact_card
 from cards.printing.forms.copies import CopyFilterForm
 from cards.printing.forms.delivery import DeliveryForm, ReturnForm, UndoForm
 from cards.printing.reports import copies as reports
 from cards.printing.reports import delivery as deliveries
+from cards.roles import STAFF_ROLES
 
 from .mending import by_cause
 

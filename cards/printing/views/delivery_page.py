@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cards import access
-from cards.choices import STAFF_ROLES, EditionKind, UnitKind
+from cards.choices import EditionKind, UnitKind
 from cards.paging import number
 from cards.printing.forms.delivery import CountForm, DeliveryListForm, HandoutForm
 from cards.printing.reports import delivery as reports
+from cards.roles import STAFF_ROLES
 
 AT_ONCE = 300
 

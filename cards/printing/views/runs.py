@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.answering import NextPage, attachment, form_page, pdf_file, refusals_in, typed
-from cards.choices import STAFF_ROLES
 from cards.printing.actions import runs as actions
 from cards.printing.forms.runs import RunForm
 from cards.printing.reports import runs as reports
@@ -20,6 +19,7 @@ from cards.printing.runs import archive
 from cards.printing.runs.order import PIECES, Order
 from cards.printing.runs.volumes import draw_at_once
 from cards.printing.runs.worker import folder_of
+from cards.roles import STAFF_ROLES
 
 from .mending import by_cause
 from .ordering import is_much, order_run, posted

@@ -8,13 +8,13 @@ from django.utils.translation import ngettext
 
 from cards import access, paging
 from cards.answering import choose_village, form_page, refusals_in, typed
-from cards.choices import STAFF_ROLES
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.register.actions import links
 from cards.register.actions import people as actions
 from cards.register.forms.links import HandOverForm
 from cards.register.forms.people import PersonFilter, PersonForm
 from cards.register.reports import people as reports
+from cards.roles import STAFF_ROLES
 
 from .stale_notice import tell_of_stale
 

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.answering import choose_village, form_page, refusals_in, typed
-from cards.choices import STAFF_ROLES, UnitKind
+from cards.choices import UnitKind
 from cards.printing.reports import delivery, name_boards
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.register.actions import units as actions
 from cards.register.forms.links import EndForm
 from cards.register.forms.units import SeatForm, UnitFilter, UnitForm
 from cards.register.reports import units as reports
+from cards.roles import STAFF_ROLES
 
 from .stale_notice import tell_of_stale
 

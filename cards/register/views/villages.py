@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from cards import access, paging
 from cards.answering import form_page, refusals_in, typed
-from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.register.actions import villages as actions
 from cards.register.forms.villages import SettingsForm, VillageForm, centre_forms
 from cards.register.reports import villages as reports
+from cards.roles import OVERVIEW_ROLES, STAFF_ROLES
 
 from .stale_notice import tell_of_stale
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from cards.choices import OFFICE_ROLES
 from cards.models import User, Village
+from cards.roles import OFFICE_ROLES
 from inquiries.board.masking import Finds, found_in, leaks
 from inquiries.board.names_to_mask import register_of
 from inquiries.models import Inquiry

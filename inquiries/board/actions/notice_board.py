@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import OFFICE_ROLES
 from cards.models import User
 from cards.months import month_of, name_of, next_month
+from cards.roles import OFFICE_ROLES
 from inquiries.board.posting import seal
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
 from inquiries.matters.actions.steps import locked, save

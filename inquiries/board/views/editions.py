@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cards import access as places
 from cards import months
 from cards.answering import refusals_in
-from cards.choices import STAFF_ROLES
 from cards.paging import page
+from cards.roles import STAFF_ROLES
 from inquiries import access
 from inquiries.board.actions import notice_board as actions
 from inquiries.board.forms.notice_board import DisplayForm, FreezeForm

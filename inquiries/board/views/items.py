@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from cards import access as places
 from cards.answering import Refusals, form_page, refusals_in, typed
-from cards.choices import OFFICE_ROLES
+from cards.roles import OFFICE_ROLES
 from inquiries import access
 from inquiries.board.actions import notice_board as actions
 from inquiries.board.forms.notice_board import ItemForm, WithdrawItemForm

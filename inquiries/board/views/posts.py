@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cards import access as places
 from cards.answering import NextPage, form_page, refusals_in, typed
-from cards.choices import OFFICE_ROLES, STAFF_ROLES
 from cards.paging import page
+from cards.roles import OFFICE_ROLES, STAFF_ROLES
 from inquiries import access
 from inquiries.board.actions import posts as actions
 from inquiries.board.forms.posts import PostForm, ShowForm, WithdrawPostForm

@@ -7,8 +7,8 @@ from random import Random
 
 from django.utils import timezone
 
-from cards.choices import Role
 from cards.models import Cadre, Copy, Household, Person, User, Village
+from cards.roles import Role
 from inquiries.board.masking import Register
 from inquiries.models import Category, NumberSeries, Workday
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import HOUSEHOLD_ROLES
+from cards.roles import HOUSEHOLD_ROLES
 from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.matters.wording import NO_TARGET
 from inquiries.models import Asker, Event, Inquiry

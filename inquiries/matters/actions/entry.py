@@ -12,9 +12,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.models import Village
 from cards.refusals import Conflict
+from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of

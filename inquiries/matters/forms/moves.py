@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import OFFICE_ROLES, Role
 from cards.fields import CleanCharField
 from cards.forms import sensible_day
 from cards.models import ServiceCentre, User
+from cards.roles import OFFICE_ROLES, Role
 from inquiries import limits
 from inquiries.choices import OPEN
 from inquiries.matters.wording import NO_TARGET

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from cards.choices import STAFF_ROLES, DayUnit
+from cards.choices import DayUnit
 from cards.codes import grouped
 from cards.models import User
+from cards.roles import STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, done

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.access import require, village_read
-from cards.choices import OVERVIEW_ROLES
 from cards.printing.reports import issued
+from cards.roles import OVERVIEW_ROLES
 from inquiries.matters.reports.handed_over import slips_url
 from inquiries.overview.reports.dashboard import dashboard as figures
 

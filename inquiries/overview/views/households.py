@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from cards import access
-from cards.choices import STAFF_ROLES
+from cards.roles import STAFF_ROLES
 from inquiries.overview.reports import households as reports
 
 

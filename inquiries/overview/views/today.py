@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from cards.choices import OFFICE_ROLES, Role
+from cards.roles import OFFICE_ROLES, Role
 from inquiries.overview.reports.today import today_page
 
 PAGES = {

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from cards import access
-from cards.choices import OVERVIEW_ROLES, STAFF_ROLES
+from cards.roles import OVERVIEW_ROLES, STAFF_ROLES
 from inquiries.overview.reports import villages as reports
 
 

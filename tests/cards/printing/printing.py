@@ -4,12 +4,12 @@ import re
 
 import pypdf
 
-from cards.choices import Role
 from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Household
 from cards.printing.actions.copies import issue_cards
 from cards.printing.actions.editions import approve_edition, make_edition
 from cards.printing.contents import contact_card
+from cards.roles import Role
 from cards.summary import refresh
 from tests.cast import make_household, make_person, make_user
 

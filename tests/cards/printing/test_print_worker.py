@@ -11,11 +11,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from cards.choices import Role, RunState
+from cards.choices import RunState
 from cards.models import Copy, PrintRun, PrintVolume, User
 from cards.printing.actions import runs
 from cards.printing.runs import worker
 from cards.printing.runs.order import PIECES, Piece, Volume, add_pieces
+from cards.roles import Role
 
 from .printing import codes_in, edition_of, print_ready, printed
 

@@ -8,12 +8,12 @@ import pytest
 from django.urls import reverse
 from PIL import ImageChops
 
-from cards.choices import Role
 from cards.models import Village, VillageSettings
 from cards.printing.pdf.contact_card.pages import contact_cards
 from cards.printing.pdf.pen import MM
 from cards.printing.pdf.printer_test import pages as sheet
 from cards.printing.runs.order import PIECES, Order
+from cards.roles import Role
 
 from .pieces import boxes, collisions, make_card
 from .printing import edition_of

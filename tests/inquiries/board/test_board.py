@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.choices import Role
+from cards.roles import Role
 from inquiries.board.actions import notice_board
 from inquiries.board.reports import notice_board as reports
 from inquiries.models import BoardEdition, BoardItem, Event

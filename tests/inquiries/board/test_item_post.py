@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.choices import Role
+from cards.roles import Role
 from inquiries.board.actions import notice_board
 from inquiries.choices import InquiryKind, State
 from inquiries.matters.actions import answers, moves, summary

@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from cards.choices import Role
 from cards.models import Copy, Household
 from cards.printing.actions import delivery, editions
+from cards.roles import Role
 from inquiries.matters.actions import askers, entry
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.outreach.actions import visits
