@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from django.template import Template
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.bases", "tests.cast", "tests.world"]
+pytest_plugins = ["tests.bases", "tests.cast", "tests.five", "tests.world"]
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver keeps an event loop in this thread
 hypothesis_settings.register_profile("calm", deadline=None)  # the machine is shared: slow is no failure
 hypothesis_settings.load_profile("calm")
 DATABASE = {"db", "transactional_db", "django_db_setup"}
 DRAW = Template._render  # before the test environment has every context copied
+GROUP = re.compile(r'xdist_group\("(\w+)"\)')
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -88,19 +90,19 @@ def complaints(page):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """A file marked `xdist_group` goes to one worker whole; pytest 9.2 no longer lets pytest-xdist 3.8 see the mark."""
+    """Files marked with one `xdist_group` go to one worker; pytest 9.2 hides that mark from pytest-xdist 3.8."""
     from xdist.scheduler import LoadGroupScheduling
 
-    whole = {
-        path.name
+    groups = {
+        path.name: found[1]
         for path in Path(__file__).parent.rglob("test_*.py")
-        if "xdist_group(" in path.read_text("utf-8")
+        if (found := GROUP.search(path.read_text("utf-8")))
     }
 
     class ByFile(LoadGroupScheduling):
         def _split_scope(self, nodeid):
             path = nodeid.partition("::")[0]
-            return path if path.rpartition("/")[2] in whole else nodeid
+            return groups.get(path.rpartition("/")[2], nodeid)
 
     return ByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
 

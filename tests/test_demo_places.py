@@ -1,26 +1,20 @@
 """The five places in the numbers they reported."""
 
 import re
-from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, Max, Min
 from django.urls import reverse
 from django.utils import timezone
 
-from cards import summary as register_summary
 from cards.choices import HouseholdKind, LinkPurpose, SeatRole, UnitKind
 from cards.models import (
     Copy,
     Edition,
     EditionSection,
     Household,
-    Link,
     PartyMember,
     Person,
     RegisterSummary,
@@ -30,9 +24,6 @@ from cards.models import (
     User,
     Village,
 )
-from cards.printing.contents import contact_card
-from cards.printing.pdf.contact_card import from_contents
-from cards.printing.pdf.contact_card.pages import preflight
 from cards.printing.reports import duty
 from cards.roles import Role
 from inquiries.models import Inquiry
@@ -40,21 +31,6 @@ from tests.doors import DOORS
 
 SIGNED_IN = "django.contrib.auth.backends.ModelBackend"
 READ = {".py", ".html", ".json", ".po"}
-
-
-def load(**options) -> str:
-    out = StringIO()
-    call_command("demo", stdout=out, **options)
-    return out.getvalue()
-
-
-@pytest.fixture(scope="module")
-def five(django_db_setup, django_db_blocker):
-    """All five places, loaded once for this file and rolled back behind it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(preset="all")
-        yield
-        transaction.set_rollback(True)
 
 
 pytestmark = [
@@ -198,80 +174,3 @@ def test_nalang_has_somebody_on_duty_every_day_of_this_month_and_the_next():
     for shown in (month, duty.month(village, month.after)):
         assert [len(day.people) for day in shown.days] == [1] * len(shown.days)
     assert duty.month(village, month.before).filled == 0
-
-
-def test_rare_characters_are_among_the_names():
-    names = "".join(Household.objects.values_list("head_name", flat=True))
-    names += "".join(Person.objects.values_list("name", flat=True))
-    assert {"𬭚", "𫖯", "䶮", "㛃", "𠅤", "𮧵", "·"} <= set(names)
-
-
-def test_no_number_can_belong_to_anybody():
-    columns = [
-        Household.objects.values_list("phone", "alternate_phone"),
-        Person.objects.values_list("phone"),
-        Village.objects.values_list("office_phone"),
-    ]
-    numbers = {number for rows in columns for row in rows for number in row if number}
-    strangers = [n for n in numbers if not re.fullmatch("154000[0-9]{5}|0[0-9]{3}-9000[0-9]{3,4}", n)]
-    assert strangers == []
-    mobiles = list(Person.objects.values_list("phone", flat=True))
-    assert len(mobiles) == len(set(mobiles))
-
-
-def test_nothing_keeps_a_card_from_being_printed():
-    for village in Village.objects.all():
-        cards = contact_card.of(village)
-        assert contact_card.common_gaps(cards[0].common) == []
-        assert [gap for card in cards for gap in contact_card.household_gaps(card)] == []
-
-
-@pytest.mark.parametrize("layout", ["sheet", "wall"])
-def test_every_card_fits_its_paper(layout):
-    for village in Village.objects.all():
-        cards = [
-            from_contents.contact_card(
-                each, code="0" * 9, edition="第1期", issued_on=date(2026, 1, 1), base_url="https://example.cn"
-            )
-            for each in contact_card.of(village)[::7]
-        ]
-        found = preflight(cards, layout)
-        assert [
-            problem for problem in found if problem.field != "head"
-        ] == []  # a very long name may not fit the wall card
-
-
-def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
-    assert not Edition.objects.filter(copies__isnull=False, approved_at__isnull=True).exists()
-    assert Edition.objects.filter(approved_at__isnull=True).exists()
-    assert Copy.objects.undelivered().exists()
-    assert Copy.objects.delivered().stale().exists()
-    assert register_summary.differences() == []
-
-
-def test_copies_are_brought_by_day_and_never_tomorrow():
-    brought = [
-        timezone.localtime(at) for at in Copy.objects.delivered().values_list("delivered_at", flat=True)
-    ]
-    assert {at.hour for at in brought} <= set(range(8, 19))
-    assert max(brought) <= timezone.now()
-    assert not Copy.objects.delivered().filter(delivered_at__lt=F("printed_at")).exists()
-
-
-def test_every_role_can_sign_in_and_nobody_knows_a_password():
-    shown = User.objects.filter(is_demo=True)
-    assert set(shown.values_list("role", flat=True)) == set(Role)
-    assert shown.count() == 25
-    assert not any(user.has_usable_password() for user in User.objects.all())
-    liaisons = shown.filter(role=Role.LIAISON)
-    assert all(Household.objects.visible_to(user).exists() for user in liaisons)
-    assert all(len(user.name) >= 2 for user in shown)
-
-
-def test_loading_twice_does_nothing():
-    before = [model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)]
-    lines = load(preset="all")
-    assert lines.count("不再重复") == 5
-    assert [
-        model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)
-    ] == before

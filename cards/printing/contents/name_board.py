@@ -11,8 +11,8 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import SeatRole, UnitGap, UnitKind
-from cards.gaps import Gap, Record, Remedy
+from cards.choices import SeatRole, UnitKind
+from cards.gaps import Gap, Record, Remedy, UnitGap
 from cards.models import Household, Seat, Unit, Village
 
 from .entries import Entry

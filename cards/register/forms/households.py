@@ -4,9 +4,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import HOME_UNITS, HouseholdGap, HouseholdKind, UnitKind
+from cards.choices import HOME_UNITS, HouseholdKind, UnitKind
 from cards.fields import CleanCharField
 from cards.forms import PlainForm, RegisterForm, not_in_future
+from cards.gaps import HouseholdGap
 from cards.models import Household, Unit
 from cards.paging import number
 

@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cards import photos
-from cards.choices import Body, PersonGap
+from cards.choices import Body
 from cards.fields import CleanCharField
 from cards.forms import RegisterForm, sensible_day
+from cards.gaps import PersonGap
 from cards.models import Cadre, PartyMember, Person
 from cards.wording import ENDS_TOO_EARLY
 

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Max, Prefetch, Q
 from django.utils import timezone
 
-from cards.choices import HouseholdGap
+from cards.gaps import HouseholdGap
 from cards.models import Copy, Household, Link, User, Village
 from cards.printing.reports.copies import in_use, standing
 

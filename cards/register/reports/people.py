@@ -4,7 +4,8 @@ from collections import Counter
 
 from django.db.models import Count, Exists, OuterRef, Prefetch
 
-from cards.choices import Body, LinkPurpose, PersonGap, SeatRole, UnitKind
+from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
+from cards.gaps import PersonGap
 from cards.models import Household, Link, Person, Seat, User, Village
 from cards.paging import number
 

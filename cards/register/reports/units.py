@@ -4,7 +4,8 @@ from collections import Counter
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from cards.choices import HOME_UNITS, TRIO_MIDDLE, SeatRole, UnitGap, UnitKind
+from cards.choices import HOME_UNITS, TRIO_MIDDLE, SeatRole, UnitKind
+from cards.gaps import UnitGap
 from cards.models import Household, Seat, Unit, User, Village
 
 # Which seats a unit cannot do without: the trio (S2-11), the pair and its team (S3-03 to S3-06).

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access, paging
 from cards.answering import NextPage, choose_village, form_page, refusals_in, typed
-from cards.choices import HouseholdGap
+from cards.gaps import HouseholdGap
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.register.actions import households as actions
 from cards.register.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
