@@ -67,37 +67,6 @@ UNIT_SEATS = {
 TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.PARTY_GROUP_LEADER, SeatRole.GRID_WORKER]
 
 
-class UnitGap(TextChoices):
-    """What a unit lacks: the trio of a micro-grid (S2-11), the pair and team of a zone (S3-06)."""
-
-    NO_REPRESENTATIVE = "no_representative", _("No representative")
-    NO_PATCH_CADRE = "no_patch_cadre", _("No patch cadre")
-    NO_MIDDLE = "no_middle", _("No group leader, party-group leader or grid worker")
-    NO_ORGANISER = "no_organiser", _("No organiser")
-    NO_SUPERVISOR = "no_supervisor", _("No supervisor")
-    NO_TEAM = "no_team", _("No volunteer team")
-
-
-class HouseholdGap(TextChoices):
-    """What a household lacks (S1-06, S2-06)."""
-
-    UNSERVED = "unserved", _("Nobody serves it")
-    NO_GROUP = "no_group", _("In no group")
-    NO_PHONE = "no_phone", _("No phone")
-    NOT_REVIEWED = "not_reviewed", _("Not reviewed for a year")
-
-
-class PersonGap(TextChoices):
-    """What a person who serves lacks (S1-15, S4-13)."""
-
-    NO_PHONE = "no_phone", _("No phone")
-    NO_POST = "no_post", _("Neither office nor post")
-    NO_GROUP_TIE = "no_group_tie", _("No group tie")
-    NO_GROWER_TIE = "no_grower_tie", _("No big-grower tie")
-    NO_HARDSHIP_TIE = "no_hardship_tie", _("No hardship tie")
-    MORE_TIES = "more_ties", _("More than one tie of a kind")
-
-
 class CardStanding(TextChoices):
     """How the newest card of a household stands."""
 

@@ -55,6 +55,10 @@ def test_templates_are_short():
     assert _longer(_templates(), 120) == {}
 
 
+def test_few_files_are_over_250_lines():
+    assert len(_longer(_code(*PACKAGES, "tests") + _templates(), 250)) <= 5
+
+
 def test_functions_are_short():
     long = {}
     for path in _code(*PACKAGES, "tests"):
