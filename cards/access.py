@@ -1,4 +1,4 @@
-"""One door per object: the row within the user's place, or 404; the role, or 403 (S1)."""
+"""The row within the user's place, or 404; the role, or 403 (S1). One function for each object and act."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -42,7 +42,7 @@ def village_write(request, pk) -> Village:
 
 
 def village_for_new(request) -> Village | None:
-    """The village a new row belongs to: one's own, or the one a township official names; None if none is named."""
+    """The village of a new row: one's own, or the one that a township official names; None if none is named."""
     require(request, STAFF_ROLES)
     return village_named(request)
 
@@ -124,7 +124,7 @@ def link_write(request, pk) -> Link:
 
 
 def edition_read(request, pk) -> Edition:
-    """An edition of the card or of the name boards; fact sheets have doors of their own."""
+    """An edition of the contact card or of the name boards; `sheet_read` is for fact sheets."""
     rows = Edition.objects.visible_to(request.user).exclude(kind=EditionKind.FACT_SHEET)
     return get_object_or_404(rows, pk=pk)
 
@@ -148,10 +148,10 @@ def sheet_write(request, pk) -> Edition:
 
 
 def copy_write(request, pk) -> Copy:
-    """Every role that meets the household may tick its card off as delivered, the liaison too."""
-    card = visible(Copy, request, pk)
+    """A copy to mark: every role that meets homes may, the liaison too."""
+    copy = visible(Copy, request, pk)
     require(request, HOUSEHOLD_ROLES)
-    return card
+    return copy
 
 
 def handout_write(request, pk) -> Handout:
@@ -163,20 +163,20 @@ def handout_write(request, pk) -> Handout:
 
 
 def cards(request):
-    """The cards of the user's place, for a list or a typed code."""
+    """The copies of the user's place, for a list or a typed code."""
     require(request, HOUSEHOLD_ROLES)
     return Copy.objects.visible_to(request.user)
 
 
 def village_of_run(request) -> Village | None:
-    """The village to print for: that of the household whose button was pressed, else as for a new row."""
-    if (pressed := number(request.POST.get("household"))) is not None:
-        return household_write(request, pressed).village
+    """The village to print for: that of the posted household, else as for a new row."""
+    if (posted := number(request.POST.get("household"))) is not None:
+        return household_write(request, posted).village
     return village_for_new(request)
 
 
 def household_to_preview(request) -> tuple[Village | None, Household | None]:
-    """The household named in the address, else the first of the village; no village where a township names none."""
+    """The household of the address, else the first of the village; no village where a township names none."""
     if (named := number(request.GET.get("household"))) is not None:
         household = household_read(request, named)
         return household.village, household

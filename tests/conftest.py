@@ -82,10 +82,10 @@ def asked(monkeypatch):
 @pytest.fixture
 def complaints(page):
     """What the browser's console says against the page: errors, and reports of the content policy."""
-    heard = []
-    page.on("console", lambda message: message.type in ("error", "warning") and heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    return heard
+    errors = []
+    page.on("console", lambda message: message.type in ("error", "warning") and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inquiries.models import Inquiry
+from tests.addresses import ABSENT, ADDRESSES, LETTERS, OPEN, names, public_pages
 from tests.cast import make_inquiry
-from tests.doors import ABSENT, DOORS, LETTERS, OPEN, names, public_pages
 from tests.world import MARKS, SECRET, checksums, complain
 
 FOREIGN = {"official": "far", "county_viewer": "abroad"}  # the nearest place that is not one's own
@@ -45,24 +45,24 @@ def plain(response) -> bytes:
 
 
 def test_every_address_is_written_down():
-    assert names() == {door.name for door in DOORS} | OPEN
+    assert names() == {address.name for address in ADDRESSES} | OPEN
 
 
 @roles
 def test_what_is_refused_is_refused_and_leaves_nothing(places, role):
     client, foreign = enter(places.users[role]), getattr(places, FOREIGN.get(role, "near"))
     before, wrong = checksums(), []
-    for door in DOORS:
-        for method in door.methods:
-            if expected := door.answer(LETTERS[role]):
-                status = ask(client, method, door.url(places.home)).status_code
-                wrong += [] if status == expected else [(door.name, method, "own", status)]
-            if door.row:
-                theirs = ask(client, method, door.url(foreign))
-                nobodys = ask(client, method, door.url(pk=ABSENT))
+    for address in ADDRESSES:
+        for method in address.methods:
+            if expected := address.answer(LETTERS[role]):
+                status = ask(client, method, address.url(places.home)).status_code
+                wrong += [] if status == expected else [(address.name, method, "own", status)]
+            if address.row:
+                theirs = ask(client, method, address.url(foreign))
+                nobodys = ask(client, method, address.url(pk=ABSENT))
                 alike = theirs.status_code == nobodys.status_code == 404
-                wrong += [] if alike else [(door.name, method, "foreign", theirs.status_code)]
-                wrong += [] if plain(theirs) == plain(nobodys) else [(door.name, method, "tells")]
+                wrong += [] if alike else [(address.name, method, "foreign", theirs.status_code)]
+                wrong += [] if plain(theirs) == plain(nobodys) else [(address.name, method, "tells")]
     assert wrong == []
     assert checksums() == before
 
@@ -70,26 +70,26 @@ def test_what_is_refused_is_refused_and_leaves_nothing(places, role):
 @roles
 def test_who_may_does_and_is_never_met_by_a_crash(places, role):
     client, wrong = enter(places.users[role]), []
-    for door in DOORS:
-        for method in door.methods:
-            if door.answer(LETTERS[role]):
+    for address in ADDRESSES:
+        for method in address.methods:
+            if address.answer(LETTERS[role]):
                 continue
             with transaction.atomic():
-                status = ask(client, method, door.url(places.home)).status_code
+                status = ask(client, method, address.url(places.home)).status_code
                 transaction.set_rollback(True)
             if status not in ({200, 302} if method == "G" else {200, 302, 422}):
-                wrong.append((door.name, method, status))
+                wrong.append((address.name, method, status))
     own_answer = {("inquiries:echo_slip", "G", 422), ("inquiries:board_sheet", "G", 422)}
     assert set(wrong) - own_answer == set()
 
 
 def test_a_stranger_is_sent_to_the_door(places, client):
     before, wrong = checksums(), []
-    for door in DOORS:
-        for method in door.methods:
-            answer = ask(client, method, door.url(places.home))
+    for address in ADDRESSES:
+        for method in address.methods:
+            answer = ask(client, method, address.url(places.home))
             if answer.status_code != 302 or not answer.headers["Location"].startswith(reverse("login")):
-                wrong.append((door.name, method, answer.status_code))
+                wrong.append((address.name, method, answer.status_code))
     assert wrong == []
     assert checksums() == before
 
@@ -97,7 +97,7 @@ def test_a_stranger_is_sent_to_the_door(places, client):
 @roles
 def test_looking_changes_nothing(places, role):
     client, before = enter(places.users[role]), checksums()
-    urls = [door.url(places.home) for door in DOORS] + public_pages(places.home)
+    urls = [address.url(places.home) for address in ADDRESSES] + public_pages(places.home)
     for url in urls:
         client.get(url)
         client.head(url)
@@ -136,14 +136,14 @@ def indirect(place) -> list[str]:
 def test_nothing_of_another_place_is_in_any_byte(places, role, asked):
     client, foreign = enter(places.users[role]), getattr(places, FOREIGN.get(role, "near"))
     found = []
-    for door in DOORS:
-        if "G" not in door.methods:
+    for address in ADDRESSES:
+        if "G" not in address.methods:
             continue
         asked.clear()
-        client.get(door.url(places.home))
+        client.get(address.url(places.home))
         named = [query for query in indirect(foreign) if query.split("=")[0] in asked]
-        for query in ["", "&".join(named[:7])] if door.row else ["", *named]:
-            url = f"{door.url(places.home)}?{query}&show=all"
+        for query in ["", "&".join(named[:7])] if address.row else ["", *named]:
+            url = f"{address.url(places.home)}?{query}&show=all"
             if foreign.mark.encode() in plain(client.get(url)):
                 found.append(url)
     alike = {"text": f"{foreign.mark}问的事", "household": foreign.home.pk}
@@ -161,18 +161,18 @@ def test_a_liaison_meets_no_home_of_its_own_village_that_somebody_else_serves(pl
     place.link.until = timezone.localdate()
     place.link.save()
     open_, found = [], []
-    for door in DOORS:
-        for method in door.methods:
-            if door.row and door.row not in HANDED_ROUND and door.answer("L") != 403:
-                status = ask(client, method, door.url(place)).status_code
-                open_ += [] if status == 404 else [(door.name, method, status)]
+    for address in ADDRESSES:
+        for method in address.methods:
+            if address.row and address.row not in HANDED_ROUND and address.answer("L") != 403:
+                status = ask(client, method, address.url(place)).status_code
+                open_ += [] if status == 404 else [(address.name, method, status)]
     for url, body in pages_as(client, place, asked).items():
-        told = [
+        named = [
             word
             for word in (f"{place.mark}户", f"{place.mark}问", f"{place.mark}访", "19900000802")
             if word.encode() in body
         ]
-        found += [(url, told)] if told else []
+        found += [(url, named)] if named else []
     assert (open_, found) == ([], [])
 
 
@@ -191,11 +191,11 @@ def pages_as(client, place, asked) -> dict[str, bytes]:
     """Every page, the lists with each choice that they look at."""
     shows = ["show=all", "show=restricted", "show=late", f"show=all&household={place.home.pk}", "q=问的事"]
     found = {}
-    for door in [door for door in DOORS if "G" in door.methods]:
+    for address in [address for address in ADDRESSES if "G" in address.methods]:
         asked.clear()
-        found[door.url(place)] = plain(client.get(door.url(place)))
-        if not door.row:
-            looked_at = [f"{door.url(place)}?{show}" for show in shows if asked & parse_qs(show).keys()]
+        found[address.url(place)] = plain(client.get(address.url(place)))
+        if not address.row:
+            looked_at = [f"{address.url(place)}?{show}" for show in shows if asked & parse_qs(show).keys()]
             found |= {url: plain(client.get(url)) for url in looked_at}
     merging = reverse("inquiries:inquiry_move", args=[place.running.pk, "merge"])
     similar = {"text": f"{SECRET}{place.mark}问的事", "household": place.home.pk}
@@ -211,13 +211,13 @@ def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role,
     complaint = complain(places.home)
     after = pages_as(client, places.home, asked)
     assert [url for url in before | after if before.get(url) != after.get(url)] == []
-    for door in DOORS:
-        if door.row in {"inquiry", "running"}:
-            pair = [complaint.pk, "start"] if door.name.endswith("move") else [complaint.pk]
-            pair += [complaint.askers.get().pk] if door.name.endswith(("hand_over", "verdict")) else []
-            status = ask(client, door.methods[0], reverse(door.name, args=pair)).status_code
-            assert status in {403, 404}, door.name
-            assert role not in VILLAGE_ROLES or status == 404, door.name
+    for address in ADDRESSES:
+        if address.row in {"inquiry", "running"}:
+            pair = [complaint.pk, "start"] if address.name.endswith("move") else [complaint.pk]
+            pair += [complaint.askers.get().pk] if address.name.endswith(("hand_over", "verdict")) else []
+            status = ask(client, address.methods[0], reverse(address.name, args=pair)).status_code
+            assert status in {403, 404}, address.name
+            assert role not in VILLAGE_ROLES or status == 404, address.name
 
 
 def test_no_gap_in_the_numbers_tells_of_a_complaint(places):
@@ -249,7 +249,7 @@ def test_every_act_asks_for_its_token(places, role):
     client = Client(enforce_csrf_checks=True)
     client.force_login(places.users[role], backend="django.contrib.auth.backends.ModelBackend")
     before = checksums()
-    closed = [door.url(places.home) for door in DOORS]
+    closed = [address.url(places.home) for address in ADDRESSES]
     opened = public_pages(places.home)[:3] + [
         reverse("inquiries:public_ask", args=[places.home.home.token]),
         reverse("inquiries:public_suggest", args=[places.home.village.slug, places.home.post.pk]),

@@ -27,7 +27,7 @@ from cards.models import (
 from cards.printing.reports import duty
 from cards.roles import Role
 from inquiries.models import Inquiry
-from tests.doors import DOORS
+from tests.addresses import ADDRESSES
 
 SIGNED_IN = "django.contrib.auth.backends.ModelBackend"
 READ = {".py", ".html", ".json", ".po"}
@@ -150,10 +150,10 @@ def test_nalang_keeps_its_health_centre_and_counts_nothing_of_birth_control(clie
     }
     sent["owner"] = sent["owner"] or next(value for value, _label in form.fields["owner"].choices if value)
     assert HEALTH in client.post(url, sent, follow=True).text
-    for door in [door for door in DOORS if "G" in door.methods and not door.row]:
-        page = client.get(door.url())
+    for address in [address for address in ADDRESSES if "G" in address.methods and not address.row]:
+        page = client.get(address.url())
         if page["Content-Type"].startswith("text/html"):
-            assert BIRTH_CONTROL.findall(page.text.replace(HEALTH, "")) == [], door.name
+            assert BIRTH_CONTROL.findall(page.text.replace(HEALTH, "")) == [], address.name
 
 
 def test_birth_control_is_refused_in_the_readme_and_stands_in_no_field_page_or_file():

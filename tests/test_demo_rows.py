@@ -100,8 +100,8 @@ def test_every_role_can_sign_in_and_nobody_knows_a_password():
 
 def test_loading_twice_does_nothing():
     before = [model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)]
-    said = load(preset="all")
-    assert said.count("不再重复") == 5
+    printed = load(preset="all")
+    assert printed.count("不再重复") == 5
     assert [
         model.objects.count() for model in (Village, Person, Household, Link, Copy, User, Inquiry)
     ] == before

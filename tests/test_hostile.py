@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import instrumented_test_render
 from django.urls import reverse
 
-from tests.doors import DOORS, LETTERS, public_pages
+from tests.addresses import ADDRESSES, LETTERS, public_pages
 from tests.world import checksums
 
 HOSTILE = {
@@ -60,7 +60,8 @@ def test_no_parameter_of_an_address_breaks_a_page(places, name):
     value = value[:1000] if isinstance(value, str) else value
     for role in ("official", "liaison"):
         client, before = enter(places.users[role]), checksums()
-        pages = [door.url(places.home) for door in DOORS if "G" in door.methods] + public_pages(places.home)
+        pages = [address.url(places.home) for address in ADDRESSES if "G" in address.methods]
+        pages += public_pages(places.home)
         for url in pages:
             status = client.get(url, dict.fromkeys(PARAMETERS, value)).status_code
             wrong += [(role, url, status)] if status >= 500 else []
@@ -71,8 +72,10 @@ def test_no_parameter_of_an_address_breaks_a_page(places, name):
 @pytest.mark.parametrize("part", range(4))
 def test_no_parameter_that_a_page_reads_breaks_it(places, asked, part):
     client, wrong, tried = enter(places.users["official"]), [], 0
-    for door in [door for door in DOORS if "G" in door.methods and "T" in door.may][part::4]:
-        url, done = door.url(places.home), set()
+    for address in [address for address in ADDRESSES if "G" in address.methods and "T" in address.may][
+        part::4
+    ]:
+        url, done = address.url(places.home), set()
         asked.clear()
         client.get(url)
         while fresh := asked - done:
@@ -123,12 +126,12 @@ def typed(form) -> dict:
 
 def acts(client, places, role):
     """Each address that takes a form, with values that fit it; the secretary only where the township may not."""
-    for door in DOORS:
-        if "P" not in door.methods or ("T" in door.may) == (role == "secretary"):
+    for address in ADDRESSES:
+        if "P" not in address.methods or ("T" in address.may) == (role == "secretary"):
             continue
-        url = door.url(places.home)
+        url = address.url(places.home)
         with patch.object(Template, "_render", instrumented_test_render):  # its forms are wanted
-            page = client.get(url) if "G" in door.methods else None
+            page = client.get(url) if "G" in address.methods else None
             if page is None or page.context is None:
                 with transaction.atomic():
                     page = client.post(url, {"how": "", "verdict": ""})
@@ -193,7 +196,11 @@ def test_what_was_kept_breaks_no_list_and_no_paper_of_others(places, name):
         reverse("inquiries:visit_new"),
         {"kind": "visit", "direction": "heard", "on": "2026-01-05", "words": value},
     )
-    pages = [door.url(places.home) for door in DOORS if "G" in door.methods and LETTERS["cadre"] in door.may]
+    pages = [
+        address.url(places.home)
+        for address in ADDRESSES
+        if "G" in address.methods and LETTERS["cadre"] in address.may
+    ]
     for url in [*pages, reverse("inquiries:inquiry_list", query={"show": "all"}), *public_pages(places.home)]:
         status = client.get(url).status_code
         wrong += [(url, status)] if status >= 500 else []

@@ -32,8 +32,8 @@ def planted():
 
 
 def test_each_small_fault_is_planted_once_and_no_word_for_people_is_touched():
-    told = [text for text, _function in planted()]
-    assert told == [
+    shown = [text for text, _function in planted()]
+    assert shown == [
         "{State.NEW, State.OLD} -> {State.OLD}",
         "{State.NEW, State.OLD} -> {State.NEW}",
         "7 -> 8",

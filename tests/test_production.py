@@ -70,8 +70,8 @@ def test_the_framework_finds_nothing_to_warn_of(tmp_path):
 
 
 def test_the_browser_is_told_for_a_year_to_come_by_https_only(answers):
-    told = answers["headers"]["Strict-Transport-Security"]
-    assert told == "max-age=31536000; includeSubDomains; preload"
+    policy = answers["headers"]["Strict-Transport-Security"]
+    assert policy == "max-age=31536000; includeSubDomains; preload"
     assert answers["plain"] == [301, "https://cun.example.cn/login/"]
 
 

@@ -22,9 +22,9 @@ pytestmark = pytest.mark.xdist_group("quickstart")  # one demo for all of them
 
 
 def _free_port():
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return door.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +100,10 @@ def _page(address):
 
 
 def test_a_taken_port_is_told_before_anything_else(home):
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        door.listen()
-        process = _start(home, "--port", str(door.getsockname()[1]))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        process = _start(home, "--port", str(listener.getsockname()[1]))
         output = process.communicate(timeout=60)[0]
     assert process.returncode == 1
     assert "--port" in output

@@ -24,15 +24,17 @@ SUBMIT = "main form .form-actions button.btn-primary"
 def stage(request, browser, live_server, settings):
     """Opens a browser of one's own for each player, all listening for complaints."""
     settings.PUBLIC_BASE_URL = live_server.url
-    heard = []
+    errors = []
 
     def player(user=None):
         context = browser.new_context(
             viewport={"width": request.param, "height": 800}, base_url=live_server.url, accept_downloads=True
         )
         page = context.new_page()
-        page.on("console", lambda said: said.type in ("error", "warning") and heard.append(said.text))
-        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on(
+            "console", lambda message: message.type in ("error", "warning") and errors.append(message.text)
+        )
+        page.on("pageerror", lambda error: errors.append(str(error)))
         if user:
             page.goto("/login/")
             page.fill("[name=username]", user)
@@ -42,7 +44,7 @@ def stage(request, browser, live_server, settings):
         return page
 
     yield player
-    assert heard == []
+    assert errors == []
 
 
 def fits(page):

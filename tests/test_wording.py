@@ -72,8 +72,8 @@ def test_counters_say_one_and_many(number, words):
     names = ("delivered", "sheet_editions", "sheets", "stale", "name_boards", "name_boards_stale", "slips")
     with translation.override("en"):
         shown = build(dict.fromkeys(names, number), village=None, slips_url="", has_lists=False)
-    told = [word for counter in shown.counters for _number, word in counter.counts]
-    assert told == [*words, words[2]]
+    counted = [word for counter in shown.counters for _number, word in counter.counts]
+    assert counted == [*words, words[2]]
 
 
 def test_a_cadre_is_not_led_where_only_the_secretary_may_write(scene, sign_in):

@@ -86,14 +86,14 @@ def asked_in(village, home, office, mark):
         household=home,
     )
     rows = dict(inquiry=inquiry, running=running, asker=inquiry.askers.get(), photo=photo, item=item)
-    return rows | dict(board=item.edition, visit=visit) | told_in(village, office, mark)
+    return rows | dict(board=item.edition, visit=visit) | posted_in(village, office, mark)
 
 
-def told_in(village, office, mark):
+def posted_in(village, office, mark):
     """A post with a picture, and a suggestion on it that nobody has shown."""
-    told = {"category": "culture", "title": "广场舞队招人", "text": "每晚七点半在村部广场。"}
+    values = {"category": "culture", "title": "广场舞队招人", "text": "每晚七点半在村部广场。"}
     photos = [ContentFile(pixel(), name="f.jpg")]
-    post = posts.post(village=village, by=office[0], key=uuid4(), photos=photos, **told)
+    post = posts.post(village=village, by=office[0], key=uuid4(), photos=photos, **values)
     words = {"subject": f"{mark}问", "text": f"{mark}问的事，音响能不能小声点？", "asker_name": f"{mark}户"}
     inquiry, _code = posts.suggest(post=post, key=uuid4(), **words)
     return dict(post=post, picture=post.photos.get(), comment=inquiry.comment)
@@ -144,7 +144,7 @@ def complain(place):
     """A complaint about the place's cadre, and the visit at which somebody of the office heard it."""
     words = {"subject": f"{SECRET}题", "text": f"{SECRET}{place.mark}问的事", "asker_name": f"{SECRET}人"}
     named = {"household": place.home, "kind": "complaint", "channel": "qr", "about_cadre": place.person}
-    heard = visits.record(
+    visit = visits.record(
         village=place.village,
         by=place.office[0],
         kind="visit",
@@ -153,7 +153,7 @@ def complain(place):
         words=f"{SECRET}访",
         household=place.home,
     )
-    return make_inquiry(place.village, None, **words, **named, visit=heard)
+    return make_inquiry(place.village, None, **words, **named, visit=visit)
 
 
 def checksums() -> dict[str, str]:

@@ -62,7 +62,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{count} of {len(orders)} volumes are there already and stay.")
             for written in self._written(piece, missing, folder, jobs):
                 folder.add(written)
-                self._tell(written)
+                self._report(written)
                 count += 1
         except Unwritten as error:
             raise CommandError(f"{error} {count} of {len(orders)} volumes are there.") from error
@@ -119,7 +119,7 @@ class Command(BaseCommand):
                 return workers.print_together(piece.name, orders, folder, jobs)
         return (write_volume(piece, order, folder.path, note=folder.note) for order in orders)
 
-    def _tell(self, written: Written) -> None:
+    def _report(self, written: Written) -> None:
         left = f", {len(written.omissions)} left out" if written.omissions else ""
         self.stdout.write(
             f"{written.village}: {written.printed} on {written.pages} pages{left} {written.file}"

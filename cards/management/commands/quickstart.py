@@ -36,27 +36,27 @@ class Command(BaseCommand):
         self.stdout._out.reconfigure(errors="replace")  # a console that cannot show Chinese
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            door = None if no_serve else self._door(port)
+            listener = None if no_serve else self._listen(port)
             self._prepare(preset)
             self._sign_ins()
-            if door:
-                self._serve(door, port)
+            if listener:
+                self._serve(listener, port)
         except KeyboardInterrupt:
             self.stdout.write("")
 
-    def _door(self, port):
-        """The port is taken at once: nobody waits for the demo only to learn that it is not free."""
-        door = socket.socket()
+    def _listen(self, port):
+        """Take the port before the demo is loaded; a CommandError if it is not free."""
+        listener = socket.socket()
         if os.name == "posix":
-            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind((HOST, port))
+            listener.bind((HOST, port))
         except (OSError, OverflowError) as error:
             raise CommandError(
                 _("Port %(port)s is not free. Try another: manage.py quickstart --port %(other)s")
                 % {"port": port, "other": port % 60000 + 1}
             ) from error
-        return door
+        return listener
 
     def _prepare(self, preset):
         call_command("migrate", verbosity=0, interactive=False)
@@ -78,8 +78,8 @@ class Command(BaseCommand):
             cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
             self.stdout.write("  ".join(cells).rstrip())
 
-    def _serve(self, door, port):
-        server = create_server(get_wsgi_application(), sockets=[door], threads=8, ident=None)
+    def _serve(self, listener, port):
+        server = create_server(get_wsgi_application(), sockets=[listener], threads=8, ident=None)
         self.stdout.write("\n" + _("Open %(address)s - Ctrl-C ends.") % {"address": f"http://{HOST}:{port}/"})
         self.stdout.flush()
         with _print_worker():

@@ -6,7 +6,7 @@ from datetime import date
 from cards.models import County, Township, Village
 
 from . import accounts, data, register
-from .dice import Dice
+from .random_source import RandomSource
 from .site import Site, numeral
 
 TOWNSHIPS = 60  # at most
@@ -20,7 +20,7 @@ def exists() -> bool:
 def load(*, villages: int, households: int, seed: int, today: date) -> Iterator[Site]:
     plan = data.preset("generated")
     plan["villages"] = [_own(plan, at, villages, households) for at in range(villages)]
-    dice = Dice(seed=seed, pool=plan["pool"])
+    random = RandomSource(seed=seed, pool=plan["pool"])
     townships = _townships(villages)
     for at, own in enumerate(plan["villages"]):
         township = townships[at * len(townships) // villages]
@@ -31,8 +31,8 @@ def load(*, villages: int, households: int, seed: int, today: date) -> Iterator[
             office_phone=f"{plan['area']}{at % 1000:03d}",
             office_address="村部",
         )
-        yield register.build(plan, own, village, dice=dice, today=today)
-    accounts.above_villages(plan, dice, townships)
+        yield register.build(plan, own, village, random=random, today=today)
+    accounts.above_villages(plan, random, townships)
 
 
 def _own(plan: dict, at: int, villages: int, households: int) -> dict:

@@ -29,11 +29,11 @@ def build(site: Site) -> None:
     rare = dict(zip(range(4, len(slots), 7), site.plan["rare_households"], strict=False))
     if not site.own.get("shown", True):
         rare = {}
-    site.dice.taken.update(rare.values())
+    site.random.taken.update(rare.values())
     homes = [_home(site, slot, number, rare.get(number)) for number, slot in enumerate(slots, start=1)]
-    gone = [_home(site, site.dice.pick(slots), len(slots) + number, None) for number in range(1, left + 1)]
+    gone = [_home(site, site.random.pick(slots), len(slots) + number, None) for number in range(1, left + 1)]
     for home in gone:
-        home.left_on = site.ago(site.dice.rng.randint(40, 500))
+        home.left_on = site.ago(site.random.rng.randint(40, 500))
     site.households = Household.objects.bulk_create(homes)
     Household.objects.bulk_create(gone)
 
@@ -41,19 +41,19 @@ def build(site: Site) -> None:
 def _slots(site: Site) -> list[Slot]:
     count = site.own["households"]
     if site.zones:
-        places = [Slot(group, zone=zone) for group, zone in zip(site.groups, site.zones, strict=True)]
+        slots = [Slot(group, zone=zone) for group, zone in zip(site.groups, site.zones, strict=True)]
     elif site.grids:
-        places = _grid_places(site)
+        slots = _grid_slots(site)
     else:
-        places = [Slot(group) for group in site.groups]
-    return [places[at * len(places) // count] for at in range(count)]
+        slots = [Slot(group) for group in site.groups]
+    return [slots[at * len(slots) // count] for at in range(count)]
 
 
-def _grid_places(site: Site) -> list[Slot]:
+def _grid_slots(site: Site) -> list[Slot]:
     """Grids of the old village, of those moved out, and of the resettlement area (S2-07, S2-08)."""
-    told = site.plan["grids"]
-    kinds = [("original",)] * told["original"] + [("relocated",)] * told["relocated"]
-    kinds += [("resettled", "incomer", "merchant")] * told["resettled"]
+    counts = site.plan["grids"]
+    kinds = [("original",)] * counts["original"] + [("relocated",)] * counts["relocated"]
+    kinds += [("resettled", "incomer", "merchant")] * counts["resettled"]
     groups = len(site.groups)
     return [
         Slot(site.groups[at * groups // len(site.grids)], grid=grid, kinds=kinds[at])
@@ -62,11 +62,11 @@ def _grid_places(site: Site) -> list[Slot]:
 
 
 def _home(site: Site, slot: Slot, number: int, rare: str | None) -> Household:
-    dice = site.dice
+    random = site.random
     kind = _kind(site, slot)
     if rare and "·" in rare:
         kind = Kind.MERCHANT if site.grids else kind
-    name = rare or dice.resident()
+    name = rare or random.resident()
     pinyin, initials = name_keys(name)
     home = Household(
         village=site.village,
@@ -79,9 +79,9 @@ def _home(site: Site, slot: Slot, number: int, rare: str | None) -> Household:
         group=slot.group,
         micro_grid=slot.grid,
         service_zone=slot.zone,
-        address=f"{slot.group.name}{site.next_door(slot.group)}号",
-        size=dice.pick([1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 7]),
-        has_child=dice.chance(34),
+        address=f"{slot.group.name}{site.next_house_number(slot.group)}号",
+        size=random.pick([1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 7]),
+        has_child=random.chance(34),
     )
     _reach(site, home)
     _circumstances(site, home)
@@ -92,28 +92,28 @@ def _kind(site: Site, slot: Slot) -> str:
     if slot.kinds == ("relocated",):
         return Kind.RELOCATED
     weights = RESETTLED if len(slot.kinds) > 1 else site.plan["kinds"]
-    return site.dice.rng.choices(list(weights), list(weights.values()))[0]
+    return site.random.rng.choices(list(weights), list(weights.values()))[0]
 
 
 def _reach(site: Site, home: Household) -> None:
-    dice = site.dice
-    if dice.chance(96):
-        home.phone = dice.phone()
-    if not home.phone or dice.chance(22):
-        home.alternate_name = dice.name(young=True, surname=home.head_name[0] if dice.chance(70) else "")
-        home.alternate_phone = dice.phone()
+    random = site.random
+    if random.chance(96):
+        home.phone = random.phone()
+    if not home.phone or random.chance(22):
+        home.alternate_name = random.name(young=True, surname=home.head_name[0] if random.chance(70) else "")
+        home.alternate_phone = random.phone()
     if home.kind == Kind.RELOCATED:
-        home.away_address = dice.pick(names()["away"])
+        home.away_address = random.pick(names()["away"])
     if home.kind == Kind.MERCHANT:
-        home.business = "清真拉面馆" if "·" in home.head_name else dice.pick(names()["shops"])
-    if home.service_zone and dice.chance(93):
-        home.in_chat_group = dice.pick([1, 1, 1, 2, 2, 3])
+        home.business = "清真拉面馆" if "·" in home.head_name else random.pick(names()["shops"])
+    if home.service_zone and random.chance(93):
+        home.in_chat_group = random.pick([1, 1, 1, 2, 2, 3])
 
 
 def _circumstances(site: Site, home: Household) -> None:
-    dice = site.dice
+    random = site.random
     if home.kind not in INCOMERS:
-        home.is_big_grower = dice.chance(4)
-        home.is_hardship = not home.is_big_grower and dice.chance(6)
-    if dice.chance(86):
-        home.reviewed_on = site.ago(dice.rng.randint(5, 330))
+        home.is_big_grower = random.chance(4)
+        home.is_hardship = not home.is_big_grower and random.chance(6)
+    if random.chance(86):
+        home.reviewed_on = site.ago(random.rng.randint(5, 330))

@@ -60,7 +60,7 @@ def _ties(site: Site) -> None:
 
 
 def _one_with(flag: str, homes: list[Household]) -> Household:
-    """A home of the group with the flag; where the dice gave none, one is made so."""
+    """A home of the group with the flag; where chance gave none, one is made so."""
     other = {"is_big_grower": "is_hardship", "is_hardship": "is_big_grower"}[flag]
     found = next((home for home in homes if getattr(home, flag)), None)
     if not found:
@@ -77,7 +77,7 @@ def members(site: Site) -> None:
     everybody = [*heads, *site.people(site.own["members"] - len(heads))]
     for at, person in enumerate(everybody):
         office = offices[at] if at < len(heads) else "党小组长" if at % 12 == 0 else ""
-        post = "" if office else site.dice.pick(names()["posts"])
+        post = "" if office else site.random.pick(names()["posts"])
         site.member(person, at * 5 // len(everybody) + 1, office=office, post=post)
     for at, home in enumerate(site.households):
         site.link(home, everybody[at * len(everybody) // len(site.households)], LinkPurpose.NEIGHBOUR)
@@ -131,7 +131,7 @@ def zones(site: Site) -> None:
 
 
 def _manned(site: Site) -> list:
-    gaps = {zone.pk for zone in site.dice.rng.sample(site.zones, site.own["gaps"])}
+    gaps = {zone.pk for zone in site.random.rng.sample(site.zones, site.own["gaps"])}
     return [zone for zone in site.zones if zone.pk not in gaps]
 
 
@@ -146,7 +146,7 @@ def _pair(site: Site, zone, organiser: Person, supervisor: Person, at: int) -> N
         source=elders[at % 3],
         route=[SeatRoute.SELF, SeatRoute.RECOMMENDED][at % 2],
     )
-    site.member(organiser, at % 4 + 1, post=site.dice.pick(names()["posts"]))
+    site.member(organiser, at % 4 + 1, post=site.random.pick(names()["posts"]))
 
 
 WAYS = {"leaders": leaders, "members": members, "micro_grids": micro_grids, "zones": zones}

@@ -1,4 +1,4 @@
-"""Name boards at the centre places of the service zones: most hang, some wait, some lie since a volunteer changed."""
+"""Name boards of the service zones: most are displayed, some wait, some are stale since a volunteer changed."""
 
 from datetime import timedelta
 from random import Random
@@ -46,15 +46,13 @@ def _edition(site: Site, *, approved: bool) -> Edition:
 
 
 def _copies(site: Site, edition: Edition, printed: list[name_board.NameBoardContent]) -> list[Copy]:
-    """Their own dice: what comes after them in the demo stays as it is."""
-    dice = Random(f"name boards {site.village.code}")
-    return [_copy(site, edition, board, number, dice) for number, board in enumerate(printed)]
+    """A random source of their own keeps what is drawn after them as it is."""
+    rng = Random(f"name boards {site.village.code}")
+    return [_copy(site, edition, board, number, rng) for number, board in enumerate(printed)]
 
 
-def _copy(
-    site: Site, edition: Edition, board: name_board.NameBoardContent, number: int, dice: Random
-) -> Copy:
-    body = from_bits(dice.getrandbits(40), 8)
+def _copy(site: Site, edition: Edition, board: name_board.NameBoardContent, number: int, rng: Random) -> Copy:
+    body = from_bits(rng.getrandbits(40), 8)
     card = Copy(
         village=site.village,
         township_id=site.village.township_id,
@@ -67,7 +65,7 @@ def _copy(
         printed_by=edition.made_by,
     )
     if number % WAITING_EVERY != WAITING_EVERY - 1:
-        card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=dice.randint(-240, 60))
+        card.delivered_at = card.printed_at + timedelta(days=1 + number // 4, minutes=rng.randint(-240, 60))
         card.delivered_by, card.delivered_how, card.is_displayed = site.maker, DeliveryWay.BY_HAND, True
     return card
 

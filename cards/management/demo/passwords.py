@@ -1,4 +1,4 @@
-"""Writes to logins."""
+"""New passwords for the accounts of the demo."""
 
 from copy import copy
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class SignIn:
 
 @transaction.atomic
 def reset_demo_passwords(*, rng: Random) -> list[SignIn]:
-    """New passwords for the invented accounts of the demo; an account of a real person is never touched."""
+    """Set new passwords of the accounts marked as demo; no other account is touched."""
     users = list(
         User.objects.filter(is_demo=True).select_related("county", "township", "village").order_by("pk")
     )

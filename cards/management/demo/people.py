@@ -10,8 +10,8 @@ PARTY_OFFICES = {0: "书记", 1: "副书记", 2: "委员"}
 
 
 def committee(site: Site) -> None:
-    told = site.plan["cadres"]
-    people = [site.person(**{key: value for key, value in one.items() if key in TRAITS}) for one in told]
+    planned = site.plan["cadres"]
+    people = [site.person(**{key: value for key, value in one.items() if key in TRAITS}) for one in planned]
     Person.objects.bulk_create(people)
     site.cadres = Cadre.objects.bulk_create(
         Cadre(
@@ -20,9 +20,9 @@ def committee(site: Site) -> None:
             position=one["position"],
             duties=one["duties"],
             order=order,
-            since=site.ago(site.dice.rng.randint(300, 1500)),
+            since=site.ago(site.random.rng.randint(300, 1500)),
         )
-        for order, (person, one) in enumerate(zip(people, told, strict=True), start=1)
+        for order, (person, one) in enumerate(zip(people, planned, strict=True), start=1)
     )
     if site.plan["linking"] != "members":
         for number, cadre in enumerate(of_committee(site)[:3]):

@@ -15,16 +15,16 @@ WAYS = [DeliveryWay.BY_HAND] * 7 + [DeliveryWay.GROUP_LEADER] * 2 + [DeliveryWay
 
 
 def build(site: Site) -> None:
-    told = site.plan["cards"]
+    plan = site.plan["cards"]
     at = site.plan["villages"].index(site.own)
-    if "unprinted_every" in told and at % told["unprinted_every"] == told["unprinted_every"] - 1:
+    if "unprinted_every" in plan and at % plan["unprinted_every"] == plan["unprinted_every"] - 1:
         _edition(site, 1, made=12, approved=False)
         return
     edition = _edition(site, 1, made=170, approved=True)
     cards = _cards(site, edition)
-    _deliver(site, cards, told["undelivered"])
+    _deliver(site, cards, plan["undelivered"])
     Copy.objects.bulk_create(cards)
-    if at % told["moved_every"] == 0 and site.links:
+    if at % plan["moved_every"] == 0 and site.links:
         _move_phone(site)
     if site.plan["name"] == "yiyang":
         _edition(site, 2, made=3, approved=False)
@@ -52,7 +52,7 @@ def _cards(site: Site, edition: Edition) -> list[Copy]:
             township_id=site.village.township_id,
             edition=edition,
             household=home,
-            code=code(site.dice.rng),
+            code=code(site.random.rng),
             fingerprint=prints[home.pk],
             printed_at=edition.approved_at + timedelta(hours=1),
             printed_by=edition.made_by,
@@ -67,20 +67,20 @@ def code(rng: Random) -> str:
 
 
 def _deliver(site: Site, cards: list[Copy], undelivered: int) -> None:
-    waiting = set(site.dice.rng.sample(range(len(cards)), min(undelivered, len(cards))))
+    waiting = set(site.random.rng.sample(range(len(cards)), min(undelivered, len(cards))))
     givers: list[User] = list(site.users.values())
     for at, card in enumerate(cards):
         if at in waiting:
             continue
-        after = timedelta(days=1 + at * 24 // len(cards), minutes=site.dice.rng.randint(0, 400))
+        after = timedelta(days=1 + at * 24 // len(cards), minutes=site.random.rng.randint(0, 400))
         card.delivered_at = card.printed_at + after
         card.is_displayed = True
         card.delivered_by = givers[at % len(givers)]
-        card.delivered_how = site.dice.pick(WAYS)
-        card.duties_explained = card.delivered_how == DeliveryWay.BY_HAND or site.dice.chance(40)
+        card.delivered_how = site.random.pick(WAYS)
+        card.duties_explained = card.delivered_how == DeliveryWay.BY_HAND or site.random.chance(40)
 
 
 def _move_phone(site: Site) -> None:
     """One linked person has a new number since: the cards that carry the old one are out of date (W-13)."""
-    Person.objects.filter(pk=site.links[len(site.links) // 3].person_id).update(phone=site.dice.phone())
+    Person.objects.filter(pk=site.links[len(site.links) // 3].person_id).update(phone=site.random.phone())
     refresh_contact_cards(site.village)

@@ -14,7 +14,7 @@ from .printed import code
 from .site import Site
 
 MONTHS = {"yiyang": 7}  # approved and given out; elsewhere one
-EVERY = 12  # each month every twelfth home gets a copy; it also hangs in each group
+EVERY = 12  # each month every twelfth home gets a copy; one is also displayed in each group
 BY_LEADER = 3  # of four copies
 UNDELIVERED = 0.02
 
@@ -57,20 +57,20 @@ def _sheet(site: Site, number: int, month: date, *, is_newest: bool) -> Edition:
 
 def _sections(site: Site, sheet: Edition, texts, at: int):
     """By the calendar where the place has a text for each month, else one after the other."""
-    told = texts[str(sheet.month.month)] if isinstance(texts, dict) else texts[(at + 1) % len(texts)]
+    chosen = texts[str(sheet.month.month)] if isinstance(texts, dict) else texts[(at + 1) % len(texts)]
     words = {
         "m": sheet.month.month,
         "next": next_month(sheet.month).month,
         "pub": publication_date(sheet.month, site.plan["settings"]["publication_day"]).day,
     }
     return [
-        EditionSection(edition=sheet, section=section, text=told[section].format(**words))
+        EditionSection(edition=sheet, section=section, text=chosen[section].format(**words))
         for section in SheetSection.values
     ]
 
 
 def _give_out(site: Site, sheets: list[Edition]) -> None:
-    """Each month to other homes; dice of its own, so that the rest of the demo stays as it is."""
+    """Each month to other homes; a random source of its own keeps the rest of the demo as it is."""
     rng = Random(f"{site.plan['seed']} {site.village.code}")
     cards = [
         _copy(rng, site, sheet, home)

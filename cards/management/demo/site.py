@@ -1,4 +1,4 @@
-"""One village while it is being made: its plan, its dice, and what exists of it so far."""
+"""One village while it is being made: its plan, its random source, and what exists of it so far."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from cards.models import Cadre, Household, Link, PartyMember, Person, Seat, Unit
 from cards.pinyin import name_keys
 from cards.roles import Role
 
-from .dice import Dice
+from .random_source import RandomSource
 
 NUMERALS = "零一二三四五六七八九十"
 
@@ -27,7 +27,7 @@ class Site:
     plan: dict
     own: dict
     village: Village
-    dice: Dice
+    random: RandomSource
     today: date
     cadres: list[Cadre] = field(default_factory=list)
     groups: list[Unit] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Site:
     seats: list[Seat] = field(default_factory=list)
     members: list[PartyMember] = field(default_factory=list)
     users: dict[str, User] = field(default_factory=dict)
-    doors: Counter = field(default_factory=Counter)
+    house_numbers: Counter = field(default_factory=Counter)
 
     @property
     def secretary(self) -> User:
@@ -55,14 +55,14 @@ class Site:
     def moment(self, days: int, hour: int, minute: int = 0) -> datetime:
         return timezone.make_aware(datetime.combine(self.ago(days), time(hour, minute)))
 
-    def next_door(self, group: Unit) -> int:
-        """House numbers along the lane: one home each, now and then a number skipped."""
-        self.doors[group.pk] += 1 + self.dice.chance(8)
-        return self.doors[group.pk]
+    def next_house_number(self, group: Unit) -> int:
+        """The next house number of a group: one for each home, now and then one is skipped."""
+        self.house_numbers[group.pk] += 1 + self.random.chance(8)
+        return self.house_numbers[group.pk]
 
     def person(self, name: str = "", **traits) -> Person:
         """Somebody who serves, not yet stored."""
-        name = name or self.dice.name(**traits)
+        name = name or self.random.name(**traits)
         pinyin, initials = name_keys(name)
         return Person(
             village=self.village,
@@ -70,7 +70,7 @@ class Site:
             name=name,
             pinyin=pinyin,
             initials=initials,
-            phone=self.dice.phone(),
+            phone=self.random.phone(),
         )
 
     def people(self, count: int, **traits) -> list[Person]:
@@ -82,7 +82,7 @@ class Site:
         return Person.objects.bulk_create(everybody)
 
     def seat(self, unit: Unit, person: Person, role: str, **more) -> None:
-        since = self.ago(self.dice.rng.randint(200, 1400))
+        since = self.ago(self.random.rng.randint(200, 1400))
         self.seats.append(Seat(unit=unit, person=person, role=role, since=since, **more))
 
     def link(self, household: Household, person: Person, purpose: str) -> None:
@@ -93,7 +93,7 @@ class Site:
                 household=household,
                 person=person,
                 purpose=purpose,
-                since=self.ago(self.dice.rng.randint(120, 800)),
+                since=self.ago(self.random.rng.randint(120, 800)),
             )
         )
 

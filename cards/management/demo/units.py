@@ -27,18 +27,18 @@ def _group_names(site: Site) -> list[str]:
     if site.plan["group_style"] == "numbers":
         return [numeral(number) + word for number in range(1, count + 1)]
     pool = names()["hamlets" if site.plan["group_style"] == "hamlets" else "group_names"]
-    chosen = pool[:count] if len(pool) == count else site.dice.rng.sample(pool, count)
+    chosen = pool[:count] if len(pool) == count else site.random.rng.sample(pool, count)
     return [name + word for name in chosen]
 
 
 def _zones(site: Site) -> None:
     """One service zone on each villager group (S3-01)."""
-    chosen = site.dice.rng.sample(names()["zone_names"], site.own["zones"])
+    chosen = site.random.rng.sample(names()["zone_names"], site.own["zones"])
     site.groups = _store(site, UnitKind.GROUP, [f"{name}组" for name in chosen])
     site.zones = _store(site, UnitKind.SERVICE_ZONE, [f"{name}“1+1”服务区" for name in chosen])
     for zone, group in zip(site.zones, site.groups, strict=True):
         zone.parent = group
-        zone.centre_place = f"{group.name}{site.dice.pick(CENTRE_PLACES)}"
+        zone.centre_place = f"{group.name}{site.random.pick(CENTRE_PLACES)}"
     Unit.objects.bulk_update(site.zones, ["parent", "centre_place"])
 
 

@@ -12,14 +12,14 @@ from .delivery import undone_marks
 
 SELECTED = {
     CopySelection.UNPRINTED: {NameBoardStanding.UNPRINTED, NameBoardStanding.IMPOSSIBLE},
-    CopySelection.UNDELIVERED: set(NameBoardStanding) - {NameBoardStanding.HUNG},
-    CopySelection.STALE: {NameBoardStanding.STALE, NameBoardStanding.OUTDATED},
+    CopySelection.UNDELIVERED: set(NameBoardStanding) - {NameBoardStanding.DISPLAYED},
+    CopySelection.STALE: {NameBoardStanding.STALE, NameBoardStanding.PRINTED_STALE},
 }
 """What a print run may be narrowed to; undelivered are the places where no board hangs that tells the truth."""
 SHELVES = {
-    NameBoardStanding.HUNG: {NameBoardStanding.HUNG},
+    NameBoardStanding.DISPLAYED: {NameBoardStanding.DISPLAYED},
     NameBoardStanding.PRINTED: {NameBoardStanding.PRINTED, NameBoardStanding.TO_SWAP},
-    NameBoardStanding.UNPRINTED: {NameBoardStanding.UNPRINTED, NameBoardStanding.OUTDATED},
+    NameBoardStanding.UNPRINTED: {NameBoardStanding.UNPRINTED, NameBoardStanding.PRINTED_STALE},
     NameBoardStanding.STALE: {NameBoardStanding.STALE, NameBoardStanding.TO_SWAP},
     NameBoardStanding.IMPOSSIBLE: {NameBoardStanding.IMPOSSIBLE},
 }
@@ -40,9 +40,9 @@ class NameBoardRow:
     @property
     def standing(self) -> NameBoardStanding:
         if self.wall and not self.wall.is_stale:
-            return NameBoardStanding.HUNG
+            return NameBoardStanding.DISPLAYED
         if self.card and self.card.is_stale:
-            return NameBoardStanding.STALE if self.wall else NameBoardStanding.OUTDATED
+            return NameBoardStanding.STALE if self.wall else NameBoardStanding.PRINTED_STALE
         if self.wall:
             return NameBoardStanding.STALE if self.successor_returned else NameBoardStanding.TO_SWAP
         if not self.is_possible:

@@ -1,4 +1,4 @@
-"""A change of the register: what no longer says what the register says, and the village's counts, follow in the act."""
+"""Around every write of the register: the lock before it; stale copies and the village's counts after it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ class BecameStale:
 
 @dataclass(frozen=True)
 class Saved:
-    """What an act on the register answers: the row, and what it made stale."""
+    """What an action of the register returns: the row, and what it made stale."""
 
     row: Model
     became_stale: BecameStale
@@ -31,7 +31,7 @@ class Saved:
 
 @contextmanager
 def changing(village: Village, by: User) -> Iterator[BecameStale]:
-    """Around the writes of one act; all of it holds, or nothing where the act is refused."""
+    """A transaction around the writes of one action; what it yields is filled in at the end."""
     found = BecameStale()
     with transaction.atomic():
         hold(village, by)

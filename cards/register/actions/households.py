@@ -28,7 +28,7 @@ def edit(*, household: Household, by: User, fields: dict, was: dict) -> Saved:
 
 
 def leave(*, household: Household, by: User, on: datetime.date) -> Saved:
-    """The home no longer belongs to the village: its links end, its history stays."""
+    """The home leaves the register: its links end, its history stays."""
     with changing(household.village, by) as became_stale:
         row = _locked(household)
         if row.left_on:
@@ -50,7 +50,7 @@ def return_home(*, household: Household, by: User) -> Saved:
 
 
 def renew_token(*, household: Household, by: User) -> Saved:
-    """A new address behind the QR code: the old card opens nothing any more (S8)."""
+    """A new address behind the QR code; the one on printed cards no longer opens (S8)."""
     with changing(household.village, by) as became_stale:
         row = _locked(household)
         row.token = new_token()

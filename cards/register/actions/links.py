@@ -47,7 +47,7 @@ class HandedOver:
 
 
 def hand_over(*, person: Person, successor: Person, on: datetime.date, leaves: bool, by: User) -> HandedOver:
-    """All links of a person go to the successor in one act; who leaves also gives up seats and office."""
+    """Move all links of a person to the successor; if the person leaves, end seats and office too."""
     with changing(person.village, by) as became_stale:
         if successor.pk == person.pk or successor.village_id != person.village_id or not successor.is_active:
             raise ValidationError({"person_q": _("Choose another person in service in this village.")})

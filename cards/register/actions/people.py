@@ -59,7 +59,7 @@ def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:
 
 
 def _set_photo(person: Person, photo: ContentFile | None) -> None:
-    """The old file goes only once the new row stands (R4)."""
+    """Set or clear the photo; its old file is deleted after the commit (R4)."""
     storage, old = person.photo.storage, person.photo.name
     if photo:
         person.photo.save(photo.name, photo, save=False)

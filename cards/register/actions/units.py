@@ -12,7 +12,7 @@ from cards.writing import change, save
 
 from .changes import Saved, changing
 
-ANOTHER = {SeatRole.ORGANISER: SeatRole.SUPERVISOR, SeatRole.SUPERVISOR: SeatRole.ORGANISER}
+OTHER_OF_PAIR = {SeatRole.ORGANISER: SeatRole.SUPERVISOR, SeatRole.SUPERVISOR: SeatRole.ORGANISER}
 
 
 def add(*, village: Village, by: User, fields: dict) -> Saved:
@@ -36,19 +36,19 @@ def add_seat(*, unit: Unit, person: Person, role: str, since: datetime.date, by:
             raise ValidationError({"person_q": SERVES_ELSEWHERE})
         if role not in UNIT_SEATS[unit.kind]:
             raise ValidationError({"role": _("A unit of this kind has no such seat.")})
-        _pair_is_two(unit, person, role)
+        _check_pair(unit, person, role)
         row = Seat(unit=unit, person=person, role=role, since=since, **how)
         save(row)
     return Saved(row, became_stale)
 
 
-def _pair_is_two(unit: Unit, person: Person, role: str) -> None:
+def _check_pair(unit: Unit, person: Person, role: str) -> None:
     """The organiser is a party member, the supervisor another person (S3-03, S3-04)."""
     if role == SeatRole.ORGANISER and not PartyMember.objects.filter(person=person).exists():
         raise ValidationError({"person_q": _("The organiser of a service zone is a party member.")})
     if (
-        role in ANOTHER
-        and Seat.objects.active().filter(unit=unit, person=person, role=ANOTHER[role]).exists()
+        role in OTHER_OF_PAIR
+        and Seat.objects.active().filter(unit=unit, person=person, role=OTHER_OF_PAIR[role]).exists()
     ):
         raise ValidationError({"person_q": _("Organiser and supervisor of a zone are two different people.")})
 

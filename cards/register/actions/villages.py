@@ -19,7 +19,7 @@ def edit(
     centres: list[ServiceCentre],
     dropped: list[ServiceCentre],
 ) -> Saved:
-    """Change what the office gives of itself and how it works; only the head roles may."""
+    """Change contact data, settings and service centres of a village; only the head roles may."""
     with changing(village, by) as became_stale:
         if not by.is_head:
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Villages with their figures, and everything the office says of itself."""
+"""Villages with their figures, settings, officers, units and centres."""
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -44,7 +44,7 @@ def detail(village: Village) -> dict:
 
 
 def officers(village: Village):
-    """Who stands on the card: cadres in office, in their order."""
+    """The cadres in office, in the order of the contact card."""
     in_office = Q(cadre__until__isnull=True) | Q(cadre__until__gte=timezone.localdate())
     cadres = Person.objects.filter(in_office, village=village, is_active=True, cadre__isnull=False)
     return cadres.select_related("cadre").order_by("cadre__order", "pk")

@@ -14,7 +14,7 @@ from cards.register.forms.households import HouseholdFilter, HouseholdForm, Leav
 from cards.register.reports import households as reports
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 
-from .stale_notice import tell_of_stale
+from .stale_notice import warn_of_stale
 
 
 def household_list(request):
@@ -58,7 +58,7 @@ def household_edit(request, pk):
             saved = actions.edit(household=household, by=request.user, fields=form.values(), was=form.was)
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Saved."))
-            tell_of_stale(request, household.village, saved.became_stale)
+            warn_of_stale(request, household.village, saved.became_stale)
             return redirect(household)
     context = {"form": form, "village": household.village, "household": household}
     return form_page(request, "cards/register/household_form.html", context)
@@ -82,7 +82,7 @@ def household_return(request, pk):
     with refusals_in(pressed_twice):
         saved = actions.return_home(household=household, by=request.user)
         messages.success(request, _("The household is back in the register. Link somebody to it again."))
-        tell_of_stale(request, household.village, saved.became_stale)
+        warn_of_stale(request, household.village, saved.became_stale)
     return redirect(household)
 
 
@@ -93,5 +93,5 @@ def household_token(request, pk):
     messages.success(
         request, _("The QR code is new; the old card no longer opens anything. Print a new card.")
     )
-    tell_of_stale(request, household.village, saved.became_stale)
+    warn_of_stale(request, household.village, saved.became_stale)
     return redirect(household)

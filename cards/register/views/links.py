@@ -9,7 +9,7 @@ from cards.answering import form_page, refusals_in, typed
 from cards.register.actions import links as actions
 from cards.register.forms.links import EndForm, LinkForm
 
-from .stale_notice import tell_of_stale
+from .stale_notice import warn_of_stale
 
 
 def link_add(request, pk):
@@ -19,7 +19,7 @@ def link_add(request, pk):
         with refusals_in(form):
             saved = actions.add(household=household, by=request.user, **form.cleaned_data)
             messages.success(request, _("Linked."))
-            tell_of_stale(request, household.village, saved.became_stale)
+            warn_of_stale(request, household.village, saved.became_stale)
             return redirect(household)
     return form_page(request, "cards/register/link_form.html", {"form": form, "household": household})
 
@@ -31,6 +31,6 @@ def link_end(request, pk):
         with refusals_in(form):
             saved = actions.end(link=link, by=request.user, **form.cleaned_data)
             messages.success(request, _("The link has ended."))
-            tell_of_stale(request, link.household.village, saved.became_stale)
+            warn_of_stale(request, link.household.village, saved.became_stale)
             return redirect(link.household)
     return form_page(request, "cards/register/link_end.html", {"form": form, "link": link})

@@ -16,7 +16,7 @@ from cards.register.forms.people import PersonFilter, PersonForm
 from cards.register.reports import people as reports
 from cards.roles import STAFF_ROLES
 
-from .stale_notice import tell_of_stale
+from .stale_notice import warn_of_stale
 
 PHOTO_POLICY = "default-src 'none'; sandbox"
 
@@ -55,7 +55,7 @@ def person_create(request):
             saved = actions.add(village=village, by=request.user, **parts)
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Person added."))
-            tell_of_stale(request, village, saved.became_stale)
+            warn_of_stale(request, village, saved.became_stale)
             return redirect(saved.row)
     return form_page(request, "cards/register/person_form.html", {"form": form, "village": village})
 
@@ -74,7 +74,7 @@ def person_edit(request, pk):
             saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Saved."))
-            tell_of_stale(request, person.village, saved.became_stale)
+            warn_of_stale(request, person.village, saved.became_stale)
             return redirect(person)
     return form_page(
         request,
@@ -84,7 +84,7 @@ def person_edit(request, pk):
 
 
 def person_photo(request, pk):
-    """The picture through the same door as its person, never from a public address."""
+    """The photo, with the same access as its person; photos have no public address."""
     person = access.person_read(request, pk)
     if not person.photo or not person.photo.storage.exists(person.photo.name):
         raise Http404
@@ -100,14 +100,14 @@ def person_hand_over(request, pk):
         successor = form.cleaned_data.pop("person")
         with refusals_in(form):
             done = links.hand_over(person=person, successor=successor, by=request.user, **form.cleaned_data)
-            _tell(request, done, successor)
-            tell_of_stale(request, person.village, done.became_stale)
+            _report_hand_over(request, done, successor)
+            warn_of_stale(request, person.village, done.became_stale)
             return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}
     return form_page(request, "cards/register/person_hand_over.html", context)
 
 
-def _tell(request, done, successor):
+def _report_hand_over(request, done, successor):
     words = ngettext(
         "%(count)s household handed over to %(name)s.",
         "%(count)s households handed over to %(name)s.",

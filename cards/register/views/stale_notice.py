@@ -1,4 +1,4 @@
-"""Whoever changes the register is told at once which displayed copies became stale: that is when to print anew."""
+"""The notice after a change of the register: how many displayed copies became stale by it."""
 
 from django.contrib import messages
 from django.urls import reverse
@@ -7,25 +7,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
-def tell_of_stale(request, village, became_stale):
-    """After an act of the register; says nothing where no displayed copy became stale by it (W-13)."""
+def warn_of_stale(request, village, became_stale):
+    """Add a message for contact cards and one for name boards, each only where its count is not zero (W-13)."""
     if cards := became_stale.cards:
         words = ngettext(
             "%(n)d card on a wall is no longer right because of this.",
             "%(n)d cards on walls are no longer right because of this.",
             cards,
         )
-        _tell(request, village, words % {"n": cards}, "cards:card_list")
+        _warn(request, village, words % {"n": cards}, "cards:card_list")
     if boards := became_stale.name_boards:
         words = ngettext(
             "%(n)d name board that hangs is no longer right because of this.",
             "%(n)d name boards that hang are no longer right because of this.",
             boards,
         )
-        _tell(request, village, words % {"n": boards}, "cards:name_board_list")
+        _warn(request, village, words % {"n": boards}, "cards:name_board_list")
 
 
-def _tell(request, village, lies, page):
+def _warn(request, village, lies, page):
     url = reverse(page, query={"village": village.pk, "show": "stale"})
     link = format_html('<a href="{}">{}</a>', url, _("See which, and print them again"))
     messages.warning(request, format_html(_("{lies} {link}"), lies=lies, link=link))

@@ -16,7 +16,7 @@ from cards.register.forms.units import SeatForm, UnitFilter, UnitForm
 from cards.register.reports import units as reports
 from cards.roles import STAFF_ROLES
 
-from .stale_notice import tell_of_stale
+from .stale_notice import warn_of_stale
 
 
 def unit_list(request):
@@ -59,7 +59,7 @@ def unit_edit(request, pk):
             saved = actions.edit(unit=unit, by=request.user, fields=form.values(), was=form.was)
             warn_of_missing_glyphs(request, form)
             messages.success(request, _("Saved."))
-            tell_of_stale(request, unit.village, saved.became_stale)
+            warn_of_stale(request, unit.village, saved.became_stale)
             return redirect(unit)
     return form_page(
         request, "cards/register/unit_form.html", {"form": form, "village": unit.village, "unit": unit}
@@ -85,7 +85,7 @@ def seat_add(request, pk):
         with refusals_in(form):
             saved = actions.add_seat(unit=unit, by=request.user, **form.cleaned_data)
             messages.success(request, _("Seat given."))
-            tell_of_stale(request, unit.village, saved.became_stale)
+            warn_of_stale(request, unit.village, saved.became_stale)
             return redirect(unit)
     return form_page(request, "cards/register/unit_detail.html", _detail(request, unit, form))
 
@@ -97,6 +97,6 @@ def seat_end(request, pk):
         with refusals_in(form):
             saved = actions.end_seat(seat=seat, by=request.user, **form.cleaned_data)
             messages.success(request, _("The seat has ended."))
-            tell_of_stale(request, seat.unit.village, saved.became_stale)
+            warn_of_stale(request, seat.unit.village, saved.became_stale)
             return redirect(seat.unit)
     return form_page(request, "cards/register/seat_end.html", {"form": form, "seat": seat})

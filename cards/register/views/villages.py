@@ -1,4 +1,4 @@
-"""Villages: list, and what the office says of itself."""
+"""Villages: the list, and the form of a village with its settings and centres."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -12,7 +12,7 @@ from cards.register.forms.villages import SettingsForm, VillageForm, centre_form
 from cards.register.reports import villages as reports
 from cards.roles import OVERVIEW_ROLES, STAFF_ROLES
 
-from .stale_notice import tell_of_stale
+from .stale_notice import warn_of_stale
 
 
 def village_list(request):
@@ -50,7 +50,7 @@ def village_edit(request, pk):
             warn_of_missing_glyphs(request, form)
             warn_of_missing_glyphs(request, settings)
             messages.success(request, _("Saved."))
-            tell_of_stale(request, village, saved.became_stale)
+            warn_of_stale(request, village, saved.became_stale)
             return redirect(village)
     context = {"form": form, "settings": settings, "centres": centres, "village": village}
     return form_page(request, "cards/register/village_form.html", context)

@@ -11,7 +11,7 @@ from cards.printing.actions import delivery, handouts
 from tests.cards.printing.printing import print_cards, printed
 
 pytestmark = pytest.mark.postgres
-SAID = {"how": DeliveryWay.BY_HAND, "duties_explained": True}
+BY_HAND = {"how": DeliveryWay.BY_HAND, "duties_explained": True}
 
 
 def prints(scene, card):
@@ -20,7 +20,7 @@ def prints(scene, card):
 
 
 def delivers(scene, card):
-    delivery.deliver_many(cards=[card], by=scene.cadre, **SAID)
+    delivery.deliver_many(cards=[card], by=scene.cadre, **BY_HAND)
 
 
 def returns(scene, card):
@@ -38,7 +38,7 @@ def hands_out(scene, card):
 
 def ticks_the_group_off(scene, card):
     day = timezone.localdate()
-    told = {"counted": 2, "counted_on": day, "counted_by": scene.cadre}
+    count = {"counted": 2, "counted_on": day, "counted_by": scene.cadre}
     row = Handout.objects.create(
         village=scene.village,
         edition=card.edition,
@@ -46,7 +46,7 @@ def ticks_the_group_off(scene, card):
         copies=2,
         handed_on=day,
         handed_by=scene.cadre,
-        **told,
+        **count,
     )
     handouts.deliver_handout(handout=row, by=scene.cadre, duties_explained=True)
 

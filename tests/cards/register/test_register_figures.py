@@ -12,7 +12,7 @@ from tests.cards.printing.sheets import sheets
 from tests.cards.printing.zones import boards_of, make_zone
 from tests.cast import make_household, make_link
 
-SAID = {"how": "by_hand", "duties_explained": True}
+BY_HAND = {"how": "by_hand", "duties_explained": True}
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def village(scene):
         make_link(scene.village.households.get(number=number), scene.member)
     cards = printed(scene)
     for card in (cards[0], cards[1], cards[5]):
-        deliver(card=card, by=scene.cadre, **SAID)
+        deliver(card=card, by=scene.cadre, **BY_HAND)
     return_copies(cards=[cards[2]], by=scene.cadre, why="moved")
     Copy.objects.filter(pk__in=[cards[0].pk, cards[3].pk, cards[5].pk]).update(is_stale=True)
     Household.objects.filter(number=6, village=scene.village).update(left_on=timezone.localdate())
@@ -82,8 +82,8 @@ def test_the_summary_repeats_the_figures_and_a_wrong_one_is_told(scene, village)
     summary.refresh(village=scene.neighbour)
     assert summary.differences() == []
     RegisterSummary.objects.filter(village=village).update(sheets=9)
-    [told] = summary.differences()
-    assert all(word in told for word in (str(village), village.slug, "'sheets': 9", "'sheets': 1"))
+    [difference] = summary.differences()
+    assert all(word in difference for word in (str(village), village.slug, "'sheets': 9", "'sheets': 1"))
 
 
 def test_a_village_that_moved_to_another_township_is_counted_there(scene, village):

@@ -81,7 +81,7 @@ def test_the_markers_are_there_for_whom_they_belong_to(marked, sign_in):
 def test_foreign_and_absent_objects_answer_alike(marked, sign_in, who):
     client = sign_in(getattr(marked, who))
     outside = marked.outside
-    doors = [
+    addresses = [
         ("household", "household"),
         ("cards:household_edit", "household"),
         ("cards:household_leave", "household"),
@@ -93,7 +93,7 @@ def test_foreign_and_absent_objects_answer_alike(marked, sign_in, who):
         ("cards:person_photo", "person"),
         ("cards:person_hand_over", "person"),
     ]
-    for name, kind in doors:
+    for name, kind in addresses:
         foreign = client.get(reverse(name, args=[outside[kind].pk]))
         absent = client.get(reverse(name, args=[999_999]))
         assert (foreign.status_code, absent.status_code) == (404, 404), name

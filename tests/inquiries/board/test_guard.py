@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from inquiries.board.actions import guard, notice_board, posts
 from tests.board import TEXTS, answered, closed, posted
-from tests.feed import SAID, TOLD, post, suggested
+from tests.feed import POST, SUGGESTION, post, suggested
 
 OTHERS = ["official", "cadre_elsewhere", "liaison"]
 
@@ -23,9 +23,9 @@ def acts(scene, by):
         lambda: notice_board.withdraw(item=item, by=by, reason="写错了", early=True),
         lambda: notice_board.freeze(edition=item.edition, by=by),
         lambda: notice_board.display(edition=shut, by=by, on=timezone.localdate()),
-        lambda: posts.post(village=scene.village, by=by, key=uuid4(), **TOLD),
+        lambda: posts.post(village=scene.village, by=by, key=uuid4(), **POST),
         lambda: posts.withdraw(post=row, by=by, reason="写错了"),
-        lambda: posts.show(comment=suggested(row).comment, by=by, text=SAID),
+        lambda: posts.show(comment=suggested(row).comment, by=by, text=SUGGESTION),
         lambda: posts.hide(comment=suggested(row).comment, by=by),
     ]
 

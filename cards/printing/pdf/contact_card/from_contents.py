@@ -76,7 +76,7 @@ def portrait(name: str) -> bytes:
         return b""
     try:
         with default_storage.open(name) as file:
-            return photos.portrait(file)
+            return photos.for_print(file)
     except OSError:
         return b""
 

@@ -59,7 +59,7 @@ def _photo(name: str) -> bytes:
     if not name or not default_storage.exists(name):
         return b""
     with default_storage.open(name) as file:
-        return photos.portrait(file, PIXELS)
+        return photos.for_print(file, PIXELS)
 
 
 def run(boards: Iterable[NameBoardContent], cards: dict, url: str, local_day) -> list[NameBoard]:

@@ -36,8 +36,8 @@ def village(plan: dict, own: dict) -> Village:
 def settings(site: Site) -> None:
     first = next(
         cadre.person
-        for cadre, told in zip(site.cadres, site.plan["cadres"], strict=True)
-        if told.get("first")
+        for cadre, planned in zip(site.cadres, site.plan["cadres"], strict=True)
+        if planned.get("first")
     )
     VillageSettings.objects.create(
         village=site.village, preset=site.plan["name"], first_contact=first, **site.plan["settings"]

@@ -9,7 +9,9 @@ MOBILES = 100_000
 STEP = 7_919  # shares no factor with MOBILES, so that every number of the block comes once
 
 
-class Dice:
+class RandomSource:
+    """Draws names and numbers; `seed` decides them, `phones` how many numbers are skipped."""
+
     def __init__(self, *, seed: int, pool: str, phones: int = 0):
         self.rng = Random(seed)
         self.pool = names()[pool]

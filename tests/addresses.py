@@ -21,12 +21,12 @@ ABSENT = 987654321
 
 
 @dataclass(frozen=True)
-class Door:
+class Address:
     name: str
     row: str
     methods: str
     may: str
-    bars: str = ""
+    refused: str = ""
 
     def url(self, place=None, pk=None) -> str:
         if not self.row:
@@ -44,7 +44,7 @@ class Door:
         """0: passes; else the status of the refusal within one's own place."""
         if letter in self.may:
             return 0
-        return 403 if not self.row or letter in self.bars else 404
+        return 403 if not self.row or letter in self.refused else 404
 
 
 WRITTEN = """
@@ -173,12 +173,12 @@ OPEN = {
 }
 
 
-def _door(line: str) -> Door:
-    name, row, methods, may, *bars = line.split()
-    return Door(name, row.replace("-", ""), methods, may, "".join(bars))
+def _door(line: str) -> Address:
+    name, row, methods, may, *refused = line.split()
+    return Address(name, row.replace("-", ""), methods, may, "".join(refused))
 
 
-DOORS = [_door(line) for line in WRITTEN.strip().splitlines()]
+ADDRESSES = [_door(line) for line in WRITTEN.strip().splitlines()]
 
 
 def names(patterns=None, space="") -> set[str]:
