@@ -82,7 +82,7 @@ class VillageAdmin(ForAdministrator, admin.ModelAdmin):
     inlines = [SettingsInline, CentreInline]
 
     def get_readonly_fields(self, request, obj=None):
-        """A village's rows carry its township beside them, so it cannot simply move to another."""
+        """The rows of a village carry its township, so that a village cannot move to another."""
         return ["township"] if obj else []
 
     def save_related(self, request, form, formsets, change):
@@ -93,7 +93,7 @@ class VillageAdmin(ForAdministrator, admin.ModelAdmin):
 
 @admin.register(Person)
 class PersonAdmin(ForAdministrator, admin.ModelAdmin):
-    """Only to find the person an account belongs to: name and village, nothing else, nothing to change."""
+    """Only to find the person of an account: shows name and village and changes nothing."""
 
     fields = list_display = ["name", "village"]
     search_fields = ["name", "initials", "village__name"]
@@ -115,7 +115,7 @@ class PersonAdmin(ForAdministrator, admin.ModelAdmin):
 
 
 class AccountRules:
-    """What the database's constraint cannot say: the person of an account serves in its village."""
+    """What no constraint can hold: the person of an account serves in its village."""
 
     def clean(self):
         data = super().clean()

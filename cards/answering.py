@@ -1,4 +1,4 @@
-"""How every form page answers: 422 with the text kept when something is wrong, or a file."""
+"""How views answer: a form page with 422 and the text kept, a page to choose a village, a file."""
 
 from contextlib import contextmanager
 from urllib.parse import quote
@@ -16,7 +16,7 @@ def typed(request):
 
 @contextmanager
 def refusals_in(form, *others):
-    """Around an action: what it refuses is shown in the form, and the page below the block is the answer.
+    """Around an action: what it refuses is shown in the form; the view then renders the form page.
 
     The block returns from inside when the action was carried out. `form` is anything with a `refuse` method; the
     `others` were sent with it on the same page.
@@ -62,7 +62,7 @@ def choose_village(request, villages, heading):
 
 
 def attachment(name, shown):
-    """The header of a file to keep: a plain name for old programs, and the one that an office gives it."""
+    """The header of a download: `name` in ASCII for old programs, `shown` as the office reads it."""
     return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"}
 
 

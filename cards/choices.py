@@ -12,7 +12,7 @@ class UnitKind(TextChoices):
 
 
 HOME_UNITS = (UnitKind.GROUP, UnitKind.SERVICE_ZONE, UnitKind.MICRO_GRID)
-"""The units that a home names, each in its field of that name; the first kind that a village has splits its runs."""
+"""The kinds of unit that a home is in, each a field of that name; the first that a village has splits its runs."""
 
 
 class HouseholdKind(TextChoices):
@@ -165,7 +165,7 @@ class SheetSection(TextChoices):
 
 
 class ReturnReason(TextChoices):
-    """Why a copy came back instead of staying at the home."""
+    """Why a copy was returned instead of staying at the home."""
 
     REFUSED = "refused", _("The household refused it")
     NOBODY_HOME = "nobody_home", _("Nobody at home")
@@ -175,7 +175,7 @@ class ReturnReason(TextChoices):
 
 
 class CopyMark(TextChoices):
-    """What can be marked on a copy, and taken back where it was a mistake."""
+    """What can be marked on a copy, and undone if it was a mistake."""
 
     DELIVERED = "delivered", _("Delivered")
     RETURNED = "returned", _("Came back")

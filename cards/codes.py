@@ -1,7 +1,7 @@
 """Codes that people type: an alphabet without look-alikes and a check character (W-05).
 
-A code is a string over Crockford's 32 symbols. Its last symbol makes the weighted sum over GF(32) zero;
-the weights are distinct powers of a generator, so every wrong symbol and every swap of neighbours shows.
+A code is a string over Crockford's 32 symbols. Its last symbol makes the weighted sum over GF(32) zero.
+The weights are distinct powers of a generator, so every wrong symbol and every swap of neighbours shows.
 """
 
 import secrets
@@ -48,7 +48,7 @@ def is_valid(code: str, length: int) -> bool:
 
 
 def normalise(typed: str) -> str:
-    """What was typed, as a code: wide and lower case folded, hyphens and spaces dropped, O is 0, I and L 1."""
+    """A typed code in its stored form: folded to upper case, without hyphens and spaces, O as 0, I and L as 1."""
     folded = unicodedata.normalize("NFKC", typed[:200]).upper().translate(_LOOK_ALIKES)
     return "".join(symbol for symbol in folded if symbol in _VALUE or symbol.isalnum())
 

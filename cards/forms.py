@@ -1,4 +1,4 @@
-"""What the register's forms share: clean text in every field, and the row as it was when the form was opened."""
+"""What forms share: clean text in every field, and the row as it was when the form was opened."""
 
 import datetime
 

@@ -1,7 +1,7 @@
 """What the register lacks, and why a piece cannot be printed.
 
 The enumerations name what a unit, a home or a person lacks. A `Gap` keeps a piece from being printed until the
-register is completed; a `Fault` lies in the piece. Both name the row that mends them; pages know its address.
+register is completed; a `Fault` is in the piece itself. Both name the row that mends them; pages know its address.
 """
 
 from collections import defaultdict
@@ -45,7 +45,7 @@ class PersonGap(TextChoices):
 
 
 class Record(StrEnum):
-    """What of the register is opened to mend something."""
+    """Kinds of rows in which something is mended."""
 
     VILLAGE = "village"
     HOUSEHOLD = "household"
@@ -65,7 +65,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing in the register; `whose` is the home or zone that waits for it, none where all do."""
+    """Something missing in the register; `whose` is the home or zone concerned, None where all are."""
 
     what: str
     remedy: Remedy

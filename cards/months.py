@@ -8,7 +8,7 @@ from django.utils import timezone
 
 
 def named(text: str) -> date | None:
-    """2026-11, as commands and addresses name a month; of this millennium, so that the next one always exists."""
+    """The month of a text such as 2026-11, None if it is none; years from 2000 to 2999."""
     found = re.fullmatch("(2[0-9]{3})-(0[1-9]|1[0-2])", text)
     return date(int(found[1]), int(found[2]), 1) if found else None
 

@@ -13,7 +13,7 @@ class Page:
 
 
 def number(value: str | None) -> int | None:
-    """What an address names by its id; None if that is no number."""
+    """The id in an address; None if the text is no number."""
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 19 else None
 
 

@@ -22,4 +22,4 @@ class Refusing:
         self.refresh()
 
     def refresh(self) -> None:
-        """Sent again, the form is sent in the knowledge of how things stand now; forms that carry this override it."""
+        """Bring the state that the form carries up to date, so that sending it again is not refused for it."""

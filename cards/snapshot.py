@@ -1,4 +1,4 @@
-"""What a row looked like when its form was opened, so that a later save can tell what changed meanwhile."""
+"""The state of a row when its form was opened; a later save compares it with the row of then."""
 
 from django.core import signing
 
@@ -6,7 +6,7 @@ SALT = "cards.snapshot"
 
 
 def _salt(row) -> str:
-    """A state belongs to its row: that of another form is none."""
+    """The salt names the row, so that the state of another row is refused."""
     return f"{SALT}.{row._meta.label_lower}.{row.pk}"
 
 
@@ -27,7 +27,7 @@ def unseal(token: str, row) -> dict[str, str] | None:
 
 
 def changes(row, seen: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Label, old words and new words of every field that is not as it was seen."""
+    """Label, old value and new value of every field that has changed since."""
     now = take(row, list(seen))
     return [
         (str(field.verbose_name), words(field, seen[field.name]), words(field, now[field.name]))

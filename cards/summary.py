@@ -23,7 +23,7 @@ DISPLAYED_COUNTS = {
 
 
 def count(village: Village) -> dict[str, int]:
-    """The figures of one village by counting its rows: the truth that the summary repeats."""
+    """The figures of one village by counting its rows."""
     households = Household.objects.filter(village=village).living().count()
     copies = Copy.objects.filter(village=village, household__left_on=None)
     sheets = {"village": village, "kind": EditionKind.FACT_SHEET}
@@ -38,15 +38,17 @@ def count(village: Village) -> dict[str, int]:
 
 
 def _served(village: Village) -> int:
-    """By the links and not by NOT EXISTS over the homes, which takes minutes in PostgreSQL right after a bulk
-    load, as long as the planner knows nothing of the new rows."""
+    """Homes that somebody serves, counted by the links.
+
+    NOT EXISTS over the homes takes minutes in PostgreSQL right after a bulk load, before the planner has statistics.
+    """
     links = Link.objects.serving().filter(village=village, household__left_on__isnull=True)
     return links.values("household").distinct().count()
 
 
 @transaction.atomic
 def refresh(*, village: Village) -> None:
-    """Called at the end of every action that writes the register; the row is locked before counting."""
+    """Count a village anew; called at the end of every write. The row is locked before counting."""
     RegisterSummary.objects.get_or_create(village=village, defaults={"township_id": village.township_id})
     row = RegisterSummary.objects.select_for_update().get(village=village)
     for figure, value in count(village).items():
@@ -56,7 +58,7 @@ def refresh(*, village: Village) -> None:
 
 
 def differences() -> list[str]:
-    """What the summaries say otherwise than a count of the rows; empty when all is well."""
+    """A line for each village whose summary differs from a count of its rows."""
     found = []
     for village in Village.objects.select_related("settings", "register_summary"):
         counted = count(village)

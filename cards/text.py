@@ -1,7 +1,7 @@
 """Typed and imported text made safe to store, compare, show and print.
 
-Names are sacred: no character that can be seen is ever changed (no NFKC; NFC never touches Han,
-because it would replace compatibility ideographs in names). Only what nobody can see is dropped.
+No character that can be seen is ever changed; only what nobody can see is dropped. There is no NFKC, and NFC leaves
+Han alone, because it would replace compatibility ideographs in names.
 """
 
 import re

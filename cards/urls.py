@@ -1,4 +1,4 @@
-"""Addresses of the register and of what is printed from it, grouped by the object they hang on."""
+"""Addresses of the register and of what is printed from it, grouped by their object."""
 
 from django.urls import include, path
 

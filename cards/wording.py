@@ -1,4 +1,4 @@
-"""Sentences that more than one module says, so that each stands once."""
+"""Sentences that more than one module shows."""
 
 from django.utils.translation import gettext_lazy as _
 

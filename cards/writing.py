@@ -1,4 +1,4 @@
-"""What every act on the register and on its paper shares: who may, one writer at a time, how a row is saved."""
+"""What all writes of the register and of its paper share: the role, the village's lock, saving a row."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
@@ -20,15 +20,15 @@ FIELD = {
 }
 
 
-def keeps_register(village: Village, by: User) -> None:
-    """The register and what is printed from it belong to those who keep it, for places of theirs."""
+def require_staff(village: Village, by: User) -> None:
+    """Raise PermissionDenied unless `by` has a staff role and sees the village."""
     if by.role not in STAFF_ROLES or not Village.objects.visible_to(by).filter(pk=village.pk).exists():
         raise PermissionDenied
 
 
-def hold(village: Village, by: User) -> None:
-    """For those who keep the register: nobody else writes to the village until this transaction ends."""
-    keeps_register(village, by)
+def lock_village(village: Village, by: User) -> None:
+    """Lock the village until the transaction ends, for a staff role that sees it."""
+    require_staff(village, by)
     Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
 
 
@@ -47,7 +47,7 @@ def save(row: Model) -> None:
 
 
 def change(row: Model, fields: dict, was: dict) -> None:
-    """Set the fields of a row that nobody changed since it was seen; else say what changed."""
+    """Set and save the fields of a row; if somebody changed it since `was`, refuse with what changed."""
     if changed := snapshot.changes(row, was):
         lines = [f"{label}: {old} → {new}" for label, old, new in changed]
         head = _("Somebody changed this meanwhile. Your text is kept; saving again replaces it.")

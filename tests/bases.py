@@ -1,7 +1,7 @@
 """Bases: rows that many tests begin with are written once; each test plays in its own savepoint above them.
 
-The first test that asks for a base has it written in a transaction that stays open, and every test gets its own
-copy of the objects. Where a test wants another base, none, or real commits, the transaction is rolled back first.
+The first test that asks for a base has it written in a transaction that stays open. Every test gets its own copy of
+the objects. Where a test wants another base, none, or real commits, the transaction is rolled back first.
 """
 
 import pickle

@@ -1,4 +1,4 @@
-"""What every test stands on: the cast, a database like the product's, and a browser where there is one."""
+"""What all tests share: the cast, a database like the product's, and a browser where there is one."""
 
 import gc
 import os
@@ -81,7 +81,7 @@ def asked(monkeypatch):
 
 @pytest.fixture
 def complaints(page):
-    """What the browser's console says against the page: errors, and reports of the content policy."""
+    """Errors and reports of the content policy in the browser's console."""
     errors = []
     page.on("console", lambda message: message.type in ("error", "warning") and errors.append(message.text))
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -124,7 +124,7 @@ def _placeholders(text: str) -> list[str]:
 
 
 def stale() -> list[str]:
-    """How the committed files differ from what the code says today."""
+    """How the committed files differ from the texts of the code today."""
     fresh = merged(_read(), {})
     found = faults(fresh)
     if str(fresh) != (CATALOGUE.read_text("utf-8") if CATALOGUE.exists() else ""):

@@ -83,7 +83,7 @@ def test_who_may_does_and_is_never_met_by_a_crash(places, role):
     assert set(wrong) - own_answer == set()
 
 
-def test_a_stranger_is_sent_to_the_door(places, client):
+def test_a_stranger_is_sent_to_the_sign_in(places, client):
     before, wrong = checksums(), []
     for address in ADDRESSES:
         for method in address.methods:
@@ -156,7 +156,7 @@ HANDED_ROUND = {"unit", "person"}  # rows that a liaison meets whoever serves th
 
 
 def test_a_liaison_meets_no_home_of_its_own_village_that_somebody_else_serves(places, asked):
-    """Yesterday the home was the liaison's: every address of it is closed, and no page says a word of it."""
+    """Yesterday the home was the liaison's: every address of it is closed, and no page shows a word of it."""
     place, client = places.home, enter(places.users["liaison"])
     place.link.until = timezone.localdate()
     place.link.save()
@@ -220,7 +220,7 @@ def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role,
             assert role not in VILLAGE_ROLES or status == 404, address.name
 
 
-def test_no_gap_in_the_numbers_tells_of_a_complaint(places):
+def test_no_gap_in_the_numbers_betrays_a_complaint(places):
     first = make_inquiry(places.home.village, places.home.office[0])
     complain(places.home)
     second = make_inquiry(places.home.village, places.home.office[0])

@@ -49,7 +49,7 @@ def test_no_number_can_belong_to_anybody():
     assert len(mobiles) == len(set(mobiles))
 
 
-def test_nothing_keeps_a_card_from_the_press():
+def test_every_card_can_be_printed():
     for village in Village.objects.all():
         cards = contact_card.of(village)
         assert contact_card.common_gaps(cards[0].common) == []
@@ -68,7 +68,7 @@ def test_every_card_fits_its_paper(layout):
         found = preflight(cards, layout)
         assert [
             problem for problem in found if problem.field != "head"
-        ] == []  # a very long name may not fit the wall
+        ] == []  # a very long name may not fit the wall card
 
 
 def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():

@@ -54,7 +54,7 @@ def test_who_waited_half_an_hour_is_asked_again(scene, client):
         assert client.post(reverse("login"), RIGHT).status_code == 302
 
 
-def test_half_an_hour_of_idle_time_leads_back_to_the_door(scene, client):
+def test_half_an_hour_of_idle_time_leads_back_to_the_sign_in(scene, client):
     page = reverse("inquiries:inquiry_list")
     with time_machine.travel(timezone.now(), tick=False) as clock:
         client.post(reverse("login"), RIGHT)

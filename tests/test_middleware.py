@@ -122,7 +122,7 @@ def test_a_forged_session_cookie_is_no_crash(client):
     assert response.headers["Location"] == "/login/?next=/"
 
 
-def test_chinese_whatever_the_browser_says(client):
+def test_chinese_whatever_the_browser_asks_for(client):
     assert client.get("/echo/", headers={"accept-language": "en"}).json()["language"] == "zh-hans"
 
 
@@ -177,7 +177,7 @@ def test_database_gone_before_the_view_is_unavailable_too():
 
 @pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
-def test_full_disk_is_told_and_passes(client):
+def test_full_disk_is_reported_and_passes(client):
     with connection.cursor() as cursor:
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count={pages}")
@@ -186,7 +186,7 @@ def test_full_disk_is_told_and_passes(client):
     assert client.post("/write/", {"text": "沟渠" * 1000}).content == b"written"
 
 
-def test_too_often_says_when_to_come_back(client):
+def test_too_often_names_the_time_to_try_again(client):
     response = client.post("/often/", {"text": "路灯坏了"})
     assert (response.status_code, response["Retry-After"]) == (429, "90")
     assert "路灯坏了" in response.content.decode()

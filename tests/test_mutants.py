@@ -27,7 +27,7 @@ def late(row: Row, on: date | None = None, *, strict=False) -> bool:
 
 
 def planted():
-    """Every change as told, and whether it stands in a function."""
+    """Every change as text, and whether it is in a function."""
     return [(str(change), change.function) for change in changes(ast.parse(SOURCE))]
 
 
@@ -57,7 +57,7 @@ def test_each_small_fault_is_planted_once_and_no_word_for_people_is_touched():
     ]
 
 
-def test_what_runs_at_import_is_told_from_what_runs_when_called():
+def test_what_runs_at_import_is_kept_apart_from_what_runs_when_called():
     assert [function for _text, function in planted()] == [False] * 5 + [True] * 15
 
 

@@ -69,7 +69,7 @@ def test_the_framework_finds_nothing_to_warn_of(tmp_path):
     run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
 
-def test_the_browser_is_told_for_a_year_to_come_by_https_only(answers):
+def test_the_browser_keeps_to_https_for_a_year(answers):
     policy = answers["headers"]["Strict-Transport-Security"]
     assert policy == "max-age=31536000; includeSubDomains; preload"
     assert answers["plain"] == [301, "https://cun.example.cn/login/"]

@@ -1,4 +1,4 @@
-"""What holds for the code base as a whole: size, layers, and doors that stay shut."""
+"""What holds for the code base as a whole: sizes, layers, and pages that ask for a sign-in."""
 
 import ast
 import re
@@ -110,7 +110,7 @@ def test_printed_text_is_never_markup():
     assert _matching(r"import .*\bParagraph\b|\bplatypus\b", _code(*PACKAGES)) == []
 
 
-def test_every_muted_check_says_why():
+def test_every_muted_check_has_a_reason():
     muted = _matching(r"# (noqa|type: ignore)", set(_code(*PACKAGES, "tests")) - {Path(__file__)})
     reasoned = re.compile(r"# noqa: [A-Z]+[0-9]+(, [A-Z]+[0-9]+)* \w|# type: ignore\[.+\] \w")
     assert [hit for hit in muted if not reasoned.search(hit)] == []

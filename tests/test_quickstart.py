@@ -99,7 +99,7 @@ def _page(address):
     raise AssertionError(f"{address} does not answer")
 
 
-def test_a_taken_port_is_told_before_anything_else(home):
+def test_a_taken_port_is_reported_before_anything_else(home):
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()

@@ -52,7 +52,7 @@ def test_every_state_and_verdict_has_word_colour_and_sign(value):
 @pytest.mark.parametrize(
     ("days", "words"), [(-2, "超期2天"), (0, "今天到期"), (1, "明天到期"), (9, "还有9天")]
 )
-def test_due_says_it_in_words(days, words):
+def test_due_is_written_in_words(days, words):
     with translation.override("zh-hans"):
         assert words in draw("{{ day|due }}", day=timezone.localdate() + timedelta(days=days))
 
@@ -133,7 +133,7 @@ def test_act_is_a_post_with_its_word():
     assert 'name="version" value="3"' in html
 
 
-def test_empty_state_says_what_to_do_next():
+def test_empty_state_shows_what_to_do_next():
     html = draw('{% empty_state "还没有农户" "先登记一户。" "/households/new/" "登记新户" %}')
     assert 'href="/households/new/"' in html
     assert "登记新户" in html

@@ -29,7 +29,7 @@ class Order(forms.Form):
 
 
 @pytest.mark.django_db
-def test_only_what_says_nothing_when_empty_is_marked_as_optional():
+def test_only_what_means_nothing_when_empty_is_marked_as_optional():
     form = Order()
     marked = [name for name in form.fields if "optional" in draw("{% field field %}", field=form[name])]
     assert marked == ["name", "why", "unit"]
@@ -95,7 +95,7 @@ def test_today_does_not_call_a_blank_sheet_ready_for_approval(scene, sign_in):
 
 
 @pytest.mark.django_db
-def test_why_a_copy_came_back_is_said_in_the_language_of_the_page():
+def test_the_reason_of_a_return_is_in_the_language_of_the_page():
     with translation.override("en"):
         form = DeliveryCodeForm(cards=Copy.objects.none())
         html = draw("{% field form.result %}", form=form)
@@ -111,12 +111,12 @@ def test_why_a_copy_came_back_is_said_in_the_language_of_the_page():
         ("show=returned&q=赵", "没有符合条件的。"),
     ],
 )
-def test_an_empty_list_of_cards_says_whether_that_is_good_news(scene, sign_in, query, words):
+def test_an_empty_list_of_cards_shows_whether_that_is_good_news(scene, sign_in, query, words):
     printed(scene)
     assert words in sign_in(scene.cadre).get(f"{reverse('cards:card_list')}?{query}").text
 
 
-def test_an_empty_register_says_what_comes_first(scene, sign_in):
+def test_an_empty_register_shows_what_comes_first(scene, sign_in):
     Household.objects.filter(village=scene.neighbour).delete()
     page = sign_in(scene.official).get(f"{reverse('cards:card_print')}?village={scene.neighbour.pk}").text
     assert "名册里还没有农户。" in page

@@ -43,7 +43,7 @@ def test_after_a_refused_form_the_language_leads_to_the_page_of_its_button(scene
     assert client.get(back(client.get(where))).status_code == 200
 
 
-def test_programs_get_the_bare_answer_and_strangers_the_door(scene, sign_in):
+def test_programs_get_the_bare_answer_and_strangers_the_sign_in(scene, sign_in):
     client = sign_in(scene.cadre)
     assert client.get("/cards/editions/new/", headers={"HX-Request": "true"}).content == b""
     assert client.put("/cards/editions/new/").content == b""

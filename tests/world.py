@@ -141,7 +141,7 @@ places = base("places", below="scene")(world)
 
 
 def complain(place):
-    """A complaint about the place's cadre, and the visit at which somebody of the office heard it."""
+    """A complaint about the place's cadre, with the visit in whose words somebody of the office recorded it."""
     words = {"subject": f"{SECRET}题", "text": f"{SECRET}{place.mark}问的事", "asker_name": f"{SECRET}人"}
     named = {"household": place.home, "kind": "complaint", "channel": "qr", "about_cadre": place.person}
     visit = visits.record(

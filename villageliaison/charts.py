@@ -1,4 +1,4 @@
-"""Geometry of the charts: plain numbers in, rectangles out; the templates draw them as SVG."""
+"""Rectangles of the charts from plain numbers; the templates draw them as SVG."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ CLASSES = {
 
 
 def attributes(bound: BoundField, given: dict) -> dict:
-    """Attributes of the control; villagers' data stays out of a shared computer's autocompletion."""
+    """Attributes of the control; autocompletion is off, since offices share computers."""
     widget = bound.field.widget
     attrs = {name.replace("_", "-"): value for name, value in given.items()}
     classes = [
@@ -52,7 +52,7 @@ def attributes(bound: BoundField, given: dict) -> dict:
 
 
 def is_optional(bound: BoundField) -> bool:
-    """Whether to say that it may stay empty: not of what holds an answer already, were it only “all of them”."""
+    """Whether to mark it as optional; not if it has an initial value or an empty choice such as “all of them”."""
     field = bound.field
     if field.required or field.initial not in (None, ""):
         return False
@@ -64,7 +64,7 @@ def is_optional(bound: BoundField) -> bool:
 
 
 def _name_blank(field: forms.Field) -> None:
-    """The empty choice of a column is called by a word; the framework's row of dashes says nothing."""
+    """Name the empty choice of a column by a word instead of the framework's row of dashes."""
     word = _("Choose one") if field.required else wording.NOTHING
     if isinstance(field, forms.ModelChoiceField):
         field.empty_label = word if field.empty_label == DASHES else field.empty_label

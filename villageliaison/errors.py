@@ -54,7 +54,7 @@ def not_found(request, exception=None):
 
 
 def not_allowed(request, allowed: str):
-    """405 to a browser that opens the address of a button: a page that leads back to where the button stands."""
+    """405 to a browser that opens the address of a button; the page links to where the button is."""
     response = page(request, 405, back=_parent(request.path_info))
     response["Allow"] = allowed
     return response

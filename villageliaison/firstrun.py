@@ -10,7 +10,7 @@ HOST = "127.0.0.1"
 
 
 def prepare(words: list[str]) -> None:
-    """Make the data folder and its key where none is; set what only this machine can use."""
+    """Make the data folder and its key if missing; set an address that only this machine can open."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--port", default=PORT)
     port = parser.parse_known_args(words)[0].port
@@ -23,7 +23,7 @@ def prepare(words: list[str]) -> None:
 
 
 def _make_key(path: Path) -> None:
-    """Written beside and linked into place, so that no half-written key is ever read."""
+    """Write the key to a file beside and rename it, so that no half-written key is read."""
     if path.exists():
         return
     draft = path.with_suffix(f".{os.getpid()}")

@@ -1,4 +1,4 @@
-"""Two answers for the machine that watches this one. They tell strangers nothing but yes or no."""
+"""Two addresses for monitoring: whether the process lives, and whether it is ready. Both answer yes or no."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection

@@ -1,7 +1,7 @@
 """One line of JSON for each log record, without personal data.
 
-No bodies, no query strings, no paths (a household's token stands in one: the route is logged instead),
-no text of exceptions (a database error quotes the row): only their type and where they arose.
+There are no bodies, no query strings and no paths, since a household's token stands in one: the route is logged.
+Of exceptions only the type and the lines are logged, since the text of a database error quotes the row.
 """
 
 import json
@@ -17,7 +17,7 @@ QUOTING = ("axes",)
 
 
 def log_request(request, response, seconds: float) -> None:
-    """Who asked for which page from which network, and what came of it."""
+    """Log method, route, status, milliseconds, network and account of a request."""
     if not requests.isEnabledFor(logging.INFO):
         return
     user = request.__dict__.get("_cached_user")

@@ -39,7 +39,7 @@ HEADERS = {
 
 
 def client_address(request) -> str:
-    """The real client: counted from the right of X-Forwarded-For, IPv6 by its /64; never its own word."""
+    """The client: by TRUSTED_PROXIES from the right of X-Forwarded-For; of IPv6 the /64."""
     address = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     if 0 < settings.TRUSTED_PROXIES <= len(hops):
@@ -55,7 +55,7 @@ def client_address(request) -> str:
 
 
 def account_name(request, credentials=None) -> str:
-    """Under which name wrong passwords are counted: however it is spelt, and no longer than a name can be."""
+    """The name under which wrong passwords are counted: folded, at most 150 characters."""
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
     return unicodedata.normalize("NFKC", clean_text(typed[:200])).casefold()[:150]
 
@@ -81,7 +81,7 @@ class RequestIdMiddleware:
 
 
 class UnavailableMiddleware:
-    """A database that is away, or a client that asks too often: a page that says when to come back."""
+    """A page with the time to try again: 503 if the database is away, 429 if a client asks too often."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -156,7 +156,7 @@ class PreferencesMiddleware:
 
 
 class WrongMethodMiddleware:
-    """The address of a button opened by hand, or come back to after the language was changed, is no blank page."""
+    """A page with 405 when the address of a button is opened, by hand or after a change of language."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""All addresses; each app groups its own by the object they hang on."""
+"""All addresses; each app groups its own by their object."""
 
 from django.contrib import admin
 from django.contrib.auth import views as auth

@@ -1,4 +1,4 @@
-"""The register: who and where."""
+"""All models of the app, as others import them."""
 
 from .accounts import User
 from .copies import Copy

@@ -1,4 +1,4 @@
-"""Logins: a role, the place that bounds what it sees, perhaps the person it belongs to."""
+"""Accounts: a role, the place that bounds it, perhaps the person it belongs to."""
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -19,7 +19,7 @@ class AccountManager(UserManager):
 
 
 class User(AbstractUser):
-    """Exactly the place column of the role is set: village, township or county; the administrator has none."""
+    """A sign-in. Only the place of its role is set: village, township or county; an administrator has none."""
 
     first_name = last_name = None
     name = models.CharField(_("full name"), max_length=60)

@@ -5,14 +5,14 @@ from django.db.models import Q
 
 
 def together(*fields: str) -> Q:
-    """All of the fields are set, or none: the database's form of "who and when belong together"."""
+    """A condition for constraints: all of the fields are set, or none."""
     all_set = Q(*((f"{field}__isnull", False) for field in fields))
     none_set = Q(*((f"{field}__isnull", True) for field in fields))
     return all_set | none_set
 
 
 class Placed(models.Model):
-    """A row of one village; the township stands beside it so that scope and partitions need no join."""
+    """A row of one village; `township` repeats the village's, so that its bounds need no join."""
 
     township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
     village = models.ForeignKey("cards.Village", models.PROTECT, related_name="%(class)ss")

@@ -1,4 +1,4 @@
-"""The numbered copies of printed pieces that went to homes and centre places."""
+"""Numbered copies of contact cards, fact sheets and name boards."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -45,16 +45,15 @@ class CopyQuerySet(PlacedQuerySet):
         return self.filter(delivered_at__isnull=False)
 
     def displayed(self):
-        """What a home or a centre place has on its wall, were it replaced long ago."""
+        """Delivered and not yet taken down; also copies that were replaced since."""
         return self.filter(DISPLAYED)
 
     def in_use(self):
-        """Copies in force, and those that hang until their successors are delivered: few of all that were printed,
-        and found by an index of their own."""
+        """Current copies, and replaced ones that are still displayed; an index of their own finds these few."""
         return self.filter(IN_USE)
 
     def displayed_stale(self):
-        """The walls that say something else than the register (W-13)."""
+        """Displayed copies that are stale (W-13)."""
         return self.filter(DISPLAYED_STALE)
 
     def undelivered(self):
@@ -68,8 +67,10 @@ class CopyQuerySet(PlacedQuerySet):
         return self.undelivered().unreplaced()
 
     def unreplaced(self):
-        """Copies whose delivery may still be entered or taken back. The sheet of a month that is over is among them
-        until it is printed anew: the paper list of its deliveries often comes later."""
+        """Copies whose delivery may still be entered or undone.
+
+        A fact sheet of a past month is among them until it is printed anew: its paper list often comes later.
+        """
         same = Copy.objects.filter(edition=OuterRef("edition"), household=OuterRef("household"))
         renewed = Exists(same.filter(pk__gt=OuterRef("pk")))
         late_sheet = Q(kind=EditionKind.FACT_SHEET) & ~renewed
@@ -88,8 +89,8 @@ class CopyQuerySet(PlacedQuerySet):
 class Copy(Placed):
     """One numbered copy of a piece for a household, or of a name board for a service zone.
 
-    Stale when it would print differently today (W-13); a fact sheet never is: its month is over.
-    Printing anew takes nothing off a wall: a delivered copy hangs there until a newer one is delivered.
+    It is stale when it would print differently today (W-13); a fact sheet never is, for its month is over.
+    A delivered copy stays displayed until a newer one is delivered, whatever is printed meanwhile.
     """
 
     village = models.ForeignKey("cards.Village", models.PROTECT, related_name="copies")
@@ -186,17 +187,17 @@ class Copy(Placed):
 
     @property
     def return_before(self):
-        """How the delivered copy had come back before, if it had."""
+        """The earlier return of a delivered copy, or None."""
         return getattr(self, "earlier_return", None)
 
     def called(self, mark: CopyMark) -> str:
-        """The word for a mark on this copy: a board is not given out, it hangs."""
-        hangs = mark == CopyMark.DELIVERED and self.kind == EditionKind.NAME_BOARD
-        return gettext("Hangs") if hangs else CopyMark(mark).label
+        """The word for a mark on this copy; a delivered name board is displayed."""
+        board_delivered = mark == CopyMark.DELIVERED and self.kind == EditionKind.NAME_BOARD
+        return gettext("Hangs") if board_delivered else CopyMark(mark).label
 
     @property
     def is_displayed_replaced(self) -> bool:
-        """Whether it still hangs although a newer copy was printed."""
+        """Whether it is still displayed although a newer copy was printed."""
         return self.is_displayed and self.replaced_at is not None
 
     @property

@@ -1,4 +1,4 @@
-"""What was handed to the leaders of groups, marks of delivery that were taken back, and what marks overwrote."""
+"""Handouts to the leaders of groups, undone marks of copies, and earlier returns of delivered ones."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -20,7 +20,7 @@ class HandoutQuerySet(PlacedQuerySet):
 class Handout(Placed):
     """An edition's copies for one group, handed to its leader, and what the leader counted (S0-16).
 
-    A reprint of the same edition is handed over again: another row, so that each hand-over stays on record.
+    A reprint of the edition is handed over again in a row of its own.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="handouts")
@@ -60,7 +60,7 @@ class Handout(Placed):
 
 
 class UndoneMark(models.Model):
-    """A mark on a copy that was a mistake: what it said, and who took it back; rows are only added."""
+    """A mark on a copy that was a mistake: its values, and who undid it; rows are only added."""
 
     copy = models.ForeignKey(Copy, models.CASCADE, related_name="undone_marks")
     mark = models.CharField(max_length=9, choices=CopyMark)
@@ -84,8 +84,7 @@ class UndoneMark(models.Model):
 
 
 class EarlierReturn(models.Model):
-    """That a delivered copy had come back before. If its delivery is taken back, the copy says this again and the
-    row is gone."""
+    """The return of a copy that was delivered later; undoing the delivery restores it and deletes this row."""
 
     copy = models.OneToOneField(Copy, models.CASCADE, related_name="earlier_return")
     at = models.DateTimeField()

@@ -16,7 +16,7 @@ class LinkQuerySet(PlacedQuerySet):
         return self.filter(until__isnull=True)
 
     def serving(self):
-        """Links that somebody can call: held by a person in service who has a number."""
+        """Links to a person in service who has a phone number."""
         return self.active().filter(person__is_active=True).exclude(person__phone="")
 
 

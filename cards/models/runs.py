@@ -29,8 +29,8 @@ class PrintRunQuerySet(models.QuerySet):
 class PrintRun(models.Model):
     """One order: a piece in a layout for a township or one of its villages.
 
-    A worker holds it while `lease_until` lies ahead and proves that it lives by moving that on; a run whose
-    worker was killed is taken up again by the next, which skips the volumes that are written.
+    A worker holds it until `lease_until` and moves that on while it lives. After a killed worker the next one goes
+    on with the run and skips the volumes that are written.
     """
 
     township = models.ForeignKey(Township, models.PROTECT, related_name="print_runs")

@@ -11,16 +11,16 @@ class RegisterSummary(models.Model):
     households = models.PositiveIntegerField(default=0)
     unserved = models.PositiveIntegerField(default=0)
     printed = models.PositiveIntegerField(default=0)
-    # cards in force that have not reached their home
+    # current cards that are not delivered
     undelivered = models.PositiveIntegerField(default=0, db_default=0)
-    delivered = models.PositiveIntegerField(default=0)  # homes where a card hangs, be it replaced
-    stale = models.PositiveIntegerField(default=0)  # those of them where it lies
-    # cards in force that are to be printed anew
+    delivered = models.PositiveIntegerField(default=0)  # homes that display a contact card, be it replaced
+    stale = models.PositiveIntegerField(default=0)  # those of them whose card is stale
+    # current cards that are stale
     outdated = models.PositiveIntegerField(default=0, db_default=0)
     returned = models.PositiveIntegerField(default=0)
     sheet_editions = models.PositiveIntegerField(default=0)  # approved fact sheets, over all months
     sheets = models.PositiveIntegerField(default=0)  # fact sheets that reached a home, over all months
-    name_boards = models.PositiveIntegerField(default=0)  # name boards that hang
+    name_boards = models.PositiveIntegerField(default=0)  # name boards that are displayed
     name_boards_stale = models.PositiveIntegerField(default=0)
 
     def __str__(self):

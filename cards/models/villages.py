@@ -63,7 +63,7 @@ class VillageQuerySet(models.QuerySet):
         return self.none()
 
     def by_slug(self, slug: str):
-        """A village is addressed by its official code, or by v and its id where it has none."""
+        """The village of an address: by its official code, or by v and its id where it has none."""
         named = number(slug[1:]) if slug.startswith("v") else None
         return self.filter(code=slug) if named is None else self.filter(pk=named, code=None)
 
@@ -88,7 +88,7 @@ class Village(Place):
 
 
 class VillageSettings(models.Model):
-    """What the presets differ in; a village may change each of them."""
+    """How a village works, prints and promises; a preset fills it, the village may change it."""
 
     village = models.OneToOneField(Village, models.CASCADE, related_name="settings", primary_key=True)
     preset = models.SlugField(_("preset"), max_length=20, blank=True)
@@ -185,17 +185,17 @@ class VillageSettings(models.Model):
 
     @property
     def back_offset(self) -> tuple[float, float]:
-        """How far the printer's second side is to be shifted, in millimetres to the right and up."""
+        """The shift of the back in millimetres, to the right and up."""
         return self.back_right / 10, self.back_up / 10
 
     @property
     def landscape_offset(self) -> tuple[float, float]:
-        """The same for paper that lies across: printers turn it, so that their shift comes out elsewhere."""
+        """The same for landscape paper, which printers turn, so that its offset differs."""
         return self.landscape_right / 10, self.landscape_up / 10
 
 
 class ServiceCentre(Placed):
-    """A routing target under the branch, renameable (S4-01)."""
+    """A desk of the village that matters are routed to; renameable (S4-01)."""
 
     name = models.CharField(_("name"), max_length=40)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -1,7 +1,7 @@
 """The check character of card codes, proved for all codes and not for a sample of them (W-05).
 
 The check is linear over GF(2): that of a body is the sum (XOR) of what each of its symbols gives alone. So an error
-shows in every code if it shows in the code of zeros: a wrong symbol is a difference at one place, a swap of
+shows in every code if it shows in the code of zeros. A wrong symbol is a difference at one place, a swap of
 neighbours the same difference at two places. All differences at all places are tried.
 """
 
@@ -66,7 +66,7 @@ def test_every_swap_of_neighbours_shows_the_check_character_among_them():
         assert not is_valid([difference if at in (place, place + 1) else 0 for at in PLACES])
 
 
-def test_all_errors_of_whole_codes_show_as_the_proof_says():
+def test_all_errors_of_whole_codes_show_as_proved():
     rng = random.Random(2)
     for _each in range(20):
         body = [rng.randrange(32) for _place in range(BODY)]

@@ -9,7 +9,7 @@ from cards.codes import new_card_code
 from cards.models import Copy, Edition, User, Village
 from cards.printing.contents import contact_card
 from cards.wording import EDITION_UNAPPROVED, VARIANT_CHANGED
-from cards.writing import keeps_register
+from cards.writing import require_staff
 
 from .stale import refresh_contact_cards
 
@@ -77,7 +77,7 @@ def _stands(card: Copy, each: contact_card.CardContent) -> bool:
 
 def _refuse(edition, village, by, card_contents) -> None:
     if by is not None:
-        keeps_register(village, by)
+        require_staff(village, by)
     if any(each.common.village_id != village.pk for each in card_contents):
         raise ValueError("card_contents of another village")
     if edition.approved_at is None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cards.models import DutyShift, Person, User, Village
 from cards.months import days_of
-from cards.writing import hold
+from cards.writing import lock_village
 
 A_DAY_AT_MOST = 2
 
@@ -22,7 +22,7 @@ def fill_month(*, village: Village, month: date, people: Sequence[Person], per_d
 
     The turn goes on after whoever came last before these days, so that months join without a gap.
     """
-    hold(village, by)
+    lock_village(village, by)
     _refuse(village, people)
     first = max(month, timezone.localdate())
     days = [on for on in days_of(month) if on >= first]
@@ -53,7 +53,7 @@ def _in_turn(village: Village, people: Sequence[Person], before: date) -> list[P
 @transaction.atomic
 def set_day(*, village: Village, on: date, people: Sequence[Person], by: User) -> None:
     """These and nobody else are on duty that day."""
-    hold(village, by)
+    lock_village(village, by)
     if people:
         _refuse(village, people)
     if len(people) > A_DAY_AT_MOST:
@@ -67,7 +67,7 @@ def set_day(*, village: Village, on: date, people: Sequence[Person], by: User) -
 @transaction.atomic
 def clear_month(*, village: Village, month: date, by: User) -> int:
     """Nobody is on duty any more on the days from today on; what is past stays as it was."""
-    hold(village, by)
+    lock_village(village, by)
     ahead = [on for on in days_of(month) if on >= timezone.localdate()]
     gone, _rows = DutyShift.objects.filter(village=village, on__in=ahead).delete()
     return gone

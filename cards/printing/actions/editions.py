@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from cards.choices import EditionKind
 from cards.models import Edition, User, Village
 from cards.roles import STAFF_ROLES
-from cards.writing import keeps_register
+from cards.writing import require_staff
 
 
 @transaction.atomic
 def make_edition(*, village: Village, by: User, kind: EditionKind = EditionKind.CONTACT_CARD) -> Edition:
     """The next edition, of the card under its present name; one of a kind waits for approval at a time."""
-    keeps_register(village, by)
+    require_staff(village, by)
     village = Village.objects.select_for_update().get(pk=village.pk)
     latest = Edition.objects.filter(village=village, kind=kind).order_by("-number").first()
     if latest and latest.approved_at is None:
@@ -36,7 +36,7 @@ def may_approve(edition: Edition, user: User) -> bool:
 @transaction.atomic
 def approve_edition(*, edition: Edition, by: User) -> Edition:
     """Approved by another person than made it; from then on it may be printed."""
-    keeps_register(edition.village, by)
+    require_staff(edition.village, by)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.approved_at:
         raise ValidationError(_("This edition was approved already."))

@@ -14,7 +14,7 @@ from cards.choices import EditionKind, SheetSection
 from cards.models import Copy, Edition, EditionSection, Household, User, Village
 from cards.months import next_month, this_month
 from cards.wording import SHEET_UNAPPROVED
-from cards.writing import keeps_register
+from cards.writing import require_staff
 
 from .copies import as_foreseen, drafts, mark_replaced
 from .editions import approve_edition
@@ -38,7 +38,7 @@ def open_months(village: Village) -> list[date]:
 @transaction.atomic
 def make_sheet(*, village: Village, month: date, by: User) -> Edition:
     """One sheet a month; its number counts up from the first of the village."""
-    keeps_register(village, by)
+    require_staff(village, by)
     village = Village.objects.select_for_update().get(pk=village.pk)
     if month not in open_months(village):
         raise ValidationError({"month": _("This month has its sheet already, or its turn has not come.")})
@@ -71,7 +71,7 @@ def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -
 
     `seen` is the sheet's `version` when it was opened: what another person saved since is not lost unnoticed.
     """
-    keeps_register(sheet.village, by)
+    require_staff(sheet.village, by)
     sheet = Edition.objects.select_for_update().get(pk=sheet.pk)
     if sheet.approved_at:
         raise ValidationError(_("This sheet is approved. Its text stays as it is."))
@@ -93,7 +93,7 @@ def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -
 def approve_sheet(*, sheet: Edition, by: User, seen: str) -> Edition:
     """By another person than wrote it, who has seen what is written now (`seen` is its `version`); a sheet without
     a word would be a month thrown away."""
-    keeps_register(sheet.village, by)
+    require_staff(sheet.village, by)
     locked = Edition.objects.select_for_update().get(pk=sheet.pk)
     if locked.approved_at is None and version(locked) != seen:
         raise ValidationError(
@@ -124,7 +124,7 @@ def issue_copies(
     """
     village = Village.objects.select_for_update().get(pk=sheet.village_id)
     if by is not None:
-        keeps_register(village, by)
+        require_staff(village, by)
     if sheet.approved_at is None:
         raise ValidationError(SHEET_UNAPPROVED)
     copies = _copies(sheet, households)

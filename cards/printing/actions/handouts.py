@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from cards.choices import DeliveryWay
 from cards.models import Edition, Handout, Person, Unit, User
-from cards.writing import hold, keeps_register
+from cards.writing import lock_village, require_staff
 
 from .delivery import deliver_many
 
@@ -27,7 +27,7 @@ def hand_out(
     *, edition: Edition, unit: Unit, leader: Person, copies: int, by: User, on: date | None = None
 ) -> Handout:
     """Never more copies than were printed, so a form sent twice is refused the second time."""
-    hold(unit.village, by)
+    lock_village(unit.village, by)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     on = on or timezone.localdate()
     if {edition.village_id, leader.village_id} != {unit.village_id}:
@@ -55,7 +55,7 @@ def hand_out(
 @transaction.atomic
 def count_handout(*, handout: Handout, counted: int, by: User, on: date | None = None) -> Handout:
     """How many the leader gave out; counted again while some are missing, final once all are given out."""
-    keeps_register(handout.village, by)
+    require_staff(handout.village, by)
     row = Handout.objects.select_for_update().get(pk=handout.pk)
     on = on or timezone.localdate()
     if row.counted == row.copies:
@@ -74,7 +74,7 @@ def count_handout(*, handout: Handout, counted: int, by: User, on: date | None =
 @transaction.atomic
 def deliver_handout(*, handout: Handout, by: User, duties_explained: bool | None = None) -> int:
     """Tick all of the group's copies off as delivered through the leader, when the count equals the copies."""
-    hold(handout.village, by)
+    lock_village(handout.village, by)
     row = Handout.objects.select_for_update().get(pk=handout.pk)
     if row.counted != row.copies:
         raise ValidationError(

@@ -13,7 +13,7 @@ from cards.models import Copy, Edition, User, Village
 from cards.printing.contents import name_board
 from cards.roles import STAFF_ROLES
 from cards.wording import EDITION_UNAPPROVED
-from cards.writing import keeps_register
+from cards.writing import require_staff
 
 from .copies import mark_replaced, new_codes
 from .delivery import deliver_many
@@ -46,7 +46,7 @@ def _stands(card: Copy, fingerprint: str) -> bool:
 
 def _refuse(edition: Edition, by: User | None, wanted: list[name_board.NameBoardContent]) -> None:
     if by is not None:
-        keeps_register(edition.village, by)
+        require_staff(edition.village, by)
     if edition.kind != EditionKind.NAME_BOARD or any(b.village_id != edition.village_id for b in wanted):
         raise ValueError("boards of another village or edition")
     if edition.approved_at is None:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from cards.choices import OPEN_RUN, STOPPED_RUN, RunState
 from cards.models import PrintRun, PrintVolume, Township, Unit, User, Village
 from cards.models.runs import KEPT
-from cards.writing import keeps_register
+from cards.writing import require_staff
 
 LEASE = timedelta(minutes=2)  # a village takes seconds
 ATTEMPTS = 3  # without a single volume in between
@@ -44,7 +44,7 @@ def order_run(
 ) -> PrintRun:
     """For one village, a unit or certain homes of it, or for all of the township's."""
     if village:
-        keeps_register(village, by)
+        require_staff(village, by)
     elif township is None or not by.sees_township or by.township_id != township.pk:
         raise PermissionDenied
     place = village.township if village else township
@@ -91,7 +91,7 @@ def resume_run(*, run: PrintRun, by: User) -> None:
 
 def _may_steer(run: PrintRun, by: User) -> None:
     if run.village_id:
-        keeps_register(run.village, by)
+        require_staff(run.village, by)
     elif not by.sees_township or by.township_id != run.township_id:
         raise PermissionDenied
 
@@ -163,7 +163,7 @@ def may_deliver(run: PrintRun, village: Village) -> bool:
     """Whether who ordered it still has a right to the village's register (S3)."""
     by = User.objects.get(pk=run.ordered_by_id)
     try:
-        keeps_register(village, by)
+        require_staff(village, by)
     except PermissionDenied:
         return False
     return by.is_active

@@ -10,7 +10,7 @@ from django.db.models import Model
 from cards import summary
 from cards.models import User, Village
 from cards.printing.actions import stale
-from cards.writing import hold
+from cards.writing import lock_village
 
 
 @dataclass
@@ -34,7 +34,7 @@ def changing(village: Village, by: User) -> Iterator[BecameStale]:
     """A transaction around the writes of one action; what it yields is filled in at the end."""
     found = BecameStale()
     with transaction.atomic():
-        hold(village, by)
+        lock_village(village, by)
         yield found
         fresh = Village.objects.select_related("settings").get(pk=village.pk)
         found.cards, found.name_boards = stale.refresh(fresh)

@@ -58,7 +58,7 @@ def test_next_free_number_is_suggested(scene, sign_in):
     assert sign_in(scene.cadre).get(NEW).context["form"]["number"].value() == 3
 
 
-def test_number_taken_is_told_at_the_number(scene, sign_in):
+def test_number_taken_is_shown_at_the_number(scene, sign_in):
     response = sign_in(scene.cadre).post(NEW, FIELDS | {"number": 1})
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["number"]
@@ -144,7 +144,7 @@ def test_edit_saves(scene, sign_in):
     assert (scene.household.head_name, scene.household.initials, scene.household.size) == ("张立国", "zlg", 4)
 
 
-def test_edit_after_somebody_elses_edit_is_refused_once_and_told_what_changed(scene, sign_in):
+def test_edit_after_somebody_elses_edit_is_refused_once_with_what_changed(scene, sign_in):
     client = sign_in(scene.cadre)
     mine = typed(client, scene.household, address="一组1号西屋")
     Household.objects.filter(pk=scene.household.pk).update(phone="19900100555", kind="merchant")

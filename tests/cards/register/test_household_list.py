@@ -140,7 +140,7 @@ def test_liaison_sees_the_linked_homes_only(scene, sign_in):
     assert find(sign_in(scene.liaison)) == set()
 
 
-def test_list_without_rows_says_what_to_do(scene, sign_in):
+def test_list_without_rows_shows_what_to_do(scene, sign_in):
     client = sign_in(make_user("fresh", "cadre", scene.neighbour))
     assert reverse("cards:household_create") in client.get(LIST).content.decode()
 

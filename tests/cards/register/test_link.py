@@ -47,7 +47,7 @@ def test_or_chosen_from_the_list(scene, sign_in):
         ({"person_q": "周桂香", "purpose": "friend"}, "purpose"),
     ],
 )
-def test_bad_input_is_told_at_its_field(scene, sign_in, fields, field):
+def test_bad_input_is_shown_at_its_field(scene, sign_in, fields, field):
     response = sign_in(scene.cadre).post(add_url(scene.unlinked), link(**fields))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]

@@ -70,7 +70,7 @@ def test_edit_changes_and_removes_the_roles(scene, sign_in):
         (CADRE | {"order": "-1"}, "order"),
     ],
 )
-def test_bad_input_is_told_at_its_field_and_kept(scene, sign_in, fields, field):
+def test_bad_input_is_shown_at_its_field_and_kept(scene, sign_in, fields, field):
     before = Person.objects.count()
     response = sign_in(scene.cadre).post(NEW, FIELDS | {"assigned_post": "", "office": ""} | fields)
     assert response.status_code == 422
@@ -79,7 +79,7 @@ def test_bad_input_is_told_at_its_field_and_kept(scene, sign_in, fields, field):
     assert Person.objects.count() == before
 
 
-def test_somebody_elses_change_is_told(scene, sign_in):
+def test_somebody_elses_change_is_shown(scene, sign_in):
     client = sign_in(scene.cadre)
     seen = client.get(edit_url(scene.member)).context["form"]["seen"].value()
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000999")
@@ -168,7 +168,7 @@ def test_lookup_offers_people_of_the_village_in_service(scene, sign_in):
     assert sign_in(scene.liaison).get(LOOKUP, {"q": "zg"}).status_code == 403
 
 
-def test_photo_is_re_encoded_and_shown_through_its_door(scene, sign_in, client):
+def test_photo_is_re_encoded_and_shown_to_who_may_see_its_person(scene, sign_in, client):
     url = reverse("cards:person_photo", args=[scene.member.pk])
     seat = sign_in(scene.cadre)
     assert seat.get(url).status_code == 404

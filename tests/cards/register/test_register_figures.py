@@ -17,7 +17,7 @@ BY_HAND = {"how": "by_hand", "duties_explained": True}
 
 @pytest.fixture
 def village(scene):
-    """Six homes: 1 hangs and is wrong, 2 hangs, 3 came back, 4 waits and is wrong, 5 waits, 6 left with its card."""
+    """Six homes: 1 and 2 display cards, 1 a stale one; 3 returned it, 4 and 5 wait, 4 for a stale one; 6 has left."""
     for number in range(3, 7):
         make_household(scene.village, number, group=scene.group)
     for number in (4, 6):
@@ -73,7 +73,7 @@ def test_two_who_serve_one_home_serve_one_home_and_who_serves_no_more_does_not_c
     assert summary.count(village)["unserved"] == 4
 
 
-def test_the_summary_repeats_the_figures_and_a_wrong_one_is_told(scene, village):
+def test_the_summary_repeats_the_figures_and_a_wrong_one_is_reported(scene, village):
     RegisterSummary.objects.filter(village=village).delete()
     summary.refresh(village=village)
     row = RegisterSummary.objects.get(village=village)

@@ -160,7 +160,7 @@ def test_unit_is_added_and_edited(scene, sign_in):
     assert (unit.name, unit.kind) == ("超市服务区", "service_zone")
 
 
-def test_number_taken_is_told_at_the_number(scene, sign_in):
+def test_number_taken_is_shown_at_the_number(scene, sign_in):
     response = sign_in(scene.cadre).post(NEW, {"kind": "group", "number": 1, "name": "又一组"})
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["number"])
     assert "又一组" in response.content.decode()

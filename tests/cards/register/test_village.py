@@ -108,7 +108,7 @@ def test_bad_input_is_refused_and_kept(scene, sign_in, name, value):
     assert Village.objects.get(pk=scene.village.pk).office_address == "村部"
 
 
-def test_somebody_elses_change_of_the_settings_is_told(scene, sign_in):
+def test_somebody_elses_change_of_the_settings_is_shown(scene, sign_in):
     client = sign_in(scene.secretary)
     fields = typed(client, scene.village)
     scene.village.settings.office_hours = "9:00—12:00"

@@ -4,7 +4,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_the_door_opens_without_a_complaint(page, complaints, live_server, width):
+def test_the_sign_in_opens_without_a_complaint(page, complaints, live_server, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{live_server.url}/login/")
     assert page.locator("input[name=username]").is_visible()
