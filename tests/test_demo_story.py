@@ -1,4 +1,4 @@
-"""What the demo holds agrees with the product's own rules: the table of moves, the actions, the board, the summary."""
+"""The demo keeps the rules of the product: the table of moves, the actions, the notice board, the summary."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -45,7 +45,7 @@ BESIDE = {"post", "hand_over", "verdict", "merged_here"}  # acts that leave the 
 
 @pytest.fixture(scope="module")
 def nalang(django_db_setup, django_db_blocker):
-    """One village with all courses, and a township of twelve with its turn of them."""
+    """One village with all stories, and a township of twelve with its turn of them."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("demo", preset="zhenfeng", verbosity=0)
         call_command("demo", preset="huzhu", verbosity=0)
@@ -160,15 +160,15 @@ def test_visits_are_written_by_people_of_the_village():
 def test_texts_have_all_their_places_filled_in():
     rows = Inquiry.objects.values_list("subject", "text")
     assert [text for row in rows for text in row if "{" in text] == []
-    assert all(len(row["subject"]) <= 20 for row in texts.for_preset("yiyang"))
+    assert all(len(row["subject"]) <= 20 for row in texts.for_place("yiyang"))
 
 
 @pytest.mark.feature("S0-18", "S0-19")
 def test_the_actions_would_have_written_the_same(nalang):
-    """Each matter entered again through the actions, move by move, leaves the same row and the same events."""
-    matters = Inquiry.objects.filter(village=nalang).exclude(events__move__in=["merge", "merged_here"])
-    assert matters.count() > 50
-    for row in matters.select_related("village__settings"):
+    """Each matter entered anew through the actions, move by move, leaves the same row and the same events."""
+    written = Inquiry.objects.filter(village=nalang).exclude(events__move__in=["merge", "merged_here"])
+    assert written.count() > 50
+    for row in written.select_related("village__settings"):
         again = _again(row)
         assert _state(again) == _state(row), row.number
         assert _events(again) == _events(row), row.number
@@ -224,14 +224,14 @@ def _move(copy: Inquiry, event: Event, row: Inquiry, rounds) -> None:
 
 
 def _parts(rounds) -> dict:
-    answer = next(rounds)
-    return {name: answer[name] for name in PARTS}
+    written = next(rounds)
+    return {name: written[name] for name in PARTS}
 
 
 def _deferred(rounds) -> dict:
-    answer = next(rounds)
-    parts = {name: answer[name] for name in ("query", "measures", "review_on")}
-    return parts | {"reason": answer["objective_reason"]}
+    written = next(rounds)
+    parts = {name: written[name] for name in ("query", "measures", "review_on")}
+    return parts | {"reason": written["objective_reason"]}
 
 
 def _state(row: Inquiry) -> dict:

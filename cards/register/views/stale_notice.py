@@ -25,7 +25,7 @@ def warn_of_stale(request, village, became_stale):
         _warn(request, village, words % {"n": boards}, "cards:name_board_list")
 
 
-def _warn(request, village, lies, page):
+def _warn(request, village, notice, page):
     url = reverse(page, query={"village": village.pk, "show": "stale"})
     link = format_html('<a href="{}">{}</a>', url, _("See which, and print them again"))
-    messages.warning(request, format_html(_("{lies} {link}"), lies=lies, link=link))
+    messages.warning(request, format_html(_("{notice} {link}"), notice=notice, link=link))
