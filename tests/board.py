@@ -1,4 +1,4 @@
-"""Situations of the board: an answered matter, a posted item, a closed month."""
+"""Situations of the notice board: an answered matter, a posted item, a frozen month."""
 
 from django.utils import timezone
 
@@ -34,6 +34,6 @@ def posted(scene, by=None, at=None, maker=None, inquiry=None, **texts):
 
 
 def closed(scene, at=None, **more):
-    """A board with one item, closed by the secretary."""
+    """A board edition with one item, frozen by the secretary."""
     item = posted(scene, at=at, **more)
     return notice_board.freeze(edition=item.edition, by=scene.secretary, at=at or timezone.now())

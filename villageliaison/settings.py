@@ -26,9 +26,7 @@ def _secret() -> str:
 
 SECRET_KEY = _secret()
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-CODE_KEY = env.str(
-    "CODE_KEY", SECRET_KEY
-)  # tracking codes are made with it: never change it in a running office
+CODE_KEY = env.str("CODE_KEY", SECRET_KEY)  # tracking codes depend on it: never change it while in use
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", True)  # False only for `quickstart` on this machine and for tests
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "https://localhost").rstrip("/")
