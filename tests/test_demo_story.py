@@ -11,7 +11,7 @@ from django.utils import timezone
 from cards.models import Village
 from inquiries.board.masking import leaks
 from inquiries.board.names_to_mask import register_of
-from inquiries.board.posting import seal
+from inquiries.board.sealing import seal
 from inquiries.choices import State
 from inquiries.deadlines import deadline
 from inquiries.management.demo import texts

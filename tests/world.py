@@ -15,7 +15,7 @@ from cards.printing.actions import editions, fact_sheets, runs
 from cards.printing.actions.handouts import hand_out
 from cards.printing.runs import worker
 from cards.summary import refresh
-from inquiries.board.actions import notice_board, posts
+from inquiries.board.actions import items, posts
 from inquiries.matters.actions import answers, moves
 from inquiries.models import Photo
 from inquiries.outreach.actions import visits
@@ -74,7 +74,7 @@ def asked_in(village, home, office, mark):
     parts = {name: TEXTS[name] for name in ("query", "measures", "outcome")}
     inquiry = answers.answer(inquiry=inquiry, by=by, **parts)
     photo = Photo.objects.create(inquiry=inquiry, file=ContentFile(pixel(), name="p.jpg"))
-    item = notice_board.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
+    item = items.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
     visit = visits.record(
         village=village,
         by=by,

@@ -14,7 +14,7 @@ from cards.months import name_of
 from cards.printing.contents import contact_card
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
-from inquiries.board.reports.notice_board import agrees
+from inquiries.board.reports.editions import agrees
 from inquiries.choices import RUNNING, BoardItemKind, EchoWay, State, Verdict
 from inquiries.models import Asker, BoardEdition, BoardItem
 from inquiries.tracking import hash_of

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from cards import months
 from cards.printing.runs.order import Omission, Order, Piece, Volume
-from inquiries.board.reports import notice_board as reports
+from inquiries.board.reports import board_sheet as sheets
+from inquiries.board.reports import editions
 
 
 def make(order: Order) -> Volume:
@@ -13,8 +14,8 @@ def make(order: Order) -> Volume:
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
     name = f"{order.village.name} {months.name_of(order.month)}"
-    edition = reports.of_month(order.village, order.month)
-    values, entries = reports.sheet(edition) if edition else ({}, [])
+    edition = editions.of_month(order.village, order.month)
+    values, entries = sheets.sheet(edition) if edition else ({}, [])
     if not entries:
         return _nothing(name, _("Nothing was posted on the board in this month."))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))

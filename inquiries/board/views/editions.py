@@ -15,9 +15,11 @@ from cards.answering import refusals_in
 from cards.choices import STAFF_ROLES
 from cards.paging import page
 from inquiries import access
-from inquiries.board.actions import notice_board as actions
-from inquiries.board.forms.notice_board import DisplayForm, FreezeForm
-from inquiries.board.reports import notice_board as reports
+from inquiries.board.actions import editions as actions
+from inquiries.board.forms.editions import DisplayForm, FreezeForm
+from inquiries.board.reports import board_sheet as sheets
+from inquiries.board.reports import editions as reports
+from inquiries.board.reports import items
 from inquiries.models import BoardEdition
 
 
@@ -33,10 +35,10 @@ def board_list(request):
     current = reports.current(village)
     context = {
         "village": village,
-        "page": page(reports.editions(access.boards(request, village)), request.GET, 24),
+        "page": page(reports.listed(access.boards(request, village)), request.GET, 24),
         "current": current,
         "steps": reports.checklist(village, current, today),
-        "waiting": reports.waiting(village)[: reports.WAITING_SHOWN],
+        "waiting": items.waiting(village)[: items.WAITING_SHOWN],
         "publication_day": reports.publication_day(village, months.month_of(today)),
         "may_write": request.user.is_office,
     }
@@ -86,7 +88,7 @@ def board_sheet(request, pk):
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
     edition = access.board_read(request, pk)
-    values, entries = reports.sheet(edition)
+    values, entries = sheets.sheet(edition)
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
     out = BytesIO()
     try:

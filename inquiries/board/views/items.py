@@ -12,9 +12,9 @@ from cards import access as places
 from cards.answering import Refusals, form_page, refusals_in, typed
 from cards.choices import OFFICE_ROLES
 from inquiries import access
-from inquiries.board.actions import notice_board as actions
-from inquiries.board.forms.notice_board import ItemForm, WithdrawItemForm
-from inquiries.board.reports import notice_board as reports
+from inquiries.board.actions import items as actions
+from inquiries.board.forms.items import ItemForm, WithdrawItemForm
+from inquiries.board.reports import items as reports
 from inquiries.board.reports.finds import finds, propose
 from inquiries.choices import InquiryKind, State
 

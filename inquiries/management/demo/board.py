@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cards.months import month_of, name_of, next_month, publication_date
 from inquiries.board.masking import Register, leaks, mask_name
-from inquiries.board.posting import seal
+from inquiries.board.sealing import seal
 from inquiries.choices import POSTABLE, InquiryKind
 from inquiries.models import BoardEdition, BoardItem
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 
 from cards.models import RegisterSummary, User, Village
 from cards.months import shifted
-from inquiries.board.reports.notice_board import days_of_posts
+from inquiries.board.reports.posts import days_of_posts
 from inquiries.choices import HAS_ANSWER, OPEN, TO_ECHO, UNFINISHED, Measure, State
 from inquiries.models import Inquiry, InquirySummary
 

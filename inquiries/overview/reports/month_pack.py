@@ -11,7 +11,7 @@ from cards.choices import NameBoardStanding
 from cards.models import Household, Village
 from cards.months import month_of, named, next_month, shifted
 from cards.printing.reports import fact_sheets, name_boards
-from inquiries.board.reports import notice_board
+from inquiries.board.reports import editions
 from inquiries.matters.reports import papers
 
 
@@ -42,7 +42,7 @@ def page(village: Village, month: date) -> dict:
     return {
         "lines": lines,
         "missing": sum(not line.is_ready for line in lines),
-        "publication_day": notice_board.publication_day(village, month),
+        "publication_day": editions.publication_day(village, month),
         "before": shifted(month, -1),
         "after": next_month(month),
     }
@@ -78,7 +78,7 @@ def _slips(village: Village, month: date) -> PackLine:
 
 
 def _board(village: Village, month: date) -> PackLine:
-    edition, label = notice_board.of_month(village, month), _("Board sheet")
+    edition, label = editions.of_month(village, month), _("Board sheet")
     if edition is None:
         url = _of(village, "inquiries:board_list")
         return PackLine(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))

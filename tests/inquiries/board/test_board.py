@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import Role
-from inquiries.board.actions import notice_board
-from inquiries.board.reports import notice_board as reports
+from inquiries.board.actions import editions, items
+from inquiries.board.reports import editions as reports
 from inquiries.models import BoardEdition, BoardItem, Event
 from tests.board import TEXTS, answered, closed, posted
 from tests.cast import make_inquiry, make_user
@@ -78,17 +78,17 @@ def test_an_office_of_two_can_still_close(scene):
     scene.secretary.save()
     edition = posted(scene).edition
     posted(scene, maker=scene.second, by=scene.cadre)
-    assert notice_board.may_freeze(edition, scene.cadre) is False
-    assert notice_board.may_freeze(edition, scene.second) is True
+    assert editions.may_freeze(edition, scene.cadre) is False
+    assert editions.may_freeze(edition, scene.second) is True
 
 
 def test_closed_twice_and_empty_are_refused(scene):
     edition = closed(scene)
     with pytest.raises(ValidationError, match="本期已经封存"):
-        notice_board.freeze(edition=edition, by=scene.secretary)
+        editions.freeze(edition=edition, by=scene.secretary)
     empty = BoardEdition.objects.create(village=scene.village, month="2026-01-01")
     with pytest.raises(ValidationError, match="本期还没有内容"):
-        notice_board.freeze(edition=empty, by=scene.secretary)
+        editions.freeze(edition=empty, by=scene.secretary)
 
 
 @pytest.mark.feature("W-12")
@@ -107,7 +107,7 @@ def test_months_are_closed_in_their_order(scene):
     posted(scene, at=NOVEMBER)
     later = posted(scene, at=DECEMBER).edition
     with pytest.raises(ValidationError, match="请先封存前面月份的公开栏"):
-        notice_board.freeze(edition=later, by=scene.secretary)
+        editions.freeze(edition=later, by=scene.secretary)
 
 
 def test_what_comes_after_closing_goes_on_the_next_board(scene):
@@ -134,7 +134,7 @@ def test_a_closed_board_is_corrected_on_the_current_one(scene, sign_in):
 def test_an_open_board_takes_no_correction(scene):
     item = posted(scene)
     with pytest.raises(ValidationError, match="本期还没有封存"):
-        notice_board.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
+        items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
 
 
 @pytest.mark.parametrize("name", ["item_correct", "item_withdraw"])
@@ -164,7 +164,7 @@ def test_taken_down_with_a_reason(scene, sign_in):
     assert item.inquiry.posted_at is None
     assert Event.objects.filter(inquiry=item.inquiry).last().move == "withdraw_post"
     with pytest.raises(ValidationError, match="这一件已经撤下"):
-        notice_board.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
+        items.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
     assert posted(scene, inquiry=item.inquiry).number == 2
 
 

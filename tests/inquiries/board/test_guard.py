@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from inquiries.board.actions import guard, notice_board, posts
+from inquiries.board.actions import editions, guard, items, posts
 from tests.board import TEXTS, answered, closed, posted
 from tests.feed import SAID, TOLD, post, suggested
 
@@ -18,11 +18,11 @@ def acts(scene, by):
     item, row = posted(scene), post(scene)
     shut = closed(scene, at=timezone.now().replace(year=2025))
     return [
-        lambda: notice_board.post(inquiry=answered(scene), by=by, texts=TEXTS, singles_out_nobody=True),
-        lambda: notice_board.correct(item=shut.items.get(), by=by, texts=TEXTS, singles_out_nobody=True),
-        lambda: notice_board.withdraw(item=item, by=by, reason="写错了", early=True),
-        lambda: notice_board.freeze(edition=item.edition, by=by),
-        lambda: notice_board.display(edition=shut, by=by, on=timezone.localdate()),
+        lambda: items.post(inquiry=answered(scene), by=by, texts=TEXTS, singles_out_nobody=True),
+        lambda: items.correct(item=shut.items.get(), by=by, texts=TEXTS, singles_out_nobody=True),
+        lambda: items.withdraw(item=item, by=by, reason="写错了", early=True),
+        lambda: editions.freeze(edition=item.edition, by=by),
+        lambda: editions.display(edition=shut, by=by, on=timezone.localdate()),
         lambda: posts.post(village=scene.village, by=by, key=uuid4(), **TOLD),
         lambda: posts.withdraw(post=row, by=by, reason="写错了"),
         lambda: posts.show(comment=suggested(row).comment, by=by, text=SAID),

@@ -9,7 +9,7 @@ from cards.models import VillageSettings
 from cards.printing.pdf.style import accent
 from inquiries.board.pdf import sheet as board
 from inquiries.board.pdf.items import item
-from inquiries.board.reports import notice_board as board_reports
+from inquiries.board.reports import board_sheet as board_reports
 from inquiries.matters.pdf import echo_slip, receipt
 from inquiries.matters.pdf.printing import laid_out
 from inquiries.matters.reports import papers

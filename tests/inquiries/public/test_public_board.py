@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inquiries.board.actions import notice_board
+from inquiries.board.actions import items
 from inquiries.models import BoardItem
 from tests.board import TEXTS, answered, closed, posted
 from tests.cast import make_inquiry
@@ -40,7 +40,7 @@ def test_nothing_unmasked_stands_anywhere(scene, client):
 
 def test_what_was_taken_down_shows_only_the_reason(scene, client):
     item = posted(scene)
-    notice_board.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
     page = client.get(at()).content.decode()
     assert "内容有误" in page
     assert [text for text in TEXTS.values() if text in page] == []
@@ -59,7 +59,7 @@ def test_a_closed_board_says_whether_it_still_agrees(scene, client):
 @pytest.mark.feature("W-12")
 def test_a_correction_and_what_it_corrects_name_each_other(scene, client):
     item = closed(scene, at=NOVEMBER).items.get()
-    notice_board.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
+    items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
     entry = client.get(at(SLUG, 2026, 11)).context["board"]["entries"][0]
     correction = client.get(at(SLUG, 2026, 12)).context["board"]["entries"][0]
     assert (entry.corrected[:7], correction.corrects[:7]) == ("2026-12", "2026-11")
