@@ -20,10 +20,10 @@ from inquiries.matters.actions import answers, moves
 from inquiries.models import Photo
 from inquiries.outreach.actions import visits
 from tests.bases import base
-from tests.board import TEXTS
 from tests.cards.printing.printing import print_cards
 from tests.cards.printing.zones import make_zone
 from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
+from tests.notice_board import TEXTS
 
 MARKS = {"home": "甲地标记", "near": "乙地标记", "far": "丙地标记", "abroad": "丁地标记"}
 SECRET = "密告标记"

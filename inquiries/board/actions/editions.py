@@ -13,7 +13,7 @@ from cards.months import month_of, next_month
 from inquiries.board.sealing import seal
 from inquiries.models import BoardEdition
 
-from . import guard
+from . import public_text
 
 
 def open_edition(village, at) -> BoardEdition:
@@ -45,7 +45,7 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
     """Close the month: its digest holds every item and the digest of the board before it (W-12)."""
     at = at or timezone.now()
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
-    guard.require_office(by, row.village_id)
+    public_text.require_office(by, row.village_id)
     if row.frozen_at:
         raise ValidationError(_("This board is closed already."), code="done")
     items = list(row.items.all())
@@ -69,7 +69,7 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
 def display(*, edition: BoardEdition, by, on: date) -> BoardEdition:
     """The paper sheet hangs since this day: the evidence of posting (S0-21, S4-14)."""
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
-    guard.require_office(by, row.village_id)
+    public_text.require_office(by, row.village_id)
     if not row.frozen_at:
         raise ValidationError(
             _("Close the board first; the sheet then carries its digest."), code="wrong_state"

@@ -13,7 +13,7 @@ from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
 from inquiries.matters.actions.steps import locked, save
 from inquiries.models import Answer, BoardItem, Inquiry
 
-from . import guard
+from . import public_text
 from .editions import open_edition
 
 TEXTS = ("asker", "subject", "query", "measures", "outcome", "reason")
@@ -30,7 +30,7 @@ def check_answer(
 
     `posted`: the matter is on a board already, which is corrected.
     """
-    guard.require_office(by, row.village_id)
+    public_text.require_office(by, row.village_id)
     if row.is_restricted:
         raise PermissionDenied
     if row.state not in POSTABLE or answer is None or not answer.is_complete:
@@ -52,7 +52,7 @@ def _check_texts(
     if not singles_out_nobody:
         errors["singles_out_nobody"] = _("Confirm that the text does not single out a person.")
     posted = {field: texts.get(field, "") for field in TEXTS}
-    return guard.check_texts(posted, confirmed, village=row.village, inquiry=row, errors=errors)
+    return public_text.check_texts(posted, confirmed, village=row.village, inquiry=row, errors=errors)
 
 
 def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None) -> BoardItem:
@@ -136,14 +136,14 @@ def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> Board
     """Take an item down: the board says that and why; its text is shown to nobody any more."""
     at = at or timezone.now()
     row = locked(item.inquiry, by)
-    guard.require_office(by, row.village_id)
+    public_text.require_office(by, row.village_id)
     item = BoardItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if item.withdrawn_at:
         raise ValidationError(_("This item was taken down already."), code="done")
     if not reason.strip():
         raise ValidationError({"reason": _("Say why; the board shows it.")})
     message = _("The board shows the reason: it must not name anybody (%(found)s).")
-    guard.check_reason(reason, message, village=row.village, inquiry=row)
+    public_text.check_reason(reason, message, village=row.village, inquiry=row)
     if is_early(item, at) and not early:
         raise ValidationError(
             {"early": _("Confirm that it cannot wait until the days on the board are over.")}

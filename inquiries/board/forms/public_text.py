@@ -4,23 +4,23 @@ from cards.forms import PlainForm
 
 
 class PublicText(PlainForm):
-    """Shows what was found in its texts; `confirmed` holds the finds that may stay in them.
+    """Shows the finds in its texts; `confirmed` holds the finds that may stay in them.
 
-    `found` is known from a proposal that fills the form, or from the action that refused; else it is None.
+    `finds` come with a proposal that fills the form, or with the action's refusal; else it is None.
     """
 
     named: tuple[str, ...] = ()
 
     def __init__(self, *args, proposal=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.found = None
+        self.finds = None
         if proposal:
             self.initial = self.initial | proposal.texts
-            self.found = proposal.found
+            self.finds = proposal.finds
 
     def refuse(self, error) -> None:
         super().refuse(error)
-        self.found = getattr(error, "found", None)
+        self.finds = getattr(error, "finds", None)
 
     def confirmed(self) -> set[str]:
         """Ticked finds; what is not found in the text again counts for nothing."""

@@ -23,7 +23,7 @@ def waiting(village):
     return rows.annotate(maker=Subquery(maker), maker_id=Subquery(maker_id)).order_by("pk")
 
 
-def posting(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
+def posting_page(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
     """What the posting page shows of a matter: its answer, and the texts as they were written."""
     answer = inquiry.answers.select_related("made_by").first()
     return {

@@ -15,7 +15,7 @@ from inquiries import access
 from inquiries.board.actions import items as actions
 from inquiries.board.forms.items import ItemForm, WithdrawItemForm
 from inquiries.board.reports import items as reports
-from inquiries.board.reports.finds import finds, propose
+from inquiries.board.reports.public_text import find_lines, propose
 from inquiries.choices import InquiryKind, State
 
 
@@ -46,7 +46,7 @@ def _write(request, inquiry, act, corrects=None):
             item = act(by=request.user, confirmed=form.confirmed(), **form.values())
             messages.success(request, _("Posted on the board."))
             return redirect(item.edition)
-    page = reports.posting(inquiry, corrects)
+    page = reports.posting_page(inquiry, corrects)
     if covers or not form.is_bound:
         texts = form.texts() if covers else page["source"]
         proposal = propose(texts, village=inquiry.village, inquiry=inquiry)
@@ -58,7 +58,7 @@ def _page(request, page: dict, form):
     inquiry = page["inquiry"]
     context = page | {
         "form": form,
-        "finds": finds(form, village=inquiry.village, inquiry=inquiry),
+        "finds": find_lines(form, village=inquiry.village, inquiry=inquiry),
         "reviewer": request.user.name,
         "blocked": "" if form.is_bound else _blocked(request, page),
     }

@@ -14,7 +14,7 @@ from inquiries import access
 from inquiries.board.actions import posts as actions
 from inquiries.board.forms.posts import PostForm, ShowForm, WithdrawPostForm
 from inquiries.board.reports import posts as reports
-from inquiries.board.reports.finds import finds, propose
+from inquiries.board.reports.public_text import find_lines, propose
 
 
 @require_safe
@@ -46,9 +46,9 @@ def post_new(request):
             post = actions.post(village=village, by=request.user, confirmed=form.confirmed(), **form.values())
             messages.success(request, _("Posted in the village feed."))
             return redirect(post)
-    found = finds(form, village=village) if request.method == "POST" else None
+    lines = find_lines(form, village=village) if request.method == "POST" else None
     return form_page(
-        request, "inquiries/board/post_new.html", {"form": form, "finds": found, "village": village}
+        request, "inquiries/board/post_new.html", {"form": form, "finds": lines, "village": village}
     )
 
 
@@ -84,8 +84,8 @@ def comment_show(request, pk):
             actions.show(comment=comment, by=request.user, confirmed=form.confirmed(), **form.cleaned_data)
             messages.success(request, _("The suggestion now stands under the post."))
             return redirect(comment.post)
-    found = finds(form, village=village, inquiry=inquiry)
-    context = {"form": form, "comment": comment, "finds": found}
+    lines = find_lines(form, village=village, inquiry=inquiry)
+    context = {"form": form, "comment": comment, "finds": lines}
     return form_page(request, "inquiries/board/comment_show.html", context)
 
 

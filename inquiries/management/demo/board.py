@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from cards.months import month_of, name_of, next_month, publication_date
-from inquiries.board.masking import Register, leaks, mask_name
+from inquiries.board.masking import NamesToMask, finds_in, mask_name
 from inquiries.board.sealing import seal
 from inquiries.choices import POSTABLE, InquiryKind
 from inquiries.models import BoardEdition, BoardItem
@@ -51,10 +51,10 @@ def _may_stand(case: Case) -> bool:
     return not any(_names_somebody(text, case.desk.register) for text in _texts(case).values())
 
 
-def _names_somebody(text: str, register: Register) -> bool:
+def _names_somebody(text: str, register: NamesToMask) -> bool:
     """Our texts hold no numbers or addresses, so plain search finds what the board's slower one would."""
     known = register.names | register.small_groups
-    return bool(leaks(text, Register())) or any(len(name) > 1 and name in text for name in known)
+    return bool(finds_in(text, NamesToMask())) or any(len(name) > 1 and name in text for name in known)
 
 
 def _texts(case: Case) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cards.choices import Role
 from cards.models import Cadre, Copy, Household, Person, User, Village
-from inquiries.board.masking import Register
+from inquiries.board.masking import NamesToMask
 from inquiries.models import Category, NumberSeries, Workday
 
 from . import texts
@@ -32,7 +32,7 @@ class Desk:
     accused: list[Person]
     notices: dict
     numbers: Counter = field(default_factory=Counter)
-    register: Register = field(default_factory=Register)  # what must not stand on the board
+    register: NamesToMask = field(default_factory=NamesToMask)  # what must not stand on the board
 
     @property
     def settings(self):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 
 from cards.management.demo import data, register
-from inquiries.board.names_to_mask import register_of
+from inquiries.board.names_to_mask import names_of
 from inquiries.matters.actions import summary
 from inquiries.models import Inquiry, ReplyTemplate
 
@@ -34,7 +34,7 @@ def load(name: str, *, today: date) -> str:
 
 def _happenings(one, own: dict, index: int, *, seed: str, today: date) -> int:
     office = desk.of_village(one, seed=seed, today=today)
-    office.register = register_of(one)
+    office.register = names_of(one)
     cases = village.tell(office, own=own, index=index)
     boards = board.post(office, cases)
     village.store(office, cases)

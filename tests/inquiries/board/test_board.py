@@ -9,8 +9,8 @@ from cards.choices import Role
 from inquiries.board.actions import editions, items
 from inquiries.board.reports import editions as reports
 from inquiries.models import BoardEdition, BoardItem, Event
-from tests.board import TEXTS, answered, closed, posted
 from tests.cast import make_inquiry, make_user
+from tests.notice_board import TEXTS, answered, closed, posted
 
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 DECEMBER = datetime.fromisoformat("2026-12-10T10:00:00+08:00")

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from inquiries.board.actions import items
-from tests.board import TEXTS, answered, closed, posted
+from tests.notice_board import TEXTS, answered, closed, posted
 
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 

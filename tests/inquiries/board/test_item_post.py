@@ -10,8 +10,8 @@ from inquiries.board.actions import items
 from inquiries.choices import InquiryKind, State
 from inquiries.matters.actions import answers, moves, summary
 from inquiries.models import BoardEdition, BoardItem, Event, Inquiry
-from tests.board import TEXTS, answered, posted
 from tests.cast import make_inquiry, make_user
+from tests.notice_board import TEXTS, answered, posted
 
 WRITTEN = {"query": "路灯不亮", "measures": "换了灯泡", "outcome": "已经修好"}
 

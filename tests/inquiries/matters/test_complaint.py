@@ -12,8 +12,8 @@ from inquiries.board.actions import items
 from inquiries.matters.actions import answers, entry, moves, summary
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.outreach.actions import visits
-from tests.board import TEXTS, posted
 from tests.cast import make_inquiry
+from tests.notice_board import TEXTS, posted
 
 NEW = reverse("inquiries:inquiry_new")
 MARK = "密告之语"

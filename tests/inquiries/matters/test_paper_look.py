@@ -13,8 +13,8 @@ from inquiries.board.reports import board_sheet as board_reports
 from inquiries.matters.pdf import echo_slip, receipt
 from inquiries.matters.pdf.printing import laid_out
 from inquiries.matters.reports import papers
-from tests.board import closed
 from tests.cast import make_inquiry
+from tests.notice_board import closed
 
 from .paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, numbered, sheet
 

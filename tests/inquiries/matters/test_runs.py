@@ -12,9 +12,9 @@ from cards.models import Copy
 from cards.printing.runs.order import PIECES, Order
 from inquiries.matters.actions import askers
 from inquiries.models import Answer, Inquiry
-from tests.board import answered, closed, posted
 from tests.cards.printing.zones import edition_of, make_zone
 from tests.cast import make_inquiry
+from tests.notice_board import answered, closed, posted
 
 from .paper import codes, paper, texts
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from cards.models import Copy
 from cards.printing.actions import fact_sheets
 from inquiries.overview.reports.month_pack import month_named
-from tests.board import answered, closed
 from tests.cards.printing.zones import edition_of, make_zone
+from tests.notice_board import answered, closed
 
 PACK = reverse("inquiries:month_pack")
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from inquiries.board.actions import items
 from inquiries.models import BoardItem
-from tests.board import TEXTS, answered, closed, posted
 from tests.cast import make_inquiry
+from tests.notice_board import TEXTS, answered, closed, posted
 
 SLUG = "430903105228"
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")

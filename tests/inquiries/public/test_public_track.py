@@ -9,9 +9,9 @@ from cards.printing.actions.editions import approve_edition, make_edition
 from inquiries.matters.actions import answers, askers, moves, summary
 from inquiries.models import Inquiry
 from inquiries.tracking import code_of, new_nonce
-from tests.board import TEXTS, answered
 from tests.cards.printing.printing import print_cards
 from tests.cast import make_inquiry
+from tests.notice_board import TEXTS, answered
 
 NOISE = re.compile(r'name="(csrfmiddlewaretoken|next)" value="[^"]*"')
 

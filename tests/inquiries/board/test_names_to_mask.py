@@ -4,19 +4,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.models import Copy
-from inquiries.board.names_to_mask import register_of
-from tests.board import TEXTS, answered
+from inquiries.board.names_to_mask import names_of
 from tests.cards.printing.printing import printed
 from tests.cards.printing.sheets import sheets
 from tests.cast import make_household
+from tests.notice_board import TEXTS, answered
 
 
-def test_codes_of_cards_and_of_the_sheets_in_force_are_known_and_no_older_sheets(scene):
+def test_codes_of_cards_and_of_current_sheets_are_compared_and_of_no_older_sheets(scene):
     cards, september, october = printed(scene), sheets(scene, 9), sheets(scene, 10)
     Copy.objects.filter(pk=cards[0].pk).update(replaced_at=cards[0].printed_at)
-    known = register_of(scene.village).codes
-    assert {card.code for card in (*cards, *october)} <= known
-    assert not known & {card.code for card in september}
+    codes = names_of(scene.village).codes
+    assert {card.code for card in (*cards, *october)} <= codes
+    assert not codes & {card.code for card in september}
 
 
 def finds(scene, sign_in, words):

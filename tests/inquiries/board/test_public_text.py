@@ -1,4 +1,4 @@
-"""What board and feed refuse, whichever page or command calls their actions."""
+"""What notice board and feed refuse, whichever page or command calls their actions."""
 
 from uuid import uuid4
 
@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from inquiries.board.actions import editions, guard, items, posts
-from tests.board import TEXTS, answered, closed, posted
+from inquiries.board.actions import editions, items, posts, public_text
 from tests.feed import SAID, TOLD, post, suggested
+from tests.notice_board import TEXTS, answered, closed, posted
 
 OTHERS = ["official", "cadre_elsewhere", "liaison"]
 
@@ -39,14 +39,14 @@ def test_only_the_villages_own_office_does_it(scene, who):
 
 def test_a_refusal_carries_what_was_found_confirmed_or_not(scene):
     texts = {"title": "李秀英", "text": "电话19900100002"}
-    with pytest.raises(guard.NamesSomebody, match="李秀英") as refusal:
-        guard.check_texts(texts, ["phone:19900100002"], village=scene.village)
+    with pytest.raises(public_text.NamesSomebody, match="李秀英") as refusal:
+        public_text.check_texts(texts, ["phone:19900100002"], village=scene.village)
     assert list(refusal.value.error_dict) == ["title"]
-    found = {field: [leak.key for leak in hits] for field, hits in refusal.value.found.items()}
-    assert found == {"title": ["name:李秀英"], "text": ["phone:19900100002"]}
+    finds = {field: [find.key for find in row] for field, row in refusal.value.finds.items()}
+    assert finds == {"title": ["name:李秀英"], "text": ["phone:19900100002"]}
 
 
-def test_what_the_reviewer_confirmed_is_told_by_its_kinds(scene):
+def test_what_the_reviewer_confirmed_is_returned_by_its_kinds(scene):
     texts = {"title": "李秀英和李秀英", "text": "电话19900100002"}
     keys = ["phone:19900100002", "name:李秀英"]
-    assert guard.check_texts(texts, keys, village=scene.village) == ["name", "phone"]
+    assert public_text.check_texts(texts, keys, village=scene.village) == ["name", "phone"]

@@ -1,4 +1,4 @@
-"""What village board and village feed both ask before a text goes public: who may, and whom it names (W-10)."""
+"""What notice board and village feed both check before a text goes public: who may, and whom it names (W-10)."""
 
 from collections.abc import Collection, Mapping
 
@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 
 from cards.choices import OFFICE_ROLES
 from cards.models import User, Village
-from inquiries.board.masking import Finds, found_in, leaks
-from inquiries.board.names_to_mask import register_of
+from inquiries.board.masking import Finds, finds_by_field, finds_in
+from inquiries.board.names_to_mask import names_of
 from inquiries.models import Inquiry
 
 
 class NamesSomebody(ValidationError):
-    """A text was refused; `found` is everything found in it, by field, so that the page need not look again."""
+    """A text was refused; `finds` are those by field, so that the page need not search again."""
 
-    def __init__(self, errors: dict[str, str], found: Finds):
+    def __init__(self, errors: dict[str, str], finds: Finds):
         super().__init__(errors)
-        self.found = found
+        self.finds = finds
 
 
 def require_office(by: User, village_id: int) -> None:
@@ -34,27 +34,27 @@ def check_texts(
     inquiry: Inquiry | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Refuse what names somebody unless the reviewer confirmed it; returns the kinds of finds that were confirmed.
+    """Refuse what names somebody unless the reviewer confirmed it; return the kinds of confirmed finds.
 
-    `errors` are what else is wrong by field, to be refused together with it.
+    `errors` is what else is wrong, by field; it is refused together with the finds.
     """
-    found = found_in(texts, register_of(village, inquiry))
-    if refused := _unconfirmed(found, confirmed) | dict(errors or {}):
-        raise NamesSomebody(refused, found)
-    return sorted({str(leak.kind) for hits in found.values() for leak in hits})
+    finds = finds_by_field(texts, names_of(village, inquiry))
+    if refused := _unconfirmed(finds, confirmed) | dict(errors or {}):
+        raise NamesSomebody(refused, finds)
+    return sorted({str(find.kind) for row in finds.values() for find in row})
 
 
-def _unconfirmed(found: Finds, confirmed: Collection[str]) -> dict[str, str]:
+def _unconfirmed(finds: Finds, confirmed: Collection[str]) -> dict[str, str]:
     """A sentence for every field that names somebody unconfirmed."""
     message = _("This could identify somebody: %(found)s. Take it out, or tick below that it may stay.")
     named = {
-        field: dict.fromkeys(leak.found for leak in hits if leak.key not in confirmed)
-        for field, hits in found.items()
+        field: dict.fromkeys(find.text for find in row if find.key not in confirmed)
+        for field, row in finds.items()
     }
     return {field: message % {"found": "、".join(names)} for field, names in named.items() if names}
 
 
 def check_reason(reason: str, message: str, *, village: Village, inquiry: Inquiry | None = None) -> None:
     """Refuse a reason that names anybody: it stands in public in place of what was taken down."""
-    if found := leaks(reason, register_of(village, inquiry)):
-        raise ValidationError({"reason": message % {"found": "、".join(leak.found for leak in found)}})
+    if finds := finds_in(reason, names_of(village, inquiry)):
+        raise ValidationError({"reason": message % {"found": "、".join(find.text for find in finds)}})
