@@ -50,18 +50,18 @@ def test_what_was_taken_down_shows_only_the_reason(scene, client):
 def test_a_closed_board_says_whether_it_still_agrees(scene, client):
     edition = closed(scene, at=NOVEMBER)
     page = client.get(at(SLUG, 2026, 11))
-    assert page.context["board"]["agrees"] is True
+    assert page.context["notice_board"]["agrees"] is True
     assert edition.digest in page.content.decode()
     BoardItem.objects.update(outcome="悄悄改了")
-    assert client.get(at(SLUG, 2026, 11)).context["board"]["agrees"] is False
+    assert client.get(at(SLUG, 2026, 11)).context["notice_board"]["agrees"] is False
 
 
 @pytest.mark.feature("W-12")
 def test_a_correction_and_what_it_corrects_name_each_other(scene, client):
     item = closed(scene, at=NOVEMBER).items.get()
     items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
-    entry = client.get(at(SLUG, 2026, 11)).context["board"]["entries"][0]
-    correction = client.get(at(SLUG, 2026, 12)).context["board"]["entries"][0]
+    entry = client.get(at(SLUG, 2026, 11)).context["notice_board"]["entries"][0]
+    correction = client.get(at(SLUG, 2026, 12)).context["notice_board"]["entries"][0]
     assert (entry.corrected[:7], correction.corrects[:7]) == ("2026-12", "2026-11")
 
 
@@ -104,7 +104,7 @@ def test_no_script_is_needed_and_the_page_is_kept_only_briefly(scene, client):
 def test_a_village_without_board_says_so(scene, client):
     page = client.get(at())
     assert page.status_code == 200
-    assert page.context["board"] is None
+    assert page.context["notice_board"] is None
 
 
 def test_pages_cost_the_same_at_one_and_many(scene, client):
