@@ -7,21 +7,21 @@ from django.core.files.base import ContentFile
 from inquiries.board.actions import posts
 from tests.world import pixel
 
-TOLD = {
+POST_VALUES = {
     "category": "business",
     "title": "竹笋合作社今年分红",
     "text": "合作社十二户今年卖笋比去年多收三成，明年再扩二十亩。",
 }
-SAID = "笋壳可以统一收走，做饲料卖给养殖场。"
+SUGGESTION = "笋壳可以统一收走，做饲料卖给养殖场。"
 
 
 def post(scene, by=None, at=None, pictures=0, **changes):
     photos = [ContentFile(pixel(), name="f.jpg") for _n in range(pictures)]
-    values = TOLD | {"key": uuid4(), "photos": photos} | changes
+    values = POST_VALUES | {"key": uuid4(), "photos": photos} | changes
     return posts.post(village=scene.village, by=by or scene.cadre, at=at, **values)
 
 
-def suggested(row, text=SAID, **values):
+def suggested(row, text=SUGGESTION, **values):
     """The inquiry, with its code."""
     values = {"key": uuid4(), "subject": "笋壳", "text": text} | values
     inquiry, code = posts.suggest(post=row, **values)
@@ -29,6 +29,6 @@ def suggested(row, text=SAID, **values):
     return inquiry
 
 
-def shown(scene, row, text=SAID, **values):
+def shown(scene, row, text=SUGGESTION, **values):
     inquiry = suggested(row, **values)
     return posts.show(comment=inquiry.comment, by=scene.cadre, text=text)

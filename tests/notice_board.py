@@ -1,4 +1,4 @@
-"""Situations of the board: an answered matter, a posted item, a closed month."""
+"""Situations of the notice board: an answered matter, a posted item, a frozen month."""
 
 from django.utils import timezone
 
@@ -33,7 +33,7 @@ def posted(scene, by=None, at=None, maker=None, inquiry=None, **texts):
     return items.post(inquiry=inquiry, by=by, texts=texts, singles_out_nobody=True, at=at)
 
 
-def closed(scene, at=None, **more):
-    """A board with one item, closed by the secretary."""
+def frozen(scene, at=None, **more):
+    """A month with one item, frozen by the secretary."""
     item = posted(scene, at=at, **more)
     return editions.freeze(edition=item.edition, by=scene.secretary, at=at or timezone.now())

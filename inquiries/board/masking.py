@@ -1,4 +1,4 @@
-"""What must not stand on a public board, found however it is written, and its masked form (M1-M7).
+"""Finds in a text that is to be public, however they are written, and their masked form (M1-M7).
 
 What a village's register holds is passed in as `NamesToMask`; nothing is queried here. Texts are compared folded:
 width, case, separators, invisible characters and Chinese numerals make no difference. Cadres in office are no find,
@@ -94,7 +94,7 @@ class Find:
 
     @property
     def key(self) -> str:
-        """What a reviewer confirms: this, wherever it stands."""
+        """What a reviewer confirms: this text, wherever it stands."""
         return f"{self.kind}:{self.text}"
 
 

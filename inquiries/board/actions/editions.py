@@ -17,7 +17,7 @@ from . import public_text
 
 
 def open_edition(village, at) -> BoardEdition:
-    """The month's edition; when it is frozen already, what comes later belongs to the next board."""
+    """The edition of this month, locked; of a later one if it is frozen already."""
     month = month_of(at)
     while True:
         edition, _new = BoardEdition.objects.get_or_create(village=village, month=month)
@@ -28,9 +28,9 @@ def open_edition(village, at) -> BoardEdition:
 
 
 def may_freeze(edition: BoardEdition, by: User) -> bool:
-    """Whoever freezes looks at it afresh: wrote none of its answers, or posted none of its items.
+    """Whether this person wrote none of its answers, or posted none of its items.
 
-    Where everybody in a small office did both, it is whoever did not post the last item.
+    Where everybody in a small office did both, whoever did not post the last item may freeze it.
     """
     pairs = list(edition.items.order_by("number").values_list("made_by", "posted_by"))
     busy = {made for made, _posted in pairs} & {posted for _made, posted in pairs}
@@ -42,7 +42,7 @@ def may_freeze(edition: BoardEdition, by: User) -> bool:
 
 @transaction.atomic
 def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
-    """Close the month: its digest holds every item and the digest of the board before it (W-12)."""
+    """Freeze the month: its digest covers every item and the digest of the month before (W-12)."""
     at = at or timezone.now()
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
     public_text.require_office(by, row.village_id)
@@ -67,7 +67,7 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
 
 @transaction.atomic
 def display(*, edition: BoardEdition, by, on: date) -> BoardEdition:
-    """The paper sheet hangs since this day: the evidence of posting (S0-21, S4-14)."""
+    """Record the day since which the sheet is displayed (S0-21, S4-14)."""
     row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
     public_text.require_office(by, row.village_id)
     if not row.frozen_at:

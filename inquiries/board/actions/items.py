@@ -24,18 +24,15 @@ def latest_answer(row: Inquiry) -> Answer | None:
 
 
 def check_answer(
-    row: Inquiry, answer: Answer | None, by: User, *, consent: bool = True, posted: bool = False
+    row: Inquiry, answer: Answer | None, by: User, *, consent: bool = True, is_correction: bool = False
 ) -> None:
-    """Refuse unless this answer may go on the board, and this person may post it.
-
-    `posted`: the matter is on a board already, which is corrected.
-    """
+    """Refuse unless this answer may go on the notice board, and this person may post it."""
     public_text.require_office(by, row.village_id)
     if row.is_restricted:
         raise PermissionDenied
     if row.state not in POSTABLE or answer is None or not answer.is_complete:
         raise ValidationError(_("Only an answered or deferred matter goes on the board."), code="wrong_state")
-    if not posted and row.posted_at:
+    if not is_correction and row.posted_at:
         raise ValidationError(_("This matter is on the board already."), code="done")
     if answer.made_by_id == by.pk:
         message = _("You wrote this answer. Another person in the office checks it and posts it.")
@@ -47,15 +44,15 @@ def check_answer(
 def _check_texts(
     row: Inquiry, texts: dict[str, str], confirmed: Collection[str], singles_out_nobody: bool
 ) -> list[str]:
-    """The kinds of finds that the reviewer let stand; the board also needs the reviewer's own word (W-10)."""
+    """The kinds of finds that the reviewer let stand; refused without the reviewer's tick (W-10)."""
     errors = {}
     if not singles_out_nobody:
         errors["singles_out_nobody"] = _("Confirm that the text does not single out a person.")
-    posted = {field: texts.get(field, "") for field in TEXTS}
-    return public_text.check_texts(posted, confirmed, village=row.village, inquiry=row, errors=errors)
+    shown = {field: texts.get(field, "") for field in TEXTS}
+    return public_text.check_texts(shown, confirmed, village=row.village, inquiry=row, errors=errors)
 
 
-def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None) -> BoardItem:
+def _add_item(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None) -> BoardItem:
     edition = open_edition(row.village, at)
     last = edition.items.order_by("-number").values_list("number", flat=True).first() or 0
     if answer.approved_by_id is None:
@@ -79,7 +76,7 @@ def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None)
 
 
 def _note(item: BoardItem, kinds: list[str]) -> str:
-    """What the event keeps: the month, and which kinds of finds this reviewer let stand."""
+    """The note of the event: the month, and the kinds of finds that this reviewer let stand."""
     note = _("Board of %(month)s, no. %(number)s") % {
         "month": name_of(item.edition.month),
         "number": item.number,
@@ -93,13 +90,13 @@ def _note(item: BoardItem, kinds: list[str]) -> str:
 def post(
     *, inquiry, by, texts: dict, confirmed=(), singles_out_nobody=False, consent=False, version=None, at=None
 ) -> BoardItem:
-    """Put a matter on the board of the month, masked and reviewed by another person than answered."""
+    """Put a matter on the notice board of the month, masked and reviewed by another person than answered."""
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     answer = latest_answer(row)
     check_answer(row, answer, by, consent=consent)
     kinds = _check_texts(row, texts, confirmed, singles_out_nobody)
-    item = _put(row, answer, by, at, texts)
+    item = _add_item(row, answer, by, at, texts)
     save(row, by=by, move="post", at=at, note=_note(item, kinds), posted_at=at, posted_by=by)
     return item
 
@@ -108,7 +105,7 @@ def post(
 def correct(
     *, item: BoardItem, by, texts: dict, confirmed=(), singles_out_nobody=False, version=None, at=None
 ) -> BoardItem:
-    """A frozen board is never edited: the correction stands on the current one and names what it corrects."""
+    """Correct an item of a frozen month by a new item in the open month that names it."""
     at = at or timezone.now()
     row = locked(item.inquiry, by, version)
     item = BoardItem.objects.select_for_update(of=("self",)).select_related("edition").get(pk=item.pk)
@@ -118,22 +115,22 @@ def correct(
     if item.withdrawn_at or item.corrections.standing().exists():
         raise ValidationError(_("This item was taken down or corrected already."), code="done")
     answer = latest_answer(row)
-    check_answer(row, answer, by, posted=True)
+    check_answer(row, answer, by, is_correction=True)
     kinds = _check_texts(row, texts, confirmed, singles_out_nobody)
-    correction = _put(row, answer, by, at, texts, corrects=item)
+    correction = _add_item(row, answer, by, at, texts, corrects=item)
     save(row, by=by, move="correct_post", at=at, note=_note(correction, kinds))
     return correction
 
 
 def is_early(item: BoardItem, at=None) -> bool:
-    """Before the days that a board has to hang, taking down is the exception."""
+    """Whether the days are not over for which an item has to be shown."""
     days = (timezone.localdate(at) - timezone.localdate(item.posted_at)).days
     return days < item.edition.village.settings.board_days
 
 
 @transaction.atomic
 def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> BoardItem:
-    """Take an item down: the board says that and why; its text is shown to nobody any more."""
+    """Take an item down: its number and the reason stay in public, its text is shown to nobody."""
     at = at or timezone.now()
     row = locked(item.inquiry, by)
     public_text.require_office(by, row.village_id)

@@ -30,8 +30,10 @@ def post(
     confirmed=(),
     at: datetime | None = None,
 ) -> Post:
-    """Tell something in the feed; pressed twice, the one key gives the one post again (R3), but with other words
-    it raises KeyReused: they are not lost."""
+    """Put a post into the village feed; the same key gives the same post again (R3).
+
+    Raises KeyReused if its words differ, so that they are not lost.
+    """
     public_text.require_office(by, village.pk)
     User.objects.select_for_update().get(pk=by.pk)
     if earlier := Post.objects.filter(submission_key=key, posted_by=by).first():
@@ -60,7 +62,7 @@ def _locked_post(row: Post) -> Post:
 
 @transaction.atomic
 def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -> Post:
-    """Take it out of the feed; who posted it, who withdrew it and why stay on record."""
+    """Take a post out of the feed; who posted it, who withdrew it and why stay on record."""
     public_text.require_office(by, post.village_id)
     row = _locked_post(post)
     if row.withdrawn_at:
@@ -85,7 +87,7 @@ def suggest(*, post: Post, key: UUID, is_restricted: bool = False, **values) -> 
 
 
 def _locked_comment(comment: Comment, by: User) -> tuple[Inquiry, Comment]:
-    """The matter first, like every move; then its comment as it stands now."""
+    """The matter, locked first as by every move, and its comment."""
     inquiry = locked(comment.inquiry, by)
     public_text.require_office(by, inquiry.village_id)
     return inquiry, Comment.objects.select_for_update(of=("self",)).select_related("post").get(pk=comment.pk)
@@ -109,7 +111,7 @@ def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | 
 
 @transaction.atomic
 def hide(*, comment: Comment, by: User, at: datetime | None = None) -> Comment:
-    """Take a shown suggestion off again; the matter itself goes on."""
+    """No longer show a suggestion; the matter itself goes on."""
     at = at or timezone.now()
     inquiry, row = _locked_comment(comment, by)
     if not row.shown_at:

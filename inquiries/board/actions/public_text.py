@@ -55,6 +55,6 @@ def _unconfirmed(finds: Finds, confirmed: Collection[str]) -> dict[str, str]:
 
 
 def check_reason(reason: str, message: str, *, village: Village, inquiry: Inquiry | None = None) -> None:
-    """Refuse a reason that names anybody: it stands in public in place of what was taken down."""
+    """Refuse a reason that names anybody, because it is public in place of what was taken down."""
     if finds := finds_in(reason, names_of(village, inquiry)):
         raise ValidationError({"reason": message % {"found": "、".join(find.text for find in finds)}})

@@ -11,7 +11,7 @@ from .public_text import PublicText
 
 
 class ItemForm(PublicText):
-    """What the board will show of a matter, and the ticks of the reviewer."""
+    """What the notice board will show of a matter, and the ticks of the reviewer."""
 
     named = ("asker", "subject", "query", "measures", "outcome", "reason")
 

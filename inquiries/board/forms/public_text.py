@@ -23,9 +23,9 @@ class PublicText(PlainForm):
         self.finds = getattr(error, "finds", None)
 
     def confirmed(self) -> set[str]:
-        """Ticked finds; what is not found in the text again counts for nothing."""
+        """The keys of ticked finds; those no longer in the text are ignored."""
         return set(self.data.getlist("confirmed")) if self.is_bound else set()
 
     def texts(self) -> dict[str, str]:
-        """What is typed now, valid or not, to look for finds in it."""
+        """What is typed now, valid or not."""
         return {name: str(self[name].value() or "") for name in self.named if name in self.fields}

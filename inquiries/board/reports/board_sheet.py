@@ -10,7 +10,7 @@ from inquiries.models import BoardEdition, BoardItem
 
 
 def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
-    """The values of the A3 sheet and of its entries. Paper is Chinese whatever the page's language."""
+    """The values of the board sheet and of its entries, in Chinese whatever the page's language."""
     village = edition.village
     with translation.override("zh-hans"):
         items = edition.items.standing().select_related("inquiry", "posted_by", "corrects__edition")

@@ -26,20 +26,20 @@ class ChecklistStep:
 
 
 def listed(rows):
-    """Boards with the number of their items, for a list."""
+    """Months with the number of their items, for a list."""
     standing = Count("items", filter=Q(items__withdrawn_at__isnull=True))
     return rows.select_related("village", "frozen_by").annotate(standing=standing, all_items=Count("items"))
 
 
 def villages(rows, on: date) -> list:
-    """Per village of a township: the newest board, and what waits to be posted."""
+    """Per village of a township: the newest month, what waits to be posted, and the last post of the feed."""
     newest = BoardEdition.objects.filter(village=OuterRef("pk")).order_by("-month")
     found = list(
         rows.annotate(
             edition=Subquery(newest.values("pk")[:1]),
             month=Subquery(newest.values("month")[:1]),
             frozen_at=Subquery(newest.values("frozen_at")[:1]),
-            on_wall=Subquery(newest.values("displayed_on")[:1]),
+            displayed_on=Subquery(newest.values("displayed_on")[:1]),
             this_month=Subquery(newest.filter(month=month_of(on)).values("pk")[:1]),
         ).order_by("code", "pk")
     )
@@ -53,7 +53,7 @@ def villages(rows, on: date) -> list:
 
 
 def checklist(village, edition: BoardEdition | None, on: date) -> list[ChecklistStep]:
-    """What is to be done before the month's board is complete; of an earlier, closed one only its own two steps."""
+    """What is to be done before the month is complete; of an earlier, frozen one only its own two steps."""
     own = [
         ChecklistStep(_("Board closed by another person"), bool(edition and edition.frozen_at)),
         ChecklistStep(_("Sheet put up on the wall"), bool(edition and edition.displayed_on)),
@@ -114,7 +114,7 @@ def detail(edition: BoardEdition, user) -> dict:
 
 
 def agrees(edition: BoardEdition, items=None) -> bool | None:
-    """Whether a closed board still is what was sealed; None while it is open."""
+    """Whether a frozen month still agrees with its seal; None while it is open."""
     if not edition.frozen_at:
         return None
     items = list(edition.items.all()) if items is None else items

@@ -10,7 +10,7 @@ WAITING_SHOWN = 50
 
 
 def unposted(rows):
-    """Answered or deferred and on no board yet; disputes stay private by default."""
+    """Answered or deferred and not posted yet; disputes stay private by default."""
     rows = rows.filter(state__in=POSTABLE, is_restricted=False, posted_at__isnull=True)
     return rows.exclude(kind=InquiryKind.DISPUTE)
 
@@ -24,7 +24,7 @@ def waiting(village):
 
 
 def posting_page(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
-    """What the posting page shows of a matter: its answer, and the texts as they were written."""
+    """A matter for the page that posts it: its answer, and the texts as they were written."""
     answer = inquiry.answers.select_related("made_by").first()
     return {
         "inquiry": inquiry,
@@ -37,7 +37,7 @@ def posting_page(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
 
 
 def _source(inquiry: Inquiry, answer: Answer | None) -> dict[str, str]:
-    """The texts by the board's fields; of whoever asked first only the first character."""
+    """The texts by the fields of an item; of the first asker's name only the first character."""
     asker = inquiry.askers.order_by("pk").values_list("name", flat=True).first() or ""
     written = {
         "asker": mask_name(asker),

@@ -1,4 +1,4 @@
-"""The village feed: its posts with pictures, what is suggested on them, and how long ago the last one was."""
+"""Posts of the village feed: with pictures, with suggestions, and how long ago the last one was."""
 
 from datetime import date
 

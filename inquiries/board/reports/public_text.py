@@ -1,4 +1,4 @@
-"""What in a text could lead to a person, for the pages where it is written before it goes public (W-10)."""
+"""Masked proposals, and lines of finds, for the pages on which a public text is written (W-10)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The office's boards: months, one month with its checklist, closing, the sheet for the wall."""
+"""Months of the notice board for the office: the list, one with its checklist, freezing, displaying, the sheet."""
 
 from io import BytesIO
 
@@ -94,8 +94,8 @@ def board_sheet(request, pk):
     try:
         draw(sheet, out, paper="A4" if request.GET.get("paper") == "A4" else "A3")
     except Unprintable as error:
-        for problem in error.faults:
-            messages.error(request, f"{problem.label} {problem.what}")
+        for fault in error.faults:
+            messages.error(request, f"{fault.label} {fault.what}")
         return _detail(request, edition, status=422)
     out.seek(0)
     name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"

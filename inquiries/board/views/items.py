@@ -1,4 +1,4 @@
-"""One item of the board: posting what was answered, taking it down, correcting a closed board."""
+"""One item of the notice board: posting it, correcting it in a later month, taking it down."""
 
 from functools import partial
 
@@ -35,7 +35,7 @@ def item_correct(request, pk):
 
 
 def _write(request, inquiry, act, corrects=None):
-    """Post what stands in the form; on the first look, and to have names covered, a proposal fills it."""
+    """Post what stands in the form; a proposal fills it at first, and when names are to be covered."""
     kinds = {
         "deferred": inquiry.state == State.DEFERRED,
         "dispute": inquiry.kind == InquiryKind.DISPUTE and corrects is None,
@@ -66,11 +66,11 @@ def _page(request, page: dict, form):
 
 
 def _blocked(request, page: dict) -> str:
-    """Why this person cannot post this now, said before any typing."""
+    """Why this person cannot post this now, shown before anything is typed."""
     refusals = Refusals()
     with refusals_in(refusals):
-        posted = page["corrects"] is not None
-        actions.check_answer(page["inquiry"], page["answer"], request.user, posted=posted)
+        is_correction = page["corrects"] is not None
+        actions.check_answer(page["inquiry"], page["answer"], request.user, is_correction=is_correction)
     return " ".join(refusals)
 
 

@@ -19,7 +19,7 @@ from inquiries.board.reports.public_text import find_lines, propose
 
 @require_safe
 def post_list(request):
-    """A village's posts; the township, which has many, finds them on its page of boards."""
+    """A village's posts; the township, which has many, finds them on its page of notice boards."""
     places.require(request, STAFF_ROLES)
     village = places.village_for_new(request)
     if village is None:
@@ -72,7 +72,7 @@ def post_withdraw(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_show(request, pk):
-    """The proposal has names and numbers covered already."""
+    """Show a suggestion below its post; a proposal with names and numbers covered fills the form."""
     comment = access.comment_write(request, pk)
     inquiry, village = comment.inquiry, comment.inquiry.village
     form, covers = ShowForm(typed(request)), "mask" in request.POST

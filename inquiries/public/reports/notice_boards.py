@@ -29,7 +29,7 @@ def months(village) -> list[date]:
 
 @dataclass(frozen=True)
 class PublicEntry:
-    """One item as a neighbour reads it; of a withdrawn one only the reason."""
+    """One item as anybody reads it; of a withdrawn one only the reason."""
 
     number: int
     kind: str

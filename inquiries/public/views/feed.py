@@ -60,7 +60,7 @@ def feed_post(request, slug, pk):
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggest(request, slug, pk):
-    """Once saved, the page shows the code: it stands in no address, so it is on paper or gone."""
+    """The page after saving shows the code once; the code stands in no address."""
     post = access.public_post(slug, pk)
     if request.method != "POST" or post.withdrawn_at:
         return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)

@@ -66,7 +66,7 @@ def _throttle_ask(request, household) -> None:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, token):
-    """Once saved, the page shows the code: it stands in no address, so it is on paper or gone."""
+    """The page after saving shows the code once; the code stands in no address."""
     household = _household(request, token)
     if household is None:
         return _unknown(request)

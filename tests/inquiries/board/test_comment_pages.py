@@ -5,7 +5,7 @@ import pytest
 from inquiries.matters.actions import moves, summary
 from inquiries.models import Comment, Inquiry
 from tests.cast import make_inquiry
-from tests.feed import SAID, post, shown, suggested
+from tests.feed import SUGGESTION, post, shown, suggested
 
 
 def url(comment, act="show"):
@@ -17,15 +17,15 @@ def test_a_suggestion_is_shown_and_leaves_its_event(scene, sign_in):
     row = post(scene)
     inquiry = suggested(row)
     client = sign_in(scene.cadre)
-    assert client.get(url(inquiry.comment)).context["form"]["text"].value() == SAID
-    assert client.post(url(inquiry.comment), {"text": SAID}).url == row.get_absolute_url()
+    assert client.get(url(inquiry.comment)).context["form"]["text"].value() == SUGGESTION
+    assert client.post(url(inquiry.comment), {"text": SUGGESTION}).url == row.get_absolute_url()
     comment = Comment.objects.get()
-    assert (comment.text, comment.shown_by) == (SAID, scene.cadre)
+    assert (comment.text, comment.shown_by) == (SUGGESTION, scene.cadre)
     event = inquiry.events.last()
     assert (event.move, event.by, event.note, event.to_state) == (
         "show_comment",
         scene.cadre,
-        SAID,
+        SUGGESTION,
         "received",
     )
     assert "建议已在村庄微博公开" in client.get(inquiry.get_absolute_url()).content.decode()
@@ -79,21 +79,21 @@ def test_what_is_shown_hidden_or_gone_already_is_refused(scene, sign_in):
     assert client.post(url(other), {"text": "别的话"}).status_code == 422
     comment.refresh_from_db()
     other.refresh_from_db()
-    assert (comment.text, other.shown_at) == (SAID, None)
+    assert (comment.text, other.shown_at) == (SUGGESTION, None)
 
 
 def test_one_that_turns_out_to_be_about_a_cadre_vanishes_everywhere(scene, sign_in, client):
     row = post(scene)
     comment = shown(scene, row)
     public = f"/feed/{scene.village.slug}/{row.pk}/"
-    assert SAID in client.get(public).content.decode()
+    assert SUGGESTION in client.get(public).content.decode()
     inquiry = Inquiry.objects.get()
     office = sign_in(scene.secretary)
     edit = office.get(f"/inquiries/{inquiry.pk}/edit/").context["form"]
-    said = {name: edit[name].value() or "" for name in edit.fields}
-    office.post(f"/inquiries/{inquiry.pk}/edit/", said | {"is_restricted": "on"})
+    values = {name: edit[name].value() or "" for name in edit.fields}
+    office.post(f"/inquiries/{inquiry.pk}/edit/", values | {"is_restricted": "on"})
     for page in (public, row.get_absolute_url(), "/posts/"):
-        assert SAID not in office.get(page).content.decode()
+        assert SUGGESTION not in office.get(page).content.decode()
     assert office.get("/posts/").context["page"].rows[0].suggestions == 0
     assert office.get(url(comment)).status_code == 404
     assert office.post(url(comment, "hide")).status_code == 404
@@ -121,4 +121,4 @@ def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_q
     with django_assert_num_queries(18):
         client.post(url(comment), {"text": "李秀英家的笋壳"})
     with django_assert_num_queries(19):
-        client.post(url(comment), {"text": SAID})
+        client.post(url(comment), {"text": SUGGESTION})

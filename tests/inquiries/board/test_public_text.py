@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from inquiries.board.actions import editions, items, posts, public_text
-from tests.feed import SAID, TOLD, post, suggested
-from tests.notice_board import TEXTS, answered, closed, posted
+from tests.feed import POST_VALUES, SUGGESTION, post, suggested
+from tests.notice_board import TEXTS, answered, frozen, posted
 
 OTHERS = ["official", "cadre_elsewhere", "liaison"]
 
@@ -16,16 +16,16 @@ OTHERS = ["official", "cadre_elsewhere", "liaison"]
 def acts(scene, by):
     """Every act that only the village's own office does."""
     item, row = posted(scene), post(scene)
-    shut = closed(scene, at=timezone.now().replace(year=2025))
+    shut = frozen(scene, at=timezone.now().replace(year=2025))
     return [
         lambda: items.post(inquiry=answered(scene), by=by, texts=TEXTS, singles_out_nobody=True),
         lambda: items.correct(item=shut.items.get(), by=by, texts=TEXTS, singles_out_nobody=True),
         lambda: items.withdraw(item=item, by=by, reason="写错了", early=True),
         lambda: editions.freeze(edition=item.edition, by=by),
         lambda: editions.display(edition=shut, by=by, on=timezone.localdate()),
-        lambda: posts.post(village=scene.village, by=by, key=uuid4(), **TOLD),
+        lambda: posts.post(village=scene.village, by=by, key=uuid4(), **POST_VALUES),
         lambda: posts.withdraw(post=row, by=by, reason="写错了"),
-        lambda: posts.show(comment=suggested(row).comment, by=by, text=SAID),
+        lambda: posts.show(comment=suggested(row).comment, by=by, text=SUGGESTION),
         lambda: posts.hide(comment=suggested(row).comment, by=by),
     ]
 

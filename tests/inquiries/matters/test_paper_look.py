@@ -14,7 +14,7 @@ from inquiries.matters.pdf import echo_slip, receipt
 from inquiries.matters.pdf.printing import laid_out
 from inquiries.matters.reports import papers
 from tests.cast import make_inquiry
-from tests.notice_board import closed
+from tests.notice_board import frozen
 
 from .paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, numbered, sheet
 
@@ -55,7 +55,7 @@ def test_each_piece_has_the_accent_of_its_village_and_no_other(piece, lay_out, v
 @pytest.mark.feature("S0-18")
 def test_the_reports_tell_whose_accent_it_is(scene):
     VillageSettings.objects.update(card_variant=CardVariant.HEART)
-    edition = closed(scene)
+    edition = frozen(scene)
     inquiry = edition.items.first().inquiry
     asker, answer = inquiry.askers.first(), papers.current(inquiry)
     assert papers.slip(inquiry, asker, answer)["variant"] == "heart"

@@ -61,7 +61,7 @@ def test_not_satisfied_reopens_and_needs_words(scene, client):
 
 
 @pytest.mark.feature("S0-19")
-def test_a_deferral_says_why_and_until_when(scene, client):
+def test_a_deferral_shows_its_reason_and_its_review_date(scene, client):
     inquiry = make_inquiry(scene.village, scene.cadre)
     moves.accept(inquiry=inquiry, by=scene.cadre)
     review = timezone.localdate() + timedelta(days=30)

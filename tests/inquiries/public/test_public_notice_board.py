@@ -8,7 +8,7 @@ from django.urls import reverse
 from inquiries.board.actions import items
 from inquiries.models import BoardItem
 from tests.cast import make_inquiry
-from tests.notice_board import TEXTS, answered, closed, posted
+from tests.notice_board import TEXTS, answered, frozen, posted
 
 SLUG = "430903105228"
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
@@ -47,8 +47,8 @@ def test_what_was_taken_down_shows_only_the_reason(scene, client):
 
 
 @pytest.mark.feature("W-12")
-def test_a_closed_board_says_whether_it_still_agrees(scene, client):
-    edition = closed(scene, at=NOVEMBER)
+def test_a_frozen_month_shows_whether_it_still_agrees_with_its_seal(scene, client):
+    edition = frozen(scene, at=NOVEMBER)
     page = client.get(at(SLUG, 2026, 11))
     assert page.context["notice_board"]["agrees"] is True
     assert edition.digest in page.content.decode()
@@ -58,7 +58,7 @@ def test_a_closed_board_says_whether_it_still_agrees(scene, client):
 
 @pytest.mark.feature("W-12")
 def test_a_correction_and_what_it_corrects_name_each_other(scene, client):
-    item = closed(scene, at=NOVEMBER).items.get()
+    item = frozen(scene, at=NOVEMBER).items.get()
     items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
     entry = client.get(at(SLUG, 2026, 11)).context["notice_board"]["entries"][0]
     correction = client.get(at(SLUG, 2026, 12)).context["notice_board"]["entries"][0]
@@ -101,7 +101,7 @@ def test_no_script_is_needed_and_the_page_is_kept_only_briefly(scene, client):
     assert set(page["Cache-Control"].split(", ")) == {"max-age=60", "private"}
 
 
-def test_a_village_without_board_says_so(scene, client):
+def test_a_village_without_notice_board_shows_that(scene, client):
     page = client.get(at())
     assert page.status_code == 200
     assert page.context["notice_board"] is None
