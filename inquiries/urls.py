@@ -6,8 +6,7 @@ from inquiries.board.views import editions, items, posts
 from inquiries.matters.views import askers, entry, inquiries, moves, papers
 from inquiries.outreach.views import visits
 from inquiries.overview.views import dashboard, month_pack
-from inquiries.public.views import boards as open_boards
-from inquiries.public.views import feed, homes, preferences, tracking
+from inquiries.public.views import feed, homes, notice_boards, preferences, tracking
 
 app_name = "inquiries"
 
@@ -53,9 +52,13 @@ villagers = [
     path("h/<slug:token>/ask/", homes.ask, name="public_ask"),
     path("track/", tracking.track, name="public_track"),
     path("track/verdict/", tracking.track_verdict, name="public_verdict"),
-    path("board/", open_boards.boards, name="public_board_list"),
-    path("board/<slug:slug>/", open_boards.board, name="public_board"),
-    path("board/<slug:slug>/<int:year>-<int:month>/", open_boards.board_month, name="public_board_month"),
+    path("board/", notice_boards.notice_board_list, name="public_board_list"),
+    path("board/<slug:slug>/", notice_boards.notice_board, name="public_board"),
+    path(
+        "board/<slug:slug>/<int:year>-<int:month>/",
+        notice_boards.notice_board_month,
+        name="public_board_month",
+    ),
     path("feed/photos/<int:pk>/", feed.feed_photo, name="public_post_photo"),
     path("feed/<slug:slug>/", feed.feed, name="public_feed"),
     path("feed/<slug:slug>/<int:pk>/", feed.feed_post, name="public_post"),

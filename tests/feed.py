@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from inquiries.board.actions import posts
 from tests.world import pixel
 
-POST = {
+POST_VALUES = {
     "category": "business",
     "title": "竹笋合作社今年分红",
     "text": "合作社十二户今年卖笋比去年多收三成，明年再扩二十亩。",
@@ -17,7 +17,7 @@ SUGGESTION = "笋壳可以统一收走，做饲料卖给养殖场。"
 
 def post(scene, by=None, at=None, pictures=0, **changes):
     photos = [ContentFile(pixel(), name="f.jpg") for _n in range(pictures)]
-    values = POST | {"key": uuid4(), "photos": photos} | changes
+    values = POST_VALUES | {"key": uuid4(), "photos": photos} | changes
     return posts.post(village=scene.village, by=by or scene.cadre, at=at, **values)
 
 

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import transaction
 
 from cards.models import Village
-from inquiries.board.masking import leaks
-from inquiries.board.names_to_mask import register_of
+from inquiries.board.masking import finds_in
+from inquiries.board.names_to_mask import names_of
 from inquiries.choices import FeedCategory
 from inquiries.matters.actions import summary
 from inquiries.models import Comment, Inquiry, Post
@@ -36,7 +36,7 @@ def test_the_feed_has_all_four_kinds_by_the_graduate_village_officer(niutouling)
 
 def test_it_names_nobody_of_the_register(niutouling):
     text = "\n\n".join(f"{row.title}\n{row.text}" for row in Post.objects.all())
-    assert leaks(text + Comment.objects.get().text, register_of(niutouling)) == []
+    assert finds_in(text + Comment.objects.get().text, names_of(niutouling)) == []
 
 
 @pytest.mark.feature("S0-11")

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cards.models import Village
-from inquiries.board.masking import leaks
-from inquiries.board.names_to_mask import register_of
-from inquiries.board.posting import seal
+from inquiries.board.masking import finds_in
+from inquiries.board.names_to_mask import names_of
+from inquiries.board.sealing import seal
 from inquiries.choices import State
 from inquiries.deadlines import deadline
 from inquiries.management.demo import texts
@@ -142,11 +142,11 @@ def test_boards_of_past_months_are_chained_and_the_present_one_is_open():
 
 
 def test_nothing_on_the_board_names_anybody(nalang):
-    register = register_of(nalang)
+    to_mask = names_of(nalang)
     items = BoardItem.objects.filter(edition__village=nalang)
     assert items.count() > 15
     shown = "\n\n".join(f"{item.subject}\n{item.query}\n{item.measures}\n{item.outcome}" for item in items)
-    assert leaks(shown, register) == []
+    assert finds_in(shown, to_mask) == []
     assert all(item.asker == "" or item.asker.endswith("*") for item in items)
 
 

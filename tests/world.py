@@ -16,15 +16,15 @@ from cards.printing.actions.handouts import hand_out
 from cards.printing.runs import worker
 from cards.roles import Role
 from cards.summary import refresh
-from inquiries.board.actions import notice_board, posts
+from inquiries.board.actions import items, posts
 from inquiries.matters.actions import answers, moves
 from inquiries.models import Photo
 from inquiries.outreach.actions import visits
 from tests.bases import base
-from tests.board import TEXTS
 from tests.cards.printing.printing import print_cards
 from tests.cards.printing.zones import make_zone
 from tests.cast import SINCE, make_household, make_inquiry, make_link, make_person, make_user, make_village
+from tests.notice_board import TEXTS
 
 MARKS = {"home": "甲地标记", "near": "乙地标记", "far": "丙地标记", "abroad": "丁地标记"}
 SECRET = "密告标记"
@@ -75,7 +75,7 @@ def asked_in(village, home, office, mark):
     parts = {name: TEXTS[name] for name in ("query", "measures", "outcome")}
     inquiry = answers.answer(inquiry=inquiry, by=by, **parts)
     photo = Photo.objects.create(inquiry=inquiry, file=ContentFile(pixel(), name="p.jpg"))
-    item = notice_board.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
+    item = items.post(inquiry=inquiry, by=second, texts=TEXTS, singles_out_nobody=True)
     visit = visits.record(
         village=village,
         by=by,

@@ -1,8 +1,8 @@
-"""What must not stand on a public board, found however it is written, and its masked form (M1-M7).
+"""Finds in a text that is to be public, however they are written, and their masked form (M1-M7).
 
-Pure: what the register knows comes in as a `Register`. Texts are compared folded: width, case, separators,
-invisible characters and Chinese numerals make no difference. Cadres in office are no leak: their names and
-numbers stand on every contact card.
+What a village's register holds is passed in as `NamesToMask`; nothing is queried here. Texts are compared folded:
+width, case, separators, invisible characters and Chinese numerals make no difference. Cadres in office are no find,
+because their names and numbers stand on every contact card.
 """
 
 import re
@@ -25,7 +25,7 @@ PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}十拾])[\u4e00-\u9fff])+")  # no
 SHORTEST_ADDRESS = 4
 
 
-class Kind(StrEnum):
+class FindKind(StrEnum):
     NAME = "name"
     PHONE = "phone"
     ADDRESS = "address"
@@ -41,26 +41,26 @@ class Kind(StrEnum):
 
 # Searched where separators are dropped, in this order: a longer number is not also a shorter one.
 TIGHT = {
-    Kind.IDENTITY: r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]",
-    Kind.BANK_CARD: r"\d{16,19}",
-    Kind.PHONE: r"1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}|400\d{7}",
-    Kind.PLATE: "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][a-z0-9]{5,6}(?![a-z0-9])",
-    Kind.ADDRESS: r"\d{1,3}[组队]\d{1,4}[号户]|\d{1,3}[栋幢]\d{1,4}",
-    Kind.CHILD: r"(?<!\d)(?:1[0-3]|\d)周?岁|(?:小学|幼儿园|学前班|留守)(?:学?生|儿童)",
-    Kind.SINGLES_OUT: (
+    FindKind.IDENTITY: r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]",
+    FindKind.BANK_CARD: r"\d{16,19}",
+    FindKind.PHONE: r"1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}|400\d{7}",
+    FindKind.PLATE: "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][a-z0-9]{5,6}(?![a-z0-9])",
+    FindKind.ADDRESS: r"\d{1,3}[组队]\d{1,4}[号户]|\d{1,3}[栋幢]\d{1,4}",
+    FindKind.CHILD: r"(?<!\d)(?:1[0-3]|\d)周?岁|(?:小学|幼儿园|学前班|留守)(?:学?生|儿童)",
+    FindKind.SINGLES_OUT: (
         "唯一|五保|低保|孤寡|独居|残疾|智障|精神病|精神障碍|艾滋|乙肝|癌|吸毒|戒毒|刑满|社区矫正|离婚|寡妇"
     ).translate(str.maketrans(NUMERALS)),
 }
 LOOSE = {
-    Kind.EMAIL: r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}",
-    Kind.WECHAT: r"(?:微信|薇信|vx|wx|qq)号?[:： 是]{0,3}[a-z0-9][a-z0-9_-]{4,19}|wxid_[a-z0-9]+",
+    FindKind.EMAIL: r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}",
+    FindKind.WECHAT: r"(?:微信|薇信|vx|wx|qq)号?[:： 是]{0,3}[a-z0-9][a-z0-9_-]{4,19}|wxid_[a-z0-9]+",
 }
-CODE_RUN = re.compile("[0-9a-z]{13}")
+TRACKING_CODE = re.compile("[0-9a-z]{13}")
 
 
 @dataclass(frozen=True)
-class Register:
-    """What the village's register knows; `public` are numbers that stand on every card."""
+class NamesToMask:
+    """What a public text is compared with; `public` are numbers that stand on every contact card."""
 
     names: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
@@ -70,38 +70,40 @@ class Register:
     public: frozenset[str] = frozenset()
 
     @cached_property
-    def needles(self) -> list[tuple[Kind, str]]:
-        """What to look for, folded once; entries too short to say anything are left out."""
+    def folded_entries(self) -> list[tuple[FindKind, str]]:
+        """What to look for, folded once; entries too short to lead to anybody are left out."""
         wanted = [
-            (Kind.NAME, self.names, 2),
-            (Kind.PHONE, self.phones, 7),
-            (Kind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
-            (Kind.ADDRESS, self.small_groups, 2),
-            (Kind.CODE, self.codes, 9),
+            (FindKind.NAME, self.names, 2),
+            (FindKind.PHONE, self.phones, 7),
+            (FindKind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
+            (FindKind.ADDRESS, self.small_groups, 2),
+            (FindKind.CODE, self.codes, 9),
         ]
         folded = ((kind, fold(value), least) for kind, values, least in wanted for value in sorted(values))
-        return [(kind, needle) for kind, needle, least in folded if len(needle) >= least]
+        return [(kind, entry) for kind, entry, least in folded if len(entry) >= least]
 
 
 @dataclass(frozen=True)
-class Leak:
-    kind: Kind
-    found: str
+class Find:
+    """A place in a text that could lead to a person."""
+
+    kind: FindKind
+    text: str
     start: int
     end: int
 
     @property
     def key(self) -> str:
-        """What a reviewer confirms: this, wherever it stands."""
-        return f"{self.kind}:{self.found}"
+        """What a reviewer confirms: this text, wherever it stands."""
+        return f"{self.kind}:{self.text}"
 
 
-Finds = dict[str, list[Leak]]
-"""What was found in the texts of a form, by field."""
+Finds = dict[str, list[Find]]
+"""The finds in the texts of a form, by field."""
 
 
 def mask_name(name: str) -> str:
-    """张*, 王**, 欧**: the first character; two stars at most, so that length says nothing; 一字 all stars."""
+    """张*, 王**, 欧**: the first character, then two stars at most; a name of one character is all stars."""
     name = clean_text(name)
     if len(name) < 2:
         return STAR * len(name)
@@ -166,6 +168,7 @@ def _between_digits(pairs: list) -> list:
 
 
 def fold(text: str) -> str:
+    """The one form in which texts are compared."""
     if text.isascii() and text.isalnum():
         return text.lower()
     if PLAIN.fullmatch(text):
@@ -173,77 +176,77 @@ def fold(text: str) -> str:
     return Folded(text).text
 
 
-def leaks(text: str, register: Register) -> list[Leak]:
-    """Everything in the text that could lead to a person, in its order; overlapping finds are one."""
+def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
+    """Every find in the text, in its order; those that overlap are one."""
     tight, loose = Folded(text), Folded(text, tight=False)
-    found = [*_patterns(loose, text, LOOSE, register), *_known(tight, text, register)]
-    found += _patterns(tight, text, TIGHT, register)
+    found = [*_patterns(loose, text, LOOSE, to_mask), *_entries(tight, text, to_mask)]
+    found += _patterns(tight, text, TIGHT, to_mask)
     found += _codes(Folded(text.replace("-", " ")), text)
     return _without_overlaps(found)
 
 
-def found_in(texts: Mapping[str, str], register: Register) -> Finds:
-    return {field: leaks(text, register) for field, text in texts.items()}
+def finds_by_field(texts: Mapping[str, str], to_mask: NamesToMask) -> Finds:
+    return {field: finds_in(text, to_mask) for field, text in texts.items()}
 
 
-def _known(folded: Folded, text: str, register: Register):
-    for kind, needle in register.needles:
-        if needle in folded.text:
-            for match in re.finditer(re.escape(needle), folded.text):
-                yield _leak(kind, folded, match, text)
+def _entries(folded: Folded, text: str, to_mask: NamesToMask):
+    for kind, entry in to_mask.folded_entries:
+        if entry in folded.text:
+            for match in re.finditer(re.escape(entry), folded.text):
+                yield _find(kind, folded, match, text)
 
 
-def _patterns(folded: Folded, text: str, patterns: dict, register: Register):
-    public = {fold(phone) for phone in register.public}
+def _patterns(folded: Folded, text: str, patterns: dict, to_mask: NamesToMask):
+    public = {fold(phone) for phone in to_mask.public}
     for kind, pattern in patterns.items():
         for match in re.finditer(pattern, folded.text, re.ASCII):
             if match.group() not in public:
-                yield _leak(kind, folded, match, text)
+                yield _find(kind, folded, match, text)
 
 
 def _codes(folded: Folded, text: str):
-    for match in CODE_RUN.finditer(folded.text):
+    for match in TRACKING_CODE.finditer(folded.text):
         if is_valid(match.group().upper(), TRACKING_LENGTH):
-            yield _leak(Kind.CODE, folded, match, text)
+            yield _find(FindKind.CODE, folded, match, text)
 
 
-def _leak(kind: Kind, folded: Folded, match: re.Match, text: str) -> Leak:
+def _find(kind: FindKind, folded: Folded, match: re.Match, text: str) -> Find:
     start, end = folded.span(match.start(), match.end())
-    return Leak(kind, text[start:end], start, end)
+    return Find(kind, text[start:end], start, end)
 
 
-def _without_overlaps(found: list[Leak]) -> list[Leak]:
+def _without_overlaps(found: list[Find]) -> list[Find]:
     kept, ends = [], []
-    for leak in sorted(found, key=lambda leak: (leak.start, -leak.end)):
-        if not ends or leak.start >= ends[-1]:
-            kept.append(leak)
-            ends.append(leak.end)
-        elif leak.end > ends[-1]:
-            ends[-1] = leak.end
+    for find in sorted(found, key=lambda find: (find.start, -find.end)):
+        if not ends or find.start >= ends[-1]:
+            kept.append(find)
+            ends.append(find.end)
+        elif find.end > ends[-1]:
+            ends[-1] = find.end
             first = kept[-1]
-            kept[-1] = Leak(
-                first.kind, first.found + leak.found[first.end - leak.start :], first.start, leak.end
+            kept[-1] = Find(
+                first.kind, first.text + find.text[first.end - find.start :], first.start, find.end
             )
     return kept
 
 
-def _masked(leak: Leak) -> str:
-    if leak.kind == Kind.NAME:
-        return mask_name(leak.found)
-    if leak.kind == Kind.PHONE:
-        return mask_phone(fold(leak.found))
-    if leak.kind == Kind.ADDRESS:
-        group = re.match("[^组队]+[组队](?=.)", leak.found)
+def _masked(find: Find) -> str:
+    if find.kind == FindKind.NAME:
+        return mask_name(find.text)
+    if find.kind == FindKind.PHONE:
+        return mask_phone(fold(find.text))
+    if find.kind == FindKind.ADDRESS:
+        group = re.match("[^组队]+[组队](?=.)", find.text)
         return (group.group() if group else "") + WITHHELD
     return WITHHELD
 
 
-def mask_text(text: str, register: Register) -> str:
-    """The text with each find masked, as a proposal: what singles somebody out is left to the reviewer."""
+def mask_text(text: str, to_mask: NamesToMask) -> str:
+    """The text with each find masked, as a proposal; the reviewer judges what singles somebody out."""
     pieces, last = [], 0
-    for leak in leaks(text, register):
-        if leak.kind in {Kind.CHILD, Kind.SINGLES_OUT}:
+    for find in finds_in(text, to_mask):
+        if find.kind in {FindKind.CHILD, FindKind.SINGLES_OUT}:
             continue
-        pieces += [text[last : leak.start], _masked(leak)]
-        last = leak.end
+        pieces += [text[last : find.start], _masked(find)]
+        last = find.end
     return "".join([*pieces, text[last:]])

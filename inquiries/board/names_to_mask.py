@@ -1,4 +1,4 @@
-"""What the register knows of a village that must not stand on its board, gathered once for a text."""
+"""What the register holds of a village that no public text may show, gathered once for a text."""
 
 from django.db.models import Count, Q
 
@@ -7,15 +7,15 @@ from cards.models import Cadre, Copy, Household, Person, Unit
 from inquiries.models import Asker, Inquiry
 from inquiries.tracking import code_of
 
-from .masking import Register
+from .masking import NamesToMask
 
 STANDING = Q(replaced_at__isnull=True) | ~Q(kind=EditionKind.FACT_SHEET)
-"""Of fact sheets only the copies in force: those of months past would be more to compare with every month."""
+"""Of fact sheets only the current copies, so that there is not more to compare with every month."""
 IDENTIFYING_GROUP = 3  # a group with fewer homes than this names somebody (W-10)
 
 
-def register_of(village, inquiry: Inquiry | None = None) -> Register:
-    """Names, phones, addresses and codes of the village and of those who asked the matter."""
+def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
+    """Names, phones, addresses and codes of the village's homes and people, and of those who asked the matter."""
     homes = Household.objects.filter(village=village).values_list(
         "head_name",
         "alternate_name",
@@ -34,14 +34,14 @@ def register_of(village, inquiry: Inquiry | None = None) -> Register:
     askers = (
         list(Asker.objects.filter(inquiry=inquiry).values_list("name", "phone", "nonce")) if inquiry else []
     )
-    cards = Copy.objects.filter(village=village).filter(STANDING).values_list("code", flat=True)
+    copies = Copy.objects.filter(village=village).filter(STANDING).values_list("code", flat=True)
     public = {phone for _name, phone in officers} | {village.office_phone}
-    return Register(
+    return NamesToMask(
         names=_set(*columns[:3], *_split(people, 0), *_split(askers, 0))
         - {name for name, _phone in officers},
         phones=_set(*columns[3:5], *_split(people, 1), *_split(askers, 1)) - public,
         addresses=_set(*columns[5:7]),
-        codes=_set(columns[7], cards, [code_of(asker[2]) for asker in askers]),
+        codes=_set(columns[7], copies, [code_of(asker[2]) for asker in askers]),
         small_groups=_small_groups(village),
         public=frozenset(filter(None, public)),
     )

@@ -1,4 +1,4 @@
-"""What a villager types, without an account (law: no more than is needed)."""
+"""What a villager types without an account: no more than is needed (L1)."""
 
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ NOTICE_VERSION = "2026-11"
 
 
 class AskForm(PlainForm):
-    """The documented list of what is collected: text; by choice subject, name, phone and whom it concerns."""
+    """All that is collected: a text; if the asker likes, subject, name, phone and whether it is about a cadre."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = CleanCharField(label=_("What is it about?"), multiline=True, max_length=limits.TEXT, min_length=2)

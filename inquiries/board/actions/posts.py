@@ -14,7 +14,7 @@ from inquiries.matters.actions.entry import KeyReused, enter
 from inquiries.matters.actions.steps import locked, save
 from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
-from . import guard
+from . import public_text
 
 
 @transaction.atomic
@@ -30,15 +30,17 @@ def post(
     confirmed=(),
     at: datetime | None = None,
 ) -> Post:
-    """Tell something in the feed; pressed twice, the one key gives the one post again (R3), but with other words
-    it raises KeyReused: they are not lost."""
-    guard.require_office(by, village.pk)
+    """Put a post into the village feed; the same key gives the same post again (R3).
+
+    Raises KeyReused if its words differ, so that they are not lost.
+    """
+    public_text.require_office(by, village.pk)
     User.objects.select_for_update().get(pk=by.pk)
     if earlier := Post.objects.filter(submission_key=key, posted_by=by).first():
         if (earlier.category, earlier.title, earlier.text) != (category, title, text):
             raise KeyReused
         return earlier
-    kinds = guard.check_texts({"title": title, "text": text}, confirmed, village=village)
+    kinds = public_text.check_texts({"title": title, "text": text}, confirmed, village=village)
     row = Post.objects.create(
         village=village,
         category=category,
@@ -60,13 +62,13 @@ def _locked_post(row: Post) -> Post:
 
 @transaction.atomic
 def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -> Post:
-    """Take it out of the feed; who posted it, who withdrew it and why stay on record."""
-    guard.require_office(by, post.village_id)
+    """Take a post out of the feed; who posted it, who withdrew it and why stay on record."""
+    public_text.require_office(by, post.village_id)
     row = _locked_post(post)
     if row.withdrawn_at:
         raise ValidationError(_("This post is taken down already."), code="done")
     message = _("The feed shows the reason: it must not name anybody (%(found)s).")
-    guard.check_reason(reason, message, village=row.village)
+    public_text.check_reason(reason, message, village=row.village)
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at or timezone.now(), by, reason
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     return row
@@ -85,9 +87,9 @@ def suggest(*, post: Post, key: UUID, is_restricted: bool = False, **values) -> 
 
 
 def _locked_comment(comment: Comment, by: User) -> tuple[Inquiry, Comment]:
-    """The matter first, like every move; then its comment as it stands now."""
+    """The matter, locked first as by every move, and its comment."""
     inquiry = locked(comment.inquiry, by)
-    guard.require_office(by, inquiry.village_id)
+    public_text.require_office(by, inquiry.village_id)
     return inquiry, Comment.objects.select_for_update(of=("self",)).select_related("post").get(pk=comment.pk)
 
 
@@ -100,7 +102,7 @@ def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | 
         raise ValidationError(_("This post is taken down already."), code="wrong_state")
     if row.shown_at:
         raise ValidationError(_("This suggestion is shown already."), code="done")
-    guard.check_texts({"text": text}, confirmed, village=inquiry.village, inquiry=inquiry)
+    public_text.check_texts({"text": text}, confirmed, village=inquiry.village, inquiry=inquiry)
     row.text, row.shown_at, row.shown_by = text, at, by
     row.save(update_fields=["text", "shown_at", "shown_by"])
     save(inquiry, by=by, move="show_comment", at=at, note=text)
@@ -109,7 +111,7 @@ def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | 
 
 @transaction.atomic
 def hide(*, comment: Comment, by: User, at: datetime | None = None) -> Comment:
-    """Take a shown suggestion off again; the matter itself goes on."""
+    """No longer show a suggestion; the matter itself goes on."""
     at = at or timezone.now()
     inquiry, row = _locked_comment(comment, by)
     if not row.shown_at:

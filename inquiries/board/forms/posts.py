@@ -1,4 +1,4 @@
-"""What the office types for the village feed, and lets stand of a suggestion."""
+"""What the office types for the village feed, and what it shows of a suggestion."""
 
 import uuid
 
@@ -49,7 +49,7 @@ class PostForm(PublicText):
         return data
 
     def refuse(self, error: ValidationError) -> None:
-        """After a key that was used before: sent again, this is a new post."""
+        """Give the form a new key if its own was used before: sent again, it is a new post."""
         super().refuse(error)
         if self.conflict:
             self._renew_key()

@@ -8,7 +8,7 @@ STEPS = 24
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One line across a column: its marks stand relative to the column's left edge and the strip's top."""
+    """One line of a column: its marks stand relative to the column's left edge and the strip's top."""
 
     high: float
     marks: tuple[Mark, ...] = ()
@@ -18,7 +18,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The strips of one item; `again` heads what runs over into the next column. `glued` strips stay together."""
+    """The strips of one item; `again` heads what goes on in the next column.
+
+    No break comes after a strip whose index is in `glued`.
+    """
 
     strips: tuple[Strip, ...]
     again: Strip
@@ -62,14 +65,14 @@ def fill(items: list[Item], room: float, whole: float) -> list[list[Strip]] | No
     return columns
 
 
-def balance(items: list[Item], room: float, across: int, keep: float = 0.5) -> list[list[list[Strip]]]:
+def balance(items: list[Item], room: float, per_page: int, keep: float = 0.5) -> list[list[list[Strip]]]:
     """Pages of columns: as few pages as can be, and on them columns as even as can be.
 
     An item is divided only if it takes more of a column than `keep`.
     """
     whole = room * keep
     columns = fill(items, room, whole) or []
-    most = -(-len(columns) // across) * across
+    most = -(-len(columns) // per_page) * per_page
     low, up = 0.0, room
     for _step in range(STEPS):
         middle = (low + up) / 2
@@ -78,4 +81,4 @@ def balance(items: list[Item], room: float, across: int, keep: float = 0.5) -> l
             low = middle
         else:
             up, columns = middle, found
-    return [columns[start : start + across] for start in range(0, len(columns), across)]
+    return [columns[start : start + per_page] for start in range(0, len(columns), per_page)]

@@ -1,4 +1,4 @@
-"""One item of the board in lines: number and subject, its dates, then what was asked, done and reached."""
+"""One item of the notice board in lines: number and subject, its dates, then what was asked, done and reached."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -128,7 +128,7 @@ def _short(value: date, year: int) -> str:
 
 
 def _section(label: str, value: str, room: float, size: float) -> list[Strip]:
-    """The label runs in to the first line, in bold."""
+    """The lines of a section; the first begins with the label in bold."""
     strips = []
     for row, line in enumerate(flowing(f"{label}\u3000{fonts.clean(value, True)}", room, size)):
         marks = [_mark(0, _base(size), line.text, size, spread=line.spread)]
@@ -139,7 +139,7 @@ def _section(label: str, value: str, room: float, size: float) -> list[Strip]:
 
 
 def _opening(label: str, line: text.SetLine, size: float) -> list[Mark]:
-    """A first line in two parts, pulled apart alike."""
+    """The label and the rest of a first line, with the same spacing."""
     rest = line.text[len(label) + 1 :]
     left = (len(label) + 1) * (1 + line.spread) * size * text.POINT - spacing.before(rest) * size * text.POINT
     return [

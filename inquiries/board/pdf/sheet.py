@@ -1,4 +1,4 @@
-"""The board sheet for the wall: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
+"""The pages of the board sheet: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,14 +72,14 @@ SHORTEST, LONGEST = 11, 30
 
 
 def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False) -> int:
-    """Writes the sheet and answers the number of pages."""
+    """Write the sheet and return the number of pages."""
     size = PAPERS[paper].page
     drawn = laid_out([sheet], lambda sheet: pages(sheet, paper))
     return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
 
 
 def preflight(sheet: BoardSheet) -> list[Fault]:
-    """Everything that would be wrong on paper: a text too long on A3 or A4, a character no font has (W-14)."""
+    """All faults of the sheet: a text too long on A3 or A4, a character no font has (W-14)."""
     faults = [fault for paper in PAPERS for page in pages(sheet, paper) for fault in page.faults]
     own = [fault for fault in unwritable(sheet) if fault.field != "entries"]
     found = named([*faults, *own], sheet.label, 0)
@@ -92,8 +92,8 @@ def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
     """The month on as few sheets as can be, and on those in the largest type that fits."""
     form = PAPERS[paper]
     found = _set(sheet, form, form.sizes[-1], 2, keep=0.5)
-    for size, across in _settings(sheet, form):
-        larger = _set(sheet, form, size, across, keep=0.95)
+    for size, per_page in _settings(sheet, form):
+        larger = _set(sheet, form, size, per_page, keep=0.95)
         if larger[0] and len(larger[0]) <= len(found[0]):
             found = larger
             break
@@ -111,11 +111,11 @@ def _settings(sheet: BoardSheet, form: SheetPaper) -> Iterator[tuple[float, int]
             yield size, 2
 
 
-def _set(sheet: BoardSheet, form: SheetPaper, size: float, across: int, keep: float) -> tuple[list, float]:
+def _set(sheet: BoardSheet, form: SheetPaper, size: float, per_page: int, keep: float) -> tuple[list, float]:
     """The columns page by page, and how wide they are; none where something is higher than a page in this type."""
-    wide = (form.wide - (across - 1) * form.gutter) / across
+    wide = (form.wide - (per_page - 1) * form.gutter) / per_page
     items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
-    return balance(items, form.room, across, keep) if items else [[]], wide
+    return balance(items, form.room, per_page, keep) if items else [[]], wide
 
 
 def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: float) -> Layout:
@@ -169,7 +169,7 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
         form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
     )
     room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
-    for row, (field, line, color) in enumerate(_card_content(sheet, place)):
+    for row, (field, line, color) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(
             field,
             form.left,
@@ -182,10 +182,10 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
         )
 
 
-def _card_content(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
-    """Who put it up and when, the seal and the one before, which sheet of how many."""
+def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+    """Who published it and when, the seal and the one before, and the page's number."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
-    posted = [
+    published = [
         f"公示人 {by}" if by else "",
         f"公示日期 {day(sheet.displayed_on)}",
         f"村部电话 {phone}" if phone else "",
@@ -194,7 +194,7 @@ def _card_content(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]
     if sheet.previous_digest:
         seal.append(f"上期校验码 {_hex(sheet.previous_digest)}")
     return [
-        ("posted_by", " · ".join(filter(None, posted)), INK),
+        ("posted_by", " · ".join(filter(None, published)), INK),
         ("digest", " · ".join(seal), GREY),
         ("month", place, GREY),
     ]

@@ -1,14 +1,13 @@
-"""The village feed: its posts with pictures, what is suggested on them, and how long ago the last one was."""
+"""Posts of the village feed: with pictures, with suggestions, and how long ago the last one was."""
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
+from django.utils import timezone
 
 from cards.models import Village
 from inquiries.choices import FeedCategory
 from inquiries.models import Comment, Post
-
-from .notice_board import days_of_posts
 
 COMMENTS_SHOWN = 200
 SHOWN = Q(comments__shown_at__isnull=False, comments__inquiry__is_restricted=False)
@@ -55,3 +54,10 @@ def detail(post: Post, user) -> dict:
 def days_since_last(village, today: date) -> int | None:
     """How long ago the last post was that still stands; None before the first (S0-07)."""
     return days_of_posts(Village.objects.filter(pk=village.pk), today).get(village.pk)
+
+
+def days_of_posts(villages, on: date) -> dict[int, int]:
+    """How many days ago the last post was, of every village that has one (S0-07, S0-10)."""
+    rows = Post.objects.standing().filter(village__in=villages.order_by()).order_by()
+    last = rows.values_list("village").annotate(Max("posted_at"))
+    return {pk: (on - timezone.localdate(moment)).days for pk, moment in last}

@@ -1,11 +1,12 @@
-"""The sheet of a month for the village board (S0-21)."""
+"""The board sheet as a piece of print runs (S0-21)."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards import months
 from cards.printing.runs.order import Omission, Order, Piece, Volume
-from inquiries.board.reports import notice_board as reports
+from inquiries.board.reports import board_sheet as sheets
+from inquiries.board.reports import editions
 
 
 def make(order: Order) -> Volume:
@@ -13,15 +14,15 @@ def make(order: Order) -> Volume:
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
     name = f"{order.village.name} {months.name_of(order.month)}"
-    edition = reports.of_month(order.village, order.month)
-    values, entries = reports.sheet(edition) if edition else ({}, [])
+    edition = editions.of_month(order.village, order.month)
+    values, entries = sheets.sheet(edition) if edition else ({}, [])
     if not entries:
         return _nothing(name, _("Nothing was posted on the board in this month."))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
-    problems = preflight(sheet)
-    if blocking := [f"{each.label} {each.what}" for each in problems if each.blocking]:
+    faults = preflight(sheet)
+    if blocking := [f"{each.label} {each.what}" for each in faults if each.blocking]:
         return _nothing(name, "；".join(dict.fromkeys(blocking)))
-    remarks = [Omission(each.label, each.what) for each in problems]
+    remarks = [Omission(each.label, each.what) for each in faults]
     if edition.frozen_at is None:
         remarks.append(
             Omission(name, _("The board of this month is still open: another person has yet to close it."))

@@ -1,4 +1,4 @@
-"""The office's boards: months, one month with its checklist, closing, the sheet for the wall."""
+"""Months of the notice board for the office: the list, one with its checklist, freezing, displaying, the sheet."""
 
 from io import BytesIO
 
@@ -15,9 +15,11 @@ from cards.answering import refusals_in
 from cards.paging import page
 from cards.roles import STAFF_ROLES
 from inquiries import access
-from inquiries.board.actions import notice_board as actions
-from inquiries.board.forms.notice_board import DisplayForm, FreezeForm
-from inquiries.board.reports import notice_board as reports
+from inquiries.board.actions import editions as actions
+from inquiries.board.forms.editions import DisplayForm, FreezeForm
+from inquiries.board.reports import board_sheet as sheets
+from inquiries.board.reports import editions as reports
+from inquiries.board.reports import items
 from inquiries.models import BoardEdition
 
 
@@ -33,10 +35,10 @@ def board_list(request):
     current = reports.current(village)
     context = {
         "village": village,
-        "page": page(reports.editions(access.board_editions(request, village)), request.GET, 24),
+        "page": page(reports.listed(access.board_editions(request, village)), request.GET, 24),
         "current": current,
         "steps": reports.checklist(village, current, today),
-        "waiting": reports.waiting(village)[: reports.WAITING_SHOWN],
+        "waiting": items.waiting(village)[: items.WAITING_SHOWN],
         "publication_day": reports.publication_day(village, months.month_of(today)),
         "may_write": request.user.is_office,
     }
@@ -86,14 +88,14 @@ def board_sheet(request, pk):
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
     edition = access.board_edition_read(request, pk)
-    values, entries = reports.sheet(edition)
+    values, entries = sheets.sheet(edition)
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
     out = BytesIO()
     try:
         draw(sheet, out, paper="A4" if request.GET.get("paper") == "A4" else "A3")
     except Unprintable as error:
-        for problem in error.faults:
-            messages.error(request, f"{problem.label} {problem.what}")
+        for fault in error.faults:
+            messages.error(request, f"{fault.label} {fault.what}")
         return _detail(request, edition, status=422)
     out.seek(0)
     name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"

@@ -1,4 +1,4 @@
-"""One item of the board: posting what was answered, taking it down, correcting a closed board."""
+"""One item of the notice board: posting it, correcting it in a later month, taking it down."""
 
 from functools import partial
 
@@ -12,10 +12,10 @@ from cards import access as places
 from cards.answering import Refusals, form_page, refusals_in, typed
 from cards.roles import OFFICE_ROLES
 from inquiries import access
-from inquiries.board.actions import notice_board as actions
-from inquiries.board.forms.notice_board import ItemForm, WithdrawItemForm
-from inquiries.board.reports import notice_board as reports
-from inquiries.board.reports.finds import finds, propose
+from inquiries.board.actions import items as actions
+from inquiries.board.forms.items import ItemForm, WithdrawItemForm
+from inquiries.board.reports import items as reports
+from inquiries.board.reports.public_text import find_lines, propose
 from inquiries.choices import InquiryKind, State
 
 
@@ -35,7 +35,7 @@ def item_correct(request, pk):
 
 
 def _write(request, inquiry, act, corrects=None):
-    """Post what stands in the form; on the first look, and to have names covered, a proposal fills it."""
+    """Post what stands in the form; a proposal fills it at first, and when names are to be covered."""
     kinds = {
         "deferred": inquiry.state == State.DEFERRED,
         "dispute": inquiry.kind == InquiryKind.DISPUTE and corrects is None,
@@ -46,7 +46,7 @@ def _write(request, inquiry, act, corrects=None):
             item = act(by=request.user, confirmed=form.confirmed(), **form.values())
             messages.success(request, _("Posted on the board."))
             return redirect(item.edition)
-    page = reports.posting(inquiry, corrects)
+    page = reports.posting_page(inquiry, corrects)
     if covers or not form.is_bound:
         texts = form.texts() if covers else page["source"]
         proposal = propose(texts, village=inquiry.village, inquiry=inquiry)
@@ -58,7 +58,7 @@ def _page(request, page: dict, form):
     inquiry = page["inquiry"]
     context = page | {
         "form": form,
-        "finds": finds(form, village=inquiry.village, inquiry=inquiry),
+        "finds": find_lines(form, village=inquiry.village, inquiry=inquiry),
         "reviewer": request.user.name,
         "blocked": "" if form.is_bound else _blocked(request, page),
     }
@@ -66,11 +66,11 @@ def _page(request, page: dict, form):
 
 
 def _blocked(request, page: dict) -> str:
-    """Why this person cannot post this now, said before any typing."""
+    """Why this person cannot post this now, shown before anything is typed."""
     refusals = Refusals()
     with refusals_in(refusals):
-        posted = page["corrects"] is not None
-        actions.check_answer(page["inquiry"], page["answer"], request.user, posted=posted)
+        is_correction = page["corrects"] is not None
+        actions.check_answer(page["inquiry"], page["answer"], request.user, is_correction=is_correction)
     return " ".join(refusals)
 
 

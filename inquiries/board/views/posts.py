@@ -14,12 +14,12 @@ from inquiries import access
 from inquiries.board.actions import posts as actions
 from inquiries.board.forms.posts import PostForm, ShowForm, WithdrawPostForm
 from inquiries.board.reports import posts as reports
-from inquiries.board.reports.finds import finds, propose
+from inquiries.board.reports.public_text import find_lines, propose
 
 
 @require_safe
 def post_list(request):
-    """A village's posts; the township, which has many, finds them on its page of boards."""
+    """A village's posts; the township, which has many, finds them on its page of notice boards."""
     places.require(request, STAFF_ROLES)
     village = places.village_for_new(request)
     if village is None:
@@ -46,9 +46,9 @@ def post_new(request):
             post = actions.post(village=village, by=request.user, confirmed=form.confirmed(), **form.values())
             messages.success(request, _("Posted in the village feed."))
             return redirect(post)
-    found = finds(form, village=village) if request.method == "POST" else None
+    lines = find_lines(form, village=village) if request.method == "POST" else None
     return form_page(
-        request, "inquiries/board/post_new.html", {"form": form, "finds": found, "village": village}
+        request, "inquiries/board/post_new.html", {"form": form, "finds": lines, "village": village}
     )
 
 
@@ -72,7 +72,7 @@ def post_withdraw(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_show(request, pk):
-    """The proposal has names and numbers covered already."""
+    """Show a suggestion below its post; a proposal with names and numbers covered fills the form."""
     comment = access.comment_write(request, pk)
     inquiry, village = comment.inquiry, comment.inquiry.village
     form, covers = ShowForm(typed(request)), "mask" in request.POST
@@ -84,8 +84,8 @@ def comment_show(request, pk):
             actions.show(comment=comment, by=request.user, confirmed=form.confirmed(), **form.cleaned_data)
             messages.success(request, _("The suggestion now stands under the post."))
             return redirect(comment.post)
-    found = finds(form, village=village, inquiry=inquiry)
-    context = {"form": form, "comment": comment, "finds": found}
+    lines = find_lines(form, village=village, inquiry=inquiry)
+    context = {"form": form, "comment": comment, "finds": lines}
     return form_page(request, "inquiries/board/comment_show.html", context)
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
 from cards.models import Village
-from inquiries.board.reports.notice_board import sheet
+from inquiries.board.reports.board_sheet import sheet
 from inquiries.models import BoardEdition
 
 

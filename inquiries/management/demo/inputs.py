@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cards.models import Cadre, Copy, Household, Person, User, Village
 from cards.roles import Role
-from inquiries.board.masking import Register
+from inquiries.board.masking import NamesToMask
 from inquiries.models import Category, NumberSeries, Workday
 
 from . import texts
@@ -32,7 +32,7 @@ class VillageInputs:
     accused: list[Person]
     notices: dict
     numbers: Counter = field(default_factory=Counter)
-    names_to_mask: Register = field(default_factory=Register)
+    names_to_mask: NamesToMask = field(default_factory=NamesToMask)
 
     @property
     def settings(self):

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from cards.months import month_of, name_of, next_month, publication_date
-from inquiries.board.masking import Register, leaks, mask_name
-from inquiries.board.posting import seal
+from inquiries.board.masking import NamesToMask, finds_in, mask_name
+from inquiries.board.sealing import seal
 from inquiries.choices import POSTABLE, InquiryKind
 from inquiries.models import BoardEdition, BoardItem
 
@@ -60,10 +60,10 @@ def _may_stand(inquiry: DemoInquiry) -> bool:
     return not any(_names_somebody(text, inquiry.inputs.names_to_mask) for text in _texts(inquiry).values())
 
 
-def _names_somebody(text: str, names_to_mask: Register) -> bool:
+def _names_somebody(text: str, names_to_mask: NamesToMask) -> bool:
     """Our texts hold no numbers or addresses, so plain search finds what the slower masking would."""
     names = names_to_mask.names | names_to_mask.small_groups
-    return bool(leaks(text, Register())) or any(len(name) > 1 and name in text for name in names)
+    return bool(finds_in(text, NamesToMask())) or any(len(name) > 1 and name in text for name in names)
 
 
 def _texts(inquiry: DemoInquiry) -> dict[str, str]:

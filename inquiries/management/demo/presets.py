@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 
 from cards.management.demo import data, register
-from inquiries.board.names_to_mask import register_of
+from inquiries.board.names_to_mask import names_of
 from inquiries.matters.actions import summary
 from inquiries.models import Inquiry, ReplyTemplate
 
@@ -35,7 +35,7 @@ def load(name: str, *, today: date) -> str:
 
 def _invent(one, own: dict, index: int, *, seed: str, today: date) -> int:
     inputs = inputs_of(one, seed=seed, today=today)
-    inputs.names_to_mask = register_of(one)
+    inputs.names_to_mask = names_of(one)
     inquiries = village.invent(inputs, own=own, index=index)
     editions = notice_board.post(inputs, inquiries)
     village.store(inputs, inquiries)

@@ -1,6 +1,6 @@
 """Gaps over all villages of a place, from the summaries: what is unserved, late, unanswered (S1-06, S0-22).
 
-Villages stand in the order of their codes, never by a figure: the page shows where help is missing, not who is best.
+Villages stand in the order of their codes, never by a figure: no village is ranked.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 
 from cards.models import RegisterSummary, User, Village
 from cards.months import shifted
-from inquiries.board.reports.notice_board import days_of_posts
+from inquiries.board.reports.posts import days_of_posts
 from inquiries.choices import HAS_ANSWER, OPEN, TO_ECHO, UNFINISHED, Measure, State
 from inquiries.models import Inquiry, InquirySummary
 
@@ -127,7 +127,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
 
 
 def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:
-    """States that still owe something and the slips count whatever their age; all else for the twelve months."""
+    """Unfinished and echoed matters and slips count whatever their age, all else for the twelve months."""
     recent = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, State.ECHOED, Measure.SLIPS], n__gt=0)
     counts: dict[int, dict[str, int]] = {}
     for village_id, measure, n in (

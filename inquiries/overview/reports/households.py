@@ -1,4 +1,4 @@
-"""A household's page: who serves it, and every card, visit and inquiry it had, as far as the reader may see."""
+"""A household's page: who serves it, and every copy, visit and inquiry it had, as far as the reader may see."""
 
 from django.db.models import Q
 
@@ -15,7 +15,7 @@ MOST = 200
 def detail(household: Household, user: User) -> dict:
     links = list(household.links.select_related("person").order_by("purpose", "-id"))
     now = [link for link in links if link.until is None]
-    cards = history(household)
+    copies = history(household)
     return {
         "household": household,
         "links": now,
@@ -23,8 +23,8 @@ def detail(household: Household, user: User) -> dict:
         "seats": list(_seats(household)),
         "first_contact": household.village.settings.first_contact,
         "gaps": gaps(household, now),
-        "cards": cards,
-        "current_standing": standing(cards),
+        "copies": copies,
+        "current_standing": standing(copies),
         "visits": list(_visits(household, user)),
         "inquiries": list(_inquiries(household, user)),
     }

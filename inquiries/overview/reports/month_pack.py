@@ -11,13 +11,13 @@ from cards.choices import NameBoardStanding
 from cards.models import Household, Village
 from cards.months import month_of, named, next_month, shifted
 from cards.printing.reports import fact_sheets, name_boards
-from inquiries.board.reports import notice_board
+from inquiries.board.reports import editions
 from inquiries.matters.reports import papers
 
 
 @dataclass(frozen=True)
 class PackLine:
-    """One piece: `is_ready` means that pressing the button leaves nothing of it to do."""
+    """One piece; `is_ready` means that nothing of it is left to do once it is printed."""
 
     label: str
     words: str
@@ -33,16 +33,16 @@ def month_named(words: str, today: date) -> date:
 
 def page(village: Village, month: date) -> dict:
     lines = [
-        _sheet(village, month),
+        _fact_sheet(village, month),
         _slips(village, month),
-        _board(village, month),
-        *([_boards(village)] if name_boards.have_zones([village]) else []),
+        _board_sheet(village, month),
+        *([_name_boards(village)] if name_boards.have_zones([village]) else []),
         _lists(village),
     ]
     return {
         "lines": lines,
         "missing": sum(not line.is_ready for line in lines),
-        "publication_day": notice_board.publication_day(village, month),
+        "publication_day": editions.publication_day(village, month),
         "before": shifted(month, -1),
         "after": next_month(month),
     }
@@ -52,7 +52,7 @@ def _of(village: Village, name: str, **query) -> str:
     return reverse(name, query={"village": village.pk} | query)
 
 
-def _sheet(village: Village, month: date) -> PackLine:
+def _fact_sheet(village: Village, month: date) -> PackLine:
     sheet = fact_sheets.of_month(village, month)
     label = _("Fact sheet")
     if sheet is None:
@@ -77,8 +77,8 @@ def _slips(village: Village, month: date) -> PackLine:
     return PackLine(_("Echo slips"), words, not lacking, url, _("List"))
 
 
-def _board(village: Village, month: date) -> PackLine:
-    edition, label = notice_board.of_month(village, month), _("Board sheet")
+def _board_sheet(village: Village, month: date) -> PackLine:
+    edition, label = editions.of_month(village, month), _("Board sheet")
     if edition is None:
         url = _of(village, "inquiries:board_list")
         return PackLine(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
@@ -93,21 +93,21 @@ def _board(village: Village, month: date) -> PackLine:
     return PackLine(label, _("Closed and sealed"), True, edition.get_absolute_url(), _("Look at it"))
 
 
-def _boards(village: Village) -> PackLine:
+def _name_boards(village: Village) -> PackLine:
     rows = name_boards.rows(village)
     counts, label, url = name_boards.counts(rows), _("Name boards"), _of(village, "cards:name_board_list")
     if name_boards.edition_to_print(village) is None:
         return PackLine(label, _("No edition approved yet"), False, url, _("Look at it"))
     lacking = counts[NameBoardStanding.IMPOSSIBLE]
     to_print = len(rows) - counts[NameBoardStanding.DISPLAYED] - lacking
-    told = [
+    to_do = [
         ngettext("%(n)d board to print and hang up", "%(n)d boards to print and hang up", to_print),
         ngettext(
             "%(n)d zone left out: something is missing", "%(n)d zones left out: something is missing", lacking
         ),
     ]
-    told = [words % {"n": n} for words, n in zip(told, (to_print, lacking), strict=True) if n]
-    words = _("; ").join(told) or _("All are on the wall and correct")
+    to_do = [words % {"n": n} for words, n in zip(to_do, (to_print, lacking), strict=True) if n]
+    words = _("; ").join(to_do) or _("All are on the wall and correct")
     return PackLine(label, words, not counts[NameBoardStanding.IMPOSSIBLE], url, _("List"))
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from cards.models import Copy, Household, RegisterSummary, User
 from cards.months import month_of
 from cards.printing.reports import fact_sheets
-from inquiries.board.reports import notice_board, posts
+from inquiries.board.reports import editions, items, posts
 from inquiries.choices import OPEN, TO_ECHO, UNFINISHED, State
 from inquiries.matters.reports import inquiries as listing
 from inquiries.models import Inquiry
@@ -49,12 +49,12 @@ def _office(user: User, today: date) -> Today:
     rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
     meaning = listing.conditions(user, today)
     counts = rows.order_by().aggregate(**{name: Count("pk", filter=meaning[name]) for name in COUNTED})
-    edition = notice_board.current(user.village)
+    edition = editions.current(user.village)
     return Today(
         inquiries=_by_due(rows.filter(meaning["mine"]), user),
-        counts=counts | {"to_post": notice_board.waiting(user.village).count()},
+        counts=counts | {"to_post": items.waiting(user.village).count()},
         register=_register(user.village),
-        publication_on=notice_board.publication_day(user.village, month_of(today)),
+        publication_on=editions.publication_day(user.village, month_of(today)),
         is_published=bool(edition and edition.frozen_at),
         sheet=fact_sheets.standing(user.village),
         feed_days=posts.days_since_last(user.village, today),

@@ -1,4 +1,4 @@
-"""A village's page: what the register says of it, and what reached its homes."""
+"""A village's page: its part of the register, and the counters of what was delivered."""
 
 from cards.models import User, Village
 from cards.printing.reports import issued

@@ -1,4 +1,4 @@
-"""What is printed of inquiries in a run."""
+"""The pieces of inquiries that a print run offers."""
 
 from cards.printing.runs.order import add_pieces
 from inquiries.board.runs import board_sheet
@@ -6,5 +6,5 @@ from inquiries.matters.runs import echo_slip
 
 
 def join() -> None:
-    """When the program starts, add these pieces to those of the register: a print run offers both."""
+    """Add these pieces to those of the register; called when the program starts."""
     add_pieces(echo_slip.PIECE, board_sheet.PIECE)

@@ -1,6 +1,6 @@
-"""The whole paper of a village's month in one act: each piece a file, and a manifest that counts them (S4-14).
+"""The month pack: a village's paper of one month, each piece a file, and a manifest that counts them (S4-14).
 
-What goes home to everybody, what goes back to those who asked, what goes on the wall, and the lists to tick off.
+The pieces are the fact sheet, echo slips, the board sheet, name boards and the delivery lists.
 """
 
 import json
@@ -42,7 +42,7 @@ class PackPart:
 
 
 def write(village: Village, month: date, folder: Path, by: User | None = None) -> Iterator[PackPart]:
-    """Piece by piece into the folder, the manifest last. Done again, copies that stand keep their codes."""
+    """Write piece by piece into the folder, the manifest last. Copies printed before keep their codes."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
     for name, only in PACK.items():
@@ -52,8 +52,8 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
         written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
-    told = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
-    write_file(folder / MANIFEST, lambda file: file.write(told.encode()))
+    rows = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
+    write_file(folder / MANIFEST, lambda file: file.write(rows.encode()))
     write_file(
         folder / CONTENTS, lambda file: file.write(contents(village, month, parts).encode("utf-8-sig"))
     )
@@ -82,7 +82,7 @@ def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:
 
 
 def contents(village: Village, month: date, parts: list[PackPart]) -> str:
-    """The same for whoever prints it: what is in the folder, how many, and what is left out and why."""
+    """The manifest in plain text: what is in the folder, how many, and what is left out and why."""
     lines = [f"{village.name} {month.year}年{month.month}月 月末材料", ""]
     for part in parts:
         label = str(part.piece.label) if part.piece else part.name
@@ -91,12 +91,12 @@ def contents(village: Village, month: date, parts: list[PackPart]) -> str:
             lines.append(f"{label}：没有")
         else:
             lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
-        lines += _told([*made.omissions, *made.remarks] if made else [])
+        lines += _omission_lines([*made.omissions, *made.remarks] if made else [])
     return "\r\n".join([*lines, ""])
 
 
-def _told(omissions: list[Omission]) -> list[str]:
-    """A reason once, with the first few it holds for; the manifest names them all."""
+def _omission_lines(omissions: list[Omission]) -> list[str]:
+    """Each reason once, with the first few copies left out for it; the manifest names them all."""
     found = by_reason(((each.name, each.reason) for each in omissions), NAMED)
     return [f"    {each['reason']}（{each['names']}{_rest(each)}）" for each in found]
 

@@ -18,7 +18,7 @@ LISTS = {
 
 
 def _lists(page) -> dict[str, str]:
-    """Where the figures lead; nowhere for those who may see no rows."""
+    """Addresses of the lists behind the figures; empty for those who may see no rows."""
     return {name: reverse(url) if page.shows_lists else "" for name, url in LISTS.items()}
 
 

@@ -1,4 +1,4 @@
-"""The household's page: it knows the register and what happened."""
+"""The page of a household."""
 
 from django.shortcuts import render
 

@@ -1,4 +1,4 @@
-"""The month's paper from a page: what is ready, what is missing, one button (S4-14)."""
+"""The page of the month pack: what is ready, what is missing, one button (S4-14)."""
 
 from io import BytesIO
 from pathlib import Path
@@ -44,9 +44,12 @@ def _page(request, village, month, refused=""):
 
 
 def _packed(village, month, user):
-    """The folder as one file, its pieces under the names that an office gives them; PDFs are packed already."""
+    """The folder as one file, its pieces under the names that an office gives them."""
     out = BytesIO()
-    with TemporaryDirectory() as place, ZipFile(out, "w", ZIP_STORED) as archive:
+    with (
+        TemporaryDirectory() as place,
+        ZipFile(out, "w", ZIP_STORED) as archive,
+    ):  # a PDF is compressed already
         folder = Path(place)
         parts = [part for part in month_pack.write(village, month, folder, user) if part.written]
         for number, part in enumerate((part for part in parts if part.written.file), start=1):

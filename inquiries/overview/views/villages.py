@@ -1,4 +1,4 @@
-"""The village's page: it knows the register and what happened."""
+"""The page of a village."""
 
 from django.shortcuts import render
 

@@ -1,4 +1,4 @@
-"""The villagers' own pages: no account, no script, nothing about anybody but whoever serves them.
+"""The villagers' own pages: no account, no script, nobody named but those who serve them.
 
-These modules alone open a page to everybody; a test holds it.
+These modules alone open a page to everybody; a test checks that.
 """

@@ -12,10 +12,10 @@ from cards.codes import grouped
 from cards.paging import page
 from cards.throttle import hit
 from inquiries import access
-from inquiries.board.actions.posts import suggest as register_suggestion
+from inquiries.board.actions.posts import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
-from inquiries.public import reports as public
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
+from inquiries.public.reports.homes import promise
 
 HOUR = 3600
 POSTS = 10
@@ -40,7 +40,7 @@ def feed(request, slug):
 
 
 def _post(request, post, form):
-    context = public.promise(post.village) | {
+    context = promise(post.village) | {
         "post": post,
         "village": post.village,
         "photos": reports.photos(post),
@@ -60,7 +60,7 @@ def feed_post(request, slug, pk):
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggest(request, slug, pk):
-    """Once saved, the page shows the code: it stands in no address, so it is on paper or gone."""
+    """The page after saving shows the code once; the code stands in no address."""
     post = access.public_post(slug, pk)
     if request.method != "POST" or post.withdrawn_at:
         return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)
@@ -69,8 +69,8 @@ def suggest(request, slug, pk):
         hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
         hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
         with refusals_in(form):
-            inquiry, code = register_suggestion(post=post, notice_version=NOTICE_VERSION, **form.cleaned_data)
-            context = public.promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
+            inquiry, code = enter_suggestion(post=post, notice_version=NOTICE_VERSION, **form.cleaned_data)
+            context = promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
             context |= {"post": post, "village": post.village, "household": None}
             return render(request, "inquiries/public/saved.html", context)
     return _post(request, post, form)

@@ -12,8 +12,8 @@ from cards.throttle import TooMany, hit
 from inquiries import access
 from inquiries.choices import Channel, InquiryKind
 from inquiries.matters.actions.entry import enter
-from inquiries.public import reports
 from inquiries.public.forms import NOTICE_VERSION, AskForm
+from inquiries.public.reports import homes as reports
 
 MINUTE, HOUR = 60, 3600
 FREE_PER_HOME = 2  # so that a village behind one address can still submit (S9)
@@ -32,7 +32,7 @@ def _unknown(request):
     return render(request, "inquiries/public/unknown.html", {}, status=404)
 
 
-def _whom(request, household, form):
+def _page(request, household, form):
     village = household.village
     context = reports.whom_to_call(village, household) | reports.promise(village)
     context |= {
@@ -51,7 +51,7 @@ def _whom(request, household, form):
 @require_safe
 def household_page(request, token):
     household = _household(request, token)
-    return _whom(request, household, AskForm()) if household else _unknown(request)
+    return _page(request, household, AskForm()) if household else _unknown(request)
 
 
 def _throttle_ask(request, household) -> None:
@@ -66,7 +66,7 @@ def _throttle_ask(request, household) -> None:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, token):
-    """Once saved, the page shows the code: it stands in no address, so it is on paper or gone."""
+    """The page after saving shows the code once; the code stands in no address."""
     household = _household(request, token)
     if household is None:
         return _unknown(request)
@@ -76,11 +76,11 @@ def ask(request, token):
     if form.is_valid():
         _throttle_ask(request, household)
         with refusals_in(form):
-            return _asked(request, household, form.cleaned_data)
-    return _whom(request, household, form)
+            return _save(request, household, form.cleaned_data)
+    return _page(request, household, form)
 
 
-def _asked(request, household, typed):
+def _save(request, household, typed):
     kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
     values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
     values |= {"household": household, "card": reports.current_card(household)}

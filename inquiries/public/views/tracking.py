@@ -9,8 +9,9 @@ from cards.answering import refusals_in
 from cards.codes import normalise
 from cards.throttle import hit
 from inquiries.matters.actions import askers
-from inquiries.public import reports
 from inquiries.public.forms import CodeForm, CodeVerdictForm
+from inquiries.public.reports import tracking as reports
+from inquiries.public.reports.homes import whom_to_call
 
 MINUTE = 60
 
@@ -44,7 +45,7 @@ def track(request):
     if asker := reports.asker_of(typed):
         return _progress(request, asker, normalise(typed))
     if card := reports.card_of(typed):
-        context = reports.whom_to_call(card.village) | {"village": card.village}
+        context = whom_to_call(card.village) | {"village": card.village}
         return render(request, "inquiries/public/card_code.html", context)
     return _unfound(request)
 
@@ -62,13 +63,13 @@ def track_verdict(request):
     form = CodeVerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
     if form.is_valid():
         with refusals_in(form):
-            return _given(request, asker, typed, form.cleaned_data)
+            return _save(request, asker, typed, form.cleaned_data)
     return _progress(request, asker, normalise(typed), form, status=422)
 
 
-def _given(request, asker, typed, said):
+def _save(request, asker, typed, values):
     try:
-        askers.give_verdict(asker=asker, by=None, verdict=said["verdict"], words=said["words"])
+        askers.give_verdict(asker=asker, by=None, verdict=values["verdict"], words=values["words"])
     except PermissionDenied:
         return _unfound(request)
     return _progress(request, reports.asker_of(typed), normalise(typed))

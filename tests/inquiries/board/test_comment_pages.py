@@ -90,8 +90,8 @@ def test_one_that_turns_out_to_be_about_a_cadre_vanishes_everywhere(scene, sign_
     inquiry = Inquiry.objects.get()
     office = sign_in(scene.secretary)
     edit = office.get(f"/inquiries/{inquiry.pk}/edit/").context["form"]
-    said = {name: edit[name].value() or "" for name in edit.fields}
-    office.post(f"/inquiries/{inquiry.pk}/edit/", said | {"is_restricted": "on"})
+    values = {name: edit[name].value() or "" for name in edit.fields}
+    office.post(f"/inquiries/{inquiry.pk}/edit/", values | {"is_restricted": "on"})
     for page in (public, row.get_absolute_url(), "/posts/"):
         assert SUGGESTION not in office.get(page).content.decode()
     assert office.get("/posts/").context["page"].rows[0].suggestions == 0

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.roles import Role
-from inquiries.board.actions import notice_board
+from inquiries.board.actions import items
 from inquiries.choices import InquiryKind, State
 from inquiries.matters.actions import answers, moves, summary
 from inquiries.models import BoardEdition, BoardItem, Event, Inquiry
-from tests.board import TEXTS, answered, posted
 from tests.cast import make_inquiry, make_user
+from tests.notice_board import TEXTS, answered, posted
 
 WRITTEN = {"query": "路灯不亮", "measures": "换了灯泡", "outcome": "已经修好"}
 
@@ -91,7 +91,7 @@ def test_what_is_not_answered_is_refused(scene, sign_in):
 def test_posted_twice_stands_once(scene):
     inquiry = posted(scene).inquiry
     with pytest.raises(ValidationError, match="这件事已经上栏"):
-        notice_board.post(inquiry=inquiry, by=scene.second, texts=TEXTS, singles_out_nobody=True)
+        items.post(inquiry=inquiry, by=scene.second, texts=TEXTS, singles_out_nobody=True)
     assert BoardItem.objects.count() == 1
 
 
@@ -168,7 +168,7 @@ def test_a_complaint_about_a_cadre_is_never_posted(scene, sign_in):
     assert sign_in(scene.second).get(url(inquiry)).status_code == 404
     assert sign_in(scene.official).get(url(inquiry)).status_code == 403
     with pytest.raises(PermissionDenied):
-        notice_board.post(inquiry=inquiry, by=scene.second, texts=TEXTS, singles_out_nobody=True)
+        items.post(inquiry=inquiry, by=scene.second, texts=TEXTS, singles_out_nobody=True)
     assert nothing_posted(inquiry)
 
 
@@ -189,7 +189,7 @@ def test_a_deferred_matter_is_posted_with_its_reason(scene):
         inquiry=inquiry, by=scene.cadre, query="路灯", measures="报镇", reason="经费没到", review_on=review
     )
     texts = {"subject": "路灯", "query": "路灯", "measures": "报镇", "reason": "经费没到"}
-    item = notice_board.post(inquiry=inquiry, by=scene.second, texts=texts, singles_out_nobody=True)
+    item = items.post(inquiry=inquiry, by=scene.second, texts=texts, singles_out_nobody=True)
     assert (item.state, item.reason, item.review_on) == ("deferred", "经费没到", review)
 
 

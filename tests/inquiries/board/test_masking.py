@@ -1,8 +1,8 @@
 import pytest
 
-from inquiries.board.masking import Kind, Register, leaks, mask_name, mask_phone, mask_text
+from inquiries.board.masking import FindKind, NamesToMask, finds_in, mask_name, mask_phone, mask_text
 
-REGISTER = Register(
+TO_MASK = NamesToMask(
     names=frozenset({"张立军", "欧阳明华", "王芳", "阿依古丽·买买提"}),
     phones=frozenset({"19900010001", "0737-5550123"}),
     addresses=frozenset({"一组12号", "长沙市雨花区韶山路8号"}),
@@ -39,34 +39,34 @@ def test_a_phone_keeps_too_little_to_dial(phone, masked):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("张立军反映", Kind.NAME),
-        ("张 立·军反映", Kind.NAME),
-        ("王\u200b芳家门口", Kind.NAME),
-        ("欧阳\n明华", Kind.NAME),
-        ("阿依古丽买买提家", Kind.NAME),
-        ("打１９９－０００１　０００１", Kind.PHONE),
-        ("打一九九零零零一〇〇〇幺", Kind.PHONE),
-        ("打19912345678", Kind.PHONE),
-        ("打0737 5550123", Kind.PHONE),
-        ("座机（0737）555-0999", Kind.PHONE),
-        ("第一组十二号门口", Kind.ADDRESS),
-        ("住1组12号", Kind.ADDRESS),
-        ("住三组七号", Kind.ADDRESS),
-        ("搬到长沙市雨花区韶山路 8 号", Kind.ADDRESS),
-        ("庙山组的路灯", Kind.ADDRESS),
-        ("卡号3KZ-7QH-9TA", Kind.CODE),
-        ("身份证43090319850101123X", Kind.IDENTITY),
-        ("卡6222 0212 3456 7890 123", Kind.BANK_CARD),
-        ("邮箱 a.b@c.com", Kind.EMAIL),
-        ("微信：abc_def123", Kind.WECHAT),
-        ("车牌湘H·12345", Kind.PLATE),
-        ("孙子十二岁", Kind.CHILD),
-        ("全村唯一的住户", Kind.SINGLES_OUT),
-        ("家里是五保户", Kind.SINGLES_OUT),
+        ("张立军反映", FindKind.NAME),
+        ("张 立·军反映", FindKind.NAME),
+        ("王\u200b芳家门口", FindKind.NAME),
+        ("欧阳\n明华", FindKind.NAME),
+        ("阿依古丽买买提家", FindKind.NAME),
+        ("打１９９－０００１　０００１", FindKind.PHONE),
+        ("打一九九零零零一〇〇〇幺", FindKind.PHONE),
+        ("打19912345678", FindKind.PHONE),
+        ("打0737 5550123", FindKind.PHONE),
+        ("座机（0737）555-0999", FindKind.PHONE),
+        ("第一组十二号门口", FindKind.ADDRESS),
+        ("住1组12号", FindKind.ADDRESS),
+        ("住三组七号", FindKind.ADDRESS),
+        ("搬到长沙市雨花区韶山路 8 号", FindKind.ADDRESS),
+        ("庙山组的路灯", FindKind.ADDRESS),
+        ("卡号3KZ-7QH-9TA", FindKind.CODE),
+        ("身份证43090319850101123X", FindKind.IDENTITY),
+        ("卡6222 0212 3456 7890 123", FindKind.BANK_CARD),
+        ("邮箱 a.b@c.com", FindKind.EMAIL),
+        ("微信：abc_def123", FindKind.WECHAT),
+        ("车牌湘H·12345", FindKind.PLATE),
+        ("孙子十二岁", FindKind.CHILD),
+        ("全村唯一的住户", FindKind.SINGLES_OUT),
+        ("家里是五保户", FindKind.SINGLES_OUT),
     ],
 )
 def test_what_leads_to_a_person_is_found_however_it_is_written(text, kind):
-    assert {leak.kind for leak in leaks(text, REGISTER)} == {kind}
+    assert {find.kind for find in finds_in(text, TO_MASK)} == {kind}
 
 
 @pytest.mark.parametrize(
@@ -80,22 +80,22 @@ def test_what_leads_to_a_person_is_found_however_it_is_written(text, kind):
     ],
 )
 def test_ordinary_sentences_are_left_alone(text):
-    assert leaks(text, REGISTER) == []
+    assert finds_in(text, TO_MASK) == []
 
 
 def test_a_masked_text_has_nothing_left_to_find():
     text = "张立军（19900010001，住一组12号）与王芳商量，微信：abc_def123。"
-    masked = mask_text(text, REGISTER)
+    masked = mask_text(text, TO_MASK)
     assert masked == "张**（199****0001，住一组***）与王*商量，***。"
-    assert leaks(masked, REGISTER) == []
+    assert finds_in(masked, TO_MASK) == []
 
 
 def test_what_singles_out_is_left_to_the_reviewer():
     text = "唯一的五保户"
-    assert mask_text(text, REGISTER) == text
-    assert [leak.key for leak in leaks(text, REGISTER)] == ["singles_out:唯一", "singles_out:五保"]
+    assert mask_text(text, TO_MASK) == text
+    assert [find.key for find in finds_in(text, TO_MASK)] == ["singles_out:唯一", "singles_out:五保"]
 
 
 def test_a_long_text_is_searched_quickly():
     names = frozenset(f"李{chr(0x4E00 + n)}{chr(0x5000 + n)}" for n in range(3000))
-    assert leaks("修路灯的事情。" * 2000, Register(names=names)) == []
+    assert finds_in("修路灯的事情。" * 2000, NamesToMask(names=names)) == []

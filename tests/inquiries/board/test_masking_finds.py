@@ -2,9 +2,9 @@
 
 import pytest
 
-from inquiries.board.masking import Kind, Register, fold, leaks, mask_text
+from inquiries.board.masking import FindKind, NamesToMask, finds_in, fold, mask_text
 
-NOTHING = Register()
+NOTHING = NamesToMask()
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_a_text_is_compared_in_one_form(text, folded):
 )
 def test_an_entry_of_the_register_is_looked_for_unless_it_is_too_short(entries, kind, enough, too_short):
     text = f"在{enough}边上"
-    found = leaks(text, Register(**{entries: frozenset({enough})}))
-    assert [(leak.key, leak.start, leak.end) for leak in found] == [(f"{kind}:{enough}", 1, 1 + len(enough))]
-    assert leaks(text, Register(**{entries: frozenset({too_short})})) == []
+    found = finds_in(text, NamesToMask(**{entries: frozenset({enough})}))
+    assert [(find.key, find.start, find.end) for find in found] == [(f"{kind}:{enough}", 1, 1 + len(enough))]
+    assert finds_in(text, NamesToMask(**{entries: frozenset({too_short})})) == []
 
 
 def test_the_kinds_of_finds_keep_their_names_by_which_reviewers_confirmed_them():
-    assert [kind.value for kind in Kind] == [
+    assert [kind.value for kind in FindKind] == [
         "name", "phone", "address", "code", "identity", "bank_card", "email", "wechat", "plate", "child",
         "singles_out",
     ]  # fmt: skip
@@ -72,15 +72,15 @@ def test_the_kinds_of_finds_keep_their_names_by_which_reviewers_confirmed_them()
     ],
 )
 def test_a_child_is_younger_than_fourteen(age, is_child):
-    found = [leak.kind for leak in leaks(f"孩子{age}了", NOTHING)]
-    assert found == [Kind.CHILD] * is_child
+    found = [find.kind for find in finds_in(f"孩子{age}了", NOTHING)]
+    assert found == [FindKind.CHILD] * is_child
     assert mask_text(f"孩子{age}了", NOTHING) == f"孩子{age}了"
 
 
 @pytest.mark.parametrize("code", ["1234-5678-90ABV", "1234567890abv", "1234 5678 90AB V"])
 def test_the_code_of_an_inquiry_is_found_by_its_check_character(code):
-    assert [(leak.kind, leak.found) for leak in leaks(f"码{code}。", NOTHING)] == [(Kind.CODE, code)]
-    assert leaks(f"码{code[:-1]}W。", NOTHING) == []
+    assert [(find.kind, find.text) for find in finds_in(f"码{code}。", NOTHING)] == [(FindKind.CODE, code)]
+    assert finds_in(f"码{code[:-1]}W。", NOTHING) == []
     assert mask_text(f"码{code}。", NOTHING) == "码***。"
 
 
@@ -100,23 +100,23 @@ def test_the_code_of_an_inquiry_is_found_by_its_check_character(code):
     ],
 )
 def test_finds_that_overlap_are_one(names, text, found):
-    hits = leaks(text, Register(names=frozenset(names)))
-    assert [(leak.found, leak.start, leak.end) for leak in hits] == found
-    assert all(text[leak.start : leak.end] == leak.found for leak in hits)
+    finds = finds_in(text, NamesToMask(names=frozenset(names)))
+    assert [(find.text, find.start, find.end) for find in finds] == found
+    assert all(text[find.start : find.end] == find.text for find in finds)
 
 
 def test_a_find_of_two_kinds_is_what_it_begins_with():
-    register = Register(names=frozenset({"张立军"}), small_groups=frozenset({"军民组"}))
-    [leak] = leaks("张立军民组", register)
-    assert (leak.key, mask_text("张立军民组", register)) == ("name:张立军民组", "张**")
+    to_mask = NamesToMask(names=frozenset({"张立军"}), small_groups=frozenset({"军民组"}))
+    [find] = finds_in("张立军民组", to_mask)
+    assert (find.key, mask_text("张立军民组", to_mask)) == ("name:张立军民组", "张**")
 
 
 def test_an_address_keeps_its_group_and_nothing_where_only_the_group_is_named():
-    register = Register(addresses=frozenset({"一组12号"}), small_groups=frozenset({"庙山组"}))
-    assert mask_text("住一组12号，近庙山组。", register) == "住一组***，近***。"
+    to_mask = NamesToMask(addresses=frozenset({"一组12号"}), small_groups=frozenset({"庙山组"}))
+    assert mask_text("住一组12号，近庙山组。", to_mask) == "住一组***，近***。"
 
 
 def test_numbers_of_the_office_are_no_find_however_they_are_written():
-    register = Register(public=frozenset({"0737-5550001", "19900000001"}))
-    assert leaks("打0737 555 0001或199-0000-0001。", register) == []
-    assert [leak.found for leak in leaks("打19900000002。", register)] == ["19900000002"]
+    to_mask = NamesToMask(public=frozenset({"0737-5550001", "19900000001"}))
+    assert finds_in("打0737 555 0001或199-0000-0001。", to_mask) == []
+    assert [find.text for find in finds_in("打19900000002。", to_mask)] == ["19900000002"]

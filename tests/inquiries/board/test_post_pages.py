@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from inquiries.models import Post
-from tests.feed import POST, post, suggested
+from tests.feed import POST_VALUES, post, suggested
 
 LIST, NEW = "/posts/", "/posts/new/"
 REFUSED = [
@@ -26,7 +26,7 @@ REFUSED = [
 
 
 def data(**more):
-    return POST | {"key": str(uuid4())} | more
+    return POST_VALUES | {"key": str(uuid4())} | more
 
 
 def picture():
@@ -44,7 +44,7 @@ def test_the_village_officer_posts_and_stands_in_the_record(scene, sign_in):
     assert abs(row.posted_at - timezone.now()) < timedelta(minutes=1)
     assert [(photo.width, photo.file.name[:5]) for photo in row.photos.all()] == [(40, "feed/")] * 2
     page = sign_in(scene.secretary).get(LIST).content.decode()
-    assert (POST["title"] in page, scene.cadre.name in page) == (True, True)
+    assert (POST_VALUES["title"] in page, scene.cadre.name in page) == (True, True)
 
 
 def test_pressed_twice_is_one_post(scene, sign_in):
@@ -79,7 +79,7 @@ def test_other_words_under_a_key_of_before_are_not_lost(scene, sign_in):
 def test_bad_input_is_answered_at_the_field_and_the_text_kept(scene, sign_in, field, value):
     response = sign_in(scene.cadre).post(NEW, data() | {field: value})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
-    assert POST["title" if field == "text" else "text"] in response.content.decode()
+    assert POST_VALUES["title" if field == "text" else "text"] in response.content.decode()
     assert not Post.objects.exists()
 
 
@@ -176,7 +176,7 @@ def test_the_township_reads_along_and_sees_when_the_last_post_was(scene, sign_in
     page = client.get(LIST, {"village": scene.village.pk})
     assert (page.context["days"], len(page.context["page"].rows)) == (12, 2)
     assert NEW not in page.content.decode()
-    assert POST["text"] in client.get(row.get_absolute_url()).content.decode()
+    assert POST_VALUES["text"] in client.get(row.get_absolute_url()).content.decode()
 
 
 def test_the_county_sees_the_figure_and_no_post(scene, sign_in):
@@ -184,13 +184,13 @@ def test_the_county_sees_the_figure_and_no_post(scene, sign_in):
     client = sign_in(scene.county_viewer)
     page = client.get("/dashboard/").content.decode()
     assert "12天前" in page
-    assert POST["title"] not in page
+    assert POST_VALUES["title"] not in page
     assert client.get(LIST).status_code == 403
     assert client.get(row.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.feature("S0-07")
-def test_the_start_page_says_how_old_the_last_post_is(scene, sign_in):
+def test_the_start_page_shows_how_old_the_last_post_is(scene, sign_in):
     client = sign_in(scene.cadre)
     assert "还没有发过" in client.get("/").content.decode()
     post(scene)

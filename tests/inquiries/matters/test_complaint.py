@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from inquiries.board.actions import notice_board
+from inquiries.board.actions import items
 from inquiries.matters.actions import answers, entry, moves, summary
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.outreach.actions import visits
-from tests.board import TEXTS, posted
 from tests.cast import make_inquiry
+from tests.notice_board import TEXTS, posted
 
 NEW = reverse("inquiries:inquiry_new")
 MARK = "密告之语"
@@ -116,7 +116,7 @@ def test_what_is_on_the_notice_board_is_taken_down_first(scene, sign_in):
     item = posted(scene)
     response = mended(sign_in(scene.cadre), item.inquiry, is_restricted="on")
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_restricted"])
-    notice_board.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
     assert mended(sign_in(scene.cadre), item.inquiry, is_restricted="on").status_code == 302
 
 

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from cards.models import ServiceCentre
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import Inquiry
-from tests.board import posted
 from tests.cast import make_inquiry
+from tests.notice_board import posted
 
 from .states import inquiry_in, standing
 

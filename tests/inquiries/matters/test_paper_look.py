@@ -9,12 +9,12 @@ from cards.models import VillageSettings
 from cards.printing.pdf.style import accent
 from inquiries.board.pdf import sheet as board
 from inquiries.board.pdf.items import item
-from inquiries.board.reports import notice_board as board_reports
+from inquiries.board.reports import board_sheet as board_reports
 from inquiries.matters.pdf import echo_slip, receipt
 from inquiries.matters.pdf.printing import laid_out
 from inquiries.matters.reports import papers
-from tests.board import closed
 from tests.cast import make_inquiry
+from tests.notice_board import frozen
 
 from .paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, numbered, sheet
 
@@ -55,7 +55,7 @@ def test_each_piece_has_the_accent_of_its_village_and_no_other(piece, lay_out, v
 @pytest.mark.feature("S0-18")
 def test_the_reports_name_the_variant_of_the_village(scene):
     VillageSettings.objects.update(card_variant=CardVariant.HEART)
-    edition = closed(scene)
+    edition = frozen(scene)
     inquiry = edition.items.first().inquiry
     asker, answer = inquiry.askers.first(), papers.newest_answer(inquiry)
     assert papers.slip(inquiry, asker, answer)["variant"] == "heart"

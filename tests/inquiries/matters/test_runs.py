@@ -12,9 +12,9 @@ from cards.models import Copy
 from cards.printing.runs.order import PIECES, Order
 from inquiries.matters.actions import askers
 from inquiries.models import Answer, Inquiry
-from tests.board import answered, closed, posted
 from tests.cards.printing.zones import edition_of, make_zone
 from tests.cast import make_inquiry
+from tests.notice_board import answered, frozen, posted
 
 from .paper import codes, paper, texts
 
@@ -95,14 +95,14 @@ def test_the_sheet_of_a_month_or_why_there_is_none(scene):
 
 
 def test_a_closed_board_prints_without_a_remark(scene):
-    closed(scene)
+    frozen(scene)
     volume = PIECES["board-sheet"].make(order(scene, "a4"))
     assert (volume.printed, volume.remarks, paper(drawn(volume))) == (1, (), (210, 297))
 
 
 @pytest.mark.feature("W-06")
 def test_the_pack_of_a_month_is_one_folder_with_a_manifest(scene, tmp_path, capsys):
-    closed(scene)
+    frozen(scene)
     answered(scene)
     make_zone(scene.village, 1)
     gap = make_zone(scene.village, 2, without=["organiser"])

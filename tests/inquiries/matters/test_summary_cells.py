@@ -6,8 +6,8 @@ import pytest
 
 from inquiries.matters.actions import askers, entry, summary
 from inquiries.models import Inquiry, InquirySummary
-from tests.board import answered, posted
 from tests.cast import make_inquiry
+from tests.notice_board import answered, posted
 
 from .states import inquiry_in
 

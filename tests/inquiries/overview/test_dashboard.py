@@ -139,7 +139,7 @@ def test_check_summaries_finds_a_wrong_cell(busy, capsys):
         call_command("check_summaries")
 
 
-def test_cards_to_deliver_are_those_in_the_office_though_an_old_one_hangs_in_the_home(scene):
+def test_cards_to_deliver_are_those_in_the_office_though_a_replaced_one_is_displayed(scene):
     card, _other = printed(scene)
     deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True)
     scene.household.head_name = "张立君"

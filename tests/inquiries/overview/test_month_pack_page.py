@@ -10,8 +10,8 @@ from django.utils import timezone
 from cards.models import Copy
 from cards.printing.actions import fact_sheets
 from inquiries.overview.reports.month_pack import month_named
-from tests.board import answered, closed
 from tests.cards.printing.zones import edition_of, make_zone
+from tests.notice_board import answered, frozen
 
 PACK = reverse("inquiries:month_pack")
 
@@ -24,10 +24,10 @@ def standing(page):
     return [line.is_ready for line in page.context["lines"]]
 
 
-def test_the_page_says_what_is_ready_and_what_is_missing(scene, sign_in):
+def test_the_page_shows_what_is_ready_and_what_is_missing(scene, sign_in):
     client = sign_in(scene.cadre)
     assert standing(client.get(PACK)) == [False, True, False, True]
-    closed(scene)
+    frozen(scene)
     make_zone(scene.village, 1)
     page = client.get(PACK)
     assert (standing(page), page.context["missing"]) == ([False, True, True, False, True], 2)
@@ -44,7 +44,7 @@ def test_a_sheet_without_a_word_is_to_be_written_not_approved(scene, sign_in):
 
 @pytest.mark.feature("W-06")
 def test_the_whole_month_in_two_clicks_from_the_start_page(scene, sign_in):
-    closed(scene)
+    frozen(scene)
     answered(scene)
     make_zone(scene.village, 1)
     edition_of(scene)
@@ -85,7 +85,7 @@ def test_nonsense_in_place_of_a_month_is_this_month(words):
 
 
 def test_another_month_has_its_own_papers(scene, sign_in):
-    closed(scene)
+    frozen(scene)
     page = sign_in(scene.secretary).get(PACK, {"month": "2025-02"})
     assert (page.context["month"], standing(page)[2]) == (date(2025, 2, 1), False)
     this = f"{timezone.localdate():%Y-%m}"

@@ -69,7 +69,7 @@ def test_figures_say_what_their_lists_show(scene, sign_in):
     assert counts["to_post"] == 1
 
 
-def test_an_empty_village_is_told_where_to_begin(scene, sign_in):
+def test_an_empty_village_sees_where_to_begin(scene, sign_in):
     RegisterSummary.objects.filter(village=scene.village).update(households=0)
     page = sign_in(scene.secretary).get("/").content.decode()
     assert f'href="/villages/{scene.village.pk}/edit/"' in page

@@ -34,7 +34,7 @@ def test_a_card_opens_whom_to_call(scene, client):
     assert "8:00—17:30" in page
 
 
-def test_the_page_says_nothing_of_the_household(scene, client):
+def test_the_page_shows_nothing_of_the_household(scene, client):
     page = client.get(home(scene.household)).content.decode()
     hidden = [scene.household.head_name, scene.household.phone, scene.household.address, "一组"]
     assert [word for word in hidden if word in page] == []
@@ -51,7 +51,7 @@ def test_all_homes_of_one_liaison_get_the_same_page_but_for_the_token(scene, cli
 
 
 @pytest.mark.feature("S0-13")
-def test_the_card_that_was_scanned_is_the_one_on_the_wall(scene, client):
+def test_the_card_that_was_scanned_is_the_displayed_one(scene, client):
     old, _other = printed(scene)
     deliver(card=old, by=scene.cadre, how="by_hand", duties_explained=True)
     scene.household.head_name = "张立君"
@@ -95,7 +95,7 @@ def test_sent_twice_is_one_matter_and_the_same_code(scene, client):
     assert Inquiry.objects.count() == 1
 
 
-def test_the_same_form_with_other_text_is_told_and_kept(scene, client):
+def test_the_same_form_with_other_text_is_refused_and_kept(scene, client):
     data = body()
     client.post(home(scene.household) + "ask/", data)
     response = client.post(home(scene.household) + "ask/", data | {"text": "另一件事，说来话长"})

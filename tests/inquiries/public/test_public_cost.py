@@ -1,8 +1,8 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.board import answered
 from tests.cast import make_household, make_link, make_person
+from tests.notice_board import answered
 
 
 def _queries(act):

@@ -58,8 +58,8 @@ def test_two_taps_and_each_copy_is_delivered(scene, page, sign_in, who):
     assert [url for url, _fields in forms(after.text)] == [sheet[0]]
     client.post(sheet[0], dict(sheet[1]))
     assert forms(client.get(page).text) == []
-    told = Copy.objects.filter(household=scene.household).order_by("kind")
-    assert [(row.delivered_by, row.delivered_how, row.duties_explained) for row in told] == [
+    delivered = Copy.objects.filter(household=scene.household).order_by("kind")
+    assert [(row.delivered_by, row.delivered_how, row.duties_explained) for row in delivered] == [
         (getattr(scene, who), "by_hand", True),
         (getattr(scene, who), "by_hand", None),
     ]
@@ -71,19 +71,19 @@ def test_liaison_ticks_off_its_own_homes_only(scene, sign_in):
     assert forms(sign_in(scene.liaison).get(other).text) == []
 
 
-def test_tapped_twice_is_told_who_it_was_and_written_once(scene, page, sign_in):
+def test_tapped_twice_shows_who_it_was_and_is_written_once(scene, page, sign_in):
     printed(scene)
     client = sign_in(scene.cadre)
     [(url, fields)] = forms(client.get(page).text)
-    said = dict(fields) | {"duties_explained": "no"}
-    client.post(url, said)
-    again = sign_in(scene.second).post(url, said)
+    values = dict(fields) | {"duties_explained": "no"}
+    client.post(url, values)
+    again = sign_in(scene.second).post(url, values)
     assert again.status_code == 422
     assert "cadre" in again.text
     assert Copy.objects.delivered().get().delivered_by == scene.cadre
 
 
-def test_a_copy_that_came_back_may_be_brought_again(scene, page, sign_in):
+def test_a_returned_copy_may_be_brought_again(scene, page, sign_in):
     cards = printed(scene)
     return_copies(cards=cards[:1], by=scene.cadre, why="nobody_home")
     client = sign_in(scene.cadre)
@@ -98,6 +98,6 @@ def test_a_copy_that_came_back_may_be_brought_again(scene, page, sign_in):
 )
 def test_the_way_back_leads_to_no_other_site(scene, sign_in, target):
     card = printed(scene)[0]
-    said = {"how": "by_hand", "duties_explained": "yes", "next": target}
-    response = sign_in(scene.cadre).post(reverse("cards:copy_delivered", args=[card.pk]), said)
+    values = {"how": "by_hand", "duties_explained": "yes", "next": target}
+    response = sign_in(scene.cadre).post(reverse("cards:copy_delivered", args=[card.pk]), values)
     assert response.url == reverse("cards:household_card", args=[scene.household.pk])

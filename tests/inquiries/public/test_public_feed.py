@@ -15,7 +15,7 @@ from inquiries.board.actions import posts
 from inquiries.matters.actions import summary
 from inquiries.models import Comment, Inquiry, Post
 from tests.cast import make_person
-from tests.feed import POST, SUGGESTION, post, shown, suggested
+from tests.feed import POST_VALUES, SUGGESTION, post, shown, suggested
 from tests.world import pixel
 
 FEED = "/feed/430903105228/"
@@ -42,7 +42,7 @@ def test_anybody_reads_posts_with_pictures_and_how_old_the_last_is(scene, client
     page = client.get(FEED)
     assert page.context["days"] == 9
     assert "最近一条：9天前" in page.content.decode()
-    assert [text for text in POST.values() if text not in page.content.decode()] == []
+    assert [text for text in POST_VALUES.values() if text not in page.content.decode()] == []
     picture = old.photos.first()
     answer = client.get(f"/feed/photos/{picture.pk}/")
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")

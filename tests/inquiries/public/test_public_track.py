@@ -9,9 +9,9 @@ from cards.printing.actions.editions import approve_edition, make_edition
 from inquiries.matters.actions import answers, askers, moves, summary
 from inquiries.models import Inquiry
 from inquiries.tracking import code_of, new_nonce
-from tests.board import TEXTS, answered
 from tests.cards.printing.printing import print_cards
 from tests.cast import make_inquiry
+from tests.notice_board import TEXTS, answered
 
 NOISE = re.compile(r'name="(csrfmiddlewaretoken|next)" value="[^"]*"')
 
@@ -61,7 +61,7 @@ def test_not_satisfied_reopens_and_needs_words(scene, client):
 
 
 @pytest.mark.feature("S0-19")
-def test_a_deferral_says_why_and_until_when(scene, client):
+def test_a_deferral_shows_its_reason_and_its_review_date(scene, client):
     inquiry = make_inquiry(scene.village, scene.cadre)
     moves.accept(inquiry=inquiry, by=scene.cadre)
     review = timezone.localdate() + timedelta(days=30)

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.roles import Role
-from inquiries.board.actions import notice_board
-from inquiries.board.reports import notice_board as reports
-from inquiries.models import BoardEdition, BoardItem, Event
-from tests.board import TEXTS, answered, closed, posted
+from inquiries.board.actions import editions
+from inquiries.board.reports import editions as reports
+from inquiries.models import BoardEdition, BoardItem
 from tests.cast import make_inquiry, make_user
+from tests.notice_board import answered, frozen, posted
 
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 DECEMBER = datetime.fromisoformat("2026-12-10T10:00:00+08:00")
@@ -22,7 +22,7 @@ def url(name, row):
     return reverse(f"inquiries:{name}", args=[row.pk])
 
 
-def test_the_secretary_closes_the_month(scene, sign_in):
+def test_the_secretary_freezes_the_month(scene, sign_in):
     edition = posted(scene).edition
     client = sign_in(scene.secretary)
     assert client.post(url("board_freeze", edition)).status_code == 422
@@ -46,7 +46,7 @@ def test_the_secretary_closes_the_month(scene, sign_in):
         ("official", 403),
     ],
 )
-def test_others_change_no_board(scene, sign_in, name, who, status):
+def test_others_change_no_month(scene, sign_in, name, who, status):
     edition = posted(scene).edition
     assert sign_in(getattr(scene, who)).post(url(name, edition)).status_code == status
     edition.refresh_from_db()
@@ -64,7 +64,7 @@ def test_anonymous_is_sent_to_login(scene, client, name):
 
 
 @pytest.mark.feature("W-12")
-def test_whoever_wrote_and_posted_does_not_close(scene, sign_in):
+def test_whoever_wrote_and_posted_does_not_freeze(scene, sign_in):
     edition = posted(scene).edition
     posted(scene, maker=scene.second, by=scene.cadre)
     response = sign_in(scene.cadre).post(url("board_freeze", edition), SURE)
@@ -73,28 +73,28 @@ def test_whoever_wrote_and_posted_does_not_close(scene, sign_in):
     assert edition.frozen_at is None
 
 
-def test_an_office_of_two_can_still_close(scene):
+def test_an_office_of_two_can_still_freeze(scene):
     scene.secretary.is_active = False
     scene.secretary.save()
     edition = posted(scene).edition
     posted(scene, maker=scene.second, by=scene.cadre)
-    assert notice_board.may_freeze(edition, scene.cadre) is False
-    assert notice_board.may_freeze(edition, scene.second) is True
+    assert editions.may_freeze(edition, scene.cadre) is False
+    assert editions.may_freeze(edition, scene.second) is True
 
 
-def test_closed_twice_and_empty_are_refused(scene):
-    edition = closed(scene)
+def test_frozen_twice_and_empty_are_refused(scene):
+    edition = frozen(scene)
     with pytest.raises(ValidationError, match="本期已经封存"):
-        notice_board.freeze(edition=edition, by=scene.secretary)
+        editions.freeze(edition=edition, by=scene.secretary)
     empty = BoardEdition.objects.create(village=scene.village, month="2026-01-01")
     with pytest.raises(ValidationError, match="本期还没有内容"):
-        notice_board.freeze(edition=empty, by=scene.secretary)
+        editions.freeze(edition=empty, by=scene.secretary)
 
 
 @pytest.mark.feature("W-12")
-def test_each_board_is_chained_to_the_last_and_a_change_shows(scene):
-    first = closed(scene, at=NOVEMBER)
-    second = closed(scene, at=DECEMBER)
+def test_each_month_is_chained_to_the_last_and_a_change_shows(scene):
+    first = frozen(scene, at=NOVEMBER)
+    second = frozen(scene, at=DECEMBER)
     assert second.previous_digest == first.digest
     assert reports.agrees(second) is True
     BoardItem.objects.filter(edition=first).update(outcome="改过的话")
@@ -103,79 +103,21 @@ def test_each_board_is_chained_to_the_last_and_a_change_shows(scene):
     assert reports.agrees(second) is False
 
 
-def test_months_are_closed_in_their_order(scene):
+def test_months_are_frozen_in_their_order(scene):
     posted(scene, at=NOVEMBER)
     later = posted(scene, at=DECEMBER).edition
     with pytest.raises(ValidationError, match="请先封存前面月份的公开栏"):
-        notice_board.freeze(edition=later, by=scene.secretary)
+        editions.freeze(edition=later, by=scene.secretary)
 
 
-def test_what_comes_after_closing_goes_on_the_next_board(scene):
-    closed(scene, at=NOVEMBER)
+def test_what_comes_after_freezing_goes_into_the_next_month(scene):
+    frozen(scene, at=NOVEMBER)
     item = posted(scene, at=NOVEMBER + timedelta(days=1))
     assert item.edition.month.isoformat() == "2026-12-01"
 
 
-@pytest.mark.feature("W-12")
-def test_a_closed_board_is_corrected_on_the_current_one(scene, sign_in):
-    edition = closed(scene, at=NOVEMBER)
-    item = edition.items.get()
-    item.inquiry.refresh_from_db()
-    data = TEXTS | {"outcome": "换了三盏新灯。", "version": item.inquiry.version, "singles_out_nobody": "on"}
-    response = sign_in(scene.second).post(url("item_correct", item), data)
-    correction = BoardItem.objects.get(corrects=item)
-    assert response.url == correction.edition.get_absolute_url()
-    assert (correction.kind, correction.outcome) == ("correction", "换了三盏新灯。")
-    assert correction.edition != edition
-    assert reports.agrees(edition) is True
-    assert Event.objects.filter(inquiry=item.inquiry).last().move == "correct_post"
-
-
-def test_an_open_board_takes_no_correction(scene):
-    item = posted(scene)
-    with pytest.raises(ValidationError, match="本期还没有封存"):
-        notice_board.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
-
-
-@pytest.mark.parametrize("name", ["item_correct", "item_withdraw"])
-@pytest.mark.parametrize(
-    ("who", "status"), [("cadre_elsewhere", 404), ("county_viewer", 404), ("liaison", 404), ("official", 403)]
-)
-def test_others_touch_no_item(scene, sign_in, name, who, status):
-    item = closed(scene).items.get()
-    client = sign_in(getattr(scene, who))
-    assert client.get(url(name, item)).status_code == status
-    assert client.post(url(name, item), {"reason": "x", "early": "on"}).status_code == status
-    item.refresh_from_db()
-    assert item.withdrawn_at is None
-
-
-def test_taken_down_with_a_reason(scene, sign_in):
-    item = posted(scene)
-    client = sign_in(scene.secretary)
-    for data in ({"early": "on"}, {"reason": "内容有误"}, {"reason": "张立军不同意", "early": "on"}):
-        assert client.post(url("item_withdraw", item), data).status_code == 422
-    item.refresh_from_db()
-    assert item.withdrawn_at is None
-    client.post(url("item_withdraw", item), {"reason": "内容有误", "early": "on"})
-    item.refresh_from_db()
-    assert (item.withdrawn_by, item.withdrawn_reason) == (scene.secretary, "内容有误")
-    item.inquiry.refresh_from_db()
-    assert item.inquiry.posted_at is None
-    assert Event.objects.filter(inquiry=item.inquiry).last().move == "withdraw_post"
-    with pytest.raises(ValidationError, match="这一件已经撤下"):
-        notice_board.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
-    assert posted(scene, inquiry=item.inquiry).number == 2
-
-
-def test_after_its_days_no_tick_is_needed(scene, sign_in):
-    item = posted(scene, at=timezone.now() - timedelta(days=11))
-    assert "early" not in sign_in(scene.secretary).get(url("item_withdraw", item)).context["form"].fields
-    assert sign_in(scene.secretary).post(url("item_withdraw", item), {"reason": "到期"}).status_code == 302
-
-
-def test_the_sheet_on_the_wall_is_noted(scene, sign_in):
-    edition = closed(scene)
+def test_the_day_of_displaying_the_sheet_is_kept(scene, sign_in):
+    edition = frozen(scene)
     client = sign_in(scene.cadre)
     today = timezone.localdate()
     for wrong in ("", "9999-12-31", "2026-13-01", "2000-01-01"):
@@ -185,7 +127,7 @@ def test_the_sheet_on_the_wall_is_noted(scene, sign_in):
     assert edition.displayed_on == today
 
 
-def test_an_open_board_hangs_nowhere(scene, sign_in):
+def test_an_open_month_is_not_displayed(scene, sign_in):
     edition = posted(scene).edition
     data = {"displayed_on": timezone.localdate().isoformat()}
     assert sign_in(scene.cadre).post(url("board_displayed", edition), data).status_code == 422
@@ -205,7 +147,7 @@ def test_the_checklist_counts_what_is_missing(scene):
     ]
 
 
-def test_an_earlier_closed_board_is_not_charged_with_what_is_late_today(scene):
+def test_an_earlier_frozen_month_is_not_charged_with_what_is_late_today(scene):
     edition = posted(scene).edition
     answered(scene)
     edition.month, edition.frozen_at = date(2026, 1, 1), timezone.now()

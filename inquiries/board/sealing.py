@@ -1,4 +1,4 @@
-"""Rules of the village board that need no database: what it shows of an item, and its seal."""
+"""The seal of a month of the notice board."""
 
 import hashlib
 import json
@@ -27,7 +27,7 @@ SEALED = (
 def seal(edition, items, previous: str) -> str:
     """SHA-256 over all items as canonical JSON and the digest of the month before (W-12).
 
-    A withdrawn item stays in: that it was taken down is shown beside the board, not instead of it.
+    Withdrawn items are part of it: taking one down leaves the seal as it was.
     """
     content = {
         "village": edition.village_id,

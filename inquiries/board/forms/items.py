@@ -1,7 +1,6 @@
-"""What the office types for the village board."""
+"""What the office types to post, correct or take down an item of the notice board."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
@@ -12,7 +11,7 @@ from .public_text import PublicText
 
 
 class ItemForm(PublicText):
-    """What the board will show of a matter, and the ticks of the reviewer."""
+    """What the notice board will show of a matter, and the ticks of the reviewer."""
 
     named = ("asker", "subject", "query", "measures", "outcome", "reason")
 
@@ -63,20 +62,3 @@ class WithdrawItemForm(PlainForm):
         super().__init__(*args, **kwargs)
         if not is_early:
             del self.fields["early"]
-
-
-class FreezeForm(PlainForm):
-    sure = forms.BooleanField(
-        label=_("Everything of this month is on it; it is closed for good."),
-        error_messages={"required": _("Closing cannot be undone: tick this first.")},
-    )
-
-
-class DisplayForm(PlainForm):
-    displayed_on = forms.DateField(
-        label=_("On the wall since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("initial", {"displayed_on": timezone.localdate()})
-        super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from inquiries.board.actions import notice_board
+from inquiries.board.actions import editions, items
 from inquiries.matters.actions import answers, moves
 from tests.cast import make_inquiry
 
@@ -30,10 +30,10 @@ def posted(scene, by=None, at=None, maker=None, inquiry=None, **texts):
     inquiry = inquiry or answered(scene, by=maker)
     texts = TEXTS | texts
     by = by or scene.second
-    return notice_board.post(inquiry=inquiry, by=by, texts=texts, singles_out_nobody=True, at=at)
+    return items.post(inquiry=inquiry, by=by, texts=texts, singles_out_nobody=True, at=at)
 
 
-def closed(scene, at=None, **more):
-    """A board edition with one item, frozen by the secretary."""
+def frozen(scene, at=None, **more):
+    """A month with one item, frozen by the secretary."""
     item = posted(scene, at=at, **more)
-    return notice_board.freeze(edition=item.edition, by=scene.secretary, at=at or timezone.now())
+    return editions.freeze(edition=item.edition, by=scene.secretary, at=at or timezone.now())

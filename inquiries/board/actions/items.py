@@ -1,7 +1,6 @@
-"""The village board: posting by another person than answered, freezing the month, corrections, taking down."""
+"""Items of the notice board: posted by another person than answered, corrected in a later month, taken down."""
 
 from collections.abc import Collection
-from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,14 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import User
-from cards.months import month_of, name_of, next_month
-from cards.roles import OFFICE_ROLES
-from inquiries.board.posting import seal
+from cards.months import name_of
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
 from inquiries.matters.actions.steps import locked, save
-from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
+from inquiries.models import Answer, BoardItem, Inquiry
 
-from . import guard
+from . import public_text
+from .editions import open_edition
 
 TEXTS = ("asker", "subject", "query", "measures", "outcome", "reason")
 
@@ -26,18 +24,15 @@ def latest_answer(row: Inquiry) -> Answer | None:
 
 
 def check_answer(
-    row: Inquiry, answer: Answer | None, by: User, *, consent: bool = True, posted: bool = False
+    row: Inquiry, answer: Answer | None, by: User, *, consent: bool = True, is_correction: bool = False
 ) -> None:
-    """Refuse unless this answer may go on the board, and this person may post it.
-
-    `posted`: the matter is on a board already, which is corrected.
-    """
-    guard.require_office(by, row.village_id)
+    """Refuse unless this answer may go on the notice board, and this person may post it."""
+    public_text.require_office(by, row.village_id)
     if row.is_restricted:
         raise PermissionDenied
     if row.state not in POSTABLE or answer is None or not answer.is_complete:
         raise ValidationError(_("Only an answered or deferred matter goes on the board."), code="wrong_state")
-    if not posted and row.posted_at:
+    if not is_correction and row.posted_at:
         raise ValidationError(_("This matter is on the board already."), code="done")
     if answer.made_by_id == by.pk:
         message = _("You wrote this answer. Another person in the office checks it and posts it.")
@@ -49,26 +44,15 @@ def check_answer(
 def _check_texts(
     row: Inquiry, texts: dict[str, str], confirmed: Collection[str], singles_out_nobody: bool
 ) -> list[str]:
-    """The kinds of finds that the reviewer let stand; the board also needs the reviewer's own word (W-10)."""
+    """The kinds of finds that the reviewer let stand; refused without the reviewer's tick (W-10)."""
     errors = {}
     if not singles_out_nobody:
         errors["singles_out_nobody"] = _("Confirm that the text does not single out a person.")
-    posted = {field: texts.get(field, "") for field in TEXTS}
-    return guard.check_texts(posted, confirmed, village=row.village, inquiry=row, errors=errors)
+    shown = {field: texts.get(field, "") for field in TEXTS}
+    return public_text.check_texts(shown, confirmed, village=row.village, inquiry=row, errors=errors)
 
 
-def open_edition(village, at) -> BoardEdition:
-    """The month's edition; when it is frozen already, what comes later belongs to the next board."""
-    month = month_of(at)
-    while True:
-        edition, _new = BoardEdition.objects.get_or_create(village=village, month=month)
-        edition = BoardEdition.objects.select_for_update().get(pk=edition.pk)
-        if edition.frozen_at is None:
-            return edition
-        month = next_month(month)
-
-
-def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None) -> BoardItem:
+def _add_item(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None) -> BoardItem:
     edition = open_edition(row.village, at)
     last = edition.items.order_by("-number").values_list("number", flat=True).first() or 0
     if answer.approved_by_id is None:
@@ -92,7 +76,7 @@ def _put(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=None)
 
 
 def _note(item: BoardItem, kinds: list[str]) -> str:
-    """What the event keeps: the month, and which kinds of finds this reviewer let stand."""
+    """The note of the event: the month, and the kinds of finds that this reviewer let stand."""
     note = _("Board of %(month)s, no. %(number)s") % {
         "month": name_of(item.edition.month),
         "number": item.number,
@@ -106,13 +90,13 @@ def _note(item: BoardItem, kinds: list[str]) -> str:
 def post(
     *, inquiry, by, texts: dict, confirmed=(), singles_out_nobody=False, consent=False, version=None, at=None
 ) -> BoardItem:
-    """Put a matter on the board of the month, masked and reviewed by another person than answered."""
+    """Put a matter on the notice board of the month, masked and reviewed by another person than answered."""
     at = at or timezone.now()
     row = locked(inquiry, by, version)
     answer = latest_answer(row)
     check_answer(row, answer, by, consent=consent)
     kinds = _check_texts(row, texts, confirmed, singles_out_nobody)
-    item = _put(row, answer, by, at, texts)
+    item = _add_item(row, answer, by, at, texts)
     save(row, by=by, move="post", at=at, note=_note(item, kinds), posted_at=at, posted_by=by)
     return item
 
@@ -121,7 +105,7 @@ def post(
 def correct(
     *, item: BoardItem, by, texts: dict, confirmed=(), singles_out_nobody=False, version=None, at=None
 ) -> BoardItem:
-    """A frozen board is never edited: the correction stands on the current one and names what it corrects."""
+    """Correct an item of a frozen month by a new item in the open month that names it."""
     at = at or timezone.now()
     row = locked(item.inquiry, by, version)
     item = BoardItem.objects.select_for_update(of=("self",)).select_related("edition").get(pk=item.pk)
@@ -131,32 +115,32 @@ def correct(
     if item.withdrawn_at or item.corrections.standing().exists():
         raise ValidationError(_("This item was taken down or corrected already."), code="done")
     answer = latest_answer(row)
-    check_answer(row, answer, by, posted=True)
+    check_answer(row, answer, by, is_correction=True)
     kinds = _check_texts(row, texts, confirmed, singles_out_nobody)
-    correction = _put(row, answer, by, at, texts, corrects=item)
+    correction = _add_item(row, answer, by, at, texts, corrects=item)
     save(row, by=by, move="correct_post", at=at, note=_note(correction, kinds))
     return correction
 
 
 def is_early(item: BoardItem, at=None) -> bool:
-    """Before the days that a board has to hang, taking down is the exception."""
+    """Whether the days are not over for which an item has to be shown."""
     days = (timezone.localdate(at) - timezone.localdate(item.posted_at)).days
     return days < item.edition.village.settings.board_days
 
 
 @transaction.atomic
 def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> BoardItem:
-    """Take an item down: the board says that and why; its text is shown to nobody any more."""
+    """Take an item down: its number and the reason stay in public, its text is shown to nobody."""
     at = at or timezone.now()
     row = locked(item.inquiry, by)
-    guard.require_office(by, row.village_id)
+    public_text.require_office(by, row.village_id)
     item = BoardItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if item.withdrawn_at:
         raise ValidationError(_("This item was taken down already."), code="done")
     if not reason.strip():
         raise ValidationError({"reason": _("Say why; the board shows it.")})
     message = _("The board shows the reason: it must not name anybody (%(found)s).")
-    guard.check_reason(reason, message, village=row.village, inquiry=row)
+    public_text.check_reason(reason, message, village=row.village, inquiry=row)
     if is_early(item, at) and not early:
         raise ValidationError(
             {"early": _("Confirm that it cannot wait until the days on the board are over.")}
@@ -167,57 +151,3 @@ def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> Board
     changes = {} if stands else {"posted_at": None, "posted_by": None}
     save(row, by=by, move="withdraw_post", at=at, note=reason, **changes)
     return item
-
-
-def may_freeze(edition: BoardEdition, by: User) -> bool:
-    """Whoever freezes looks at it afresh: wrote none of its answers, or posted none of its items.
-
-    Where everybody in a small office did both, it is whoever did not post the last item.
-    """
-    pairs = list(edition.items.order_by("number").values_list("made_by", "posted_by"))
-    busy = {made for made, _posted in pairs} & {posted for _made, posted in pairs}
-    if by.pk not in busy:
-        return True
-    office = User.objects.filter(village=edition.village_id, role__in=sorted(OFFICE_ROLES), is_active=True)
-    return set(office.values_list("pk", flat=True)) <= busy and pairs[-1][1] != by.pk
-
-
-@transaction.atomic
-def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
-    """Close the month: its digest holds every item and the digest of the board before it (W-12)."""
-    at = at or timezone.now()
-    row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
-    guard.require_office(by, row.village_id)
-    if row.frozen_at:
-        raise ValidationError(_("This board is closed already."), code="done")
-    items = list(row.items.all())
-    if not items:
-        raise ValidationError(_("There is nothing on this board yet."), code="wrong_state")
-    earlier = BoardEdition.objects.filter(village=row.village_id, month__lt=row.month, items__isnull=False)
-    if earlier.filter(frozen_at__isnull=True).exists():
-        raise ValidationError(_("Close the board of the month before first."), code="wrong_state")
-    if not may_freeze(row, by):
-        message = _("You wrote and posted items of this board. Another person in the office closes it.")
-        raise ValidationError(message, code="own_board")
-    last = BoardEdition.objects.filter(village=row.village_id, month__lt=row.month, frozen_at__isnull=False)
-    previous = last.order_by("-month").values_list("digest", flat=True).first() or ""
-    row.previous_digest, row.digest = previous, seal(row, items, previous)
-    row.frozen_at, row.frozen_by = at, by
-    row.save(update_fields=["previous_digest", "digest", "frozen_at", "frozen_by"])
-    return row
-
-
-@transaction.atomic
-def display(*, edition: BoardEdition, by, on: date) -> BoardEdition:
-    """The paper sheet hangs since this day: the evidence of posting (S0-21, S4-14)."""
-    row = BoardEdition.objects.select_for_update(of=("self",)).select_related("village").get(pk=edition.pk)
-    guard.require_office(by, row.village_id)
-    if not row.frozen_at:
-        raise ValidationError(
-            _("Close the board first; the sheet then carries its digest."), code="wrong_state"
-        )
-    if not row.month <= on <= timezone.localdate():
-        raise ValidationError({"displayed_on": _("Choose a day between the start of that month and today.")})
-    row.displayed_on = on
-    row.save(update_fields=["displayed_on"])
-    return row

@@ -5,20 +5,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.models import Copy, Unit
-from inquiries.board.names_to_mask import register_of
-from tests.board import TEXTS, answered
+from inquiries.board.names_to_mask import names_of
 from tests.cards.printing.printing import printed
 from tests.cards.printing.sheets import sheets
 from tests.cast import make_household, make_inquiry, make_person
+from tests.notice_board import TEXTS, answered
 
 
-def test_codes_of_cards_and_of_the_sheets_in_force_are_known_and_no_older_sheets(scene):
+def test_codes_of_cards_and_of_current_sheets_are_compared_and_of_no_older_sheets(scene):
     cards, september, october = printed(scene), sheets(scene, 9), sheets(scene, 10)
     Copy.objects.filter(pk=cards[0].pk).update(replaced_at=cards[0].printed_at)
-    known = register_of(scene.village).codes
-    assert {card.code for card in (*cards, *october)} <= known
-    assert not register_of(scene.neighbour).codes
-    assert not known & {card.code for card in september}
+    codes = names_of(scene.village).codes
+    assert {card.code for card in (*cards, *october)} <= codes
+    assert not names_of(scene.neighbour).codes
+    assert not codes & {card.code for card in september}
 
 
 def finds(scene, sign_in, words):
@@ -43,7 +43,7 @@ def test_a_group_of_one_or_two_homes_is_small(scene, homes, names_somebody):
     group = Unit.objects.create(village=scene.village, kind="group", number=2, name="庙山组")
     for number in range(homes):
         make_household(scene.village, 20 + number, group=group)
-    assert ("庙山组" in register_of(scene.village).small_groups) == names_somebody
+    assert ("庙山组" in names_of(scene.village).small_groups) == names_somebody
 
 
 def test_a_group_without_homes_names_nobody(scene, sign_in):
@@ -59,7 +59,7 @@ def test_what_is_known_of_a_village_and_of_who_asked(scene):
     other = make_person(scene.neighbour, "桥头人", "19900000056")
     inquiry = make_inquiry(scene.village, scene.cadre, asker_name="过路人", asker_phone="19900000057")
     make_inquiry(scene.village, scene.cadre, asker_name="别人", asker_phone="19900000058")
-    known = register_of(scene.village, inquiry)
+    known = names_of(scene.village, inquiry)
     assert known.names == {"张立军", "张小军", "张家超市", "李秀英", scene.member.name, former.name, "过路人"}
     phones = {"19900100001", "0737-5551111", "19900100002", scene.member.phone, former.phone, "19900000057"}
     assert known.phones == phones
@@ -68,22 +68,22 @@ def test_what_is_known_of_a_village_and_of_who_asked(scene):
     assert known.public == {"0737-5550001", scene.first.phone, scene.chief.phone}
     assert known.small_groups == {"一组"}
     assert other.name not in known.names
-    assert "过路人" not in register_of(scene.village).names
+    assert "过路人" not in names_of(scene.village).names
 
 
 def test_whoever_is_in_office_is_public_though_a_home_has_the_same_name_and_number(scene):
     fields = {"head_name": scene.chief.name, "phone": scene.chief.phone}
     scene.village.households.filter(pk=scene.household.pk).update(**fields)
-    known = register_of(scene.village)
+    known = names_of(scene.village)
     assert scene.chief.name not in known.names
     assert scene.chief.phone not in known.phones
 
 
 def test_of_a_village_without_homes_only_the_office_is_known(scene):
-    known = register_of(scene.neighbour)
+    known = names_of(scene.neighbour)
     assert (known.names, known.phones, known.addresses, known.codes, known.small_groups) == (frozenset(),) * 5
     scene.neighbour.office_phone = ""
-    assert register_of(scene.neighbour).public == frozenset()
+    assert names_of(scene.neighbour).public == frozenset()
 
 
 def test_other_units_than_groups_name_nobody_by_their_size(scene):
@@ -91,4 +91,4 @@ def test_other_units_than_groups_name_nobody_by_their_size(scene):
     scene.village.households.update(micro_grid=grid)
     stranger = Unit.objects.create(village=scene.neighbour, kind="group", number=1, name="桥头组")
     make_household(scene.neighbour, 1, group=stranger)
-    assert register_of(scene.village).small_groups == {"一组"}
+    assert names_of(scene.village).small_groups == {"一组"}

@@ -42,8 +42,8 @@ def test_the_sheet_shows_the_item_the_counts_and_the_seal():
         "11月3日提出11月6日答复",
     ):
         assert words in page
-    for said in (f"质询建议{ENTRY.question}", f"工作措施{ENTRY.measures}", f"办结情况{ENTRY.outcome}"):
-        assert said in page
+    for section in (f"质询建议{ENTRY.question}", f"工作措施{ENTRY.measures}", f"办结情况{ENTRY.outcome}"):
+        assert section in page
     for words in ("本期上栏1件", "暂难办理2件", "公示人刘志强", "公示日期2026年11月30日", "第1页共1页"):
         assert words in page
     assert "·".join(("校验码3f9ac17be02d4415", "上期校验码a0b1c2d3e4f50617")) in page
@@ -52,7 +52,7 @@ def test_the_sheet_shows_the_item_the_counts_and_the_seal():
 @PAPERS
 @pytest.mark.feature("W-19")
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
-def test_every_item_is_on_the_paper_once_in_letters_for_the_wall(size, count):
+def test_every_item_is_on_the_paper_once_in_letters_to_read_from_afar(size, count):
     content = printed(board_sheet, sheet(numbered(count)), paper=size)
     pages = texts(content)
     assert paper(content) == {"A3": (297, 420), "A4": (210, 297)}[size]
@@ -65,7 +65,7 @@ def test_every_item_is_on_the_paper_once_in_letters_for_the_wall(size, count):
 
 @PAPERS
 @pytest.mark.feature("W-05")
-def test_each_sheet_of_paper_opens_the_public_board_and_says_which_it_is(size):
+def test_each_sheet_of_paper_opens_the_public_page_and_has_its_number(size):
     month = sheet(numbered(30))
     content = printed(board_sheet, month, paper=size)
     pages = texts(content)
@@ -83,7 +83,7 @@ def test_the_last_sheet_of_paper_carries_its_share(size):
 
 
 @pytest.mark.feature("S0-19")
-def test_a_deferred_item_says_why_and_when_it_is_looked_at_again():
+def test_a_deferred_item_has_its_reason_and_its_review_date():
     [page] = texts(printed(board_sheet, sheet([DEFERRED])))
     assert "客观原因今年没有资金，已报县交通局。" in page
     assert "复查日期2027年3月1日前复查" in page
@@ -142,13 +142,13 @@ def test_the_same_month_gives_the_same_bytes_and_quickly(size):
 
 
 @given(st.lists(st.integers(3, 80), max_size=40), st.sampled_from([1, 2]))
-def test_columns_lose_no_strip_and_stay_within_the_room(lengths, across):
+def test_columns_lose_no_strip_and_stay_within_the_room(lengths, per_page):
     items = [
         Item(tuple(Strip(5.0, ((f"{number}/{row}", (), {}),)) for row in range(length)), Strip(4.0))
         for number, length in enumerate(lengths)
     ]
-    pages = balance(items, 120.0, across)
+    pages = balance(items, 120.0, per_page)
     strips = [strip for page in pages for column in page for strip in column]
     assert [strip for strip in strips if strip.marks] == [strip for item in items for strip in item.strips]
     assert all(high(column) <= 120 + 1e-6 for page in pages for column in page)
-    assert all(len(page) <= across for page in pages)
+    assert all(len(page) <= per_page for page in pages)

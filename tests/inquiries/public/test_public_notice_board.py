@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inquiries.board.actions import notice_board
+from inquiries.board.actions import items
 from inquiries.models import BoardItem
-from tests.board import TEXTS, answered, closed, posted
 from tests.cast import make_inquiry
+from tests.notice_board import TEXTS, answered, frozen, posted
 
 SLUG = "430903105228"
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
@@ -40,28 +40,28 @@ def test_nothing_unmasked_stands_anywhere(scene, client):
 
 def test_what_was_taken_down_shows_only_the_reason(scene, client):
     item = posted(scene)
-    notice_board.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
     page = client.get(at()).content.decode()
     assert "内容有误" in page
     assert [text for text in TEXTS.values() if text in page] == []
 
 
 @pytest.mark.feature("W-12")
-def test_a_closed_board_says_whether_it_still_agrees(scene, client):
-    edition = closed(scene, at=NOVEMBER)
+def test_a_frozen_month_shows_whether_it_still_agrees_with_its_seal(scene, client):
+    edition = frozen(scene, at=NOVEMBER)
     page = client.get(at(SLUG, 2026, 11))
-    assert page.context["board"]["agrees"] is True
+    assert page.context["notice_board"]["agrees"] is True
     assert edition.digest in page.content.decode()
     BoardItem.objects.update(outcome="悄悄改了")
-    assert client.get(at(SLUG, 2026, 11)).context["board"]["agrees"] is False
+    assert client.get(at(SLUG, 2026, 11)).context["notice_board"]["agrees"] is False
 
 
 @pytest.mark.feature("W-12")
 def test_a_correction_and_what_it_corrects_name_each_other(scene, client):
-    item = closed(scene, at=NOVEMBER).items.get()
-    notice_board.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
-    entry = client.get(at(SLUG, 2026, 11)).context["board"]["entries"][0]
-    correction = client.get(at(SLUG, 2026, 12)).context["board"]["entries"][0]
+    item = frozen(scene, at=NOVEMBER).items.get()
+    items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
+    entry = client.get(at(SLUG, 2026, 11)).context["notice_board"]["entries"][0]
+    correction = client.get(at(SLUG, 2026, 12)).context["notice_board"]["entries"][0]
     assert (entry.corrected[:7], correction.corrects[:7]) == ("2026-12", "2026-11")
 
 
@@ -101,10 +101,10 @@ def test_no_script_is_needed_and_the_page_is_kept_only_briefly(scene, client):
     assert set(page["Cache-Control"].split(", ")) == {"max-age=60", "private"}
 
 
-def test_a_village_without_board_says_so(scene, client):
+def test_a_village_without_notice_board_shows_that(scene, client):
     page = client.get(at())
     assert page.status_code == 200
-    assert page.context["board"] is None
+    assert page.context["notice_board"] is None
 
 
 def test_pages_cost_the_same_at_one_and_many(scene, client):

@@ -1,4 +1,4 @@
-"""What is on the board, for anybody."""
+"""The villages' notice boards, for anybody."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from inquiries import access
-from inquiries.public import reports
+from inquiries.public.reports import notice_boards as reports
 
 brief_cache = cache_control(private=True, max_age=60)  # the page holds the reader's form token: never shared
 
@@ -17,34 +17,34 @@ brief_cache = cache_control(private=True, max_age=60)  # the page holds the read
 @login_not_required
 @require_safe
 @brief_cache
-def boards(request):
-    return render(request, "inquiries/public/boards.html", {"counties": reports.villages()})
+def notice_board_list(request):
+    return render(request, "inquiries/public/notice_boards.html", {"counties": reports.villages()})
 
 
-def _board(request, slug, month=None):
+def _page(request, slug, month=None):
     village = access.village_by_slug(slug)
-    found = reports.board(village, month)
+    found = reports.of_month(village, month)
     if found is None and month:
         raise Http404
     months = reports.months(village)
     on_duty = [] if month else reports.on_duty_today(village)
-    context = {"village": village, "months": months, "board": found, "on_duty": on_duty}
-    return render(request, "inquiries/public/board.html", context)
+    context = {"village": village, "months": months, "notice_board": found, "on_duty": on_duty}
+    return render(request, "inquiries/public/notice_board.html", context)
 
 
 @login_not_required
 @require_safe
 @brief_cache
-def board(request, slug):
-    return _board(request, slug)
+def notice_board(request, slug):
+    return _page(request, slug)
 
 
 @login_not_required
 @require_safe
 @brief_cache
-def board_month(request, slug, year, month):
+def notice_board_month(request, slug, year, month):
     try:
         first = date(year, month, 1)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
-    return _board(request, slug, first)
+    return _page(request, slug, first)

@@ -1,0 +1,54 @@
+"""A month of the notice board as plain values for its sheet."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from cards.months import name_of
+from inquiries.choices import BoardItemKind, State
+from inquiries.models import BoardEdition, BoardItem
+
+
+def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
+    """The values of the board sheet and of its entries, in Chinese whatever the page's language."""
+    village = edition.village
+    with translation.override("zh-hans"):
+        items = edition.items.standing().select_related("inquiry", "posted_by", "corrects__edition")
+        items = list(items.order_by("number"))
+        entries = [_entry(item) for item in items]
+    deferred = sum(item.state == State.DEFERRED for item in items)
+    corrections = sum(item.kind == BoardItemKind.CORRECTION for item in items)
+    counts = [("本期上栏", len(items)), ("暂难办理", deferred), ("更正", corrections)]
+    values = {
+        "title": "村务公开栏 · 质询回音",
+        "village": village.name,
+        "township": village.township.name,
+        "month": edition.month,
+        "counts": tuple((label, n) for label, n in counts if n or label == "本期上栏"),
+        "digest": edition.digest,
+        "url": settings.PUBLIC_BASE_URL + reverse("inquiries:public_board", args=[village.slug]),
+        "posted_by": str(edition.frozen_by or (items[-1].posted_by if items else "")),
+        "displayed_on": edition.displayed_on or timezone.localdate(edition.frozen_at or timezone.now()),
+        "office_phone": village.office_phone,
+        "previous_digest": edition.previous_digest,
+        "variant": village.settings.card_variant,
+    }
+    return values, entries
+
+
+def _entry(item: BoardItem) -> dict:
+    kind = item.inquiry.get_kind_display()
+    if item.corrects:
+        kind = f"更正 {name_of(item.corrects.edition.month)} 第{item.corrects.number}件"
+    return {
+        "number": str(item.number),
+        "kind": kind,
+        "subject": item.subject,
+        "asked_on": item.received_on,
+        "question": item.query,
+        "measures": item.measures,
+        "outcome": item.outcome,
+        "closed_on": item.answered_on if item.state != State.DEFERRED else None,
+        "deferred_reason": item.reason,
+        "review_on": item.review_on if item.reason else None,
+    }

@@ -1,0 +1,50 @@
+"""Items of the notice board before they are posted: what waits for it, and the text it is posted from."""
+
+from django.db.models import OuterRef, Subquery
+
+from inquiries.board.masking import mask_name
+from inquiries.choices import POSTABLE, InquiryKind, State
+from inquiries.models import Answer, BoardItem, Inquiry
+
+WAITING_SHOWN = 50
+
+
+def unposted(rows):
+    """Answered or deferred and not posted yet; disputes stay private by default."""
+    rows = rows.filter(state__in=POSTABLE, is_restricted=False, posted_at__isnull=True)
+    return rows.exclude(kind=InquiryKind.DISPUTE)
+
+
+def waiting(village):
+    """What may be posted in this village, with who wrote the answer, oldest first."""
+    latest = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round")
+    rows = unposted(Inquiry.objects.filter(village=village))
+    maker, maker_id = latest.values("made_by__name")[:1], latest.values("made_by")[:1]
+    return rows.annotate(maker=Subquery(maker), maker_id=Subquery(maker_id)).order_by("pk")
+
+
+def posting_page(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
+    """A matter for the page that posts it: its answer, and the texts as they were written."""
+    answer = inquiry.answers.select_related("made_by").first()
+    return {
+        "inquiry": inquiry,
+        "answer": answer,
+        "corrects": corrects,
+        "source": _source(inquiry, answer),
+        "deferred": inquiry.state == State.DEFERRED,
+        "dispute": inquiry.kind == InquiryKind.DISPUTE,
+    }
+
+
+def _source(inquiry: Inquiry, answer: Answer | None) -> dict[str, str]:
+    """The texts by the fields of an item; of the first asker's name only the first character."""
+    asker = inquiry.askers.order_by("pk").values_list("name", flat=True).first() or ""
+    written = {
+        "asker": mask_name(asker),
+        "subject": inquiry.subject,
+        "query": answer.query if answer else inquiry.text,
+        "measures": answer.measures if answer else "",
+    }
+    if inquiry.state == State.DEFERRED:
+        return written | {"reason": answer.objective_reason if answer else ""}
+    return written | {"outcome": answer.outcome if answer else ""}

@@ -1,0 +1,53 @@
+"""The page behind the code of a card: whom to call, what the village promises, which card was scanned."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.models import Copy, Household
+from cards.printing.contents import contact_card
+from cards.printing.reports import duty
+from cards.printing.reports.copies import in_use
+
+
+def whom_to_call(village, household: Household | None = None) -> dict:
+    """The people a card names: first contact, the linked ones of this home, the officers; and who is on duty."""
+    common = contact_card.common_of(village)
+    linked = contact_card.of(village, [household])[0].linked if household else ()
+    first = common.first
+    rest = [entry for entry in common.officers if first is None or entry.person != first.person]
+    return {
+        "common": common,
+        "first": first,
+        "linked": [entry for entry in linked if entry.phone],
+        "officers": rest,
+        "on_duty": _on_duty(village),
+    }
+
+
+def _on_duty(village) -> list[contact_card.Entry]:
+    """Who answers today, where the village keeps a roster (S4-15)."""
+    found = []
+    for person in duty.on_day(village, timezone.localdate()):
+        cadre = getattr(person, "cadre", None)
+        role = " · ".join(filter(None, [_("On duty today"), cadre and cadre.position]))
+        found.append(contact_card.Entry(person.name, role, person.phone))
+    return [entry for entry in found if entry.phone]
+
+
+def promise(village) -> dict:
+    settings = village.settings
+    return {
+        "accept_days": settings.accept_days,
+        "days": settings.promise_days,
+        "unit": settings.get_promise_unit_display(),
+    }
+
+
+def current_card(household: Household) -> Copy | None:
+    """The card that its people scanned: the one displayed, or the one that was just brought."""
+    return in_use(household.copies).order_by("-is_displayed", "-pk").first()
+
+
+def is_visible(household: Household, user) -> bool:
+    """Whether a signed-in user may open the page of this household."""
+    return user.is_authenticated and Household.objects.visible_to(user).filter(pk=household.pk).exists()

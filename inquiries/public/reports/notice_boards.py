@@ -1,0 +1,121 @@
+"""Notice boards as anybody may read them: which villages have one, its months, and one month."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.models import County, Village
+from cards.months import name_of
+from cards.printing.reports import duty
+from inquiries.board.reports.editions import agrees
+from inquiries.choices import BoardItemKind, State
+from inquiries.models import BoardEdition, BoardItem
+
+MONTHS_SHOWN = 36
+
+
+def shown(village):
+    """Months that anybody may read: each in which something was posted."""
+    items = BoardItem.objects.filter(edition=OuterRef("pk"))
+    return BoardEdition.objects.filter(Exists(items), village=village).order_by("-month")
+
+
+def months(village) -> list[date]:
+    return list(shown(village).values_list("month", flat=True)[:MONTHS_SHOWN])
+
+
+@dataclass(frozen=True)
+class PublicEntry:
+    """One item as anybody reads it; of a withdrawn one only the reason."""
+
+    number: int
+    kind: str
+    is_deferred: bool
+    is_withdrawn: bool
+    withdrawn_reason: str
+    withdrawn_on: date | None
+    corrects: str
+    corrected: str
+    asker: str
+    subject: str
+    query: str
+    measures: str
+    outcome: str
+    reason: str
+    review_on: date | None
+    received_on: date
+    answered_on: date | None
+
+
+def of_month(village, month: date | None = None) -> dict | None:
+    """One month, the newest if none is named; None if nothing was posted in it.
+
+    Only items that stand there in full are counted, so that a small number reveals no more than the page.
+    """
+    edition = shown(village).filter(**({"month": month} if month else {})).first()
+    if edition is None:
+        return None
+    items = list(
+        edition.items.select_related("inquiry", "corrects__edition")
+        .prefetch_related("corrections__edition")
+        .order_by("number")
+    )
+    entries = [_entry(item) for item in items]
+    standing = [entry for entry in entries if not entry.is_withdrawn]
+    return {
+        "edition": edition,
+        "entries": entries,
+        "standing": len(standing),
+        "deferred": sum(entry.is_deferred for entry in standing),
+        "agrees": agrees(edition, items),
+        "seal": " ".join(edition.digest[at : at + 4] for at in range(0, 16, 4)),  # as the sheet prints it
+    }
+
+
+def _entry(item: BoardItem) -> PublicEntry:
+    gone = item.withdrawn_at is not None
+    text = {
+        name: "" if gone else getattr(item, name)
+        for name in ("asker", "subject", "query", "measures", "outcome", "reason")
+    }
+    corrections = [one for one in item.corrections.all() if one.withdrawn_at is None]
+    return PublicEntry(
+        number=item.number,
+        kind="" if gone else item.inquiry.get_kind_display(),
+        is_deferred=not gone and item.state == State.DEFERRED,
+        is_withdrawn=gone,
+        withdrawn_reason=item.withdrawn_reason,
+        withdrawn_on=timezone.localdate(item.withdrawn_at) if gone else None,
+        corrects=_place(item.corrects) if item.kind == BoardItemKind.CORRECTION else "",
+        corrected=_place(corrections[0]) if corrections else "",
+        review_on=None if gone else item.review_on,
+        received_on=item.received_on,
+        answered_on=item.answered_on,
+        **text,
+    )
+
+
+def _place(item: BoardItem) -> str:
+    return _("%(month)s no. %(number)s") % {"month": name_of(item.edition.month), "number": item.number}
+
+
+def villages() -> list[tuple[County, list]]:
+    """Counties with their villages that have a notice board, for the list of all of them."""
+    rows = (
+        Village.objects.filter(Exists(BoardItem.objects.filter(edition__village=OuterRef("pk"))))
+        .select_related("township__county")
+        .annotate(boards=Count("boardeditions"))
+        .order_by("township__county__code", "township__code", "code", "pk")
+    )
+    found = {}
+    for village in rows:
+        found.setdefault(village.township.county, {}).setdefault(village.township, []).append(village)
+    return [(county, list(townships.items())) for county, townships in found.items()]
+
+
+def on_duty_today(village) -> list[str]:
+    """Names alone, because anybody finds this page: the numbers stand on paper and behind a card's code."""
+    return [person.name for person in duty.on_day(village, timezone.localdate())]

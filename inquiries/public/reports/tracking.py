@@ -1,0 +1,81 @@
+"""How a matter stands, for whoever holds its tracking code."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
+from cards.models import Copy
+from inquiries.choices import RUNNING, EchoWay, State, Verdict
+from inquiries.models import Asker
+from inquiries.tracking import hash_of
+from inquiries.workflow import ASKER, open_moves
+
+STANDS = {
+    State.RECEIVED: gettext_lazy(
+        "Registered. The office decides within the days named whether it takes it up."
+    ),
+    State.REJECTED: gettext_lazy("Not a matter of the village."),
+    State.ACCEPTED: gettext_lazy("Accepted: the promise to answer is running."),
+    State.ASSIGNED: gettext_lazy("Given to somebody who takes care of it."),
+    State.IN_PROGRESS: gettext_lazy("Being dealt with."),
+    State.AWAITING_ASKER: gettext_lazy("The office has a question for you and waits for your word."),
+    State.IN_DELIBERATION: gettext_lazy("Being discussed by the villagers' assembly procedure."),
+    State.EXTENDED: gettext_lazy("It takes longer than promised; a new day is set."),
+    State.REFERRED: gettext_lazy("Passed on to the township; the village still owes you the answer."),
+    State.DEFERRED: gettext_lazy("Not doable for the time being; the reason stands below."),
+    State.ANSWERED: gettext_lazy("Answered."),
+    State.ANSWERED_ON_SPOT: gettext_lazy("Answered on the spot."),
+    State.ECHOED: gettext_lazy("Answered, and the echo slip was handed over."),
+    State.CLOSED: gettext_lazy("Closed."),
+    State.REOPENED: gettext_lazy("You said what is missing; it is being taken up again."),
+    State.MERGED: gettext_lazy("Handled together with the same matter of others."),
+    State.WITHDRAWN: gettext_lazy("Withdrawn."),
+}
+
+
+def asker_of(typed: str) -> Asker | None:
+    """Who holds this code. Every text costs the same look-up, so that its time reveals nothing (S7)."""
+    code = normalise(typed)
+    rows = Asker.objects.select_related("inquiry__village__township", "inquiry__village__settings", "origin")
+    asker = rows.filter(code_hash=hash_of(code)).first()
+    return asker if is_valid(code, TRACKING_LENGTH) else None
+
+
+def card_of(typed: str) -> Copy | None:
+    """The card whose code was typed where a tracking code belongs."""
+    code = normalise(typed)
+    if not is_valid(code, CARD_LENGTH):
+        return None
+    return Copy.objects.select_related("village__township", "village__settings").filter(code=code).first()
+
+
+def progress(asker: Asker) -> dict:
+    """The matter as its asker may see it."""
+    inquiry, own = asker.inquiry, asker.origin or asker.inquiry
+    answer = inquiry.answers.first() if inquiry.answered_at or inquiry.state == State.DEFERRED else None
+    ended = inquiry.events.filter(move="reject").last() if inquiry.state == State.REJECTED else None
+    question = (
+        inquiry.events.filter(move="ask_asker").last() if inquiry.state == State.AWAITING_ASKER else None
+    )
+    return {
+        "inquiry": inquiry,
+        "own": own,
+        "asker": asker,
+        "is_merged": asker.origin_id is not None,
+        "stands": str(STANDS[State(inquiry.state)]),
+        "due_on": inquiry.due_on if inquiry.state in RUNNING else None,
+        "due_label": _("Decided by") if inquiry.state == State.RECEIVED else _("Answer promised by"),
+        "answer": answer,
+        "refusal": ended.note if ended else "",
+        "question": question.note if question else "",
+        "limit": inquiry.asker_limit,
+        "slip_waits": answer is not None and (asker.echoed_at is None or asker.echo_how == EchoWay.ONLINE),
+        "verdicts": verdicts(inquiry),
+    }
+
+
+def verdicts(inquiry) -> list[Verdict]:
+    """The verdicts that the asker may still give, by the table of moves."""
+    names = {move.name for move in open_moves(inquiry.state, ASKER)}
+    content = [Verdict.SATISFIED, Verdict.BASICALLY] if names & {"echo", "close"} else []
+    return content + ([Verdict.NOT_SATISFIED] if "reopen" in names else [])

@@ -1,0 +1,77 @@
+"""What stands on the notice board is corrected in a later month or taken down with a reason, never edited."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from inquiries.board.actions import items
+from inquiries.board.reports import editions as reports
+from inquiries.models import BoardItem, Event
+from tests.notice_board import TEXTS, frozen, posted
+
+NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
+
+
+def url(name, row):
+    return reverse(f"inquiries:{name}", args=[row.pk])
+
+
+@pytest.mark.feature("W-12")
+def test_a_frozen_month_is_corrected_in_the_current_one(scene, sign_in):
+    edition = frozen(scene, at=NOVEMBER)
+    item = edition.items.get()
+    item.inquiry.refresh_from_db()
+    data = TEXTS | {"outcome": "换了三盏新灯。", "version": item.inquiry.version, "singles_out_nobody": "on"}
+    response = sign_in(scene.second).post(url("item_correct", item), data)
+    correction = BoardItem.objects.get(corrects=item)
+    assert response.url == correction.edition.get_absolute_url()
+    assert (correction.kind, correction.outcome) == ("correction", "换了三盏新灯。")
+    assert correction.edition != edition
+    assert reports.agrees(edition) is True
+    assert Event.objects.filter(inquiry=item.inquiry).last().move == "correct_post"
+
+
+def test_an_open_month_takes_no_correction(scene):
+    item = posted(scene)
+    with pytest.raises(ValidationError, match="本期还没有封存"):
+        items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
+
+
+@pytest.mark.parametrize("name", ["item_correct", "item_withdraw"])
+@pytest.mark.parametrize(
+    ("who", "status"), [("cadre_elsewhere", 404), ("county_viewer", 404), ("liaison", 404), ("official", 403)]
+)
+def test_others_touch_no_item(scene, sign_in, name, who, status):
+    item = frozen(scene).items.get()
+    client = sign_in(getattr(scene, who))
+    assert client.get(url(name, item)).status_code == status
+    assert client.post(url(name, item), {"reason": "x", "early": "on"}).status_code == status
+    item.refresh_from_db()
+    assert item.withdrawn_at is None
+
+
+def test_taken_down_with_a_reason(scene, sign_in):
+    item = posted(scene)
+    client = sign_in(scene.secretary)
+    for data in ({"early": "on"}, {"reason": "内容有误"}, {"reason": "张立军不同意", "early": "on"}):
+        assert client.post(url("item_withdraw", item), data).status_code == 422
+    item.refresh_from_db()
+    assert item.withdrawn_at is None
+    client.post(url("item_withdraw", item), {"reason": "内容有误", "early": "on"})
+    item.refresh_from_db()
+    assert (item.withdrawn_by, item.withdrawn_reason) == (scene.secretary, "内容有误")
+    item.inquiry.refresh_from_db()
+    assert item.inquiry.posted_at is None
+    assert Event.objects.filter(inquiry=item.inquiry).last().move == "withdraw_post"
+    with pytest.raises(ValidationError, match="这一件已经撤下"):
+        items.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
+    assert posted(scene, inquiry=item.inquiry).number == 2
+
+
+def test_after_its_days_no_tick_is_needed(scene, sign_in):
+    item = posted(scene, at=timezone.now() - timedelta(days=11))
+    assert "early" not in sign_in(scene.secretary).get(url("item_withdraw", item)).context["form"].fields
+    assert sign_in(scene.secretary).post(url("item_withdraw", item), {"reason": "到期"}).status_code == 302
