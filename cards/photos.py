@@ -33,7 +33,7 @@ def normalise(file, *, max_px: int = 60_000_000, max_side: int = 2048, quality: 
     return ContentFile(out.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
 
 
-def portrait(file, size: tuple[int, int] = PRINTED) -> bytes:
+def for_print(file, size: tuple[int, int] = PRINTED) -> bytes:
     """The picture cut to the shape of a portrait, head room kept, fine enough for paper; nothing if it is broken."""
     try:
         with Image.open(file, formats=FORMATS) as source:

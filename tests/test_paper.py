@@ -15,7 +15,7 @@ from cards.printing.pdf.contact_card.pages import contact_cards
 from cards.printing.pdf.delivery_list.pages import delivery_lists
 from cards.printing.pdf.duty_roster.pages import Duty, duty_rosters
 from cards.printing.pdf.fact_sheet.pages import fact_sheets
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 from cards.printing.pdf.name_board.pages import name_boards
 from cards.printing.pdf.name_board.values import Official
 from cards.printing.pdf.values import Contact
@@ -24,7 +24,7 @@ from inquiries.board.pdf.sheet import board_sheet
 from inquiries.matters.pdf.echo_slip import echo_slips
 from inquiries.matters.pdf.receipt import receipts
 from tests.cards.printing.pieces import make_card
-from tests.cards.printing.test_pdf_board import BOARD
+from tests.cards.printing.test_pdf_name_board import BOARD
 from tests.golden import cases
 from tests.inquiries.matters.paper import ENTRY, RECEIPT, SLIP, sheet
 

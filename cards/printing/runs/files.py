@@ -37,7 +37,7 @@ def drawn_aside(out: Path) -> Iterator[Path]:
     except BaseException as error:
         part.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise Unwritten(_told(error)) from error
+            raise Unwritten(_reason(error)) from error
         raise
 
 
@@ -46,10 +46,10 @@ def named(part: Path, out: Path) -> None:
         part.replace(out)
         sync_folder(out.parent)
     except OSError as error:
-        raise Unwritten(_told(error)) from error
+        raise Unwritten(_reason(error)) from error
 
 
-def _told(error: OSError) -> str:
+def _reason(error: OSError) -> str:
     if error.errno in FULL:
         return _disk_full()
     return _("The file cannot be written: %(why)s.") % {"why": error.strerror or error}

@@ -92,8 +92,8 @@ class Folder:
 
     def note(self, written: Written, witness: str) -> None:
         """Torn by a kill it is no note: nothing was issued yet."""
-        said = json.dumps({"row": written.as_json(), "witness": witness}, ensure_ascii=False).encode()
-        write_whole(self._note_of(written.code), lambda file: file.write(said))
+        text = json.dumps({"row": written.as_json(), "witness": witness}, ensure_ascii=False).encode()
+        write_whole(self._note_of(written.code), lambda file: file.write(text))
 
     def _note_of(self, code: str) -> Path:
         return self.path / f".{code}{NOTE}"
@@ -117,10 +117,10 @@ class Folder:
 
 def _noted(path: Path) -> tuple[dict, str]:
     try:
-        said = json.loads(path.read_text("utf-8"))
+        text = json.loads(path.read_text("utf-8"))
     except ValueError:
         return {}, ""
-    return said.get("row", {}), said.get("witness", "")
+    return text.get("row", {}), text.get("witness", "")
 
 
 def totals(rows: list[dict]) -> dict:

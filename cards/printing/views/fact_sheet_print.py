@@ -26,7 +26,7 @@ def sheet_sample(request, pk):
     """The PDF for checking by eye; its code and QR lead nowhere."""
     from cards.printing.pdf.fact_sheet import from_contents
     from cards.printing.pdf.fact_sheet.pages import fact_sheets
-    from cards.printing.pdf.job import Unprintable
+    from cards.printing.pdf.faults import Unprintable
 
     sheet, out = access.sheet_read(request, pk), BytesIO()
     layout = request.GET.get("layout")

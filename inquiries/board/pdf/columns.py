@@ -62,14 +62,14 @@ def fill(items: list[Item], room: float, whole: float) -> list[list[Strip]] | No
     return columns
 
 
-def balance(items: list[Item], room: float, across: int, keep: float = 0.5) -> list[list[list[Strip]]]:
+def balance(items: list[Item], room: float, per_page: int, keep: float = 0.5) -> list[list[list[Strip]]]:
     """Pages of columns: as few pages as can be, and on them columns as even as can be.
 
     An item is divided only if it takes more of a column than `keep`.
     """
     whole = room * keep
     columns = fill(items, room, whole) or []
-    most = -(-len(columns) // across) * across
+    most = -(-len(columns) // per_page) * per_page
     low, up = 0.0, room
     for _step in range(STEPS):
         middle = (low + up) / 2
@@ -78,4 +78,4 @@ def balance(items: list[Item], room: float, across: int, keep: float = 0.5) -> l
             low = middle
         else:
             up, columns = middle, found
-    return [columns[start : start + across] for start in range(0, len(columns), across)]
+    return [columns[start : start + per_page] for start in range(0, len(columns), per_page)]

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.job import named, unwritable
+from cards.printing.pdf.faults import named, unwritable
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from inquiries.matters.pdf.printing import laid_out, print_pages
@@ -92,8 +92,8 @@ def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
     """The month on as few sheets as can be, and on those in the largest type that fits."""
     form = PAPERS[paper]
     found = _set(sheet, form, form.sizes[-1], 2, keep=0.5)
-    for size, across in _settings(sheet, form):
-        larger = _set(sheet, form, size, across, keep=0.95)
+    for size, per_page in _settings(sheet, form):
+        larger = _set(sheet, form, size, per_page, keep=0.95)
         if larger[0] and len(larger[0]) <= len(found[0]):
             found = larger
             break
@@ -111,11 +111,11 @@ def _settings(sheet: BoardSheet, form: SheetPaper) -> Iterator[tuple[float, int]
             yield size, 2
 
 
-def _set(sheet: BoardSheet, form: SheetPaper, size: float, across: int, keep: float) -> tuple[list, float]:
+def _set(sheet: BoardSheet, form: SheetPaper, size: float, per_page: int, keep: float) -> tuple[list, float]:
     """The columns page by page, and how wide they are; none where something is higher than a page in this type."""
-    wide = (form.wide - (across - 1) * form.gutter) / across
+    wide = (form.wide - (per_page - 1) * form.gutter) / per_page
     items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
-    return balance(items, form.room, across, keep) if items else [[]], wide
+    return balance(items, form.room, per_page, keep) if items else [[]], wide
 
 
 def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: float) -> Layout:
@@ -169,7 +169,7 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
         form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
     )
     room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
-    for row, (field, line, color) in enumerate(_card_content(sheet, place)):
+    for row, (field, line, color) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(
             field,
             form.left,
@@ -182,7 +182,7 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
         )
 
 
-def _card_content(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
     """Who put it up and when, the seal and the one before, which sheet of how many."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
     posted = [

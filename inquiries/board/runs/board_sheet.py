@@ -18,10 +18,10 @@ def make(order: Order) -> Volume:
     if not entries:
         return _nothing(name, _("Nothing was posted on the board in this month."))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
-    problems = preflight(sheet)
-    if blocking := [f"{each.label} {each.what}" for each in problems if each.blocking]:
+    faults = preflight(sheet)
+    if blocking := [f"{each.label} {each.what}" for each in faults if each.blocking]:
         return _nothing(name, "；".join(dict.fromkeys(blocking)))
-    remarks = [Omission(each.label, each.what) for each in problems]
+    remarks = [Omission(each.label, each.what) for each in faults]
     if edition.frozen_at is None:
         remarks.append(
             Omission(name, _("The board of this month is still open: another person has yet to close it."))

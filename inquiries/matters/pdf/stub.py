@@ -13,13 +13,13 @@ SIZE, BOX, FLOOR, LEAD = 9.5, 3.2, 8.5, 4.9
 TITLE, FIELDS = 9.0, 23.0
 
 
-def _said(slip: EchoSlip, room: float) -> list[str]:
+def _matter_lines(slip: EchoSlip, room: float) -> list[str]:
     asker = fonts.clean(slip.asker) or "匿名"
     return [*broken(f"事　由　{slip.subject}", room, SIZE), *broken(f"质询人　{asker}", room, SIZE)]
 
 
 def stub_height(slip: EchoSlip, room: float) -> float:
-    return TITLE + len(_said(slip, room)) * LEAD + FIELDS
+    return TITLE + len(_matter_lines(slip, room)) * LEAD + FIELDS
 
 
 def draw_stub(layout: Layout, slip: EchoSlip, corner: tuple[float, float], room: float, paper: float):
@@ -34,7 +34,7 @@ def draw_stub(layout: Layout, slip: EchoSlip, corner: tuple[float, float], room:
     number = f"编号 {fonts.clean(slip.number)}"
     layout.fitted("number", right, base, number, 80, 10, FLOOR, bold=True, align="right")
     base -= 1.5
-    for line in _said(slip, room):
+    for line in _matter_lines(slip, room):
         base -= LEAD
         layout.text(left, base, line, SIZE)
     _boxes(layout, "满意度", VERDICTS, left, bottom + 15.2)

@@ -17,11 +17,11 @@ def make(order: Order) -> Volume:
     )
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in due]
     refused, remarks = {}, []
-    for problem in preflight(slips):
-        if problem.blocking:
-            refused.setdefault(problem.index, []).append(problem.what)
+    for fault in preflight(slips):
+        if fault.blocking:
+            refused.setdefault(fault.index, []).append(fault.what)
         else:
-            remarks.append(Omission(slips[problem.index].number, problem.what))
+            remarks.append(Omission(slips[fault.index].number, fault.what))
     omissions = tuple(
         Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
     )

@@ -52,8 +52,8 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
         written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
-    told = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
-    write_file(folder / MANIFEST, lambda file: file.write(told.encode()))
+    text = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
+    write_file(folder / MANIFEST, lambda file: file.write(text.encode()))
     write_file(
         folder / CONTENTS, lambda file: file.write(contents(village, month, parts).encode("utf-8-sig"))
     )
@@ -91,11 +91,11 @@ def contents(village: Village, month: date, parts: list[PackPart]) -> str:
             lines.append(f"{label}：没有")
         else:
             lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
-        lines += _told([*made.omissions, *made.remarks] if made else [])
+        lines += _reasons([*made.omissions, *made.remarks] if made else [])
     return "\r\n".join([*lines, ""])
 
 
-def _told(omissions: list[Omission]) -> list[str]:
+def _reasons(omissions: list[Omission]) -> list[str]:
     """A reason once, with the first few it holds for; the manifest names them all."""
     found = by_reason(((each.name, each.reason) for each in omissions), NAMED)
     return [f"    {each['reason']}（{each['names']}{_rest(each)}）" for each in found]

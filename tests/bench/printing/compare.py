@@ -21,7 +21,7 @@ BASE = "raw"
 def print_volumes(sizes: list[int], say: Callable[[str], object]) -> None:
     """Each in a process of its own, to see whether memory grows with the number of cards."""
     for count in dict.fromkeys(sizes):
-        found = _told("volumes", str(count))
+        found = _answer_of("volumes", str(count))
         say(
             f"{count} cards in volumes: {found['wall']:.1f} s, first file after {found['first']:.2f} s, "
             f"peak {found['rss']:.0f} MB"
@@ -75,10 +75,10 @@ def _count(engine: str, cards: int) -> int:
 
 
 def _run(engine: str, count: int, own_backs: bool, file: Path) -> dict:
-    return _told("worker", engine, str(count), "1" if own_backs else "0", str(file)) | {"cards": count}
+    return _answer_of("worker", engine, str(count), "1" if own_backs else "0", str(file)) | {"cards": count}
 
 
-def _told(module: str, *words: str) -> dict:
+def _answer_of(module: str, *words: str) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", f"tests.bench.printing.{module}", *words],
         cwd=settings.BASE_DIR,

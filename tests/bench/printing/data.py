@@ -104,4 +104,4 @@ def photo(village: int) -> bytes:
     grain = Image.frombytes("L", (250, 350), dice.randbytes(87_500)).resize(picture.size).convert("RGB")
     out = io.BytesIO()
     Image.blend(picture, grain, 0.05).save(out, "JPEG", quality=90)
-    return photos.portrait(io.BytesIO(out.getvalue()))
+    return photos.for_print(io.BytesIO(out.getvalue()))

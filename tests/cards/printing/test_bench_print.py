@@ -18,8 +18,8 @@ def words(document):
 
 def test_engines_are_measured_or_named_as_skipped(capsys):
     call_command("bench_print", cards=2, rounds=1, peers="raw,typst")
-    told = capsys.readouterr().out
-    shared, own = told.split("Every back differs")
+    shown = capsys.readouterr().out
+    shared, own = shown.split("Every back differs")
     for part in (shared, own):
         rows = {line.split()[0]: line.split() for line in part.splitlines() if line.strip()}
         assert rows["raw"][1] == rows["ours"][1] == "2"

@@ -16,7 +16,7 @@ from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards
 from cards.printing.pdf.delivery_list.pages import DeliveryList, ListedCopy
 from cards.printing.pdf.delivery_list.separator import separator
 from cards.printing.pdf.fact_sheet.pages import fact_sheets
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.imposition import Sheet
 
 from .pieces import boxes, collisions, make_card
 from .sheet_pieces import make_copy
@@ -90,7 +90,7 @@ def test_codes_of_the_file_are_in_order_pile_by_pile(layout, count):
     out = BytesIO()
     contact_cards(cards, layout, out)
     sheet, pdf = DESIGNS[layout].sheet, pypdfium2.PdfDocument(out.getvalue())
-    step, found = (2 if sheet.two_sided else 1), []
+    step, found = (2 if sheet.duplex else 1), []
     texts = [pdf[number].get_textpage() for number in range(0, len(pdf), step)]
     for pile in range(sheet.capacity):
         x, y = sheet.place(pile)

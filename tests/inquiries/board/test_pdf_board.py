@@ -142,13 +142,13 @@ def test_the_same_month_gives_the_same_bytes_and_quickly(size):
 
 
 @given(st.lists(st.integers(3, 80), max_size=40), st.sampled_from([1, 2]))
-def test_columns_lose_no_strip_and_stay_within_the_room(lengths, across):
+def test_columns_lose_no_strip_and_stay_within_the_room(lengths, per_page):
     items = [
         Item(tuple(Strip(5.0, ((f"{number}/{row}", (), {}),)) for row in range(length)), Strip(4.0))
         for number, length in enumerate(lengths)
     ]
-    pages = balance(items, 120.0, across)
+    pages = balance(items, 120.0, per_page)
     strips = [strip for page in pages for column in page for strip in column]
     assert [strip for strip in strips if strip.marks] == [strip for item in items for strip in item.strips]
     assert all(high(column) <= 120 + 1e-6 for page in pages for column in page)
-    assert all(len(page) <= across for page in pages)
+    assert all(len(page) <= per_page for page in pages)

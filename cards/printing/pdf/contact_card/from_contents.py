@@ -66,17 +66,17 @@ def common_values(common: VillageContent) -> dict:
         "office_phone": common.office_phone,
         "duties_line": common.duties_line,
         "variant": common.variant,
-        "photo": portrait(common.photo),
+        "photo": photo_of(common.photo),
     }
 
 
-def portrait(name: str) -> bytes:
+def photo_of(name: str) -> bytes:
     """The photo in the shape that the card takes; nothing where there is none, or the file is lost or broken."""
     if not name:
         return b""
     try:
         with default_storage.open(name) as file:
-            return photos.portrait(file)
+            return photos.for_print(file)
     except OSError:
         return b""
 
@@ -85,7 +85,7 @@ def _contact(entry: Entry) -> Contact:
     return Contact(entry.name, entry.role, entry.phone, entry.duties)
 
 
-def run(card_contents: Iterable[CardContent], cards: dict, base_url: str, local_day) -> list[ContactCard]:
+def issued(card_contents: Iterable[CardContent], cards: dict, base_url: str, local_day) -> list[ContactCard]:
     """The cards of a run; `cards` by household: a card printed again shows its own edition and day."""
     card_contents = list(card_contents)
     common = common_values(card_contents[0].common) if card_contents else None
@@ -125,8 +125,8 @@ def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> lis
         return []
     common = card_contents[0].common
     found = gaps(card_contents)
-    told = {gap.whose for gap in found}
-    if None in told:
+    with_gaps = {gap.whose for gap in found}
+    if None in with_gaps:
         return found
     cards = samples(card_contents, date(2020, 1, 1), base_url)
     if common.photo and not cards[0].photo:
@@ -135,7 +135,7 @@ def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> lis
         each = card_contents[fault.index]
         if fault.field in COMMON_FIELDS:
             found.append(replace(fault, label="", remedy=Remedy(Record.VILLAGE, common.village_id)))
-        elif (home := each.household_id) not in told:
+        elif (home := each.household_id) not in with_gaps:
             remedy = Remedy(Record.HOUSEHOLD, home)
             found.append(replace(fault, label=each.label, whose=home, remedy=remedy))
     return once(found)

@@ -48,14 +48,14 @@ def delivery_lists(lists: Iterable[DeliveryList], layout: str, out: BinaryIO, *,
     return pen.save()
 
 
-def covers(pen: Pen, lists: Sequence[DeliveryList], *, two_sided: bool, layout="a4"):
+def covers(pen: Pen, lists: Sequence[DeliveryList], *, duplex: bool, layout="a4"):
     """The lists in front of a run; an empty back where needed keeps the sheets behind them in step."""
     for each in lists:
         drawn = pages(each, layout)
         for page in drawn:
             page.draw(pen)
             pen.end_page()
-        if two_sided and len(drawn) % 2:
+        if duplex and len(drawn) % 2:
             pen.end_page()
 
 

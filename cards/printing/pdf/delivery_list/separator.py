@@ -32,15 +32,15 @@ def separator(group: DeliveryList, trim: tuple[float, float], floor: float) -> L
     layout.fitted("note", *note, color=WHITE, align="center")
     name = max(floor * 5, high * NAME / text.POINT)
     lines = [
-        *_always("unit", group.unit, wide - 6, name, floor, bold=True),
+        *_shrink_or_wrap("unit", group.unit, wide - 6, name, floor, bold=True),
         Line("copies", f"以下{len(group.copies)}张", name * 0.48, floor, bold=True, color=color, air=0.8),
-        *_always("leader", group.handed_to, wide - 6, name * 0.34, floor, color=GREY),
+        *_shrink_or_wrap("leader", group.handed_to, wide - 6, name * 0.34, floor, color=GREY),
     ]
     layout.stack(pad, EDGE + high - bar, EDGE + bar, wide - 6, lines, least=0.5)
     return layout
 
 
-def _always(field: str, value: str, room: float, size: float, floor: float, **look) -> list[Line]:
+def _shrink_or_wrap(field: str, value: str, room: float, size: float, floor: float, **look) -> list[Line]:
     """One line that shrinks, or several at the floor: a long name stops no run."""
     value = fonts.clean(value)
     if text.fit(value, room, floor, floor, bold=look.get("bold", False)):

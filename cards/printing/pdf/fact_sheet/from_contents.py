@@ -31,20 +31,20 @@ def content(
     )
 
 
-def copies(said: SheetContent, homes: Iterable, cards: dict, base_url: str) -> list[FactSheet]:
+def copies(shared: SheetContent, homes: Iterable, cards: dict, base_url: str) -> list[FactSheet]:
     """`cards` by household."""
-    return [copy(said, home, cards[home.household_id].code, base_url) for home in homes]
+    return [copy(shared, home, cards[home.household_id].code, base_url) for home in homes]
 
 
-def blank_copies(said: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
+def blank_copies(shared: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
     """To be checked before codes are given; all codes are equally wide."""
-    return [copy(said, home, BLANK_CODE, base_url) for home in homes]
+    return [copy(shared, home, BLANK_CODE, base_url) for home in homes]
 
 
-def copy(said: SheetContent, home, code: str, base_url: str) -> FactSheet:
-    return FactSheet(said, home.head, home.number, home.group, code, f"{base_url}/h/{home.token}/")
+def copy(shared: SheetContent, home, code: str, base_url: str) -> FactSheet:
+    return FactSheet(shared, home.head, home.number, home.group, code, f"{base_url}/h/{home.token}/")
 
 
-def sample(said: SheetContent, base_url: str) -> FactSheet:
+def sample(shared: SheetContent, base_url: str) -> FactSheet:
     """For checking by eye: its code and QR lead nowhere, so that it is not handed out by mistake."""
-    return FactSheet(said, SAMPLE, "", "", BLANK_CODE, f"{base_url}/h/{BLANK_TOKEN}/")
+    return FactSheet(shared, SAMPLE, "", "", BLANK_CODE, f"{base_url}/h/{BLANK_TOKEN}/")

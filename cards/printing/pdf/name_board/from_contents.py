@@ -59,10 +59,10 @@ def _photo(name: str) -> bytes:
     if not name or not default_storage.exists(name):
         return b""
     with default_storage.open(name) as file:
-        return photos.portrait(file, PIXELS)
+        return photos.for_print(file, PIXELS)
 
 
-def run(boards: Iterable[NameBoardContent], cards: dict, url: str, local_day) -> list[NameBoard]:
+def issued(boards: Iterable[NameBoardContent], cards: dict, url: str, local_day) -> list[NameBoard]:
     """The boards of a run; `cards` by zone: a board printed again shows its own edition and day."""
     return [
         name_board(
@@ -87,10 +87,10 @@ def samples(boards: Iterable[NameBoardContent], issued_on: date, url: str, draft
 def to_mend(boards: list[NameBoardContent], url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: what the register lacks, what does not fit, what no font can write."""
     found = [gap for board in boards for gap in gaps(board)]
-    told = {gap.whose for gap in found if gap.blocking}
+    with_gaps = {gap.whose for gap in found if gap.blocking}
     for fault in preflight(samples(boards, date(2020, 1, 1), url, draft=True)):
         board = boards[fault.index]
-        if board.zone_id not in told:
+        if board.zone_id not in with_gaps:
             remedy = Remedy(Record.UNIT if fault.field in UNIT_FIELDS else Record.SEATS, board.zone_id)
             found.append(replace(fault, label=board.label, whose=board.zone_id, remedy=remedy))
     return once(found)

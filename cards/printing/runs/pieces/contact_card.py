@@ -30,7 +30,7 @@ def plan(order: Order) -> Plan:
     if not ready:
         return Plan(Volume(len(card_contents), 0, omissions, to_mend=to_mend))
     cards = foresee(card_contents=ready, edition=edition, by=order.by)
-    drawn = from_contents.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
+    drawn = from_contents.issued(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if not each.blocking)
     reasons = _reasons(card_contents, ready, omissions)
     volume = Volume(

@@ -37,7 +37,7 @@ def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     if not ready:
         return Volume(len(wanted), 0, omissions)
     cards = issue_name_boards(wanted=ready, edition=edition, by=order.by)
-    drawn = from_contents.run(ready, cards, url, timezone.localdate)
+    drawn = from_contents.issued(ready, cards, url, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if each.whose not in reasons)
     before = {row.card.code for row in rows if row.card}
     return Volume(

@@ -5,7 +5,7 @@ from .layout import Layout
 from .pen import INK, Color
 
 
-def always(
+def shrink_or_wrap(
     layout: Layout,
     x: float,
     top: float,

@@ -1,7 +1,7 @@
 import pytest
 
 from cards.printing.pdf.contact_card.pages import DESIGNS
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.imposition import Sheet
 
 POCKET, WALL = DESIGNS["sheet"].sheet, DESIGNS["wall"].sheet
 
@@ -28,7 +28,7 @@ def test_every_back_lies_behind_its_front(count):
 
 
 def test_a_back_can_be_shifted_for_the_printer():
-    sheet = Sheet((210, 297), (90, 54), 2, 5, two_sided=True, back_offset=(0.5, -1))
+    sheet = Sheet((210, 297), (90, 54), 2, 5, duplex=True, back_offset=(0.5, -1))
     assert sheet.place(0, back=True) == (105.5, 228.5)
     assert sheet.place(0) == (15, 229.5)
 

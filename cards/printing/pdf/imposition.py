@@ -25,7 +25,7 @@ class Sheet:
     trim: tuple[float, float]
     columns: int = 1
     rows: int = 1
-    two_sided: bool = False
+    duplex: bool = False
     back_offset: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -57,7 +57,7 @@ class Sheet:
         leaves = -(-len(items) // self.capacity)
         for leaf in range(leaves):
             batch = list(enumerate(items[leaf::leaves]))
-            for back in (False, True) if self.two_sided else (False,):
+            for back in (False, True) if self.duplex else (False,):
                 yield back, [(*self.place(pile, back), item) for pile, item in batch]
 
     def marks(self) -> list[Segment]:
@@ -66,13 +66,13 @@ class Sheet:
         right, top = self.page[0] - left, self.page[1] - bottom
         room = min(left, bottom) >= MARK + MARK_GAP
         inner = range(0 if room else 1, self.columns + (1 if room else 0))
-        across = range(0 if room else 1, self.rows + (1 if room else 0))
+        lines = range(0 if room else 1, self.rows + (1 if room else 0))
         gap = MARK_GAP if room else -MARK
         segments: list[Segment] = []
         for column in inner:
             x = left + column * self.trim[0]
             segments += [(x, bottom - gap - MARK, x, bottom - gap), (x, top + gap, x, top + gap + MARK)]
-        for row in across:
+        for row in lines:
             y = bottom + row * self.trim[1]
             segments += [(left - gap - MARK, y, left - gap, y), (right + gap, y, right + gap + MARK, y)]
         return segments

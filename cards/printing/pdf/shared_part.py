@@ -12,7 +12,7 @@ from .pen import Pen
 Piece = TypeVar("Piece")
 
 
-class Shared(Generic[Piece]):
+class SharedPart(Generic[Piece]):
     """One part of each piece, the same wherever `key` is; not laid out where `check` finds it incomplete."""
 
     def __init__(

@@ -30,7 +30,7 @@ def picture(side=(600, 800), kind="JPEG", color=(200, 30, 30), **options):
     return out.getvalue()
 
 
-PHOTO = photos.portrait(BytesIO(picture()))
+PHOTO = photos.for_print(BytesIO(picture()))
 CARDS = [
     make_card(
         number,
@@ -102,25 +102,25 @@ def test_photo_is_in_the_file_once(layout):
     document = drawn(cards, layout)
     assert document.count(b"/DCTDecode") == 1
     assert PHOTO in document
-    other = photos.portrait(BytesIO(picture(color=(0, 90, 0))))
+    other = photos.for_print(BytesIO(picture(color=(0, 90, 0))))
     assert drawn([*cards, make_card(photo=other)], layout).count(b"/DCTDecode") == 2
 
 
 def test_portrait_is_cut_to_its_box_upright_without_what_the_camera_wrote():
     exif = Image.Exif()
     exif[0x8825] = {1: "N"}
-    wide = photos.portrait(BytesIO(picture((1200, 800), exif=exif)))
+    wide = photos.for_print(BytesIO(picture((1200, 800), exif=exif)))
     with Image.open(BytesIO(wide)) as cut:
         assert cut.size == (248, 347)
         assert cut.mode == "RGB"
         assert not cut.getexif()
-    with Image.open(BytesIO(photos.portrait(BytesIO(picture((90, 120)))))) as small:
+    with Image.open(BytesIO(photos.for_print(BytesIO(picture((90, 120)))))) as small:
         assert small.size == (85, 120)
 
 
 @pytest.mark.parametrize("broken", [b"", b"no picture", picture()[:200]])
 def test_broken_picture_is_no_portrait(broken):
-    assert photos.portrait(BytesIO(broken)) == b""
+    assert photos.for_print(BytesIO(broken)) == b""
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
