@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 10 * 1024 * 1024
 PRINTED = (248, 347)
-"""A portrait 21 mm wide at 300 dots an inch."""
+"""Width and height of a photo 21 mm wide at 300 dots an inch."""
 UNREADABLE = _("This file cannot be read as a photo. Take a JPEG, PNG or WebP picture.")
 
 
@@ -34,7 +34,7 @@ def normalise(file, *, max_px: int = 60_000_000, max_side: int = 2048, quality: 
 
 
 def for_print(file, size: tuple[int, int] = PRINTED) -> bytes:
-    """The picture cut to the shape of a portrait, head room kept, fine enough for paper; nothing if it is broken."""
+    """The picture as a JPEG cut to five by seven, head room kept, fine enough for paper; empty if it is broken."""
     try:
         with Image.open(file, formats=FORMATS) as source:
             source.load()

@@ -1,1 +1,1 @@
-"""The sheet of a month for the notice board. Import it inside views, runs and commands only."""
+"""The board sheet: a month of the notice board on paper. Import it inside views, runs and commands only."""

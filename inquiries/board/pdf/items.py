@@ -1,4 +1,4 @@
-"""One item of the board in lines: number and subject, its dates, then what was asked, done and reached."""
+"""One item of the notice board in lines: number and subject, its dates, then what was asked, done and reached."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The board sheet for the wall: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
+"""The board sheet: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -183,7 +183,7 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
 
 
 def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
-    """Who put it up and when, the seal and the one before, which sheet of how many."""
+    """Who posted it and when, the seal and the one before, which sheet of how many."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
     posted = [
         f"公示人 {by}" if by else "",

@@ -1,4 +1,4 @@
-"""What the board sheet says: plain values made by a report and drawn without a query."""
+"""The contents of a board sheet: plain values made by a report and drawn without a query."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from cards import months
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """One item of the board, already masked."""
+    """One item of the notice board, already masked."""
 
     number: str
     kind: str
@@ -28,7 +28,7 @@ class BoardEntry:
 
 @dataclass(frozen=True, slots=True)
 class BoardSheet:
-    """A month of a village's board; `month` is its first day, `digest` the seal in hexadecimal (W-12)."""
+    """A month of a village's notice board; `month` is its first day, `digest` the seal in hexadecimal (W-12)."""
 
     title: str
     village: str

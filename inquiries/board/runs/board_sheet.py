@@ -1,4 +1,4 @@
-"""The sheet of a month for the village board (S0-21)."""
+"""The board sheet: a month of the notice board on paper (S0-21)."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy

@@ -1,4 +1,4 @@
-"""What echo slip and receipt say: plain values made by a report and drawn without a query.
+"""The contents of echo slip and receipt: plain values made by a report and drawn without a query.
 
 `variant` is the village's card, whose accent all its pieces have; `office` whoever owes the answer.
 """

@@ -1,6 +1,6 @@
-"""The whole paper of a village's month in one act: each piece a file, and a manifest that counts them (S4-14).
+"""A village's month pack: each piece of paper of the month a file, and a manifest that counts them (S4-14).
 
-What goes home to everybody, what goes back to those who asked, what goes on the wall, and the lists to tick off.
+It has what every home gets, what goes back to those who asked, what is displayed, and the lists to tick off.
 """
 
 import json
@@ -45,11 +45,11 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     """Piece by piece into the folder, the manifest last. Done again, copies that stand keep their codes."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
-    for name, only in PACK.items():
+    for name, selection in PACK.items():
         piece = PIECES.get(name)
         if piece and not piece.exists([village]):
             continue
-        written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
+        written = write_volume(piece, _order(piece, village, month, selection, by), folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
     text = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
@@ -59,9 +59,10 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     )
 
 
-def _order(piece: Piece, village: Village, month: date, only: str, by: User | None) -> Order:
+def _order(piece: Piece, village: Village, month: date, selection: str, by: User | None) -> Order:
     layout = next(iter(piece.layouts))
-    return Order(village, layout, month=month, only=only if only in piece.selections else "", by=by)
+    narrowed = selection if selection in piece.selections else ""
+    return Order(village, layout, month=month, selection=narrowed, by=by)
 
 
 def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:
@@ -82,7 +83,7 @@ def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:
 
 
 def contents(village: Village, month: date, parts: list[PackPart]) -> str:
-    """The same for whoever prints it: what is in the folder, how many, and what is left out and why."""
+    """The list for whoever prints it: what is in the folder, how many, and what is left out and why."""
     lines = [f"{village.name} {month.year}年{month.month}月 月末材料", ""]
     for part in parts:
         label = str(part.piece.label) if part.piece else part.name

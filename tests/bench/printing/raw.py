@@ -106,7 +106,7 @@ def write(cards: list[ContactCard], out: BinaryIO):
     page = f"/Type/Page/Parent {tree} 0 R/Resources {writer.resources} 0 R"
     page += f"/MediaBox[0 0 {corner[0]:.2f} {corner[1]:.2f}]"
     marks = Layout()
-    for segment in sheet.marks():
+    for segment in sheet.crop_marks():
         marks.line(*segment, color=(0.36,) * 3, weight=0.3)
     marks = writer.form(sheet.page, writer.code(marks))
     for is_back, placed in sheet.sides(cards):

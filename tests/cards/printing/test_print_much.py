@@ -103,7 +103,7 @@ def test_many_fact_sheets_are_a_run(scene, sign_in, little, homes, time_machine)
     answer = client.post(address, choice)
     run = PrintRun.objects.get()
     assert answer["Location"] == run.get_absolute_url()
-    assert (run.piece, run.month, run.only, run.unit) == (
+    assert (run.piece, run.month, run.selection, run.unit) == (
         "fact-sheet",
         sheet.month,
         "undelivered",

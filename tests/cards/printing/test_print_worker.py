@@ -102,7 +102,7 @@ def test_stale_copies_killed_between_commit_and_renaming_are_not_lost(scene, tow
     """Once issued they are stale no more: made again, the volume would be empty."""
     printed(scene)
     Copy.objects.update(is_stale=True, fingerprint="other")
-    runs.order_run(by=scene.official, village=scene.village, only="stale", **CARDS)
+    runs.order_run(by=scene.official, village=scene.village, selection="stale", **CARDS)
     run = taken()
     folder = _made(run)
     worker._volume(run, scene.village, folder)

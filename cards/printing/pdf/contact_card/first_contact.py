@@ -1,11 +1,11 @@
-"""The first contact on both contact cards: the portrait and the position."""
+"""The first contact on both layouts of the contact card: the photo and the position."""
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Line
 from cards.printing.pdf.pen import GREY
 
 PHOTO_SHAPE = 5 / 7
-"""Width of a portrait by its height, as on an identity card."""
+"""Width of a photo by its height, as on an identity card."""
 AIR = 1.2
 
 

@@ -114,7 +114,7 @@ def linked(card: ContactCard) -> Layout:
 
 
 def own(card: ContactCard) -> Layout:
-    """What only this household's front says: the QR code, under it the code to type; whose card it is."""
+    """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
     layout = Layout()
     layout.qr(*CORNER, SYMBOL, card.url)
     typed(layout, MIDDLE, BELOW, card.code, SYMBOL, 8)

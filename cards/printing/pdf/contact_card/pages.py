@@ -28,7 +28,7 @@ MOST_OFFICERS, MOST_LINKED = 11, 3
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """How one layout draws a card: what several share, whom they are linked to, and what is the household's alone."""
+    """How a layout draws a card: what several share, the linked persons, and the household's own part."""
 
     sheet: Sheet
     floor: float
@@ -62,7 +62,7 @@ DESIGNS = {
 
 
 class CardParts:
-    """One run: which parts its cards have in common."""
+    """The parts that the cards of a file have in common."""
 
     def __init__(self, layout: str, cards: list[ContactCard]):
         self.design, self.cards = DESIGNS[layout], cards
@@ -119,8 +119,8 @@ def contact_cards(
 ) -> int:
     """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
 
-    `groups` are those that the cards belong to, in order: each gets a cover with its delivery list in front
-    of the sheets, and a separator at its head in the stack. `back_offset` shifts the backs, in millimetres.
+    `groups` are those that the cards belong to, in order. Each gets a cover, its delivery list, in front of the sheets
+    and a separator at its head in the stack. `back_offset` shifts the backs, in millimetres.
     """
     if not (cards := list(cards)):
         return 0

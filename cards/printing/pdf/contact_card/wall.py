@@ -208,7 +208,7 @@ def linked(card: ContactCard) -> Layout:
 
 
 def own(card: ContactCard) -> Layout:
-    """What only this household's card says."""
+    """The household's own part: QR code, code to type, whose card it is."""
     layout, places = Layout(), grid(card)
     x, y, size = places.symbol
     layout.qr(x, y, size, card.url)

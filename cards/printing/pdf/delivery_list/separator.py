@@ -1,4 +1,4 @@
-"""The first piece of a group in a stack of cards: not a card, so that the cut stack falls apart into groups."""
+"""The first piece of a group in a stack of cards: no card, but what divides the cut stack into groups."""
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Line
@@ -9,7 +9,7 @@ from .values import DeliveryList
 
 EDGE, BAR, FRAME = 4.0, 0.15, 1.2
 TALLEST, NAME = 14.0, 0.16
-"""A bar is no higher than this on any paper: a large one only spends toner."""
+"""Heights of a bar at most and of the name, as a share; a higher bar only spends toner."""
 NOTE = "分组隔页，不是卡片，不计张数"
 
 
@@ -41,7 +41,7 @@ def separator(group: DeliveryList, trim: tuple[float, float], floor: float) -> L
 
 
 def _shrink_or_wrap(field: str, value: str, room: float, size: float, floor: float, **look) -> list[Line]:
-    """One line that shrinks, or several at the floor: a long name stops no run."""
+    """One line that shrinks, or several at the floor: a long name is never refused."""
     value = fonts.clean(value)
     if text.fit(value, room, floor, floor, bold=look.get("bold", False)):
         return [Line(field, value, size, floor, **look)]

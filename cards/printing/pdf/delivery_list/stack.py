@@ -14,7 +14,7 @@ from .values import DeliveryList, ListedCopy
 
 
 def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
-    """What lies in the stack: the copies by their number, each group's behind its separator."""
+    """The pieces of the stack in order: copies by their number, each group's behind its separator."""
     if not groups:
         return list(range(count))
     if sum(len(group.copies) for group in groups) != count:

@@ -148,7 +148,7 @@ def _lines(layout: Layout, weeks: int, high: float, color):
 
 
 def _foot(layout: Layout, roster: DutyRoster):
-    """Whom to call if nobody answers; the code opens the village's page, which says who is on duty that day."""
+    """Whom to call if nobody answers; the code opens the village's page with who is on duty that day."""
     phone = text.phone(fonts.clean(roster.office_phone))
     left = MARGIN + QR + QUIET if roster.url else MARGIN
     layout.qr(MARGIN, MARGIN, QR, roster.url)
@@ -167,5 +167,5 @@ def _foot(layout: Layout, roster: DutyRoster):
 
 
 def _typed(url: str) -> str:
-    """What the code says, for whoever types it."""
+    """The address in the code, for whoever types it."""
     return f"扫码看今天谁值班、村里公示了什么：{url.split('//')[-1].rstrip('/')}" if url else ""

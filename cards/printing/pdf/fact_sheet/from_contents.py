@@ -1,4 +1,4 @@
-"""From a month's words and the register to what the press takes: a village's copies, and a sample of one."""
+"""Makes a village's fact sheets and a sample from a month's texts and the contents of the register."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -31,17 +31,17 @@ def content(
     )
 
 
-def copies(shared: SheetContent, homes: Iterable, cards: dict, base_url: str) -> list[FactSheet]:
-    """`cards` by household."""
-    return [copy(shared, home, cards[home.household_id].code, base_url) for home in homes]
+def issued(shared: SheetContent, homes: Iterable, copies: dict, base_url: str) -> list[FactSheet]:
+    """Sheets with the codes of their `copies`, by household."""
+    return [fact_sheet(shared, home, copies[home.household_id].code, base_url) for home in homes]
 
 
-def blank_copies(shared: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
+def drafts(shared: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
     """To be checked before codes are given; all codes are equally wide."""
-    return [copy(shared, home, BLANK_CODE, base_url) for home in homes]
+    return [fact_sheet(shared, home, BLANK_CODE, base_url) for home in homes]
 
 
-def copy(shared: SheetContent, home, code: str, base_url: str) -> FactSheet:
+def fact_sheet(shared: SheetContent, home, code: str, base_url: str) -> FactSheet:
     return FactSheet(shared, home.head, home.number, home.group, code, f"{base_url}/h/{home.token}/")
 
 

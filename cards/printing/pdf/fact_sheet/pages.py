@@ -22,7 +22,7 @@ __all__ = ["FactSheet", "SheetContent", "fact_sheets", "fullness", "preflight"]
 
 
 class SheetParts:
-    """One run: what the copies of a month share is laid out once per side, and written once."""
+    """What the copies of a month share, laid out once for each side and written once."""
 
     def __init__(self, layout: str):
         self.form = FORMS[layout]
@@ -96,7 +96,7 @@ def sheets(layout: str, groups: Sequence[int]) -> int:
 
 
 def preflight(copies: Iterable[FactSheet], layout: str) -> list[Fault]:
-    """Everything that would be wrong on paper, copy by copy; a section too long is named (S0-15, W-14)."""
+    """All faults, copy by copy; a section too long is named (S0-15, W-14)."""
     parts, found = SheetParts(layout), []
     for index, copy in enumerate(copies):
         found += named([*parts.faults(copy, parts.own(copy)), *unwritable(copy)], copy.label, index)

@@ -98,7 +98,7 @@ def _cadres(layout: Layout, name_board: NameBoard, color: Color, top: float):
 
 
 def _code(layout: Layout, name_board: NameBoard, top: float):
-    """The board of the village's answers behind the QR code, and the number of this copy."""
+    """The QR code that opens the village's notice board, and the code of this copy."""
     quiet = QR * QUIET
     middle = RIGHT - quiet - QR / 2
     layout.qr(middle - QR / 2, top - QR, QR, name_board.url)

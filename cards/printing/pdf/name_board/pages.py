@@ -1,4 +1,4 @@
-"""Name boards of service zones, one to a page, to hang at the centre place (S3-13): A3, or A2 in large type."""
+"""Name boards of service zones, one to a page, for the centre place (S3-13): A3, or A2 in large type."""
 
 from collections.abc import Iterable
 from math import sqrt
@@ -18,7 +18,7 @@ __all__ = ["NameBoard", "Official", "name_boards", "preflight"]
 
 
 def name_boards(name_boards: Iterable[NameBoard], layout: str, out: BinaryIO, *, invariant=False) -> int:
-    """Writes the boards and answers how many; raises Unprintable, writing nothing, if one is unfit."""
+    """Writes the name boards and answers how many; raises Unprintable, writing nothing, if one is unfit."""
     name_boards, refused, pages = list(name_boards), [], []
     for index, name_board in enumerate(name_boards):
         faults = incomplete(name_board)

@@ -1,4 +1,4 @@
-"""The pair on the name board, each with portrait and number, and what each of them leads."""
+"""The pair on the name board, each with photo and number, and what each of them leads."""
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
@@ -21,7 +21,7 @@ def draw_pair(layout: Layout, name_board: NameBoard, color: Color, top: float, h
 
 
 def _person(layout: Layout, name: str, role, person: Official, place, color: Color):
-    """Portrait, name and role; the number to call over the whole width below."""
+    """Photo, name and role; the number to call over the whole width below."""
     x, top, high = place
     pad, phone = 5.0, 25.0
     layout.rect(x, top - high, HALF, phone, fill=tint(color))
@@ -74,7 +74,7 @@ def _halves(name: str, room: float, size: float) -> list[str]:
 
 
 def _draw_photo(layout: Layout, person: Official, box: tuple[float, float, float, float], color: Color):
-    """The photo, or the surname as a seal cut into the accent: a board without a photo looks meant that way."""
+    """The photo, or else the surname white on the accent, so that no place looks empty."""
     x, y, wide, high = box
     if person.photo:
         layout.image(x, y, wide, high, person.photo)
