@@ -1,8 +1,8 @@
 """`python -m tests.killing POINT manage.py-words`: the command, killed with -9 at its POINT-th dangerous moment.
 
 Moments: before a file is brought to the disk, gets its name or goes, and before a transaction is committed.
-VL_CARELESS takes a protection away, for the twin that a test of killing must see fail: "names" draws a file under
-its own name, "notes" finds no note of what a killed run left. Without a dangerous moment left, nothing is killed.
+VL_CARELESS takes a protection away, for the twin of a test of killing. "names" draws a file under its own name,
+"notes" finds no note of what a killed run left. Without a dangerous moment left, nothing is killed.
 """
 
 import os

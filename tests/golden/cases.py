@@ -132,7 +132,10 @@ def _cases():
     yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
     entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
     for paper in ("A3", "A4"):
-        yield f"board-{paper.lower()}", (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1)
+        yield (
+            f"board-sheet-{paper.lower()}",
+            (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1),
+        )
     for layout in ("duplex", "large"):
         yield f"fact-sheet-{layout}", (partial(fact_sheets, [fact_copy()] * 2, layout, invariant=True), 2)
     for layout in ("a3", "a2"):

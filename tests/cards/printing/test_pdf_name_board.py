@@ -100,12 +100,12 @@ def test_all_five_contents_can_be_read_out_of_the_file(board, layout):
 @pytest.mark.feature("S3-13")
 @BOARDS
 @LAYOUTS
-def test_the_code_is_read_from_a_grey_copy_and_opens_the_village_board(board, layout):
+def test_the_code_is_read_from_a_grey_copy_and_opens_the_notice_board(board, layout):
     assert codes(draw(board, layout)) == [[board.url]]
 
 
 @BOARDS
-def test_nothing_lies_over_anything_else_or_outside_the_safe_margin(board):
+def test_nothing_covers_anything_else_or_leaves_the_safe_margin(board):
     assert collisions(lay_out(board)) == []
     assert nearest_edge(draw(board)) > 10
 
@@ -157,7 +157,7 @@ def test_hostile_names_print_as_text_and_an_unknown_character_as_a_box():
     assert all(not fault.blocking for fault in preflight([board]))
 
 
-def test_the_same_board_is_the_same_file():
+def test_the_same_name_board_is_the_same_file():
     one, other = BytesIO(), BytesIO()
     for out in (one, other):
         name_boards([BOARD, FULL], "a3", out, invariant=True)

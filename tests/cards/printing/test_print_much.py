@@ -64,7 +64,7 @@ def test_much_is_a_run_of_exactly_what_was_chosen(scene, sign_in, little, homes,
     assert numbers_printed(run) == numbers
 
 
-def test_walls_that_lie_are_reprinted_and_no_other_card(scene, sign_in, little, homes):
+def test_displayed_stale_cards_are_reprinted_and_no_other(scene, sign_in, little, homes):
     from cards.printing.actions.delivery import deliver_many
 
     cards = printed(scene)

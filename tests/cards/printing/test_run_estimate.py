@@ -53,7 +53,7 @@ def sheets_of(folder, layout) -> int:
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
-def test_contact_cards_take_the_paper_that_was_told(scene, township, sign_in, tmp_path, layout):
+def test_contact_cards_take_the_paper_that_was_estimated(scene, township, sign_in, tmp_path, layout):
     estimate = estimated(sign_in(scene.official), layout=layout)
     call_command("print_run", township=township.code, piece="contact-card", layout=layout, out=tmp_path)
     assert (estimate.villages, estimate.copies) == (2, Copy.objects.current().count())
@@ -61,7 +61,7 @@ def test_contact_cards_take_the_paper_that_was_told(scene, township, sign_in, tm
 
 
 @pytest.mark.parametrize("layout", ["duplex", "large"])
-def test_fact_sheets_take_the_paper_that_was_told(scene, township, sign_in, tmp_path, layout):
+def test_fact_sheets_take_the_paper_that_was_estimated(scene, township, sign_in, tmp_path, layout):
     for village in (scene.village, scene.neighbour):
         maker, other = User.objects.filter(village=village, role="cadre").order_by("pk")[:2]
         sheet = fact_sheets.make_sheet(village=village, month=MONTH, by=maker)
@@ -90,7 +90,7 @@ def test_a_selection_is_counted_as_it_will_be_printed(scene, township, sign_in):
     assert estimated(client, only="unprinted", **chosen).sheets == 0
 
 
-def test_a_piece_whose_paper_is_not_known_tells_none(scene, township, sign_in):
+def test_a_piece_whose_paper_is_not_known_has_no_estimate_of_it(scene, township, sign_in):
     for name, piece in PIECES.items():
         page = sign_in(scene.official).get(NEW, {"piece": name})
         assert (page.context["estimate"].sheets is None) == (piece.sheets is None), name
