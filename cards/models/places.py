@@ -190,7 +190,7 @@ class VillageSettings(models.Model):
 
     @property
     def landscape_offset(self) -> tuple[float, float]:
-        """The same for paper that lies across: printers turn it, so that their shift comes out elsewhere."""
+        """The same for landscape paper: printers turn it, so that their shift comes out elsewhere."""
         return self.landscape_right / 10, self.landscape_up / 10
 
 

@@ -22,7 +22,7 @@ from .order import PIECES, Order
 from .volumes import Written, write_volume
 
 PAUSE = 2  # seconds between two looks for work
-SWEEP_EVERY = 1800  # looks
+REMOVE_EVERY = 1800  # looks
 log = logging.getLogger(__name__)
 
 
@@ -36,8 +36,8 @@ def keep_working(stop: Event) -> None:
     while not stop.is_set():
         close_old_connections()
         try:
-            if looks % SWEEP_EVERY == 0:
-                sweep()
+            if looks % REMOVE_EVERY == 0:
+                remove_expired_files()
             looks += 1
             busy = work(stop)
         except Exception:
@@ -108,8 +108,8 @@ def _volume(run: PrintRun, village, folder: Path) -> None:
     write_volume(PIECES[run.piece], order, folder, record)
 
 
-def sweep() -> None:
-    """Files are kept for seven days after a run is over."""
+def remove_expired_files() -> None:
+    """Remove the files of runs that have been over for seven days."""
     root = Path(settings.RUNS_DIR)
     folders = {int(path.name) for path in root.glob("[0-9]*") if path.name.isdigit()}
     for pk in actions.forget_files(folders=folders):

@@ -219,7 +219,7 @@ def test_files_that_are_gone_are_shown_as_gone(scene, ordered, sign_in):
     worker.work()
     volume = ordered.volumes.first()
     with time_machine.travel(timezone.now() + timedelta(days=8)):
-        worker.sweep()
+        worker.remove_expired_files()
         client = sign_in(scene.official)
         for url in (reverse("cards:volume_file", args=[volume.pk]), act(ordered, "archive")):
             page = client.get(url, follow=True)
