@@ -65,7 +65,7 @@ def test_a_text_that_is_lost_or_moved_by_a_millimetre_is_noticed(change):
 
 
 def test_the_picture_kept_is_the_same_as_the_page(tmp_path):
-    page = pictures.pages(lambda out: cases.draw("board-a4", out), 1)[0]
+    page = pictures.pages(lambda out: cases.draw("board-sheet-a4", out), 1)[0]
     pictures.save(page, tmp_path / "x.png")
     assert pictures.faults(page, Image.open(tmp_path / "x.png")) == []
 

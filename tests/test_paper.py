@@ -15,7 +15,7 @@ from cards.printing.pdf.contact_card.pages import contact_cards
 from cards.printing.pdf.delivery_list.pages import delivery_lists
 from cards.printing.pdf.duty_roster.pages import Duty, duty_rosters
 from cards.printing.pdf.fact_sheet.pages import fact_sheets
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 from cards.printing.pdf.name_board.pages import name_boards
 from cards.printing.pdf.name_board.values import Official
 from cards.printing.pdf.values import Contact
@@ -24,7 +24,7 @@ from inquiries.board.pdf.sheet import board_sheet
 from inquiries.matters.pdf.echo_slip import echo_slips
 from inquiries.matters.pdf.receipt import receipts
 from tests.cards.printing.pieces import make_card
-from tests.cards.printing.test_pdf_board import BOARD
+from tests.cards.printing.test_pdf_name_board import BOARD
 from tests.golden import cases
 from tests.inquiries.matters.paper import ENTRY, RECEIPT, SLIP, sheet
 
@@ -34,12 +34,18 @@ SCANNED = {
     "card-wall": ("home", lambda url: partial(contact_cards, [make_card(url=url)], "wall")),
     "fact-sheet-duplex": ("home", lambda url: partial(fact_sheets, [cases.fact_copy(url=url)], "duplex")),
     "fact-sheet-large": ("home", lambda url: partial(fact_sheets, [cases.fact_copy(url=url)], "large")),
-    "name-board-a3": ("board", lambda url: partial(name_boards, [replace(BOARD, url=url)], "a3")),
-    "name-board-a2": ("board", lambda url: partial(name_boards, [replace(BOARD, url=url)], "a2")),
-    "board-a3": ("board", lambda url: partial(board_sheet, sheet(url=url), paper="A3")),
-    "board-a4": ("board", lambda url: partial(board_sheet, sheet(url=url), paper="A4")),
-    "duty-roster-a4": ("board", lambda url: partial(duty_rosters, [replace(cases.roster(), url=url)], "a4")),
-    "duty-roster-a3": ("board", lambda url: partial(duty_rosters, [replace(cases.roster(), url=url)], "a3")),
+    "name-board-a3": ("notice board", lambda url: partial(name_boards, [replace(BOARD, url=url)], "a3")),
+    "name-board-a2": ("notice board", lambda url: partial(name_boards, [replace(BOARD, url=url)], "a2")),
+    "board-sheet-a3": ("notice board", lambda url: partial(board_sheet, sheet(url=url), paper="A3")),
+    "board-sheet-a4": ("notice board", lambda url: partial(board_sheet, sheet(url=url), paper="A4")),
+    "duty-roster-a4": (
+        "notice board",
+        lambda url: partial(duty_rosters, [replace(cases.roster(), url=url)], "a4"),
+    ),
+    "duty-roster-a3": (
+        "notice board",
+        lambda url: partial(duty_rosters, [replace(cases.roster(), url=url)], "a3"),
+    ),
     "delivery-list": ("entry", lambda url: partial(delivery_lists, [replace(cases.group(), url=url)], "a4")),
     "delivery-list-large": (
         "entry",
@@ -144,7 +150,7 @@ def test_every_code_is_read_in_grey_and_opens_the_right_page(piece, scene, clien
     kind, made = SCANNED[piece]
     paths = {
         "home": f"/h/{scene.household.token}/",
-        "board": f"/board/{scene.village.slug}/",
+        "notice board": f"/board/{scene.village.slug}/",
         "track": "/track/",
         "entry": pile_url(scene.group, Pile(EditionKind.FACT_SHEET)),
     }
@@ -155,7 +161,7 @@ def test_every_code_is_read_in_grey_and_opens_the_right_page(piece, scene, clien
         client.force_login(scene.cadre)
     response = client.get(paths[kind])
     assert response.status_code == 200
-    words = {"home": "刘小敏", "board": "牛头岭村", "track": "查询码", "entry": scene.group.name}
+    words = {"home": "刘小敏", "notice board": "牛头岭村", "track": "查询码", "entry": scene.group.name}
     assert words[kind] in response.text
 
 

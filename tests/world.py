@@ -58,7 +58,7 @@ def handed_of(card, unit, person, by):
 
 def run_of(village, office):
     """A run in the background that is done, with its file."""
-    wanted = {"piece": "contact-card", "layout": "sheet", "only": "undelivered"}
+    wanted = {"piece": "contact-card", "layout": "sheet", "selection": "undelivered"}
     run = runs.order_run(by=office[0], village=village, **wanted)
     while worker.work():
         pass

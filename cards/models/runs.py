@@ -38,7 +38,7 @@ class PrintRun(models.Model):
     piece = models.CharField(_("piece"), max_length=20)
     layout = models.CharField(_("layout"), max_length=20)
     month = models.DateField(_("month"), null=True)
-    only = models.CharField(_("only"), max_length=12, choices=CopySelection, blank=True)
+    selection = models.CharField(_("only"), max_length=12, choices=CopySelection, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("unit"))
     # ids of the households that it is for, if not for all
     homes = models.JSONField(default=list, db_default=[])

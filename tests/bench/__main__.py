@@ -1,6 +1,6 @@
 """`python -m tests.bench`: server time, queries and size of each page on a database of a given size.
 
-Makes a database of its own (SQLite in a temporary directory, or `--db postgres` on a private cluster), fills it
+Makes a database of its own: SQLite in a temporary directory, or with `--db postgres` on a private cluster. Fills it
 with `manage.py demo` and asks each page through the whole stack of middleware, views and templates. Prints a table
 of medians, then the summaries' proof. `--presets` measures on the five places instead.
 """
@@ -35,7 +35,7 @@ def pages(user):
     household = Household.objects.visible_to(user).first()
     inquiry = Inquiry.objects.visible_to(user).order_by("-id").first()
     oldest = Inquiry.objects.visible_to(user).order_by("id").first()
-    board = BoardEdition.objects.visible_to(user).first()
+    edition = BoardEdition.objects.visible_to(user).first()
     yield "start page", "/"
     yield "dashboard", "/dashboard/"
     yield "dashboard, one village", f"/dashboard/{village.pk}/"
@@ -53,9 +53,9 @@ def pages(user):
     yield "household", household.get_absolute_url()
     yield "cards", "/cards/"
     yield "people", "/people/"
-    yield "boards", "/boards/"
-    if board:
-        yield "board month", board.get_absolute_url()
+    yield "notice boards", "/boards/"
+    if edition:
+        yield "notice board, month", edition.get_absolute_url()
 
 
 def measure(client, url, rounds):

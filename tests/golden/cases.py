@@ -13,13 +13,13 @@ from cards.printing.pdf.delivery_list.pages import DeliveryList, ListedCopy, del
 from cards.printing.pdf.duty_roster.pages import Duty, DutyDay, DutyRoster, duty_rosters
 from cards.printing.pdf.fact_sheet.pages import FactSheet, SheetContent, fact_sheets
 from cards.printing.pdf.name_board.pages import name_boards
-from cards.printing.pdf.printer_test.pages import print_test_sheet
+from cards.printing.pdf.printer_test.pages import print_printer_test
 from cards.printing.pdf.values import Contact
 from inquiries.board.pdf.sheet import board_sheet
 from inquiries.matters.pdf.echo_slip import echo_slips
 from inquiries.matters.pdf.receipt import receipts
 from tests.cards.printing.pieces import FOUR_DUTIES, OFFICERS, contacts, make_card
-from tests.cards.printing.test_pdf_board import BOARD, FULL
+from tests.cards.printing.test_pdf_name_board import BOARD, FULL
 from tests.inquiries.matters.paper import DEFERRED, ENTRY, RECEIPT, SLIP, long, sheet
 
 VARIANTS = {"convenience": "便民联系卡", "heart": "党群连心卡", "care": "便民联心卡"}
@@ -41,7 +41,7 @@ def card(variant="convenience", officers=6, linked=1, **changed):
     )
 
 
-def portrait() -> bytes:
+def photo() -> bytes:
     out = BytesIO()
     Image.radial_gradient("L").resize((250, 350)).convert("RGB").save(out, "JPEG", quality=85)
     return out.getvalue()
@@ -59,7 +59,7 @@ def cards():
     return found | {
         "longest": longest_card(),
         "rare": replace(card(head="尹𮧵", linked=3), linked=rare),
-        "portrait": card(photo=portrait()),
+        "photo": card(photo=photo()),
         "box": card(head="周\U00030041明"),
         "one-officer": card(officers=1, linked=0),
         "eleven-officers": card("heart", officers=len(OFFICERS), linked=3),
@@ -132,18 +132,24 @@ def _cases():
     yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
     entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
     for paper in ("A3", "A4"):
-        yield f"board-{paper.lower()}", (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1)
+        yield (
+            f"board-sheet-{paper.lower()}",
+            (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1),
+        )
     for layout in ("duplex", "large"):
         yield f"fact-sheet-{layout}", (partial(fact_sheets, [fact_copy()] * 2, layout, invariant=True), 2)
     for layout in ("a3", "a2"):
         yield f"name-board-{layout}", (partial(name_boards, [BOARD], layout, invariant=True), 1)
     yield "name-board-full", (partial(name_boards, [FULL], "a3", invariant=True), 1)
-    for layout in ("a4", "large", "upright"):
+    for layout in ("a4", "large", "portrait"):
         yield f"delivery-list-{layout}", (partial(delivery_lists, [group()], layout, invariant=True), 1)
     for layout in ("a4", "a3"):
         yield f"duty-roster-{layout}", (partial(duty_rosters, [roster()], layout, invariant=True), 1)
-    for paper in ("upright", "across"):
-        yield f"test-sheet-{paper}", (partial(print_test_sheet, "牛头岭村", paper=paper, invariant=True), 2)
+    for paper in ("portrait", "landscape"):
+        yield (
+            f"printer-test-{paper}",
+            (partial(print_printer_test, "牛头岭村", paper=paper, invariant=True), 2),
+        )
 
 
 CASES = dict(_cases())

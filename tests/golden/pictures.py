@@ -1,9 +1,9 @@
 """Pages as grey pictures, and how much two of them may differ.
 
-Both are halved before they are compared, so that one step in how an edge is smoothed is no difference; nor is
-what sixteen greys take away (NEAR). A page is the same if the mean difference is at most MEAN of 255, at most
-SHARE of the pixels differ by more than FAR, and in no square of TILE pixels (12 mm) more than LOCAL of them:
-a line that is lost shows there. Another version of the renderer darkens strokes otherwise: renew them all.
+Both are halved before they are compared, so that one step in how an edge is smoothed is no difference. Nor is what
+sixteen greys take away (NEAR). A page is the same within three limits. The mean difference is at most MEAN of 255.
+At most SHARE of the pixels differ by more than FAR. In each square of TILE pixels (12 mm) these are at most LOCAL: a
+lost line shows there. Another version of the renderer darkens strokes differently: renew them all.
 """
 
 from io import BytesIO

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--volumes", type=int, default=0, help="prints so many cards village by village instead"
         )
-        parser.add_argument("--peers", help="names of engines with commas between; all of them if not told")
+        parser.add_argument("--peers", help="names of engines with commas between; all of them if not named")
 
     def handle(self, *, cards, rounds, peers=None, volumes=0, **options):
         if find_spec("tests") is None or find_spec("tests.bench") is None:

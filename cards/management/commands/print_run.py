@@ -30,10 +30,10 @@ class Command(BaseCommand):
         parser.add_argument("--piece", required=True, choices=sorted(PIECES))
         parser.add_argument("--layout", help="the piece's first one where none is named")
         parser.add_argument("--month", help="YYYY-MM, for pieces of a month")
-        only = parser.add_mutually_exclusive_group()
-        only.add_argument("--unprinted", action="store_true", help="only homes that have no copy")
-        only.add_argument("--stale", action="store_true", help="only copies that are out of date")
-        only.add_argument("--undelivered", action="store_true", help="only copies that have not arrived")
+        selection = parser.add_mutually_exclusive_group()
+        selection.add_argument("--unprinted", action="store_true", help="only homes that have no copy")
+        selection.add_argument("--stale", action="store_true", help="only copies that are out of date")
+        selection.add_argument("--undelivered", action="store_true", help="only copies that have not arrived")
         parser.add_argument(
             "--jobs", type=int, default=1, help="processes, where there are processors for them"
         )
@@ -70,15 +70,19 @@ class Command(BaseCommand):
 
     def _orders(self, piece, options) -> list[Order]:
         unit, villages = self._places(options)
-        only = next((each for each in CopySelection if options[each]), "")
-        for flag, may in ("unit", piece.by_unit or not unit), (only, not only or only in piece.selections):
+        selection = next((each for each in CopySelection if options[each]), "")
+        allowed = {
+            "unit": piece.by_unit or not unit,
+            selection: not selection or selection in piece.selections,
+        }
+        for flag, may in allowed.items():
             if not may:
                 raise CommandError(f"{piece.name} cannot be printed for --{flag}.")
         layout = options["layout"] or next(iter(piece.layouts))
         if layout not in piece.layouts:
             raise CommandError(f"{piece.name} has the layouts {', '.join(piece.layouts)}.")
         month = self._month(piece, options["month"])
-        return [Order(village, layout, unit=unit, month=month, only=only) for village in villages]
+        return [Order(village, layout, unit=unit, month=month, selection=selection) for village in villages]
 
     def _places(self, options) -> tuple[Unit | None, list[Village]]:
         rows = Village.objects.select_related("township", "settings").order_by("code", "id")

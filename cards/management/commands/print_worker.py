@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once, **options):
         if once:
-            worker.sweep()
+            worker.remove_expired_files()
             while worker.work():
                 pass
             return

@@ -22,7 +22,15 @@ from cards.writing import require_staff
 LEASE = timedelta(minutes=2)  # a village takes seconds
 ATTEMPTS = 3  # without a single volume in between
 OPEN_AT_ONCE = 20
-WANTED = ("village", "piece", "layout", "month", "only", "unit", "homes")  # the same in all: the same order
+WANTED = (
+    "village",
+    "piece",
+    "layout",
+    "month",
+    "selection",
+    "unit",
+    "homes",
+)  # the same in all: the same order
 
 
 class Lost(Exception):
@@ -38,7 +46,7 @@ def order_run(
     township: Township | None = None,
     village: Village | None = None,
     month=None,
-    only: str = "",
+    selection: str = "",
     unit: Unit | None = None,
     homes: Sequence[int] = (),
 ) -> PrintRun:
@@ -48,7 +56,7 @@ def order_run(
     elif township is None or not by.sees_township or by.township_id != township.pk:
         raise PermissionDenied
     place = village.township if village else township
-    values = village, piece, layout, month, only, unit, sorted(homes)
+    values = village, piece, layout, month, selection, unit, sorted(homes)
     wanted = dict(zip(WANTED, values, strict=True))
     _may_wait(place, wanted)
     villages = 1 if village else Village.objects.filter(township=place).count()

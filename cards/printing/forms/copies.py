@@ -82,7 +82,7 @@ class PrintForm(PlainForm):
         return {
             "layout": data["layout"],
             "unit": data["unit"] if run == Run.UNIT else None,
-            "only": run if run in CopySelection else "",
+            "selection": run if run in CopySelection else "",
         }
 
     @property

@@ -77,5 +77,5 @@ class SheetPrintForm(PlainForm):
 
     def order(self) -> dict:
         data = self.cleaned_data
-        only = CopySelection.UNDELIVERED if data["undelivered"] else ""
-        return {"layout": data["layout"], "unit": data["unit"], "only": only}
+        selection = CopySelection.UNDELIVERED if data["undelivered"] else ""
+        return {"layout": data["layout"], "unit": data["unit"], "selection": selection}

@@ -50,7 +50,7 @@ class NameBoardPrintForm(forms.Form):
         return {
             "layout": self.cleaned_data["layout"] or NameBoardLayout.A3.value,
             "unit": zone,
-            "only": "" if zone or only == NameBoardSelection.ALL else only,
+            "selection": "" if zone or only == NameBoardSelection.ALL else only,
         }
 
 

@@ -76,12 +76,12 @@ class RunForm(PlainForm):
     @staticmethod
     def described(piece, run) -> str:
         """A run's layout, month and selection in a line."""
-        words = [piece.layouts.get(run.layout, run.layout), run.get_only_display()]
+        words = [piece.layouts.get(run.layout, run.layout), run.get_selection_display()]
         if run.month:
             words.insert(1, date_format(run.month, "YEAR_MONTH_FORMAT"))
         if run.unit:
             words.append(run.unit)
-        elif run.homes and not run.only:
+        elif run.homes and not run.selection:
             words.append(_("%(count)d certain homes") % {"count": len(run.homes)})
         return " · ".join(str(word) for word in words if word)
 
@@ -93,7 +93,7 @@ class RunForm(PlainForm):
             "layout": data["layout"],
             "month": data.get("month"),
             "unit": data.get("unit"),
-            "only": data.get("only", ""),
+            "selection": data.get("only", ""),
         }
 
     def clean(self):

@@ -1,1 +1,1 @@
-"""The drawing toolkit, and a package for each piece drawn with it. Import it inside views, runs and commands only."""
+"""The drawing toolkit and a package for each piece. Only functions of views, runs and commands import it."""

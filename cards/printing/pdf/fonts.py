@@ -1,4 +1,4 @@
-"""The one place that knows a font file: which one writes a character, how wide it is, what none can write.
+"""The font files: which one has a character, how wide it is, which characters none has.
 
 A text is cut into runs along a chain of fonts, because no single font holds every character of a Chinese
 name. What none of them has becomes a run without a face: the pen draws a marked box to fill in by hand.
@@ -131,7 +131,7 @@ def is_whole(text: str, bold: bool) -> bool:
 
 @lru_cache(8192)
 def em_width(text: str, bold: bool = False) -> float:
-    """How wide the text is at size 1, its marks closed up as `spacing` says."""
+    """How wide the text is at size 1, its marks closed up by `spacing`."""
     return advance(text, bold) + spacing.total(text)
 
 

@@ -1,4 +1,4 @@
-"""Draws on PDF pages in millimetres, y upwards; the only module that knows the PDF library's canvas.
+"""The pen draws on PDF pages in millimetres, y upwards; no other module uses the PDF library's canvas.
 
 User text goes straight into text operators, never through markup.
 """
@@ -117,7 +117,7 @@ class Pen:
         self._parts[key] = "\n".join(code[start:])
 
     def text(self, x, y, text, size, *, bold=False, color=INK, align="left", scale=1.0, spread=0.0):
-        """One line with its baseline at y. `align` says whether x is its left end, its middle or its right end.
+        """One line with its baseline at y. `align`: x is its left end, its middle or its right end.
 
         `spread` is how many ems it is pulled apart at each slot, to fill its width.
         """

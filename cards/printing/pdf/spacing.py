@@ -1,8 +1,8 @@
 """How Chinese type closes up and opens: how much wider or narrower the step after a character is, in ems.
 
-Full-width marks carry half a width of blank: where two meet, and at either end of a line, one half is taken
-away. Between Han and Latin letters or figures stands an eighth of a width: a quarter, as books have it, is
-read back as a space by programs that take text out of a PDF (from a sixth on). Pure functions of the text.
+Full-width marks carry half a width of blank; where two meet, and at either end of a line, it is taken away.
+Between Han and Latin letters or figures there is an eighth of a width. Books have a quarter, but programs that take
+text out of a PDF read a sixth and more as a space.
 """
 
 import re

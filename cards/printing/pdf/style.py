@@ -1,4 +1,4 @@
-"""What all pieces share: accents that stay dark enough in black and white, and the furniture of a piece."""
+"""What all pieces share: accents that stay dark enough in black and white, the head band, the typed code."""
 
 from cards.codes import grouped
 

@@ -71,8 +71,8 @@ def fit(text: str, room: float, size: float, floor: float, bold: bool = False) -
 def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     """Lines of at most `room`, ragged: for headings, cells and labels.
 
-    No closing mark starts a line, no opening mark ends one, numbers and words stay whole, and a paragraph's
-    last line is never one character alone. Marks are closed up when the line is drawn, and measured so.
+    No closing mark starts a line, no opening mark ends one, numbers and words stay whole. A paragraph's last line
+    is never one character alone. Marks are closed up when the line is drawn, and measured so.
     """
     return [line for part in text.split("\n") for line in _lines(part, room, size, bold)]
 

@@ -1,4 +1,4 @@
-"""What several pieces say alike: somebody to call, whose copy it is, and what stands on a sample instead of that."""
+"""Values that several pieces share: somebody to call, whose copy it is, and what a sample has instead."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

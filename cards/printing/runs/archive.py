@@ -1,4 +1,4 @@
-"""All volumes of a run as one ZIP, handed on piece by piece; PDFs are packed already and only stored."""
+"""All volumes of a run as one ZIP, handed on piece by piece; PDFs are compressed already and only stored."""
 
 import json
 import re
@@ -18,7 +18,7 @@ CHUNK = 256 * 1024
 
 
 class _Outlet:
-    """Takes what the archive writes until it is fetched; cannot be wound back, so sizes follow the files."""
+    """Keeps what the archive writes until it is fetched; cannot be rewound, so sizes follow the files."""
 
     def __init__(self):
         self._held = []
@@ -36,7 +36,7 @@ class _Outlet:
 
 
 def stream(folder: Path, volumes: list[PrintVolume], label: str) -> Iterator[bytes]:
-    """Volumes whose file is gone are left out of the archive, as the manifest in it tells."""
+    """The archive piece by piece; a volume whose file is gone is named in its manifest only."""
     outlet = _Outlet()
     with ZipFile(outlet, "w", ZIP_STORED) as archive:
         last = max(volume.written_at for volume in volumes)

@@ -17,14 +17,14 @@ PART = ".part"
 
 
 class Unwritten(Exception):
-    """The file or its record could not be kept; the text tells the office why. Nothing half-written is left."""
+    """The file or its record could not be kept; the text is the reason for the office. No half-written file is left."""
 
 
 @contextmanager
-def drawn_aside(out: Path) -> Iterator[Path]:
-    """A name to draw under; what is left of it after an error goes, and a full disk is told in plain words.
+def drawn_under_another_name(out: Path) -> Iterator[Path]:
+    """A name to draw under. After an error the file goes, and Unwritten is raised with the reason, such as a full disk.
 
-    After a lost connection nobody knows whether the copies were issued: then the file stays for the next start.
+    After a lost connection nobody knows whether the copies were issued: the file stays for the next start.
     """
     part = out.with_name(f".{out.name}.{os.getpid()}-{secrets.token_hex(4)}{PART}")
     try:
@@ -37,19 +37,20 @@ def drawn_aside(out: Path) -> Iterator[Path]:
     except BaseException as error:
         part.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise Unwritten(_told(error)) from error
+            raise Unwritten(_reason(error)) from error
         raise
 
 
 def named(part: Path, out: Path) -> None:
+    """Rename a drawn file to its own name; raises Unwritten."""
     try:
         part.replace(out)
         sync_folder(out.parent)
     except OSError as error:
-        raise Unwritten(_told(error)) from error
+        raise Unwritten(_reason(error)) from error
 
 
-def _told(error: OSError) -> str:
+def _reason(error: OSError) -> str:
     if error.errno in FULL:
         return _disk_full()
     return _("The file cannot be written: %(why)s.") % {"why": error.strerror or error}
@@ -61,7 +62,7 @@ def _disk_full() -> str:
 
 def write_file(out: Path, draw: Callable[[BinaryIO], int], issue=lambda: None) -> int:
     """One file, whole or not at all; it gets its name when its copies are issued."""
-    with drawn_aside(out) as part:
+    with drawn_under_another_name(out) as part:
         pages = write_whole(part, draw)
         issue()
     named(part, out)
@@ -77,7 +78,7 @@ def write_whole(part: Path, draw: Callable[[BinaryIO], int]) -> int:
 
 
 def sync_folder(folder: Path) -> None:
-    """The names of its files, too, are on the disk; only where a folder can be opened like a file."""
+    """Bring the names of its files to the disk; only where a folder can be opened like a file."""
     if os.name != "posix":
         return
     held = os.open(folder, os.O_RDONLY)
@@ -97,9 +98,8 @@ def is_whole(folder: Path, file: str, sha256: str) -> bool:
     return bool(file) and path.is_file() and sha256_of(path) == sha256
 
 
-def take_up(folder: Path, file: str, sha256: str) -> None:
-    """A kill between commit and renaming leaves a recorded volume under the name it was drawn under: made again,
-    a run of stale copies alone would find none any more."""
+def give_its_name(folder: Path, file: str, sha256: str) -> None:
+    """Name the file of a recorded volume that a kill left under the name it was drawn under."""
     if not file or is_whole(folder, file, sha256):
         return
     for part in folder.glob(f".{file}.*{PART}"):
@@ -107,7 +107,7 @@ def take_up(folder: Path, file: str, sha256: str) -> None:
             return named(part, folder / file)
 
 
-def sweep_parts(folder: Path) -> None:
-    """What killed runs left behind."""
+def remove_parts(folder: Path) -> None:
+    """Remove the half-drawn files of killed runs."""
     for part in folder.glob(f".*{PART}"):
         part.unlink(missing_ok=True)

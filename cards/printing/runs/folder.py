@@ -1,7 +1,7 @@
-"""A print run into a folder: one file a village and a manifest, which also tells what need not be made again.
+"""A print run into a folder: one file a village, and a manifest by which the next start skips what is whole.
 
-Beside a file whose copies are about to be issued lies a note of its row, until the manifest has it: what a killed
-run leaves is taken up by the next start if its copies were issued, and swept away if not.
+A note beside a file has its row of the manifest, from before its copies are issued until the manifest has the row.
+The next start after a kill names the file if its copies were issued, and removes it if not.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cards import months
 
-from .files import is_whole, sweep_parts, take_up, write_file, write_whole
+from .files import give_its_name, is_whole, remove_parts, write_file, write_whole
 from .order import Order, Piece, is_issued
 from .volumes import Written
 
@@ -32,8 +32,10 @@ class AnotherRun(Exception):
 
 @contextmanager
 def alone_in(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """One run at a time in a folder, where its file system knows locks. The processes of a crew share the lock of
-    their parent: killed, it is outlived by the volumes that they are at, and the next start waits for these."""
+    """One run at a time in a folder, where its file system knows locks.
+
+    Worker processes share the lock of their parent. If it is killed, the next start waits for their volumes.
+    """
     path.mkdir(parents=True, exist_ok=True)
     if fcntl is None:
         yield
@@ -52,7 +54,7 @@ def alone_in(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 class Folder:
-    """The files written so far, and the manifest that counts them and from the first moment tells whose they are."""
+    """The files written so far, and the manifest that counts them and from the first moment names their run."""
 
     def __init__(self, path: Path, wanted: dict):
         self.path, self.wanted = path, wanted
@@ -60,9 +62,9 @@ class Folder:
         if kept and kept.get("run") != wanted:
             raise AnotherRun(path)
         self.rows = {row["code"]: row for row in kept.get("villages", [])}
-        self._take_up()
+        self._name_issued()
         self._save()
-        self._sweep()
+        self._remove_leftovers()
 
     def _read(self) -> dict:
         try:
@@ -72,17 +74,17 @@ class Folder:
         except ValueError as error:
             raise AnotherRun(self.path) from error
 
-    def _take_up(self) -> None:
+    def _name_issued(self) -> None:
         for path in self.path.glob(f".*{NOTE}"):
-            row, witness = _noted(path)
+            row, witness = _read_note(path)
             if not row or not is_issued(witness):
                 continue
-            take_up(self.path, row["file"], row["sha256"])
+            give_its_name(self.path, row["file"], row["sha256"])
             if is_whole(self.path, row["file"], row["sha256"]):
                 self.rows[row["code"]] = row
 
-    def _sweep(self) -> None:
-        sweep_parts(self.path)
+    def _remove_leftovers(self) -> None:
+        remove_parts(self.path)
         for path in self.path.glob(f".*{NOTE}"):
             path.unlink(missing_ok=True)
 
@@ -91,9 +93,9 @@ class Folder:
         return bool(row) and is_whole(self.path, row["file"], row["sha256"])
 
     def note(self, written: Written, witness: str) -> None:
-        """Torn by a kill it is no note: nothing was issued yet."""
-        said = json.dumps({"row": written.as_json(), "witness": witness}, ensure_ascii=False).encode()
-        write_whole(self._note_of(written.code), lambda file: file.write(said))
+        """Write the note of a volume; one cut short by a kill counts for nothing, as nothing was issued yet."""
+        text = json.dumps({"row": written.as_json(), "witness": witness}, ensure_ascii=False).encode()
+        write_whole(self._note_of(written.code), lambda file: file.write(text))
 
     def _note_of(self, code: str) -> Path:
         return self.path / f".{code}{NOTE}"
@@ -115,12 +117,13 @@ class Folder:
         return {"run": self.wanted, "villages": rows, "totals": totals(rows)}
 
 
-def _noted(path: Path) -> tuple[dict, str]:
+def _read_note(path: Path) -> tuple[dict, str]:
+    """Row and witness; empty where the note was cut short."""
     try:
-        said = json.loads(path.read_text("utf-8"))
+        note = json.loads(path.read_text("utf-8"))
     except ValueError:
         return {}, ""
-    return said.get("row", {}), said.get("witness", "")
+    return note.get("row", {}), note.get("witness", "")
 
 
 def totals(rows: list[dict]) -> dict:
@@ -129,11 +132,11 @@ def totals(rows: list[dict]) -> dict:
 
 
 def described(piece: Piece, order: Order) -> dict:
-    """What makes two runs the same, for the manifest."""
+    """What makes two runs the same, as the manifest has it."""
     return {
         "piece": piece.name,
         "layout": order.layout,
         "month": months.name_of(order.month) if order.month else "",
-        "only": order.only,
+        "only": order.selection,  # the key stays: folders of before are gone on with
         "unit": order.unit.pk if order.unit else None,
     }

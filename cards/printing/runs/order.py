@@ -1,7 +1,6 @@
-"""What can be printed in a run: each piece knows its layouts and how to make one village's volume of it.
+"""What can be printed in a run: each piece has its layouts and makes one village's volume.
 
-Stands between views and the layers below, because a volume needs all of them: a report says whose copies are
-wanted, an action issues them, the press draws. Pieces are registered by the app that they belong to.
+A volume needs the layers below: a report for whose copies are wanted, an action to issue them, `pdf` to draw them.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,22 +19,22 @@ from cards.models import Copy, Unit, User, Village
 class Order:
     """What is wanted of one village.
 
-    `only` is a `CopySelection`, or blank for all copies. `by` is None for the command line. `homes` are the ids of
-    certain households.
+    `selection` is a `CopySelection`, or blank for all copies. `by` is None for the command line. `homes` are the ids
+    of certain households.
     """
 
     village: Village
     layout: str
     unit: Unit | None = None
     month: date | None = None
-    only: str = ""
+    selection: str = ""
     by: User | None = None
     homes: tuple[int, ...] | None = None
 
     @property
     def is_by_hand(self) -> bool:
         """A few homes picked by hand: nobody gives them out group by group."""
-        return self.homes is not None and not self.only
+        return self.homes is not None and not self.selection
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,9 @@ class Volume:
     """One file of a run: wanted = printed + omissions; `draw` writes the PDF and answers its pages.
 
     `remarks` are of copies that are printed, such as those with a box for a character that no font has.
-    `to_mend` are the causes of both with where they are mended, where the piece knows these.
-    `witness` is the code of a copy that is in the database if, and only if, the volume's copies were issued;
-    none where nothing is issued: such a file shows only what is in force already.
+    `to_mend` are the causes of both and where they are mended, where the piece can give them.
+    `witness` is the code of a copy that is stored if, and only if, the volume's copies were issued. It is empty where
+    nothing is issued: such a file has only copies that are current already.
     """
 
     wanted: int
@@ -67,7 +66,7 @@ class Volume:
 
 def witness_of(foreseen: Iterable[Copy]) -> str:
     """One of the copies that are not stored yet."""
-    return next((card.code for card in foreseen if card.pk is None), "")
+    return next((copy.code for copy in foreseen if copy.pk is None), "")
 
 
 def is_issued(witness: str) -> bool:
@@ -76,9 +75,9 @@ def is_issued(witness: str) -> bool:
 
 @dataclass(frozen=True)
 class Plan:
-    """A volume that is drawn first and issued when the file is there: the database is not held meanwhile.
+    """A volume that is drawn first and issued when the file is there: the database is not locked meanwhile.
 
-    `issue` raises `Changed` (actions of copies) where somebody else printed in between; then it is planned anew.
+    `issue` raises `PrintedMeanwhile` where somebody else printed in between; then it is planned anew.
     """
 
     volume: Volume
@@ -89,10 +88,10 @@ class Plan:
 class Piece:
     """`make` runs inside the transaction that records the volume, so that a copy is issued if its file is.
 
-    `plan` may stand beside it for a piece whose drawing takes long.
+    `plan` is given beside it for a piece whose drawing takes long.
     `by_unit`: whether it can be printed for one group, grid or zone. `selections`: what it can be narrowed to.
-    `expected` narrows households to those that a selection and month are for, for the estimate; all of them where
-    the piece cannot tell. `sheets`: the paper that a village takes in a layout, by the copies of each group.
+    `expected` narrows households to those of a selection and month, for the estimate; by default to all of them.
+    `sheets`: the paper that a village takes in a layout, by the copies of each group.
     `exists`: whether there can be such a piece in any of these villages; else it is not offered.
     """
 
@@ -103,7 +102,7 @@ class Piece:
     is_monthly: bool = False
     by_unit: bool = False
     selections: frozenset[CopySelection] = frozenset()
-    expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, only, month: homes
+    expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, selection, month: homes
     sheets: Callable[[str, Sequence[int]], int] | None = None
     plan: Callable[[Order], Plan] | None = None
     exists: Callable[[Iterable[Village]], bool] = lambda villages: True

@@ -1,11 +1,9 @@
 """A village's volume: its copies are issued and its file is written together, or neither (R5, R9).
 
 The file is drawn under another name, then the copies are issued in one transaction, then it gets its own name.
-A kill before the commit leaves nothing but a `.part` file that the next start sweeps away. After a kill between
-commit and naming the next start gives the file its name: a worker finds the volume in the database, recorded in
-the same transaction; a folder of the command line finds a note beside the file, written before the transaction,
-and looks whether the copy that it names as its witness was issued (`Folder`). Made again instead, a volume of
-stale copies would be empty: they are true now, and only that file shows them.
+A kill before the commit leaves only a `.part` file, which the next start removes. After a kill between commit and
+naming the next start gives the file its name. A worker finds the volume in the database, a folder finds it by its note
+(`Folder`).
 """
 
 from collections.abc import Callable
@@ -20,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from cards.printing.actions.copies import PrintedMeanwhile
 
-from .files import drawn_aside, named, sha256_of, sync_folder, write_whole
+from .files import drawn_under_another_name, named, sha256_of, sync_folder, write_whole
 from .order import Omission, Order, Piece, Volume
 
 ATTEMPTS = 3  # at planning while others print the same village
@@ -58,8 +56,10 @@ def write_volume(
     record: Callable[[Written], None] = lambda written: None,
     note: Callable[[Written, str], None] = lambda written, witness: None,
 ) -> Written:
-    """`record` keeps the volume in the transaction that issues its copies, `note` is told before it with their
-    witness. A village that refuses is told in its remarks."""
+    """Write a village's volume into the folder; a village that cannot be printed has the reason in its remarks.
+
+    `record` is called in the transaction that issues the copies, `note` before it with their witness.
+    """
     try:
         return _write(piece, order, folder / file_name(piece, order), record, note)
     except (ValidationError, ValueError) as error:
@@ -71,7 +71,7 @@ def write_volume(
 
 
 def _write(piece, order, out: Path, record, note) -> Written:
-    with drawn_aside(out) as part:
+    with drawn_under_another_name(out) as part:
         written = _issued(piece, order, part, out.name, record, note)
     if written.file:
         named(part, out)
@@ -82,7 +82,7 @@ def _write(piece, order, out: Path, record, note) -> Written:
 
 
 def _issued(piece, order, part: Path, name: str, record, note) -> Written:
-    """Drawn and issued; where the piece can be drawn before the transaction, the database is held for moments."""
+    """Drawn and issued; drawn before the transaction where the piece has a `plan`, so that it is short."""
     for _attempt in range(ATTEMPTS if piece.plan else 0):
         planned = piece.plan(order)
         written = _drawn(piece, order, planned.volume, part, name, note)
@@ -121,13 +121,16 @@ def _drawn(piece, order, volume: Volume, part: Path, name: str, note) -> Written
 
 
 def _reconcile(piece, order, volume: Volume) -> None:
-    """No copy is lost between wanted, printed and left out."""
+    """Raises AssertionError where wanted is not printed and left out together."""
     if volume.wanted != volume.printed + len(volume.omissions):
         raise AssertionError(f"{piece.name} of {order.village.slug}: {volume} does not reconcile")
 
 
 def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, bytes]:
-    """For the reader who waits; no bytes, and nothing issued, where something is amiss and nobody agreed to it."""
+    """The volume and its PDF, for a reader who waits.
+
+    Without `go_on`, an omission or a remark leaves it undrawn and unissued: the PDF is empty.
+    """
     try:
         for _attempt in range(ATTEMPTS if piece.plan else 0):
             with suppress(PrintedMeanwhile):

@@ -1,4 +1,4 @@
-"""Prints what was ordered, run by run and village by village; any number of workers may be at it."""
+"""The print worker: prints ordered runs, village by village; any number of workers may do so at once."""
 
 import logging
 import os
@@ -17,12 +17,12 @@ from cards.models import PrintRun
 from cards.printing.actions import runs as actions
 from cards.printing.reports import runs as reports
 
-from .files import Unwritten, is_whole, sweep_parts, take_up
+from .files import Unwritten, give_its_name, is_whole, remove_parts
 from .order import PIECES, Order
 from .volumes import Written, write_volume
 
 PAUSE = 2  # seconds between two looks for work
-SWEEP_EVERY = 1800  # looks
+REMOVE_EVERY = 1800  # looks
 log = logging.getLogger(__name__)
 
 
@@ -36,8 +36,8 @@ def keep_working(stop: Event) -> None:
     while not stop.is_set():
         close_old_connections()
         try:
-            if looks % SWEEP_EVERY == 0:
-                sweep()
+            if looks % REMOVE_EVERY == 0:
+                remove_expired_files()
             looks += 1
             busy = work(stop)
         except Exception:
@@ -49,7 +49,7 @@ def keep_working(stop: Event) -> None:
 
 
 def work(stop: Event | None = None) -> bool:
-    """Take one run and print it; tells whether there was one."""
+    """Take one run and print it; answers whether there was one."""
     token = f"{socket.gethostname()[:15]}-{os.getpid()}-{secrets.token_hex(6)}"
     run = actions.claim(worker=token)
     if run is None:
@@ -72,8 +72,8 @@ def _print(run: PrintRun, stop: Event) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     done = {each.village_id: each for each in run.volumes.all()}
     for kept in done.values():
-        take_up(folder, kept.file, kept.sha256)
-    sweep_parts(folder)
+        give_its_name(folder, kept.file, kept.sha256)
+    remove_parts(folder)
     for village in reports.villages_of(run):
         kept = done.get(village.pk)
         if kept and (kept.printed == 0 or is_whole(folder, kept.file, kept.sha256)):
@@ -95,7 +95,7 @@ def _volume(run: PrintRun, village, folder: Path) -> None:
         run.layout,
         unit=run.unit,
         month=run.month,
-        only=run.only,
+        selection=run.selection,
         by=run.ordered_by,
         homes=tuple(run.homes) if run.homes else None,
     )
@@ -108,8 +108,8 @@ def _volume(run: PrintRun, village, folder: Path) -> None:
     write_volume(PIECES[run.piece], order, folder, record)
 
 
-def sweep() -> None:
-    """Files are kept for seven days after a run is over."""
+def remove_expired_files() -> None:
+    """Remove the files of runs that have been over for seven days."""
     root = Path(settings.RUNS_DIR)
     folders = {int(path.name) for path in root.glob("[0-9]*") if path.name.isdigit()}
     for pk in actions.forget_files(folders=folders):

@@ -1,6 +1,6 @@
 """Several processes print the villages of one run; each takes its share, the largest villages dealt out first.
 
-A killed parent leaves no child at work: a child ends when nobody is there to hear of its volume.
+When the parent is killed, each child ends after the volume that it is at.
 """
 
 import gc
@@ -36,55 +36,55 @@ def shares(orders: list[Order], jobs: int) -> list[list[Order]]:
 def print_together(piece: str, orders: list[Order], folder: Folder, jobs: int) -> Iterator[Written]:
     """The volumes as they come; the first that cannot be written ends the run."""
     dealt = shares(orders, jobs)
-    _prepare()
+    _load_fonts()
     connections.close_all()  # a connection to the database is not shared with a child
     context = get_context("fork")
-    heard = {}
+    children = {}
     for share in dealt:
         ours, theirs = context.Pipe(duplex=False)
         child = context.Process(target=_work, args=(piece, share, folder, theirs, os.getpid()), daemon=True)
         child.start()
         theirs.close()
-        heard[ours] = child
+        children[ours] = child
     try:
-        while heard:
-            for ear in wait(list(heard)):
+        while children:
+            for pipe in wait(list(children)):
                 try:
-                    said = ear.recv()
+                    received = pipe.recv()
                 except EOFError:
-                    _see_off(heard.pop(ear))
+                    _join(children.pop(pipe))
                     continue
-                if isinstance(said, Exception):
-                    raise said
-                yield said
+                if isinstance(received, Exception):
+                    raise received
+                yield received
     finally:
-        for child in heard.values():
+        for child in children.values():
             child.terminate()
             child.join()
 
 
-def _prepare() -> None:
-    """The press and its fonts are read once, before there are several processes."""
+def _load_fonts() -> None:
+    """The drawing toolkit and its fonts are loaded once, before there are several processes."""
     from cards.printing.pdf import fonts
 
     for name in fonts.CHAIN[True][:2]:  # the rare ones are large and most villages never need them
         fonts.face(name)
 
 
-def _see_off(child) -> None:
+def _join(child) -> None:
     child.join()
     if child.exitcode:
         raise Unwritten(_("A process that printed ended early. Run it again: it goes on where it was."))
 
 
-def _work(piece: str, share: list[Order], folder: Folder, ear, parent: int) -> None:
+def _work(piece: str, share: list[Order], folder: Folder, pipe, parent: int) -> None:
     gc.freeze()  # what the parent left here is shared memory as long as nobody searches it for cycles
     try:
         for order in share:
-            ear.send(write_volume(PIECES[piece], order, folder.path, note=folder.note))
+            pipe.send(write_volume(PIECES[piece], order, folder.path, note=folder.note))
             if os.getppid() != parent:
                 return
     except Unwritten as error:
-        ear.send(error)
+        pipe.send(error)
     finally:
         connections.close_all()

@@ -126,15 +126,16 @@ def _sample(request, village, household, drawn, layout):
 
 def test_sheet(request):
     """Both sides of a sheet that tells how far this printer's second side is off (S0-02), for the paper asked for."""
-    from cards.printing.pdf.printer_test.pages import print_test_sheet
+    from cards.printing.pdf.printer_test.pages import print_printer_test
 
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Test sheet"))
-    paper = "across" if request.GET.get("paper") == "across" else "upright"
-    shift = village.settings.landscape_offset if paper == "across" else village.settings.back_offset
+    # "across" stood in links printed or kept before
+    paper = "landscape" if request.GET.get("paper") in {"landscape", "across"} else "portrait"
+    shift = village.settings.landscape_offset if paper == "landscape" else village.settings.back_offset
     out = BytesIO()
-    print_test_sheet(village.name, out, paper=paper, back_offset=shift)
+    print_printer_test(village.name, out, paper=paper, back_offset=shift)
     return HttpResponse(
         out.getvalue(),
         content_type="application/pdf",

@@ -26,7 +26,7 @@ def sheet_sample(request, pk):
     """The PDF for checking by eye; its code and QR lead nowhere."""
     from cards.printing.pdf.fact_sheet import from_contents
     from cards.printing.pdf.fact_sheet.pages import fact_sheets
-    from cards.printing.pdf.job import Unprintable
+    from cards.printing.pdf.faults import Unprintable
 
     sheet, out = access.sheet_read(request, pk), BytesIO()
     layout = request.GET.get("layout")
@@ -54,7 +54,7 @@ def sheet_print(request, pk):
 def _printed(request, sheet, form):
     """The PDF, the run that was ordered, or the page of what would be left out."""
     wanted, village = form.order(), sheet.village
-    homes = reports.homes(village, sheet, only=wanted["only"], unit=wanted["unit"])
+    homes = reports.homes(village, sheet, only=wanted["selection"], unit=wanted["unit"])
     if is_much(len(homes)):
         return order_run(request, run.PIECE, village=village, month=sheet.month, **wanted)
     order = Order(village, month=sheet.month, by=request.user, **wanted)

@@ -22,7 +22,7 @@ from cards.printing.forms.name_boards import NameBoardDisplayForm, NameBoardLayo
 from cards.printing.reports import name_boards as reports
 from cards.printing.reports.delivery import may_undo
 from cards.printing.runs.order import PIECES, Order
-from cards.printing.runs.pieces.name_board import board_url
+from cards.printing.runs.pieces.name_board import notice_board_url
 from cards.printing.runs.volumes import draw_at_once
 
 from .mending import mended_at
@@ -132,7 +132,7 @@ def _detail(request, zone, problems=(), status=200):
         "edition": reports.edition_to_print(zone.village),
         "layouts": NameBoardLayout,
         "list_url": address(zone.village),
-        "url": board_url(zone.village.slug).split("//")[1],
+        "url": notice_board_url(zone.village.slug).split("//")[1],
     }
     return render(request, "cards/printing/name_board_detail.html", context, status=status)
 
@@ -144,7 +144,7 @@ def name_board_sample(request, pk):
 
     zone = access.zone_read(request, pk)
     (row,) = reports.rows(zone.village, [zone])
-    url = board_url(zone.village.slug)
+    url = notice_board_url(zone.village.slug)
     problems = from_contents.to_mend([row.board], url)
     if left_out(problems):
         return _detail(request, zone, problems, status=422)

@@ -75,7 +75,7 @@ def _estimate(request, piece, order):
         villages = villages.filter(pk=order["village"].pk)
     return reports.estimate(
         villages,
-        lambda homes: piece.expected(homes, order["only"], order["month"]),
+        lambda homes: piece.expected(homes, order["selection"], order["month"]),
         unit=order["unit"],
         sheets=piece.sheets and partial(piece.sheets, order["layout"]),
     )

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.job import named, unwritable
+from cards.printing.pdf.faults import named, unwritable
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from inquiries.matters.pdf.printing import laid_out, print_pages

@@ -83,7 +83,7 @@ def board_displayed(request, pk):
 @require_safe
 def board_sheet(request, pk):
     """The sheet as PDF: A3, or A4 for an office without a large printer."""
-    from cards.printing.pdf.job import Unprintable
+    from cards.printing.pdf.faults import Unprintable
     from inquiries.board.pdf.sheet import board_sheet as draw
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--paper", choices=["A3", "A4"], default="A3")
 
     def handle(self, *, village, month, out, paper, **options):
-        from cards.printing.pdf.job import Unprintable
+        from cards.printing.pdf.faults import Unprintable
         from inquiries.board.pdf.sheet import board_sheet
         from inquiries.board.pdf.values import BoardEntry, BoardSheet
 

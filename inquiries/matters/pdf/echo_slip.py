@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.job import blank, named, unwritable
+from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY
 from cards.printing.pdf.style import FINE
@@ -48,8 +48,8 @@ def preflight(slips: Iterable[EchoSlip]) -> list[Fault]:
 def incomplete(slip: EchoSlip) -> list[Fault]:
     """A slip needs its three parts (S0-18), and a review date its reason (S0-19)."""
     names = {"question": "质询建议", "measures": "采取的工作措施", "outcome": "办结情况"}
-    faults = blank(slip, "village", "number", "tracking_code", *names)
-    if slip.review_on and blank(slip, "deferred_reason"):
+    faults = missing_fields(slip, "village", "number", "tracking_code", *names)
+    if slip.review_on and missing_fields(slip, "deferred_reason"):
         faults.append(Fault("deferred_reason", "没有填写"))
         names["deferred_reason"] = "客观原因"
     return [Fault(fault.field, names.get(fault.field, "") + fault.what) for fault in faults]

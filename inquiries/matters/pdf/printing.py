@@ -5,7 +5,7 @@ from math import sqrt
 from typing import BinaryIO, TypeVar
 
 from cards.gaps import Fault
-from cards.printing.pdf.job import Unprintable, named
+from cards.printing.pdf.faults import Unprintable, named
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Pen
 from cards.printing.pdf.style import accent

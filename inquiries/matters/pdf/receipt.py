@@ -7,7 +7,7 @@ from typing import BinaryIO
 from cards.codes import grouped
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.job import blank, named, unwritable
+from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY
 
@@ -56,7 +56,7 @@ def preflight(receipts: Iterable[InquiryReceipt]) -> list[Fault]:
 
 
 def incomplete(receipt: InquiryReceipt) -> list[Fault]:
-    return blank(receipt, "village", "number", "tracking_code")
+    return missing_fields(receipt, "village", "number", "tracking_code")
 
 
 def pages(receipt: InquiryReceipt) -> list[Layout]:

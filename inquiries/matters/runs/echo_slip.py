@@ -13,7 +13,10 @@ def make(order: Order) -> Volume:
     from inquiries.matters.pdf.values import EchoSlip
 
     rows = papers.slips_of_village(
-        order.village, month=order.month, undelivered=order.only == CopySelection.UNDELIVERED, user=order.by
+        order.village,
+        month=order.month,
+        undelivered=order.selection == CopySelection.UNDELIVERED,
+        user=order.by,
     )
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in rows]
     refused, remarks = {}, []

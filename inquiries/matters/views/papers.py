@@ -33,7 +33,7 @@ def echo_slip(request, pk):
     answer = papers.newest_answer(inquiry)
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
-    from cards.printing.pdf.job import Unprintable
+    from cards.printing.pdf.faults import Unprintable
     from inquiries.matters.pdf.echo_slip import echo_slips
     from inquiries.matters.pdf.values import EchoSlip
 
@@ -50,7 +50,7 @@ def echo_slip(request, pk):
 @require_safe
 def receipt(request, pk):
     inquiry = access.inquiry_read(request, pk)
-    from cards.printing.pdf.job import Unprintable
+    from cards.printing.pdf.faults import Unprintable
     from inquiries.matters.pdf.receipt import receipts
     from inquiries.matters.pdf.values import InquiryReceipt
 

@@ -45,11 +45,11 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     """Write piece by piece into the folder, the manifest last. Copies printed before keep their codes."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
-    for name, only in PACK.items():
+    for name, selection in PACK.items():
         piece = PIECES.get(name)
         if piece and not piece.exists([village]):
             continue
-        written = write_volume(piece, _order(piece, village, month, only, by), folder) if piece else None
+        written = write_volume(piece, _order(piece, village, month, selection, by), folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
     rows = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
@@ -59,9 +59,10 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     )
 
 
-def _order(piece: Piece, village: Village, month: date, only: str, by: User | None) -> Order:
+def _order(piece: Piece, village: Village, month: date, selection: str, by: User | None) -> Order:
     layout = next(iter(piece.layouts))
-    return Order(village, layout, month=month, only=only if only in piece.selections else "", by=by)
+    narrowed = selection if selection in piece.selections else ""
+    return Order(village, layout, month=month, selection=narrowed, by=by)
 
 
 def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:

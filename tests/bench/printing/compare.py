@@ -49,7 +49,7 @@ def _figures(engines: list[str], cards: int, rounds: int, own_backs: bool) -> tu
     with tempfile.TemporaryDirectory() as folder:
         for _number in range(rounds):
             for engine in [each for each in engines if each not in skipped]:
-                found = _run(engine, _count(engine, cards), own_backs, Path(folder) / "cards.printing.pdf")
+                found = _run(engine, _count(engine, cards), own_backs, Path(folder) / "cards.pdf")
                 if "skipped" in found:
                     skipped[engine] = found["skipped"]
                 else:

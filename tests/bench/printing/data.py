@@ -1,4 +1,4 @@
-"""Invented contact cards for the benchmark: villages, officers, homes, and a portrait for each village."""
+"""Invented contact cards for the benchmark: villages, officers, homes, and a photo for each village."""
 
 import io
 import random
@@ -91,17 +91,17 @@ def _chosen(number: int) -> tuple[Contact, ...]:
 
 @cache
 def photo(village: int) -> bytes:
-    """Nobody's portrait, as heavy as a real one: head and shoulders with the grain of a camera."""
-    dice = random.Random(village)
-    skin, coat = (dice.randint(190, 225), 170, 140), tuple(dice.randint(40, 130) for _channel in range(3))
-    picture = Image.new("RGB", (500, 700), (dice.randint(110, 190), 170, 205))
+    """A photo of nobody, as heavy as a real one: head and shoulders with the grain of a camera."""
+    source = random.Random(village)
+    skin, coat = (source.randint(190, 225), 170, 140), tuple(source.randint(40, 130) for _channel in range(3))
+    picture = Image.new("RGB", (500, 700), (source.randint(110, 190), 170, 205))
     pen = ImageDraw.Draw(picture)
     pen.ellipse((40, 480, 460, 1100), fill=coat)
     pen.rectangle((210, 380, 290, 520), fill=skin)
     pen.ellipse((145, 90, 355, 330), fill=(35, 30, 30))
     pen.ellipse((155, 130, 345, 430), fill=skin)
     picture = picture.filter(ImageFilter.GaussianBlur(3))
-    grain = Image.frombytes("L", (250, 350), dice.randbytes(87_500)).resize(picture.size).convert("RGB")
+    grain = Image.frombytes("L", (250, 350), source.randbytes(87_500)).resize(picture.size).convert("RGB")
     out = io.BytesIO()
     Image.blend(picture, grain, 0.05).save(out, "JPEG", quality=90)
     return photos.for_print(io.BytesIO(out.getvalue()))

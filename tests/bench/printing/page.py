@@ -21,7 +21,7 @@ def pages(cards):
     backs = [_kept(lambda card: card.office, lay_out) for lay_out in DESIGN.back]
     high = DESIGN.sheet.page[1]
     cutting = Layout()
-    for segment in DESIGN.sheet.marks():
+    for segment in DESIGN.sheet.crop_marks():
         cutting.line(*segment, color=(0.36,) * 3, weight=0.3)
     for is_back, placed in DESIGN.sheet.sides(cards):
         parts = backs if is_back else [shared, linked, DESIGN.own]

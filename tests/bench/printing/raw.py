@@ -1,7 +1,7 @@
 """The lower bound: the same glyphs, photos and QR modules as content streams written by hand.
 
-One Type0 font for each weight, village parts as forms, zlib at level 6. It fits nothing, checks nothing and knows
-only this one card: places are taken from the first card's layout, and every other card's words are put there.
+One Type0 font for each weight, village parts as forms, zlib at level 6. It fits nothing, checks nothing and draws
+only this one card. Places are taken from the first card's layout, and every other card's words are put there.
 """
 
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class Writer:
         return f"/X{number}"
 
     def code(self, layout: Layout, skip=()) -> str:
-        """What a layout says; texts in `skip` are left to each card."""
+        """The operators of a layout; texts in `skip` are left to each card."""
         return "\n".join(
             getattr(self, f"_{verb}")(*places, **look)
             for verb, places, look in layout.marks
@@ -106,7 +106,7 @@ def write(cards: list[ContactCard], out: BinaryIO):
     page = f"/Type/Page/Parent {tree} 0 R/Resources {writer.resources} 0 R"
     page += f"/MediaBox[0 0 {corner[0]:.2f} {corner[1]:.2f}]"
     marks = Layout()
-    for segment in sheet.marks():
+    for segment in sheet.crop_marks():
         marks.line(*segment, color=(0.36,) * 3, weight=0.3)
     marks = writer.form(sheet.page, writer.code(marks))
     for is_back, placed in sheet.sides(cards):
@@ -179,7 +179,7 @@ def _officers(card: ContactCard) -> dict[str, Slot]:
 
 
 def _frame(jpeg: bytes) -> tuple[int, int]:
-    """Where a JPEG says its height and its width."""
+    """Where a JPEG has its height and its width."""
     place = 2
     while jpeg[place + 1] not in (0xC0, 0xC1, 0xC2):
         place += 2 + int.from_bytes(jpeg[place + 2 : place + 4], "big")

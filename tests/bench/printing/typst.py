@@ -15,7 +15,7 @@ TEMPLATE = """
 #let data = json("cards.json")
 #set page(width: 210mm, height: 297mm, margin: 0mm)
 #set text(top-edge: "baseline", bottom-edge: "baseline")
-#let said(m) = place(top + left, dx: m.x * 1mm, dy: m.y * 1mm, scale(x: m.scale * 100%, origin: left,
+#let written(m) = place(top + left, dx: m.x * 1mm, dy: m.y * 1mm, scale(x: m.scale * 100%, origin: left,
   box(text(size: m.size * 1pt, font: m.face, fill: rgb(..m.color), m.text))))
 #let ruled(m) = place(top + left, dx: m.x * 1mm, dy: m.y * 1mm,
   line(end: (m.wide * 1mm, m.high * 1mm), stroke: m.weight * 1pt + rgb(..m.color)))
@@ -24,7 +24,7 @@ TEMPLATE = """
 #let pictured(m) = place(top + left, dx: m.x * 1mm, dy: m.y * 1mm, image(m.file, width: m.wide * 1mm))
 #let coded(m) = place(top + left, dx: m.x * 1mm, dy: m.y * 1mm,
   image(bytes(m.svg), format: "svg", width: m.wide * 1mm))
-#let draw = (text: said, line: ruled, rect: filled, image: pictured, qr: coded)
+#let draw = (text: written, line: ruled, rect: filled, image: pictured, qr: coded)
 #let part(marks) = for m in marks { (draw.at(m.verb))(m) }
 #let parts = data.parts.map(part)
 #for (number, sheet) in data.pages.enumerate() {
@@ -48,13 +48,13 @@ def write(cards, out):
             for x, y, layouts in pieces:
                 piece = {"x": x, "y": y, "shared": [], "own": []}
                 for layout in layouts:
-                    said = [_mark(mark, folder, photos) for mark in layout.marks]
+                    drawn = [_mark(mark, folder, photos) for mark in layout.marks]
                     if layout in layouts[2:3]:  # what is the household's alone
-                        piece["own"] += said
+                        piece["own"] += drawn
                         continue
                     if id(layout) not in numbers:
                         numbers[id(layout)] = len(parts)
-                        parts.append(said)
+                        parts.append(drawn)
                     piece["shared"].append(numbers[id(layout)])
                 sheet.append(piece)
             sheets.append(sheet)
@@ -73,17 +73,17 @@ def _mark(mark, folder, photos) -> dict:
         value, size = rest
         bold, scale = look.get("bold", False), look.get("scale", 1.0)
         x -= page.BEFORE[look.get("align", "left")] * page.width(value, size, bold, scale)
-        said = {"text": value, "size": size, "face": FACES[bold], "scale": scale, "y": -y}
+        drawn = {"text": value, "size": size, "face": FACES[bold], "scale": scale, "y": -y}
     elif verb == "line":
-        said = {"wide": rest[0] - x, "high": y - rest[1], "weight": look.get("weight", 0.5), "y": -y}
+        drawn = {"wide": rest[0] - x, "high": y - rest[1], "weight": look.get("weight", 0.5), "y": -y}
     elif verb == "image":
         wide, high, jpeg = rest
         if jpeg not in photos:
             photos[jpeg] = f"{len(photos)}.jpg"
             (folder / photos[jpeg]).write_bytes(jpeg)
-        said = {"file": photos[jpeg], "wide": wide, "y": -y - high}
+        drawn = {"file": photos[jpeg], "wide": wide, "y": -y - high}
     elif verb == "qr":
-        said = {"svg": page.svg(rest[1]), "wide": rest[0], "y": -y - rest[0]}
+        drawn = {"svg": page.svg(rest[1]), "wide": rest[0], "y": -y - rest[0]}
     else:
-        said = {"wide": rest[0], "high": rest[1], "y": -y - rest[1]}
-    return said | {"verb": verb, "x": x, "color": color}
+        drawn = {"wide": rest[0], "high": rest[1], "y": -y - rest[1]}
+    return drawn | {"verb": verb, "x": x, "color": color}

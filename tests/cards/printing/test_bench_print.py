@@ -1,4 +1,4 @@
-"""The benchmark runs and says what it skipped; its figures are for people to read."""
+"""The benchmark runs and names what it skipped; its figures are for people to read."""
 
 import importlib.util
 from io import BytesIO
@@ -18,8 +18,8 @@ def words(document):
 
 def test_engines_are_measured_or_named_as_skipped(capsys):
     call_command("bench_print", cards=2, rounds=1, peers="raw,typst")
-    told = capsys.readouterr().out
-    shared, own = told.split("Every back differs")
+    shown = capsys.readouterr().out
+    shared, own = shown.split("Every back differs")
     for part in (shared, own):
         rows = {line.split()[0]: line.split() for line in part.splitlines() if line.strip()}
         assert rows["raw"][1] == rows["ours"][1] == "2"
@@ -28,7 +28,7 @@ def test_engines_are_measured_or_named_as_skipped(capsys):
     assert ("typst       skipped: typst is not installed" in shared) != there
 
 
-def test_volumes_tell_how_much_memory_they_held(capsys):
+def test_volumes_report_how_much_memory_they_held(capsys):
     call_command("bench_print", volumes=4)
     assert capsys.readouterr().out.startswith("4 cards in volumes: ")
 
@@ -45,7 +45,7 @@ def test_unknown_engines_and_empty_runs_are_refused():
 
 
 @pytest.mark.parametrize("own_backs", [False, True])
-def test_raw_writer_says_the_same_as_the_product(own_backs):
+def test_raw_writer_writes_the_same_words_as_the_product(own_backs):
     cards = data.cards(12, own_backs)
     ours, theirs = BytesIO(), BytesIO()
     contact_cards(cards, "sheet", ours)
@@ -54,7 +54,7 @@ def test_raw_writer_says_the_same_as_the_product(own_backs):
 
 
 @pytest.mark.parametrize("missing", ["tests", "tests.bench"])
-def test_without_the_folder_of_tests_the_command_says_what_is_missing(missing, monkeypatch):
+def test_without_the_folder_of_tests_the_command_names_what_is_missing(missing, monkeypatch):
     found = importlib.util.find_spec
     monkeypatch.setattr(bench_print, "find_spec", lambda name: None if name == missing else found(name))
     with pytest.raises(CommandError, match="folder tests"):

@@ -86,7 +86,7 @@ def test_nothing_printed_yet_is_no_list(scene):
 def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
     first, *_rest = printed(scene)
     deliver(card=first, by=scene.cadre, how=DeliveryWay.BY_HAND, duties_explained=True)
-    rest = volume(scene, only="undelivered")
+    rest = volume(scene, selection="undelivered")
     assert (rest.wanted, rest.printed, rest.omissions) == (4, 4, ())
     assert "张立军" not in "".join(texts(rest))
     assert volume(scene, unit=groups).printed == 2

@@ -20,7 +20,7 @@ from .pieces import boxes
 from .sheets import sheets
 from .test_delivery_list import texts, volume
 
-LAYOUTS = ["a4", "large", "upright"]
+LAYOUTS = ["a4", "large", "portrait"]
 NAMES = ["王建国", "买买提·艾力·阿卜杜拉", "长" * 60, "<b>李</b>", "曾\U0002e9f5"]
 PLACES = ["一组5号", "", "外出：深圳市龙岗区布吉街道大芬村油画街8巷12号703", "坳" * 120]
 

@@ -127,7 +127,7 @@ def test_a_changed_number_makes_exactly_the_boards_that_show_it_stale(scene):
     assert Copy.objects.get(pk=cards[0].pk).stale_since is not None
     summary = RegisterSummary.objects.get(village=scene.village)
     assert (summary.name_boards, summary.name_boards_stale) == (2, 1)
-    volume = PIECES["name-board"].make(Order(scene.village, "a3", only="stale"))
+    volume = PIECES["name-board"].make(Order(scene.village, "a3", selection="stale"))
     assert (volume.wanted, volume.printed) == (1, 1)
     assert standing(scene.village) == ["to_swap", "hung"]
 

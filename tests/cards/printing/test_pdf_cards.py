@@ -8,7 +8,7 @@ import pytest
 
 from cards.codes import grouped
 from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards, preflight
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 from cards.printing.pdf.values import Contact
 
 from .pieces import FLOORS, FOUR_DUTIES, OFFICERS, boxes, collisions, contacts, make_card
@@ -58,8 +58,8 @@ def words(document):
 def test_a_wall_card_too_crowded_for_large_type_is_refused():
     longest = OFFICERS[-1][1]
     officers = tuple(replace(each, role=longest) for each in contacts(OFFICERS, 100))
-    problems = preflight([make_card(officers=11), replace(make_card(linked=3), officers=officers)], "wall")
-    assert {(each.index, each.field, each.blocking) for each in problems} == {(1, "officers", True)}
+    faults = preflight([make_card(officers=11), replace(make_card(linked=3), officers=officers)], "wall")
+    assert {(each.index, each.field, each.blocking) for each in faults} == {(1, "officers", True)}
 
 
 @pytest.mark.feature("S0-02")
@@ -121,8 +121,8 @@ def test_everything_of_the_card_is_on_paper_and_can_be_read_back():
 def test_sheets_are_as_many_as_the_cards_need(count, pages):
     cards = [make_card(number) for number in range(count)]
     for layout, wanted in zip(LAYOUTS, pages, strict=True):
-        document, told = printed(cards, layout)
-        assert told == wanted
+        document, shown = printed(cards, layout)
+        assert shown == wanted
         assert (len(pypdfium2.PdfDocument(document)) if document else 0) == wanted
 
 
@@ -131,24 +131,24 @@ def test_sheets_are_as_many_as_the_cards_need(count, pages):
 def test_a_blank_field_of_an_officer_is_refused(field):
     card = make_card()
     officers = (replace(card.officers[0], **{field: " "}), *card.officers[1:])
-    problems = preflight([make_card(), replace(card, officers=officers)], "sheet")
-    assert [(each.index, each.field, each.blocking) for each in problems] == [(1, "officers", True)]
+    faults = preflight([make_card(), replace(card, officers=officers)], "sheet")
+    assert [(each.index, each.field, each.blocking) for each in faults] == [(1, "officers", True)]
     with pytest.raises(Unprintable, match="没有填写"):
         printed([replace(card, officers=officers)], "sheet")
 
 
 @pytest.mark.feature("S0-05")
 def test_a_card_without_a_first_contact_is_refused():
-    problems = preflight([make_card(first=Contact("", "", ""))], "wall")
-    assert {each.field for each in problems} == {"first"}
+    faults = preflight([make_card(first=Contact("", "", ""))], "wall")
+    assert {each.field for each in faults} == {"first"}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
     card = make_card(7, head="长" * 200)
-    problem = preflight([make_card(), card], layout)[0]
-    assert (problem.index, problem.field, problem.blocking) == (1, "head", True)
-    assert problem.label == card.label
+    fault = preflight([make_card(), card], layout)[0]
+    assert (fault.index, fault.field, fault.blocking) == (1, "head", True)
+    assert fault.label == card.label
     with pytest.raises(Unprintable, match="head：.*太长（201字），印不下"):
         printed([card], layout)
 
@@ -175,9 +175,9 @@ def test_markup_is_printed_as_it_was_typed():
 
 
 def test_a_character_no_font_has_is_reported_and_prints_as_a_box():
-    problem = preflight([make_card(head="欧\ue123阳")], "sheet")[0]
-    assert (problem.field, problem.blocking) == ("head", False)
-    assert "U+E123" in problem.what
+    fault = preflight([make_card(head="欧\ue123阳")], "sheet")[0]
+    assert (fault.field, fault.blocking) == ("head", False)
+    assert "U+E123" in fault.what
     printed([make_card(head="欧\ue123阳")], "sheet")
 
 

@@ -78,7 +78,7 @@ def test_four_modules_of_bare_paper_surround_each_qr_code(layout):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_nothing_stands_where_the_knife_may_go(layout):
+def test_nothing_stands_where_the_cut_may_go(layout):
     sheet, unit = DESIGNS[layout].sheet, DPI / 25.4
     cards = crowded_and_empty()
     pages = scanned(cards, layout)

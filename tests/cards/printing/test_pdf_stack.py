@@ -16,7 +16,7 @@ from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards
 from cards.printing.pdf.delivery_list.pages import DeliveryList, ListedCopy
 from cards.printing.pdf.delivery_list.separator import separator
 from cards.printing.pdf.fact_sheet.pages import fact_sheets
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.imposition import Sheet
 
 from .pieces import boxes, collisions, make_card
 from .sheet_pieces import make_copy
@@ -58,7 +58,7 @@ def cut(sheet, count):
 @pytest.mark.feature("S0-16")
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_cut_stack_lies_in_walking_order(layout, count):
+def test_the_cut_stack_is_in_walking_order(layout, count):
     sheet = DESIGNS[layout].sheet
     stack, piles = cut(sheet, count)
     assert stack == list(range(count))
@@ -90,7 +90,7 @@ def test_codes_of_the_file_are_in_order_pile_by_pile(layout, count):
     out = BytesIO()
     contact_cards(cards, layout, out)
     sheet, pdf = DESIGNS[layout].sheet, pypdfium2.PdfDocument(out.getvalue())
-    step, found = (2 if sheet.two_sided else 1), []
+    step, found = (2 if sheet.duplex else 1), []
     texts = [pdf[number].get_textpage() for number in range(0, len(pdf), step)]
     for pile in range(sheet.capacity):
         x, y = sheet.place(pile)
@@ -148,7 +148,7 @@ def test_a_separator_stands_at_the_head_of_each_group_and_is_no_card():
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", ["第1组", "长" * 40])
 @pytest.mark.parametrize("leader", ["", "刘志高", "买" * 60])
-def test_nothing_of_a_separator_stands_where_the_knife_may_go(layout, name, leader):
+def test_nothing_of_a_separator_stands_where_the_cut_may_go(layout, name, leader):
     design = DESIGNS[layout]
     drawn = separator(group(name, [make_card(1)], leader=leader), design.sheet.trim, design.floor)
     assert drawn.fits
@@ -183,7 +183,7 @@ def test_covers_keep_the_two_sided_sheets_in_step(homes):
 
 
 @pytest.mark.feature("W-19", "S0-16")
-def test_covers_of_a_run_in_large_type_are_in_large_type_and_lie_as_its_sheets_do():
+def test_covers_of_a_run_in_large_type_are_in_large_type_and_turned_as_its_sheets():
     cards = [make_card(number) for number in range(1, 20)]
     copies = [replace(make_copy(), number=card.number) for card in cards]
     of_cards, of_sheets = group("第1组", cards), group("第1组", cards, has_duties=False)

@@ -84,7 +84,7 @@ def test_duties_are_shortened_by_whole_phrases():
         ("", ""),
     ],
 )
-def test_phones_are_grouped_as_people_say_them(stored, printed):
+def test_phones_are_grouped_as_people_speak_them(stored, printed):
     assert text.phone(stored) == printed
 
 

@@ -68,7 +68,7 @@ def words(county, out):
     return "print_run", "--township", county[1], "--piece", "contact-card", "--out", out
 
 
-def in_force(home) -> set[str]:
+def current_codes(home) -> set[str]:
     base = sqlite3.connect(home / "villageliaison.sqlite3")
     rows = base.execute("SELECT code FROM cards_copy WHERE replaced_at IS NULL").fetchall()
     base.close()
@@ -80,12 +80,12 @@ def files(out) -> list[Path]:
 
 
 def are_true(home, out) -> bool:
-    """What lies there under its own name is whole, and each of its cards is in force, whenever the kill came."""
+    """Each file under its own name is whole, and each of its cards is current, whenever the kill came."""
     try:
         printed = Counter(code for path in files(out) for code in codes_in(path))
     except pypdf.errors.PyPdfError:
         return False
-    return set(printed) <= in_force(home) and set(printed.values()) <= {1}
+    return set(printed) <= current_codes(home) and set(printed.values()) <= {1}
 
 
 def finish(county, home, out) -> None:
@@ -94,7 +94,7 @@ def finish(county, home, out) -> None:
     printed = Counter(code for path in files(out) for code in codes_in(path))
     assert manifest["totals"]["printed"] == HOMES == len(printed)
     assert set(printed.values()) == {1}
-    assert set(printed) == in_force(home)
+    assert set(printed) == current_codes(home)
     assert {path.name for path in out.iterdir()} == {path.name for path in files(out)} | {"manifest.json"}
 
 
@@ -128,7 +128,7 @@ def _await_work(process, out, volumes, seconds) -> None:
         time.sleep(0.002)
 
 
-def test_drawn_under_its_own_name_a_file_would_lie(county, place):
+def test_drawn_under_its_own_name_a_file_would_hold_cards_nobody_issued(county, place):
     """The twin: without the other name, a kill before the commit leaves cards on paper that nobody issued."""
     home, out = place
     killed = manage(home, *words(county, out), point=BEFORE_COMMIT, VL_CARELESS="names")
@@ -137,9 +137,9 @@ def test_drawn_under_its_own_name_a_file_would_lie(county, place):
 
 
 @pytest.fixture(scope="module")
-def outdated(county, tmp_path_factory):
-    """The county with every card out of date: once printed anew, none is found stale any more."""
-    home = tmp_path_factory.mktemp("outdated") / "data"
+def stale_county(county, tmp_path_factory):
+    """The county with every card stale: once printed anew, none is found stale any more."""
+    home = tmp_path_factory.mktemp("stale") / "data"
     shutil.copytree(county[0], home)
     assert finished(manage(home, *words(county, home.parent / "first"))) == 0
     with sqlite3.connect(home / "villageliaison.sqlite3") as base:
@@ -150,16 +150,16 @@ def outdated(county, tmp_path_factory):
 
 
 @pytest.fixture
-def stale(outdated, tmp_path):
+def stale(stale_county, tmp_path):
     """Where they are printed anew, into which folder, and with which words for one village and for all."""
-    shutil.copytree(outdated[0], tmp_path / "data")
+    shutil.copytree(stale_county[0], tmp_path / "data")
     out = tmp_path / "out"
     rest = "--piece", "contact-card", "--stale", "--out", out
-    return tmp_path / "data", out, ("print_run", "--village", outdated[1], *rest), rest
+    return tmp_path / "data", out, ("print_run", "--village", stale_county[1], *rest), rest
 
 
 def printed_once(home, out) -> int:
-    """How many cards lie in the folder, each once, in force and counted by the manifest."""
+    """How many cards are in the folder, each once, current and counted by the manifest."""
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     printed = Counter(code for path in files(out) for code in codes_in(path))
     assert are_true(home, out)
@@ -181,7 +181,7 @@ def test_stale_cards_are_not_lost_at_any_moment(stale, point):
 
 
 def test_without_notes_stale_cards_would_be_lost(stale):
-    """The twin: killed between commit and naming and printed again, nothing is out of date and nothing printed."""
+    """The twin: killed between commit and naming and printed again, nothing is stale and nothing printed."""
     home, out, command, _rest = stale
     assert finished(manage(home, *command, point=BEFORE_NAMING, VL_CARELESS="notes")) == -signal.SIGKILL
     assert finished(manage(home, *command, point=0, VL_CARELESS="notes")) == 0

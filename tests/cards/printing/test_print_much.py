@@ -64,7 +64,7 @@ def test_much_is_a_run_of_exactly_what_was_chosen(scene, sign_in, little, homes,
     assert numbers_printed(run) == numbers
 
 
-def test_walls_that_lie_are_reprinted_and_no_other_card(scene, sign_in, little, homes):
+def test_displayed_stale_cards_are_reprinted_and_no_other(scene, sign_in, little, homes):
     from cards.printing.actions.delivery import deliver_many
 
     cards = printed(scene)
@@ -103,7 +103,7 @@ def test_many_fact_sheets_are_a_run(scene, sign_in, little, homes, time_machine)
     answer = client.post(address, choice)
     run = PrintRun.objects.get()
     assert answer["Location"] == run.get_absolute_url()
-    assert (run.piece, run.month, run.only, run.unit) == (
+    assert (run.piece, run.month, run.selection, run.unit) == (
         "fact-sheet",
         sheet.month,
         "undelivered",

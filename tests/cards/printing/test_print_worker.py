@@ -1,4 +1,4 @@
-"""Print runs in the background: taken by one worker, gone on with by the next, swept after seven days (R5)."""
+"""Print runs in the background: taken by one worker, gone on with by the next, removed after seven days (R5)."""
 
 import threading
 from datetime import timedelta
@@ -103,7 +103,7 @@ def test_stale_copies_killed_between_commit_and_renaming_are_not_lost(scene, tow
     """Once issued they are stale no more: made again, the volume would be empty."""
     printed(scene)
     Copy.objects.update(is_stale=True, fingerprint="other")
-    runs.order_run(by=scene.official, village=scene.village, only="stale", **CARDS)
+    runs.order_run(by=scene.official, village=scene.village, selection="stale", **CARDS)
     run = taken()
     folder = _made(run)
     worker._volume(run, scene.village, folder)
@@ -232,11 +232,11 @@ def test_files_go_after_seven_days_and_not_before(scene, ordered):
     worker.work()
     folder, done = worker.folder_of(ordered), timezone.now()
     with time_machine.travel(done + timedelta(days=6, hours=23)):
-        worker.sweep()
+        worker.remove_expired_files()
         assert len(list(folder.iterdir())) == 2
     (settings.RUNS_DIR / "987654321").mkdir()
     with time_machine.travel(done + timedelta(days=7, minutes=1)):
-        worker.sweep()
+        worker.remove_expired_files()
         assert list(settings.RUNS_DIR.iterdir()) == []
         assert set(ordered.volumes.values_list("file", "printed")) == {("", 2), ("", 3)}
         with pytest.raises(ValidationError, match="不能接着印了"):

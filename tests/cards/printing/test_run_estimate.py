@@ -53,24 +53,24 @@ def sheets_of(folder, layout) -> int:
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
-def test_contact_cards_take_the_paper_that_was_told(scene, township, sign_in, tmp_path, layout):
-    told = estimated(sign_in(scene.official), layout=layout)
+def test_contact_cards_take_the_paper_that_was_estimated(scene, township, sign_in, tmp_path, layout):
+    estimate = estimated(sign_in(scene.official), layout=layout)
     call_command("print_run", township=township.code, piece="contact-card", layout=layout, out=tmp_path)
-    assert (told.villages, told.copies) == (2, Copy.objects.current().count())
-    assert told.sheets == sheets_of(tmp_path, layout)
+    assert (estimate.villages, estimate.copies) == (2, Copy.objects.current().count())
+    assert estimate.sheets == sheets_of(tmp_path, layout)
 
 
 @pytest.mark.parametrize("layout", ["duplex", "large"])
-def test_fact_sheets_take_the_paper_that_was_told(scene, township, sign_in, tmp_path, layout):
+def test_fact_sheets_take_the_paper_that_was_estimated(scene, township, sign_in, tmp_path, layout):
     for village in (scene.village, scene.neighbour):
         maker, other = User.objects.filter(village=village, role="cadre").order_by("pk")[:2]
         sheet = fact_sheets.make_sheet(village=village, month=MONTH, by=maker)
         fact_sheets.write_sheet(sheet=sheet, by=maker, texts=WORDS, seen=fact_sheets.version(sheet))
         fact_sheets.approve_sheet(sheet=sheet, by=other, seen=fact_sheets.version(sheet))
-    told = estimated(sign_in(scene.official), piece="fact-sheet", layout=layout, month="2026-11")
+    estimate = estimated(sign_in(scene.official), piece="fact-sheet", layout=layout, month="2026-11")
     rest = {"piece": "fact-sheet", "layout": layout, "month": "2026-11", "out": tmp_path}
     call_command("print_run", township=township.code, **rest)
-    assert told.sheets == sheets_of(tmp_path, layout)
+    assert estimate.sheets == sheets_of(tmp_path, layout)
 
 
 def test_a_selection_is_counted_as_it_will_be_printed(scene, township, sign_in):
@@ -90,7 +90,7 @@ def test_a_selection_is_counted_as_it_will_be_printed(scene, township, sign_in):
     assert estimated(client, only="unprinted", **chosen).sheets == 0
 
 
-def test_a_piece_whose_paper_is_not_known_tells_none(scene, township, sign_in):
+def test_a_piece_whose_paper_is_not_known_has_no_estimate_of_it(scene, township, sign_in):
     for name, piece in PIECES.items():
         page = sign_in(scene.official).get(NEW, {"piece": name})
         assert (page.context["estimate"].sheets is None) == (piece.sheets is None), name

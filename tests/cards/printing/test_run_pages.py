@@ -101,7 +101,7 @@ def test_what_is_left_out_is_shown_before_anything_is_issued(scene, township, si
     assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
-def test_nothing_to_print_is_said(scene, township, sign_in):
+def test_nothing_to_print_is_reported(scene, township, sign_in):
     answer = sign_in(scene.cadre).post(NEW, {"layout": "sheet", "only": "stale"})
     assert answer.status_code == 422
     assert "不用印" in answer.text
@@ -215,11 +215,11 @@ def test_files_of_another_place_are_not_there(scene, ordered, sign_in):
         assert client.get(act(ordered, "archive")).status_code == 404
 
 
-def test_files_that_are_gone_are_said_to_be_gone(scene, ordered, sign_in):
+def test_files_that_are_gone_are_shown_as_gone(scene, ordered, sign_in):
     worker.work()
     volume = ordered.volumes.first()
     with time_machine.travel(timezone.now() + timedelta(days=8)):
-        worker.sweep()
+        worker.remove_expired_files()
         client = sign_in(scene.official)
         for url in (reverse("cards:volume_file", args=[volume.pk]), act(ordered, "archive")):
             page = client.get(url, follow=True)
@@ -242,7 +242,7 @@ def test_list_asks_the_database_the_same_number_of_times(
     assert page.text.count("<tr>") == 5
 
 
-def test_one_reason_for_many_is_said_once():
+def test_one_reason_for_many_is_listed_once():
     rows = [(f"{number:03}", "没有电话") for number in range(62)]
     [found] = by_reason(rows)
     assert (found["reason"], found["names"][:7], found["more"]) == ("没有电话", "000、001", 2)

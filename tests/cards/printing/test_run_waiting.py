@@ -1,4 +1,4 @@
-"""What the reader of a run that does not get on is told, and what it costs to ask."""
+"""What the page of a run that does not get on shows, and what it costs to ask."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ def progress(scene, sign_in):
     return lambda run: client.get(reverse("cards:run_progress", args=[run.pk])).text
 
 
-def test_without_a_worker_the_office_is_told_whom_to_tell(scene, order, clock, progress):
+def test_without_a_worker_the_page_names_the_service_to_start(scene, order, clock, progress):
     run = order(scene.village)
     clock(29)
     assert SERVICE not in progress(run)
@@ -47,7 +47,7 @@ def test_without_a_worker_the_office_is_told_whom_to_tell(scene, order, clock, p
     assert "every 30s" in progress(run)
 
 
-def test_behind_a_run_that_is_printed_it_is_told_to_wait(scene, order, clock, progress):
+def test_behind_a_run_that_is_printed_the_page_counts_the_queue(scene, order, clock, progress):
     first, second = order(scene.village), order(scene.neighbour)
     clock(20)
     assert runs.claim(worker="w1") == first

@@ -11,7 +11,7 @@ from cards.codes import grouped
 from cards.printing.pdf.fact_sheet import design
 from cards.printing.pdf.fact_sheet.measures import FORMS, setting
 from cards.printing.pdf.fact_sheet.pages import fact_sheets, fullness, preflight
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 
 from .pieces import boxes, collisions
 from .sheet_pieces import WORDS, make_content, make_copy, of_length

@@ -104,7 +104,7 @@ def test_the_liaison_sees_which_of_its_walls_lie(scene, sign_in, old, new):
 
 
 def test_no_card_is_printed_over_and_over(scene, new):
-    assert PIECES["contact-card"].make(Order(scene.village, "sheet", only="stale")).wanted == 0
+    assert PIECES["contact-card"].make(Order(scene.village, "sheet", selection="stale")).wanted == 0
     rows = reports.run(scene.village, run="stale", delivered=True)
     assert list(rows) == []
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 from inquiries.matters.pdf.receipt import preflight, receipts
 
 from .paper import RECEIPT, codes, nearest_edge, paper, printed, sizes, texts

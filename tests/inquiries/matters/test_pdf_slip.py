@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 from inquiries.matters.pdf.echo_slip import echo_slips, preflight
 from inquiries.matters.pdf.flow import Part, Rooms, paginate, stretched
 

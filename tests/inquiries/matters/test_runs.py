@@ -54,7 +54,7 @@ def test_a_month_has_a_slip_for_everybody_who_asked_and_was_answered(scene):
 def test_slips_that_were_handed_over_are_not_printed_again_when_only_the_rest_is_wanted(scene):
     done, open_ = answered(scene), answered(scene)
     askers.hand_over(asker=done.askers.get(), by=scene.cadre, how="in_person")
-    volume = PIECES["echo-slip"].make(order(scene, only="undelivered"))
+    volume = PIECES["echo-slip"].make(order(scene, selection="undelivered"))
     assert [open_.number in text for text in texts(drawn(volume))] == [True]
 
 

@@ -1,19 +1,19 @@
-"""The first contact on both contact cards: the portrait and the position."""
+"""The first contact on both layouts of the contact card: the photo and the position."""
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Line
 from cards.printing.pdf.pen import GREY
 
-PORTRAIT = 5 / 7
-"""Width of a portrait by its height, as on an identity card."""
+PHOTO_SHAPE = 5 / 7
+"""Width of a photo by its height, as on an identity card."""
 AIR = 1.2
 
 
-def portrait(layout: Layout, x: float, top: float, bottom: float, jpeg: bytes, most: float) -> float:
+def draw_photo(layout: Layout, x: float, top: float, bottom: float, jpeg: bytes, most: float) -> float:
     """The photo in the middle of the height, at most `most` wide; answers where the text beside it starts."""
-    high = min(top - bottom - 2 * AIR, most / PORTRAIT)
-    layout.image(x, (top + bottom - high) / 2, high * PORTRAIT, high, jpeg)
-    return x + high * PORTRAIT + 2.2
+    high = min(top - bottom - 2 * AIR, most / PHOTO_SHAPE)
+    layout.image(x, (top + bottom - high) / 2, high * PHOTO_SHAPE, high, jpeg)
+    return x + high * PHOTO_SHAPE + 2.2
 
 
 def position(role: str, room: float, size: float, floor: float) -> list[Line]:

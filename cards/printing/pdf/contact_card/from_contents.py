@@ -1,4 +1,4 @@
-"""From what the register says to what the press takes: contact cards, samples, and what stands in the way."""
+"""Makes contact cards and samples from the contents of the register, and finds what keeps them from printing."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -66,12 +66,12 @@ def common_values(common: VillageContent) -> dict:
         "office_phone": common.office_phone,
         "duties_line": common.duties_line,
         "variant": common.variant,
-        "photo": portrait(common.photo),
+        "photo": photo_of(common.photo),
     }
 
 
-def portrait(name: str) -> bytes:
-    """The photo in the shape that the card takes; nothing where there is none, or the file is lost or broken."""
+def photo_of(name: str) -> bytes:
+    """The photo as a JPEG in the card's shape; empty where there is none, or its file is lost or broken."""
     if not name:
         return b""
     try:
@@ -85,16 +85,16 @@ def _contact(entry: Entry) -> Contact:
     return Contact(entry.name, entry.role, entry.phone, entry.duties)
 
 
-def run(card_contents: Iterable[CardContent], cards: dict, base_url: str, local_day) -> list[ContactCard]:
-    """The cards of a run; `cards` by household: a card printed again shows its own edition and day."""
+def issued(card_contents: Iterable[CardContent], copies: dict, base_url: str, local_day) -> list[ContactCard]:
+    """Cards with the codes of their `copies`, by household; one printed again shows its own edition and day."""
     card_contents = list(card_contents)
     common = common_values(card_contents[0].common) if card_contents else None
     return [
         contact_card(
             each,
-            code=cards[each.household_id].code,
-            edition=f"第{cards[each.household_id].edition.number}期",
-            issued_on=local_day(cards[each.household_id].printed_at),
+            code=copies[each.household_id].code,
+            edition=f"第{copies[each.household_id].edition.number}期",
+            issued_on=local_day(copies[each.household_id].printed_at),
             base_url=base_url,
             common=common,
         )
@@ -103,7 +103,7 @@ def run(card_contents: Iterable[CardContent], cards: dict, base_url: str, local_
 
 
 def samples(card_contents: Iterable[CardContent], issued_on: date, base_url: str) -> list[ContactCard]:
-    """Cards for checking by eye: their code and QR lead nowhere, so that none is handed out by mistake."""
+    """Cards for checking by eye; code and QR code lead nowhere, so that none is handed out by mistake."""
     card_contents = list(card_contents)
     common = common_values(card_contents[0].common) if card_contents else {}
     return [
@@ -125,8 +125,8 @@ def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> lis
         return []
     common = card_contents[0].common
     found = gaps(card_contents)
-    told = {gap.whose for gap in found}
-    if None in told:
+    with_gaps = {gap.whose for gap in found}
+    if None in with_gaps:
         return found
     cards = samples(card_contents, date(2020, 1, 1), base_url)
     if common.photo and not cards[0].photo:
@@ -135,7 +135,7 @@ def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> lis
         each = card_contents[fault.index]
         if fault.field in COMMON_FIELDS:
             found.append(replace(fault, label="", remedy=Remedy(Record.VILLAGE, common.village_id)))
-        elif (home := each.household_id) not in told:
+        elif (home := each.household_id) not in with_gaps:
             remedy = Remedy(Record.HOUSEHOLD, home)
             found.append(replace(fault, label=each.label, whose=home, remedy=remedy))
     return once(found)

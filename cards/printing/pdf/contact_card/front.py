@@ -10,7 +10,7 @@ from cards.printing.pdf.layout import Layout, Line, Word
 from cards.printing.pdf.pen import GREY
 from cards.printing.pdf.style import QUIET, accent, band, typed
 
-from .first_contact import portrait, position
+from .first_contact import draw_photo, position
 from .values import ContactCard
 
 WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
@@ -82,7 +82,7 @@ def _without_photo(layout: Layout, card: ContactCard):
 
 def _beside_all(layout: Layout, card: ContactCard):
     """Low room: the photo beside all lines."""
-    start = portrait(layout, LEFT, TOP - HEAD, _divide(card), card.photo, PHOTO)
+    start = draw_photo(layout, LEFT, TOP - HEAD, _divide(card), card.photo, PHOTO)
     room = LEFT + ROOM - start
     layout.stack(start, TOP - HEAD, _divide(card), room, _lines(card, room), least=0.9)
 
@@ -90,7 +90,7 @@ def _beside_all(layout: Layout, card: ContactCard):
 def _over_phone(layout: Layout, card: ContactCard):
     """The photo beside name and position, the phone under both over the whole width."""
     bottom = _divide(card) + text.height("0", PHONE) + 1.6
-    start = portrait(layout, LEFT, TOP - HEAD, bottom, card.photo, PHOTO)
+    start = draw_photo(layout, LEFT, TOP - HEAD, bottom, card.photo, PHOTO)
     if start - LEFT < SMALL_PHOTO:
         return layout.refuse("photo", "")
     room = LEFT + ROOM - start
@@ -114,7 +114,7 @@ def linked(card: ContactCard) -> Layout:
 
 
 def own(card: ContactCard) -> Layout:
-    """What only this household's front says: the QR code, under it the code to type; whose card it is."""
+    """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
     layout = Layout()
     layout.qr(*CORNER, SYMBOL, card.url)
     typed(layout, MIDDLE, BELOW, card.code, SYMBOL, 8)

@@ -1,20 +1,22 @@
 """Contact cards on sheets: ten pocket cards printed on both sides, or four wall cards in large type."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts
-from cards.printing.pdf.common import Shared
+from cards.printing.pdf.crop_marks import draw_crop_marks
 from cards.printing.pdf.delivery_list import stack
 from cards.printing.pdf.delivery_list.pages import DeliveryList, covers
 from cards.printing.pdf.delivery_list.separator import separator
-from cards.printing.pdf.job import Unprintable, blank, named, undisturbed, unwritable
+from cards.printing.pdf.faults import Unprintable, missing_fields, named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.marks import draw_marks
 from cards.printing.pdf.pen import Pen
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.shared_part import SharedPart
 from cards.printing.pdf.values import Contact
 
 from . import back, front, wall
@@ -26,7 +28,7 @@ MOST_OFFICERS, MOST_LINKED = 11, 3
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """How one layout draws a card: what several share, whom they are linked to, and what is the household's alone."""
+    """How a layout draws a card: what several share, the linked persons, and the household's own part."""
 
     sheet: Sheet
     floor: float
@@ -41,7 +43,7 @@ class Design:
 
 DESIGNS = {
     "sheet": Design(
-        Sheet(A4, (front.WIDE, front.HIGH), 2, 5, two_sided=True),
+        Sheet(A4, (front.WIDE, front.HIGH), 2, 5, duplex=True),
         front.FLOOR,
         front.shared,
         front.linked,
@@ -54,46 +56,58 @@ DESIGNS = {
         wall.shared,
         wall.linked,
         wall.own,
-        cover="upright",
+        cover="portrait",
     ),
 }
 
 
-class CardPages:
-    """One run: which parts its cards have in common."""
+class CardParts:
+    """The parts that the cards of a file have in common."""
 
     def __init__(self, layout: str, cards: list[ContactCard]):
         self.design, self.cards = DESIGNS[layout], cards
-        design, two_sided = self.design, bool(self.design.back)
+        design, duplex = self.design, bool(self.design.back)
 
         def cover(card):
-            return card.cover if two_sided else (card.cover, card.office)
+            return card.cover if duplex else (card.cover, card.office)
 
         def front_gaps(card):
-            return cover_gaps(card) if two_sided else cover_gaps(card) + office_gaps(card)
+            return cover_gaps(card) if duplex else cover_gaps(card) + office_gaps(card)
 
-        self.front = Shared("front", cards, cover, front_gaps, design.shared)
-        self.linked = Shared(
+        self.front = SharedPart("front", cards, cover, front_gaps, design.shared)
+        self.linked = SharedPart(
             "linked", cards, lambda card: (card.linked, cover(card)), linked_gaps, design.linked
         )
         self.back = []
-        if two_sided:
+        if duplex:
             frame, officers = design.back
             self.back = [
-                Shared("frame", cards, lambda card: card.office[1:], lambda card: [], frame),
-                Shared("officers", cards, lambda card: card.office, office_gaps, officers),
+                SharedPart("frame", cards, lambda card: card.office[1:], lambda card: [], frame),
+                SharedPart("officers", cards, lambda card: card.office, office_gaps, officers),
             ]
         self._parts = [self.front, self.linked, *self.back]
 
     def faults(self, index: int) -> list[Fault]:
         """Blank required fields (S0-02), more people than a card holds, and what does not fit in common parts."""
-        found = blank(self.cards[index], "head", "code")
+        found = missing_fields(self.cards[index], "head", "code")
         for part in self._parts:
             found += part.faults(index)
         return found
 
 
-@undisturbed()
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """No search for cycles meanwhile: drawing makes thousands of small objects and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@without_garbage_collection()
 def contact_cards(
     cards: Iterable[ContactCard],
     layout: str,
@@ -105,26 +119,26 @@ def contact_cards(
 ) -> int:
     """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
 
-    `groups` are those that the cards belong to, in order: each gets a cover with its delivery list in front
-    of the sheets, and a separator at its head in the stack. `back_offset` shifts the backs, in millimetres.
+    `groups` are those that the cards belong to, in order. Each gets a cover, its delivery list, in front of the sheets
+    and a separator at its head in the stack. `back_offset` shifts the backs, in millimetres.
     """
     if not (cards := list(cards)):
         return 0
-    press = CardPages(layout, cards)
-    sheet = replace(press.design.sheet, back_offset=back_offset)
-    pen = Pen(out, sheet.page, _title(cards), duplex=sheet.two_sided, invariant=invariant)
+    parts = CardParts(layout, cards)
+    sheet = replace(parts.design.sheet, back_offset=back_offset)
+    pen = Pen(out, sheet.page, _title(cards), duplex=sheet.duplex, invariant=invariant)
     refused: list[Fault] = []
-    covers(pen, groups, two_sided=sheet.two_sided, layout=press.design.cover)
+    covers(pen, groups, duplex=sheet.duplex, layout=parts.design.cover)
     for is_back, placed in sheet.sides(stack.cells(len(cards), groups)):
-        draw_marks(pen, sheet, is_back=is_back)
+        draw_crop_marks(pen, sheet, is_back=is_back)
         for x, y, index in placed:
             with pen.at(x, y):
                 if isinstance(index, DeliveryList):
                     if not is_back:
-                        separator(index, sheet.trim, press.design.floor).draw(pen)
+                        separator(index, sheet.trim, parts.design.floor).draw(pen)
                     continue
                 draw = _draw_back if is_back else _draw_front
-                if faults := draw(pen, press, index):
+                if faults := draw(pen, parts, index):
                     refused += named(faults, cards[index].label, index)
         pen.end_page()
     if refused:
@@ -138,38 +152,38 @@ def sheets(layout: str, groups: Sequence[int]) -> int:
     return stack.sheets(design.sheet, groups, design.cover, has_duties=True)
 
 
-def _draw_front(pen: Pen, press: CardPages, index: int) -> list[Fault]:
+def _draw_front(pen: Pen, parts: CardParts, index: int) -> list[Fault]:
     """Draws it; answers why not, where it cannot."""
-    faults = press.faults(index)
+    faults = parts.faults(index)
     if not faults:
-        own = press.design.own(press.cards[index])
+        own = parts.design.own(parts.cards[index])
         faults = own.faults
-        press.front.draw(pen, index, press.design.sheet.trim)
-        press.linked.draw(pen, index)
+        parts.front.draw(pen, index, parts.design.sheet.trim)
+        parts.linked.draw(pen, index)
         own.draw(pen)
     return faults
 
 
-def _draw_back(pen: Pen, press: CardPages, index: int) -> list[Fault]:
-    if not any(part.faults(index) for part in press.back):
-        for part in press.back:
-            part.draw(pen, index, press.design.sheet.trim)
+def _draw_back(pen: Pen, parts: CardParts, index: int) -> list[Fault]:
+    if not any(part.faults(index) for part in parts.back):
+        for part in parts.back:
+            part.draw(pen, index, parts.design.sheet.trim)
     return []
 
 
 def preflight(cards: Iterable[ContactCard], layout: str) -> list[Fault]:
     """Everything that would be wrong on paper, card by card, before any paper is used (S0-02, W-14)."""
     cards, found = list(cards), []
-    press = CardPages(layout, cards)
+    parts = CardParts(layout, cards)
     for index, card in enumerate(cards):
-        faults = press.faults(index) or press.design.own(card).faults
+        faults = parts.faults(index) or parts.design.own(card).faults
         if faults := [*faults, *unwritable(card)]:
             found += named(faults, card.label, index)
     return found
 
 
 def cover_gaps(card: ContactCard) -> list[Fault]:
-    return blank(card, "title", "village") + _unknown("first", card.first)
+    return missing_fields(card, "title", "village") + _unknown("first", card.first)
 
 
 def linked_gaps(card: ContactCard) -> list[Fault]:
@@ -192,7 +206,7 @@ def _unknown(field: str, person: Contact) -> list[Fault]:
     names = {"name": "姓名", "role": "职务", "phone": "联系电话"}
     return [
         Fault(field, f"{person.name or '有一人'}没有填写{names[fault.field]}")
-        for fault in blank(person, "name", "role", "phone")
+        for fault in missing_fields(person, "name", "role", "phone")
     ]
 
 

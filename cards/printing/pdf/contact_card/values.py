@@ -1,4 +1,4 @@
-"""What a contact card says: plain values made by a report and drawn without a query."""
+"""The contents of a contact card: plain values made by a report and drawn without a query."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +28,7 @@ class ContactCard(ForHome):
     duties_line: str = ""
     variant: str = "convenience"
     photo: bytes = field(default=b"", repr=False)
-    """A JPEG of the first contact in the shape of a portrait, made by `cards.photos`; empty for none."""
+    """A JPEG of the first contact, five wide and seven high, made by `cards.photos`; empty for none."""
 
     @property
     def cover(self) -> tuple:

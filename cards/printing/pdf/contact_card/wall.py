@@ -1,4 +1,4 @@
-"""The wall card, A6 upright: the same card in large type, one side, everything at least 12 points (W-19)."""
+"""The wall card, A6 portrait: the same card in large type, one side, everything at least 12 points (W-19)."""
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -10,7 +10,7 @@ from cards.printing.pdf.pen import GREY
 from cards.printing.pdf.style import QUIET, accent, band, typed
 from cards.printing.pdf.values import Contact
 
-from .first_contact import portrait, position
+from .first_contact import draw_photo, position
 from .values import ContactCard
 
 WIDE, HIGH, MARGIN = 105.0, 148.5, 7.0
@@ -155,7 +155,7 @@ def _contact(layout: Layout, card: ContactCard, places: Grid, has_photo: bool):
         y = (bottom + places.floor - text.ascent("0", PHONE)) / 2
         layout.fitted("first", LEFT, y, phone, ROOM, PHONE, 18, bold=True)
     if has_photo:
-        left = portrait(layout, LEFT, places.top, bottom, card.photo, PHOTO)
+        left = draw_photo(layout, LEFT, places.top, bottom, card.photo, PHOTO)
     room = LEFT + places.room - left
     lines = [
         Line("slogan", card.slogan, 17, FLOOR, bold=True, color=accent(card.variant)),
@@ -208,7 +208,7 @@ def linked(card: ContactCard) -> Layout:
 
 
 def own(card: ContactCard) -> Layout:
-    """What only this household's card says."""
+    """The household's own part: QR code, code to type, whose card it is."""
     layout, places = Layout(), grid(card)
     x, y, size = places.symbol
     layout.qr(x, y, size, card.url)

@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.always import always
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, INK
+from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
 from cards.printing.pdf.style import FINE, accent, band
 
 from .values import DeliveryList
@@ -96,12 +96,12 @@ FORMS = {
         (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40,
         size=14, floor=12, tick=6,
     ),
-    "upright": ListFormat(
+    "portrait": ListFormat(
         (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, band=12.5, name=40, size=14,
         floor=12, tick=6,
     ),
 }  # fmt: skip
-"""`upright` is for covers of runs in large type on upright paper, so that no page of theirs lies across."""
+"""`portrait` is for covers of runs in large type on portrait paper; `large` is landscape."""
 
 
 @cache
@@ -127,7 +127,7 @@ def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     _band(layout, given, form, top)
     top -= form.band + 2.5
     room = form.wide - 3 * _figure_wide(form) - 6
-    below = always(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
+    below = shrink_or_wrap(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
     below = _leader(layout, given, form, below - 1.5, room)
     figures = (("户", given.homes), ("份", len(given.copies)), ("户未印", len(given.omissions)))
     for place, (label, count) in enumerate(figures):
@@ -136,7 +136,7 @@ def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
         layout.text(x, top - form.name * text.POINT * 0.8, str(count), form.name * 0.85, bold=True, **look)
         layout.text(x, top - form.name * text.POINT * 0.8 - form.lead * 1.3, label, form.size, **look)
     below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
-    below = always(layout, form.margin, below, ASK, form.wide, form.size, form.floor) - 2
+    below = shrink_or_wrap(layout, form.margin, below, ASK, form.wide, form.size, form.floor) - 2
     return _table_head(layout, form, below)
 
 
@@ -144,7 +144,7 @@ def _leader(layout: Layout, given: DeliveryList, form: ListFormat, top: float, r
     """Who gives them out; where nobody is named, room to write it."""
     size = form.size * 1.5
     if given.handed_to:
-        return always(layout, form.margin, top, given.handed_to, room, size, form.size, bold=True)
+        return shrink_or_wrap(layout, form.margin, top, given.handed_to, room, size, form.size, bold=True)
     x, base = form.margin, top - size * text.POINT
     for words, blank in (("组长", form.size * 2.6), ("电话", form.size * 3.6)):
         layout.text(x, base, words, size, bold=True)

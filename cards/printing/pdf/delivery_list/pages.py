@@ -1,7 +1,7 @@
 """The group leader's delivery list: who gets a copy, with boxes to tick and room to sign (S0-16, W-06).
 
-It names no phone of a villager and nothing else about a home than what leads to its door. The same pages are
-the covers of a print run. Whatever a name or an address holds, its row grows: nothing is refused or cut.
+It has no phone of a villager, and of a home only what leads to it. The same pages are the covers of a print run.
+A row grows with its name and address: nothing is refused or cut.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -17,16 +17,14 @@ from cards.printing.pdf.style import FINE
 from .measures import FORMS, ListFormat, TableColumn, columns, form_of, head, head_again, page_foot
 from .values import DeliveryList, ListedCopy
 
-EVERY = 5  # a stronger rule under each fifth home leads the eye across
-
-
+EVERY = 5  # homes to a stronger rule, for the eye to keep its row
 SQUEEZED = (0.94, 0.88)
 """So much of a row's height is enough where it saves a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupBlock:
-    """A part of the page, drawn below a top as high as it is told to be, at least `least`; a row has columns."""
+    """A part of the page, drawn below a top in a given height of at least `least`; a row has columns."""
 
     least: float
     draw: Callable[[Layout, float, float], None]
@@ -48,14 +46,14 @@ def delivery_lists(lists: Iterable[DeliveryList], layout: str, out: BinaryIO, *,
     return pen.save()
 
 
-def covers(pen: Pen, lists: Sequence[DeliveryList], *, two_sided: bool, layout="a4"):
-    """The lists in front of a run; an empty back where needed keeps the sheets behind them in step."""
+def covers(pen: Pen, lists: Sequence[DeliveryList], *, duplex: bool, layout="a4"):
+    """The lists in front of the sheets; an empty back where needed keeps fronts and backs in step."""
     for each in lists:
         drawn = pages(each, layout)
         for page in drawn:
             page.draw(pen)
             pen.end_page()
-        if two_sided and len(drawn) % 2:
+        if duplex and len(drawn) % 2:
             pen.end_page()
 
 

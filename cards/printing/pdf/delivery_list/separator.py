@@ -1,4 +1,4 @@
-"""The first piece of a group in a stack of cards: not a card, so that the cut stack falls apart into groups."""
+"""The first piece of a group in a stack of cards: no card, but what divides the cut stack into groups."""
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Line
@@ -9,7 +9,7 @@ from .values import DeliveryList
 
 EDGE, BAR, FRAME = 4.0, 0.15, 1.2
 TALLEST, NAME = 14.0, 0.16
-"""A bar is no higher than this on any paper: a large one only spends toner."""
+"""Heights of a bar at most and of the name, as a share; a higher bar only spends toner."""
 NOTE = "分组隔页，不是卡片，不计张数"
 
 
@@ -32,16 +32,16 @@ def separator(group: DeliveryList, trim: tuple[float, float], floor: float) -> L
     layout.fitted("note", *note, color=WHITE, align="center")
     name = max(floor * 5, high * NAME / text.POINT)
     lines = [
-        *_always("unit", group.unit, wide - 6, name, floor, bold=True),
+        *_shrink_or_wrap("unit", group.unit, wide - 6, name, floor, bold=True),
         Line("copies", f"以下{len(group.copies)}张", name * 0.48, floor, bold=True, color=color, air=0.8),
-        *_always("leader", group.handed_to, wide - 6, name * 0.34, floor, color=GREY),
+        *_shrink_or_wrap("leader", group.handed_to, wide - 6, name * 0.34, floor, color=GREY),
     ]
     layout.stack(pad, EDGE + high - bar, EDGE + bar, wide - 6, lines, least=0.5)
     return layout
 
 
-def _always(field: str, value: str, room: float, size: float, floor: float, **look) -> list[Line]:
-    """One line that shrinks, or several at the floor: a long name stops no run."""
+def _shrink_or_wrap(field: str, value: str, room: float, size: float, floor: float, **look) -> list[Line]:
+    """One line that shrinks, or several at the floor: a long name is never refused."""
     value = fonts.clean(value)
     if text.fit(value, room, floor, floor, bold=look.get("bold", False)):
         return [Line(field, value, size, floor, **look)]

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.imposition import Sheet
 
 from .pages import pages
 from .values import DeliveryList, ListedCopy
 
 
 def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList]:
-    """What lies in the stack: the copies by their number, each group's behind its separator."""
+    """The pieces of the stack in order: copies by their number, each group's behind its separator."""
     if not groups:
         return list(range(count))
     if sum(len(group.copies) for group in groups) != count:
@@ -30,7 +30,7 @@ def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList
 
 def sheets(sheet: Sheet, groups: Sequence[int], cover: str, *, has_duties: bool) -> int:
     """How many sheets of paper a village takes, before it is drawn; `groups` are the copies that each gets."""
-    sides = 2 if sheet.two_sided else 1
+    sides = 2 if sheet.duplex else 1
     covers = sum(-(-_list_pages(homes, cover, has_duties) // sides) for homes in groups)
     separators = len(groups)
     return covers + -(-(sum(groups) + separators) // sheet.capacity)

@@ -1,4 +1,4 @@
-"""What a delivery list says: plain values made by a report and drawn without a query."""
+"""The contents of a delivery list: plain values made by a report and drawn without a query."""
 
 from dataclasses import dataclass
 from datetime import date

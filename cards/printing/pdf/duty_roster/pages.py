@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.always import always
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, INK, WHITE, Pen
+from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
 from cards.printing.pdf.style import FINE, accent
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
@@ -126,10 +126,12 @@ def _people(layout: Layout, day: DutyDay, x: float, top: float, high: float, siz
     below = top
     for number, person in enumerate(day.people):
         y = min(top - number * step, below)
-        below = always(layout, x, y, person.name, room, max(FLOOR, sizes[0] * share), FLOOR, bold=True)
+        below = shrink_or_wrap(
+            layout, x, y, person.name, room, max(FLOOR, sizes[0] * share), FLOOR, bold=True
+        )
         has_lines = text.fit(fonts.clean(person.name), room, FLOOR, FLOOR, True) is None
         size = FLOOR if has_lines else max(FLOOR, sizes[1] * share)
-        below = always(layout, x, below, text.phone(fonts.clean(person.phone)), room, size, FLOOR)
+        below = shrink_or_wrap(layout, x, below, text.phone(fonts.clean(person.phone)), room, size, FLOOR)
         if below < top - high - LOW:
             what = f"{day.on.day}日“{person.name[:8]}…”的姓名太长，值班表印不下"
             layout.faults.append(Fault("people", what))
@@ -146,7 +148,7 @@ def _lines(layout: Layout, weeks: int, high: float, color):
 
 
 def _foot(layout: Layout, roster: DutyRoster):
-    """Whom to call if nobody answers; the code opens the village's page, which says who is on duty that day."""
+    """Whom to call if nobody answers; the code opens the village's page with who is on duty that day."""
     phone = text.phone(fonts.clean(roster.office_phone))
     left = MARGIN + QR + QUIET if roster.url else MARGIN
     layout.qr(MARGIN, MARGIN, QR, roster.url)
@@ -165,5 +167,5 @@ def _foot(layout: Layout, roster: DutyRoster):
 
 
 def _typed(url: str) -> str:
-    """What the code says, for whoever types it."""
+    """The address in the code, for whoever types it."""
     return f"扫码看今天谁值班、村里公示了什么：{url.split('//')[-1].rstrip('/')}" if url else ""

@@ -44,7 +44,7 @@ def back(content: SheetContent, form: SheetFormat) -> Layout:
 
 
 def personal(copy: FactSheet, form: SheetFormat) -> Layout:
-    """What only this household's front says: for whom it is, its QR code and the code to type."""
+    """The household's own part of the front: for whom it is, its QR code and the code to type."""
     layout, s = Layout(), form.scale
     size, y = _symbol(form)
     x = form.right - size - 1.6 * s
@@ -85,7 +85,7 @@ def _refuse(layout: Layout, content: SheetContent, form: SheetFormat):
 
 
 def _masthead(layout: Layout, content: SheetContent, form: SheetFormat):
-    """Whose sheet it is and what it is called; the month as on a calendar leaf."""
+    """The village, the title, and the month in a coloured box."""
     s, color = form.scale, accent(content.variant)
     top, wide, high = form.high - 9 * s, 29.5 * s, 24.5 * s
     leaf, room = form.right - wide, form.room - wide - 6 * s

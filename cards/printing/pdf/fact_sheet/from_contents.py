@@ -1,4 +1,4 @@
-"""From a month's words and the register to what the press takes: a village's copies, and a sample of one."""
+"""Makes a village's fact sheets and a sample from a month's texts and the contents of the register."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -31,20 +31,20 @@ def content(
     )
 
 
-def copies(said: SheetContent, homes: Iterable, cards: dict, base_url: str) -> list[FactSheet]:
-    """`cards` by household."""
-    return [copy(said, home, cards[home.household_id].code, base_url) for home in homes]
+def issued(shared: SheetContent, homes: Iterable, copies: dict, base_url: str) -> list[FactSheet]:
+    """Sheets with the codes of their `copies`, by household."""
+    return [fact_sheet(shared, home, copies[home.household_id].code, base_url) for home in homes]
 
 
-def blank_copies(said: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
+def drafts(shared: SheetContent, homes: Iterable, base_url: str) -> list[FactSheet]:
     """To be checked before codes are given; all codes are equally wide."""
-    return [copy(said, home, BLANK_CODE, base_url) for home in homes]
+    return [fact_sheet(shared, home, BLANK_CODE, base_url) for home in homes]
 
 
-def copy(said: SheetContent, home, code: str, base_url: str) -> FactSheet:
-    return FactSheet(said, home.head, home.number, home.group, code, f"{base_url}/h/{home.token}/")
+def fact_sheet(shared: SheetContent, home, code: str, base_url: str) -> FactSheet:
+    return FactSheet(shared, home.head, home.number, home.group, code, f"{base_url}/h/{home.token}/")
 
 
-def sample(said: SheetContent, base_url: str) -> FactSheet:
+def sample(shared: SheetContent, base_url: str) -> FactSheet:
     """For checking by eye: its code and QR lead nowhere, so that it is not handed out by mistake."""
-    return FactSheet(said, SAMPLE, "", "", BLANK_CODE, f"{base_url}/h/{BLANK_TOKEN}/")
+    return FactSheet(shared, SAMPLE, "", "", BLANK_CODE, f"{base_url}/h/{BLANK_TOKEN}/")

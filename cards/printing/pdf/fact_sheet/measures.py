@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.imposition import Sheet
 
 from .flow import Block, flow
 from .values import SheetContent
@@ -28,7 +28,7 @@ class SheetFormat:
     double: tuple[float, ...]
     small: float
     cover: str
-    """In which form the delivery lists before the groups are: they lie on the paper as the sheets do."""
+    """The layout of the delivery lists in front: portrait or landscape as the sheets are."""
 
     @property
     def left(self) -> float:
@@ -75,7 +75,7 @@ class SheetFormat:
 
 FORMS = {
     "duplex": SheetFormat(
-        Sheet((297, 210), (148.5, 210), 2, 1, two_sided=True),
+        Sheet((297, 210), (148.5, 210), 2, 1, duplex=True),
         1.0,
         (20, 19, 18, 17, 16, 15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
         (12, 11.5, 11, 10.5, 10, 9.5, 9),
@@ -83,12 +83,12 @@ FORMS = {
         "large",
     ),
     "large": SheetFormat(
-        Sheet((210, 297), (210, 297), two_sided=True),
+        Sheet((210, 297), (210, 297), duplex=True),
         2**0.5,
         (28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16),
         (20, 19, 18, 17, 16),
         12,
-        "upright",
+        "portrait",
     ),
 }
 
@@ -134,5 +134,5 @@ def excess(content: SheetContent, form: SheetFormat) -> int:
     (top, bottom), (back_top, back_bottom) = form.front, form.back
     heads = 5 * 7.6 * form.scale + 4 * form.gap
     held = int((top - bottom + back_top - back_bottom - heads) / (size * text.POINT * LEADING)) - 1
-    across = int(form.room / (size * text.POINT))
-    return max(across, (lines - held) * across)
+    line_length = int(form.room / (size * text.POINT))
+    return max(line_length, (lines - held) * line_length)

@@ -6,12 +6,12 @@ from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts
+from cards.printing.pdf.crop_marks import draw_crop_marks
 from cards.printing.pdf.delivery_list import stack
 from cards.printing.pdf.delivery_list.pages import DeliveryList, covers
 from cards.printing.pdf.delivery_list.separator import separator
-from cards.printing.pdf.job import Unprintable, blank, named, unwritable
+from cards.printing.pdf.faults import Unprintable, missing_fields, named, unwritable
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.marks import draw_marks
 from cards.printing.pdf.pen import Pen
 
 from . import design
@@ -21,8 +21,8 @@ from .values import FactSheet, SheetContent
 __all__ = ["FactSheet", "SheetContent", "fact_sheets", "fullness", "preflight"]
 
 
-class SheetPages:
-    """One run: what the copies of a month share is laid out once per side, and written once."""
+class SheetParts:
+    """What the copies of a month share, laid out once for each side and written once."""
 
     def __init__(self, layout: str):
         self.form = FORMS[layout]
@@ -56,36 +56,36 @@ def fact_sheets(
 
     `groups` are those that the copies belong to, in order: each gets a cover and a separator.
     """
-    press = SheetPages(layout)
-    laid_out = [(copy, press.own(copy)) for copy in copies]
+    parts = SheetParts(layout)
+    laid_out = [(copy, parts.own(copy)) for copy in copies]
     if not laid_out:
         return 0
     if refused := [
-        problem
+        fault
         for index, (copy, own) in enumerate(laid_out)
-        for problem in named(press.faults(copy, own), copy.label, index)
-        if problem.blocking
+        for fault in named(parts.faults(copy, own), copy.label, index)
+        if fault.blocking
     ]:
         raise Unprintable(refused)
-    sheet, content = replace(press.form.sheet, back_offset=back_offset), laid_out[0][0].content
+    sheet, content = replace(parts.form.sheet, back_offset=back_offset), laid_out[0][0].content
     title = fonts.clean(f"{content.village}{content.title}{content.edition}")
     pen = Pen(out, sheet.page, title, duplex=True, invariant=invariant)
-    covers(pen, groups, two_sided=True, layout=press.form.cover)
+    covers(pen, groups, duplex=True, layout=parts.form.cover)
     for is_back, placed in sheet.sides(stack.cells(len(laid_out), groups)):
-        draw_marks(pen, sheet, is_back=is_back)
+        draw_crop_marks(pen, sheet, is_back=is_back)
         for x, y, cell in placed:
             with pen.at(x, y):
                 if not isinstance(cell, DeliveryList):
-                    _draw(pen, press, *laid_out[cell], is_back)
+                    _draw(pen, parts, *laid_out[cell], is_back)
                 elif not is_back:
-                    separator(cell, sheet.trim, press.form.small).draw(pen)
+                    separator(cell, sheet.trim, parts.form.small).draw(pen)
         pen.end_page()
     return pen.save()
 
 
-def _draw(pen: Pen, press: SheetPages, copy: FactSheet, own: tuple[Layout, Layout], is_back: bool):
-    shared = press.sides(copy.content)[is_back]
-    pen.form((is_back, copy.content), press.form.sheet.trim, shared.draw)
+def _draw(pen: Pen, parts: SheetParts, copy: FactSheet, own: tuple[Layout, Layout], is_back: bool):
+    shared = parts.sides(copy.content)[is_back]
+    pen.form((is_back, copy.content), parts.form.sheet.trim, shared.draw)
     own[is_back].draw(pen)
 
 
@@ -96,10 +96,10 @@ def sheets(layout: str, groups: Sequence[int]) -> int:
 
 
 def preflight(copies: Iterable[FactSheet], layout: str) -> list[Fault]:
-    """Everything that would be wrong on paper, copy by copy; a section too long is named (S0-15, W-14)."""
-    press, found = SheetPages(layout), []
+    """All faults, copy by copy; a section too long is named (S0-15, W-14)."""
+    parts, found = SheetParts(layout), []
     for index, copy in enumerate(copies):
-        found += named([*press.faults(copy, press.own(copy)), *unwritable(copy)], copy.label, index)
+        found += named([*parts.faults(copy, parts.own(copy)), *unwritable(copy)], copy.label, index)
     return found
 
 
@@ -110,10 +110,14 @@ def fullness(content: SheetContent, layout: str) -> str:
 
 
 def incomplete(copy: FactSheet) -> list[Fault]:
-    faults = blank(copy.content, "title", "village", "edition") + blank(copy, "head", "code")
+    faults = missing_fields(copy.content, "title", "village", "edition") + missing_fields(
+        copy, "head", "code"
+    )
     first = copy.content.first
     if first:
-        faults += [Fault("first", "首问联系人没有填写姓名或电话")] if blank(first, "name", "phone") else []
-    elif blank(copy.content, "office_phone"):
+        faults += (
+            [Fault("first", "首问联系人没有填写姓名或电话")] if missing_fields(first, "name", "phone") else []
+        )
+    elif missing_fields(copy.content, "office_phone"):
         faults.append(Fault("office_phone", "没有填写"))
     return faults

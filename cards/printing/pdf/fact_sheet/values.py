@@ -1,4 +1,4 @@
-"""What a fact sheet says: plain values made by a run and drawn without a query."""
+"""The contents of a fact sheet: plain values made by a run and drawn without a query."""
 
 from dataclasses import dataclass
 from datetime import date

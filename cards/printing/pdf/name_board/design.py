@@ -1,4 +1,4 @@
-"""The name board's design, A3 upright: what is to be read from two metres has 20 points and more.
+"""The name board's design, A3 portrait: what is to be read from two metres has 20 points and more.
 
 Head, extent of the zone, the pair, what each of them leads, the team, the cadre to turn to. The team's names
 take the height they need at the largest size that leaves the pair enough; the pair takes the rest.
@@ -22,10 +22,10 @@ SMALL, QR, MOST_CADRES = 13.0, 38.0, 2
 """`SMALL` is the type of what is read from near."""
 
 
-def lay_out(board: NameBoard) -> Layout:
-    layout, color = Layout(), accent(board.variant)
-    names = [fonts.clean(name) for name in board.members]
-    room = TOP - MARGIN - FIXED - TEAM_HEAD - AREA * len(_extent(board))
+def lay_out(name_board: NameBoard) -> Layout:
+    layout, color = Layout(), accent(name_board.variant)
+    names = [fonts.clean(name) for name in name_board.members]
+    room = TOP - MARGIN - FIXED - TEAM_HEAD - AREA * len(_extent(name_board))
     found = arranged(names, room - PAIR_LEAST)
     if found is None:
         layout.refuse("members", "、".join(names))
@@ -34,83 +34,83 @@ def lay_out(board: NameBoard) -> Layout:
     team = len(rows) * step(size)
     pair = min(room - team, PAIR_MOST)
     air = GAP + (room - team - pair) / 5
-    top = _head(layout, board, color) - air
-    top = _area(layout, board, color, top) - air
-    top = draw_pair(layout, board, color, top, pair) - air
-    top = draw_duties(layout, board, color, top) - air
-    top = draw_team(layout, board, color, top, size, rows) - air
-    _cadres(layout, board, color, top)
-    _code(layout, board, top)
-    _foot(layout, board, color)
+    top = _head(layout, name_board, color) - air
+    top = _area(layout, name_board, color, top) - air
+    top = draw_pair(layout, name_board, color, top, pair) - air
+    top = draw_duties(layout, name_board, color, top) - air
+    top = draw_team(layout, name_board, color, top, size, rows) - air
+    _cadres(layout, name_board, color, top)
+    _code(layout, name_board, top)
+    _foot(layout, name_board, color)
     return layout
 
 
-def _head(layout: Layout, board: NameBoard, color: Color) -> float:
+def _head(layout: Layout, name_board: NameBoard, color: Color) -> float:
     bottom = TOP - HEAD
     layout.rect(LEFT, bottom, ROOM, HEAD, fill=color)
-    place = f"{fonts.clean(board.township)}　{fonts.clean(board.village)}"
+    place = f"{fonts.clean(name_board.township)}　{fonts.clean(name_board.village)}"
     middle = (LEFT + RIGHT) / 2
     look = {"color": WHITE, "align": "center"}
     layout.fitted("village", middle, TOP - 15, place, ROOM - 16, 32, FLOOR, **look)
-    found = text.fit(fonts.clean(board.zone), ROOM - 16, 72, 34, True)
+    found = text.fit(fonts.clean(name_board.zone), ROOM - 16, 72, 34, True)
     base = bottom + 9 + (72 - found.size if found else 0) * text.POINT * 0.35
-    layout.display("zone", middle, base, board.zone, ROOM - 16, 72, 34, bold=True, **look)
+    layout.display("zone", middle, base, name_board.zone, ROOM - 16, 72, 34, bold=True, **look)
     return bottom
 
 
-def _extent(board: NameBoard) -> list[list[Word]]:
+def _extent(name_board: NameBoard) -> list[list[Word]]:
     """Number, extent and centre place in a line, in two where they are long; a blank one leaves its room."""
-    number = f"第{board.number}服务区" if board.number else ""
-    told = [("编号", number), ("范围", board.area), ("中心场所", board.centre)]
-    told, color = [(label, value) for label, value in told if value], accent(board.variant)
-    line = facts(told, color)
+    number = f"第{name_board.number}服务区" if name_board.number else ""
+    labelled = [("编号", number), ("范围", name_board.area), ("中心场所", name_board.centre)]
+    labelled, color = [(label, value) for label, value in labelled if value], accent(name_board.variant)
+    line = facts(labelled, color)
     wide = sum(text.width(word.value, word.size, True) for word in line) + 3 * len(line)
     if wide * text.NARROWEST <= ROOM:
         return [line] if line else []
-    return [facts(told[:-1], color), facts(told[-1:], color)]
+    return [facts(labelled[:-1], color), facts(labelled[-1:], color)]
 
 
-def _area(layout: Layout, board: NameBoard, color: Color, top: float) -> float:
+def _area(layout: Layout, name_board: NameBoard, color: Color, top: float) -> float:
     top = heading(layout, "服务区域", color, top)
-    for words in _extent(board):
+    for words in _extent(name_board):
         layout.row("centre", LEFT, top - 10.5, ROOM, words, floor=FLOOR, gap=3)
         top -= AREA
     return top
 
 
-def _cadres(layout: Layout, board: NameBoard, color: Color, top: float):
+def _cadres(layout: Layout, name_board: NameBoard, color: Color, top: float):
     """Whom of the village committees to turn to: name and position, the number in large figures."""
     right = RIGHT - QR * (1 + 2 * QUIET) - 5
     top = heading(layout, "联系的村“两委”人员", color, top, right)
     room = right - LEFT
-    if len(board.cadres) == 1:
-        (cadre,) = board.cadres
+    if len(name_board.cadres) == 1:
+        (cadre,) = name_board.cadres
         words = [Word(cadre.name, 40, bold=True), Word(cadre.role, 24)]
         layout.row("cadres", LEFT, top - 15, room, words, floor=FLOOR, gap=6)
         phone = text.phone(fonts.clean(cadre.phone))
         layout.fitted("cadres", LEFT, top - 34, phone, room, 44, FLOOR, bold=True)
         return
-    for number, cadre in enumerate(board.cadres):
+    for number, cadre in enumerate(name_board.cadres):
         base = top - 9.5 - number * CADRES / 2
         phone = Word(text.phone(fonts.clean(cadre.phone)), 28, bold=True)
         layout.row("cadres", LEFT, base, room, [Word(cadre.name, 28, bold=True)], phone, floor=FLOOR, gap=6)
         layout.fitted("cadres", LEFT, base - 9, cadre.role, room, 21, FLOOR)
 
 
-def _code(layout: Layout, board: NameBoard, top: float):
-    """The board of the village's answers behind the QR code, and the number of this copy."""
+def _code(layout: Layout, name_board: NameBoard, top: float):
+    """The QR code that opens the village's notice board, and the code of this copy."""
     quiet = QR * QUIET
     middle = RIGHT - quiet - QR / 2
-    layout.qr(middle - QR / 2, top - QR, QR, board.url)
+    layout.qr(middle - QR / 2, top - QR, QR, name_board.url)
     layout.text(middle, top - QR - quiet - 3.6, "扫码看村务公开栏", SMALL, align="center")
-    typed(layout, middle, top - QR - quiet - 9.2, board.code, QR + quiet, SMALL)
+    typed(layout, middle, top - QR - quiet - 9.2, name_board.code, QR + quiet, SMALL)
 
 
-def _foot(layout: Layout, board: NameBoard, color: Color):
-    printed = f"{fonts.clean(board.edition)}　{board.issued_on:%Y-%m-%d}"
+def _foot(layout: Layout, name_board: NameBoard, color: Color):
+    printed = f"{fonts.clean(name_board.edition)}　{name_board.issued_on:%Y-%m-%d}"
     layout.line(LEFT, MARGIN + 6, RIGHT, MARGIN + 6, color=color)
     layout.fitted("edition", RIGHT, MARGIN, printed, 110, SMALL, SMALL, align="right", color=GREY)
     words = "姓名、电话有变化，或牌子破损，请告诉村委会"
-    if phone := text.phone(fonts.clean(board.office_phone)):
+    if phone := text.phone(fonts.clean(name_board.office_phone)):
         words = f"{words} {phone}"
     layout.fitted("office_phone", LEFT, MARGIN, words, ROOM - 60, SMALL + 1, SMALL)

@@ -1,4 +1,4 @@
-"""From what the register says of a zone to the board that is drawn, and what stands in its way."""
+"""Makes name boards and samples from the contents of the register, and finds what keeps them from printing."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,28 +21,28 @@ UNIT_FIELDS = {"zone", "number", "area", "centre"}
 
 
 def name_board(
-    board: NameBoardContent, *, code: str, url: str, edition: str, issued_on: date, draft=False
+    content: NameBoardContent, *, code: str, url: str, edition: str, issued_on: date, draft=False
 ) -> NameBoard:
     """`draft` leaves the photos out: what does not fit does not fit without them either."""
     return NameBoard(
-        village=board.village,
-        township=board.township,
-        zone=board.zone,
-        number=str(board.number),
-        area=board.area,
-        centre=board.centre,
-        organiser=_official(board.organiser or NOBODY, draft),
-        supervisor=_official(board.supervisor or NOBODY, draft),
+        village=content.village,
+        township=content.township,
+        zone=content.zone,
+        number=str(content.number),
+        area=content.area,
+        centre=content.centre,
+        organiser=_official(content.organiser or NOBODY, draft),
+        supervisor=_official(content.supervisor or NOBODY, draft),
         organiser_leads=LEADS[SeatRole.ORGANISER],
         supervisor_leads=LEADS[SeatRole.SUPERVISOR],
-        members=board.members,
-        cadres=tuple(_contact(cadre) for cadre in board.cadres),
-        office_phone=board.office_phone,
+        members=content.members,
+        cadres=tuple(_contact(cadre) for cadre in content.cadres),
+        office_phone=content.office_phone,
         code=code,
         url=url,
         edition=edition,
         issued_on=issued_on,
-        variant=board.variant,
+        variant=content.variant,
     )
 
 
@@ -62,35 +62,35 @@ def _photo(name: str) -> bytes:
         return photos.for_print(file, PIXELS)
 
 
-def run(boards: Iterable[NameBoardContent], cards: dict, url: str, local_day) -> list[NameBoard]:
-    """The boards of a run; `cards` by zone: a board printed again shows its own edition and day."""
+def issued(contents: Iterable[NameBoardContent], copies: dict, url: str, local_day) -> list[NameBoard]:
+    """Name boards with the codes of their `copies`, by zone; one printed again shows its own edition and day."""
     return [
         name_board(
-            board,
-            code=cards[board.zone_id].code,
+            content,
+            code=copies[content.zone_id].code,
             url=url,
-            edition=f"第{cards[board.zone_id].edition.number}期",
-            issued_on=local_day(cards[board.zone_id].printed_at),
+            edition=f"第{copies[content.zone_id].edition.number}期",
+            issued_on=local_day(copies[content.zone_id].printed_at),
         )
-        for board in boards
+        for content in contents
     ]
 
 
-def samples(boards: Iterable[NameBoardContent], issued_on: date, url: str, draft=False) -> list[NameBoard]:
-    """Boards for checking by eye; no copy has their code."""
+def samples(contents: Iterable[NameBoardContent], issued_on: date, url: str, draft=False) -> list[NameBoard]:
+    """Name boards for checking by eye; no copy has their code."""
     return [
         name_board(each, code=BLANK_CODE, url=url, edition=SAMPLE, issued_on=issued_on, draft=draft)
-        for each in boards
+        for each in contents
     ]
 
 
-def to_mend(boards: list[NameBoardContent], url: str) -> list[Gap | Fault]:
+def to_mend(contents: list[NameBoardContent], url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: what the register lacks, what does not fit, what no font can write."""
-    found = [gap for board in boards for gap in gaps(board)]
-    told = {gap.whose for gap in found if gap.blocking}
-    for fault in preflight(samples(boards, date(2020, 1, 1), url, draft=True)):
-        board = boards[fault.index]
-        if board.zone_id not in told:
-            remedy = Remedy(Record.UNIT if fault.field in UNIT_FIELDS else Record.SEATS, board.zone_id)
-            found.append(replace(fault, label=board.label, whose=board.zone_id, remedy=remedy))
+    found = [gap for content in contents for gap in gaps(content)]
+    with_gaps = {gap.whose for gap in found if gap.blocking}
+    for fault in preflight(samples(contents, date(2020, 1, 1), url, draft=True)):
+        content = contents[fault.index]
+        if content.zone_id not in with_gaps:
+            remedy = Remedy(Record.UNIT if fault.field in UNIT_FIELDS else Record.SEATS, content.zone_id)
+            found.append(replace(fault, label=content.label, whose=content.zone_id, remedy=remedy))
     return once(found)

@@ -24,10 +24,10 @@ def heading(layout: Layout, words: str, color: Color, top: float, right: float =
     return top - HEADING
 
 
-def facts(told: list[tuple[str, str]], color: Color) -> list[Word]:
+def facts(labelled: list[tuple[str, str]], color: Color) -> list[Word]:
     """Labels with what they label close by, and air before the next; closed up where there is little room."""
     words, x = [], 0.0
-    for label, value in told:
+    for label, value in labelled:
         words += [
             Word(label, LABEL, bold=True, color=color, stop=x),
             Word(fonts.clean(value), 30, bold=True, stop=x + text.width(label, LABEL, True) + 3),

@@ -1,4 +1,4 @@
-"""The pair on the name board, each with portrait and number, and what each of them leads."""
+"""The pair on the name board, each with photo and number, and what each of them leads."""
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
@@ -8,20 +8,20 @@ from .measures import FLOOR, GUTTER, HALF, LEFT, heading
 from .values import NameBoard, Official
 
 BELOW, DUTIES = 1.5, 37.0
-PORTRAIT, TINT = 5 / 7, 0.92
+PHOTO_SHAPE, TINT = 5 / 7, 0.92
 
 
-def draw_pair(layout: Layout, board: NameBoard, color: Color, top: float, high: float) -> float:
+def draw_pair(layout: Layout, name_board: NameBoard, color: Color, top: float, high: float) -> float:
     top = heading(layout, "两　员", color, top) - BELOW
     right = LEFT + HALF + GUTTER
-    _person(layout, "organiser", ("组织员", "志愿服务队队长"), board.organiser, (LEFT, top, high), color)
+    _person(layout, "organiser", ("组织员", "志愿服务队队长"), name_board.organiser, (LEFT, top, high), color)
     people = ("监督员", "志愿服务队副队长")
-    _person(layout, "supervisor", people, board.supervisor, (right, top, high), color)
+    _person(layout, "supervisor", people, name_board.supervisor, (right, top, high), color)
     return top - high
 
 
 def _person(layout: Layout, name: str, role, person: Official, place, color: Color):
-    """Portrait, name and role; the number to call over the whole width below."""
+    """Photo, name and role; the number to call over the whole width below."""
     x, top, high = place
     pad, phone = 5.0, 25.0
     layout.rect(x, top - high, HALF, phone, fill=tint(color))
@@ -32,10 +32,10 @@ def _person(layout: Layout, name: str, role, person: Official, place, color: Col
         name, x + HALF / 2, top - high + 7.3, number, HALF - 2 * pad, 48, 26, bold=True, align="center"
     )
     tall = high - phone - 2 * pad
-    wide = min(tall * PORTRAIT, 50.0)
-    tall = wide / PORTRAIT
+    wide = min(tall * PHOTO_SHAPE, 50.0)
+    tall = wide / PHOTO_SHAPE
     bottom = top - pad - (high - phone - 2 * pad + tall) / 2
-    _portrait(layout, person, (x + pad, bottom, wide, tall), color)
+    _draw_photo(layout, person, (x + pad, bottom, wide, tall), color)
     left = x + 2 * pad + wide
     room = x + HALF - pad - left
     layout.fitted(name, left, bottom + tall - 10.5, role[0], room, 32, FLOOR, bold=True, color=color)
@@ -73,8 +73,8 @@ def _halves(name: str, room: float, size: float) -> list[str]:
     return lines if all(text.width(line, size, True) <= room for line in lines) else [*lines, ""]
 
 
-def _portrait(layout: Layout, person: Official, box: tuple[float, float, float, float], color: Color):
-    """The photo, or the surname as a seal cut into the accent: a board without a photo looks meant that way."""
+def _draw_photo(layout: Layout, person: Official, box: tuple[float, float, float, float], color: Color):
+    """The photo, or else the surname white on the accent, so that no place looks empty."""
     x, y, wide, high = box
     if person.photo:
         layout.image(x, y, wide, high, person.photo)
@@ -97,12 +97,12 @@ def tint(color: Color) -> Color:
     return tuple(TINT + (1 - TINT) * part for part in color)
 
 
-def draw_duties(layout: Layout, board: NameBoard, color: Color, top: float) -> float:
+def draw_duties(layout: Layout, name_board: NameBoard, color: Color, top: float) -> float:
     """Under each of the pair what that one leads; the other assists (S3-07)."""
     top = heading(layout, "两员职责", color, top)
     sides = (
-        (LEFT, "组织员牵头", "监督员协助", board.organiser_leads),
-        (LEFT + HALF + GUTTER, "监督员牵头", "组织员协助", board.supervisor_leads),
+        (LEFT, "组织员牵头", "监督员协助", name_board.organiser_leads),
+        (LEFT + HALF + GUTTER, "监督员牵头", "组织员协助", name_board.supervisor_leads),
     )
     for x, leads, assists, duties in sides:
         layout.text(x, top - 9, leads, 24, bold=True, color=color)

@@ -43,12 +43,12 @@ def _rows(names: list[str], size: float) -> list[list[tuple[float, str]]] | None
     return rows
 
 
-def draw_team(layout: Layout, board: NameBoard, color: Color, top: float, size: float, rows) -> float:
+def draw_team(layout: Layout, name_board: NameBoard, color: Color, top: float, size: float, rows) -> float:
     top = heading(layout, "志愿服务队", color, top)
     pair = [
-        ("队长", board.organiser.name),
-        ("副队长", board.supervisor.name),
-        ("队员", f"{len(board.members)}人"),
+        ("队长", name_board.organiser.name),
+        ("副队长", name_board.supervisor.name),
+        ("队员", f"{len(name_board.members)}人"),
     ]
     layout.row("organiser", LEFT, top - 9.5, ROOM, facts(pair, color), floor=FLOOR, gap=3)
     top -= TEAM_HEAD

@@ -1,4 +1,4 @@
-"""What a name board says: plain values made by a report and drawn without a query."""
+"""The contents of a name board: plain values made by a report and drawn without a query."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,11 +1,8 @@
-"""The test sheet of a printer: how far its second side lies beside the first (S0-02: backs behind their fronts).
+"""The printer test: how far a printer's backs are off their fronts, in portrait and in landscape (S0-02).
 
-Two combs of short lines: on the front evenly spaced, on the back each a fifth of a millimetre further aside.
-Held against the light, one pair makes a straight line, and the number at it is how far the backs are to be
-moved. Crosses with millimetres in the corners show at a glance whether it is more than the combs can tell.
-
-One for upright paper and one for paper that lies across: a printer turns what lies across before it prints it,
-so that its shift comes out in another direction there.
+It has two combs of short lines: evenly spaced on the front, each a fifth of a millimetre further aside on the back.
+Held against the light, one pair makes a straight line. The number at it is how far the backs are to be moved.
+Crosses with millimetres in the corners show whether it is more than the combs can measure.
 """
 
 from dataclasses import dataclass
@@ -23,7 +20,7 @@ SEE = "把纸对着光，从正面看：每把尺上总有一处，正面和背�
 
 @dataclass(frozen=True, slots=True)
 class TestPaper:
-    """How the paper lies, and where on it the title, the zeros of both combs and the ruler are."""
+    """Portrait or landscape, and where on it the title, the zeros of both combs and the ruler are."""
 
     page: tuple[float, float]
     title: str
@@ -32,8 +29,8 @@ class TestPaper:
     named: str
     """The two settings of the village as the office's form calls them."""
     text: tuple[float, float]
-    across: tuple[float, float]
-    down: tuple[float, float]
+    horizontal: tuple[float, float]
+    vertical: tuple[float, float]
     ruler: tuple[float, float]
 
     @property
@@ -52,21 +49,21 @@ class TestPaper:
 
 
 PAPERS = {
-    "upright": TestPaper(
+    "portrait": TestPaper(
         (210.0, 297.0), "双面试印张", "印联系卡、A4大字版明白卡，用这一张试", "纸竖放，沿长边翻页", "",
         (30, 268), (105.0, 197.0), (46.0, 97.0), (80, 104),
     ),
-    "across": TestPaper(
+    "landscape": TestPaper(
         (297.0, 210.0), "双面试印张（横放）", "印A5明白卡（一张A4印两份），用这一张试", "纸横放，沿短边翻页", "横放纸",
         (78, 181), (165.0, 112.0), (46.0, 105.0), (115, 52),
     ),
 }  # fmt: skip
 
 
-def print_test_sheet(
-    village: str, out: BinaryIO, *, paper="upright", back_offset=(0.0, 0.0), invariant=False
+def print_printer_test(
+    village: str, out: BinaryIO, *, paper="portrait", back_offset=(0.0, 0.0), invariant=False
 ) -> int:
-    """Both sides, the second with the shift that is set now; answers the number of pages."""
+    """Draws both sides, the second with the shift that is set now; answers the number of pages."""
     form = PAPERS[paper]
     title = fonts.clean(f"{village}{form.title}")
     pen = Pen(out, form.page, title, duplex=True, invariant=invariant)
@@ -77,16 +74,16 @@ def print_test_sheet(
     return pen.save()
 
 
-def front(village: str, form: TestPaper = PAPERS["upright"], back_offset=(0.0, 0.0)) -> Layout:
+def front(village: str, form: TestPaper = PAPERS["portrait"], back_offset=(0.0, 0.0)) -> Layout:
     layout, color = Layout(), accent("convenience")
     _head(layout, village, form, back_offset)
-    x, y = form.across
+    x, y = form.horizontal
     layout.text(x, y + 17, f"横尺：{form.named}背面右移", 11, bold=True, color=color, align="center")
     for tooth in TEETH:
         at = x + tooth * GAP
         layout.line(at, y, at, y + LONG, weight=0.4, color=INK)
         layout.text(at, y + LONG + 1.6, _shown(tooth), 9, bold=tooth == 0, align="center")
-    x, y = form.down
+    x, y = form.vertical
     layout.text(x - LONG - 6, y + 87, f"竖尺：{form.named}背面上移", 11, bold=True, color=color)
     for tooth in TEETH:
         at = y + tooth * GAP
@@ -115,15 +112,15 @@ def _shown(tooth: int) -> str:
     return f"{tooth * STEP:+d}".replace("-", "−") if tooth else "0"
 
 
-def back(form: TestPaper = PAPERS["upright"]) -> Layout:
-    """What must lie behind the front: a tooth is off its partner by what it stands for."""
+def back(form: TestPaper = PAPERS["portrait"]) -> Layout:
+    """What belongs behind the front: a tooth is off its partner by what it stands for."""
     layout, wide = Layout(), form.page[0]
     layout.text(wide / 2, form.text[1], "背面", 26, bold=True, color=GREY, align="center")
-    x, y = form.across
+    x, y = form.horizontal
     for tooth in TEETH:
         at = wide - (x + tooth * GAP) + tooth * STEP / 10
         layout.line(at, y - LONG, at, y, weight=0.4, color=INK)
-    x, y = form.down
+    x, y = form.vertical
     for tooth in TEETH:
         at = y + tooth * GAP + tooth * STEP / 10
         layout.line(wide - x - LONG, at, wide - x, at, weight=0.4, color=INK)

@@ -29,8 +29,8 @@ def plan(order: Order) -> Plan:
     omissions, ready = _sorted_out(card_contents, to_mend)
     if not ready:
         return Plan(Volume(len(card_contents), 0, omissions, to_mend=to_mend))
-    cards = foresee(card_contents=ready, edition=edition, by=order.by)
-    drawn = from_contents.run(ready, cards, settings.PUBLIC_BASE_URL, timezone.localdate)
+    copies = foresee(card_contents=ready, edition=edition, by=order.by)
+    drawn = from_contents.issued(ready, copies, settings.PUBLIC_BASE_URL, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if not each.blocking)
     reasons = _reasons(card_contents, ready, omissions)
     volume = Volume(
@@ -41,15 +41,15 @@ def plan(order: Order) -> Plan:
             drawn,
             order.layout,
             file,
-            groups=() if order.is_by_hand else groups_of_run(order.village, cards, reasons),
+            groups=() if order.is_by_hand else groups_of_run(order.village, copies, reasons),
             back_offset=order.village.settings.back_offset,
         ),
         remarks,
         to_mend,
-        witness_of(cards.values()),
+        witness_of(copies.values()),
     )
     return Plan(
-        volume, lambda: issue_cards(card_contents=ready, edition=edition, by=order.by, foreseen=cards)
+        volume, lambda: issue_cards(card_contents=ready, edition=edition, by=order.by, foreseen=copies)
     )
 
 
@@ -60,7 +60,7 @@ def make(order: Order) -> Volume:
 
 
 def _households(order: Order):
-    rows = reports.run(order.village, run=order.only, unit=order.unit)
+    rows = reports.run(order.village, run=order.selection, unit=order.unit)
     return rows if order.homes is None else rows.filter(pk__in=order.homes)
 
 
@@ -109,7 +109,7 @@ PIECE = Piece(
     make,
     by_unit=True,
     selections=frozenset(CopySelection),
-    expected=lambda homes, only, month: reports.chosen(homes, only),
+    expected=lambda homes, selection, month: reports.chosen(homes, selection),
     sheets=sheets,
     plan=plan,
 )

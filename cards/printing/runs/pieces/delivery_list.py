@@ -21,7 +21,7 @@ def make(order: Order) -> Volume:
     """Without a month the contact cards; with one its fact sheets, and the contact cards still to be given out."""
     from cards.printing.pdf.delivery_list.pages import delivery_lists
 
-    village, is_rest = order.village, order.only == CopySelection.UNDELIVERED
+    village, is_rest = order.village, order.selection == CopySelection.UNDELIVERED
     rounds = reports.rounds(village, unit=order.unit)
     cards = reports.contact_cards(village, undelivered=is_rest or bool(order.month))
     pieces = [(village.settings.get_card_variant_display(), cards)]
@@ -88,15 +88,16 @@ def _entry_url(one: reports.Round, pile: Pile) -> str:
     return f"{settings.PUBLIC_BASE_URL}{page}"
 
 
-def groups_of_run(village: Village, cards: dict, reasons: Mapping[int, str], title: str = "") -> tuple:
-    """The groups of a run for its covers and separators, of contact cards if not told; `cards` by household."""
-    rounds = reports.rounds(village, households={*cards, *reasons})
-    numbers = {card.edition.number for card in cards.values()}
+def groups_of_run(village: Village, copies: dict, reasons: Mapping[int, str], title: str = "") -> tuple:
+    """The groups of a run for its covers and separators; `copies` by household, without `title` contact cards."""
+    rounds = reports.rounds(village, households={*copies, *reasons})
+    numbers = {copy.edition.number for copy in copies.values()}
     edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
-    pile = pile_of(next(iter(cards.values())).edition)
-    copies = reports.Copies({household: card.code for household, card in cards.items()}, edition, pile)
+    pile = pile_of(next(iter(copies.values())).edition)
+    codes = {household: copy.code for household, copy in copies.items()}
+    listed = reports.Copies(codes, edition, pile)
     title = title or village.settings.get_card_variant_display()
-    return tuple(lists_of(village, rounds, title, copies, reasons))
+    return tuple(lists_of(village, rounds, title, listed, reasons))
 
 
 PIECE = Piece(

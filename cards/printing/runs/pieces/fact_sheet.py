@@ -20,7 +20,7 @@ LAYOUTS = {
 
 
 def content(sheet: Edition):
-    """What the sheet says on paper today."""
+    """What all copies of the sheet share if they are printed today."""
     from cards.printing.pdf.fact_sheet import from_contents
 
     return from_contents.content(
@@ -37,31 +37,33 @@ def plan(order: Order) -> Plan:
     from cards.printing.pdf.fact_sheet.pages import fact_sheets, preflight
 
     sheet = reports.sheet_to_print(order.village, order.month)
-    homes = reports.homes(order.village, sheet, only=order.only, unit=order.unit)
+    homes = reports.homes(order.village, sheet, only=order.selection, unit=order.unit)
     if sheet is None:
         reason = _("No fact sheet of this month has been approved for this village.")
         return Plan(Volume(len(homes), 0, tuple(Omission(home.label, reason) for home in homes)))
-    said = content(sheet)
-    checked = from_contents.blank_copies(said, homes, settings.PUBLIC_BASE_URL)
-    problems = preflight(checked, order.layout)
-    omissions, remarks = _told(homes, problems, blocking=True), _told(homes, problems, blocking=False)
-    left_out = {problem.index for problem in problems if problem.blocking}
+    shared = content(sheet)
+    checked = from_contents.drafts(shared, homes, settings.PUBLIC_BASE_URL)
+    faults = preflight(checked, order.layout)
+    omissions, remarks = _omissions(homes, faults, blocking=True), _omissions(homes, faults, blocking=False)
+    left_out = {fault.index for fault in faults if fault.blocking}
     ready = [home for index, home in enumerate(homes) if index not in left_out]
     if not ready:
         return Plan(Volume(len(homes), 0, omissions))
     households = [home.household_id for home in ready]
-    cards = foresee(sheet=sheet, households=households, by=order.by)
-    drawn = from_contents.copies(said, ready, cards, settings.PUBLIC_BASE_URL)
+    copies = foresee(sheet=sheet, households=households, by=order.by)
+    drawn = from_contents.issued(shared, ready, copies, settings.PUBLIC_BASE_URL)
     printer = order.village.settings
     shift = printer.landscape_offset if order.layout == "duplex" else printer.back_offset
 
-    groups = groups_of_run(order.village, cards, _reasons(homes, problems), from_contents.TITLE)
+    groups = groups_of_run(order.village, copies, _reasons(homes, faults), from_contents.TITLE)
 
     def draw(file) -> int:
         return fact_sheets(drawn, order.layout, file, groups=groups, back_offset=shift)
 
-    volume = Volume(len(homes), len(ready), omissions, draw, remarks, witness=witness_of(cards.values()))
-    return Plan(volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=cards))
+    volume = Volume(len(homes), len(ready), omissions, draw, remarks, witness=witness_of(copies.values()))
+    return Plan(
+        volume, lambda: issue_copies(sheet=sheet, households=households, by=order.by, foreseen=copies)
+    )
 
 
 def make(order: Order) -> Volume:
@@ -70,14 +72,14 @@ def make(order: Order) -> Volume:
     return planned.volume
 
 
-def _reasons(homes, problems) -> dict[int, str]:
+def _reasons(homes, faults) -> dict[int, str]:
     """Whose copy is left out, by household, with the first reason."""
-    return {homes[each.index].household_id: each.what for each in reversed(problems) if each.blocking}
+    return {homes[each.index].household_id: each.what for each in reversed(faults) if each.blocking}
 
 
-def _told(homes, problems, *, blocking: bool) -> tuple[Omission, ...]:
-    """Once for each home, with the first reason."""
-    reasons = {each.index: each.what for each in reversed(problems) if each.blocking == blocking}
+def _omissions(homes, faults, *, blocking: bool) -> tuple[Omission, ...]:
+    """One for each home, with the first reason."""
+    reasons = {each.index: each.what for each in reversed(faults) if each.blocking == blocking}
     return tuple(Omission(homes[index].label, reasons[index]) for index in sorted(reasons))
 
 

@@ -12,12 +12,13 @@ from cards.printing.reports import name_boards as reports
 from cards.printing.runs.order import Omission, Order, Piece, Volume
 
 
-def board_url(slug: str) -> str:
+def notice_board_url(slug: str) -> str:
+    """The public address of a village's notice board."""
     return f"{settings.PUBLIC_BASE_URL}/board/{slug}/"
 
 
 def make(order: Order) -> Volume:
-    return volume(order, reports.chosen(order.village, unit=order.unit, only=order.only))
+    return volume(order, reports.chosen(order.village, unit=order.unit, only=order.selection))
 
 
 def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
@@ -25,28 +26,30 @@ def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     from cards.printing.pdf.name_board import from_contents
     from cards.printing.pdf.name_board.pages import name_boards
 
-    wanted, url = [row.board for row in rows], board_url(order.village.slug)
+    wanted, url = [row.board for row in rows], notice_board_url(order.village.slug)
     edition = reports.edition_to_print(order.village)
     if edition is None:
         reason = _("No edition of the name boards has been approved for this village.")
-        return Volume(len(wanted), 0, tuple(Omission(board.label, reason) for board in wanted))
+        return Volume(len(wanted), 0, tuple(Omission(each.label, reason) for each in wanted))
     to_mend = from_contents.to_mend(wanted, url)
     reasons = left_out(to_mend)
-    omissions = tuple(Omission(b.label, reasons[b.zone_id]) for b in wanted if b.zone_id in reasons)
-    ready = [board for board in wanted if board.zone_id not in reasons]
+    omissions = tuple(
+        Omission(each.label, reasons[each.zone_id]) for each in wanted if each.zone_id in reasons
+    )
+    ready = [each for each in wanted if each.zone_id not in reasons]
     if not ready:
         return Volume(len(wanted), 0, omissions)
-    cards = issue_name_boards(wanted=ready, edition=edition, by=order.by)
-    drawn = from_contents.run(ready, cards, url, timezone.localdate)
+    copies = issue_name_boards(wanted=ready, edition=edition, by=order.by)
+    drawn = from_contents.issued(ready, copies, url, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if each.whose not in reasons)
-    before = {row.card.code for row in rows if row.card}
+    codes_before = {row.card.code for row in rows if row.card}
     return Volume(
         len(wanted),
         len(ready),
         omissions,
         lambda file: name_boards(drawn, order.layout, file),
         remarks,
-        witness=next((card.code for card in cards.values() if card.code not in before), ""),
+        witness=next((copy.code for copy in copies.values() if copy.code not in codes_before), ""),
     )
 
 

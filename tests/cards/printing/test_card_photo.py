@@ -1,4 +1,4 @@
-"""Portraits of the first contact on the contact card, where the village wishes them (S1-07)."""
+"""Photos of the first contact on the contact card, where the village wishes them (S1-07)."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -106,7 +106,7 @@ def test_photo_is_in_the_file_once(layout):
     assert drawn([*cards, make_card(photo=other)], layout).count(b"/DCTDecode") == 2
 
 
-def test_portrait_is_cut_to_its_box_upright_without_what_the_camera_wrote():
+def test_photo_is_cut_to_its_box_turned_and_without_what_the_camera_wrote():
     exif = Image.Exif()
     exif[0x8825] = {1: "N"}
     wide = photos.for_print(BytesIO(picture((1200, 800), exif=exif)))
@@ -119,14 +119,14 @@ def test_portrait_is_cut_to_its_box_upright_without_what_the_camera_wrote():
 
 
 @pytest.mark.parametrize("broken", [b"", b"no picture", picture()[:200]])
-def test_broken_picture_is_no_portrait(broken):
+def test_broken_picture_makes_no_photo(broken):
     assert photos.for_print(BytesIO(broken)) == b""
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_command_prints_the_photo_where_the_village_wishes(scene, tmp_path, layout):
     edition_of(scene)
-    out = tmp_path / "cards.printing.pdf"
+    out = tmp_path / "cards.pdf"
     scene.first.photo.save("photo.jpg", ContentFile(picture()))
     call_command("print_cards", village=scene.village.code, layout=layout, out=out)
     assert images(out.read_bytes()) == []
@@ -136,12 +136,12 @@ def test_command_prints_the_photo_where_the_village_wishes(scene, tmp_path, layo
 
 
 @pytest.mark.parametrize("lost", [True, False])
-def test_lost_or_broken_photo_is_told_and_the_cards_are_printed_without_it(scene, tmp_path, capsys, lost):
+def test_lost_or_broken_photo_is_reported_and_the_cards_are_printed_without_it(scene, tmp_path, capsys, lost):
     edition_of(scene)
     wish(scene, b"no picture")
     if lost:
         scene.first.photo.storage.delete(scene.first.photo.name)
-    out = tmp_path / "cards.printing.pdf"
+    out = tmp_path / "cards.pdf"
     call_command("print_cards", village=scene.village.code, out=out)
     assert images(out.read_bytes()) == []
     written = capsys.readouterr()
@@ -149,7 +149,7 @@ def test_lost_or_broken_photo_is_told_and_the_cards_are_printed_without_it(scene
     assert written.out.startswith("2 cards on ")
 
 
-def test_without_a_photo_nothing_is_told(scene):
+def test_without_a_photo_nothing_is_reported(scene):
     wish(scene)
     assert from_contents.to_mend(contact_card.of(scene.village), "sheet", "http://192.0.2.1") == []
 

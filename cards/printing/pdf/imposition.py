@@ -1,4 +1,4 @@
-"""Where pieces lie on a sheet of paper: pure geometry in millimetres, origin at the bottom left."""
+"""Imposition: the place of each piece on sheets of paper, in millimetres from the bottom left."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,17 +15,16 @@ Segment = tuple[float, float, float, float]
 class Sheet:
     """Pieces of one size side by side with shared cuts, in the middle of the page.
 
-    Printed on both sides and turned like a page of a book, a back lies in the mirrored column of its front:
-    that is over the long edge of upright paper, over the short edge of paper that lies across.
-    `back_offset` shifts the backs for a printer that feeds the second side unevenly: a two-sided piece takes
-    it from `VillageSettings.back_offset`, places by `replace(sheet, back_offset=...)` and shifts its marks alike.
+    Duplex, a back is in the mirrored column of its front: the sheet turns over the long edge in portrait, over the
+    short edge in landscape. `back_offset` shifts backs and their crop marks for an uneven printer; it is the
+    village's `VillageSettings.back_offset`, set with `replace(sheet, back_offset=...)`.
     """
 
     page: tuple[float, float]
     trim: tuple[float, float]
     columns: int = 1
     rows: int = 1
-    two_sided: bool = False
+    duplex: bool = False
     back_offset: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -49,30 +48,30 @@ class Sheet:
         return x + shift_x, y + shift_y
 
     def sides(self, items: Sequence[Item]) -> Iterator[tuple[bool, list[tuple[float, float, Item]]]]:
-        """Page after page: whether it is a back, and what lies where.
+        """Page after page: whether it is a back, and each item with its corner.
 
-        Imposed as stacks: each position holds a run of consecutive items, so that the piles of the cut stack,
-        laid on one another from the first position to the last, are in order without sorting.
+        Each position holds consecutive items. The cut piles, laid on one another from the first position to the last,
+        are in order without sorting.
         """
         leaves = -(-len(items) // self.capacity)
         for leaf in range(leaves):
             batch = list(enumerate(items[leaf::leaves]))
-            for back in (False, True) if self.two_sided else (False,):
+            for back in (False, True) if self.duplex else (False,):
                 yield back, [(*self.place(pile, back), item) for pile, item in batch]
 
-    def marks(self) -> list[Segment]:
+    def crop_marks(self) -> list[Segment]:
         """Crop marks 2 mm outside the block; short ticks on the cuts where the paper has no margin."""
         left, bottom = self.corner
         right, top = self.page[0] - left, self.page[1] - bottom
         room = min(left, bottom) >= MARK + MARK_GAP
         inner = range(0 if room else 1, self.columns + (1 if room else 0))
-        across = range(0 if room else 1, self.rows + (1 if room else 0))
+        lines = range(0 if room else 1, self.rows + (1 if room else 0))
         gap = MARK_GAP if room else -MARK
         segments: list[Segment] = []
         for column in inner:
             x = left + column * self.trim[0]
             segments += [(x, bottom - gap - MARK, x, bottom - gap), (x, top + gap, x, top + gap + MARK)]
-        for row in across:
+        for row in lines:
             y = bottom + row * self.trim[1]
             segments += [(left - gap - MARK, y, left - gap, y), (right + gap, y, right + gap + MARK, y)]
         return segments

@@ -1,8 +1,6 @@
-"""What is wrong with pieces before they are printed, and the refusal to print them all the same."""
+"""The faults of pieces, found before they are printed, and the refusal to print a piece that has one."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 
@@ -12,31 +10,20 @@ from . import fonts
 
 
 class Unprintable(ValueError):
-    """Raised instead of printing a text cut off or a required field blank."""
+    """A text does not fit or a required field is empty; nothing is printed."""
 
     def __init__(self, faults: list[Fault]):
         super().__init__("；".join(f"{each.label} {each.field}：{each.what}" for each in faults))
         self.faults = faults
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Drawing makes thousands of small objects and no cycles: the search for cycles rests meanwhile."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def blank(piece, *required: str) -> list[Fault]:
+def missing_fields(piece, *required: str) -> list[Fault]:
+    """One fault for each of the `required` fields of the piece that is empty."""
     return [Fault(name, "没有填写") for name in required if not fonts.clean(getattr(piece, name))]
 
 
 def unwritable(piece) -> list[Fault]:
-    """Characters no font has, with the name they stand in; the piece prints with boxes to fill in by hand."""
+    """Characters no font has, with the text they stand in; they print as boxes to fill in by hand."""
     return [
         Fault(name, f"“{fonts.clean(text)[:24]}”中的{_named(lost)}字库里没有，请在框内手写", blocking=False)
         for name, text, lost in _lost(piece)
@@ -59,7 +46,7 @@ def _lost(piece) -> Iterator[tuple[str, str, list[str]]]:
 
 @lru_cache(4096)
 def _lost_in(value) -> list[tuple[str, list[str]]]:
-    """Kept, because the cards of a village share most of what they say."""
+    """Kept, because the cards of a village share most of their texts."""
     return [(text, lost) for text in _strings(value) if (lost := fonts.missing(text))]
 
 

@@ -1,12 +1,12 @@
 import pytest
 
 from cards.printing.pdf.contact_card.pages import DESIGNS
-from cards.printing.pdf.sheet import Sheet
+from cards.printing.pdf.imposition import Sheet
 
 POCKET, WALL = DESIGNS["sheet"].sheet, DESIGNS["wall"].sheet
 
 
-def test_ten_pocket_cards_lie_in_the_middle_of_the_page():
+def test_ten_pocket_cards_are_in_the_middle_of_the_page():
     places = [POCKET.place(index) for index in range(10)]
     assert places[0] == (15, 229.5)
     assert places[1] == (105, 229.5)
@@ -16,7 +16,7 @@ def test_ten_pocket_cards_lie_in_the_middle_of_the_page():
 
 @pytest.mark.feature("S0-02")
 @pytest.mark.parametrize("count", [1, 9, 10, 23])
-def test_every_back_lies_behind_its_front(count):
+def test_every_back_is_behind_its_front(count):
     pages = list(POCKET.sides(range(count)))
     assert [is_back for is_back, _placed in pages] == [False, True] * (len(pages) // 2)
     for (_front, fronts), (_back, backs) in zip(pages[::2], pages[1::2], strict=True):
@@ -28,7 +28,7 @@ def test_every_back_lies_behind_its_front(count):
 
 
 def test_a_back_can_be_shifted_for_the_printer():
-    sheet = Sheet((210, 297), (90, 54), 2, 5, two_sided=True, back_offset=(0.5, -1))
+    sheet = Sheet((210, 297), (90, 54), 2, 5, duplex=True, back_offset=(0.5, -1))
     assert sheet.place(0, back=True) == (105.5, 228.5)
     assert sheet.place(0) == (15, 229.5)
 
@@ -36,7 +36,7 @@ def test_a_back_can_be_shifted_for_the_printer():
 def test_crop_marks_of_pocket_cards_stay_off_the_cards():
     left, bottom = POCKET.corner
     right, top = 210 - left, 297 - bottom
-    marks = POCKET.marks()
+    marks = POCKET.crop_marks()
     assert len(marks) == 2 * 3 + 2 * 6
     for x1, y1, x2, y2 in marks:
         outside = (
@@ -53,7 +53,7 @@ def test_crop_marks_of_pocket_cards_stay_off_the_cards():
 
 def test_wall_cards_fill_the_page_and_have_ticks_on_the_cuts():
     assert [WALL.place(index) for index in range(4)] == [(0, 148.5), (105, 148.5), (0, 0), (105, 0)]
-    assert sorted(WALL.marks()) == [
+    assert sorted(WALL.crop_marks()) == [
         (0, 148.5, 4, 148.5),
         (105, 0, 105, 4),
         (105, 293, 105, 297),

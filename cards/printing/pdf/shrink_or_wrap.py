@@ -1,11 +1,11 @@
-"""A text that no run may stop at: it shrinks to a floor and then breaks into lines, however long it is."""
+"""A text that always prints: it shrinks to a floor and then breaks into lines, however long it is."""
 
 from . import fonts, text
 from .layout import Layout
 from .pen import INK, Color
 
 
-def always(
+def shrink_or_wrap(
     layout: Layout,
     x: float,
     top: float,
@@ -18,7 +18,7 @@ def always(
     color: Color = INK,
     align="left",
 ) -> float:
-    """Draws it below `top` and answers what is below it; one line keeps its place however small it gets."""
+    """Draws `value` below `top` and answers the height below it; a single line keeps its place at any size."""
     value = fonts.clean(value)
     look = {"bold": bold, "color": color, "align": align}
     if found := text.fit(value, room, size, floor, bold):

@@ -1,4 +1,4 @@
-"""What several pieces of a run have in common: checked once, laid out once, written once."""
+"""A part that several pieces of a file have in common: checked once, laid out once, written once."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
@@ -12,8 +12,8 @@ from .pen import Pen
 Piece = TypeVar("Piece")
 
 
-class Shared(Generic[Piece]):
-    """One part of each piece, the same wherever `key` is; not laid out where `check` finds it incomplete."""
+class SharedPart(Generic[Piece]):
+    """One part of each piece, equal where `key` is equal; not laid out where `check` finds a fault."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Shared(Generic[Piece]):
         return found
 
     def draw(self, pen: Pen, index: int, size: tuple[float, float] | None = None):
-        """As a form of that size, or as remembered operators; what is used once is simply drawn and forgotten."""
+        """As a form of that size, or as remembered operators; what is used once is drawn and not kept."""
         number = self._numbers[index]
         if self._uses[number] == 1:
             self.layout(index).draw(pen)

@@ -7,7 +7,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from cards.printing.pdf.job import Unprintable
+from cards.printing.pdf.faults import Unprintable
 from cards.printing.pdf.name_board.design import lay_out
 from cards.printing.pdf.name_board.pages import NameBoard, Official, name_boards, preflight
 from cards.printing.pdf.values import Contact
@@ -89,8 +89,8 @@ def words(board):
 def test_all_five_contents_can_be_read_out_of_the_file(board, layout):
     content = draw(board, layout)
     (text,) = texts(content)
-    told = ["志愿服务队", "服务区域", "两员职责", "联系的村“两委”人员", "队长", "副队长", *words(board)]
-    assert [word for word in told if word not in text] == []
+    shown = ["志愿服务队", "服务区域", "两员职责", "联系的村“两委”人员", "队长", "副队长", *words(board)]
+    assert [word for word in shown if word not in text] == []
     assert "组织员牵头监督员协助" in text
     assert "监督员牵头组织员协助" in text
     other = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
@@ -100,12 +100,12 @@ def test_all_five_contents_can_be_read_out_of_the_file(board, layout):
 @pytest.mark.feature("S3-13")
 @BOARDS
 @LAYOUTS
-def test_the_code_is_read_from_a_grey_copy_and_opens_the_village_board(board, layout):
+def test_the_code_is_read_from_a_grey_copy_and_opens_the_notice_board(board, layout):
     assert codes(draw(board, layout)) == [[board.url]]
 
 
 @BOARDS
-def test_nothing_lies_over_anything_else_or_outside_the_safe_margin(board):
+def test_nothing_covers_anything_else_or_leaves_the_safe_margin(board):
     assert collisions(lay_out(board)) == []
     assert nearest_edge(draw(board)) > 10
 
@@ -143,8 +143,8 @@ def test_a_photo_stands_where_there_is_one_and_the_surname_where_there_is_none()
 )
 def test_what_does_not_fit_is_refused_with_its_field(changed, field):
     board = replace(BOARD, **changed)
-    (problem, *_more) = [each for each in preflight([BOARD, board]) if each.blocking]
-    assert (problem.field, problem.index) == (field, 1)
+    (fault, *_more) = [each for each in preflight([BOARD, board]) if each.blocking]
+    assert (fault.field, fault.index) == (field, 1)
     out = BytesIO()
     with pytest.raises(Unprintable, match=f" {field}：.*(没有填写|印不下)"):
         name_boards([BOARD, board], "a3", out)
@@ -154,10 +154,10 @@ def test_what_does_not_fit_is_refused_with_its_field(changed, field):
 def test_hostile_names_print_as_text_and_an_unknown_character_as_a_box():
     board = replace(BOARD, members=("<b>张三</b>", "张\u202e三", "𰻞\U000323b1"))
     assert "<b>张三</b>" in texts(draw(board))[0]
-    assert all(not problem.blocking for problem in preflight([board]))
+    assert all(not fault.blocking for fault in preflight([board]))
 
 
-def test_the_same_board_is_the_same_file():
+def test_the_same_name_board_is_the_same_file():
     one, other = BytesIO(), BytesIO()
     for out in (one, other):
         name_boards([BOARD, FULL], "a3", out, invariant=True)

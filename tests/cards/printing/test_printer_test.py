@@ -1,4 +1,4 @@
-"""The test sheet tells the printer's offset; the setting moves the backs by it."""
+"""The printer test shows the printer's offset; the setting moves the backs by it."""
 
 from io import BytesIO
 
@@ -22,14 +22,14 @@ from .sheets import sheets
 ADDRESS = reverse("cards:test_sheet")
 
 
-def teeth(layout, upright):
+def teeth(layout, horizontal):
     """Where the teeth of one comb stand, from the first to the last."""
-    along, across = (0, 1) if upright else (1, 0)
+    along, aside = (0, 1) if horizontal else (1, 0)
     lines = [places for verb, places, look in layout.marks if verb == "line" and look["weight"] == 0.4]
     return [
         places[along]
         for places in lines
-        if places[along] == places[along + 2] and places[across] != places[across + 2]
+        if places[along] == places[along + 2] and places[aside] != places[aside + 2]
     ]
 
 
@@ -41,18 +41,18 @@ def test_the_pair_of_teeth_that_meets_names_the_shift_that_is_missing(tenths, pa
     front, back = sheet.front("牛头岭村", form), sheet.back(form)
     missing = tenths / 10  # the printer puts the back so much too far to the left and too low
     seen = [form.page[0] - (at - missing) for at in teeth(back, True)]
-    across = [abs(one - other) for one, other in zip(teeth(front, True), seen, strict=True)]
-    down = [
+    to_the_right = [abs(one - other) for one, other in zip(teeth(front, True), seen, strict=True)]
+    upwards = [
         abs(one - (other - missing))
         for one, other in zip(teeth(front, False), teeth(back, False), strict=True)
     ]
-    for distances in (across, down):
+    for distances in (to_the_right, upwards):
         nearest = min(range(len(distances)), key=distances.__getitem__)
         assert distances[nearest] < 0.01
         assert sheet.TEETH[nearest] * sheet.STEP == tenths
 
 
-def test_both_sides_are_printed_and_say_what_is_set(scene, sign_in):
+def test_both_sides_are_printed_and_the_front_names_what_is_set(scene, sign_in):
     VillageSettings.objects.update(back_right=5, back_up=-3)
     response = sign_in(scene.cadre).get(ADDRESS)
     front, back = [page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages]
@@ -62,7 +62,7 @@ def test_both_sides_are_printed_and_say_what_is_set(scene, sign_in):
 
 
 @pytest.mark.parametrize("paper", sheet.PAPERS)
-def test_nothing_lies_on_anything_else_or_near_the_edge(paper):
+def test_nothing_covers_anything_else_or_comes_near_the_edge(paper):
     form = sheet.PAPERS[paper]
     for side in (sheet.front("观沙岭社区居民委员会", form, (-5.0, 5.0)), sheet.back(form)):
         assert side.fits
@@ -72,14 +72,15 @@ def test_nothing_lies_on_anything_else_or_near_the_edge(paper):
 
 
 @pytest.mark.feature("S0-14")
-def test_paper_that_lies_across_has_a_sheet_and_a_shift_of_its_own(scene, sign_in):
+@pytest.mark.parametrize("named", ["landscape", "across"])
+def test_landscape_paper_has_a_test_and_a_shift_of_its_own(scene, sign_in, named):
     VillageSettings.objects.update(back_right=5, landscape_right=-7, landscape_up=12)
     client = sign_in(scene.cadre)
-    pdf = pypdf.PdfReader(BytesIO(client.get(ADDRESS, {"paper": "across"}).content))
+    pdf = pypdf.PdfReader(BytesIO(client.get(ADDRESS, {"paper": named}).content))
     assert [tuple(map(round, page.mediabox[2:])) for page in pdf.pages] == [(842, 595)] * 2
     words = pdf.pages[0].extract_text()
-    for said in ("印A5明白卡", "沿短边翻页", "横放纸背面右移 -7，横放纸背面上移 12"):
-        assert said in words
+    for part in ("印A5明白卡", "沿短边翻页", "横放纸背面右移 -7，横放纸背面上移 12"):
+        assert part in words
     made = sheets(scene)[0].edition
     shifts = {"duplex": (-0.7, 1.2), "large": (0.5, 0.0)}
     for layout, shift in shifts.items():
@@ -90,7 +91,7 @@ def test_paper_that_lies_across_has_a_sheet_and_a_shift_of_its_own(scene, sign_i
         back = pypdf.PdfReader(out).pages[-1].get_contents().get_data()
         assert f"1 0 0 1 {shift[0] * MM:.2f} {shift[1] * MM:.2f} cm".encode() in back
     page = client.get(made.get_absolute_url()).text
-    assert f"{ADDRESS}?village={scene.village.pk}&amp;paper=across" in page
+    assert f"{ADDRESS}?village={scene.village.pk}&amp;paper=landscape" in page
 
 
 @pytest.mark.feature("S0-02")
@@ -135,7 +136,7 @@ def test_office_enters_the_shift_and_the_cards_follow(scene, sign_in):
     assert b"1 0 0 1 303.31 649.70 cm" in back
 
 
-def test_test_sheet_is_for_the_office_and_its_township(scene, sign_in, client):
+def test_printer_test_is_for_the_office_and_its_township(scene, sign_in, client):
     assert client.get(ADDRESS).url.startswith(reverse("login"))
     assert sign_in(scene.official).get(ADDRESS, {"village": scene.village.pk}).status_code == 200
     assert sign_in(scene.official_elsewhere).get(ADDRESS, {"village": scene.village.pk}).status_code == 404

@@ -1,15 +1,15 @@
-"""Crop marks round the pieces of a sheet."""
+"""Draws the crop marks of a sheet."""
 
+from .imposition import Sheet
 from .pen import GREY, Pen
-from .sheet import Sheet
 
 
-def draw_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
-    """The same on all pages, and shifted with a back."""
+def draw_crop_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
+    """The same on all pages; on a back they shift with it."""
     with pen.at(*(sheet.back_offset if is_back else (0, 0))):
         pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
 
 
 def _marks(pen: Pen, sheet: Sheet):
-    for segment in sheet.marks():
+    for segment in sheet.crop_marks():
         pen.line(*segment, color=GREY, weight=0.3)
