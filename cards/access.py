@@ -147,10 +147,10 @@ def sheet_write(request, pk) -> Edition:
 
 
 def copy_write(request, pk) -> Copy:
-    """Every role that meets the household may tick its card off as delivered, the liaison too."""
-    card = visible(Copy, request, pk)
+    """Every role that meets the household may tick its copies off as delivered, the liaison too."""
+    copy = visible(Copy, request, pk)
     require(request, HOUSEHOLD_ROLES)
-    return card
+    return copy
 
 
 def handout_write(request, pk) -> Handout:
@@ -161,13 +161,13 @@ def handout_write(request, pk) -> Handout:
     return handout
 
 
-def cards(request):
-    """The cards of the user's place, for a list or a typed code."""
+def copies(request):
+    """The copies of the user's place, for a list or a typed code."""
     require(request, HOUSEHOLD_ROLES)
     return Copy.objects.visible_to(request.user)
 
 
-def village_of_run(request) -> Village | None:
+def village_to_print(request) -> Village | None:
     """The village to print for: that of the household whose button was pressed, else as for a new row."""
     if (pressed := number(request.POST.get("household"))) is not None:
         return household_write(request, pressed).village

@@ -140,12 +140,12 @@ class CardStanding(TextChoices):
 class NameBoardStanding(TextChoices):
     """How the name board of a service zone stands."""
 
-    HUNG = "hung", _("Hangs")
+    DISPLAYED = "hung", _("Hangs")
     PRINTED = "printed", _("Printed, not hung up")
     UNPRINTED = "unprinted", _("Not printed yet")
     STALE = "stale", _("Out of date")
     TO_SWAP = "to_swap", _("Old board hangs, new one to hang up")
-    OUTDATED = "outdated", _("Printed, already out of date")
+    PRINTED_STALE = "outdated", _("Printed, already out of date")
     IMPOSSIBLE = "impossible", _("Cannot be printed")
 
 

@@ -69,7 +69,7 @@ def test_sentences_on_lines_of_their_own_close_up_in_chinese_only():
     ("number", "words"), [(1, ["card", "edition", "copy"]), (2, ["cards", "editions", "copies"])]
 )
 def test_counters_say_one_and_many(number, words):
-    names = ("delivered", "sheet_editions", "sheets", "stale", "boards", "name_boards_stale", "slips")
+    names = ("delivered", "sheet_editions", "sheets", "stale", "name_boards", "name_boards_stale", "slips")
     with translation.override("en"):
         shown = build(dict.fromkeys(names, number), village=None, slips_url="", has_lists=False)
     told = [word for counter in shown.counters for _number, word in counter.counts]
@@ -97,7 +97,7 @@ def test_today_does_not_call_a_blank_sheet_ready_for_approval(scene, sign_in):
 @pytest.mark.django_db
 def test_why_a_copy_came_back_is_said_in_the_language_of_the_page():
     with translation.override("en"):
-        form = DeliveryCodeForm(cards=Copy.objects.none())
+        form = DeliveryCodeForm(copies=Copy.objects.none())
         html = draw("{% field form.result %}", form=form)
     assert "Came back: Nobody at home" in html
     assert "退回" not in html

@@ -99,7 +99,7 @@ def _boards(village: Village) -> PackLine:
     if name_boards.edition_to_print(village) is None:
         return PackLine(label, _("No edition approved yet"), False, url, _("Look at it"))
     lacking = counts[NameBoardStanding.IMPOSSIBLE]
-    to_print = len(rows) - counts[NameBoardStanding.HUNG] - lacking
+    to_print = len(rows) - counts[NameBoardStanding.DISPLAYED] - lacking
     told = [
         ngettext("%(n)d board to print and hang up", "%(n)d boards to print and hang up", to_print),
         ngettext(

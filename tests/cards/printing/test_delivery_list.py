@@ -85,20 +85,20 @@ def test_nothing_printed_yet_is_no_list(scene):
 @pytest.mark.feature("S0-16")
 def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
     first, *_rest = printed(scene)
-    deliver(card=first, by=scene.cadre, how=DeliveryWay.BY_HAND, duties_explained=True)
+    deliver(copy=first, by=scene.cadre, how=DeliveryWay.BY_HAND, duties_explained=True)
     rest = volume(scene, only="undelivered")
     assert (rest.wanted, rest.printed, rest.omissions) == (4, 4, ())
     assert "张立军" not in "".join(texts(rest))
     assert volume(scene, unit=groups).printed == 2
 
 
-def test_a_home_whose_first_copy_came_back_and_has_the_second_is_not_on_the_list(scene):
+def test_a_home_whose_first_copy_was_returned_and_has_the_second_is_not_on_the_list(scene):
     """The copy that came back was never delivered, yet nobody is to take it anywhere."""
     back, other = sheets(scene)
-    return_copies(cards=[back], by=scene.cadre, why="refused")
+    return_copies(copies=[back], by=scene.cadre, why="refused")
     homes = [back.household_id]
     (again,) = issue_copies(sheet=back.edition, households=homes, by=scene.cadre).values()
-    deliver(card=again, by=scene.cadre, how=DeliveryWay.BY_HAND)
+    deliver(copy=again, by=scene.cadre, how=DeliveryWay.BY_HAND)
     rest = rounds.fact_sheets(scene.village, back.edition.month, undelivered=True)
     assert rest.codes == {other.household_id: other.code}
 

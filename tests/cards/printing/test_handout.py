@@ -42,7 +42,7 @@ def tick(handout):
 
 
 def test_copies_go_to_the_leader_as_many_as_were_printed_and_are_not_delivered(scene, sign_in, cards):
-    deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
     client = sign_in(scene.cadre)
     form = client.get(reverse("cards:delivery_unit", args=[scene.group.pk])).context["handout_form"]
     assert form["copies"].value() == 2
@@ -131,9 +131,9 @@ def test_more_waiting_than_given_out_is_for_the_list(scene, sign_in, cards):
     assert Copy.objects.delivered().count() == 0
 
 
-def test_a_sheet_that_came_back_was_printed_all_the_same(scene, sign_in):
+def test_a_returned_sheet_was_printed_all_the_same(scene, sign_in):
     copies = sheets(scene)
-    return_copies(cards=copies[:1], by=scene.cadre, why="nobody_home")
+    return_copies(copies=copies[:1], by=scene.cadre, why="nobody_home")
     counts = sign_in(scene.cadre).get(copies[0].edition.get_absolute_url()).context["counts"]
     assert (counts["printed"], counts["delivered"]) == (len(copies), 0)
 

@@ -43,7 +43,7 @@ def saved(client, scene, page, text):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_saving_tells_which_character_no_font_has(scene, sign_in, page):
+def test_saving_shows_which_character_no_font_has(scene, sign_in, page):
     client = sign_in(scene.secretary)
     response = saved(client, scene, page, f"周{RARE}{KNOWN}{RARE}")
     assert response.redirect_chain
@@ -52,14 +52,14 @@ def test_saving_tells_which_character_no_font_has(scene, sign_in, page):
     assert "字库里没有" not in saved(client, scene, page, f"周{KNOWN}").text
 
 
-def test_it_is_told_in_the_language_of_the_reader(scene, sign_in):
+def test_the_warning_is_in_the_language_of_the_reader(scene, sign_in):
     client = sign_in(scene.cadre)
     client.cookies["vl_language"] = "en"
     response = saved(client, scene, "household_edit", f"周{RARE}")
     assert f"No font has “{RARE}” (U+30041): the card will show a box there" in response.text
 
 
-def test_the_name_of_an_asker_is_told_too(scene, sign_in):
+def test_the_name_of_an_asker_is_warned_of_too(scene, sign_in):
     typed = {
         "key": uuid4(),
         "text": "路灯坏了",

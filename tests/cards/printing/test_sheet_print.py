@@ -102,7 +102,7 @@ def test_printing_twice_keeps_the_codes(scene, sheet):
 
 
 @pytest.mark.feature("S0-14")
-def test_next_month_supersedes_and_an_old_month_printed_again_does_not(scene, sheet):
+def test_next_month_replaces_and_an_old_month_printed_again_does_not(scene, sheet):
     issued(scene, sheet)
     newer = approved(scene, DECEMBER)
     issued(scene, newer)
@@ -121,11 +121,11 @@ def test_an_older_month_printed_for_the_first_time_is_replaced_at_once(scene, sh
     old = issued(scene, sheet)
     assert all(card.replaced_at for card in Copy.objects.filter(pk__in=[card.pk for card in old.values()]))
     assert {card.edition for card in Copy.objects.of_kind("fact_sheet").current()} == {newer}
-    deliver_many(cards=newer.copies.all(), by=scene.cadre, how="by_hand")
+    deliver_many(copies=newer.copies.all(), by=scene.cadre, how="by_hand")
     assert RegisterSummary.objects.get(village=scene.village).sheets == 2
 
 
-def test_contact_cards_and_fact_sheets_leave_each_other_in_force(scene, sheet):
+def test_contact_cards_and_fact_sheets_leave_each_other_current(scene, sheet):
     edition_of(scene)
     contact = printed(scene)
     issued(scene, sheet)
@@ -133,10 +133,10 @@ def test_contact_cards_and_fact_sheets_leave_each_other_in_force(scene, sheet):
 
 
 @pytest.mark.feature("S0-22")
-def test_undelivered_are_those_whom_no_copy_of_the_month_reached(scene, sign_in, sheet):
+def test_undelivered_are_those_without_a_delivered_copy_of_the_month(scene, sign_in, sheet):
     cards = issued(scene, sheet)
     deliver_many(
-        cards=[cards[scene.household.pk]],
+        copies=[cards[scene.household.pk]],
         by=scene.cadre,
         how="group_leader",
         duties_explained=False,
@@ -148,7 +148,7 @@ def test_undelivered_are_those_whom_no_copy_of_the_month_reached(scene, sign_in,
     assert grouped(cards[scene.household.pk].code) not in text_of(answer)
 
 
-def test_one_hostile_home_is_told_and_left_out_alone(scene, sign_in, sheet):
+def test_one_hostile_home_is_named_and_left_out_alone(scene, sign_in, sheet):
     scene.unlinked.head_name = "长" * 60
     scene.unlinked.save()
     client = sign_in(scene.cadre)
@@ -172,7 +172,7 @@ def test_nothing_is_printed_before_a_second_person_approved(scene, sign_in):
     assert (volume.wanted, volume.printed, len(volume.omissions)) == (2, 0, 2)
 
 
-def test_wrong_choice_is_told_beside_the_field(scene, sign_in, sheet):
+def test_wrong_choice_is_shown_beside_the_field(scene, sign_in, sheet):
     client = sign_in(scene.cadre)
     assert client.post(address(sheet), {"layout": "folio"}).status_code == 422
     foreign = Unit.objects.create(village=scene.neighbour, kind=UnitKind.GROUP, number=1, name="一组")

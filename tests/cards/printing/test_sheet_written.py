@@ -141,21 +141,21 @@ def test_what_is_foreseen_is_what_is_issued_and_foreseeing_writes_nothing(scene)
     assert set(Copy.objects.values_list("code", flat=True)) == {card.code for card in foreseen.values()}
 
 
-def test_a_copy_that_came_back_is_issued_anew_and_replaced(scene):
+def test_a_returned_copy_is_issued_anew_and_replaced(scene):
     sheet = approved(scene)
     first = issued(scene, sheet)
-    return_copies(cards=[first[scene.household.pk]], by=scene.cadre, why="damaged")
+    return_copies(copies=[first[scene.household.pk]], by=scene.cadre, why="damaged")
     again = issued(scene, sheet)
     assert again[scene.unlinked.pk] == first[scene.unlinked.pk]
     assert again[scene.household.pk] != first[scene.household.pk]
     assert Copy.objects.get(pk=first[scene.household.pk].pk).replaced_at == NOW
     assert Copy.objects.get(pk=first[scene.unlinked.pk].pk).replaced_at is None
-    deliver(card=again[scene.household.pk], by=scene.cadre, how="by_hand")
+    deliver(copy=again[scene.household.pk], by=scene.cadre, how="by_hand")
     assert RegisterSummary.objects.get(village=scene.village).sheets == 1
 
 
 @pytest.mark.feature("S0-14")
-def test_of_each_home_the_newest_month_is_in_force(scene):
+def test_of_each_home_the_newest_month_is_current(scene):
     sheet, newer = approved(scene), approved(scene, DECEMBER)
     old = issued(scene, sheet, scene.household)
     issued(scene, newer, scene.household)

@@ -34,11 +34,11 @@ def edition_of(scene):
     return approve_edition(edition=made, by=scene.secretary)
 
 
-def boards_of(scene, *zones) -> list[Copy]:
+def name_boards_of(scene, *zones) -> list[Copy]:
     """The copies of the village's boards that can be printed, or of these zones."""
     edition = scene.village.editions.approved().filter(kind=EditionKind.NAME_BOARD).first()
     rows = [row for row in chosen(scene.village, zones=zones) if row.is_possible]
     cards = issue_name_boards(
-        wanted=[row.board for row in rows], edition=edition or edition_of(scene), by=scene.cadre
+        wanted=[row.content for row in rows], edition=edition or edition_of(scene), by=scene.cadre
     )
-    return [cards[row.board.zone_id] for row in rows]
+    return [cards[row.content.zone_id] for row in rows]

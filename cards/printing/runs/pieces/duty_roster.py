@@ -8,7 +8,7 @@ from cards.months import month_of
 from cards.printing.reports import duty as reports
 from cards.printing.runs.order import Omission, Order, Piece, Volume
 
-from .name_board import board_url
+from .name_board import notice_board_url
 
 
 def make(order: Order) -> Volume:
@@ -40,7 +40,7 @@ def _roster(village, month):
         office_phone=village.office_phone,
         duty_line=village.settings.duty_line,
         variant=village.settings.card_variant,
-        url=board_url(village.slug),
+        url=notice_board_url(village.slug),
     )
 
 

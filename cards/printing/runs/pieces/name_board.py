@@ -12,7 +12,7 @@ from cards.printing.reports import name_boards as reports
 from cards.printing.runs.order import Omission, Order, Piece, Volume
 
 
-def board_url(slug: str) -> str:
+def notice_board_url(slug: str) -> str:
     return f"{settings.PUBLIC_BASE_URL}/board/{slug}/"
 
 
@@ -25,7 +25,7 @@ def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     from cards.printing.pdf.name_board import from_contents
     from cards.printing.pdf.name_board.pages import name_boards
 
-    wanted, url = [row.board for row in rows], board_url(order.village.slug)
+    wanted, url = [row.content for row in rows], notice_board_url(order.village.slug)
     edition = reports.edition_to_print(order.village)
     if edition is None:
         reason = _("No edition of the name boards has been approved for this village.")
@@ -39,7 +39,7 @@ def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     cards = issue_name_boards(wanted=ready, edition=edition, by=order.by)
     drawn = from_contents.run(ready, cards, url, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if each.whose not in reasons)
-    before = {row.card.code for row in rows if row.card}
+    before = {row.current.code for row in rows if row.current}
     return Volume(
         len(wanted),
         len(ready),

@@ -18,7 +18,7 @@ from tests.inquiries.matters.test_inquiry_race import at_once
 from .printing import printed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("S0-03", "W-06")]
-SAID = {"how": "by_hand", "duties_explained": True}
+GIVEN = {"how": "by_hand", "duties_explained": True}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def card(scene):
 @pytest.fixture
 def back(scene, card):
     """The copy came back."""
-    delivery.return_copies(cards=[card], by=scene.cadre, why="refused")
+    delivery.return_copies(copies=[card], by=scene.cadre, why="refused")
     return card
 
 
@@ -44,10 +44,10 @@ def unlocked(monkeypatch):
     looked = Barrier(2)
 
     def late(write):
-        def wait(rows, *told):
+        def wait(rows, *values):
             if rows:
                 looked.wait(timeout=20)
-            return write(rows, *told)
+            return write(rows, *values)
 
         return wait
 
@@ -57,7 +57,7 @@ def unlocked(monkeypatch):
 
 
 def taking(card, by, mark, act=delivery.undo_mark):
-    return partial(act, card=card, by=by, mark=mark)
+    return partial(act, copy=card, by=by, mark=mark)
 
 
 def printing(scene, card, act=copies.issue_cards):
@@ -66,7 +66,7 @@ def printing(scene, card, act=copies.issue_cards):
 
 
 def delivering(scene, card, act=delivery.deliver_many):
-    return partial(act, cards=[card], by=scene.second, **SAID)
+    return partial(act, copies=[card], by=scene.second, **GIVEN)
 
 
 def refusals(results) -> int:
@@ -75,14 +75,14 @@ def refusals(results) -> int:
     return len(unforeseen)
 
 
-def test_taken_back_twice_at_once_is_taken_back_once(scene, card):
-    delivery.deliver(card=card, by=scene.cadre, **SAID)
+def test_undone_twice_at_once_is_undone_once(scene, card):
+    delivery.deliver(copy=card, by=scene.cadre, **GIVEN)
     results = at_once([taking(card, by, CopyMark.DELIVERED) for by in (scene.cadre, scene.second)])
     assert (refusals(results), UndoneMark.objects.count()) == (1, 1)
     assert summary.differences() == []
 
 
-def test_twin_without_the_lock_it_is_taken_back_twice(scene, card, unlocked):
+def test_twin_without_the_lock_it_is_undone_twice(scene, card, unlocked):
     Copy.objects.filter(pk=card.pk).update(
         delivered_at=card.printed_at, delivered_by=scene.cadre, is_displayed=True
     )
@@ -91,7 +91,7 @@ def test_twin_without_the_lock_it_is_taken_back_twice(scene, card, unlocked):
     assert (refusals(results), UndoneMark.objects.count()) == (0, 2)
 
 
-def test_a_copy_did_not_come_back_or_is_replaced_not_both(scene, back):
+def test_a_return_is_undone_or_the_copy_replaced_not_both(scene, back):
     results = at_once([taking(back, scene.cadre, CopyMark.RETURNED), printing(scene, back)])
     row = Copy.objects.get(pk=back.pk)
     assert (refusals(results), Copy.objects.count()) in {(0, 1), (1, 2)}
