@@ -53,14 +53,14 @@ def test_a_mistyped_code_and_an_unknown_one_are_refused_differently_and_a_foreig
 ):
     client = sign_in(scene.cadre_elsewhere)
     mistyped = cards[0].code[:-1] + ALPHABET[(ALPHABET.index(cards[0].code[-1]) + 1) % 32]
-    told = {}
+    errors = {}
     for code in (cards[0].code, mistyped, "000000000", "12", "<b>x</b>"):
         response = client.post(CODES, GIVEN | {"codes": code})
         assert response.status_code == 422
-        told[code] = response.context["form"].errors["codes"][0].replace(grouped(code), "")
+        errors[code] = response.context["form"].errors["codes"][0].replace(grouped(code), "")
     assert 'value="&lt;b&gt;x&lt;/b&gt;"' in response.text
-    assert told[cards[0].code] == told["000000000"]
-    assert len({told[mistyped], told["000000000"], told["12"].replace("12", "")}) == 3
+    assert errors[cards[0].code] == errors["000000000"]
+    assert len({errors[mistyped], errors["000000000"], errors["12"].replace("12", "")}) == 3
     assert Copy.objects.delivered().count() == 0
 
 
@@ -89,7 +89,7 @@ def test_replaced_card_is_refused(scene, sign_in, cards):
 
 
 @pytest.mark.parametrize(
-    "said",
+    "changed",
     [
         {"duties_explained": ""},
         {"how": ""},
@@ -100,9 +100,9 @@ def test_replaced_card_is_refused(scene, sign_in, cards):
         {"on": "2020-02-30"},
     ],
 )
-def test_a_bad_answer_is_422_at_every_address(scene, sign_in, cards, said):
+def test_a_bad_answer_is_422_at_every_address(scene, sign_in, cards, changed):
     client = sign_in(scene.cadre)
-    answer = GIVEN | said
+    answer = GIVEN | changed
     assert client.post(CODES, answer | {"codes": cards[0].code}).status_code == 422
     assert client.post(one(cards[0]), answer).status_code == 422
     assert client.post(of_unit(scene.group), answer | {"cards": cards[0].pk}).status_code == 422

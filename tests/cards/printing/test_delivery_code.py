@@ -1,4 +1,4 @@
-"""Typed codes: many at once, in whatever form; what is wrong with one is told beside the field."""
+"""Typed codes: many at once, in whatever form; what is wrong with one is shown beside the field."""
 
 import pytest
 from django.urls import reverse
@@ -57,15 +57,15 @@ def test_each_wrong_code_is_named_with_what_is_wrong_and_nothing_is_written(scen
     typed = f"{mistyped} 000000000 {swapped} {cards[1].code} 12"
     page = sign_in(scene.cadre).post(CODES, GIVEN | {"codes": typed})
     assert page.status_code == 422
-    told = page.context["form"].errors["codes"]
-    assert [error.split("：")[0] for error in told] == [
+    errors = page.context["form"].errors["codes"]
+    assert [error.split("：")[0] for error in errors] == [
         grouped(mistyped),
         "000-000-000",
         grouped(swapped),
         "12",
     ]
-    assert ["抄错了" in error for error in told] == [True, False, True, False]
-    assert "没有这个编号的卡" in told[1]
+    assert ["抄错了" in error for error in errors] == [True, False, True, False]
+    assert "没有这个编号的卡" in errors[1]
     assert 'aria-invalid="true"' in page.text
     assert Copy.objects.delivered().count() == 0
 

@@ -1,4 +1,4 @@
-"""Two people tick the same card off at once: one wins, the other is told; with the lock off both win (R3)."""
+"""Two people tick the same card off at once: one wins, the other is refused; with the lock off both win (R3)."""
 
 from threading import Barrier
 
@@ -50,7 +50,7 @@ def test_twin_without_the_lock_both_win(monkeypatch):
     card = printed(scene, scene.household)[0]
     read = Barrier(2)
 
-    def unlocked(cards, by):
+    def unlocked(copies, by):
         return list(Copy.objects.filter(pk=card.pk).select_related("delivered_by", "village"))
 
     looked = delivery._refuse

@@ -1,4 +1,4 @@
-"""Copies that come back instead of staying at the home."""
+"""Copies that are returned instead of delivered."""
 
 from datetime import timedelta
 
@@ -79,14 +79,14 @@ def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, cards):
 
 
 @pytest.mark.parametrize(
-    "said",
+    "given",
     [{"why": ""}, {"why": "thrown"}, {"why": "moved", "on": "9999-12-31"}, {"why": "moved", "on": "x"}],
 )
-def test_bad_input_is_422_and_the_choice_stays(scene, sign_in, cards, said):
-    response = sign_in(scene.cadre).post(back(cards[0]), said)
+def test_bad_input_is_422_and_the_choice_stays(scene, sign_in, cards, given):
+    response = sign_in(scene.cadre).post(back(cards[0]), given)
     assert response.status_code == 422
     [(_card, _delivery, form)] = response.context["to_deliver"]
-    assert form["why"].value() == said["why"]
+    assert form["why"].value() == given["why"]
     assert Copy.objects.returned().count() == 0
 
 

@@ -1,4 +1,4 @@
-"""What a delivery, a return and a group's list write on each copy, field by field; how each refusal is told."""
+"""What a delivery, a return and a group's list write on each copy, field by field; the words of each refusal."""
 
 from datetime import datetime, time, timedelta
 
@@ -34,8 +34,8 @@ def cards(scene):
     return cards
 
 
-def row_of(card):
-    return Copy.objects.filter(pk=card.pk).values(*STANDING).get()
+def row_of(copy):
+    return Copy.objects.filter(pk=copy.pk).values(*STANDING).get()
 
 
 def words_of(act, **given):
@@ -98,10 +98,10 @@ def test_a_return_records_by_whom_when_and_why(scene, cards):
 def test_pieces_without_duties_are_not_asked_and_a_sheet_is_never_displayed(scene, cards):
     sheet, *_rest = sheets(scene)
     make_zone(scene.village)
-    [board] = name_boards_of(scene)
-    assert deliver_many(copies=[sheet, board], by=scene.cadre, how="by_hand") == 2
-    assert [row_of(card)["duties_explained"] for card in (sheet, board)] == [None, None]
-    assert [row_of(card)["is_displayed"] for card in (sheet, board)] == [False, True]
+    [name_board] = name_boards_of(scene)
+    assert deliver_many(copies=[sheet, name_board], by=scene.cadre, how="by_hand") == 2
+    assert [row_of(card)["duties_explained"] for card in (sheet, name_board)] == [None, None]
+    assert [row_of(card)["is_displayed"] for card in (sheet, name_board)] == [False, True]
     assert len(words_of(deliver, copy=cards[0], by=scene.cadre, how="by_hand")) == 1
     mixed = [sheets(scene, 9)[1], cards[0]]
     deliver_many(copies=mixed, by=scene.cadre, how="by_hand", duties_explained=True)
@@ -111,22 +111,22 @@ def test_pieces_without_duties_are_not_asked_and_a_sheet_is_never_displayed(scen
 @pytest.mark.feature("W-13")
 def test_the_older_copy_of_a_place_is_displayed_no_longer_and_no_other_changes(scene, cards):
     zones = [make_zone(scene.village, number) for number in (1, 2)]
-    boards = name_boards_of(scene)
-    deliver_many(copies=[*cards, *boards], by=scene.cadre, **GIVEN)
+    name_boards = name_boards_of(scene)
+    deliver_many(copies=[*cards, *name_boards], by=scene.cadre, **GIVEN)
     scene.household.head_name = "张立君"
     scene.household.save()
     [new] = printed(scene, scene.household)
     zones[0].centre_place = "别处"
     zones[0].save()
-    new_board = name_boards_of(scene, zones[0])[0]
-    deliver_many(copies=[new, new_board], by=scene.cadre, **GIVEN)
+    new_name_board = name_boards_of(scene, zones[0])[0]
+    deliver_many(copies=[new, new_name_board], by=scene.cadre, **GIVEN)
     displayed = set(Copy.objects.displayed().values_list("pk", flat=True))
-    assert displayed == {new.pk, cards[1].pk, new_board.pk, boards[1].pk}
+    assert displayed == {new.pk, cards[1].pk, new_name_board.pk, name_boards[1].pk}
     assert RegisterSummary.objects.get(village=scene.village).delivered == 2
-    undo_mark(copy=new_board, by=scene.cadre, mark="delivered")
+    undo_mark(copy=new_name_board, by=scene.cadre, mark="delivered")
     displayed = set(Copy.objects.displayed().values_list("pk", flat=True))
-    assert displayed == {new.pk, cards[1].pk, boards[0].pk, boards[1].pk}
-    assert Copy.objects.get(pk=boards[0].pk).is_stale
+    assert displayed == {new.pk, cards[1].pk, name_boards[0].pk, name_boards[1].pk}
+    assert Copy.objects.get(pk=name_boards[0].pk).is_stale
 
 
 def test_a_sheet_brought_to_a_home_leaves_its_card_displayed(scene, cards):
@@ -142,7 +142,7 @@ def test_each_refusal_names_the_copy_and_what_stands_against_it(scene, cards):
     code = grouped(cards[0].code)
     given = {"copies": cards, "by": scene.cadre, **GIVEN}
     early = words_of(deliver_many, **given, on=NOW.date() - timedelta(days=10))
-    assert [grouped(card.code) in told for card, told in zip(cards, early, strict=True)] == [True, True]
+    assert [grouped(card.code) in values for card, values in zip(cards, early, strict=True)] == [True, True]
     [future, _second] = words_of(deliver_many, **given, on=NOW.date() + timedelta(days=1))
     deliver(copy=cards[0], by=scene.second, **GIVEN)
     [delivered] = words_of(deliver_many, **given)
@@ -188,14 +188,17 @@ def test_a_groups_list_records_who_was_explained_the_duties_and_what_was_returne
         make_household(scene.village, number, group=scene.group)
     cards = printed(scene)
     Copy.objects.update(printed_at=NOW - timedelta(days=9))
-    told = {"by": scene.cadre, "how": "group_leader", "on": NOW.date() - timedelta(days=2)}
+    values = {"by": scene.cadre, "how": "group_leader", "on": NOW.date() - timedelta(days=2)}
     listed = {"delivered": cards[:3], "unexplained": [cards[1]], "returned": [cards[2], cards[3]]}
-    assert enter_list(**listed, why="refused", duties_explained=True, carrier=scene.member, **told) == (2, 2)
+    assert enter_list(**listed, why="refused", duties_explained=True, carrier=scene.member, **values) == (
+        2,
+        2,
+    )
     rows = [row_of(card) for card in cards]
     assert [row["duties_explained"] for row in rows] == [True, False, None, None]
     assert [row["carrier_id"] for row in rows] == [scene.member.pk, scene.member.pk, None, None]
     assert [row["returned_why"] for row in rows] == ["", "", "refused", "refused"]
-    noon = timezone.make_aware(datetime.combine(told["on"], time(12)))
+    noon = timezone.make_aware(datetime.combine(values["on"], time(12)))
     assert {row["delivered_at"] or row["returned_at"] for row in rows} == {noon}
 
 

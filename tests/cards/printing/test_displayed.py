@@ -1,4 +1,4 @@
-"""What hangs stays on the wall until the new copy is delivered: printing it anew hides no wall that lies (W-13)."""
+"""A copy stays displayed until a newer one is delivered: printing anew hides no stale copy (W-13)."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -41,7 +41,7 @@ def display(scene, card, **more):
 
 @pytest.fixture
 def old(scene):
-    """The first home's card, on its wall and wrong by now; the second home's lies in the office."""
+    """The first home's card, displayed and stale; the second home's is not delivered."""
     card, _other = printed(scene)
     display(scene, card)
     call(scene, NEW)
@@ -208,7 +208,7 @@ def test_the_database_refuses_what_cannot_be(scene, old, new, wrong, words):
 
 
 def test_a_card_marked_stale_by_mistake_is_corrected_by_the_next_change(scene, old, new):
-    """As those may that were replaced before walls were known."""
+    """As those may be that were replaced before `is_displayed` was recorded."""
     call(scene, OLD)
     Copy.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
     fields = {"name": "一组", "number": 1, "kind": "group"}

@@ -1,4 +1,4 @@
-"""A name board hangs until its successor does: printing it anew takes nothing off the wall (W-13)."""
+"""A name board stays displayed until its successor is, whatever is printed meanwhile (W-13)."""
 
 import pytest
 from django.urls import reverse
@@ -16,7 +16,7 @@ from .zones import make_zone, name_boards_of
 pytestmark = pytest.mark.feature("W-13")
 
 
-def boards_counted(scene):
+def counted(scene):
     row = RegisterSummary.objects.get(village=scene.village)
     assert summary.differences() == []
     return row.name_boards, row.name_boards_stale
@@ -31,7 +31,7 @@ def test_a_name_board_is_displayed_until_its_successor_is_and_the_list_agrees_wi
     Person.objects.filter(name="王秀兰").update(phone="19900077777")
     stale.refresh(scene.village)
     (new,) = name_boards_of(scene)
-    assert boards_counted(scene) == (1, 1)
+    assert counted(scene) == (1, 1)
     client, url = sign_in(scene.cadre), reverse("cards:name_board_list")
     found = {
         show: len(client.get(url, {"show": show}).context["rows"]) for show in ("stale", "printed", "hung")
@@ -40,7 +40,7 @@ def test_a_name_board_is_displayed_until_its_successor_is_and_the_list_agrees_wi
     assert "旧牌还挂着，新牌待挂" in client.get(url).text
     assert "新牌已经印好" in client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
     display_name_boards(copies=[new], by=scene.cadre)
-    assert boards_counted(scene) == (1, 0)
+    assert counted(scene) == (1, 0)
 
 
 @pytest.mark.feature("S3-13")

@@ -1,4 +1,4 @@
-"""A register that was kept before walls were known: what hangs where follows from what was delivered."""
+"""A database of before `is_displayed` was recorded: the migration derives it from what was delivered."""
 
 from datetime import date, timedelta
 
@@ -87,7 +87,7 @@ def test_the_newest_delivered_copy_of_each_place_is_displayed_and_the_counts_fol
 
 
 def test_processes_of_before_go_on_writing_until_the_tables_are_renamed(before):
-    """From `cards.0010` on, an update stops the web server and the print workers first, as the README says."""
+    """From `cards.0010` on, an update stops the web server and the print workers first, as the README demands."""
     old = Old(before)
     executor = MigrationExecutor(connection)
     last = [("cards", "0009_run_only_choices"), ("inquiries", "0004_draft_out")]

@@ -77,11 +77,11 @@ def test_from_the_first_edition_to_the_displayed_name_board(scene, sign_in, zone
     assert response["Content-Type"] == "application/pdf"
     assert zone.name in texts(response.content)[0]
     assert codes(response.content)[0][0].endswith(f"/board/{scene.village.slug}/")
-    card = Copy.objects.get()
-    assert (card.unit, card.printed_by, card.delivered_at) == (zone, scene.secretary, None)
-    client.post(DISPLAYED, {"cards": card.pk})
-    card.refresh_from_db()
-    assert (card.delivered_by, card.delivered_how, card.duties_explained) == (
+    copy = Copy.objects.get()
+    assert (copy.unit, copy.printed_by, copy.delivered_at) == (zone, scene.secretary, None)
+    client.post(DISPLAYED, {"cards": copy.pk})
+    copy.refresh_from_db()
+    assert (copy.delivered_by, copy.delivered_how, copy.duties_explained) == (
         scene.secretary,
         "by_hand",
         None,
@@ -184,20 +184,20 @@ def test_no_name_board_ticked_is_422_and_nothing_written(scene, sign_in, zone, d
 
 
 def test_a_day_to_come_and_a_displayed_name_board_are_refused(scene, sign_in, zone):
-    (card,) = name_boards_of(scene)
+    (copy,) = name_boards_of(scene)
     client = sign_in(scene.cadre)
     tomorrow = timezone.localdate() + timezone.timedelta(days=1)
-    page = client.post(DISPLAYED, {"cards": card.pk, "on": tomorrow.isoformat()})
+    page = client.post(DISPLAYED, {"cards": copy.pk, "on": tomorrow.isoformat()})
     assert (page.status_code, f'value="{tomorrow.isoformat()}"' in page.text) == (422, True)
-    display_name_boards(copies=[card], by=scene.second)
-    assert client.post(DISPLAYED, {"cards": card.pk}).status_code == 422
-    card.refresh_from_db()
-    assert card.delivered_by == scene.second
+    display_name_boards(copies=[copy], by=scene.second)
+    assert client.post(DISPLAYED, {"cards": copy.pk}).status_code == 422
+    copy.refresh_from_db()
+    assert copy.delivered_by == scene.second
 
 
 def test_another_villages_name_board_cannot_be_ticked(scene, sign_in, zone):
-    (card,) = name_boards_of(scene)
-    assert sign_in(scene.cadre_elsewhere).post(DISPLAYED, {"cards": card.pk}).status_code == 422
+    (copy,) = name_boards_of(scene)
+    assert sign_in(scene.cadre_elsewhere).post(DISPLAYED, {"cards": copy.pk}).status_code == 422
     assert not Copy.objects.delivered().exists()
 
 

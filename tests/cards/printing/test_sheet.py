@@ -200,10 +200,10 @@ def test_pages_of_card_editions_and_fact_sheets_do_not_open_each_other(scene, si
 
 def test_list_shows_two_years_and_leads_to_what_is_older(scene, sign_in, sheet):
     client, month = sign_in(scene.cadre), NOVEMBER
-    told = {"village": scene.village, "kind": "fact_sheet", "made_by": scene.cadre, "made_at": sheet.made_at}
+    shown = {"village": scene.village, "kind": "fact_sheet", "made_by": scene.cadre, "made_at": sheet.made_at}
     for number in range(2, 26):
         month = next_month(month)
-        Edition.objects.create(**told, number=number, month=month)
+        Edition.objects.create(**shown, number=number, month=month)
     first = client.get(LIST).context
     assert [row["sheet"].number for row in first["rows"]] == list(range(25, 1, -1))
     rest = client.get(LIST, {"before": first["page"].older}).context["rows"]

@@ -1,5 +1,4 @@
-"""Walls that lie: after a change the overview counts them, the list says which and what changed, one button
-prints exactly those (W-13)."""
+"""Stale displayed cards: counted on the overview, listed with what changed, printed again by one button (W-13)."""
 
 import pytest
 from django.urls import reverse

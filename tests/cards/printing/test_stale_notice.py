@@ -1,4 +1,4 @@
-"""Saving what cards and boards show tells at once how many walls lie from now on, and where they are printed (W-13)."""
+"""A write of the register shows how many displayed copies it made stale, with a link to print them (W-13)."""
 
 import pytest
 from django.urls import reverse
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.feature("W-13")
 
 @pytest.fixture
 def with_cards(scene):
-    """Two homes with their cards on the wall, a third whose card lies in the office."""
+    """Two homes with displayed cards, a third whose card is not delivered."""
     make_household(scene.village, 3, "王建国", group=scene.group)
     cards = printed(scene)
     deliver_many(copies=cards[:2], by=scene.cadre, how="by_hand", duties_explained=True)
@@ -29,7 +29,7 @@ def with_cards(scene):
 
 
 def messages_after(client, url, **changed):
-    """What the page says once its own form is sent with these changes."""
+    """The messages once the page's own form is sent with these changes."""
     form = client.get(url).context["form"]
     values = {form.add_prefix(name): form[name].value() for name in form.fields}
     return messages_of(client, url, {name: value for name, value in values.items() if value} | changed)
@@ -52,7 +52,7 @@ def test_a_new_number_shows_how_many_cards_became_stale_with_a_link_to_them(with
     assert notice.startswith("2张已上墙的卡因此内容不对了")
     assert f'href="{stale_list(with_cards)}"' in notice
     assert len(client.get(reverse("cards:card_list"), {"show": "stale"}).context["page"].rows) == 2
-    assert messages_after(client, url, phone="19900000096") == [saved]  # they lied before
+    assert messages_after(client, url, phone="19900000096") == [saved]  # stale before
 
 
 def test_so_do_a_household_and_a_link(with_cards, sign_in):
@@ -158,7 +158,7 @@ def test_what_somebody_else_changed_in_the_same_second_is_not_counted(with_cards
 
 
 def test_an_act_answers_how_many_displayed_copies_it_made_stale(with_cards):
-    """Neither those that lie in the office nor those that were stale before."""
+    """Neither undelivered ones nor those that were stale before."""
     Copy.objects.filter(household=with_cards.household).update(is_stale=True, stale_since=timezone.now())
     make_zone(with_cards.village)
     display_name_boards(copies=name_boards_of(with_cards), by=with_cards.cadre)

@@ -1,4 +1,4 @@
-"""A mark that was a mistake is taken back; what it said stays on record (W-06)."""
+"""A mark that was a mistake is undone; the mark stays on record (W-06)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,16 +24,16 @@ def card(scene):
     return printed(scene)[0]
 
 
-def undo(card):
-    return reverse("cards:copy_undo", args=[card.pk])
+def undo(copy):
+    return reverse("cards:copy_undo", args=[copy.pk])
 
 
-def page(card):
-    return reverse("cards:household_card", args=[card.household_id])
+def page(copy):
+    return reverse("cards:household_card", args=[copy.household_id])
 
 
-def fresh(card):
-    return Copy.objects.get(pk=card.pk)
+def fresh(copy):
+    return Copy.objects.get(pk=copy.pk)
 
 
 def counted(scene):
@@ -105,7 +105,7 @@ def test_the_copy_displayed_before_is_displayed_again_stale_or_not(scene, card):
     stale.refresh(scene.village)
     (new,) = printed(scene, scene.household)
     deliver(copy=new, by=scene.cadre, **GIVEN)
-    Copy.objects.filter(pk=card.pk).update(is_stale=False)  # nobody looks after what hangs nowhere
+    Copy.objects.filter(pk=card.pk).update(is_stale=False)  # only copies in use are kept up to date
     assert counted(scene) == (1, 1, 0, 0)
     undo_mark(copy=new, by=scene.cadre, mark="delivered")
     assert counted(scene) == (1, 2, 0, 1)
@@ -125,16 +125,16 @@ def test_where_marks_are_made_they_can_be_undone(scene, sign_in, card):
 
 def test_a_name_board_that_is_not_displayed_after_all(scene, sign_in):
     zone = make_zone(scene.village)
-    (board,) = name_boards_of(scene)
+    (name_board,) = name_boards_of(scene)
     client, url = sign_in(scene.cadre), reverse("cards:name_board_detail", args=[zone.pk])
-    typed = {"codes": board.code, "how": "by_hand"}
+    typed = {"codes": name_board.code, "how": "by_hand"}
     assert "已上墙: 亮牌" in client.post(reverse("cards:delivery_code"), typed, follow=True).text
     client = sign_in(scene.secretary)
-    assert undo(board) in client.get(url).text
-    assert client.post(undo(board), DELIVERED | {"next": url}).url == url
+    assert undo(name_board) in client.get(url).text
+    assert client.post(undo(name_board), DELIVERED | {"next": url}).url == url
     assert RegisterSummary.objects.get(village=scene.village).name_boards == 0
     assert "cadre登记的“已上墙”有误" in client.get(url).text
-    assert "没有登记“已上墙”" in client.post(undo(board), DELIVERED).text
+    assert "没有登记“已上墙”" in client.post(undo(name_board), DELIVERED).text
 
 
 def test_a_sheet_of_a_month_that_is_over_too(scene, card):
