@@ -100,10 +100,7 @@ def to_deliver(copies, unit: Unit, chosen: Pile):
 
 
 def unit_counts(copies, unit: Unit, chosen: Pile) -> dict[str, int]:
-    """The unit's copies: printed, delivered, of these through the group leader (S0-16), returned, to deliver.
-
-    A home where a replaced card is displayed counts as delivered, and as waiting for its new one.
-    """
+    """Copies by what became of them (S0-16); a home with a replaced card displayed is delivered and waiting."""
     rows = in_use(copies.in_unit(unit)) if chosen.has_duties else chosen.of(copies.in_unit(unit))
     counts = rows.order_by().aggregate(**COUNTS | (CARD_COUNTS if chosen.has_duties else {}))
     return counts | {"waiting": to_deliver(copies, unit, chosen).count()}
@@ -133,11 +130,7 @@ def leader(unit: Unit) -> Person | None:
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """Counts of one edition in one unit.
-
-    `missing` is what the leader's count lacks. `waiting` may still be ticked off; copies replaced before
-    delivery may not.
-    """
+    """Counts of one edition in one unit; `waiting` may be ticked off, `missing` lacks in the leader's count."""
 
     edition: Edition
     unit: Unit
