@@ -148,7 +148,7 @@ def sheet_write(request, pk) -> Edition:
 
 
 def copy_write(request, pk) -> Copy:
-    """A copy to mark: every role that meets homes may, the liaison too."""
+    """Every role that meets the household may tick its copies off as delivered, the liaison too."""
     copy = visible(Copy, request, pk)
     require(request, HOUSEHOLD_ROLES)
     return copy
@@ -162,16 +162,16 @@ def handout_write(request, pk) -> Handout:
     return handout
 
 
-def cards(request):
+def copies(request):
     """The copies of the user's place, for a list or a typed code."""
     require(request, HOUSEHOLD_ROLES)
     return Copy.objects.visible_to(request.user)
 
 
-def village_of_run(request) -> Village | None:
-    """The village to print for: that of the posted household, else as for a new row."""
-    if (posted := number(request.POST.get("household"))) is not None:
-        return household_write(request, posted).village
+def village_to_print(request) -> Village | None:
+    """The village to print for: that of the household whose button was pressed, else as for a new row."""
+    if (pressed := number(request.POST.get("household"))) is not None:
+        return household_write(request, pressed).village
     return village_for_new(request)
 
 

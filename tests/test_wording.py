@@ -97,7 +97,7 @@ def test_today_does_not_call_a_blank_sheet_ready_for_approval(scene, sign_in):
 @pytest.mark.django_db
 def test_the_reason_of_a_return_is_in_the_language_of_the_page():
     with translation.override("en"):
-        form = DeliveryCodeForm(cards=Copy.objects.none())
+        form = DeliveryCodeForm(copies=Copy.objects.none())
         html = draw("{% field form.result %}", form=form)
     assert "Came back: Nobody at home" in html
     assert "退回" not in html

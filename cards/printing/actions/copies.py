@@ -1,4 +1,4 @@
-"""Numbered cards: printed once for what they say, replaced when they would say something else."""
+"""Numbered contact cards: one current copy for each home, kept while its contents stay the same."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,17 +15,19 @@ from .stale import refresh_contact_cards
 
 
 class PrintedMeanwhile(Exception):
-    """Between foreseeing and issuing somebody else printed one of these cards."""
+    """Somebody else printed one of these homes' cards between foreseeing and issuing."""
 
 
 def foresee(
     *, card_contents: list[contact_card.CardContent], edition: Edition, by: User | None
 ) -> dict[int, Copy]:
-    """The cards that `issue_cards` will issue if nobody prints meanwhile: they are drawn before it, so that
-    the database is not held while a file is made. Writes nothing."""
-    kept, _old = _standing(edition.village, card_contents)
+    """The copies that `issue_cards` will issue if nobody prints meanwhile, by household. Writes nothing.
+
+    The file is drawn from them before they are issued: the database is not held meanwhile.
+    """
+    kept, _replaced = _standing(edition.village, card_contents)
     fresh = drafts([each for each in card_contents if each.household_id not in kept], edition, by)
-    return kept | {card.household_id: card for card in fresh}
+    return kept | {copy.household_id: copy for copy in fresh}
 
 
 @transaction.atomic
@@ -36,50 +38,50 @@ def issue_cards(
     by: User | None,
     foreseen: dict | None = None,
 ) -> dict[int, Copy]:
-    """The card of each household for what is about to be drawn; `by` is None for the command line.
+    """The copy of each household for what is about to be drawn; `by` is None for the command line.
 
-    Printing twice changes nothing: a current card that says the same keeps its code, so a run that was
-    killed half-way is simply repeated (R5). One that says something else, or that came back, is replaced.
+    A current copy with the same fingerprint keeps its code: a run that was killed is simply repeated (R5).
+    One with another fingerprint, or that was returned, is replaced.
     """
     village = Village.objects.select_for_update().get(pk=edition.village_id)
     _refuse(edition, village, by, card_contents)
-    kept, old = _standing(village, card_contents)
+    kept, replaced = _standing(village, card_contents)
     fresh = [each for each in card_contents if each.household_id not in kept]
     made = as_foreseen(fresh, kept, foreseen) if foreseen else drafts(fresh, edition, by)
-    mark_replaced(old)
+    mark_replaced(replaced)
     Copy.objects.bulk_create(made, batch_size=500)
-    refresh_contact_cards(village)  # the register may have changed since the card_contents were taken
+    refresh_contact_cards(village)  # the register may have changed since the contents were gathered
     summary.refresh(village=village)
-    return kept | {card.household_id: card for card in made}
+    return kept | {copy.household_id: copy for copy in made}
 
 
 def _standing(village: Village, card_contents) -> tuple[dict[int, Copy], list[int]]:
-    """The cards that say already what is wanted, and those that are to be replaced."""
+    """The current copies that stay, by household, and the ids of those that are to be replaced."""
     wanted = {each.household_id: each for each in card_contents}
-    current = {card.household_id: card for card in _current(village) if card.household_id in wanted}
-    kept = {pk: card for pk, card in current.items() if _stands(card, wanted[pk])}
-    return kept, [card.pk for pk, card in current.items() if pk not in kept]
+    current = {copy.household_id: copy for copy in _current(village) if copy.household_id in wanted}
+    kept = {pk: copy for pk, copy in current.items() if _stands(copy, wanted[pk])}
+    return kept, [copy.pk for pk, copy in current.items() if pk not in kept]
 
 
 def as_foreseen(fresh, kept: dict[int, Copy], foreseen: dict[int, Copy]) -> list[Copy]:
-    """The drafts as they were drawn; nobody's was issued meanwhile, and no home left or came."""
+    """The drafts as they were drawn; refuses where a copy was issued meanwhile or a home left or came."""
     if {each.household_id for each in fresh} | set(kept) != set(foreseen):
         raise PrintedMeanwhile
     found = [foreseen[each.household_id] for each in fresh]
-    if any(card.pk for card in found) or any(foreseen[pk].pk != card.pk for pk, card in kept.items()):
+    if any(copy.pk for copy in found) or any(foreseen[pk].pk != copy.pk for pk, copy in kept.items()):
         raise PrintedMeanwhile
     return found
 
 
-def _stands(card: Copy, each: contact_card.CardContent) -> bool:
-    return card.fingerprint == each.fingerprint and card.returned_at is None
+def _stands(copy: Copy, each: contact_card.CardContent) -> bool:
+    return copy.fingerprint == each.fingerprint and copy.returned_at is None
 
 
 def _refuse(edition, village, by, card_contents) -> None:
     if by is not None:
         require_staff(village, by)
     if any(each.common.village_id != village.pk for each in card_contents):
-        raise ValueError("card_contents of another village")
+        raise ValueError("contents of another village")
     if edition.approved_at is None:
         raise ValidationError(EDITION_UNAPPROVED)
     if edition.variant != village.settings.card_variant:
@@ -87,13 +89,12 @@ def _refuse(edition, village, by, card_contents) -> None:
 
 
 def _current(village):
-    """The contact cards that are in force; fact sheets are never out of date, name boards have their own way."""
     return Copy.objects.contact_cards().current().filter(village=village).select_related("edition")
 
 
-def mark_replaced(old: list[int]) -> None:
-    """Others are in force now; what hangs goes on hanging until one of these is delivered."""
-    Copy.objects.filter(pk__in=old).update(replaced_at=timezone.now())
+def mark_replaced(copies: list[int]) -> None:
+    """Marks the copies with these ids; one that is displayed stays so until a newer one is delivered."""
+    Copy.objects.filter(pk__in=copies).update(replaced_at=timezone.now())
 
 
 def drafts(card_contents, edition: Edition, by: User | None) -> list[Copy]:

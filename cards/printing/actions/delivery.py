@@ -1,6 +1,6 @@
-"""Delivery of copies: who took it to the home, when, how, whether the duties were explained; or that it came back.
+"""Delivery of copies (S0-03, S0-04): who took a copy to its home, when and how; its return; marks that are undone.
 
-One copy is ticked off once (S0-03, S0-04, W-06): rows are locked before they are looked at.
+One copy is ticked off once (W-06): rows are locked before they are looked at.
 """
 
 from collections.abc import Iterable
@@ -34,14 +34,14 @@ NOT_DELIVERED = {
 NOT_RETURNED = {"returned_at": None, "returned_by": None, "returned_why": ""}
 
 
-def deliver(*, card: Copy, by: User, how: DeliveryWay, duties_explained: bool | None = None, **more) -> None:
-    deliver_many(cards=[card], by=by, how=how, duties_explained=duties_explained, **more)
+def deliver(*, copy: Copy, by: User, how: DeliveryWay, duties_explained: bool | None = None, **more) -> None:
+    deliver_many(copies=[copy], by=by, how=how, duties_explained=duties_explained, **more)
 
 
 @transaction.atomic
 def deliver_many(
     *,
-    cards: Iterable[Copy],
+    copies: Iterable[Copy],
     by: User,
     how: DeliveryWay,
     duties_explained: bool | None = None,
@@ -50,13 +50,13 @@ def deliver_many(
 ) -> int:
     """All of the copies or, when one of them is refused, none; the error names each that is refused.
 
-    `carrier` took them there, if it was not `by`. A copy that had come back counts as delivered from now on;
-    that it came back stays on record.
+    `carrier` took them there, if it was not `by`. A copy that was returned before counts as delivered from now on;
+    its return stays on record.
     """
-    rows = _locked(cards, by)
+    rows = _locked(copies, by)
     on = on or timezone.localdate()
     _refuse(rows, on)
-    told = {"delivered_at": _moment(on), "delivered_by": by, "delivered_how": how, "carrier": carrier}
+    values = {"delivered_at": _moment(on), "delivered_by": by, "delivered_how": how, "carrier": carrier}
     if carrier and any(row.village_id != carrier.village_id for row in rows):
         raise ValidationError(_("Who took them there belongs to another village."))
     explained = [row for row in rows if row.has_duties]
@@ -64,16 +64,16 @@ def deliver_many(
         raise ValidationError(EXPLAIN_DUTIES)
     _take_down(rows)
     _keep_earlier_returns(rows)
-    told |= NOT_RETURNED | {"is_displayed": ~Q(kind=EditionKind.FACT_SHEET)}
-    _write(explained, told | {"duties_explained": duties_explained})
-    _write([row for row in rows if row not in explained], told)
+    values |= NOT_RETURNED | {"is_displayed": ~Q(kind=EditionKind.FACT_SHEET)}
+    _write(explained, values | {"duties_explained": duties_explained})
+    _write([row for row in rows if row not in explained], values)
     return _done(rows)
 
 
 @transaction.atomic
-def return_copies(*, cards: Iterable[Copy], by: User, why: ReturnReason, on: date | None = None) -> int:
-    """Copies that came back instead of staying at the home: all of them, or none."""
-    rows = _locked(cards, by)
+def return_copies(*, copies: Iterable[Copy], by: User, why: ReturnReason, on: date | None = None) -> int:
+    """All of the copies or none; the error names each that is refused."""
+    rows = _locked(copies, by)
     on = on or timezone.localdate()
     _refuse(rows, on)
     if back := [row for row in rows if row.returned_at]:
@@ -83,29 +83,30 @@ def return_copies(*, cards: Iterable[Copy], by: User, why: ReturnReason, on: dat
 
 
 @transaction.atomic
-def undo_mark(*, card: Copy, by: User, mark: CopyMark) -> None:
-    """A mark that was a mistake: by whoever made it or keeps the register; what it said stays on record.
+def undo_mark(*, copy: Copy, by: User, mark: CopyMark) -> None:
+    """Undoes a mark that was a mistake; whoever made it may, and staff. The mark stays on record as undone.
 
-    The copy says again what it said before; if a wall is bare again, what hung there before hangs there still.
+    An earlier return is restored; where the copy was displayed, the newest one delivered before it is again.
     """
-    (row,) = _locked([card], by)
-    said = _said(row, mark)
-    if said["marked_at"] is None:
-        told = {"code": grouped(row.code), "mark": row.called(mark)}
-        raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % told)
-    if by.role not in STAFF_ROLES and by != said["marked_by"]:
+    (row,) = _locked([copy], by)
+    marked = _marked(row, mark)
+    if marked["marked_at"] is None:
+        words = {"code": grouped(row.code), "mark": row.called(mark)}
+        raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % words)
+    if by.role not in STAFF_ROLES and by != marked["marked_by"]:
         raise PermissionDenied
     if not Copy.objects.unreplaced().filter(pk=row.pk).exists():
-        told = {"code": grouped(row.code)}
-        raise ValidationError(_("Card %(code)s was replaced by a newer one. Its mark stays.") % told)
-    UndoneMark.objects.create(copy=row, mark=mark, undone_by=by, undone_at=timezone.now(), **said)
+        words = {"code": grouped(row.code)}
+        raise ValidationError(_("Card %(code)s was replaced by a newer one. Its mark stays.") % words)
+    UndoneMark.objects.create(copy=row, mark=mark, undone_by=by, undone_at=timezone.now(), **marked)
     _write([row], NOT_DELIVERED | _restore_return(row) if mark == CopyMark.DELIVERED else NOT_RETURNED)
     if row.is_displayed:
         _display_again(row)
     _done([row])
 
 
-def _said(row: Copy, mark: CopyMark) -> dict:
+def _marked(row: Copy, mark: CopyMark) -> dict:
+    """The mark as its record keeps it."""
     if mark == CopyMark.DELIVERED:
         more = {"carrier_id": row.carrier_id, "duties_explained": row.duties_explained}
         return more | {"marked_at": row.delivered_at, "marked_by": row.delivered_by, "how": row.delivered_how}
@@ -121,11 +122,11 @@ def _keep_earlier_returns(rows: list[Copy]) -> None:
 
 
 def _restore_return(row: Copy) -> dict:
-    """What the copy said before it was marked as delivered; from now on it says it itself."""
+    """The return of before the delivery, as values of the copy; its record goes."""
     kept = EarlierReturn.objects.filter(copy=row)
-    said = kept.values(returned_at=F("at"), returned_by=F("by"), returned_why=F("why")).first()
+    values = kept.values(returned_at=F("at"), returned_by=F("by"), returned_why=F("why")).first()
     kept.delete()
-    return said or {}
+    return values or {}
 
 
 def _display_again(row: Copy) -> None:
@@ -144,26 +145,29 @@ def enter_list(
     why: str = "",
     by: User,
     duties_explained: bool | None = None,
-    **told,
+    **values,
 ) -> tuple[int, int]:
-    """A group's paper list: what is marked as come back was not delivered, whatever else is marked there."""
-    back, silent = {card.pk for card in returned}, {card.pk for card in unexplained}
-    brought = [card for card in delivered if card.pk not in back]
-    found = 0
-    for cards, explained in (
-        ([card for card in brought if card.pk not in silent], duties_explained),
-        ([card for card in brought if card.pk in silent], False),
+    """A group's paper list; answers how many were delivered and how many returned.
+
+    A copy marked as returned was not delivered, whatever else is marked there. `values` go to `deliver_many`.
+    """
+    back, silent = {copy.pk for copy in returned}, {copy.pk for copy in unexplained}
+    brought = [copy for copy in delivered if copy.pk not in back]
+    count = 0
+    for copies, explained in (
+        ([copy for copy in brought if copy.pk not in silent], duties_explained),
+        ([copy for copy in brought if copy.pk in silent], False),
     ):
-        if cards:
-            found += deliver_many(cards=cards, by=by, duties_explained=explained, **told)
-    return found, return_copies(cards=returned, by=by, why=why, on=told.get("on")) if back else 0
+        if copies:
+            count += deliver_many(copies=copies, by=by, duties_explained=explained, **values)
+    return count, return_copies(copies=returned, by=by, why=why, on=values.get("on")) if back else 0
 
 
-def _locked(cards: Iterable[Copy], by: User) -> list[Copy]:
-    """The copies as they stand now, for nobody else to write before we are done."""
+def _locked(copies: Iterable[Copy], by: User) -> list[Copy]:
+    """The copies as they are now, locked until the end of the transaction."""
     if by.role not in HOUSEHOLD_ROLES:
         raise PermissionDenied
-    wanted = {card.pk for card in cards}
+    wanted = {copy.pk for copy in copies}
     if Copy.objects.visible_to(by).filter(pk__in=wanted).count() != len(wanted):
         raise PermissionDenied
     _lock_villages(wanted)
@@ -171,10 +175,10 @@ def _locked(cards: Iterable[Copy], by: User) -> list[Copy]:
     return list(rows.select_related("delivered_by", "returned_by", "village__settings"))
 
 
-def _lock_villages(cards: set[int]) -> None:
-    """The village's row before its copies, as whoever prints takes them: else each could wait for the other."""
-    places = Copy.objects.filter(pk__in=cards).order_by().values("village")
-    list(Village.objects.select_for_update().filter(pk__in=places).order_by("pk"))
+def _lock_villages(copies: set[int]) -> None:
+    """The village's row before its copies, in the order in which printing locks them: no deadlock."""
+    villages = Copy.objects.filter(pk__in=copies).order_by().values("village")
+    list(Village.objects.select_for_update().filter(pk__in=villages).order_by("pk"))
 
 
 def _write(rows: list[Copy], values: dict) -> None:
@@ -182,7 +186,7 @@ def _write(rows: list[Copy], values: dict) -> None:
 
 
 def _take_down(rows: list[Copy]) -> None:
-    """What hung there comes down when the new copy is put up."""
+    """Older copies are no longer displayed in the places of these."""
     others = Copy.objects.displayed().exclude(pk__in=[row.pk for row in rows])
     homes = [row.household_id for row in rows if row.kind == EditionKind.CONTACT_CARD]
     zones = [row.unit_id for row in rows if row.unit_id]
@@ -206,23 +210,27 @@ def _refuse(rows: list[Copy], on: date) -> None:
         raise ValidationError(refused)
 
 
-def _refusals(card: Copy, on: date, is_out: bool) -> list[str]:
-    code = {"code": grouped(card.code)}
-    if card.delivered_at:
-        told = code | {"day": _day(card.delivered_at), "name": card.delivered_by.name}
-        return [_("Card %(code)s was delivered already, on %(day)s by %(name)s.") % told]
+def _refusals(copy: Copy, on: date, is_out: bool) -> list[str]:
+    code = {"code": grouped(copy.code)}
+    if copy.delivered_at:
+        words = code | {"day": _day(copy.delivered_at), "name": copy.delivered_by.name}
+        return [_("Card %(code)s was delivered already, on %(day)s by %(name)s.") % words]
     if not is_out:
         return [_("Card %(code)s was replaced by a newer one. Deliver the newer one.") % code]
-    if on < timezone.localdate(card.printed_at):
+    if on < timezone.localdate(copy.printed_at):
         return [_("Card %(code)s was printed after that day.") % code]
     if on > timezone.localdate():
         return [_("The day of delivery lies in the future.")]
     return []
 
 
-def _returned_already(card: Copy) -> str:
-    told = {"code": grouped(card.code), "day": _day(card.returned_at), "why": card.get_returned_why_display()}
-    return _("Card %(code)s came back already, on %(day)s: %(why)s.") % told
+def _returned_already(copy: Copy) -> str:
+    words = {
+        "code": grouped(copy.code),
+        "day": _day(copy.returned_at),
+        "why": copy.get_returned_why_display(),
+    }
+    return _("Card %(code)s came back already, on %(day)s: %(why)s.") % words
 
 
 def _day(at: datetime) -> str:

@@ -13,7 +13,7 @@ from cards.writing import require_staff
 
 @transaction.atomic
 def make_edition(*, village: Village, by: User, kind: EditionKind = EditionKind.CONTACT_CARD) -> Edition:
-    """The next edition, of the card under its present name; one of a kind waits for approval at a time."""
+    """The next edition; a card's has its present name. One of a kind waits for approval at a time."""
     require_staff(village, by)
     village = Village.objects.select_for_update().get(pk=village.pk)
     latest = Edition.objects.filter(village=village, kind=kind).order_by("-number").first()

@@ -22,7 +22,7 @@ from .editions import approve_edition
 
 @dataclass(frozen=True)
 class SheetDraft:
-    """What a copy is issued for: whose it is, and a fingerprint of what the month's sheet says."""
+    """What a copy is issued for: the home, and the fingerprint of the month's sheet."""
 
     household_id: int
     fingerprint: str
@@ -67,9 +67,9 @@ def version(sheet: Edition) -> str:
 
 @transaction.atomic
 def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -> Edition:
-    """The sections' words, as long as nobody approved them; whoever wrote last is the maker and approves not.
+    """The sections' texts, until they are approved; whoever wrote last is the maker and may not approve.
 
-    `seen` is the sheet's `version` when it was opened: what another person saved since is not lost unnoticed.
+    `seen` is the sheet's `version` when it was opened; refused when another person has saved since.
     """
     require_staff(sheet.village, by)
     sheet = Edition.objects.select_for_update().get(pk=sheet.pk)
@@ -91,8 +91,7 @@ def write_sheet(*, sheet: Edition, by: User, texts: dict[str, str], seen: str) -
 
 @transaction.atomic
 def approve_sheet(*, sheet: Edition, by: User, seen: str) -> Edition:
-    """By another person than wrote it, who has seen what is written now (`seen` is its `version`); a sheet without
-    a word would be a month thrown away."""
+    """By another person than wrote it; `seen` is the `version` that was read. Refuses a sheet without a word."""
     require_staff(sheet.village, by)
     locked = Edition.objects.select_for_update().get(pk=sheet.pk)
     if locked.approved_at is None and version(locked) != seen:
@@ -108,59 +107,59 @@ def approve_sheet(*, sheet: Edition, by: User, seen: str) -> Edition:
 
 def foresee(*, sheet: Edition, households: list[int], by: User | None) -> dict[int, Copy]:
     """The copies that `issue_copies` will issue if nobody prints meanwhile; writes nothing."""
-    copies = _copies(sheet, households)
-    kept = _kept(sheet, copies)
-    fresh = drafts([each for each in copies if each.household_id not in kept], sheet, by)
-    return kept | {card.household_id: card for card in fresh}
+    wanted = _drafts(sheet, households)
+    kept = _kept(sheet, wanted)
+    fresh = drafts([each for each in wanted if each.household_id not in kept], sheet, by)
+    return kept | {copy.household_id: copy for copy in fresh}
 
 
 @transaction.atomic
 def issue_copies(
     *, sheet: Edition, households: list[int], by: User | None, foreseen: dict[int, Copy] | None = None
 ) -> dict[int, Copy]:
-    """A numbered copy for each of these homes; the month before is superseded, a copy already issued is kept.
+    """A numbered copy for each of these homes; that of an older month is replaced, one already issued is kept.
 
-    A month printed again after a newer one leaves the newer one in force. `by` is None for the command line.
+    A month printed again after a newer one leaves the newer one current. `by` is None for the command line.
     """
     village = Village.objects.select_for_update().get(pk=sheet.village_id)
     if by is not None:
         require_staff(village, by)
     if sheet.approved_at is None:
         raise ValidationError(SHEET_UNAPPROVED)
-    copies = _copies(sheet, households)
-    kept = _kept(sheet, copies)
-    fresh = [each for each in copies if each.household_id not in kept]
+    wanted = _drafts(sheet, households)
+    kept = _kept(sheet, wanted)
+    fresh = [each for each in wanted if each.household_id not in kept]
     made = as_foreseen(fresh, kept, foreseen) if foreseen else drafts(fresh, sheet, by)
     _make_room(sheet, made)
     Copy.objects.bulk_create(made, batch_size=500)
     summary.refresh(village=village)
-    return kept | {card.household_id: card for card in made}
+    return kept | {copy.household_id: copy for copy in made}
 
 
-def _copies(sheet: Edition, households: list[int]) -> list[SheetDraft]:
-    said = sorted(sheet.sections.values_list("section", "text"))
-    fingerprint = blake2b(repr(said).encode(), digest_size=16).hexdigest()
+def _drafts(sheet: Edition, households: list[int]) -> list[SheetDraft]:
+    texts = sorted(sheet.sections.values_list("section", "text"))
+    fingerprint = blake2b(repr(texts).encode(), digest_size=16).hexdigest()
     homes = Household.objects.filter(village=sheet.village_id, pk__in=households).living()
     return [SheetDraft(pk, fingerprint) for pk in homes.order_by("number").values_list("pk", flat=True)]
 
 
-def _kept(sheet: Edition, copies: list[SheetDraft]) -> dict[int, Copy]:
-    """The copies of this month that are out, but for those that came back."""
-    wanted = [each.household_id for each in copies]
-    rows = sheet.copies.filter(household__in=wanted, returned_at=None).order_by("pk")
-    return {card.household_id: card for card in rows.select_related("edition")}
+def _kept(sheet: Edition, wanted: list[SheetDraft]) -> dict[int, Copy]:
+    """The newest copy of this month for each home, but for returned ones."""
+    homes = [each.household_id for each in wanted]
+    rows = sheet.copies.filter(household__in=homes, returned_at=None).order_by("pk")
+    return {copy.household_id: copy for copy in rows.select_related("edition")}
 
 
 def _make_room(sheet: Edition, made: list[Copy]) -> None:
-    """At most one copy of a home is in force: that of the newest month."""
+    """One copy of a home stays current: that of the newest month."""
     current = Copy.objects.of_kind(EditionKind.FACT_SHEET).current().filter(village=sheet.village_id)
     rows = current.values_list("household_id", "pk", "edition__number")
     newest = {household: (pk, number) for household, pk, number in rows}
     older, now = [], timezone.now()
-    for card in made:
-        pk, number = newest.get(card.household_id, (None, 0))
+    for copy in made:
+        pk, number = newest.get(copy.household_id, (None, 0))
         if number > sheet.number:
-            card.replaced_at = now
+            copy.replaced_at = now
         elif pk:
             older.append(pk)
     mark_replaced(older)

@@ -54,7 +54,7 @@ def hand_out(
 
 @transaction.atomic
 def count_handout(*, handout: Handout, counted: int, by: User, on: date | None = None) -> Handout:
-    """How many the leader gave out; counted again while some are missing, final once all are given out."""
+    """How many copies the leader gave out; may be counted again until all are given out."""
     require_staff(handout.village, by)
     row = Handout.objects.select_for_update().get(pk=handout.pk)
     on = on or timezone.localdate()
@@ -73,7 +73,7 @@ def count_handout(*, handout: Handout, counted: int, by: User, on: date | None =
 
 @transaction.atomic
 def deliver_handout(*, handout: Handout, by: User, duties_explained: bool | None = None) -> int:
-    """Tick all of the group's copies off as delivered through the leader, when the count equals the copies."""
+    """Marks all of the group's copies as delivered through the leader; the count must equal the copies."""
     lock_village(handout.village, by)
     row = Handout.objects.select_for_update().get(pk=handout.pk)
     if row.counted != row.copies:
@@ -89,7 +89,7 @@ def deliver_handout(*, handout: Handout, by: User, duties_explained: bool | None
         )
         raise ValidationError(message % {"waiting": len(waiting), "copies": row.copies})
     return deliver_many(
-        cards=waiting,
+        copies=waiting,
         by=by,
         how=DeliveryWay.GROUP_LEADER,
         duties_explained=duties_explained,

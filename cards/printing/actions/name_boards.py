@@ -1,4 +1,4 @@
-"""Name boards of service zones: a numbered copy for what it says, replaced when it would say something else (S3-13)."""
+"""Name boards of service zones (S3-13): one current copy for each zone, kept while its contents stay the same."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,29 +26,31 @@ def issue_name_boards(
 ) -> dict[int, Copy]:
     """The copy of each zone for what is about to be drawn; `by` is None for the command line.
 
-    Printed again, a board that says the same keeps its code and goes on hanging (R5); else a new copy replaces it.
+    A current copy with the same fingerprint keeps its code and stays displayed (R5); else a new one replaces it.
     """
     village = Village.objects.select_for_update().get(pk=edition.village_id)
     _refuse(edition, by, wanted)
-    says = {board.zone_id: board.fingerprint for board in wanted}
-    current = {card.unit_id: card for card in _current(village) if card.unit_id in says}
-    kept = {zone: card for zone, card in current.items() if _stands(card, says[zone])}
-    mark_replaced([card.pk for zone, card in current.items() if zone not in kept])
-    made = _make([board for board in wanted if board.zone_id not in kept], edition, by)
+    fingerprints = {each.zone_id: each.fingerprint for each in wanted}
+    current = {copy.unit_id: copy for copy in _current(village) if copy.unit_id in fingerprints}
+    kept = {zone: copy for zone, copy in current.items() if _stands(copy, fingerprints[zone])}
+    mark_replaced([copy.pk for zone, copy in current.items() if zone not in kept])
+    made = _make([each for each in wanted if each.zone_id not in kept], edition, by)
     refresh_name_boards(village)
     summary.refresh(village=village)
-    return kept | {card.unit_id: card for card in made}
+    return kept | {copy.unit_id: copy for copy in made}
 
 
-def _stands(card: Copy, fingerprint: str) -> bool:
-    return card.fingerprint == fingerprint and card.returned_at is None
+def _stands(copy: Copy, fingerprint: str) -> bool:
+    return copy.fingerprint == fingerprint and copy.returned_at is None
 
 
 def _refuse(edition: Edition, by: User | None, wanted: list[name_board.NameBoardContent]) -> None:
     if by is not None:
         require_staff(edition.village, by)
-    if edition.kind != EditionKind.NAME_BOARD or any(b.village_id != edition.village_id for b in wanted):
-        raise ValueError("boards of another village or edition")
+    if edition.kind != EditionKind.NAME_BOARD or any(
+        each.village_id != edition.village_id for each in wanted
+    ):
+        raise ValueError("name boards of another village or edition")
     if edition.approved_at is None:
         raise ValidationError(EDITION_UNAPPROVED)
 
@@ -66,22 +68,22 @@ def _make(wanted: list[name_board.NameBoardContent], edition: Edition, by: User 
             village_id=edition.village_id,
             kind=EditionKind.NAME_BOARD,
             edition=edition,
-            unit_id=board.zone_id,
+            unit_id=each.zone_id,
             code=code,
-            fingerprint=board.fingerprint,
+            fingerprint=each.fingerprint,
             printed_at=now,
             printed_by=by,
         )
-        for board, code in zip(wanted, codes, strict=True)
+        for each, code in zip(wanted, codes, strict=True)
     )
 
 
 @transaction.atomic
-def display_boards(*, cards: Iterable[Copy], by: User, on: date | None = None) -> int:
-    """The boards hang at their centre places, out of date or not: what is on the wall is what is told."""
-    cards = list(cards)
+def display_name_boards(*, copies: Iterable[Copy], by: User, on: date | None = None) -> int:
+    """Records that the name boards are displayed at their centre places, stale ones too."""
+    copies = list(copies)
     if by.role not in STAFF_ROLES:
         raise PermissionDenied
-    if any(card.kind != EditionKind.NAME_BOARD for card in cards):
-        raise ValueError("hung up are name boards")
-    return deliver_many(cards=cards, by=by, how=DeliveryWay.BY_HAND, on=on)
+    if any(copy.kind != EditionKind.NAME_BOARD for copy in copies):
+        raise ValueError("only name boards are displayed")
+    return deliver_many(copies=copies, by=by, how=DeliveryWay.BY_HAND, on=on)

@@ -1,8 +1,7 @@
-"""Print runs in the background: ordered, taken by one worker at a time, gone on with after a kill (R5).
+"""Print runs in the background: ordered, claimed by one worker at a time, resumed after a kill (R5).
 
-A worker takes a run by changing its row only if nobody else has (compare and swap), which is sure on SQLite and
-PostgreSQL alike, and signs it with a token of its own. Every volume is recorded under that token: whoever lost
-the run, because it was cancelled or its lease ran out, can record nothing more and issues nothing more.
+A worker claims a run by a conditional update and signs it with its own token. Every volume is recorded under
+that token: a worker whose run was cancelled or whose lease ran out can record and issue nothing more.
 """
 
 from collections.abc import Sequence
@@ -66,7 +65,7 @@ def order_run(
 
 
 def _may_wait(place: Township, wanted: dict) -> None:
-    """A run that waits is neither there already nor one too many."""
+    """Refuses an order that waits already, or one too many."""
     Township.objects.select_for_update().get(pk=place.pk)
     waiting = PrintRun.objects.filter(township=place, state__in=OPEN_RUN)
     if waiting.filter(**wanted).exists():
@@ -77,7 +76,7 @@ def _may_wait(place: Township, wanted: dict) -> None:
 
 @transaction.atomic
 def cancel_run(*, run: PrintRun, by: User) -> None:
-    """What is written stays; the village that is being drawn is not issued."""
+    """Files that are written stay; the village that is being drawn is not issued."""
     _may_steer(run, by)
     words = _("Cancelled by %(name)s.") % {"name": by}
     ended = {"state": RunState.CANCELLED, "finished_at": timezone.now(), "error": words, "lease_until": None}
@@ -87,7 +86,7 @@ def cancel_run(*, run: PrintRun, by: User) -> None:
 
 @transaction.atomic
 def resume_run(*, run: PrintRun, by: User) -> None:
-    """Go on where a cancelled or failed run stopped, in the name of who asks for it."""
+    """Resumes a cancelled or failed run where it stopped, in the name of whoever asks."""
     _may_steer(run, by)
     fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0}
     fresh |= {"ordered_by": by, "ordered_at": timezone.now()}
@@ -145,7 +144,7 @@ def heartbeat(*, run: PrintRun) -> None:
 
 @transaction.atomic
 def record_volume(*, run: PrintRun, village: Village, **values) -> None:
-    """In the transaction that issues the copies; progress forgives earlier attempts."""
+    """In the transaction that issues the copies; sets the count of attempts back."""
     _hold(run, lease_until=timezone.now() + LEASE, attempts=0)
     PrintVolume.objects.update_or_create(
         run=run, village=village, defaults=values | {"written_at": timezone.now()}
@@ -162,7 +161,7 @@ def fail(*, run: PrintRun, why: str) -> None:
 
 
 def give_back(*, run: PrintRun, in_order: bool) -> None:
-    """The next worker may have it: after a clean stop, or a few times after an error nobody foresaw."""
+    """For the next worker: `in_order` after a clean stop, else after an error, which counts as an attempt."""
     forgiven = {"attempts": 0} if in_order else {}
     _hold(run, lease_until=timezone.now(), **forgiven)
 

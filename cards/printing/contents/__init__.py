@@ -1,1 +1,1 @@
-"""What each piece says, gathered for many homes at once, with its fingerprint and what it lacks."""
+"""The contents of each piece, gathered for many homes at once, with their fingerprint and gaps."""

@@ -1,6 +1,5 @@
-"""What a contact card says, gathered for many households at once; its fingerprint tells a stale card (W-13).
+"""The contents of contact cards, gathered for many households at once; a stale card has another fingerprint (W-13).
 
-Stands below actions, reports and pdf: printing compares fingerprints, pages show the gaps, the press draws.
 The words on paper are Chinese data, like the card's three names.
 """
 
@@ -30,7 +29,7 @@ PARTS = (
 
 @dataclass(frozen=True)
 class VillageContent:
-    """What all cards of a village share."""
+    """The contents that all cards of a village share."""
 
     village_id: int
     village: str
@@ -44,7 +43,7 @@ class VillageContent:
     office_phone: str
     duties_line: str
     photo: str = ""
-    """Of the first contact, by its name in the storage, which a new photo never shares with the old one."""
+    """Of the first contact, by its name in the storage; a new photo has a new name."""
 
     @property
     def title(self) -> str:
@@ -63,6 +62,8 @@ class VillageContent:
 
 @dataclass(frozen=True)
 class CardContent:
+    """The contents of one household's card, as plain values."""
+
     common: VillageContent
     household_id: int
     head: str
@@ -78,7 +79,7 @@ class CardContent:
 
 
 def of(village: Village, households=None) -> list[CardContent]:
-    """The card_contents of these households of the village (all living ones if None), by group and number."""
+    """The contents for these households of the village (all living ones if None), by group and number."""
     common = common_of(village)
     rows = Household.objects.filter(village=village).living()
     if households is not None:
@@ -89,16 +90,16 @@ def of(village: Village, households=None) -> list[CardContent]:
     rows = list(rows)
     links, ties = entries.links(village, [row[0] for row in rows])
     seats = entries.seats(village)
-    shared = _seal(common.people) + _seal(common.lines)
+    shared = _digest(common.people) + _digest(common.lines)
     return [_card_content(common, shared, row, links, ties, seats) for row in rows]
 
 
-def _seal(said) -> str:
-    return blake2b(repr(said).encode(), digest_size=PART // 2).hexdigest()
+def _digest(values) -> str:
+    return blake2b(repr(values).encode(), digest_size=PART // 2).hexdigest()
 
 
 def changed(before: str, now: str) -> list[str]:
-    """Which parts of a card say something else, from its fingerprint and that of today (W-13)."""
+    """Which parts of a card changed, from its fingerprint and that of today (W-13)."""
     return [
         part
         for at, part in enumerate(PARTS)
@@ -113,7 +114,7 @@ def _card_content(common, shared, row, links, ties, seats) -> CardContent:
         found.setdefault(entry.person, entry)
     linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
     number, group = f"{number:03d}", group or ""
-    own = _seal([entry.printed for entry in linked]) + shared + _seal((head, number, group, token))
+    own = _digest([entry.printed for entry in linked]) + shared + _digest((head, number, group, token))
     return CardContent(common, pk, head, number, group, linked, token, own)
 
 

@@ -13,7 +13,7 @@ LINK_WORDS = {
     LinkPurpose.NEIGHBOUR: "联户党员",
     LinkPurpose.REPRESENTATIVE: "村民代表",
     LinkPurpose.BIG_GROWER: "包户干部",
-    LinkPurpose.HARDSHIP: "包户干部",  # the card tells no neighbour which tie it is
+    LinkPurpose.HARDSHIP: "包户干部",  # so that no neighbour learns from the card which tie it is
 }
 NEIGHBOUR_OUTSIDE_PARTY = "联户人"
 TRIO_AND_PAIR = {
@@ -30,7 +30,7 @@ TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 
 @dataclass(frozen=True)
 class Entry:
-    """One person on the card; `person` leads to the page where a gap is mended and is not printed."""
+    """One person on a piece; `person` is the id for the page where a gap is filled, and is not printed."""
 
     name: str
     role: str

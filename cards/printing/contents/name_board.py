@@ -1,4 +1,4 @@
-"""What the name board of a service zone says (S3-13), for all zones at once, with its fingerprint.
+"""The contents of the name boards of service zones (S3-13), gathered for all zones at once, with fingerprints.
 
 The words on paper are Chinese data.
 """
@@ -41,6 +41,8 @@ class Officer(Entry):
 
 @dataclass(frozen=True)
 class NameBoardContent:
+    """The contents of one name board, as plain values."""
+
     village_id: int
     village: str
     township: str
@@ -74,7 +76,7 @@ class NameBoardContent:
 
 
 def of(village: Village, zones=None) -> list[NameBoardContent]:
-    """The boards of these zones of the village, all of them if None, by number; the queries are always as many."""
+    """The contents for these zones of the village, all of them if None, by number; a fixed number of queries."""
     village = Village.objects.select_related("settings", "township").get(pk=village.pk)
     rows = Unit.objects.filter(village=village, kind=UnitKind.SERVICE_ZONE).select_related("parent")
     if zones is not None:
@@ -83,14 +85,14 @@ def of(village: Village, zones=None) -> list[NameBoardContent]:
     if not rows:
         return []
     seats, homes = _seats(village), _homes(village)
-    return [_board(village, zone, seats, homes[zone.pk]) for zone in rows]
+    return [_content(village, zone, seats, homes[zone.pk]) for zone in rows]
 
 
-def _board(village: Village, zone: Unit, seats, homes: dict[str, int]) -> NameBoardContent:
+def _content(village: Village, zone: Unit, seats, homes: dict[str, int]) -> NameBoardContent:
     own = seats[zone.pk]
     pair = [next(iter(own[role]), None) for role in LEADS]
     leading = {each.person for each in pair if each}
-    board = NameBoardContent(
+    content = NameBoardContent(
         village_id=village.pk,
         village=village.name,
         township=village.township.name,
@@ -106,7 +108,7 @@ def _board(village: Village, zone: Unit, seats, homes: dict[str, int]) -> NameBo
         members=tuple(each.name for each in own[SeatRole.VOLUNTEER] if each.person not in leading),
         cadres=tuple(own[SeatRole.PATCH_CADRE] or seats[zone.parent_id][SeatRole.PATCH_CADRE]),
     )
-    return replace(board, fingerprint=blake2b(repr(board.printed).encode(), digest_size=16).hexdigest())
+    return replace(content, fingerprint=blake2b(repr(content.printed).encode(), digest_size=16).hexdigest())
 
 
 def _area(zone: Unit, homes: dict[str, int]) -> str:
@@ -131,7 +133,7 @@ def _homes(village: Village) -> dict[int, dict[str, int]]:
 
 
 def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
-    """Per unit who holds its seats; a cadre stands there with the position, while in office."""
+    """Per unit who holds its seats; a cadre in office with the position."""
     found = defaultdict(lambda: defaultdict(list))
     rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=ROLES)
     columns = "unit", "role", "person", "person__name", "person__phone", "person__photo"
@@ -144,26 +146,26 @@ def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
     return found
 
 
-def gaps(board: NameBoardContent) -> list[Gap]:
-    """Why the board cannot be hung up yet: one of its five contents is missing, or somebody's number."""
+def gaps(content: NameBoardContent) -> list[Gap]:
+    """What the name board lacks: one of its five contents, somebody's phone number, or its place."""
     lacking = {
-        str(UnitGap.NO_ORGANISER.label): not board.organiser,
-        str(UnitGap.NO_SUPERVISOR.label): not board.supervisor,
-        str(UnitGap.NO_TEAM.label): not board.members,
-        _("No cadre of the village committees is named for the zone."): not board.cadres,
+        str(UnitGap.NO_ORGANISER.label): not content.organiser,
+        str(UnitGap.NO_SUPERVISOR.label): not content.supervisor,
+        str(UnitGap.NO_TEAM.label): not content.members,
+        _("No cadre of the village committees is named for the zone."): not content.cadres,
     }
-    found = [_gap(board, what, Record.SEATS, board.zone_id) for what, is_so in lacking.items() if is_so]
-    if not board.centre:
+    found = [_gap(content, what, Record.SEATS, content.zone_id) for what, is_so in lacking.items() if is_so]
+    if not content.centre:
         what = _("No centre place is named, where the board would hang.")
-        found.append(_gap(board, what, Record.UNIT, board.zone_id, blocking=False))
-    people = (board.organiser, board.supervisor, *board.cadres)
-    return found + [_no_phone(board, each) for each in people if each and not each.phone]
+        found.append(_gap(content, what, Record.UNIT, content.zone_id, blocking=False))
+    people = (content.organiser, content.supervisor, *content.cadres)
+    return found + [_no_phone(content, each) for each in people if each and not each.phone]
 
 
-def _gap(board: NameBoardContent, what: str, record: Record, pk: int, *, blocking: bool = True) -> Gap:
-    return Gap(what, Remedy(record, pk), board.zone_id, board.label, blocking)
+def _gap(content: NameBoardContent, what: str, record: Record, pk: int, *, blocking: bool = True) -> Gap:
+    return Gap(what, Remedy(record, pk), content.zone_id, content.label, blocking)
 
 
-def _no_phone(board: NameBoardContent, entry: Entry) -> Gap:
+def _no_phone(content: NameBoardContent, entry: Entry) -> Gap:
     what = _("%(name)s has no phone number.") % {"name": entry.name}
-    return _gap(board, what, Record.PERSON, entry.person)
+    return _gap(content, what, Record.PERSON, entry.person)

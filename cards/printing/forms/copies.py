@@ -1,4 +1,4 @@
-"""What to print, and which cards were delivered."""
+"""Which contact cards to print, and the filters of the list of copies."""
 
 import re
 
@@ -20,7 +20,9 @@ class CardLayout(TextChoices):
     WALL = "wall", _("Wall cards, A6 in large type, four to a sheet")
 
 
-class Run(TextChoices):
+class HomeSelection(TextChoices):
+    """The homes whose cards are printed."""
+
     VILLAGE = "village", _("The whole village")
     UNIT = "unit", _("One group or zone")
     UNPRINTED = CopySelection.UNPRINTED.value, _("Households without a card")
@@ -30,7 +32,9 @@ class Run(TextChoices):
 
 
 class PrintForm(PlainForm):
-    run = forms.ChoiceField(label=_("Print"), choices=Run, widget=forms.RadioSelect, initial=Run.VILLAGE)
+    run = forms.ChoiceField(
+        label=_("Print"), choices=HomeSelection, widget=forms.RadioSelect, initial=HomeSelection.VILLAGE
+    )
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("Choose one")
     )
@@ -76,36 +80,43 @@ class PrintForm(PlainForm):
         return sorted(found)
 
     def order(self) -> dict:
-        """What is wanted, but for certain homes that may be picked."""
+        """Layout, unit and selection for an `Order`, without the homes that are picked by hand."""
         data = self.cleaned_data
         run = "" if data["household"] else data["run"]
         return {
             "layout": data["layout"],
-            "unit": data["unit"] if run == Run.UNIT else None,
+            "unit": data["unit"] if run == HomeSelection.UNIT else None,
             "selection": run if run in CopySelection else "",
         }
 
     @property
     def picks_homes(self) -> bool:
-        """Whether it is not for all homes of the order: picked by hand, or by the wall that lies."""
+        """Whether it is for some homes of the order only: picked by hand, or by a stale card that is displayed."""
         data = self.cleaned_data
-        return bool(data["household"] or data["run"] == Run.NUMBERS or data["delivered"])
+        return bool(data["household"] or data["run"] == HomeSelection.NUMBERS or data["delivered"])
 
     def clean(self):
         data = super().clean()
-        if data.get("run") == Run.UNIT and not data.get("unit") and "unit" not in self.errors:
+        if data.get("run") == HomeSelection.UNIT and not data.get("unit") and "unit" not in self.errors:
             self.add_error("unit", _("Choose the group or zone."))
-        if data.get("run") == Run.NUMBERS and not data.get("numbers") and "numbers" not in self.errors:
+        if (
+            data.get("run") == HomeSelection.NUMBERS
+            and not data.get("numbers")
+            and "numbers" not in self.errors
+        ):
             self.add_error("numbers", _("Enter the numbers of the households."))
-        for name, run in (("unit", Run.UNIT), ("numbers", Run.NUMBERS)):  # else the whole village would print
+        for name, run in (
+            ("unit", HomeSelection.UNIT),
+            ("numbers", HomeSelection.NUMBERS),
+        ):  # else the whole village would print
             if data.get(name) and data.get("run") not in (run, None):
-                told = _("Another choice is marked above. Mark this one there, or empty it here.")
-                self.add_error(name, told)
+                words = _("Another choice is marked above. Mark this one there, or empty it here.")
+                self.add_error(name, words)
         return data
 
 
 class CopyFilterForm(forms.Form):
-    """Filters of the card list; what does not fit is left out, never an error."""
+    """Filters of the list of copies; what does not fit is left out, never an error."""
 
     q = CleanCharField(label=_("Code or household"), required=False, max_length=60)
     village = forms.ModelChoiceField(

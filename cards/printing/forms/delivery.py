@@ -1,4 +1,4 @@
-"""What the forms of delivery ask: what came of it, by whom and when; many copies by code or by a group's list."""
+"""Forms of delivery: how, by whom and when, or why returned; many copies by code or by a group's list."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,13 +63,13 @@ class DeliveryForm(PlainForm):
         return self.cleaned_data["on"] or timezone.localdate()
 
     def _ask(self, *names, strictly=True):
-        """What is asked of some copies only is not marked as if it might always be left out."""
+        """Makes these fields required or not; the page marks a field as optional only where it always is."""
         for name in set(names) & self.fields.keys():
             self.fields[name].required = strictly
 
     @property
-    def told(self) -> dict:
-        """What the action of delivery is told."""
+    def delivery(self) -> dict:
+        """Values for the action of delivery."""
         names = "how", "duties_explained", "on", "carrier"
         return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
@@ -87,13 +87,13 @@ class ReturnForm(PlainForm):
 
 
 class UndoForm(PlainForm):
-    """The mark as the page showed it: another one that was made since stays."""
+    """The mark as the page showed it; another one made since is not undone."""
 
     mark = forms.ChoiceField(choices=CopyMark)
 
 
 def results() -> list[tuple[str, str]]:
-    """Asked anew for each form: a sentence with a word put in is made in the language of the moment."""
+    """What came of it; built for each form, because an interpolated text is not translated lazily."""
     back = gettext("Came back: %(why)s")
     whys = [(value, back % {"why": label}) for value, label in ReturnReason.choices]
     return [("", gettext("Delivered")), *whys]
@@ -107,20 +107,20 @@ class DeliveryCodeForm(DeliveryForm):
     DEPENDING = ("result", "how", "duties_explained")
     field_order = ["codes", "result", "how", "duties_explained", "on", "carrier"]
 
-    def __init__(self, *args, cards, **kwargs):
+    def __init__(self, *args, copies, **kwargs):
         super().__init__(*args, **kwargs)
-        self.cards = cards
+        self.copies = copies
         self._ask(*self.DEPENDING, strictly=not self.is_bound)
 
     def refuse(self, error):
-        """What is refused is refused of a copy: it stands beside the codes."""
+        """Shows what the action refuses beside the codes."""
         self.add_error("codes", error)
 
     def clean_codes(self):
         codes = split_codes(self.cleaned_data["codes"])
         if len(codes) > CODES_AT_ONCE:
             raise ValidationError(_("At most 100 codes at once."))
-        found = {card.code: card for card in self.cards.filter(code__in=codes)}
+        found = {copy.code: copy for copy in self.copies.filter(code__in=codes)}
         wrong = [_what_is_wrong(code) for code in codes if code not in found]
         if wrong or not codes:
             raise ValidationError(wrong[:CODES_NAMED] or [_("Type the nine characters under the QR code.")])
@@ -133,17 +133,20 @@ class DeliveryCodeForm(DeliveryForm):
 
     def clean(self):
         data = super().clean()
-        cards = [card for card in data.get("codes", []) if card.has_duties]
-        unsaid = data.get("duties_explained") is None and "duties_explained" not in self.errors
-        if cards and unsaid and not data.get("result"):
+        has_duties = any(copy.has_duties for copy in data.get("codes", []))
+        unanswered = data.get("duties_explained") is None and "duties_explained" not in self.errors
+        if has_duties and unanswered and not data.get("result"):
             self.add_error("duties_explained", EXPLAIN_DUTIES)
         self._ask(*self.DEPENDING)
         return data
 
 
 def split_codes(typed: str) -> list[str]:
-    """What was typed as codes; words that are too short are joined until they make one, so that spaces inside
-    a code do no harm, and a code that lacks a character spoils no other."""
+    """Splits typed text into codes of nine characters.
+
+    Words that are too short are joined, so that spaces inside a code do no harm. A code that lacks a character
+    does not change the next one.
+    """
     codes, begun = [], ""
     for word in typed.replace(",", " ").replace("，", " ").replace("、", " ").split():
         word = "".join(normalise(word[at : at + PIECE]) for at in range(0, len(word), PIECE))
@@ -169,7 +172,7 @@ def _what_is_wrong(code: str) -> str:
 
 
 class DeliveryListForm(DeliveryForm):
-    """A group's paper list: who got a copy, to whom the duties were not explained, and what came back."""
+    """A group's paper list: copies delivered, delivered without explaining the duties, and returned."""
 
     cards = RowsField(Copy.objects.none(), required=False, label=_("Delivered"))
     unexplained = RowsField(Copy.objects.none(), required=False, label=_("Not explained"))
@@ -178,10 +181,10 @@ class DeliveryListForm(DeliveryForm):
         label=_("Why those came back"), choices=[("", _("Choose one")), *ReturnReason.choices], required=False
     )
 
-    def __init__(self, *args, cards, **kwargs):
+    def __init__(self, *args, copies, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("cards", "unexplained", "returned"):
-            self.fields[name].queryset = cards
+            self.fields[name].queryset = copies
         if self.is_bound:
             brought = set(self._ticked("cards")) - set(self._ticked("returned"))
             self._ask("duties_explained", strictly=bool(brought))

@@ -1,4 +1,4 @@
-"""A month's fact sheet: which month, the words of its four sections, what to print of it."""
+"""A month's fact sheet: which month, the texts of its four sections, what to print of it."""
 
 from django import forms
 from django.utils.formats import date_format
@@ -48,11 +48,11 @@ class SheetForm(PlainForm):
             )
 
     def typed(self) -> dict[str, str]:
-        """What stands in the boxes, checked or not: it is kept while one of them is filled from last month."""
+        """The texts as typed, unchecked; kept while one section is filled from last month."""
         return {section: self.data.get(section, "") for section in SheetSection.values}
 
     def sees(self, version: str) -> None:
-        """Sent again, the form is sent in the knowledge of this version."""
+        """Sets the version that the form has seen: sent again, it replaces that one."""
         self.data = self.data.copy()
         self.data["seen"] = version
 

@@ -1,4 +1,4 @@
-"""Which name boards to print, and which of them hang now."""
+"""Which name boards to print, and which of them are displayed now."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import CopySelection, EditionKind, UnitKind
+from cards.choices import CopySelection, UnitKind
 from cards.fields import RowsField
 from cards.forms import PlainForm
 from cards.models import Copy, Unit
@@ -55,7 +55,7 @@ class NameBoardPrintForm(forms.Form):
 
 
 class NameBoardDisplayForm(PlainForm):
-    """Boards ticked in the list; the day is today unless another one is named."""
+    """Name boards ticked in the list; the day is today unless another one is named."""
 
     cards = RowsField(Copy.objects.none(), error_messages={"required": _("Tick the boards that hang now.")})
     on = forms.DateField(
@@ -64,8 +64,7 @@ class NameBoardDisplayForm(PlainForm):
 
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, **kwargs)
-        boards = Copy.objects.of_kind(EditionKind.NAME_BOARD).filter(village=village)
-        self.fields["cards"].queryset = boards
+        self.fields["cards"].queryset = Copy.objects.name_boards().filter(village=village)
         self.fields["on"].initial = timezone.localdate
 
     def clean_on(self):

@@ -23,7 +23,7 @@ class VillageChoice(forms.ModelChoiceField):
 
 
 class RunForm(PlainForm):
-    """Only the fields that the piece has a use for; a village that is given is not asked for."""
+    """Only the fields that the piece needs; a village that is given is not asked for."""
 
     village = VillageChoice(
         Village.objects.none(), label=_("Village"), required=False, empty_label=_("The whole township")
@@ -64,10 +64,10 @@ class RunForm(PlainForm):
 
     @classmethod
     def looked_at(cls, query, **kwargs):
-        """The order as it stands on the page so far; what does not fit is as if it were not said."""
+        """The form as filled in so far, for the estimate; values that do not fit are left out."""
         blank = cls(None, **kwargs)
-        said = {name: query.get(name) for name in blank.fields if query.get(name)}
-        for values in (said, {}):
+        given = {name: query.get(name) for name in blank.fields if query.get(name)}
+        for values in (given, {}):
             form = cls({name: field.initial for name, field in blank.fields.items()} | values, **kwargs)
             if form.is_valid():
                 break

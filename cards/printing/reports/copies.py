@@ -1,4 +1,4 @@
-"""Which cards there are, which are still to be printed or delivered, and how many (S0-22)."""
+"""Which copies there are, which are still to be printed or delivered, and how many (S0-22)."""
 
 from dataclasses import dataclass, fields
 
@@ -15,12 +15,12 @@ CARD_COUNTS = {
     "delivered": Count("pk", filter=DISPLAYED, distinct=True),
     "by_leader": Count("pk", filter=DISPLAYED & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
 }
-"""Of `on_hand` contact cards: one in force for each home, delivered where one hangs."""
+"""Of contact cards `in_use`: printed where one is current, delivered where one is displayed."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The counters of issued cards: `delivered` are homes where one hangs, `stale` those of them where it lies."""
+    """Counts of issued copies: `delivered` are homes where a card is displayed, `stale` those where it is stale."""
 
     households: int
     printed: int
@@ -38,7 +38,9 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class UnitRun:
+class UnitCounts:
+    """A unit's homes, and their contact cards."""
+
     unit: Unit
     households: int
     printed: int
@@ -56,8 +58,8 @@ def figures(villages) -> Figures:
     return Figures(**counted, editions=editions.count())
 
 
-def by_unit(village: Village) -> list[UnitRun]:
-    """The print run split by group, or by zone or micro-grid where there are no groups (S0-16)."""
+def by_unit(village: Village) -> list[UnitCounts]:
+    """Counts by group, or by zone or micro-grid where there are no groups (S0-16)."""
     units = list(Unit.objects.filter(village=village, kind__in=HOME_UNITS).order_by("number"))
     kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), None)
     if kind is None:
@@ -68,15 +70,15 @@ def by_unit(village: Village) -> list[UnitRun]:
     counted = cards.values_list(f"household__{kind}").annotate(**CARD_COUNTS)
     counts = {row[0]: row[1:] for row in counted}
     return [
-        UnitRun(unit, households.get(unit.pk, 0), *counts.get(unit.pk, (0, 0, 0)))
+        UnitCounts(unit, households.get(unit.pk, 0), *counts.get(unit.pk, (0, 0, 0)))
         for unit in units
         if unit.kind == kind
     ]
 
 
-def in_use(cards):
-    """Contact cards in force, and those that hang until their successors are delivered."""
-    return cards.contact_cards().in_use()
+def in_use(copies):
+    """Contact cards that are current, and replaced ones that are still displayed."""
+    return copies.contact_cards().in_use()
 
 
 def edition_to_print(village: Village) -> Edition | None:
@@ -95,8 +97,10 @@ def example(village: Village) -> list[Household]:
     return list(Household.objects.filter(village=village).living().order_by("number")[:1])
 
 
-def run(village: Village, *, run: str, household=(), unit=None, numbers=(), delivered=False, **other):
-    """The households of a print run, as the form names it."""
+def homes_to_print(
+    village: Village, *, run: str, household=(), unit=None, numbers=(), delivered=False, **other
+):
+    """The households to print cards for, by the values of the form; `run` is its selection."""
     rows = Household.objects.filter(village=village).living()
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
@@ -108,10 +112,10 @@ def run(village: Village, *, run: str, household=(), unit=None, numbers=(), deli
 
 
 def chosen(rows, only: str, *, delivered=False):
-    """Those of the households that a selection is for; `delivered`: of stale cards only those where a wall lies.
+    """Those of the households that a selection is for; `delivered`: of stale cards only displayed ones.
 
-    A home whose new card is printed and waits is no more among the stale ones: it needs a walk, not a print. If the
-    new card came back, it is among them as long as its wall lies.
+    A home is not among the stale ones while its new card waits for delivery. Once that one was returned, it is
+    among them as long as a stale card is displayed.
     """
     cards = Copy.objects.contact_cards().filter(household=OuterRef("pk"))
     current, displayed_stale = cards.current(), Exists(cards.displayed_stale())
@@ -124,20 +128,22 @@ def chosen(rows, only: str, *, delivered=False):
 
 
 def filtered(
-    cards, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""
+    copies, households, show: str, *, kind=EditionKind.CONTACT_CARD, village=None, unit=None, words=""
 ):
-    """Copies of the list: the contact cards in force of homes that still belong to the village, or the fact
-    sheets of all months, as the counters count them."""
-    rows = cards.of_kind(kind).select_related(
+    """Copies of the list, as the counters count them.
+
+    The current contact cards of homes that have not left the register, or the fact sheets of all months.
+    """
+    rows = copies.of_kind(kind).select_related(
         "household__group", "edition", "village", "delivered_by", "carrier"
     )
     living = rows.filter(household__left_on=None)
-    current, on_walls = living.current(), living.displayed()
+    current, displayed = living.current(), living.displayed()
     filters = {
-        CopyFilter.DELIVERED: lambda: on_walls if kind == EditionKind.CONTACT_CARD else rows.delivered(),
+        CopyFilter.DELIVERED: lambda: displayed if kind == EditionKind.CONTACT_CARD else rows.delivered(),
         CopyFilter.UNDELIVERED: lambda: current.undelivered(),
         CopyFilter.RETURNED: lambda: current.returned(),
-        CopyFilter.STALE: lambda: with_successor(on_walls.displayed_stale()),
+        CopyFilter.STALE: lambda: with_successor(living.displayed_stale()),
     }
     whole = current if kind == EditionKind.CONTACT_CARD else rows
     rows = filters.get(show, lambda: whole)()
@@ -150,31 +156,31 @@ def filtered(
 
 @dataclass(frozen=True)
 class StaleDisplayed:
-    """The walls of a village that lie: those whose true card is printed and waits, and those that have none yet."""
+    """How many displayed cards of a village are stale: those whose new card waits for delivery, and the others."""
 
     waiting: int
     to_print: int
 
 
 def stale_displayed(village: Village) -> StaleDisplayed:
-    displayed_stale = (
-        Copy.objects.contact_cards().displayed_stale().filter(village=village, household__left_on=None)
-    )
-    found = with_successor(displayed_stale).aggregate(
+    cards = Copy.objects.contact_cards().displayed_stale()
+    found = with_successor(cards.filter(village=village, household__left_on=None)).aggregate(
         waiting=Count("pk", filter=Q(has_successor=True)), to_print=Count("pk", filter=Q(has_successor=False))
     )
     return StaleDisplayed(**found)
 
 
 def with_successor(displayed_stale):
-    """Whether a card that tells the truth is printed for the home, and is still to be taken there: one that came
-    back is damaged, lost or refused, and has to be printed again."""
+    """With `has_successor`: whether a new card that is not stale waits for delivery to the home.
+
+    A returned card is no successor: it is damaged, lost or refused, and is printed again.
+    """
     new = Copy.objects.contact_cards().current().undelivered().filter(household=OuterRef("household"))
     return displayed_stale.annotate(has_successor=Exists(new.filter(is_stale=False, returned_at=None)))
 
 
 def with_changes(cards: list[Copy], village: Village | None) -> list[tuple[Copy, list[str]]]:
-    """Each card with the parts of it that say something else today; of one village only, for the cost of it."""
+    """Each card with the parts that changed since it was printed; of one village only, for the cost of it."""
     if village is None or not cards:
         return [(card, []) for card in cards]
     homes = [card.household for card in cards]
@@ -196,7 +202,7 @@ def unprinted(households, *, village=None, unit=None, words: str = ""):
 
 
 def _about(rows, words: str, households):
-    """Copies of the homes that the words find, and those whose code begins so; a whole code finds its copy alone."""
+    """Copies of the homes that the words find, and those whose code begins so; a whole code finds one copy."""
     code = normalise(words)
     if is_valid(code, CARD_LENGTH) and (named := rows.filter(code=code)).exists():
         return named
@@ -204,14 +210,14 @@ def _about(rows, words: str, households):
     return rows.filter(found | Q(code__startswith=code) if code else found)
 
 
-def standing(cards: list[Copy]) -> CardStanding | None:
-    """How the contact cards of a home stand: what hangs there counts before what lies in the office."""
-    current = next((card for card in cards if card.has_duties and card.replaced_at is None), None)
-    wall = next((card for card in cards if card.has_duties and card.is_displayed), None)
+def standing(copies: list[Copy]) -> CardStanding | None:
+    """How the contact cards of a home stand: a displayed one counts before one that waits for delivery."""
+    current = next((copy for copy in copies if copy.has_duties and copy.replaced_at is None), None)
+    displayed = next((copy for copy in copies if copy.has_duties and copy.is_displayed), None)
     if current is None:
         return None
-    if wall and not wall.is_stale:
+    if displayed and not displayed.is_stale:
         return CardStanding.DELIVERED
-    if current.is_stale or (wall and current.returned_at):
+    if current.is_stale or (displayed and current.returned_at):
         return CardStanding.STALE
-    return CardStanding.TO_SWAP if wall else CardStanding.PRINTED
+    return CardStanding.TO_SWAP if displayed else CardStanding.PRINTED

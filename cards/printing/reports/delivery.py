@@ -1,4 +1,4 @@
-"""What is still to be taken to the homes, by whom, and how far it has come: handed, counted, ticked off."""
+"""What is still to be delivered and by whom; how many copies were handed out, counted, delivered, returned."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ COUNTS = {
 
 @dataclass(frozen=True)
 class Pile:
-    """Copies of a piece that belong together on a list: all contact cards in force, or the sheets of one month."""
+    """Copies of a piece that stand on one list: all current contact cards, or the sheets of one month."""
 
     kind: str
     edition: Edition | None = None
@@ -49,8 +49,8 @@ class Pile:
     def label(self) -> str:
         return str(self.edition or EditionKind(self.kind).label)
 
-    def of(self, cards):
-        rows = cards.of_kind(self.kind)
+    def of(self, copies):
+        rows = copies.of_kind(self.kind)
         return rows.filter(edition=self.edition) if self.edition else rows.current()
 
 
@@ -69,14 +69,14 @@ def pile(village: Village, kind: str) -> Pile:
 
 
 def pile_named(village: Village, edition: int) -> Pile | None:
-    """The one of this edition and no other: the paper list of a month long past may come back late."""
+    """The pile of this edition and no other; None where there is none."""
     given = [EditionKind.CONTACT_CARD, EditionKind.FACT_SHEET]
     found = Edition.objects.approved().filter(village=village, pk=edition, kind__in=given).first()
     return pile_of(found) if found else None
 
 
 def pile_of(edition: Edition) -> Pile:
-    """The pile that the copies of an edition lie on."""
+    """The pile that the copies of an edition belong to."""
     is_sheet = edition.kind == EditionKind.FACT_SHEET
     return Pile(edition.kind, edition if is_sheet else None)
 
@@ -89,23 +89,22 @@ def pile_url(unit: Unit, pile: Pile, name: str = "cards:delivery_unit") -> str:
 
 
 def list_url(unit: Unit, pile: Pile) -> str:
-    """The same list as a short address, to be printed on it."""
+    """The same list as a short address, for print."""
     named = [pile.edition.pk] if pile.edition else []
     return reverse("cards:delivery_list" if named else "cards:delivery_unit", args=[unit.pk, *named])
 
 
-def to_deliver(cards, unit: Unit, chosen: Pile):
-    """As the list lies on paper: by the number of the home."""
-    rows = chosen.of(cards.in_unit(unit).out())
+def to_deliver(copies, unit: Unit, chosen: Pile):
+    """In the order of the paper list: by the number of the home."""
+    rows = chosen.of(copies.in_unit(unit).out())
     return rows.select_related("household", "edition").order_by("household__number", "pk")
 
 
-def unit_counts(cards, unit: Unit, chosen: Pile) -> dict[str, int]:
-    """Printed, delivered, among these through the group leader, whose receipt this is (S0-16), come back, and how
-    many the list asks for: a home where an old card hangs is delivered and waits for its new one."""
-    rows = in_use(cards.in_unit(unit)) if chosen.has_duties else chosen.of(cards.in_unit(unit))
+def unit_counts(copies, unit: Unit, chosen: Pile) -> dict[str, int]:
+    """Copies by what became of them (S0-16); a home with a replaced card displayed is delivered and waiting."""
+    rows = in_use(copies.in_unit(unit)) if chosen.has_duties else chosen.of(copies.in_unit(unit))
     counts = rows.order_by().aggregate(**COUNTS | (CARD_COUNTS if chosen.has_duties else {}))
-    return counts | {"waiting": to_deliver(cards, unit, chosen).count()}
+    return counts | {"waiting": to_deliver(copies, unit, chosen).count()}
 
 
 def carriers(user: User, village: Village | None, unit: Unit | None = None):
@@ -132,8 +131,7 @@ def leader(unit: Unit) -> Person | None:
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """How far one edition has come in one unit; `missing` is what the leader's count lacks, `waiting` what may still
-    be ticked off: not the copies that were replaced before they arrived."""
+    """Counts of one edition in one unit; `waiting` may be ticked off, `missing` lacks in the leader's count."""
 
     edition: Edition
     unit: Unit
@@ -173,21 +171,21 @@ def of_unit(unit: Unit) -> list[DeliveryLine]:
 
 
 def of_edition(edition: Edition) -> list[DeliveryLine]:
-    """One edition in every unit, in the order of the units' numbers: it is seen what is missing, not who is best."""
+    """One edition in every unit, in the order of the units' numbers."""
     units = list(Unit.objects.filter(village=edition.village_id, kind__in=HOME_UNITS).order_by("number"))
     kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
-    cards = Copy.objects.filter(edition=edition, household__left_on=None)
-    counts, handed = _counts(cards, f"household__{kind}"), _handed(edition=edition)
+    copies = Copy.objects.filter(edition=edition, household__left_on=None)
+    counts, handed = _counts(copies, f"household__{kind}"), _handed(edition=edition)
     return [
         _line(edition, unit, counts.get(unit.pk, (0, 0, 0)), handed) for unit in units if unit.kind == kind
     ]
 
 
-def _counts(cards, field: str) -> dict[int, tuple[int, int, int]]:
+def _counts(copies, field: str) -> dict[int, tuple[int, int, int]]:
     """Printed, delivered and still to be ticked off, by a field of the copies; two queries."""
     printed = {"printed": COUNTS["printed"], "done": COUNTS["delivered"]}
-    waiting = dict(cards.out().order_by().values_list(field).annotate(count=Count("pk")))
-    rows = cards.order_by().values_list(field).annotate(**printed)
+    waiting = dict(copies.out().order_by().values_list(field).annotate(count=Count("pk")))
+    rows = copies.order_by().values_list(field).annotate(**printed)
     return {row[0]: (*row[1:], waiting.get(row[0], 0)) for row in rows}
 
 
@@ -209,18 +207,18 @@ def to_hand_out(unit: Unit, chosen: Pile):
 
 
 def proposed(edition: Edition | None, unit: Unit) -> int:
-    """As many copies as were printed for the unit, are not delivered, and were in no leader's hand."""
+    """How many copies to propose: printed for the unit, not delivered, and handed to no leader yet."""
     if edition is None:
         return 0
-    cards = Copy.objects.in_unit(unit).filter(edition=edition)
+    copies = Copy.objects.in_unit(unit).filter(edition=edition)
     handed = Handout.objects.filter(edition=edition, unit=unit).aggregate(copies=Sum("copies"))["copies"]
-    return max(0, min(cards.out().count(), cards.count() - (handed or 0)))
+    return max(0, min(copies.out().count(), copies.count() - (handed or 0)))
 
 
 def at_home(household: Household, user: User) -> list[Copy]:
-    """Copies for this home that are still on their way, if the user may tick them off."""
-    cards = Copy.objects.visible_to(user).current().undelivered().filter(household=household)
-    return list(cards.select_related("edition").order_by("kind", "-pk"))
+    """Copies to deliver to this home, if the user may tick them off."""
+    copies = Copy.objects.visible_to(user).current().undelivered().filter(household=household)
+    return list(copies.select_related("edition").order_by("kind", "-pk"))
 
 
 def history(household: Household) -> list[Copy]:
@@ -234,18 +232,18 @@ def undone_marks() -> Prefetch:
     return Prefetch("undone_marks", UndoneMark.objects.select_related("marked_by", "undone_by"))
 
 
-def may_undo(cards: list[Copy], user: User) -> set[int]:
-    """The copies whose mark the user may take back, as a mistake; a replaced card's mark stays."""
+def may_undo(copies: list[Copy], user: User) -> set[int]:
+    """The ids of the copies whose mark the user may undo; the mark of a replaced copy stays."""
     keeps = user.role in STAFF_ROLES
     own = [
-        card.pk
-        for card in cards
-        if card.mark and (keeps or user.pk in (card.delivered_by_id, card.returned_by_id))
+        copy.pk
+        for copy in copies
+        if copy.mark and (keeps or user.pk in (copy.delivered_by_id, copy.returned_by_id))
     ]
     return set(Copy.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
 
 
 def last_delivered(user: User):
-    """Of the homes that are the user's still: a link may have ended since, a cadre have moved to another village."""
+    """The newest twenty that the user marked, of homes that the user may still see."""
     rows = Copy.objects.visible_to(user).filter(delivered_by=user).select_related("household", "unit")
     return rows.order_by("-delivered_at", "-pk")[:20]

@@ -1,4 +1,4 @@
-"""The months' fact sheets of a village: what they say, when they are due, how many reached a home."""
+"""The months' fact sheets of a village: their texts, when they are due, how many were delivered."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Standing:
-    """This month's sheet: when it is due, and how far it has come."""
+    """This month's sheet, and when it is due."""
 
     month: date
     due_on: date
@@ -88,29 +88,29 @@ def promise(village: Village) -> str:
 
 
 def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit | None = None) -> list[Home]:
-    """The homes of a run in the order of printing; undelivered: those that no copy of this month has reached."""
+    """The homes to print for, in the order of printing; undelivered: those without a delivered copy of this month."""
     found = Household.objects.filter(village=village).living()
     if unit:
         found = found.in_unit(unit)
     if only == CopySelection.UNDELIVERED:
-        found = not_reached(found, Copy.objects.filter(edition=sheet))
+        found = without_delivered(found, Copy.objects.filter(edition=sheet))
     found = found.order_by(F("group__number").asc(nulls_last=True), "number")
     columns = found.values_list("pk", "head_name", "number", "group__name", "token")
     return [Home(pk, head, f"{number:03d}", group or "", token) for pk, head, number, group, token in columns]
 
 
-def not_reached(rows, copies):
+def without_delivered(rows, copies):
     return rows.filter(~Exists(copies.filter(household=OuterRef("pk")).delivered()))
 
 
 def expected(rows, only: str, month: date | None):
-    """Those of the households, of several villages, that a run of the month is for."""
+    """Those of the households, of several villages, that a selection of the month is for."""
     sheets = Copy.objects.of_kind(EditionKind.FACT_SHEET).filter(edition__month=month)
-    return not_reached(rows, sheets) if only == CopySelection.UNDELIVERED else rows
+    return without_delivered(rows, sheets) if only == CopySelection.UNDELIVERED else rows
 
 
 def counts(sheet: Edition) -> dict[str, int]:
-    """How many homes there are, and how many copies of this month are out."""
+    """How many homes there are; for how many a copy of this month is printed, and delivered."""
     living = Household.objects.filter(village=sheet.village_id).living().count()
     rows = sheet.copies.filter(household__left_on=None)
     out = rows.aggregate(

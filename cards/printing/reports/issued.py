@@ -1,6 +1,6 @@
-"""What reached the homes: exactly the three counters of a village's report, and the walls that now lie (S0-22, W-13).
+"""The three counters of a village's report, and how many displayed copies are stale (S0-22, W-13).
 
-Contact cards, fact sheets with their editions, echo slips; all from summaries. Slips are counted by the app above.
+Contact cards, fact sheets with their editions, echo slips; all from summaries. The caller counts the slips.
 """
 
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class Counter:
 
 @dataclass(frozen=True)
 class NameBoards:
-    """Name boards that hang, and those of them that lie."""
+    """How many name boards are displayed, and how many of them are stale."""
 
-    hung: int
+    displayed: int
     stale: int
     url: str
     stale_url: str
@@ -54,12 +54,12 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
         named = {"village": village.pk} if village else {}
         return reverse(name, query=named | query) if has_lists else ""
 
-    card = village.settings.get_card_variant_display() if village else _("Contact card")
+    title = village.settings.get_card_variant_display() if village else _("Contact card")
     sheets = url("cards:card_list", kind=EditionKind.FACT_SHEET, show=CopyFilter.DELIVERED)
     editions = figures["sheet_editions"]
     counters = [
         Counter(
-            card,
+            title,
             "card",
             [(figures["delivered"], npgettext("counted", "card", "cards", figures["delivered"]))],
             url("cards:card_list", show=CopyFilter.DELIVERED),
@@ -80,9 +80,9 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
             slips_url if has_lists else "",
         ),
     ]
-    boards = "cards:name_board_list"
+    page = "cards:name_board_list"
     name_boards = NameBoards(
-        figures["name_boards"], figures["name_boards_stale"], url(boards), url(boards, show=NAME_BOARDS_STALE)
+        figures["name_boards"], figures["name_boards_stale"], url(page), url(page, show=NAME_BOARDS_STALE)
     )
     return Issued(counters, figures["stale"], url("cards:card_list", show=CopyFilter.STALE), name_boards)
 

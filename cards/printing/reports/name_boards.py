@@ -1,4 +1,4 @@
-"""The name boards of a village: which hang, which are still to be printed or hung, which lie, which cannot be made."""
+"""The name boards of a village: which are displayed, stale, still to be printed or displayed, or impossible."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -15,22 +15,24 @@ SELECTED = {
     CopySelection.UNDELIVERED: set(NameBoardStanding) - {NameBoardStanding.DISPLAYED},
     CopySelection.STALE: {NameBoardStanding.STALE, NameBoardStanding.PRINTED_STALE},
 }
-"""What a print run may be narrowed to; undelivered are the places where no board hangs that tells the truth."""
-SHELVES = {
+"""What an order may be narrowed to; undelivered are the zones without a displayed name board that is up to date."""
+FILTERS = {
     NameBoardStanding.DISPLAYED: {NameBoardStanding.DISPLAYED},
     NameBoardStanding.PRINTED: {NameBoardStanding.PRINTED, NameBoardStanding.TO_SWAP},
     NameBoardStanding.UNPRINTED: {NameBoardStanding.UNPRINTED, NameBoardStanding.PRINTED_STALE},
     NameBoardStanding.STALE: {NameBoardStanding.STALE, NameBoardStanding.TO_SWAP},
     NameBoardStanding.IMPOSSIBLE: {NameBoardStanding.IMPOSSIBLE},
 }
-"""What the list is narrowed to: a board to be swapped is to be hung up, and until then its wall lies."""
+"""What the list may be narrowed to; a name board to swap is both to be displayed and stale."""
 
 
 @dataclass(frozen=True)
 class NameBoardRow:
-    board: name_board.NameBoardContent
-    card: Copy | None
-    wall: Copy | None
+    """A zone: the contents of its name board, its current and its displayed copy, and its gaps."""
+
+    content: name_board.NameBoardContent
+    current: Copy | None
+    displayed: Copy | None
     gaps: list[Gap]
 
     @property
@@ -39,24 +41,24 @@ class NameBoardRow:
 
     @property
     def standing(self) -> NameBoardStanding:
-        if self.wall and not self.wall.is_stale:
+        if self.displayed and not self.displayed.is_stale:
             return NameBoardStanding.DISPLAYED
-        if self.card and self.card.is_stale:
-            return NameBoardStanding.STALE if self.wall else NameBoardStanding.PRINTED_STALE
-        if self.wall:
+        if self.current and self.current.is_stale:
+            return NameBoardStanding.STALE if self.displayed else NameBoardStanding.PRINTED_STALE
+        if self.displayed:
             return NameBoardStanding.STALE if self.successor_returned else NameBoardStanding.TO_SWAP
         if not self.is_possible:
             return NameBoardStanding.IMPOSSIBLE
-        return NameBoardStanding.PRINTED if self.card else NameBoardStanding.UNPRINTED
+        return NameBoardStanding.PRINTED if self.current else NameBoardStanding.UNPRINTED
 
     @property
     def successor_returned(self) -> bool:
-        """Damaged or lost before it was hung up where an older board hangs."""
-        return bool(self.wall and self.card and self.card.returned_at)
+        """Whether the newer copy was returned while an older one is displayed."""
+        return bool(self.displayed and self.current and self.current.returned_at)
 
     @property
     def waits_to_be_displayed(self) -> bool:
-        on_its_way = self.card and not self.card.delivered_at and not self.card.is_stale
+        on_its_way = self.current and not self.current.delivered_at and not self.current.is_stale
         return bool(on_its_way and not self.successor_returned)
 
 
@@ -66,19 +68,19 @@ def have_zones(villages) -> bool:
 
 
 def rows(village: Village, zones=None) -> list[NameBoardRow]:
-    """All zones with board, current copy and gaps; as many queries for one zone as for fifty."""
+    """The village's zones; as many queries for one as for fifty."""
     found = name_board.of(village, zones)
     copies = in_use(village).select_related("edition", "delivered_by") if found else []
-    cards = {card.unit_id: card for card in copies if card.replaced_at is None}
-    walls = {card.unit_id: card for card in copies if card.is_displayed}
+    current = {copy.unit_id: copy for copy in copies if copy.replaced_at is None}
+    displayed = {copy.unit_id: copy for copy in copies if copy.is_displayed}
     return [
-        NameBoardRow(board, cards.get(board.zone_id), walls.get(board.zone_id), name_board.gaps(board))
-        for board in found
+        NameBoardRow(each, current.get(each.zone_id), displayed.get(each.zone_id), name_board.gaps(each))
+        for each in found
     ]
 
 
 def in_use(village: Village):
-    """The boards in force, and those that hang until their successors do."""
+    """Name boards that are current, and replaced ones that are still displayed."""
     return Copy.objects.name_boards().in_use().filter(village=village)
 
 
@@ -86,12 +88,12 @@ def counts(found: list[NameBoardRow]) -> Counter:
     return Counter(row.standing for row in found)
 
 
-def shelved(found: list[NameBoardRow]) -> dict[NameBoardStanding, list[NameBoardRow]]:
-    return {shelf: [row for row in found if row.standing in kinds] for shelf, kinds in SHELVES.items()}
+def by_filter(found: list[NameBoardRow]) -> dict[NameBoardStanding, list[NameBoardRow]]:
+    return {name: [row for row in found if row.standing in kinds] for name, kinds in FILTERS.items()}
 
 
 def chosen(village: Village, *, unit: Unit | None = None, only: str = "", zones=None) -> list[NameBoardRow]:
-    """The zones of a print run."""
+    """The zones to print for."""
     found = rows(village, [unit] if unit else zones or None)
     return [row for row in found if not only or row.standing in SELECTED[only]]
 

@@ -14,7 +14,7 @@ from .delivery import Pile
 
 @dataclass(frozen=True)
 class Stop:
-    """One home; of one that lives away the address where it does."""
+    """One home of a round; where it lives away, `address` is the one there."""
 
     household: int
     number: str
@@ -78,19 +78,19 @@ class Copies:
 
 
 def contact_cards(village: Village, *, undelivered: bool) -> Copies:
-    """The cards in force."""
-    cards = Copy.objects.contact_cards().current().filter(village=village)
-    return _copies(cards.undelivered() if undelivered else cards, Pile(EditionKind.CONTACT_CARD))
+    """The current contact cards."""
+    copies = Copy.objects.contact_cards().current().filter(village=village)
+    return _copies(copies.undelivered() if undelivered else copies, Pile(EditionKind.CONTACT_CARD))
 
 
 def fact_sheets(village: Village, month: date, *, undelivered: bool) -> Copies:
-    cards = Copy.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
+    copies = Copy.objects.of_kind(EditionKind.FACT_SHEET).filter(village=village, edition__month=month)
     sheet = Edition.objects.fact_sheets().filter(village=village, month=month).first()
-    return _copies(cards.out() if undelivered else cards, Pile(EditionKind.FACT_SHEET, sheet))
+    return _copies(copies.out() if undelivered else copies, Pile(EditionKind.FACT_SHEET, sheet))
 
 
-def _copies(cards, pile: Pile) -> Copies:
-    rows = list(cards.order_by("pk").values_list("household", "code", "edition__number"))
+def _copies(copies, pile: Pile) -> Copies:
+    rows = list(copies.order_by("pk").values_list("household", "code", "edition__number"))
     numbers = {number for _household, _code, number in rows}
     edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
     return Copies({household: code for household, code, _number in rows}, edition, pile)

@@ -1,4 +1,4 @@
-"""Print runs: which there are, how far they are, and what an order would come to."""
+"""Print runs: the list, the progress of one, and the estimate of an order."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ SUMMED = ("wanted", "printed", "pages", "size")
 
 @dataclass(frozen=True)
 class Estimate:
-    """Copies by the register, and the sheets of paper that they take with covers and separators, where it is known."""
+    """Copies by the register; sheets of paper with covers and separators, None where unknown."""
 
     villages: int
     copies: int
@@ -27,7 +27,7 @@ class Estimate:
 
 
 def estimate(villages, narrow, *, unit: Unit | None = None, sheets: Callable | None = None) -> Estimate:
-    """`narrow` leaves those of the homes that are wanted, `sheets` tells a village's paper by its groups' copies."""
+    """`narrow` filters the homes; `sheets` counts a village's sheets of paper from its groups' copies."""
     homes = Household.objects.living().filter(village__in=villages)
     homes = narrow(homes.in_unit(unit) if unit else homes)
     groups = defaultdict(list)
@@ -63,13 +63,13 @@ def volumes(run: PrintRun) -> list[PrintVolume]:
     return list(run.volumes.select_related("village").order_by("village__code", "village_id"))
 
 
-def by_reason(told: Iterable[tuple[str, str]], named: int = NAMED) -> list[dict]:
-    """One missing number may keep a whole village from print: each reason once, with those who wait for it.
+def by_reason(rows: Iterable[tuple[str, str]], named: int = NAMED) -> list[dict]:
+    """Each reason once, with at most `named` of its names; `rows` are names with their reasons.
 
-    `told` are names with their reasons.
+    One missing number may be the reason for a whole village.
     """
     found = {}
-    for name, reason in told:
+    for name, reason in rows:
         found.setdefault(str(reason), []).append(name)
     return [
         {"reason": reason, "names": "、".join(names[:named]), "more": len(names[named:]), "count": len(names)}
@@ -83,14 +83,14 @@ def _by_reason(rows: list[dict]) -> list[dict]:
 
 @dataclass(frozen=True)
 class Standstill:
-    """An open run that nobody is at for a while: because others come first, or because no worker runs at all."""
+    """An open run without a worker for a while: others come first, or no worker runs at all."""
 
     is_busy: bool
     ahead: int
 
 
 def _standstill(run: PrintRun, now) -> Standstill | None:
-    """Asks the database only after a while, so that following a run that gets on costs nothing more."""
+    """Asks the database only after a while: following a run that advances takes no more queries."""
     if max(run.ordered_at, run.lease_until or run.ordered_at) > now - PATIENCE:
         return None
     held = Q(lease_until__gt=now)

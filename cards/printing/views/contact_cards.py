@@ -1,4 +1,4 @@
-"""Preview and printing: choose what, see what stands in the way, get the PDF."""
+"""Preview and printing of contact cards: the choice, the gaps, the PDF."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -28,7 +28,7 @@ from .ordering import is_much, order_run, posted
 
 
 def card_print(request):
-    village = access.village_of_run(request)
+    village = access.village_to_print(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Print contact cards"))
     form = PrintForm(typed(request), village=village)
@@ -40,7 +40,7 @@ def card_print(request):
 
 def _answer(request, village, form):
     """The PDF, the run that was ordered, or the page of what is to be mended first."""
-    homes = reports.run(village, **form.cleaned_data)
+    homes = reports.homes_to_print(village, **form.cleaned_data)
     picked = tuple(homes.values_list("pk", flat=True)) if form.picks_homes else None
     if is_much(homes.count() if picked is None else len(picked)):
         return order_run(request, PIECE, village=village, homes=picked or (), **form.order())
@@ -52,7 +52,7 @@ def _answer(request, village, form):
     if volume.to_mend:
         context = {
             "village": village,
-            "problems": by_cause(volume.to_mend, request.user),
+            "gaps": by_cause(volume.to_mend, request.user),
             "left_out": volume.omissions,
             "ready": volume.printed,
             "posted": posted(request),
@@ -86,12 +86,12 @@ def card_preview(request):
     return _preview(request, village, household, drawn, contact_card.gaps(drawn))
 
 
-def _preview(request, village, household, drawn, problems, status=200):
+def _preview(request, village, household, drawn, gaps, status=200):
     context = {
         "village": village,
         "household": household,
         "card_content": drawn[0] if drawn else None,
-        "problems": by_cause(problems, request.user),
+        "gaps": by_cause(gaps, request.user),
         "variants": _variants(household, drawn),
     }
     return render(request, "cards/printing/card_preview.html", context, status=status)
@@ -115,9 +115,9 @@ def _sample(request, village, household, drawn, layout):
     from cards.printing.pdf.contact_card import from_contents
     from cards.printing.pdf.contact_card.pages import contact_cards
 
-    problems = from_contents.to_mend(drawn, layout, settings.PUBLIC_BASE_URL)
-    if left_out(problems):
-        return _preview(request, village, household, drawn, problems, status=422)
+    to_mend = from_contents.to_mend(drawn, layout, settings.PUBLIC_BASE_URL)
+    if left_out(to_mend):
+        return _preview(request, village, household, drawn, to_mend, status=422)
     samples = from_contents.samples(drawn, timezone.localdate(), settings.PUBLIC_BASE_URL)
     out = BytesIO()
     contact_cards(samples, layout, out)

@@ -1,3 +1,5 @@
+"""The list of copies, and the page of one household's copies."""
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from .mending import by_cause
 
 
 def card_list(request):
-    cards = access.cards(request)
+    copies = access.copies(request)
     village = access.village_named(request)
     form = CopyFilterForm(request.GET, village=village, villages=access.villages_to_choose(request))
     chosen = form.chosen() | {"village": village}
@@ -27,7 +29,7 @@ def card_list(request):
     if are_households:
         rows = reports.unprinted(households, **chosen)
     else:
-        rows = reports.filtered(cards, households, show, kind=kind, **chosen)
+        rows = reports.filtered(copies, households, show, kind=kind, **chosen)
     whole = not request.user.is_liaison
     figures = reports.figures([village] if village else access.villages(request)) if whole else None
     found = page(rows, request.GET)
@@ -41,7 +43,7 @@ def card_list(request):
         "chips": _chips(request, show, kind, figures),
         "are_households": are_households,
         "changed": reports.with_changes(found.rows, village) if are_stale else None,
-        "walls": reports.stale_displayed(village)
+        "stale_displayed": reports.stale_displayed(village)
         if are_stale and village and whole and not form.is_searched
         else None,
         "many_villages": village is None,
@@ -110,24 +112,24 @@ def household_card(request, pk):
 
 
 def of_household(request, household, refused=None):
-    """What the page of one household's copies shows; `refused` are forms by card that came back with an error."""
+    """The context of the page of a household's copies; `refused` are forms with errors, by the id of the copy."""
     refused = refused or {}
-    cards = deliveries.history(household)
+    history = deliveries.history(household)
     drawn = contact_card.of(household.village, [household])
-    of_kind = [card for card in cards if card.kind == EditionKind.CONTACT_CARD]
-    out = deliveries.at_home(household, request.user)
+    cards = [copy for copy in history if copy.kind == EditionKind.CONTACT_CARD]
+    to_deliver = deliveries.at_home(household, request.user)
     gone = [
         form
         for pk, form in refused.items()
-        if isinstance(form, UndoForm) or pk not in {card.pk for card in out}
+        if isinstance(form, UndoForm) or pk not in {copy.pk for copy in to_deliver}
     ]
     return {
         "household": household,
-        "cards": cards,
-        "current": next((card for card in of_kind if card.replaced_at is None), None),
-        "standing": reports.standing(cards),
-        "undo": deliveries.may_undo(cards, request.user),
-        "copies": [(card, *_forms(request, card, refused.get(card.pk))) for card in out],
+        "history": history,
+        "current": next((card for card in cards if card.replaced_at is None), None),
+        "standing": reports.standing(history),
+        "undo": deliveries.may_undo(history, request.user),
+        "to_deliver": [(copy, *_forms(request, copy, refused.get(copy.pk))) for copy in to_deliver],
         "refused": gone,
         "card_content": drawn[0] if drawn else None,
         "gaps": by_cause(contact_card.gaps(drawn), request.user),
@@ -135,14 +137,14 @@ def of_household(request, household, refused=None):
     }
 
 
-def _forms(request, card, refused):
-    """The form that ticks a copy off, and the one for when it came back."""
+def _forms(request, copy, refused):
+    """The form that ticks a copy off, and the one that records its return."""
     delivery = DeliveryForm(
-        auto_id=f"card{card.pk}_%s",
-        carriers=deliveries.carriers(request.user, card.village),
-        has_duties=card.has_duties,
+        auto_id=f"card{copy.pk}_%s",
+        carriers=deliveries.carriers(request.user, copy.village),
+        has_duties=copy.has_duties,
     )
-    back = ReturnForm(auto_id=f"back{card.pk}_%s")
+    back = ReturnForm(auto_id=f"back{copy.pk}_%s")
     if isinstance(refused, ReturnForm):
         return delivery, refused
     return refused if isinstance(refused, DeliveryForm) else delivery, back

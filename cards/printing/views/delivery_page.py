@@ -27,10 +27,10 @@ def named_pile(unit, edition):
     raise Http404
 
 
-def list_form(request, unit, cards, chosen, posted=None):
+def list_form(request, unit, copies, chosen, posted=None):
     return DeliveryListForm(
         posted,
-        cards=chosen.of(cards.in_unit(unit)),
+        copies=chosen.of(copies.in_unit(unit)),
         carriers=reports.carriers(request.user, unit.village, unit),
         has_duties=chosen.has_duties,
     )
@@ -38,22 +38,22 @@ def list_form(request, unit, cards, chosen, posted=None):
 
 def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, refused=()):
     """The unit's list, and what its leader was handed; `handout` and `counts` are forms that were refused."""
-    cards = access.cards(request)
-    form = form or list_form(request, unit, cards, chosen)
-    rows = list(reports.to_deliver(cards, unit, chosen)[: AT_ONCE + 1])
+    copies = access.copies(request)
+    form = form or list_form(request, unit, copies, chosen)
+    rows = list(reports.to_deliver(copies, unit, chosen)[: AT_ONCE + 1])
     ticked = {name: set(request.POST.getlist(name)) for name in ("cards", "unexplained", "returned")}
     if request.GET.get("all") and not form.is_bound:
-        ticked["cards"] = {str(card.pk) for card in rows}
+        ticked["cards"] = {str(copy.pk) for copy in rows}
     context = {
         "unit": unit,
         "form": form,
         "chosen": chosen,
         "rows": [
-            (card, {name: str(card.pk) in found for name, found in ticked.items()}) for card in rows[:AT_ONCE]
+            (copy, {name: str(copy.pk) in found for name, found in ticked.items()}) for copy in rows[:AT_ONCE]
         ],
         "has_more": len(rows) > AT_ONCE,
         "at_once": AT_ONCE,
-        "counts": reports.unit_counts(cards, unit, chosen),
+        "counts": reports.unit_counts(copies, unit, chosen),
         "chips": [
             (pile.label, reports.pile_url(unit, pile), pile == chosen)
             for pile in reports.piles(unit.village, chosen)

@@ -1,4 +1,4 @@
-"""The duty roster on the screen: a month, one day of it, and its sheet for the wall."""
+"""The duty roster on the screen: a month, one day of it, and its PDF."""
 
 from io import BytesIO
 
@@ -105,7 +105,7 @@ def duty_day(request):
 
 
 def duty_sheet(request):
-    """The month's sheet; what cannot be printed is said on the month's page."""
+    """The month's PDF; omissions are shown on the month's page instead."""
     village, first = access.village_for_new(request), _month(request)
     if village is None:
         return _choose(request)

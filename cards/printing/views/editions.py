@@ -1,3 +1,5 @@
+"""Editions of the contact card: the list, one of them, and their approval; those of name boards end there too."""
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +15,7 @@ from cards.printing.reports import copies as reports
 from cards.printing.reports import delivery as deliveries
 
 from .mending import by_cause
-from .name_boards import address, board_page
+from .name_boards import address, name_board_page
 
 
 def edition_list(request):
@@ -38,15 +40,15 @@ def edition_create(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Editions of the card"))
-    is_board = request.GET.get("kind") == EditionKind.NAME_BOARD
-    kind = EditionKind.NAME_BOARD if is_board else EditionKind.CONTACT_CARD
+    is_name_board = request.GET.get("kind") == EditionKind.NAME_BOARD
+    kind = EditionKind.NAME_BOARD if is_name_board else EditionKind.CONTACT_CARD
     refused = Refusals()
     with refusals_in(refused):
         edition = actions.make_edition(village=village, by=request.user, kind=kind)
         messages.success(request, _("Edition made. A second person approves it now."))
         return redirect(edition)
-    if is_board:
-        return board_page(request, village, refused=refused, status=422)
+    if is_name_board:
+        return name_board_page(request, village, refused=refused, status=422)
     context = _list(request, village) | {"refused": refused}
     return render(request, "cards/printing/edition_list.html", context, status=422)
 
@@ -83,6 +85,6 @@ def edition_approve(request, pk):
         messages.success(request, _("Edition approved. It may be printed now."))
         return redirect(edition)
     if edition.kind == EditionKind.NAME_BOARD:
-        return board_page(request, edition.village, refused=refused, status=422)
+        return name_board_page(request, edition.village, refused=refused, status=422)
     context = _detail(request, edition) | {"refused": refused}
     return render(request, "cards/printing/edition_detail.html", context, status=422)

@@ -1,4 +1,4 @@
-"""A month's fact sheet as a PDF: a sample to look at, or numbered copies to give out (S0-16)."""
+"""A month's fact sheet as a PDF: a sample, or numbered copies to deliver (S0-16)."""
 
 from io import BytesIO
 
@@ -12,7 +12,7 @@ from cards.printing.forms.fact_sheets import SheetPrintForm
 from cards.printing.reports import fact_sheets as reports
 from cards.printing.reports.runs import by_reason
 from cards.printing.runs.order import Order
-from cards.printing.runs.pieces import fact_sheet as run
+from cards.printing.runs.pieces import fact_sheet as piece
 from cards.printing.runs.volumes import draw_at_once
 from cards.wording import NOTHING_TO_PRINT, SHEET_UNAPPROVED
 
@@ -23,16 +23,16 @@ NAMED = 5
 
 
 def sheet_sample(request, pk):
-    """The PDF for checking by eye; its code and QR lead nowhere."""
+    """The PDF for checking by eye; its code and QR code belong to no home."""
     from cards.printing.pdf.fact_sheet import from_contents
     from cards.printing.pdf.fact_sheet.pages import fact_sheets
     from cards.printing.pdf.faults import Unprintable
 
     sheet, out = access.sheet_read(request, pk), BytesIO()
     layout = request.GET.get("layout")
-    sample = from_contents.sample(run.content(sheet), settings.PUBLIC_BASE_URL)
+    sample = from_contents.sample(piece.content(sheet), settings.PUBLIC_BASE_URL)
     try:
-        fact_sheets([sample], layout if layout in run.LAYOUTS else "duplex", out)
+        fact_sheets([sample], layout if layout in piece.LAYOUTS else "duplex", out)
     except Unprintable as error:
         return detail(request, sheet, status=422, refused=[each.what for each in error.faults])
     return _file(sheet, out.getvalue(), "sample", "样张")
@@ -44,7 +44,7 @@ def sheet_print(request, pk):
     if sheet.approved_at is None:
         refused = [SHEET_UNAPPROVED]
         return detail(request, sheet, status=422, refused=refused)
-    form = SheetPrintForm(request.POST, village=sheet.village, layouts=run.LAYOUTS)
+    form = SheetPrintForm(request.POST, village=sheet.village, layouts=piece.LAYOUTS)
     if form.is_valid():
         with refusals_in(form):
             return _printed(request, sheet, form)
@@ -56,16 +56,16 @@ def _printed(request, sheet, form):
     wanted, village = form.order(), sheet.village
     homes = reports.homes(village, sheet, only=wanted["selection"], unit=wanted["unit"])
     if is_much(len(homes)):
-        return order_run(request, run.PIECE, village=village, month=sheet.month, **wanted)
+        return order_run(request, piece.PIECE, village=village, month=sheet.month, **wanted)
     order = Order(village, month=sheet.month, by=request.user, **wanted)
-    volume, pdf = draw_at_once(run.PIECE, order, go_on=form.cleaned_data["go_on"])
+    volume, pdf = draw_at_once(piece.PIECE, order, go_on=form.cleaned_data["go_on"])
     if pdf:
         return _file(sheet, pdf, "sheet", "")
-    told = (*volume.omissions, *volume.remarks)
-    if not told:
+    rows = (*volume.omissions, *volume.remarks)
+    if not rows:
         raise ValidationError(NOTHING_TO_PRINT)
-    reasons = by_reason(((each.name, each.reason) for each in told), NAMED)
-    return detail(request, sheet, status=422, print_form=form, told=reasons, ready=volume.printed)
+    reasons = by_reason(((each.name, each.reason) for each in rows), NAMED)
+    return detail(request, sheet, status=422, print_form=form, reasons=reasons, ready=volume.printed)
 
 
 def _file(sheet, content, kind, suffix):

@@ -18,7 +18,7 @@ from cards.printing.actions.editions import may_approve
 from cards.printing.forms.fact_sheets import MonthForm, SheetForm, SheetPrintForm
 from cards.printing.reports import fact_sheets as reports
 from cards.printing.reports.delivery import of_edition
-from cards.printing.runs.pieces import fact_sheet as run
+from cards.printing.runs.pieces import fact_sheet as piece
 
 FILL_ALL = "all"
 A_PAGE = 24  # two years
@@ -103,7 +103,7 @@ def _editor(request, sheet, form, status=200):
             {"name": name, "label": label, "field": form[name], "earlier": texts[name]}
             for name, label in SheetSection.choices
         ],
-        "fullness": _fullness(run.content(sheet)),
+        "fullness": _fullness(piece.content(sheet)),
         "due_on": reports.due_on(sheet.village, sheet.month),
     }
     return render(request, "cards/printing/sheet_edit.html", context, status=status)
@@ -125,7 +125,7 @@ def _fullness(content):
     papers = {"duplex": _("A5"), "large": _("A4 in large type")}
     return [
         {"paper": papers[layout], "words": words[found][0], "tone": words[found][1]}
-        for layout in run.LAYOUTS
+        for layout in piece.LAYOUTS
         for found in [fullness(content, layout)]
     ]
 
@@ -135,7 +135,7 @@ def sheet_detail(request, pk):
 
 
 def detail(request, sheet, status=200, **more):
-    content, texts = run.content(sheet), reports.texts(sheet)
+    content, texts = piece.content(sheet), reports.texts(sheet)
     waits = sheet.approved_at is None
     context = {
         "sheet": sheet,
@@ -152,16 +152,16 @@ def detail(request, sheet, status=200, **more):
         "due_on": reports.due_on(sheet.village, sheet.month),
         "may_approve": waits and may_approve(sheet, request.user) and any(texts.values()),
         "waits_for_another": waits and sheet.made_by_id == request.user.pk,
-        "told": None,
+        "reasons": None,
         "ready": 0,
         "refused": [],
-        "print_form": None if waits else SheetPrintForm(village=sheet.village, layouts=run.LAYOUTS),
+        "print_form": None if waits else SheetPrintForm(village=sheet.village, layouts=piece.LAYOUTS),
     }
     return render(request, "cards/printing/sheet_detail.html", context | more, status=status)
 
 
 def _remarks(content, layout="duplex"):
-    """What the sample shows to be wrong: a text too long, a character no font has."""
+    """What to look at: a text that is too long, a character that no font has."""
     from cards.printing.pdf.fact_sheet import from_contents
     from cards.printing.pdf.fact_sheet.pages import preflight
 
@@ -182,10 +182,10 @@ def sheet_approve(request, pk):
 
 
 def _refuse_unprintable(sheet):
-    """What is approved is frozen: a text too long for its paper would stay so."""
+    """Refuses a text too long for its paper: once approved it cannot be changed."""
     from cards.printing.pdf.fact_sheet import from_contents
     from cards.printing.pdf.fact_sheet.pages import preflight
 
-    sample = from_contents.sample(run.content(sheet), settings.PUBLIC_BASE_URL)
+    sample = from_contents.sample(piece.content(sheet), settings.PUBLIC_BASE_URL)
     if wrong := [each.what for each in preflight([sample], "duplex") if each.blocking]:
         raise ValidationError(wrong)

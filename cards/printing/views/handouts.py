@@ -48,7 +48,7 @@ def handout_delivered(request, pk):
     if form.is_valid():
         with refusals_in(form):
             done = actions.deliver_handout(handout=handout, by=request.user, **form.cleaned_data)
-            told = ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", done)
-            messages.success(request, told % {"count": done})
+            words = ngettext("%(count)d copy delivered.", "%(count)d copies delivered.", done)
+            messages.success(request, words % {"count": done})
             return HttpResponseRedirect(reports.pile_url(handout.unit, reports.pile_of(handout.edition)))
     return unit_page(request, handout.unit, reports.pile_of(handout.edition), refused=sentences(form))

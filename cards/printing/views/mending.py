@@ -1,4 +1,4 @@
-"""Gaps and faults on a page, each with the address where it is mended."""
+"""Gaps and faults on a page, each with the address of the page where it is mended."""
 
 from collections import defaultdict
 
@@ -18,8 +18,7 @@ NAMED = 5
 
 
 def by_cause(found, user):
-    """One person's missing number stands there once, with the homes that wait for it; without `url` where the
-    reader may not mend it."""
+    """Each gap once, with the homes that have it; `url` is empty where the reader may not fill it."""
     causes = defaultdict(list)
     for each in found:
         causes[each.what, each.remedy].append(each.label)

@@ -1,11 +1,11 @@
-"""A name with a character that no font has is saved; the page says at once what the card will show there (W-14)."""
+"""A warning where a saved name has a character that no font has (W-14)."""
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
 
 def warn_of_missing_glyphs(request, form):
-    """A character that no font has is printed as a box to fill in by hand: say so when a name is saved (W-14)."""
+    """Such a character is printed as a box, to be filled in by hand."""
     from cards.printing.pdf.fonts import missing
 
     typed_in = (value for value in form.cleaned_data.values() if isinstance(value, str))

@@ -1,4 +1,4 @@
-"""Name boards of service zones: which hang and which lie, preview, printing, and that they hang now (S3-13)."""
+"""Name boards of service zones (S3-13): the list, preview, printing, and which are displayed now."""
 
 from io import BytesIO
 
@@ -16,7 +16,7 @@ from cards.answering import Refusals, choose_village, pdf_file, refusals_in
 from cards.choices import UnitKind
 from cards.gaps import left_out
 from cards.printing.actions.editions import may_approve
-from cards.printing.actions.name_boards import display_boards
+from cards.printing.actions.name_boards import display_name_boards
 from cards.printing.contents import name_board
 from cards.printing.forms.name_boards import NameBoardDisplayForm, NameBoardLayout, NameBoardPrintForm
 from cards.printing.reports import name_boards as reports
@@ -32,41 +32,41 @@ def name_board_list(request):
     village = access.village_for_new(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Name boards"))
-    return board_page(request, village)
+    return name_board_page(request, village)
 
 
 def address(village) -> str:
     return reverse("cards:name_board_list", query={"village": village.pk})
 
 
-def board_page(request, village, *, status=200, **more):
-    """The village's list with everything that can be done to it; shown again where something was refused."""
+def name_board_page(request, village, *, status=200, **more):
+    """The village's list with all its forms; shown again where something was refused."""
     rows = reports.rows(village)
-    shelves, waiting = reports.shelved(rows), reports.edition_waiting(village)
+    by_filter, waiting = reports.by_filter(rows), reports.edition_waiting(village)
     show = request.GET.get("show", "")
     context = {
         "village": village,
-        "rows": shelves.get(show, []) if show else rows,
+        "rows": by_filter.get(show, []) if show else rows,
         "total": len(rows),
         "chips": [
             {
-                "label": shelf.label,
-                "value": shelf.value,
-                "count": len(on_it),
-                "active": show == shelf,
+                "label": standing.label,
+                "value": standing.value,
+                "count": len(found),
+                "active": show == standing,
             }
-            for shelf, on_it in shelves.items()
-            if on_it or show == shelf
+            for standing, found in by_filter.items()
+            if found or show == standing
         ],
         "not_shown": not show,
         "new_query": f"?village={village.pk}&kind={UnitKind.SERVICE_ZONE.value}",
-        "counts": {shelf.value: len(on_it) for shelf, on_it in shelves.items()},
-        "to_hang": any(row.waits_to_be_displayed for row in rows),
+        "counts": {standing.value: len(found) for standing, found in by_filter.items()},
+        "to_display": any(row.waits_to_be_displayed for row in rows),
         "edition": reports.edition_to_print(village),
         "waiting": waiting,
         "may_approve": bool(waiting and may_approve(waiting, request.user)),
         "form": NameBoardPrintForm(village=village),
-        "hung": NameBoardDisplayForm(village=village),
+        "display_form": NameBoardDisplayForm(village=village),
         "ticked": set(),
         "refused": [],
     }
@@ -83,11 +83,11 @@ def name_board_print(request):
     if form.is_valid():
         with refusals_in(refused):
             return _printed(Order(village, by=request.user, **form.order()))
-    return board_page(request, village, form=form, refused=refused, status=422)
+    return name_board_page(request, village, form=form, refused=refused, status=422)
 
 
 def _printed(order):
-    """The PDF of the boards; refuses where there is none to print."""
+    """The PDF of the name boards; refuses where there is none to print."""
     volume, content = draw_at_once(PIECES["name-board"], order, go_on=True)
     if not content:
         nothing = _("There is nothing to print: every board that can be made hangs and tells the truth.")
@@ -103,12 +103,13 @@ def name_board_displayed(request):
     form = NameBoardDisplayForm(request.POST, village=village)
     if form.is_valid():
         with refusals_in(form):
-            count = display_boards(by=request.user, **form.cleaned_data)
+            data = form.cleaned_data
+            count = display_name_boards(copies=data["cards"], by=request.user, on=data["on"])
             done = ngettext("%(count)d board noted as hung up.", "%(count)d boards noted as hung up.", count)
             messages.success(request, done % {"count": count})
             return redirect(address(village))
     ticked = set(request.POST.getlist("cards"))
-    return board_page(request, village, hung=form, ticked=ticked, status=422)
+    return name_board_page(request, village, display_form=form, ticked=ticked, status=422)
 
 
 def name_board_detail(request, pk):
@@ -116,16 +117,16 @@ def name_board_detail(request, pk):
     return _detail(request, zone)
 
 
-def _detail(request, zone, problems=(), status=200):
+def _detail(request, zone, faults=(), status=200):
     (row,) = reports.rows(zone.village, [zone])
     history = reports.history(zone)
     context = {
         "zone": zone,
         "village": zone.village,
         "row": row,
-        "board": row.board,
+        "content": row.content,
         "leads": {role.value: duties for role, duties in name_board.LEADS.items()},
-        "problems": [(each.what, mended_at(each.remedy, request.user)) for each in problems or row.gaps],
+        "to_mend": [(each.what, mended_at(each.remedy, request.user)) for each in faults or row.gaps],
         "history": history,
         "undo": may_undo(history, request.user),
         "here": request.path,
@@ -138,17 +139,17 @@ def _detail(request, zone, problems=(), status=200):
 
 
 def name_board_sample(request, pk):
-    """The board as it would be printed now, with a code that no copy has; writes nothing."""
+    """The name board as it would be printed now, with a code that no copy has; writes nothing."""
     from cards.printing.pdf.name_board import from_contents
     from cards.printing.pdf.name_board.pages import name_boards
 
     zone = access.zone_read(request, pk)
     (row,) = reports.rows(zone.village, [zone])
     url = notice_board_url(zone.village.slug)
-    problems = from_contents.to_mend([row.board], url)
-    if left_out(problems):
-        return _detail(request, zone, problems, status=422)
+    to_mend = from_contents.to_mend([row.content], url)
+    if left_out(to_mend):
+        return _detail(request, zone, to_mend, status=422)
     out = BytesIO()
     layout = request.GET.get("layout") if request.GET.get("layout") in NameBoardLayout else NameBoardLayout.A3
-    name_boards(from_contents.samples([row.board], timezone.localdate(), url), layout, out)
+    name_boards(from_contents.samples([row.content], timezone.localdate(), url), layout, out)
     return pdf_file(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")

@@ -1,4 +1,4 @@
-"""What a page prints: drawn while the reader waits, or ordered as a run in the background where it is much."""
+"""What a page prints: up to `AT_ONCE` copies are drawn while the reader waits, more are ordered as a run."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -14,7 +14,7 @@ def is_much(copies: int) -> bool:
 
 
 def order_run(request, piece: Piece, **wanted):
-    """To the run that was ordered."""
+    """Orders the run and redirects to its page."""
     run = actions.order_run(by=request.user, piece=piece.name, **wanted)
     messages.success(request, _("Ordered. The files appear below as they are ready."))
     return redirect(run)

@@ -119,7 +119,7 @@ def run_detail(request, pk):
 
 
 def run_progress(request, pk):
-    """The part of the page that changes while the run is at work; when it is over, the whole page is asked for."""
+    """The part of the page that changes while the run is open; once it is over, the page is loaded again."""
     page = _page(access.run_read(request, pk))
     response = render(request, "cards/printing/run_state.html", page)
     if not page["is_open"]:

@@ -17,7 +17,7 @@ from cards.writing import lock_village
 class BecameStale:
     """How many displayed copies a change made stale; known once the change is over."""
 
-    cards: int = 0
+    contact_cards: int = 0
     name_boards: int = 0
 
 
@@ -37,5 +37,5 @@ def changing(village: Village, by: User) -> Iterator[BecameStale]:
         lock_village(village, by)
         yield found
         fresh = Village.objects.select_related("settings").get(pk=village.pk)
-        found.cards, found.name_boards = stale.refresh(fresh)
+        found.contact_cards, found.name_boards = stale.refresh(fresh)
         summary.refresh(village=fresh)

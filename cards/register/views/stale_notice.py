@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 def warn_of_stale(request, village, became_stale):
     """Add a message for contact cards and one for name boards, each only where its count is not zero (W-13)."""
-    if cards := became_stale.cards:
+    if cards := became_stale.contact_cards:
         words = ngettext(
             "%(n)d card on a wall is no longer right because of this.",
             "%(n)d cards on walls are no longer right because of this.",

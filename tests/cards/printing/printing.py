@@ -1,4 +1,4 @@
-"""Stage directions for the tests of printing: an approved edition, printed cards."""
+"""An approved edition and printed cards, for the tests of printing."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Fact sheets as delivery meets them: an approved month with one numbered copy for each home."""
+"""Fact sheets of an approved month, with one numbered copy for each home."""
 
 from datetime import date, timedelta
 

@@ -19,11 +19,11 @@ def heads(response):
 
 
 @pytest.fixture
-def shelf(scene):
+def with_cards(scene):
     """One card delivered and out of date, one to deliver, one household without."""
     delivered, _waiting = printed(scene)
     make_household(scene.village, 3, "王建国")
-    deliver(card=delivered, by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=delivered, by=scene.cadre, how="by_hand", duties_explained=True)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
     refresh_contact_cards(scene.village)
     return scene
@@ -41,34 +41,34 @@ def shelf(scene):
         ("no such filter", ["李秀英", "张立军"]),
     ],
 )
-def test_each_filter_shows_its_cards(shelf, sign_in, show, shown):
-    assert heads(sign_in(shelf.cadre).get(ADDRESS, {"show": show})) == shown
+def test_each_filter_shows_its_cards(with_cards, sign_in, show, shown):
+    assert heads(sign_in(with_cards.cadre).get(ADDRESS, {"show": show})) == shown
 
 
 @pytest.mark.feature("S0-22")
-def test_counters_say_issued_delivered_and_editions(shelf, sign_in):
-    figures = sign_in(shelf.secretary).get(ADDRESS).context["figures"]
+def test_counters_show_issued_delivered_and_editions(with_cards, sign_in):
+    figures = sign_in(with_cards.secretary).get(ADDRESS).context["figures"]
     assert (figures.printed, figures.delivered, figures.undelivered, figures.editions) == (2, 1, 1, 1)
 
 
-def test_card_is_found_by_code_name_and_number(shelf, sign_in):
-    card = Copy.objects.get(household=shelf.household)
-    client = sign_in(shelf.cadre)
+def test_card_is_found_by_code_name_and_number(with_cards, sign_in):
+    card = Copy.objects.get(household=with_cards.household)
+    client = sign_in(with_cards.cadre)
     for typed in (grouped(card.code), card.code.lower(), card.code[:4], "张立军", "zlj", "1"):
         assert "张立军" in heads(client.get(ADDRESS, {"q": typed})), typed
     assert heads(client.get(ADDRESS, {"q": "没有这个人"})) == []
-    assert heads(client.get(ADDRESS, {"unit": shelf.group.pk})) == ["李秀英", "张立军"]
+    assert heads(client.get(ADDRESS, {"unit": with_cards.group.pk})) == ["李秀英", "张立军"]
 
 
-def test_the_code_of_a_fact_sheet_finds_this_sheet_alone(shelf, sign_in):
-    may, _june = sheets(shelf, 5)[0], sheets(shelf, 6)
-    page = sign_in(shelf.cadre).get(ADDRESS, {"kind": "fact_sheet", "q": grouped(may.code)})
+def test_the_code_of_a_fact_sheet_finds_this_sheet_alone(with_cards, sign_in):
+    may, _june = sheets(with_cards, 5)[0], sheets(with_cards, 6)
+    page = sign_in(with_cards.cadre).get(ADDRESS, {"kind": "fact_sheet", "q": grouped(may.code)})
     assert list(page.context["page"].rows) == [may]
 
 
 @pytest.mark.parametrize("hostile", ["\x00", "%' OR 1=1 --", "９" * 300, "‮", "a" * 5000])
-def test_hostile_search_never_breaks_the_list(shelf, sign_in, hostile):
-    client = sign_in(shelf.official)
+def test_hostile_search_never_breaks_the_list(with_cards, sign_in, hostile):
+    client = sign_in(with_cards.official)
     for query in (
         {"q": hostile},
         {"unit": hostile},
@@ -79,15 +79,15 @@ def test_hostile_search_never_breaks_the_list(shelf, sign_in, hostile):
         assert client.get(ADDRESS, query).status_code in (200, 400)
 
 
-def test_list_shows_the_cards_of_ones_place_only(shelf, sign_in, client):
+def test_list_shows_the_cards_of_ones_place_only(with_cards, sign_in, client):
     assert client.get(ADDRESS).url.startswith(reverse("login"))
-    assert heads(sign_in(shelf.cadre_elsewhere).get(ADDRESS)) == []
-    assert heads(sign_in(shelf.liaison).get(ADDRESS)) == ["张立军"]
-    assert sign_in(shelf.liaison).get(ADDRESS).context["figures"] is None
-    assert heads(sign_in(shelf.official).get(ADDRESS)) == ["李秀英", "张立军"]
-    assert heads(sign_in(shelf.official).get(ADDRESS, {"village": shelf.neighbour.pk})) == []
-    assert sign_in(shelf.official).get(ADDRESS, {"village": shelf.elsewhere.pk}).status_code == 404
-    for user in (shelf.county_viewer, shelf.administrator):
+    assert heads(sign_in(with_cards.cadre_elsewhere).get(ADDRESS)) == []
+    assert heads(sign_in(with_cards.liaison).get(ADDRESS)) == ["张立军"]
+    assert sign_in(with_cards.liaison).get(ADDRESS).context["figures"] is None
+    assert heads(sign_in(with_cards.official).get(ADDRESS)) == ["李秀英", "张立军"]
+    assert heads(sign_in(with_cards.official).get(ADDRESS, {"village": with_cards.neighbour.pk})) == []
+    assert sign_in(with_cards.official).get(ADDRESS, {"village": with_cards.elsewhere.pk}).status_code == 404
+    for user in (with_cards.county_viewer, with_cards.administrator):
         assert sign_in(user).get(ADDRESS).status_code == 403
 
 
@@ -109,23 +109,27 @@ def test_list_takes_the_same_queries_for_one_row_and_for_many(
     assert len(page.content) < 150_000
 
 
-def test_household_page_shows_the_card_its_history_and_the_form(shelf, sign_in):
-    printed(shelf, shelf.household)
-    page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
-    assert [card.replaced_at is None for card in page.context["cards"]] == [True, False]
+def test_household_page_shows_the_card_its_history_and_the_form(with_cards, sign_in):
+    printed(with_cards, with_cards.household)
+    page = sign_in(with_cards.cadre).get(reverse("cards:household_card", args=[with_cards.household.pk]))
+    assert [card.replaced_at is None for card in page.context["history"]] == [True, False]
     assert grouped(page.context["current"].code) in page.text
     assert "vlcard-qr" in page.text
-    for user, status in [(shelf.liaison, 200), (shelf.cadre_elsewhere, 404), (shelf.county_viewer, 404)]:
+    for user, status in [
+        (with_cards.liaison, 200),
+        (with_cards.cadre_elsewhere, 404),
+        (with_cards.county_viewer, 404),
+    ]:
         assert (
-            sign_in(user).get(reverse("cards:household_card", args=[shelf.household.pk])).status_code
+            sign_in(user).get(reverse("cards:household_card", args=[with_cards.household.pk])).status_code
             == status
         )
 
 
-def test_household_that_left_keeps_its_card_page(shelf, sign_in):
-    shelf.household.left_on = timezone.localdate()
-    shelf.household.save()
-    page = sign_in(shelf.cadre).get(reverse("cards:household_card", args=[shelf.household.pk]))
+def test_household_that_left_keeps_its_card_page(with_cards, sign_in):
+    with_cards.household.left_on = timezone.localdate()
+    with_cards.household.save()
+    page = sign_in(with_cards.cadre).get(reverse("cards:household_card", args=[with_cards.household.pk]))
     assert page.context["card_content"] is None
     assert page.status_code == 200
 

@@ -37,7 +37,7 @@ def test_sample_is_drawn_without_writing_a_card_and_leads_nowhere(scene, sign_in
     assert Copy.objects.count() == 0
 
 
-def test_sample_with_a_blank_field_is_refused_and_says_which(scene, sign_in):
+def test_sample_with_a_blank_field_is_refused_and_names_it(scene, sign_in):
     scene.village.settings.first_contact = None
     scene.village.settings.save()
     mend = reverse("cards:village_edit", args=[scene.village.pk])

@@ -62,7 +62,7 @@ def test_wall_card_is_printed_for_one_household_from_its_button(scene, sign_in):
         ({"run": "undelivered"}, [1]),
     ],
 )
-def test_run_prints_what_was_chosen(scene, sign_in, choice, numbers):
+def test_each_choice_prints_its_homes(scene, sign_in, choice, numbers):
     make_household(scene.village, 3)
     printed(scene, scene.household)
     before = set(Copy.objects.values_list("pk", flat=True))
@@ -76,7 +76,7 @@ def test_run_prints_what_was_chosen(scene, sign_in, choice, numbers):
 
 
 @pytest.mark.feature("W-13")
-def test_stale_run_replaces_the_card_and_the_others_keep_their_code(scene, sign_in):
+def test_printing_stale_cards_replaces_them_and_the_others_keep_their_code(scene, sign_in):
     old, kept = printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
     Copy.objects.filter(pk=old.pk).update(is_stale=True)

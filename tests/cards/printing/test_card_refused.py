@@ -1,4 +1,4 @@
-"""What keeps a card from being printed, and what is said of it before (S0-02, W-14)."""
+"""What keeps a card from being printed, and how it is shown before (S0-02, W-14)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError

@@ -14,7 +14,7 @@ from tests.cast import make_household
 from .printing import printed
 
 CODES = reverse("cards:delivery_code")
-SAID = {"how": "by_hand", "duties_explained": "yes"}
+GIVEN = {"how": "by_hand", "duties_explained": "yes"}
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def of_unit(unit):
 
 @pytest.mark.feature("S0-03", "S0-04", "W-05")
 def test_typed_code_ticks_the_card_off_with_who_when_how_and_duties(scene, sign_in, cards):
-    response = sign_in(scene.cadre).post(CODES, SAID | {"codes": grouped(cards[0].code).lower()})
+    response = sign_in(scene.cadre).post(CODES, GIVEN | {"codes": grouped(cards[0].code).lower()})
     assert response.url == f"{CODES}?how=by_hand&duties_explained=yes"
     card = Copy.objects.get(pk=cards[0].pk)
     assert (card.delivered_by, card.delivered_how, card.duties_explained) == (scene.cadre, "by_hand", True)
@@ -44,35 +44,35 @@ def test_typed_code_ticks_the_card_off_with_who_when_how_and_duties(scene, sign_
 
 
 def test_several_codes_are_pasted_at_once(scene, sign_in, cards):
-    sign_in(scene.cadre).post(CODES, SAID | {"codes": f" {grouped(cards[0].code)}\r\n{cards[1].code} "})
+    sign_in(scene.cadre).post(CODES, GIVEN | {"codes": f" {grouped(cards[0].code)}\r\n{cards[1].code} "})
     assert Copy.objects.delivered().count() == 2
 
 
-def test_a_mistyped_code_and_an_unknown_one_are_told_apart_and_a_foreign_one_is_unknown(
+def test_a_mistyped_code_and_an_unknown_one_are_refused_differently_and_a_foreign_one_is_unknown(
     scene, sign_in, cards
 ):
     client = sign_in(scene.cadre_elsewhere)
     mistyped = cards[0].code[:-1] + ALPHABET[(ALPHABET.index(cards[0].code[-1]) + 1) % 32]
-    told = {}
+    errors = {}
     for code in (cards[0].code, mistyped, "000000000", "12", "<b>x</b>"):
-        response = client.post(CODES, SAID | {"codes": code})
+        response = client.post(CODES, GIVEN | {"codes": code})
         assert response.status_code == 422
-        told[code] = response.context["form"].errors["codes"][0].replace(grouped(code), "")
+        errors[code] = response.context["form"].errors["codes"][0].replace(grouped(code), "")
     assert 'value="&lt;b&gt;x&lt;/b&gt;"' in response.text
-    assert told[cards[0].code] == told["000000000"]
-    assert len({told[mistyped], told["000000000"], told["12"].replace("12", "")}) == 3
+    assert errors[cards[0].code] == errors["000000000"]
+    assert len({errors[mistyped], errors["000000000"], errors["12"].replace("12", "")}) == 3
     assert Copy.objects.delivered().count() == 0
 
 
 def test_one_wrong_code_among_many_ticks_off_none(scene, sign_in, cards):
-    response = sign_in(scene.cadre).post(CODES, SAID | {"codes": f"{cards[0].code} 000000000"})
+    response = sign_in(scene.cadre).post(CODES, GIVEN | {"codes": f"{cards[0].code} 000000000"})
     assert response.status_code == 422
     assert Copy.objects.delivered().count() == 0
 
 
-def test_second_delivery_is_told_who_and_when(scene, sign_in, cards):
-    deliver(card=cards[0], by=scene.secretary, how="collected", duties_explained=False)
-    response = sign_in(scene.cadre).post(CODES, SAID | {"codes": cards[0].code})
+def test_a_second_delivery_is_refused_with_who_and_when(scene, sign_in, cards):
+    deliver(copy=cards[0], by=scene.secretary, how="collected", duties_explained=False)
+    response = sign_in(scene.cadre).post(CODES, GIVEN | {"codes": cards[0].code})
     assert response.status_code == 422
     (error,) = response.context["form"].errors["codes"]
     assert "secretary" in error
@@ -84,12 +84,12 @@ def test_replaced_card_is_refused(scene, sign_in, cards):
     scene.household.head_name = "张立君"
     scene.household.save()
     printed(scene)
-    assert sign_in(scene.cadre).post(CODES, SAID | {"codes": cards[0].code}).status_code == 422
+    assert sign_in(scene.cadre).post(CODES, GIVEN | {"codes": cards[0].code}).status_code == 422
     assert Copy.objects.delivered().count() == 0
 
 
 @pytest.mark.parametrize(
-    "said",
+    "changed",
     [
         {"duties_explained": ""},
         {"how": ""},
@@ -100,9 +100,9 @@ def test_replaced_card_is_refused(scene, sign_in, cards):
         {"on": "2020-02-30"},
     ],
 )
-def test_answer_that_says_nothing_sensible_is_422_at_every_door(scene, sign_in, cards, said):
+def test_a_bad_answer_is_422_at_every_address(scene, sign_in, cards, changed):
     client = sign_in(scene.cadre)
-    answer = SAID | said
+    answer = GIVEN | changed
     assert client.post(CODES, answer | {"codes": cards[0].code}).status_code == 422
     assert client.post(one(cards[0]), answer).status_code == 422
     assert client.post(of_unit(scene.group), answer | {"cards": cards[0].pk}).status_code == 422
@@ -112,26 +112,26 @@ def test_answer_that_says_nothing_sensible_is_422_at_every_door(scene, sign_in, 
 def test_delivery_is_entered_afterwards_with_its_day(scene, sign_in, cards):
     Copy.objects.update(printed_at=timezone.now() - timedelta(days=9))
     day = timezone.localdate() - timedelta(days=3)
-    sign_in(scene.cadre).post(one(cards[0]), SAID | {"on": day.isoformat()})
+    sign_in(scene.cadre).post(one(cards[0]), GIVEN | {"on": day.isoformat()})
     assert timezone.localdate(Copy.objects.get(pk=cards[0].pk).delivered_at) == day
 
 
 def test_a_day_to_come_is_no_day_of_delivery(scene, sign_in, cards):
     tomorrow = timezone.localdate() + timedelta(days=1)
-    response = sign_in(scene.cadre).post(one(cards[0]), SAID | {"on": tomorrow.isoformat()})
+    response = sign_in(scene.cadre).post(one(cards[0]), GIVEN | {"on": tomorrow.isoformat()})
     assert response.status_code == 422
     with pytest.raises(ValidationError, match="发放日期还没有到"):
-        deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True, on=tomorrow)
+        deliver(copy=cards[0], by=scene.cadre, how="by_hand", duties_explained=True, on=tomorrow)
     assert Copy.objects.delivered().count() == 0
 
 
 @pytest.mark.feature("S0-04")
 def test_liaison_ticks_off_the_linked_household_and_no_other(scene, sign_in, cards):
     client = sign_in(scene.liaison)
-    assert client.post(one(cards[0]), SAID).status_code == 302
-    assert client.post(one(cards[1]), SAID).status_code == 404
-    assert client.post(CODES, SAID | {"codes": cards[1].code}).status_code == 422
-    assert client.post(of_unit(scene.group), SAID | {"cards": cards[1].pk}).status_code == 422
+    assert client.post(one(cards[0]), GIVEN).status_code == 302
+    assert client.post(one(cards[1]), GIVEN).status_code == 404
+    assert client.post(CODES, GIVEN | {"codes": cards[1].code}).status_code == 422
+    assert client.post(of_unit(scene.group), GIVEN | {"cards": cards[1].pk}).status_code == 422
     assert [card.household for card in Copy.objects.delivered()] == [scene.household]
 
 
@@ -159,8 +159,8 @@ def test_unticked_form_keeps_what_was_typed_and_a_card_of_another_group_is_refus
     other = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=2, name="二组")
     stranger = printed(scene, make_household(scene.village, 3, group=other))[0]
     client = sign_in(scene.cadre)
-    assert client.post(of_unit(scene.group), SAID).status_code == 422
-    assert client.post(of_unit(scene.group), SAID | {"cards": stranger.pk}).status_code == 422
+    assert client.post(of_unit(scene.group), GIVEN).status_code == 422
+    assert client.post(of_unit(scene.group), GIVEN | {"cards": stranger.pk}).status_code == 422
     page = client.post(of_unit(scene.group), {"cards": cards[0].pk})
     assert [marks["cards"] for _card, marks in page.context["rows"]] == [True, False]
     assert Copy.objects.delivered().count() == 0
@@ -169,23 +169,23 @@ def test_unticked_form_keeps_what_was_typed_and_a_card_of_another_group_is_refus
 def test_every_door_is_closed_to_others(scene, sign_in, client, cards):
     doors = [one(cards[0]), of_unit(scene.group), CODES]
     for door in doors:
-        assert client.post(door, SAID).url.startswith(reverse("login"))
+        assert client.post(door, GIVEN).url.startswith(reverse("login"))
     for user in (scene.cadre_elsewhere, scene.official_elsewhere):
-        assert [sign_in(user).post(door, SAID).status_code for door in doors] == [404, 404, 422]
+        assert [sign_in(user).post(door, GIVEN).status_code for door in doors] == [404, 404, 422]
     for user in (scene.county_viewer, scene.administrator):
-        assert [sign_in(user).post(door, SAID).status_code for door in doors] == [404, 404, 403]
+        assert [sign_in(user).post(door, GIVEN).status_code for door in doors] == [404, 404, 403]
     with pytest.raises(PermissionDenied):
-        deliver(card=cards[0], by=scene.county_viewer, how="by_hand", duties_explained=True)
-    assert sign_in(scene.official).post(one(cards[0]), SAID).status_code == 302
+        deliver(copy=cards[0], by=scene.county_viewer, how="by_hand", duties_explained=True)
+    assert sign_in(scene.official).post(one(cards[0]), GIVEN).status_code == 302
     assert sign_in(scene.cadre).get(one(cards[1])).status_code == 405
     assert Copy.objects.delivered().count() == 1
 
 
 def test_card_delivered_twice_at_once_is_delivered_once(scene, cards):
     same = Copy.objects.get(pk=cards[0].pk)
-    deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
     with pytest.raises(ValidationError, match="已由cadre于.*发放"):
-        deliver(card=same, by=scene.second, how="by_hand", duties_explained=True)
+        deliver(copy=same, by=scene.second, how="by_hand", duties_explained=True)
 
 
 def test_group_takes_the_same_queries_for_one_and_many(scene, sign_in, cards, django_assert_num_queries):

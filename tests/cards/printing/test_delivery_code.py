@@ -1,4 +1,4 @@
-"""Typed codes: many at once, in whatever form; what is wrong with one is told beside the field."""
+"""Typed codes: many at once, in whatever form; what is wrong with one is shown beside the field."""
 
 import pytest
 from django.urls import reverse
@@ -13,7 +13,7 @@ from .sheets import sheets
 
 pytestmark = pytest.mark.feature("W-05")
 CODES = reverse("cards:delivery_code")
-SAID = {"how": "by_hand", "duties_explained": "yes"}
+GIVEN = {"how": "by_hand", "duties_explained": "yes"}
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def wide(text):
 )
 def test_many_codes_at_once_in_every_form(scene, sign_in, cards, write):
     typed = write(cards[0].code, cards[1].code)
-    assert sign_in(scene.cadre).post(CODES, SAID | {"codes": typed}).status_code == 302
+    assert sign_in(scene.cadre).post(CODES, GIVEN | {"codes": typed}).status_code == 302
     assert Copy.objects.delivered().count() == 2
 
 
@@ -55,22 +55,22 @@ def test_each_wrong_code_is_named_with_what_is_wrong_and_nothing_is_written(scen
         code[:at] + code[at + 1] + code[at] + code[at + 2 :] for at in range(8) if code[at] != code[at + 1]
     )
     typed = f"{mistyped} 000000000 {swapped} {cards[1].code} 12"
-    page = sign_in(scene.cadre).post(CODES, SAID | {"codes": typed})
+    page = sign_in(scene.cadre).post(CODES, GIVEN | {"codes": typed})
     assert page.status_code == 422
-    told = page.context["form"].errors["codes"]
-    assert [error.split("：")[0] for error in told] == [
+    errors = page.context["form"].errors["codes"]
+    assert [error.split("：")[0] for error in errors] == [
         grouped(mistyped),
         "000-000-000",
         grouped(swapped),
         "12",
     ]
-    assert ["抄错了" in error for error in told] == [True, False, True, False]
-    assert "没有这个编号的卡" in told[1]
+    assert ["抄错了" in error for error in errors] == [True, False, True, False]
+    assert "没有这个编号的卡" in errors[1]
     assert 'aria-invalid="true"' in page.text
     assert Copy.objects.delivered().count() == 0
 
 
-def test_kinds_are_told_and_a_sheet_alone_asks_nothing_of_duties(scene, sign_in, cards):
+def test_kinds_are_named_and_a_sheet_alone_asks_nothing_of_duties(scene, sign_in, cards):
     sheet = sheets(scene)[0]
     client = sign_in(scene.cadre)
     page = client.post(CODES, {"how": "by_hand", "codes": sheet.code}, follow=True)
@@ -87,10 +87,10 @@ def test_the_page_takes_as_many_queries_for_one_code_as_for_many(scene, sign_in,
     cards, papers = printed(scene), sheets(scene)
     client = sign_in(scene.cadre)
     with django_assert_num_queries(40, exact=False) as few:
-        client.post(CODES, SAID | {"codes": f"{cards[0].code} {papers[0].code}"})
+        client.post(CODES, GIVEN | {"codes": f"{cards[0].code} {papers[0].code}"})
     more = [*cards[1:], *papers[1:]]
     with django_assert_num_queries(len(few)):
-        client.post(CODES, SAID | {"codes": " ".join(card.code for card in more)})
+        client.post(CODES, GIVEN | {"codes": " ".join(card.code for card in more)})
     assert Copy.objects.delivered().count() == 6
 
 

@@ -1,4 +1,4 @@
-"""The group leader's delivery list: whose copies, in which order, and what it does not tell (S0-16, W-06)."""
+"""The group leader's delivery list: whose copies, in which order, and what it does not show (S0-16, W-06)."""
 
 from io import BytesIO
 
@@ -63,11 +63,11 @@ def test_each_group_has_its_list_in_walking_order_with_its_leader(scene, groups)
 def test_no_number_of_a_villager_stands_on_a_list(scene, groups):
     Household.objects.update(alternate_name="张阿姨", alternate_phone="19900200002")
     printed(scene)
-    told = "".join(texts(volume(scene))).replace(" ", "")
+    shown = "".join(texts(volume(scene))).replace(" ", "")
     for home in Household.objects.filter(village=scene.village):
-        assert home.phone not in told
-    assert "19900200002" not in told
-    assert "张阿姨" not in told
+        assert home.phone not in shown
+    assert "19900200002" not in shown
+    assert "张阿姨" not in shown
 
 
 def test_home_without_a_copy_is_an_omission_with_its_name(scene):
@@ -85,20 +85,20 @@ def test_nothing_printed_yet_is_no_list(scene):
 @pytest.mark.feature("S0-16")
 def test_what_is_still_to_be_given_out_and_one_unit_only(scene, groups):
     first, *_rest = printed(scene)
-    deliver(card=first, by=scene.cadre, how=DeliveryWay.BY_HAND, duties_explained=True)
+    deliver(copy=first, by=scene.cadre, how=DeliveryWay.BY_HAND, duties_explained=True)
     rest = volume(scene, selection="undelivered")
     assert (rest.wanted, rest.printed, rest.omissions) == (4, 4, ())
     assert "张立军" not in "".join(texts(rest))
     assert volume(scene, unit=groups).printed == 2
 
 
-def test_a_home_whose_first_copy_came_back_and_has_the_second_is_not_on_the_list(scene):
-    """The copy that came back was never delivered, yet nobody is to take it anywhere."""
+def test_a_home_whose_first_copy_was_returned_and_has_the_second_is_not_on_the_list(scene):
+    """The copy that was returned was never delivered, yet nobody is to take it anywhere."""
     back, other = sheets(scene)
-    return_copies(cards=[back], by=scene.cadre, why="refused")
+    return_copies(copies=[back], by=scene.cadre, why="refused")
     homes = [back.household_id]
     (again,) = issue_copies(sheet=back.edition, households=homes, by=scene.cadre).values()
-    deliver(card=again, by=scene.cadre, how=DeliveryWay.BY_HAND)
+    deliver(copy=again, by=scene.cadre, how=DeliveryWay.BY_HAND)
     rest = rounds.fact_sheets(scene.village, back.edition.month, undelivered=True)
     assert rest.codes == {other.household_id: other.code}
 
@@ -142,12 +142,12 @@ def test_printing_the_village_puts_a_cover_with_the_omissions_before_the_cards(s
     scene.unlinked.links.create(village=scene.village, person=lonely, purpose="neighbour", since=SINCE)
     chosen = {"run": "village", "layout": "sheet", "go_on": "1"}
     response = sign_in(scene.cadre).post(reverse("cards:card_print"), chosen)
-    told = [page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages]
-    assert len(told) == 3 * 2 + 2
-    assert "未印1户" in told[0]
-    assert "002 李秀英" in told[0]
-    assert told[1] == ""
-    assert told[6].count("分组隔页") == 3
+    shown = [page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages]
+    assert len(shown) == 3 * 2 + 2
+    assert "未印1户" in shown[0]
+    assert "002 李秀英" in shown[0]
+    assert shown[1] == ""
+    assert shown[6].count("分组隔页") == 3
     single = sign_in(scene.cadre).post(reverse("cards:card_print"), {"household": scene.household.pk})
     assert len(pypdf.PdfReader(BytesIO(single.content)).pages) == 2
 

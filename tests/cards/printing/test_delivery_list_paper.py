@@ -52,17 +52,17 @@ def a_list(count=30, **changed):
 @pytest.mark.parametrize("count", [0, 1, 23, 60])
 def test_whatever_names_hold_every_row_is_printed_once_inside_the_margins(layout, count):
     drawn, form = pages(a_list(count), layout), FORMS[layout]
-    told = []
+    shown = []
     for number, page in enumerate(drawn, start=1):
         assert page.fits
         words = [value for *_box, value in boxes(page)]
         assert "户主" in words
         assert f"第{number}页　共{len(drawn)}页" in words
-        told += words
+        shown += words
         for left, bottom, right, top, _value in boxes(page):
             assert min(left, bottom, form.page[0] - right, form.page[1] - top) >= form.margin - 0.6
-    assert [told.count(grouped(copy.code)) for copy in homes(count)] == [1] * count
-    assert told.count("组长签名") == 1
+    assert [shown.count(grouped(copy.code)) for copy in homes(count)] == [1] * count
+    assert shown.count("组长签名") == 1
 
 
 @pytest.mark.feature("W-19")

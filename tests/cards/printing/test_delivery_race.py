@@ -1,4 +1,4 @@
-"""Two people tick the same card off at once: one wins, the other is told; with the lock off both win (R3)."""
+"""Two people tick the same card off at once: one wins, the other is refused; with the lock off both win (R3)."""
 
 from threading import Barrier
 
@@ -13,14 +13,14 @@ from tests.inquiries.matters.test_inquiry_race import at_once
 from .printing import printed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("S0-03")]
-SAID = {"how": "by_hand", "duties_explained": True}
+GIVEN = {"how": "by_hand", "duties_explained": True}
 
 
-def test_one_of_two_wins_and_the_other_hears_who_it_was():
+def test_one_of_two_wins_and_the_other_is_refused_with_its_name():
     scene = cast()
     card = printed(scene, scene.household)[0]
     users = [scene.cadre, scene.second]
-    results = at_once([lambda by=by: delivery.deliver_many(cards=[card], by=by, **SAID) for by in users])
+    results = at_once([lambda by=by: delivery.deliver_many(copies=[card], by=by, **GIVEN) for by in users])
     winner = users[results.index(1)]
     (error,) = [each for each in results if each != 1]
     assert isinstance(error, ValidationError)
@@ -34,8 +34,8 @@ def test_delivered_and_returned_at_once_is_one_of_both():
     card = printed(scene, scene.household)[0]
     results = at_once(
         [
-            lambda: delivery.deliver_many(cards=[card], by=scene.cadre, **SAID),
-            lambda: delivery.return_copies(cards=[card], by=scene.second, why="refused"),
+            lambda: delivery.deliver_many(copies=[card], by=scene.cadre, **GIVEN),
+            lambda: delivery.return_copies(copies=[card], by=scene.second, why="refused"),
         ]
     )
     row = Copy.objects.get(pk=card.pk)
@@ -50,7 +50,7 @@ def test_twin_without_the_lock_both_win(monkeypatch):
     card = printed(scene, scene.household)[0]
     read = Barrier(2)
 
-    def unlocked(cards, by):
+    def unlocked(copies, by):
         return list(Copy.objects.filter(pk=card.pk).select_related("delivered_by", "village"))
 
     looked = delivery._refuse
@@ -63,6 +63,6 @@ def test_twin_without_the_lock_both_win(monkeypatch):
     monkeypatch.setattr(delivery, "_refuse", late)
     deliver = delivery.deliver_many.__wrapped__
     results = at_once(
-        [lambda by=by: deliver(cards=[card], by=by, **SAID) for by in (scene.cadre, scene.second)]
+        [lambda by=by: deliver(copies=[card], by=by, **GIVEN) for by in (scene.cadre, scene.second)]
     )
     assert results == [1, 1]

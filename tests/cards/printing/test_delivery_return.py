@@ -1,4 +1,4 @@
-"""Copies that come back instead of staying at the home."""
+"""Copies that are returned instead of delivered."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def fresh(card):
     return Copy.objects.get(pk=card.pk)
 
 
-def test_a_card_that_came_back_is_not_delivered_counts_as_returned_and_says_why(scene, sign_in, cards):
+def test_a_returned_card_is_not_delivered_and_is_shown_with_its_reason(scene, sign_in, cards):
     client = sign_in(scene.cadre)
     assert client.post(back(cards[0]), {"why": "nobody_home"}).status_code == 302
     card = fresh(cards[0])
@@ -43,8 +43,8 @@ def test_a_card_that_came_back_is_not_delivered_counts_as_returned_and_says_why(
 
 
 def test_it_may_be_delivered_later(scene, cards):
-    return_copies(cards=cards[:1], by=scene.cadre, why="nobody_home")
-    deliver(card=cards[0], by=scene.second, how="by_hand", duties_explained=True)
+    return_copies(copies=cards[:1], by=scene.cadre, why="nobody_home")
+    deliver(copy=cards[0], by=scene.second, how="by_hand", duties_explained=True)
     card = fresh(cards[0])
     assert (card.delivered_by, card.returned_at, card.returned_by, card.returned_why) == (
         scene.second,
@@ -56,7 +56,7 @@ def test_it_may_be_delivered_later(scene, cards):
 
 
 def test_printed_anew_it_is_replaced_though_it_would_say_the_same(scene, cards):
-    return_copies(cards=cards[:1], by=scene.cadre, why="damaged")
+    return_copies(copies=cards[:1], by=scene.cadre, why="damaged")
     new = printed(scene, scene.household)[0]
     assert new.code != cards[0].code
     assert fresh(cards[0]).replaced_at
@@ -66,8 +66,8 @@ def test_printed_anew_it_is_replaced_though_it_would_say_the_same(scene, cards):
 
 def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, cards):
     client = sign_in(scene.cadre)
-    deliver(card=cards[0], by=scene.secretary, how="by_hand", duties_explained=True)
-    return_copies(cards=cards[1:], by=scene.secretary, why="refused")
+    deliver(copy=cards[0], by=scene.secretary, how="by_hand", duties_explained=True)
+    return_copies(copies=cards[1:], by=scene.secretary, why="refused")
     before = list(Copy.objects.order_by("pk").values())
     for card in cards:
         response = client.post(back(card), {"why": "moved"})
@@ -79,14 +79,14 @@ def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, cards):
 
 
 @pytest.mark.parametrize(
-    "said",
+    "given",
     [{"why": ""}, {"why": "thrown"}, {"why": "moved", "on": "9999-12-31"}, {"why": "moved", "on": "x"}],
 )
-def test_bad_input_is_422_and_the_choice_stays(scene, sign_in, cards, said):
-    response = sign_in(scene.cadre).post(back(cards[0]), said)
+def test_bad_input_is_422_and_the_choice_stays(scene, sign_in, cards, given):
+    response = sign_in(scene.cadre).post(back(cards[0]), given)
     assert response.status_code == 422
-    [(_card, _delivery, form)] = response.context["copies"]
-    assert form["why"].value() == said["why"]
+    [(_card, _delivery, form)] = response.context["to_deliver"]
+    assert form["why"].value() == given["why"]
     assert Copy.objects.returned().count() == 0
 
 
@@ -96,24 +96,24 @@ def test_the_door_is_closed_to_others(scene, sign_in, client, cards):
         assert sign_in(user).post(back(cards[0]), {"why": "moved"}).status_code == 404
     assert sign_in(scene.liaison).post(back(cards[1]), {"why": "moved"}).status_code == 404
     with pytest.raises(PermissionDenied):
-        return_copies(cards=cards, by=scene.county_viewer, why="moved")
+        return_copies(copies=cards, by=scene.county_viewer, why="moved")
     assert Copy.objects.returned().count() == 0
     assert sign_in(scene.liaison).post(back(cards[0]), {"why": "moved"}).status_code == 302
 
 
-def test_several_come_back_by_code_with_one_reason(scene, sign_in, cards):
+def test_several_are_returned_by_code_with_one_reason(scene, sign_in, cards):
     typed = {"codes": f"{cards[0].code} {cards[1].code}", "result": "refused"}
     response = sign_in(scene.cadre).post(CODES, typed)
     assert response.url == f"{CODES}?result=refused"
     assert Copy.objects.returned().count() == 2
 
 
-def test_one_that_cannot_come_back_keeps_the_others(scene, cards):
-    deliver(card=cards[1], by=scene.cadre, how="by_hand", duties_explained=True)
+def test_one_that_cannot_be_returned_keeps_the_others(scene, cards):
+    deliver(copy=cards[1], by=scene.cadre, how="by_hand", duties_explained=True)
     with pytest.raises(ValidationError, match="已由cadre于.*发放"):
-        return_copies(cards=cards, by=scene.cadre, why="refused")
+        return_copies(copies=cards, by=scene.cadre, why="refused")
     with pytest.raises(ValidationError, match="在这一天还没有印制"):
         return_copies(
-            cards=cards[:1], by=scene.cadre, why="refused", on=timezone.localdate() - timedelta(days=9)
+            copies=cards[:1], by=scene.cadre, why="refused", on=timezone.localdate() - timedelta(days=9)
         )
     assert Copy.objects.returned().count() == 0

@@ -1,4 +1,4 @@
-"""What a unit's page says of the copies that go through its leader (S0-16)."""
+"""What a unit's page shows of the copies that go through its leader (S0-16)."""
 
 import pytest
 

@@ -178,7 +178,7 @@ def test_page_takes_the_same_queries_for_one_and_many(scene, sign_in, three, dja
 
 
 @pytest.mark.feature("S4-15")
-def test_household_page_says_who_is_on_duty_today(scene, client, three):
+def test_household_page_shows_who_is_on_duty_today(scene, client, three):
     address = reverse("inquiries:public_household", args=[scene.household.token])
     assert "今天值班" not in client.get(address).text
     fill(scene, [three[2]])

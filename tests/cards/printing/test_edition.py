@@ -91,7 +91,7 @@ def test_getting_an_act_changes_nothing(scene, sign_in, edition):
 
 
 @pytest.mark.feature("S0-03", "S0-22")
-def test_list_says_who_made_and_approved_and_how_many_were_issued(scene, sign_in):
+def test_list_shows_who_made_and_approved_and_how_many_were_issued(scene, sign_in):
     printed(scene)
     (row,) = sign_in(scene.official).get(LIST, {"village": scene.village.pk}).context["editions"]
     assert (row.made_by, row.approved_by, row.printed, row.delivered) == (scene.cadre, scene.secretary, 2, 0)

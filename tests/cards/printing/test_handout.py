@@ -42,16 +42,16 @@ def tick(handout):
 
 
 def test_copies_go_to_the_leader_as_many_as_were_printed_and_are_not_delivered(scene, sign_in, cards):
-    deliver(card=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=cards[0], by=scene.cadre, how="by_hand", duties_explained=True)
     client = sign_in(scene.cadre)
     form = client.get(reverse("cards:delivery_unit", args=[scene.group.pk])).context["handout_form"]
     assert form["copies"].value() == 2
-    said = {"edition": cards[0].edition_id, "leader": scene.chief.pk, "copies": "2"}
-    assert client.post(create(scene.group), said).status_code == 302
+    typed = {"edition": cards[0].edition_id, "leader": scene.chief.pk, "copies": "2"}
+    assert client.post(create(scene.group), typed).status_code == 302
     row = Handout.objects.get()
     assert (row.unit, row.leader, row.copies, row.handed_by) == (scene.group, scene.chief, 2, scene.cadre)
     assert row.handed_on == timezone.localdate()
-    assert client.post(create(scene.group), said).status_code == 422, "sent twice"
+    assert client.post(create(scene.group), typed).status_code == 422, "sent twice"
     assert Handout.objects.count() == 1
 
 
@@ -67,8 +67,8 @@ def test_copies_go_to_the_leader_as_many_as_were_printed_and_are_not_delivered(s
     ],
 )
 def test_a_handout_that_cannot_be_is_422_and_the_text_stays(scene, sign_in, cards, wrong):
-    said = {"edition": cards[0].edition_id, "leader": scene.chief.pk, "copies": "3"} | wrong
-    page = sign_in(scene.cadre).post(create(scene.group), said)
+    typed = {"edition": cards[0].edition_id, "leader": scene.chief.pk, "copies": "3"} | wrong
+    page = sign_in(scene.cadre).post(create(scene.group), typed)
     assert page.status_code == 422
     for name, value in wrong.items():
         assert page.context["handout_form"][name].value() == value
@@ -107,8 +107,8 @@ def test_a_full_count_ticks_the_whole_group_off_in_one_tap(scene, sign_in, cards
     count_handout(handout=handout, counted=3, by=scene.cadre)
     client = sign_in(scene.cadre)
     assert client.post(tick(handout), {"duties_explained": "yes"}).status_code == 302
-    told = Copy.objects.values_list("delivered_how", "carrier", "duties_explained", "delivered_by")
-    assert set(told) == {("group_leader", scene.chief.pk, True, scene.cadre.pk)}
+    messages = Copy.objects.values_list("delivered_how", "carrier", "duties_explained", "delivered_by")
+    assert set(messages) == {("group_leader", scene.chief.pk, True, scene.cadre.pk)}
     assert client.post(tick(handout), {"duties_explained": "yes"}).status_code == 422, "nothing waits"
 
 
@@ -131,9 +131,9 @@ def test_more_waiting_than_given_out_is_for_the_list(scene, sign_in, cards):
     assert Copy.objects.delivered().count() == 0
 
 
-def test_a_sheet_that_came_back_was_printed_all_the_same(scene, sign_in):
+def test_a_returned_sheet_was_printed_all_the_same(scene, sign_in):
     copies = sheets(scene)
-    return_copies(cards=copies[:1], by=scene.cadre, why="nobody_home")
+    return_copies(copies=copies[:1], by=scene.cadre, why="nobody_home")
     counts = sign_in(scene.cadre).get(copies[0].edition.get_absolute_url()).context["counts"]
     assert (counts["printed"], counts["delivered"]) == (len(copies), 0)
 
@@ -141,8 +141,8 @@ def test_a_sheet_that_came_back_was_printed_all_the_same(scene, sign_in):
 def test_sheets_of_a_month_go_the_same_way(scene, sign_in):
     copies = sheets(scene)
     client = sign_in(scene.cadre)
-    said = {"edition": copies[0].edition_id, "leader": scene.chief.pk, "copies": "2"}
-    assert client.post(create(scene.group, kind="fact_sheet"), said).status_code == 302
+    typed = {"edition": copies[0].edition_id, "leader": scene.chief.pk, "copies": "2"}
+    assert client.post(create(scene.group, kind="fact_sheet"), typed).status_code == 302
     row = Handout.objects.get()
     client.post(count(row), {"counted": "2"})
     assert client.post(tick(row)).status_code == 302

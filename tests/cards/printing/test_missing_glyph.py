@@ -1,4 +1,4 @@
-"""A character no font has: told when it is saved, told before the run, printed as a box to fill in by hand (W-14)."""
+"""A character that no font has: a warning on saving and before printing, then a box to fill in by hand (W-14)."""
 
 from io import BytesIO
 from uuid import uuid4
@@ -13,7 +13,7 @@ from cards.models import Copy, Household
 from .printing import edition_of
 
 RARE, KNOWN = "\U00030041", "\U0002cb5a"
-TOLD = f"字库里没有“{RARE}”（U+30041），卡上会留框，请手写补上。"
+WARNING = f"字库里没有“{RARE}”（U+30041），卡上会留框，请手写补上。"
 PAGES = {
     "household_edit": ("household", "head_name"),
     "person_edit": ("chief", "position"),
@@ -43,23 +43,23 @@ def saved(client, scene, page, text):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_saving_tells_which_character_no_font_has(scene, sign_in, page):
+def test_saving_shows_which_character_no_font_has(scene, sign_in, page):
     client = sign_in(scene.secretary)
     response = saved(client, scene, page, f"周{RARE}{KNOWN}{RARE}")
     assert response.redirect_chain
-    assert response.text.count(TOLD) == 1
-    assert KNOWN not in TOLD
+    assert response.text.count(WARNING) == 1
+    assert KNOWN not in WARNING
     assert "字库里没有" not in saved(client, scene, page, f"周{KNOWN}").text
 
 
-def test_it_is_told_in_the_language_of_the_reader(scene, sign_in):
+def test_the_warning_is_in_the_language_of_the_reader(scene, sign_in):
     client = sign_in(scene.cadre)
     client.cookies["vl_language"] = "en"
     response = saved(client, scene, "household_edit", f"周{RARE}")
     assert f"No font has “{RARE}” (U+30041): the card will show a box there" in response.text
 
 
-def test_the_name_of_an_asker_is_told_too(scene, sign_in):
+def test_the_name_of_an_asker_is_warned_of_too(scene, sign_in):
     typed = {
         "key": uuid4(),
         "text": "路灯坏了",
@@ -69,7 +69,7 @@ def test_the_name_of_an_asker_is_told_too(scene, sign_in):
     }
     response = sign_in(scene.cadre).post(reverse("inquiries:inquiry_new"), typed, follow=True)
     assert response.redirect_chain
-    assert TOLD in response.text
+    assert WARNING in response.text
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
@@ -95,8 +95,8 @@ def test_a_run_of_files_names_the_home_and_prints_it_all_the_same(scene, tmp_pat
     edition_of(scene)
     Household.objects.filter(pk=scene.household.pk).update(head_name=f"周{RARE}明")
     call_command("print_run", village=scene.village.code, piece="contact-card", layout="sheet", out=tmp_path)
-    told = capsys.readouterr()
+    printed = capsys.readouterr()
     manifest = "".join(path.read_text("utf-8") for path in tmp_path.glob("*.json"))
-    assert "U+30041" in told.err + told.out + manifest
-    assert f"周{RARE}明" in told.err + told.out + manifest
+    assert "U+30041" in printed.err + printed.out + manifest
+    assert f"周{RARE}明" in printed.err + printed.out + manifest
     assert Copy.objects.count() == 2

@@ -4,13 +4,13 @@ from django.utils import timezone
 
 from cards.choices import EditionKind, SeatRole
 from cards.models import Copy, Edition, Person, RegisterSummary
-from cards.printing.actions.name_boards import display_boards
+from cards.printing.actions.name_boards import display_name_boards
 from cards.summary import refresh
 from tests.inquiries.matters.paper import codes, texts
 
-from .zones import boards_of, edition_of, make_zone
+from .zones import edition_of, make_zone, name_boards_of
 
-LIST, PRINT, HUNG = (reverse(f"cards:name_board_{name}") for name in ("list", "print", "displayed"))
+LIST, PRINT, DISPLAYED = (reverse(f"cards:name_board_{name}") for name in ("list", "print", "displayed"))
 NEW = reverse("cards:edition_create") + "?kind=name_board"
 
 
@@ -20,7 +20,7 @@ def zone(scene):
 
 
 def standing(page):
-    return {row.board.number: str(row.standing) for row in page.context["rows"]}
+    return {row.content.number: str(row.standing) for row in page.context["rows"]}
 
 
 def detail(zone):
@@ -28,20 +28,20 @@ def detail(zone):
 
 
 @pytest.mark.feature("S3-13")
-def test_list_tells_what_hangs_what_lies_and_what_is_missing(scene, sign_in, zone):
+def test_list_shows_what_is_displayed_what_is_stale_and_what_is_missing(scene, sign_in, zone):
     others = [make_zone(scene.village, number) for number in (2, 3, 4)]
     make_zone(scene.village, 5, without=[SeatRole.ORGANISER])
-    hung, stale, printed = boards_of(scene, zone, *others[:2])
-    display_boards(cards=[hung, stale], by=scene.cadre)
+    displayed, stale, printed = name_boards_of(scene, zone, *others[:2])
+    display_name_boards(copies=[displayed, stale], by=scene.cadre)
     Copy.objects.filter(pk=stale.pk).update(is_stale=True)
     page = sign_in(scene.cadre).get(LIST)
     assert standing(page) == {1: "hung", 2: "stale", 3: "printed", 4: "unprinted", 5: "impossible"}
-    assert [(row.board.number, row.gaps[0].what) for row in page.context["rows"] if row.gaps][0][0] == 5
+    assert [(row.content.number, row.gaps[0].what) for row in page.context["rows"] if row.gaps][0][0] == 5
     assert printed.code[:3] in page.text
     assert standing(sign_in(scene.cadre).get(LIST, {"show": "stale"})) == {2: "stale"}
 
 
-def test_a_village_without_zones_is_told_what_a_board_is(scene, sign_in):
+def test_a_village_without_zones_reads_what_a_name_board_is(scene, sign_in):
     page = sign_in(scene.secretary).get(LIST)
     assert (page.status_code, page.context["total"]) == (200, 0)
     assert reverse("cards:unit_create") in page.text
@@ -51,18 +51,18 @@ def test_list_takes_as_many_queries_for_many_zones_as_for_one(
     scene, sign_in, zone, django_assert_num_queries
 ):
     client = sign_in(scene.cadre)
-    boards_of(scene)
+    name_boards_of(scene)
     with django_assert_num_queries(15, exact=False) as one:
         client.get(LIST)
     for number in range(2, 7):
         make_zone(scene.village, number)
-    boards_of(scene)
+    name_boards_of(scene)
     with django_assert_num_queries(len(one)):
         client.get(LIST)
 
 
 @pytest.mark.feature("S3-13", "S0-06")
-def test_from_the_first_edition_to_the_board_on_the_wall(scene, sign_in, zone):
+def test_from_the_first_edition_to_the_displayed_name_board(scene, sign_in, zone):
     client = sign_in(scene.cadre)
     assert client.post(PRINT).status_code == 422
     page = client.post(NEW, follow=True)
@@ -77,11 +77,11 @@ def test_from_the_first_edition_to_the_board_on_the_wall(scene, sign_in, zone):
     assert response["Content-Type"] == "application/pdf"
     assert zone.name in texts(response.content)[0]
     assert codes(response.content)[0][0].endswith(f"/board/{scene.village.slug}/")
-    card = Copy.objects.get()
-    assert (card.unit, card.printed_by, card.delivered_at) == (zone, scene.secretary, None)
-    client.post(HUNG, {"cards": card.pk})
-    card.refresh_from_db()
-    assert (card.delivered_by, card.delivered_how, card.duties_explained) == (
+    copy = Copy.objects.get()
+    assert (copy.unit, copy.printed_by, copy.delivered_at) == (zone, scene.secretary, None)
+    client.post(DISPLAYED, {"cards": copy.pk})
+    copy.refresh_from_db()
+    assert (copy.delivered_by, copy.delivered_how, copy.duties_explained) == (
         scene.secretary,
         "by_hand",
         None,
@@ -91,10 +91,10 @@ def test_from_the_first_edition_to_the_board_on_the_wall(scene, sign_in, zone):
 
 
 @pytest.mark.feature("W-13")
-def test_only_the_stale_are_printed_and_the_same_board_keeps_its_code(scene, sign_in, zone):
+def test_only_the_stale_are_printed_and_the_same_name_board_keeps_its_code(scene, sign_in, zone):
     make_zone(scene.village, 2)
-    first, second = boards_of(scene)
-    display_boards(cards=[first, second], by=scene.cadre)
+    first, second = name_boards_of(scene)
+    display_name_boards(copies=[first, second], by=scene.cadre)
     Person.objects.filter(seats__unit=zone, name="王秀兰").update(phone="19900077777")
     client = sign_in(scene.cadre)
     client.post(PRINT, {"only": "all", "layout": "a3"})
@@ -115,7 +115,7 @@ def test_preview_shows_the_five_and_writes_nothing(scene, sign_in, zone):
     assert not Copy.objects.exists()
 
 
-def test_a_board_with_gaps_has_no_sample_but_the_page_that_names_them(scene, sign_in):
+def test_a_name_board_with_gaps_has_no_sample_but_the_page_that_names_them(scene, sign_in):
     zone = make_zone(scene.village, 1, without=[SeatRole.SUPERVISOR])
     response = sign_in(scene.cadre).get(reverse("cards:name_board_sample", args=[zone.pk]))
     assert response.status_code == 422
@@ -123,7 +123,7 @@ def test_a_board_with_gaps_has_no_sample_but_the_page_that_names_them(scene, sig
 
 
 @pytest.mark.feature("S3-13")
-def test_the_page_of_a_board_offers_a_sample_or_says_beside_it_what_is_missing(scene, sign_in, zone):
+def test_the_page_of_a_name_board_offers_a_sample_or_names_what_is_missing(scene, sign_in, zone):
     client, sample = sign_in(scene.cadre), reverse("cards:name_board_sample", args=[zone.pk])
     page = client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
     assert f'href="{sample}"' in page
@@ -137,7 +137,7 @@ def test_the_page_of_a_board_offers_a_sample_or_says_beside_it_what_is_missing(s
 
 
 @pytest.mark.feature("S3-13")
-def test_boards_are_offered_only_where_there_are_zones(scene, sign_in):
+def test_name_boards_are_offered_only_where_there_are_zones(scene, sign_in):
     client, boards = sign_in(scene.cadre), reverse("cards:name_board_list")
     pages = reverse("cards:run_new"), reverse("cards:unit_list"), reverse("inquiries:month_pack")
     offered = "piece=name-board", boards, boards
@@ -153,15 +153,15 @@ def test_a_group_has_no_name_board(scene, sign_in):
     assert sign_in(scene.cadre).get(detail(scene.group)).status_code == 404
 
 
-def test_the_page_of_a_zone_leads_to_its_board_that_of_a_group_does_not(scene, sign_in, zone):
+def test_the_page_of_a_zone_leads_to_its_name_board_that_of_a_group_does_not(scene, sign_in, zone):
     client = sign_in(scene.cadre)
     assert detail(zone) in client.get(zone.get_absolute_url()).text
     assert "name-boards/" not in client.get(scene.group.get_absolute_url()).text
 
 
-def test_boards_are_for_the_office_and_its_township(scene, sign_in, client, zone):
+def test_name_boards_are_for_the_office_and_its_township(scene, sign_in, client, zone):
     edition_of(scene)
-    for address in (PRINT, HUNG):
+    for address in (PRINT, DISPLAYED):
         assert client.post(address).url.startswith(reverse("login"))
         for user in (scene.liaison, scene.county_viewer, scene.administrator):
             assert sign_in(user).post(address).status_code == 403
@@ -177,27 +177,27 @@ def test_boards_are_for_the_office_and_its_township(scene, sign_in, client, zone
 
 
 @pytest.mark.parametrize("data", [{}, {"cards": "x"}, {"cards": "999999"}])
-def test_no_board_ticked_is_told_and_nothing_written(scene, sign_in, zone, data):
-    boards_of(scene)
-    assert sign_in(scene.cadre).post(HUNG, data).status_code == 422
+def test_no_name_board_ticked_is_422_and_nothing_written(scene, sign_in, zone, data):
+    name_boards_of(scene)
+    assert sign_in(scene.cadre).post(DISPLAYED, data).status_code == 422
     assert not Copy.objects.delivered().exists()
 
 
-def test_a_day_to_come_and_a_board_that_hangs_already_are_refused(scene, sign_in, zone):
-    (card,) = boards_of(scene)
+def test_a_day_to_come_and_a_displayed_name_board_are_refused(scene, sign_in, zone):
+    (copy,) = name_boards_of(scene)
     client = sign_in(scene.cadre)
     tomorrow = timezone.localdate() + timezone.timedelta(days=1)
-    page = client.post(HUNG, {"cards": card.pk, "on": tomorrow.isoformat()})
+    page = client.post(DISPLAYED, {"cards": copy.pk, "on": tomorrow.isoformat()})
     assert (page.status_code, f'value="{tomorrow.isoformat()}"' in page.text) == (422, True)
-    display_boards(cards=[card], by=scene.second)
-    assert client.post(HUNG, {"cards": card.pk}).status_code == 422
-    card.refresh_from_db()
-    assert card.delivered_by == scene.second
+    display_name_boards(copies=[copy], by=scene.second)
+    assert client.post(DISPLAYED, {"cards": copy.pk}).status_code == 422
+    copy.refresh_from_db()
+    assert copy.delivered_by == scene.second
 
 
-def test_another_villages_board_cannot_be_ticked(scene, sign_in, zone):
-    (card,) = boards_of(scene)
-    assert sign_in(scene.cadre_elsewhere).post(HUNG, {"cards": card.pk}).status_code == 422
+def test_another_villages_name_board_cannot_be_ticked(scene, sign_in, zone):
+    (copy,) = name_boards_of(scene)
+    assert sign_in(scene.cadre_elsewhere).post(DISPLAYED, {"cards": copy.pk}).status_code == 422
     assert not Copy.objects.delivered().exists()
 
 
@@ -210,13 +210,13 @@ def test_a_second_edition_waits_for_the_first(scene, sign_in, zone):
 
 def test_getting_an_act_changes_nothing(scene, sign_in, zone):
     client = sign_in(scene.secretary)
-    assert [client.get(address).status_code for address in (PRINT, HUNG)] == [405, 405]
+    assert [client.get(address).status_code for address in (PRINT, DISPLAYED)] == [405, 405]
 
 
 @pytest.mark.feature("W-13", "S3-13")
-def test_village_page_and_dashboard_say_how_many_boards_lie(scene, sign_in, zone):
+def test_village_page_and_dashboard_show_how_many_name_boards_are_stale(scene, sign_in, zone):
     make_zone(scene.village, 2)
-    display_boards(cards=boards_of(scene), by=scene.cadre)
+    display_name_boards(copies=name_boards_of(scene), by=scene.cadre)
     client = sign_in(scene.cadre)
     stale = f"{LIST}?village={scene.village.pk}&amp;show=stale"
     pages = [

@@ -64,11 +64,11 @@ def test_much_is_a_run_of_exactly_what_was_chosen(scene, sign_in, little, homes,
     assert numbers_printed(run) == numbers
 
 
-def test_displayed_stale_cards_are_reprinted_and_no_other(scene, sign_in, little, homes):
+def test_stale_displayed_cards_are_reprinted_and_no_other(scene, sign_in, little, homes):
     from cards.printing.actions.delivery import deliver_many
 
     cards = printed(scene)
-    deliver_many(cards=cards[:2], by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver_many(copies=cards[:2], by=scene.cadre, how="by_hand", duties_explained=True)
     Copy.objects.update(is_stale=True, fingerprint="other")
     sign_in(scene.cadre).post(CARDS, {"run": "stale", "delivered": "1", "layout": "wall"})
     assert numbers_printed(PrintRun.objects.get()) == [1, 2]

@@ -76,7 +76,7 @@ def test_fact_sheets_take_the_paper_that_was_estimated(scene, township, sign_in,
 def test_a_selection_is_counted_as_it_will_be_printed(scene, township, sign_in):
     client, village = sign_in(scene.official), scene.village
     cards = printed(scene)
-    deliver_many(cards=cards[:3], by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver_many(copies=cards[:3], by=scene.cadre, how="by_hand", duties_explained=True)
     Copy.objects.filter(pk__in=[card.pk for card in cards[:2]]).update(is_stale=True)
     home = make_household(village, 999)
     chosen = {"village": village.pk}

@@ -67,7 +67,7 @@ def test_empty_section_is_warned_about_and_not_refused(scene, sign_in, sheet):
 
 
 @pytest.mark.feature("S0-15")
-def test_page_says_how_full_the_paper_is(scene, sign_in, sheet):
+def test_page_shows_how_full_the_paper_is(scene, sign_in, sheet):
     client = sign_in(scene.cadre)
     for length, words in ((20, "正面印得下"), (250, "印到背面"), (900, "正反两面都印不下")):
         sheet.refresh_from_db()
@@ -156,7 +156,7 @@ def test_last_months_text_is_one_click_away_and_typed_words_stay(scene, sign_in,
 
 
 @pytest.mark.feature("S0-14")
-def test_one_sheet_a_month_numbers_count_up_and_the_list_tells_the_day_it_is_due(scene, sign_in, sheet):
+def test_one_sheet_a_month_numbers_count_up_and_the_list_shows_the_day_it_is_due(scene, sign_in, sheet):
     client = sign_in(scene.secretary)
     assert client.post(NEW, {"month": "2026-11-01"}).status_code == 422
     assert client.post(NEW, {"month": "2027-01-01"}).status_code == 422
@@ -200,10 +200,10 @@ def test_pages_of_card_editions_and_fact_sheets_do_not_open_each_other(scene, si
 
 def test_list_shows_two_years_and_leads_to_what_is_older(scene, sign_in, sheet):
     client, month = sign_in(scene.cadre), NOVEMBER
-    told = {"village": scene.village, "kind": "fact_sheet", "made_by": scene.cadre, "made_at": sheet.made_at}
+    shown = {"village": scene.village, "kind": "fact_sheet", "made_by": scene.cadre, "made_at": sheet.made_at}
     for number in range(2, 26):
         month = next_month(month)
-        Edition.objects.create(**told, number=number, month=month)
+        Edition.objects.create(**shown, number=number, month=month)
     first = client.get(LIST).context
     assert [row["sheet"].number for row in first["rows"]] == list(range(25, 1, -1))
     rest = client.get(LIST, {"before": first["page"].older}).context["rows"]

@@ -1,4 +1,4 @@
-"""Copies of the fact sheet: numbered, one for each home, the month before superseded (S0-14, S0-16)."""
+"""Copies of the fact sheet: numbered, one for each home, the month before replaced (S0-14, S0-16)."""
 
 from datetime import date
 from io import BytesIO
@@ -63,10 +63,10 @@ def test_village_gets_a_numbered_copy_for_each_home(scene, sign_in, sheet):
     answer = sign_in(scene.cadre).post(address(sheet), {"layout": "duplex"})
     assert answer["Content-Type"] == "application/pdf"
     assert 'filename="sheet-430903105228-2026-11.pdf"' in answer["Content-Disposition"]
-    cards = list(Copy.objects.of_kind("fact_sheet").order_by("household__number"))
-    assert [card.household for card in cards] == [scene.household, scene.unlinked]
-    assert all(is_valid(card.code, 9) and grouped(card.code) in text_of(answer) for card in cards)
-    assert {card.edition for card in cards} == {sheet}
+    copies = list(Copy.objects.of_kind("fact_sheet").order_by("household__number"))
+    assert [copy.household for copy in copies] == [scene.household, scene.unlinked]
+    assert all(is_valid(copy.code, 9) and grouped(copy.code) in text_of(answer) for copy in copies)
+    assert {copy.edition for copy in copies} == {sheet}
 
 
 @pytest.mark.feature("S0-16")
@@ -74,7 +74,7 @@ def test_one_group_is_printed_alone(scene, sign_in, sheet):
     other = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=2, name="二组")
     home = make_household(scene.village, 9, "孙二", group=other)
     sign_in(scene.official).post(address(sheet), {"layout": "large", "unit": other.pk})
-    assert [card.household for card in Copy.objects.of_kind("fact_sheet")] == [home]
+    assert [copy.household for copy in Copy.objects.of_kind("fact_sheet")] == [home]
 
 
 @pytest.mark.feature("S0-16")
@@ -97,20 +97,20 @@ def test_each_group_has_its_list_in_front_and_a_separator_in_the_stack(scene, sh
 
 def test_printing_twice_keeps_the_codes(scene, sheet):
     first, again = issued(scene, sheet), issued(scene, sheet)
-    assert {pk: card.code for pk, card in first.items()} == {pk: card.code for pk, card in again.items()}
+    assert {pk: copy.code for pk, copy in first.items()} == {pk: copy.code for pk, copy in again.items()}
     assert Copy.objects.of_kind("fact_sheet").count() == 2
 
 
 @pytest.mark.feature("S0-14")
-def test_next_month_supersedes_and_an_old_month_printed_again_does_not(scene, sheet):
+def test_next_month_replaces_and_an_old_month_printed_again_does_not(scene, sheet):
     issued(scene, sheet)
     newer = approved(scene, DECEMBER)
     issued(scene, newer)
     current = Copy.objects.of_kind("fact_sheet").current()
-    assert {card.edition for card in current} == {newer}
+    assert {copy.edition for copy in current} == {newer}
     make_household(scene.village, 9)
     issued(scene, sheet)
-    assert {card.edition for card in current.filter(household__number__lt=9)} == {newer}
+    assert {copy.edition for copy in current.filter(household__number__lt=9)} == {newer}
     assert sheet.copies.count() == 3
 
 
@@ -118,13 +118,13 @@ def test_an_older_month_printed_for_the_first_time_is_replaced_at_once(scene, sh
     newer = approved(scene, DECEMBER)
     issued(scene, newer)
     old = issued(scene, sheet)
-    assert all(card.replaced_at for card in Copy.objects.filter(pk__in=[card.pk for card in old.values()]))
-    assert {card.edition for card in Copy.objects.of_kind("fact_sheet").current()} == {newer}
-    deliver_many(cards=newer.copies.all(), by=scene.cadre, how="by_hand")
+    assert all(copy.replaced_at for copy in Copy.objects.filter(pk__in=[copy.pk for copy in old.values()]))
+    assert {copy.edition for copy in Copy.objects.of_kind("fact_sheet").current()} == {newer}
+    deliver_many(copies=newer.copies.all(), by=scene.cadre, how="by_hand")
     assert RegisterSummary.objects.get(village=scene.village).sheets == 2
 
 
-def test_contact_cards_and_fact_sheets_leave_each_other_in_force(scene, sheet):
+def test_contact_cards_and_fact_sheets_leave_each_other_current(scene, sheet):
     edition_of(scene)
     contact = printed(scene)
     issued(scene, sheet)
@@ -132,10 +132,10 @@ def test_contact_cards_and_fact_sheets_leave_each_other_in_force(scene, sheet):
 
 
 @pytest.mark.feature("S0-22")
-def test_undelivered_are_those_whom_no_copy_of_the_month_reached(scene, sign_in, sheet):
-    cards = issued(scene, sheet)
+def test_undelivered_are_those_without_a_delivered_copy_of_the_month(scene, sign_in, sheet):
+    copies = issued(scene, sheet)
     deliver_many(
-        cards=[cards[scene.household.pk]],
+        copies=[copies[scene.household.pk]],
         by=scene.cadre,
         how="group_leader",
         duties_explained=False,
@@ -143,11 +143,11 @@ def test_undelivered_are_those_whom_no_copy_of_the_month_reached(scene, sign_in,
     )
     assert RegisterSummary.objects.get(village=scene.village).sheets == 1
     answer = sign_in(scene.cadre).post(address(sheet), {"layout": "duplex", "undelivered": "on"})
-    assert grouped(cards[scene.unlinked.pk].code) in text_of(answer)
-    assert grouped(cards[scene.household.pk].code) not in text_of(answer)
+    assert grouped(copies[scene.unlinked.pk].code) in text_of(answer)
+    assert grouped(copies[scene.household.pk].code) not in text_of(answer)
 
 
-def test_one_hostile_home_is_told_and_left_out_alone(scene, sign_in, sheet):
+def test_one_hostile_home_is_named_and_left_out_alone(scene, sign_in, sheet):
     scene.unlinked.head_name = "长" * 60
     scene.unlinked.save()
     client = sign_in(scene.cadre)
@@ -156,7 +156,7 @@ def test_one_hostile_home_is_told_and_left_out_alone(scene, sign_in, sheet):
     assert Copy.objects.of_kind("fact_sheet").count() == 0
     answer = client.post(address(sheet), {"layout": "duplex", "go_on": "1"})
     assert answer["Content-Type"] == "application/pdf"
-    assert [card.household for card in Copy.objects.of_kind("fact_sheet")] == [scene.household]
+    assert [copy.household for copy in Copy.objects.of_kind("fact_sheet")] == [scene.household]
     volume = PIECE.make(Order(village=scene.village, layout="duplex"))
     assert (volume.wanted, volume.printed, len(volume.omissions)) == (2, 1, 1)
 
@@ -171,7 +171,7 @@ def test_nothing_is_printed_before_a_second_person_approved(scene, sign_in):
     assert (volume.wanted, volume.printed, len(volume.omissions)) == (2, 0, 2)
 
 
-def test_wrong_choice_is_told_beside_the_field(scene, sign_in, sheet):
+def test_wrong_choice_is_shown_beside_the_field(scene, sign_in, sheet):
     client = sign_in(scene.cadre)
     assert client.post(address(sheet), {"layout": "folio"}).status_code == 422
     foreign = Unit.objects.create(village=scene.neighbour, kind=UnitKind.GROUP, number=1, name="一组")

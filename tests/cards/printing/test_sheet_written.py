@@ -111,11 +111,11 @@ def test_a_sheet_is_approved_as_it_was_read_with_words_by_another(scene):
 def test_a_copy_is_written_for_each_living_home_of_the_village_that_is_named(scene, by):
     gone = make_household(scene.village, 9, left_on=NOW.date())
     sheet = approved(scene)
-    cards = issued(scene, sheet, scene.unlinked, scene.household, gone, scene.foreign, by=by)
-    assert list(cards) == [scene.household.pk, scene.unlinked.pk]
-    for home, card in cards.items():
+    copies = issued(scene, sheet, scene.unlinked, scene.household, gone, scene.foreign, by=by)
+    assert list(copies) == [scene.household.pk, scene.unlinked.pk]
+    for home, copy in copies.items():
         row = Copy.objects.get(household=home)
-        assert (row, row.code, row.edition, row.kind) == (card, card.code, sheet, "fact_sheet")
+        assert (row, row.code, row.edition, row.kind) == (copy, copy.code, sheet, "fact_sheet")
         assert (row.village, row.township) == (scene.village, scene.township)
         assert (row.printed_at, row.printed_by, row.replaced_at) == (NOW, scene.cadre if by else None, None)
     [fingerprint] = set(Copy.objects.values_list("fingerprint", flat=True))
@@ -133,25 +133,25 @@ def test_what_is_foreseen_is_what_is_issued_and_foreseeing_writes_nothing(scene)
     foreseen = actions.foresee(sheet=sheet, households=homes, by=scene.cadre)
     assert Copy.objects.count() == 1
     assert foreseen[scene.household.pk] == kept[scene.household.pk]
-    cards = actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre, foreseen=foreseen)
-    assert {pk: card.code for pk, card in cards.items()} == {pk: card.code for pk, card in foreseen.items()}
-    assert set(Copy.objects.values_list("code", flat=True)) == {card.code for card in foreseen.values()}
+    copies = actions.issue_copies(sheet=sheet, households=homes, by=scene.cadre, foreseen=foreseen)
+    assert {pk: copy.code for pk, copy in copies.items()} == {pk: copy.code for pk, copy in foreseen.items()}
+    assert set(Copy.objects.values_list("code", flat=True)) == {copy.code for copy in foreseen.values()}
 
 
-def test_a_copy_that_came_back_is_issued_anew_and_replaced(scene):
+def test_a_returned_copy_is_issued_anew_and_replaced(scene):
     sheet = approved(scene)
     first = issued(scene, sheet)
-    return_copies(cards=[first[scene.household.pk]], by=scene.cadre, why="damaged")
+    return_copies(copies=[first[scene.household.pk]], by=scene.cadre, why="damaged")
     again = issued(scene, sheet)
     assert again[scene.unlinked.pk] == first[scene.unlinked.pk]
     assert again[scene.household.pk] != first[scene.household.pk]
     assert Copy.objects.get(pk=first[scene.household.pk].pk).replaced_at == NOW
     assert Copy.objects.get(pk=first[scene.unlinked.pk].pk).replaced_at is None
-    deliver(card=again[scene.household.pk], by=scene.cadre, how="by_hand")
+    deliver(copy=again[scene.household.pk], by=scene.cadre, how="by_hand")
     assert RegisterSummary.objects.get(village=scene.village).sheets == 1
 
 
-def test_of_each_home_the_newest_month_is_in_force(scene):
+def test_of_each_home_the_newest_month_is_current(scene):
     sheet, newer = approved(scene), approved(scene, DECEMBER)
     old = issued(scene, sheet, scene.household)
     issued(scene, newer, scene.household)

@@ -1,4 +1,4 @@
-"""Service zones with their pair, team and cadre, to hang name boards in."""
+"""Service zones with their pair, team and cadre, and name boards for them."""
 
 from cards.choices import EditionKind, SeatRole, UnitKind
 from cards.models import Copy, Seat, Unit
@@ -11,7 +11,7 @@ TEAM = ("方国强", "江大海")
 
 
 def make_zone(village, number=1, *, without=(), team=TEAM, cadre=None, **fields) -> Unit:
-    """A zone with all five contents of its board, but for the seats named in `without`."""
+    """A zone with all five contents of its name board, but for the seats named in `without`."""
     values = {"name": f"百花{number}“1+1”服务区", "centre_place": "百花组阳光服务站"} | fields
     zone = Unit.objects.create(village=village, kind=UnitKind.SERVICE_ZONE, number=number, **values)
     seats = [
@@ -34,11 +34,11 @@ def edition_of(scene):
     return approve_edition(edition=made, by=scene.secretary)
 
 
-def boards_of(scene, *zones) -> list[Copy]:
-    """The copies of the village's boards that can be printed, or of these zones."""
+def name_boards_of(scene, *zones) -> list[Copy]:
+    """The copies of the village's name boards that can be printed, or of these zones."""
     edition = scene.village.editions.approved().filter(kind=EditionKind.NAME_BOARD).first()
     rows = [row for row in chosen(scene.village, zones=zones) if row.is_possible]
-    cards = issue_name_boards(
-        wanted=[row.board for row in rows], edition=edition or edition_of(scene), by=scene.cadre
+    copies = issue_name_boards(
+        wanted=[row.content for row in rows], edition=edition or edition_of(scene), by=scene.cadre
     )
-    return [cards[row.board.zone_id] for row in rows]
+    return [copies[row.content.zone_id] for row in rows]

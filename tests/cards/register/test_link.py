@@ -174,7 +174,7 @@ def test_hand_over_makes_the_delivered_cards_stale(scene, sign_in):
     approve_edition(edition=edition, by=scene.secretary)
     edition.refresh_from_db()
     print_cards(households=[scene.household, scene.unlinked], edition=edition, by=scene.cadre)
-    deliver_many(cards=Copy.objects.all(), by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver_many(copies=Copy.objects.all(), by=scene.cadre, how="by_hand", duties_explained=True)
     url = reverse("cards:person_hand_over", args=[scene.member.pk])
     sign_in(scene.cadre).post(url, {"person": scene.chief.pk, "on": TODAY(), "leaves": "on"})
     assert [card.household for card in Copy.objects.stale()] == [scene.household]

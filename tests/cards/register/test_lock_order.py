@@ -20,15 +20,15 @@ def prints(scene, card):
 
 
 def delivers(scene, card):
-    delivery.deliver_many(cards=[card], by=scene.cadre, **BY_HAND)
+    delivery.deliver_many(copies=[card], by=scene.cadre, **BY_HAND)
 
 
 def returns(scene, card):
-    delivery.return_copies(cards=[card], by=scene.cadre, why="refused")
+    delivery.return_copies(copies=[card], by=scene.cadre, why="refused")
 
 
 def takes_back(scene, card):
-    delivery.undo_mark(card=card, by=scene.cadre, mark="delivered")
+    delivery.undo_mark(copy=card, by=scene.cadre, mark="delivered")
 
 
 def hands_out(scene, card):

@@ -9,7 +9,7 @@ from cards.printing.actions import fact_sheets
 from cards.printing.actions.delivery import deliver, return_copies
 from tests.cards.printing.printing import print_ready, printed
 from tests.cards.printing.sheets import sheets
-from tests.cards.printing.zones import boards_of, make_zone
+from tests.cards.printing.zones import make_zone, name_boards_of
 from tests.cast import make_household, make_link
 
 BY_HAND = {"how": "by_hand", "duties_explained": True}
@@ -24,18 +24,18 @@ def village(scene):
         make_link(scene.village.households.get(number=number), scene.member)
     cards = printed(scene)
     for card in (cards[0], cards[1], cards[5]):
-        deliver(card=card, by=scene.cadre, **BY_HAND)
-    return_copies(cards=[cards[2]], by=scene.cadre, why="moved")
+        deliver(copy=card, by=scene.cadre, **BY_HAND)
+    return_copies(copies=[cards[2]], by=scene.cadre, why="moved")
     Copy.objects.filter(pk__in=[cards[0].pk, cards[3].pk, cards[5].pk]).update(is_stale=True)
     Household.objects.filter(number=6, village=scene.village).update(left_on=timezone.localdate())
     for number in (1, 2, 3):
         make_zone(scene.village, number)
-    boards = boards_of(scene)
+    boards = name_boards_of(scene)
     for board in boards[:2]:
-        deliver(card=board, by=scene.cadre, how="by_hand")
+        deliver(copy=board, by=scene.cadre, how="by_hand")
     Copy.objects.filter(pk__in=[boards[0].pk, boards[2].pk]).update(is_stale=True)
     october = sheets(scene, 10)
-    deliver(card=october[0], by=scene.cadre, how="by_hand")
+    deliver(copy=october[0], by=scene.cadre, how="by_hand")
     sheets(scene, 9)
     fact_sheets.make_sheet(
         village=scene.village, by=scene.cadre, month=fact_sheets.open_months(scene.village)[0]

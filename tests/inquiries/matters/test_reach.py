@@ -26,7 +26,7 @@ def abroad(scene):
 def test_cards_of_another_place_are_nobodys_to_deliver_print_or_approve(scene, abroad):
     how = {"how": "by_hand", "duties_explained": True}
     with pytest.raises(PermissionDenied):
-        delivery.deliver(card=abroad, by=scene.cadre, **how)
+        delivery.deliver(copy=abroad, by=scene.cadre, **how)
     with pytest.raises(PermissionDenied):
         print_cards(households=[scene.foreign], edition=abroad.edition, by=scene.cadre)
     with pytest.raises(PermissionDenied):

@@ -141,7 +141,7 @@ def test_check_summaries_finds_a_wrong_cell(busy, capsys):
 
 def test_cards_to_deliver_are_those_in_the_office_though_a_replaced_one_is_displayed(scene):
     card, _other = printed(scene)
-    deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=card, by=scene.cadre, how="by_hand", duties_explained=True)
     scene.household.head_name = "张立君"
     scene.household.save()
     printed(scene)

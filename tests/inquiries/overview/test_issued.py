@@ -24,8 +24,8 @@ def slip(scene, how, **more):
 def busy(scene):
     """One card, three sheets of two months and two slips reached somebody; an answer by phone is no slip."""
     cards, old, new = printed(scene), sheets(scene, 9), sheets(scene, 10)
-    values = {"by": scene.cadre, "how": "by_hand", "duties_explained": True}
-    deliver_many(cards=[cards[0], *old, new[0]], **values)
+    said = {"by": scene.cadre, "how": "by_hand", "duties_explained": True}
+    deliver_many(copies=[cards[0], *old, new[0]], **said)
     for how in ("in_person", "through_liaison", "phoned"):
         slip(scene, how)
     slip(scene, "in_person", is_restricted=True, about_cadre=scene.chief)
@@ -101,7 +101,7 @@ def test_the_counters_cost_the_village_page_two_queries_however_much_there_is(
     client.get(url)
     with django_assert_num_queries(15) as before:
         client.get(url)
-    deliver_many(cards=sheets(scene), by=scene.cadre, how="by_hand")
+    deliver_many(copies=sheets(scene), by=scene.cadre, how="by_hand")
     for _each in range(5):
         slip(scene, "in_person")
     with django_assert_num_queries(len(before)):

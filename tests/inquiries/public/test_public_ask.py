@@ -53,13 +53,13 @@ def test_all_homes_of_one_liaison_get_the_same_page_but_for_the_token(scene, cli
 @pytest.mark.feature("S0-13")
 def test_the_card_that_was_scanned_is_the_displayed_one(scene, client):
     old, _other = printed(scene)
-    deliver(card=old, by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=old, by=scene.cadre, how="by_hand", duties_explained=True)
     scene.household.head_name = "张立君"
     scene.household.save()
     new, _other = printed(scene)
     client.post(home(scene.household) + "ask/", body())
     assert Inquiry.objects.get().card == old
-    deliver(card=new, by=scene.cadre, how="by_hand", duties_explained=True)
+    deliver(copy=new, by=scene.cadre, how="by_hand", duties_explained=True)
     client.post(home(scene.household) + "ask/", body(text="什么时候修好？"))
     assert Inquiry.objects.latest("pk").card == new
 

@@ -85,7 +85,7 @@ def test_tapped_twice_shows_who_it_was_and_is_written_once(scene, page, sign_in)
 
 def test_a_returned_copy_may_be_brought_again(scene, page, sign_in):
     cards = printed(scene)
-    return_copies(cards=cards[:1], by=scene.cadre, why="nobody_home")
+    return_copies(copies=cards[:1], by=scene.cadre, why="nobody_home")
     client = sign_in(scene.cadre)
     [(url, fields)] = forms(client.get(page).text)
     assert "家里没人" in client.get(page).text

@@ -13,7 +13,6 @@ from cards.printing.runs.order import Omission, Order, Piece, Volume
 
 
 def notice_board_url(slug: str) -> str:
-    """The public address of a village's notice board."""
     return f"{settings.PUBLIC_BASE_URL}/board/{slug}/"
 
 
@@ -26,7 +25,7 @@ def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     from cards.printing.pdf.name_board import from_contents
     from cards.printing.pdf.name_board.pages import name_boards
 
-    wanted, url = [row.board for row in rows], notice_board_url(order.village.slug)
+    wanted, url = [row.content for row in rows], notice_board_url(order.village.slug)
     edition = reports.edition_to_print(order.village)
     if edition is None:
         reason = _("No edition of the name boards has been approved for this village.")
@@ -42,7 +41,7 @@ def volume(order: Order, rows: list[reports.NameBoardRow]) -> Volume:
     copies = issue_name_boards(wanted=ready, edition=edition, by=order.by)
     drawn = from_contents.issued(ready, copies, url, timezone.localdate)
     remarks = tuple(Omission(each.label, each.what) for each in to_mend if each.whose not in reasons)
-    codes_before = {row.card.code for row in rows if row.card}
+    codes_before = {row.current.code for row in rows if row.current}
     return Volume(
         len(wanted),
         len(ready),

@@ -1,4 +1,4 @@
-"""A mark is taken back while somebody else writes the copy: one after the other; with the lock off both win (R3)."""
+"""A mark is undone while somebody else writes the copy: one after the other; with the lock off both win (R3)."""
 
 from functools import partial
 from threading import Barrier
@@ -18,7 +18,7 @@ from tests.inquiries.matters.test_inquiry_race import at_once
 from .printing import printed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("S0-03", "W-06")]
-SAID = {"how": "by_hand", "duties_explained": True}
+GIVEN = {"how": "by_hand", "duties_explained": True}
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def card(scene):
 
 @pytest.fixture
 def back(scene, card):
-    """The copy came back."""
-    delivery.return_copies(cards=[card], by=scene.cadre, why="refused")
+    """The copy was returned."""
+    delivery.return_copies(copies=[card], by=scene.cadre, why="refused")
     return card
 
 
@@ -44,10 +44,10 @@ def unlocked(monkeypatch):
     looked = Barrier(2)
 
     def late(write):
-        def wait(rows, *told):
+        def wait(rows, *values):
             if rows:
                 looked.wait(timeout=20)
-            return write(rows, *told)
+            return write(rows, *values)
 
         return wait
 
@@ -56,8 +56,8 @@ def unlocked(monkeypatch):
     monkeypatch.setattr(copies, "mark_replaced", late(copies.mark_replaced))
 
 
-def taking(card, by, mark, act=delivery.undo_mark):
-    return partial(act, card=card, by=by, mark=mark)
+def undoing(copy, by, mark, act=delivery.undo_mark):
+    return partial(act, copy=copy, by=by, mark=mark)
 
 
 def printing(scene, card, act=copies.issue_cards):
@@ -65,8 +65,8 @@ def printing(scene, card, act=copies.issue_cards):
     return partial(act, card_contents=drawn, edition=card.edition, by=scene.second)
 
 
-def delivering(scene, card, act=delivery.deliver_many):
-    return partial(act, cards=[card], by=scene.second, **SAID)
+def delivering(scene, copy, act=delivery.deliver_many):
+    return partial(act, copies=[copy], by=scene.second, **GIVEN)
 
 
 def refusals(results) -> int:
@@ -75,24 +75,24 @@ def refusals(results) -> int:
     return len(unforeseen)
 
 
-def test_taken_back_twice_at_once_is_taken_back_once(scene, card):
-    delivery.deliver(card=card, by=scene.cadre, **SAID)
-    results = at_once([taking(card, by, CopyMark.DELIVERED) for by in (scene.cadre, scene.second)])
+def test_undone_twice_at_once_is_undone_once(scene, card):
+    delivery.deliver(copy=card, by=scene.cadre, **GIVEN)
+    results = at_once([undoing(card, by, CopyMark.DELIVERED) for by in (scene.cadre, scene.second)])
     assert (refusals(results), UndoneMark.objects.count()) == (1, 1)
     assert summary.differences() == []
 
 
-def test_twin_without_the_lock_it_is_taken_back_twice(scene, card, unlocked):
+def test_twin_without_the_lock_it_is_undone_twice(scene, card, unlocked):
     Copy.objects.filter(pk=card.pk).update(
         delivered_at=card.printed_at, delivered_by=scene.cadre, is_displayed=True
     )
     act = delivery.undo_mark.__wrapped__
-    results = at_once([taking(card, by, CopyMark.DELIVERED, act) for by in (scene.cadre, scene.second)])
+    results = at_once([undoing(card, by, CopyMark.DELIVERED, act) for by in (scene.cadre, scene.second)])
     assert (refusals(results), UndoneMark.objects.count()) == (0, 2)
 
 
-def test_a_copy_did_not_come_back_or_is_replaced_not_both(scene, back):
-    results = at_once([taking(back, scene.cadre, CopyMark.RETURNED), printing(scene, back)])
+def test_a_return_is_undone_or_the_copy_replaced_not_both(scene, back):
+    results = at_once([undoing(back, scene.cadre, CopyMark.RETURNED), printing(scene, back)])
     row = Copy.objects.get(pk=back.pk)
     assert (refusals(results), Copy.objects.count()) in {(0, 1), (1, 2)}
     assert bool(row.replaced_at) == bool(row.returned_at)
@@ -100,15 +100,15 @@ def test_a_copy_did_not_come_back_or_is_replaced_not_both(scene, back):
 
 
 def test_twin_without_the_lock_it_is_both(scene, back, unlocked):
-    takes = taking(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
-    results = at_once([takes, printing(scene, back, copies.issue_cards.__wrapped__)])
+    undoes = undoing(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
+    results = at_once([undoes, printing(scene, back, copies.issue_cards.__wrapped__)])
     row = Copy.objects.get(pk=back.pk)
     assert (refusals(results), Copy.objects.count()) == (0, 2)
     assert (bool(row.replaced_at), row.returned_at) == (True, None)
 
 
 def test_a_return_is_a_mistake_or_was_overtaken_not_both(scene, back):
-    results = at_once([taking(back, scene.cadre, CopyMark.RETURNED), delivering(scene, back)])
+    results = at_once([undoing(back, scene.cadre, CopyMark.RETURNED), delivering(scene, back)])
     assert results[1] == 1, "whichever came first, it may be delivered"
     assert (refusals(results), UndoneMark.objects.count(), EarlierReturn.objects.count()) in {
         (0, 1, 0),
@@ -119,7 +119,7 @@ def test_a_return_is_a_mistake_or_was_overtaken_not_both(scene, back):
 
 
 def test_twin_without_the_lock_the_mistake_stays_on_record_as_a_return(scene, back, unlocked):
-    takes = taking(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
-    results = at_once([takes, delivering(scene, back, delivery.deliver_many.__wrapped__)])
+    undoes = undoing(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
+    results = at_once([undoes, delivering(scene, back, delivery.deliver_many.__wrapped__)])
     assert refusals(results) == 0
     assert (UndoneMark.objects.count(), EarlierReturn.objects.count()) == (1, 1)

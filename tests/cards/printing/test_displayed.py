@@ -1,4 +1,4 @@
-"""What hangs stays on the wall until the new copy is delivered: printing it anew hides no wall that lies (W-13)."""
+"""A copy stays displayed until a newer one is delivered: printing anew hides no stale copy (W-13)."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -22,7 +22,9 @@ from .sheets import sheets
 pytestmark = pytest.mark.feature("W-13")
 LIST = reverse("cards:card_list")
 OLD, NEW = "19900000003", "19900000098"
-ONE_WALL = "card_one_hanging|cards_copy.household_id, cards_copy.kind"  # PostgreSQL says the name, SQLite the columns
+ONE_DISPLAYED = (
+    "card_one_hanging|cards_copy.household_id, cards_copy.kind"  # the words of PostgreSQL or SQLite
+)
 
 
 def call(scene, phone):
@@ -34,12 +36,12 @@ def call(scene, phone):
 
 
 def display(scene, card, **more):
-    deliver(card=card, by=scene.cadre, how="by_hand", duties_explained=True, **more)
+    deliver(copy=card, by=scene.cadre, how="by_hand", duties_explained=True, **more)
 
 
 @pytest.fixture
 def old(scene):
-    """The first home's card, on its wall and wrong by now; the second home's lies in the office."""
+    """The first home's card, displayed and stale; the second home's is not delivered."""
     card, _other = printed(scene)
     display(scene, card)
     call(scene, NEW)
@@ -66,12 +68,12 @@ def listed(client, show):
     return [card.code for card in client.get(LIST, {"show": show}).context["page"].rows]
 
 
-def test_a_reprint_leaves_the_old_card_on_the_wall_until_the_new_one_is_there(scene, old, new):
+def test_a_replaced_card_stays_displayed_until_the_new_one_is_delivered(scene, old, new):
     assert counted(scene) == (2, 1, 2, 1, 0)
     display(scene, new)
     assert counted(scene) == (2, 1, 1, 0, 0)
-    hangs = dict(Copy.objects.filter(household=scene.household).values_list("code", "is_displayed"))
-    assert hangs == {old.code: False, new.code: True}
+    displayed = dict(Copy.objects.filter(household=scene.household).values_list("code", "is_displayed"))
+    assert displayed == {old.code: False, new.code: True}
 
 
 def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
@@ -80,7 +82,7 @@ def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
     assert new.code in listed(client, "undelivered")
     assert set(listed(client, "")) == {new.code, Copy.objects.get(household=scene.unlinked).code}
     page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
-    assert (page.context["walls"].waiting, page.context["walls"].to_print) == (1, 0)
+    assert (page.context["stale_displayed"].waiting, page.context["stale_displayed"].to_print) == (1, 0)
     assert "新卡已经印好" in page.text
     assert "只重印这些户的卡" not in page.text
     for url in (reverse("inquiries:dashboard"), scene.village.get_absolute_url()):
@@ -99,30 +101,30 @@ def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
     assert "旧卡还挂在这户墙上" in client.get(reverse("cards:household_card", args=[scene.household.pk])).text
 
 
-def test_the_liaison_sees_which_of_its_walls_lie(scene, sign_in, old, new):
+def test_the_liaison_sees_which_of_its_displayed_cards_are_stale(scene, sign_in, old, new):
     assert listed(sign_in(scene.liaison), "stale") == [old.code]
 
 
 def test_no_card_is_printed_over_and_over(scene, new):
     assert PIECES["contact-card"].make(Order(scene.village, "sheet", selection="stale")).wanted == 0
-    rows = reports.run(scene.village, run="stale", delivered=True)
+    rows = reports.homes_to_print(scene.village, run="stale", delivered=True)
     assert list(rows) == []
 
 
-def test_one_that_is_out_of_date_before_it_arrives_is_printed_anew(scene, old, new):
+def test_one_that_is_stale_before_it_arrives_is_printed_anew(scene, old, new):
     call(scene, "19900000077")
     assert counted(scene) == (2, 1, 2, 1, 1)
     assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=0, to_print=1)
     for delivered in (True, False):
-        assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
+        assert list(reports.homes_to_print(scene.village, run="stale", delivered=delivered)) == [
+            scene.household
+        ]
     (third,) = printed(scene, scene.household)
     assert third.code not in (old.code, new.code)
     assert counted(scene) == (2, 1, 2, 1, 0)
 
 
-def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_replaced(
-    scene, sign_in, old, new
-):
+def test_a_displayed_card_that_is_right_again_is_not_stale_though_it_was_replaced(scene, sign_in, old, new):
     assert "旧卡还挂在这户墙上" in sign_in(scene.cadre).get(page_of(scene)).text
     call(scene, OLD)
     assert counted(scene) == (2, 1, 2, 0, 1)
@@ -133,11 +135,13 @@ def test_a_wall_that_says_the_truth_again_no_longer_lies_though_its_card_was_rep
     assert counted(scene) == (2, 1, 1, 0, 0)
 
 
-def test_a_new_card_that_was_lost_is_printed_again_for_the_wall_that_lies(scene, sign_in, old, new):
-    return_copies(cards=[new], by=scene.cadre, why="damaged")
+def test_a_new_card_that_was_lost_is_printed_again_for_the_stale_one(scene, sign_in, old, new):
+    return_copies(copies=[new], by=scene.cadre, why="damaged")
     assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=0, to_print=1)
     for delivered in (True, False):
-        assert list(reports.run(scene.village, run="stale", delivered=delivered)) == [scene.household]
+        assert list(reports.homes_to_print(scene.village, run="stale", delivered=delivered)) == [
+            scene.household
+        ]
     client = sign_in(scene.cadre)
     (row,) = client.get(reverse("cards:household_list"), {"q": "1"}).context["rows"]
     assert row["card"] == CardStanding.STALE
@@ -151,15 +155,15 @@ def test_a_new_card_that_was_lost_is_printed_again_for_the_wall_that_lies(scene,
     assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=1, to_print=0)
 
 
-def test_one_that_came_back_to_a_bare_wall_is_no_stale_one(scene, old):
+def test_one_returned_from_a_home_where_none_is_displayed_is_not_stale(scene, old):
     bare = Copy.objects.get(household=scene.unlinked)
-    return_copies(cards=[bare], by=scene.cadre, why="nobody_home")
-    assert list(reports.run(scene.village, run="stale")) == [scene.household]
+    return_copies(copies=[bare], by=scene.cadre, why="nobody_home")
+    assert list(reports.homes_to_print(scene.village, run="stale")) == [scene.household]
 
 
 @pytest.mark.feature("S0-03")
-def test_a_home_that_refuses_the_new_card_keeps_the_old_one_that_lies(scene, sign_in, old, new):
-    return_copies(cards=[new], by=scene.cadre, why="refused")
+def test_a_home_that_refuses_the_new_card_keeps_the_stale_one(scene, sign_in, old, new):
+    return_copies(copies=[new], by=scene.cadre, why="refused")
     assert counted(scene) == (2, 1, 2, 1, 0)
     client = sign_in(scene.cadre)
     assert (listed(client, "returned"), listed(client, "stale")) == ([new.code], [old.code])
@@ -169,16 +173,16 @@ def test_a_home_that_refuses_the_new_card_keeps_the_old_one_that_lies(scene, sig
     assert counted(scene) == (2, 1, 1, 0, 0)
 
 
-def test_a_home_that_left_has_no_wall(scene, old, new):
+def test_a_home_that_left_is_not_counted(scene, old, new):
     scene.household.left_on = timezone.localdate()
     scene.household.save()
     summary.refresh(village=scene.village)
     assert counted(scene) == (1, 0, 1, 0, 0)
 
 
-def test_fact_sheets_hang_nowhere(scene, old):
+def test_fact_sheets_are_never_displayed(scene, old):
     for sheet in sheets(scene, 9):
-        deliver(card=sheet, by=scene.cadre, how="by_hand")
+        deliver(copy=sheet, by=scene.cadre, how="by_hand")
     assert Copy.objects.displayed().count() == 1
     assert RegisterSummary.objects.get(village=scene.village).sheets == 2
 
@@ -188,14 +192,14 @@ def test_fact_sheets_hang_nowhere(scene, old):
     [
         ({"pk": "new", "is_displayed": True}, "card_hangs_when_delivered"),
         ({"pk": "old", "delivered_at": None, "delivered_by": None}, "card_hangs_when_delivered"),
-        ({"pk": "new", "delivered_at": timezone.now(), "is_displayed": True}, ONE_WALL),
+        ({"pk": "new", "delivered_at": timezone.now(), "is_displayed": True}, ONE_DISPLAYED),
         ({"pk": "new", "delivered_at": timezone.now()}, "card_hangs_when_delivered"),
         ({"pk": "sheet", "is_displayed": True}, "card_hangs_when_delivered"),
     ],
 )
 def test_the_database_refuses_what_cannot_be(scene, old, new, wrong, words):
     sheet = sheets(scene, 9)[0]
-    deliver(card=sheet, by=scene.cadre, how="by_hand")
+    deliver(copy=sheet, by=scene.cadre, how="by_hand")
     card = {"old": old, "new": new, "sheet": sheet}[wrong["pk"]]
     values = {name: value for name, value in wrong.items() if name != "pk"}
     by = {"delivered_by": scene.cadre} if values.get("delivered_at") else {}
@@ -203,8 +207,8 @@ def test_the_database_refuses_what_cannot_be(scene, old, new, wrong, words):
         Copy.objects.filter(pk=card.pk).update(**by | values)
 
 
-def test_a_true_wall_that_counts_as_lying_is_found_out_by_the_next_change(scene, old, new):
-    """As those may that were replaced before walls were known."""
+def test_a_card_marked_stale_by_mistake_is_corrected_by_the_next_change(scene, old, new):
+    """As those may be that were replaced before `is_displayed` was recorded."""
     call(scene, OLD)
     Copy.objects.filter(pk=old.pk).update(is_stale=True, stale_since=timezone.now())
     fields = {"name": "一组", "number": 1, "kind": "group"}
@@ -213,7 +217,7 @@ def test_a_true_wall_that_counts_as_lying_is_found_out_by_the_next_change(scene,
 
 
 @pytest.mark.parametrize("page", ["print", "boards", "register"])
-def test_the_pages_read_what_is_in_force_or_hangs_by_its_index(scene, old, new, page):
+def test_the_pages_read_copies_in_use_by_their_index(scene, old, new, page):
     """Not every card ever printed for the village."""
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL plans by what the tables hold")

@@ -1,4 +1,4 @@
-"""A mark that was a mistake is taken back; what it said stays on record (W-06)."""
+"""A mark that was a mistake is undone; the mark stays on record (W-06)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,11 +12,11 @@ from cards.printing.actions.delivery import deliver, return_copies, undo_mark
 
 from .printing import printed
 from .sheets import sheets
-from .zones import boards_of, make_zone
+from .zones import make_zone, name_boards_of
 
 pytestmark = pytest.mark.feature("S0-03", "W-06")
 DELIVERED, RETURNED = {"mark": "delivered"}, {"mark": "returned"}
-SAID = {"how": "by_hand", "duties_explained": True}
+GIVEN = {"how": "by_hand", "duties_explained": True}
 
 
 @pytest.fixture
@@ -24,16 +24,16 @@ def card(scene):
     return printed(scene)[0]
 
 
-def undo(card):
-    return reverse("cards:copy_undo", args=[card.pk])
+def undo(copy):
+    return reverse("cards:copy_undo", args=[copy.pk])
 
 
-def page(card):
-    return reverse("cards:household_card", args=[card.household_id])
+def page(copy):
+    return reverse("cards:household_card", args=[copy.household_id])
 
 
-def fresh(card):
-    return Copy.objects.get(pk=card.pk)
+def fresh(copy):
+    return Copy.objects.get(pk=copy.pk)
 
 
 def counted(scene):
@@ -42,8 +42,8 @@ def counted(scene):
     return row.delivered, row.undelivered, row.returned, row.stale
 
 
-def test_a_delivery_that_was_a_mistake_is_taken_back_and_who_did_what_stays_on_record(scene, sign_in, card):
-    deliver(card=card, by=scene.second, carrier=scene.member, **SAID)
+def test_a_delivery_that_was_a_mistake_is_undone_and_who_did_what_stays_on_record(scene, sign_in, card):
+    deliver(copy=card, by=scene.second, carrier=scene.member, **GIVEN)
     marked_at = fresh(card).delivered_at
     assert counted(scene) == (1, 1, 0, 0)
     client = sign_in(scene.cadre)
@@ -59,22 +59,22 @@ def test_a_delivery_that_was_a_mistake_is_taken_back_and_who_did_what_stays_on_r
     shown = client.get(page(card)).text
     assert "second登记的“已发放”有误" in shown
     assert undo(card) not in shown
-    deliver(card=card, by=scene.cadre, **SAID)
+    deliver(copy=card, by=scene.cadre, **GIVEN)
     assert counted(scene) == (1, 1, 0, 0)
 
 
-def test_a_copy_that_did_not_come_back_is_to_be_delivered_again(scene, sign_in, card):
-    return_copies(cards=[card], by=scene.cadre, why="refused")
+def test_a_copy_whose_return_was_a_mistake_is_to_be_delivered_again(scene, sign_in, card):
+    return_copies(copies=[card], by=scene.cadre, why="refused")
     assert sign_in(scene.cadre).post(undo(card), RETURNED).status_code == 302
     assert (fresh(card).returned_at, fresh(card).returned_why) == (None, "")
     assert (UndoneMark.objects.get().mark, UndoneMark.objects.get().how) == ("returned", "refused")
     assert counted(scene) == (0, 2, 0, 0)
 
 
-def test_a_copy_that_had_come_back_has_come_back_still_when_its_delivery_was_a_mistake(scene, sign_in, card):
-    return_copies(cards=[card], by=scene.second, why="damaged")
+def test_an_earlier_return_is_restored_when_the_delivery_was_a_mistake(scene, sign_in, card):
+    return_copies(copies=[card], by=scene.second, why="damaged")
     before = Copy.objects.filter(pk=card.pk).values().get()
-    deliver(card=card, by=scene.cadre, **SAID)
+    deliver(copy=card, by=scene.cadre, **GIVEN)
     client = sign_in(scene.cadre)
     assert "second" in client.get(page(card)).text
     assert "破损或遗失" in client.get(page(card)).text
@@ -86,36 +86,36 @@ def test_a_copy_that_had_come_back_has_come_back_still_when_its_delivery_was_a_m
     assert new.pk != card.pk, "what came back is replaced"
 
 
-def test_a_return_that_was_taken_back_itself_does_not_come_again(scene, card):
-    return_copies(cards=[card], by=scene.cadre, why="refused")
+def test_a_return_that_was_undone_itself_is_not_restored(scene, card):
+    return_copies(copies=[card], by=scene.cadre, why="refused")
     for _time in range(2):
-        deliver(card=card, by=scene.cadre, **SAID)
-        undo_mark(card=card, by=scene.cadre, mark="delivered")
+        deliver(copy=card, by=scene.cadre, **GIVEN)
+        undo_mark(copy=card, by=scene.cadre, mark="delivered")
     assert fresh(card).returned_why == "refused"
-    undo_mark(card=card, by=scene.cadre, mark="returned")
-    deliver(card=card, by=scene.cadre, **SAID)
-    undo_mark(card=card, by=scene.cadre, mark="delivered")
+    undo_mark(copy=card, by=scene.cadre, mark="returned")
+    deliver(copy=card, by=scene.cadre, **GIVEN)
+    undo_mark(copy=card, by=scene.cadre, mark="delivered")
     assert (fresh(card).mark, fresh(card).returned_at) == (None, None)
 
 
 @pytest.mark.feature("W-13")
-def test_the_wall_shows_again_what_hung_there_before_true_or_not(scene, card):
-    deliver(card=card, by=scene.cadre, **SAID)
+def test_the_copy_displayed_before_is_displayed_again_stale_or_not(scene, card):
+    deliver(copy=card, by=scene.cadre, **GIVEN)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000098")
     stale.refresh(scene.village)
     (new,) = printed(scene, scene.household)
-    deliver(card=new, by=scene.cadre, **SAID)
-    Copy.objects.filter(pk=card.pk).update(is_stale=False)  # nobody looks after what hangs nowhere
+    deliver(copy=new, by=scene.cadre, **GIVEN)
+    Copy.objects.filter(pk=card.pk).update(is_stale=False)  # only copies in use are kept up to date
     assert counted(scene) == (1, 1, 0, 0)
-    undo_mark(card=new, by=scene.cadre, mark="delivered")
+    undo_mark(copy=new, by=scene.cadre, mark="delivered")
     assert counted(scene) == (1, 2, 0, 1)
     assert fresh(card).is_displayed
 
 
-def test_where_marks_are_made_they_can_be_taken_back(scene, sign_in, card):
+def test_where_marks_are_made_they_can_be_undone(scene, sign_in, card):
     client = sign_in(scene.cadre)
-    said = {"how": "by_hand", "duties_explained": "yes"}
-    done = client.post(reverse("cards:copy_delivered", args=[card.pk]), said, follow=True).text
+    given = {"how": "by_hand", "duties_explained": "yes"}
+    done = client.post(reverse("cards:copy_delivered", args=[card.pk]), given, follow=True).text
     assert f'<a href="{page(card)}#copy{card.pk}">登错了？撤销</a>' in done
     codes = reverse("cards:delivery_code")
     assert undo(card) in client.get(codes).text
@@ -123,32 +123,32 @@ def test_where_marks_are_made_they_can_be_taken_back(scene, sign_in, card):
     assert client.post(undo(card), DELIVERED | {"next": "https://example.org/"}).status_code == 422
 
 
-def test_a_board_that_does_not_hang_after_all(scene, sign_in):
+def test_a_name_board_that_is_not_displayed_after_all(scene, sign_in):
     zone = make_zone(scene.village)
-    (board,) = boards_of(scene)
+    (name_board,) = name_boards_of(scene)
     client, url = sign_in(scene.cadre), reverse("cards:name_board_detail", args=[zone.pk])
-    typed = {"codes": board.code, "how": "by_hand"}
+    typed = {"codes": name_board.code, "how": "by_hand"}
     assert "已上墙: 亮牌" in client.post(reverse("cards:delivery_code"), typed, follow=True).text
     client = sign_in(scene.secretary)
-    assert undo(board) in client.get(url).text
-    assert client.post(undo(board), DELIVERED | {"next": url}).url == url
+    assert undo(name_board) in client.get(url).text
+    assert client.post(undo(name_board), DELIVERED | {"next": url}).url == url
     assert RegisterSummary.objects.get(village=scene.village).name_boards == 0
     assert "cadre登记的“已上墙”有误" in client.get(url).text
-    assert "没有登记“已上墙”" in client.post(undo(board), DELIVERED).text
+    assert "没有登记“已上墙”" in client.post(undo(name_board), DELIVERED).text
 
 
 def test_a_sheet_of_a_month_that_is_over_too(scene, card):
     first, *_rest = sheets(scene, 9)
-    deliver(card=first, by=scene.cadre, how="by_hand")
+    deliver(copy=first, by=scene.cadre, how="by_hand")
     sheets(scene, 10)
-    undo_mark(card=first, by=scene.cadre, mark="delivered")
+    undo_mark(copy=first, by=scene.cadre, mark="delivered")
     assert counted(scene) == (0, 2, 0, 0)
     assert RegisterSummary.objects.get(village=scene.village).sheets == 0
 
 
-def test_a_sheet_that_came_back_and_was_printed_anew_keeps_its_mark(scene, sign_in, card):
+def test_a_returned_sheet_that_was_printed_anew_keeps_its_mark(scene, sign_in, card):
     first, *_rest = sheets(scene)
-    return_copies(cards=[first], by=scene.cadre, why="damaged")
+    return_copies(copies=[first], by=scene.cadre, why="damaged")
     client = sign_in(scene.cadre)
     assert undo(first) in client.get(page(first)).text
     fact_sheets.issue_copies(sheet=first.edition, households=[first.household_id], by=scene.cadre)
@@ -157,13 +157,13 @@ def test_a_sheet_that_came_back_and_was_printed_anew_keeps_its_mark(scene, sign_
     assert fresh(first).returned_why == "damaged"
 
 
-def test_the_liaison_takes_back_its_own_marks_and_nobody_elses(scene, sign_in, card):
+def test_the_liaison_undoes_its_own_marks_and_nobody_elses(scene, sign_in, card):
     client = sign_in(scene.liaison)
-    deliver(card=card, by=scene.cadre, **SAID)
+    deliver(copy=card, by=scene.cadre, **GIVEN)
     assert undo(card) not in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).status_code == 403
-    undo_mark(card=card, by=scene.cadre, mark="delivered")
-    deliver(card=card, by=scene.liaison, **SAID)
+    undo_mark(copy=card, by=scene.cadre, mark="delivered")
+    deliver(copy=card, by=scene.liaison, **GIVEN)
     assert undo(card) in client.get(page(card)).text
     assert client.post(undo(card), DELIVERED).status_code == 302
     again = client.post(undo(card), DELIVERED)
@@ -172,12 +172,12 @@ def test_the_liaison_takes_back_its_own_marks_and_nobody_elses(scene, sign_in, c
 
 
 def test_the_door_is_closed_to_others(scene, sign_in, client, card):
-    deliver(card=card, by=scene.cadre, **SAID)
+    deliver(copy=card, by=scene.cadre, **GIVEN)
     assert client.post(undo(card), DELIVERED).url.startswith(reverse("login"))
     for user in (scene.cadre_elsewhere, scene.official_elsewhere, scene.county_viewer, scene.administrator):
         assert sign_in(user).post(undo(card), DELIVERED).status_code == 404
     with pytest.raises(PermissionDenied):
-        undo_mark(card=card, by=scene.cadre_elsewhere, mark="delivered")
+        undo_mark(copy=card, by=scene.cadre_elsewhere, mark="delivered")
     assert sign_in(scene.cadre).get(undo(card)).status_code == 405
     assert (fresh(card).delivered_by, UndoneMark.objects.count()) == (scene.cadre, 0)
     assert sign_in(scene.official).post(undo(card), DELIVERED).status_code == 302
@@ -186,7 +186,7 @@ def test_the_door_is_closed_to_others(scene, sign_in, client, card):
 def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, card):
     client = sign_in(scene.cadre)
     assert client.post(undo(card), DELIVERED).status_code == 422
-    deliver(card=card, by=scene.cadre, **SAID)
+    deliver(copy=card, by=scene.cadre, **GIVEN)
     assert client.post(undo(card), RETURNED).status_code == 422
     scene.household.head_name = "张立君"
     scene.household.save()
@@ -195,26 +195,26 @@ def test_a_wrong_state_is_refused_and_nothing_written(scene, sign_in, card):
     response = client.post(undo(card), DELIVERED)
     assert (response.status_code, "登记不再改动" in response.text) == (422, True)
     with pytest.raises(ValidationError, match="已换新卡，登记不再改动"):
-        undo_mark(card=card, by=scene.cadre, mark="delivered")
+        undo_mark(copy=card, by=scene.cadre, mark="delivered")
     assert list(Copy.objects.order_by("pk").values()) == before
     assert UndoneMark.objects.count() == 0
 
 
-@pytest.mark.parametrize("said", [{}, {"mark": ""}, {"mark": "printed"}])
-def test_bad_input_is_422_and_the_mark_stays(scene, sign_in, card, said):
-    deliver(card=card, by=scene.cadre, on=timezone.localdate(), **SAID)
-    assert sign_in(scene.cadre).post(undo(card), said).status_code == 422
+@pytest.mark.parametrize("given", [{}, {"mark": ""}, {"mark": "printed"}])
+def test_bad_input_is_422_and_the_mark_stays(scene, sign_in, card, given):
+    deliver(copy=card, by=scene.cadre, on=timezone.localdate(), **GIVEN)
+    assert sign_in(scene.cadre).post(undo(card), given).status_code == 422
     assert fresh(card).delivered_by == scene.cadre
 
 
-def test_the_page_takes_as_many_queries_for_many_marks_taken_back(
+def test_the_page_takes_as_many_queries_for_many_undone_marks(
     scene, sign_in, card, django_assert_num_queries
 ):
     client = sign_in(scene.cadre)
     with django_assert_num_queries(25, exact=False) as few:
         client.get(page(card))
     for by in (scene.cadre, scene.second, scene.secretary):
-        deliver(card=card, by=by, **SAID)
-        undo_mark(card=card, by=scene.cadre, mark="delivered")
+        deliver(copy=card, by=by, **GIVEN)
+        undo_mark(copy=card, by=scene.cadre, mark="delivered")
     with django_assert_num_queries(len(few)):
         client.get(page(card))

@@ -16,7 +16,7 @@ def only(village, household):
 
 
 @pytest.mark.feature("S0-02", "S0-05")
-def test_card_says_the_first_contact_and_every_officer_with_position_and_phone(scene):
+def test_card_shows_the_first_contact_and_every_officer_with_position_and_phone(scene):
     common = contact_card.common_of(scene.village)
     assert common.title == "便民联系卡"
     assert common.first.printed == ("刘小敏", "大学生村官", "19900000001", "综合事务")
@@ -46,7 +46,7 @@ def test_care_card_has_name_duties_phone_and_who_is_on_duty(scene):
     assert drawn.common.officers[1].printed == ("陈国强", "村党总支书记", "19900000002", "综合事务")
 
 
-def test_member_is_named_as_party_member_and_a_tie_does_not_tell_hardship(scene):
+def test_member_is_named_as_party_member_and_a_tie_does_not_reveal_hardship(scene):
     PartyMember.objects.create(person=scene.member)
     make_link(scene.household, scene.chief, LinkPurpose.HARDSHIP)
     words = [(entry.name, entry.role) for entry in only(scene.village, scene.household).linked]
@@ -105,7 +105,7 @@ def test_each_blank_field_is_named_with_the_page_to_mend_it(scene, sign_in, chan
 
 
 @pytest.mark.feature("W-13")
-def test_change_of_name_number_or_duty_marks_exactly_the_cards_that_say_it(scene):
+def test_change_of_name_number_or_duty_marks_exactly_the_cards_that_show_it(scene):
     third = make_household(scene.village, 3, "王建国")
     make_link(third, make_person(scene.village, "马文才", "19900000009"))
     printed(scene)

@@ -1,4 +1,4 @@
-"""A register that was kept before walls were known: what hangs where follows from what was delivered."""
+"""A database of before `is_displayed` was recorded: the migration derives it from what was delivered."""
 
 from datetime import date, timedelta
 
@@ -51,7 +51,7 @@ class Old:
         return self.get("Card").objects.create(edition=edition, **self.place, **made, **stamps, **more).code
 
 
-def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(before):
+def test_the_newest_delivered_copy_of_each_place_is_displayed_and_the_counts_follow(before):
     old = Old(before)
     home, other, bare = (
         old.get("Household").objects.create(**old.place, number=n, head_name="张立军", token=f"{n}")
@@ -63,7 +63,7 @@ def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(bef
     old.card(cards, household=home, delivered=True, replaced=True)
     replaced = old.card(cards, household=home, delivered=True, replaced=True)
     old.card(cards, household=home, is_stale=True)
-    hangs = old.card(cards, household=other, delivered=True)
+    displayed = old.card(cards, household=other, delivered=True)
     old.card(cards, household=bare)
     board = old.card(boards, unit=zone, delivered=True, is_stale=True, stale_since=AT)
     old.card(sheets, household=home, delivered=True)
@@ -72,7 +72,7 @@ def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(bef
     executor.migrate([("cards", "0005_walls_held")])
     now = executor.loader.project_state([("cards", "0005_walls_held")]).apps
     found = now.get_model("cards", "Card").objects.filter(is_hanging=True)
-    assert set(found.values_list("code", "is_stale")) == {(replaced, True), (hangs, False), (board, True)}
+    assert set(found.values_list("code", "is_stale")) == {(replaced, True), (displayed, False), (board, True)}
     assert found.get(code=replaced).stale_since == AT + timedelta(days=1)
     row = now.get_model("cards", "RegisterSummary").objects.get()
     assert (row.printed, row.delivered, row.undelivered, row.stale, row.outdated) == (5, 2, 2, 1, 1)
@@ -87,7 +87,7 @@ def test_the_newest_delivered_copy_of_each_place_hangs_and_the_counts_follow(bef
 
 
 def test_processes_of_before_go_on_writing_until_the_tables_are_renamed(before):
-    """From `cards.0010` on, an update stops the web server and the print workers first, as the README says."""
+    """From `cards.0010` on, an update stops the web server and the print workers first, as the README demands."""
     old = Old(before)
     executor = MigrationExecutor(connection)
     last = [("cards", "0009_run_only_choices"), ("inquiries", "0004_draft_out")]
