@@ -160,7 +160,7 @@ def test_visits_are_written_by_people_of_the_village():
 def test_texts_have_all_their_places_filled_in():
     rows = Inquiry.objects.values_list("subject", "text")
     assert [text for row in rows for text in row if "{" in text] == []
-    assert all(len(row["subject"]) <= 20 for row in texts.for_place("yiyang"))
+    assert all(len(row["subject"]) <= 20 for row in texts.for_preset("yiyang"))
 
 
 @pytest.mark.feature("S0-18", "S0-19")
