@@ -47,6 +47,12 @@ HAS_ANSWER = [*TO_ECHO, State.ECHOED, State.CLOSED]
 # May stand on the notice board.
 POSTABLE = [*HAS_ANSWER, State.DEFERRED]
 ENDED = [State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN]
+# May be reached without anybody having taken the matter on.
+NOT_ACCEPTED = [State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED]
+# Stands for nothing any more: taken back by its asker, or part of another matter.
+VOID = [State.MERGED, State.WITHDRAWN]
+# The office still owes an answer or its hand-over.
+OWED = [*OPEN, *TO_ECHO]
 
 
 class InquiryKind(TextChoices):

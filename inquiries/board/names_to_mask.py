@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from cards.choices import EditionKind
+from cards.choices import EditionKind, UnitKind
 from cards.models import Cadre, Copy, Household, Person, Unit
 from inquiries.models import Asker, Inquiry
 from inquiries.tracking import code_of
@@ -57,7 +57,7 @@ def _split(rows, at: int):
 
 def _small_groups(village) -> frozenset[str]:
     living = Q(group_households__left_on__isnull=True)
-    units = Unit.objects.filter(village=village, kind="group").annotate(
+    units = Unit.objects.filter(village=village, kind=UnitKind.GROUP).annotate(
         homes=Count("group_households", filter=living)
     )
     return frozenset(unit.name for unit in units if 0 < unit.homes < IDENTIFYING_GROUP)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
 from inquiries import limits
-from inquiries.choices import OPEN, RUNNING, Channel, ErrandMode, InquiryKind, State
+from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, Channel, ErrandMode, InquiryKind, State
 
 
 class Category(models.Model):
@@ -143,8 +143,7 @@ class Inquiry(Placed):
                 name="inquiry_paused_only_waiting",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED])
-                | Q(accepted_at__isnull=False),
+                condition=Q(state__in=NOT_ACCEPTED) | Q(accepted_at__isnull=False),
                 name="inquiry_accepted_before_work",
             ),
         ]

@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cards.choices import CopyFilter
+
 
 def warn_of_stale(request, village, became_stale):
     """Add a message for contact cards and one for name boards, each only where its count is not zero (W-13)."""
@@ -26,6 +28,6 @@ def warn_of_stale(request, village, became_stale):
 
 
 def _warn(request, village, notice, page):
-    url = reverse(page, query={"village": village.pk, "show": "stale"})
+    url = reverse(page, query={"village": village.pk, "show": CopyFilter.STALE})
     link = format_html('<a href="{}">{}</a>', url, _("See which, and print them again"))
     messages.warning(request, format_html(_("{notice} {link}"), notice=notice, link=link))

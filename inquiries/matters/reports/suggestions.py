@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from inquiries import limits
-from inquiries.choices import State
+from inquiries.choices import VOID, State
 from inquiries.models import Inquiry, ReplyTemplate
 
 WINDOW = timedelta(days=60)
@@ -47,7 +47,7 @@ def likeness(one: set[str], two: set[str]) -> float:
 def similar(rows, text: str, household=None, *, beside: Inquiry | None = None) -> list[Inquiry]:
     """The newest in `rows` of the same household or in nearly the same words."""
     rows = rows.filter(received_at__gt=timezone.now() - WINDOW)
-    rows = rows.exclude(state__in=[State.MERGED, State.WITHDRAWN])
+    rows = rows.exclude(state__in=VOID)
     if beside:
         rows = rows.filter(village=beside.village_id, is_restricted=beside.is_restricted).exclude(
             pk=beside.pk

@@ -9,7 +9,7 @@ from cards.models import Copy, Household, RegisterSummary, User
 from cards.months import month_of
 from cards.printing.reports import fact_sheets
 from inquiries.board.reports import editions, items, posts
-from inquiries.choices import OPEN, TO_ECHO, UNFINISHED, State
+from inquiries.choices import OWED, UNFINISHED, State
 from inquiries.matters.reports import inquiries as listing
 from inquiries.models import Inquiry
 
@@ -69,7 +69,7 @@ def _register(village) -> RegisterSummary:
 def _liaison(user: User) -> Today:
     households = Household.objects.visible_to(user).living().order_by("number")
     undelivered = Copy.objects.contact_cards().visible_to(user).current().undelivered()
-    rows = Inquiry.objects.visible_to(user).filter(state__in=[*OPEN, *TO_ECHO])
+    rows = Inquiry.objects.visible_to(user).filter(state__in=OWED)
     return Today(_by_due(rows, user), {"undelivered": undelivered.count()}, households=list(households[:30]))
 
 
