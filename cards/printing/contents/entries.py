@@ -25,6 +25,8 @@ TRIO_AND_PAIR = {
     SeatRole.ORGANISER: "组织员",
     SeatRole.SUPERVISOR: "监督员",
 }
+HOME_LINK = "您家的"
+"""Before the word of the home's own linked member, who stands on top of its heart card (S1-03)."""
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from cards.codes import CARD_LENGTH, TOKEN_LENGTH
 
+from . import fonts, text
+
 BLANK_CODE = "0" * CARD_LENGTH
 BLANK_TOKEN = "0" * TOKEN_LENGTH
 SAMPLE = "样张"
@@ -18,6 +20,13 @@ class Contact:
     role: str
     phone: str
     duties: str = ""
+    other_phone: str = ""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The numbers as they are printed, the first one first."""
+        numbers = map(fonts.clean, (self.phone, self.other_phone))
+        return tuple(text.phone(number) for number in numbers if number)
 
 
 class ForHome:
