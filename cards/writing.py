@@ -17,6 +17,8 @@ FIELD = {
     "link_person_once": "person_q",
     "seat_held_by_one": "role",
     "seat_person_once": "person_q",
+    "person_other_phone_second": "phone",
+    "person_other_phone_differs": "other_phone",
 }
 
 

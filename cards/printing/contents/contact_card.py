@@ -17,7 +17,6 @@ from cards.models import Household, Village
 from . import entries
 from .entries import Entry
 
-LINKED_AT_MOST = 3
 PART = 8  # hexadecimal digits of each part of a fingerprint
 PARTS = (
     gettext_lazy("who serves this home"),
@@ -112,7 +111,7 @@ def _card_content(common, shared, row, links, ties, seats) -> CardContent:
     found = {}
     for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
         found.setdefault(entry.person, entry)
-    linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
+    linked = tuple(found.values())
     number, group = f"{number:03d}", group or ""
     own = _digest([entry.printed for entry in linked]) + shared + _digest((head, number, group, token))
     return CardContent(common, pk, head, number, group, linked, token, own)

@@ -3,9 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.utils import timezone
-
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Cadre, Link, Person, Seat, Village
 
@@ -27,6 +24,7 @@ TRIO_AND_PAIR = {
 }
 HOME_LINK = "您家的"
 """Before the word of the home's own linked member, who stands on top of its heart card (S1-03)."""
+PERSON = "person", "person__name", "person__phone", "person__other_phone"
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 
 
@@ -39,10 +37,14 @@ class Entry:
     phone: str
     duties: str = ""
     person: int | None = None
+    other_phone: str = ""
+    is_member: bool = False
+    """A party member linked as a neighbour."""
 
     @property
     def printed(self) -> tuple[str, ...]:
-        return self.name, self.role, self.phone, self.duties
+        """What the fingerprint is made of; who has one number has the fingerprint of before there were two."""
+        return self.name, self.role, self.phone, self.duties, *filter(None, [self.other_phone])
 
 
 def first_contact(person: Person | None) -> Entry | None:
@@ -51,17 +53,18 @@ def first_contact(person: Person | None) -> Entry | None:
         return None
     cadre, member = getattr(person, "cadre", None), getattr(person, "party_member", None)
     role = cadre.position if cadre else (member.office or member.assigned_post) if member else ""
-    return Entry(person.name, role, person.phone, cadre.duties if cadre else "", person.pk)
+    duties = cadre.duties if cadre else ""
+    return Entry(person.name, role, person.phone, duties, person.pk, person.other_phone)
 
 
 def officers(village: Village) -> tuple[Entry, ...]:
-    """The cadres in office, in the order that the village gave them."""
-    in_office = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    cadres = Cadre.objects.filter(in_office, person__village=village, person__is_active=True)
-    return tuple(
-        Entry(cadre.person.name, cadre.position, cadre.person.phone, cadre.duties, cadre.person_id)
-        for cadre in cadres.select_related("person").order_by("order", "person_id")
-    )
+    """The cadres in office who are on the card, in the order that the village gave them."""
+    return tuple(_officer(cadre) for cadre in Cadre.objects.in_office(village).filter(on_card=True))
+
+
+def _officer(cadre: Cadre) -> Entry:
+    person = cadre.person
+    return Entry(person.name, cadre.position, person.phone, cadre.duties, person.pk, person.other_phone)
 
 
 def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
@@ -70,13 +73,14 @@ def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
     rows = Link.objects.active().filter(village=village, person__is_active=True)
     if len(wanted) <= 200:
         rows = rows.filter(household__in=wanted)
-    columns = "household", "purpose", "person", "person__name", "person__phone", "person__party_member"
+    columns = "household", "purpose", "person__party_member", *PERSON
     order = list(LinkPurpose)
-    found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[2]))
-    for household, purpose, person, name, phone, member in found:
-        outside = purpose == LinkPurpose.NEIGHBOUR and not member
-        word = NEIGHBOUR_OUTSIDE_PARTY if outside else LINK_WORDS[purpose]
-        (ties if purpose in TIES else linked)[household].append(Entry(name, word, phone, "", person))
+    found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[3]))
+    for household, purpose, member, person, name, *phones in found:
+        is_neighbour = purpose == LinkPurpose.NEIGHBOUR
+        word = NEIGHBOUR_OUTSIDE_PARTY if is_neighbour and not member else LINK_WORDS[purpose]
+        entry = Entry(name, word, phones[0], "", person, phones[1], is_neighbour and bool(member))
+        (ties if purpose in TIES else linked)[household].append(entry)
     return linked, ties
 
 
@@ -85,9 +89,7 @@ def seats(village: Village) -> dict[int, list[Entry]]:
     found = defaultdict(list)
     rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=TRIO_AND_PAIR)
     order = list(TRIO_AND_PAIR)
-    columns = "unit", "role", "person", "person__name", "person__phone"
-    for unit, role, person, name, phone in sorted(
-        rows.values_list(*columns), key=lambda r: order.index(r[1])
-    ):
-        found[unit].append(Entry(name, TRIO_AND_PAIR[role], phone, "", person))
+    found_rows = sorted(rows.values_list("unit", "role", *PERSON), key=lambda row: order.index(row[1]))
+    for unit, role, person, name, phone, other_phone in found_rows:
+        found[unit].append(Entry(name, TRIO_AND_PAIR[role], phone, "", person, other_phone))
     return found

@@ -142,7 +142,9 @@ def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
         unit, role, person, name, phone, photo = row
         in_office = position and (until is None or until >= timezone.localdate())
         word = WORDS.get(role) or (position if in_office else PATCH_CADRE)
-        found[unit][role].append(Officer(name, word, phone, "", person, photo if role in LEADS else ""))
+        found[unit][role].append(
+            Officer(name, word, phone, person=person, photo=photo if role in LEADS else "")
+        )
     return found
 
 

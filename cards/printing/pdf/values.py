@@ -14,7 +14,7 @@ SAMPLE = "样张"
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to call: position or role word, phone as stored, duties as phrases separated by 、."""
+    """Somebody to call: position or role word, phones as stored, duties as phrases separated by 、."""
 
     name: str
     role: str
@@ -24,9 +24,8 @@ class Contact:
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """The numbers as they are printed, the first one first."""
-        numbers = map(fonts.clean, (self.phone, self.other_phone))
-        return tuple(text.phone(number) for number in numbers if number)
+        """Both numbers as they are printed, without a blank one."""
+        return tuple(filter(None, (text.phone(fonts.clean(one)) for one in (self.phone, self.other_phone))))
 
 
 class ForHome:

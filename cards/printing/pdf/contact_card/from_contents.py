@@ -82,7 +82,7 @@ def photo_of(name: str) -> bytes:
 
 
 def _contact(entry: Entry) -> Contact:
-    return Contact(entry.name, entry.role, entry.phone, entry.duties)
+    return Contact(entry.name, entry.role, entry.phone, entry.duties, entry.other_phone)
 
 
 def issued(card_contents: Iterable[CardContent], copies: dict, base_url: str, local_day) -> list[ContactCard]:
