@@ -15,7 +15,7 @@ from cards.gaps import Gap, Record, Remedy
 from cards.models import Household, Village
 
 from . import entries
-from .entries import Entry
+from .entries import HOME_LINK, LINKED_MEMBER, Entry
 
 PART = 8  # hexadecimal digits of each part of a fingerprint
 PARTS = (
@@ -60,6 +60,18 @@ class VillageContent:
 
 
 @dataclass(frozen=True)
+class Front:
+    """Whom a card's front shows: one person on top, a row for each other one; nobody twice."""
+
+    first: Entry | None
+    rows: tuple[Entry, ...]
+    duties_line: str = ""
+    """What linked persons do, where it does not stand with the first one's own duties."""
+    blank_row: str = ""
+    """The word before a line to write on, where nobody is linked yet."""
+
+
+@dataclass(frozen=True)
 class CardContent:
     """The contents of one household's card, as plain values."""
 
@@ -75,6 +87,44 @@ class CardContent:
     @property
     def label(self) -> str:
         return f"{self.number} {self.head}"
+
+    @property
+    def front(self) -> Front:
+        if self.common.variant == CardVariant.HEART:
+            for entry in self.linked:
+                if entry.is_member:
+                    return _led_by(entry, self.common, self.linked)
+        return _led_by_first(self.common, self.linked)
+
+
+def _led_by(member: Entry, common: VillageContent, linked: tuple[Entry, ...]) -> Front:
+    """The home's own linked member on top, the first contact behind the other linked persons (S1-03)."""
+    first = common.first
+    top = replace(member, role=HOME_LINK + member.role, duties=common.duties_line)
+    if first and first.person == member.person:
+        top = replace(top, role=f"{top.role}、{first.role}", duties=joined(top.duties, first.duties))
+    above = {member.person, first.person if first else None}
+    rows = [entry for entry in linked if entry.person not in above]
+    if first and first.person != member.person:
+        rows.append(first)
+    return Front(top, tuple(rows))
+
+
+def _led_by_first(common: VillageContent, linked: tuple[Entry, ...]) -> Front:
+    first, rows = common.first, []
+    for entry in linked:
+        if first and entry.person == first.person:
+            first = replace(first, role=f"{first.role}、{entry.role}")
+        else:
+            rows.append(entry)
+    is_blank = common.variant == CardVariant.HEART and not linked
+    return Front(first, tuple(rows), common.duties_line, LINKED_MEMBER if is_blank else "")
+
+
+def joined(one: str, other: str) -> str:
+    """Two lists of duties, each phrase once."""
+    phrases = dict.fromkeys(filter(None, [*one.split("、"), *other.split("、")]))
+    return "、".join(phrases)
 
 
 def of(village: Village, households=None) -> list[CardContent]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Cadre, Link, Person, Seat, Village
 
+LINKED_MEMBER = "联户党员"
 LINK_WORDS = {
-    LinkPurpose.NEIGHBOUR: "联户党员",
+    LinkPurpose.NEIGHBOUR: LINKED_MEMBER,
     LinkPurpose.REPRESENTATIVE: "村民代表",
     LinkPurpose.BIG_GROWER: "包户干部",
     LinkPurpose.HARDSHIP: "包户干部",  # so that no neighbour learns from the card which tie it is

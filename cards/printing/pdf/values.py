@@ -21,6 +21,8 @@ class Contact:
     phone: str
     duties: str = ""
     other_phone: str = ""
+    person: int | None = None
+    """The row in the register, which no paper shows."""
 
     @property
     def phones(self) -> tuple[str, ...]:

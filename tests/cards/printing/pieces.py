@@ -22,7 +22,7 @@ OFFICERS = (
 )
 LINKED = (("刘志高", "联户党员"), ("买买提·艾力·阿卜杜拉", "村民代表"), ("王𬭚", "网格员"))
 FOUR_DUTIES = "政策宣传、纠纷调解、卫生检查、移风易俗"
-FLOORS = {"sheet": 7, "wall": 12}
+FLOORS = {"sheet": 7.5, "wall": 12}
 
 
 def contacts(rows, start):
@@ -74,7 +74,10 @@ def boxes(layout):
 
 
 def collisions(layout):
-    found = sorted(boxes(layout))
+    return _overlaps(sorted(boxes(layout)))
+
+
+def _overlaps(found):
     return [
         (one[4], other[4])
         for index, one in enumerate(found)
@@ -82,3 +85,14 @@ def collisions(layout):
         if min(one[2], other[2]) - max(one[0], other[0]) > 0.05
         and min(one[3], other[3]) - max(one[1], other[1]) > 0.15
     ]
+
+
+def boxes_of_face(face):
+    """The boxes of all layouts of one side of a contact card."""
+    for x, y, layout in face.parts:
+        for left, bottom, right, top, value in boxes(layout):
+            yield left + x, bottom + y, right + x, top + y, value
+
+
+def touching(face):
+    return _overlaps(sorted(boxes_of_face(face)))

@@ -14,7 +14,7 @@ from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
 from . import listing, person
-from .block import BLACK, LEADING, Block, Mark, Stack, narrowed, wide
+from .block import BLACK, LEADING, NARROWEST, Block, Mark, Stack, narrowed, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
 from .listing import Box, Setting
 from .values import Office
@@ -151,9 +151,9 @@ def _frame(layout: Layout, title: str, right: str, color):
     y = TOP - 3.4
     layout.text(LEFT, y, title, HEADING, bold=True, color=color)
     room = LIVE - text.width(title, HEADING, True) - 4
-    scale = narrowed(right, room, NAMED, True)
-    size = NAMED if scale else max(FLOOR, NAMED * room / text.width(right, NAMED, True) / 0.9)
-    layout.text(RIGHT, y, right, size, bold=True, color=BLACK, align="right", scale=scale or 0.9)
+    found = text.fit(right, room / NARROWEST, NAMED, FLOOR, True)
+    if scale := found and narrowed(right, room, found.size, True):
+        layout.text(RIGHT, y, right, found.size, bold=True, color=BLACK, align="right", scale=scale)
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=HEAD_RULE)
 
 
@@ -216,7 +216,9 @@ def spread(office: Office, sides: Sides, title: str) -> tuple[Layout, Layout]:
     inner_high = high(office, False)
     filled = tuple(people for people in sides.inner if people)
     settings = pair_of(filled, inner_high) if filled else ()
-    right = fonts.clean(office.slogan) or title
+    right = fonts.clean(office.slogan)
+    if not right or text.width(right, HEADING, True) + text.width(_called(office), NAMED, True) + 4 > LIVE:
+        right = title
     heads = (title, fonts.clean(office.village)), (right, _called(office))
     return tuple(
         inner(office, people, settings[number] if people else None, *head)

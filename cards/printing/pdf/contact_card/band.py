@@ -36,7 +36,9 @@ def draw_band(
     size, lines = place_lines(cover, wide, sizes)
     pad, middle = sizes[0] * POINT * 0.5, y + high / 2
     layout.rect(x, y, wide, high, fill=color)
-    layout.text(x + pad, middle - sizes[0] * POINT * 0.38, fonts.clean(cover.title), sizes[0], bold=True, color=WHITE)
+    layout.text(
+        x + pad, middle - sizes[0] * POINT * 0.38, fonts.clean(cover.title), sizes[0], bold=True, color=WHITE
+    )
     room = wide - text.width(fonts.clean(cover.title), sizes[0], True) - 2 * pad - GAP
     step = size * 1.2 * POINT
     for number, line in enumerate(lines):
@@ -45,3 +47,9 @@ def draw_band(
             x + wide - pad, base, line, size, bold=True, color=WHITE, align="right",
             scale=narrowed(line, room, size, True) or NARROWEST,
         )  # fmt: skip
+
+
+def blamed(cover: Cover) -> tuple[str, str]:
+    """The field and text that fill a front too much for the rest to find a place."""
+    fields = {"village": cover.place, "slogan": cover.slogan, "first": cover.first.name}
+    return max(fields.items(), key=lambda each: len(each[1]))

@@ -158,7 +158,7 @@ def numbers(phones: tuple[str, ...], right: float, size: float, *, scale: float 
 
 
 def numbers_wide(phones: tuple[str, ...], size: float) -> float:
-    return sum(text.width(phone, size, True) for phone in phones) + GAP * 1.4 * (len(phones) - 1)
+    return sum(text.width(phone, size, True) for phone in phones) + GAP * 1.4 * max(0, len(phones) - 1)
 
 
 def dotted(value: str, room: float, size: float) -> list[str]:

@@ -1,8 +1,9 @@
 """What keeps a contact card from being printed: blank fields, and a person whom no side holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from cards.gaps import Fault
+from cards.gaps import Fault, Record, Remedy
 from cards.printing.pdf import fonts
 from cards.printing.pdf.faults import missing_fields
 from cards.printing.pdf.values import Contact
@@ -26,13 +27,21 @@ def _unknown(field: str, person: Contact) -> list[Fault]:
     if all(map(fonts.clean, (person.name, person.role, person.phone))):
         return []
     return [
-        Fault(field, f"{person.name or '有一人'}没有填写{NAMES[fault.field]}")
+        Fault(field, f"{person.name or '有一人'}没有填写{NAMES[fault.field]}", remedy=_remedy(person))
         for fault in missing_fields(person, "name", "role", "phone")
     ]
 
 
-def too_much(person: Contact) -> Fault:
-    """Somebody whom no side holds even alone, with the field that is longest."""
+def _remedy(person: Contact) -> Remedy | None:
+    return Remedy(Record.PERSON, person.person) if person.person else None
+
+
+def too_much(person: Contact, fits: Callable[[Contact], bool]) -> Fault:
+    """Somebody whom no side holds even alone: the field that is longest, its length, how many characters fit."""
     field = max(("duties", "role", "name"), key=lambda field: len(getattr(person, field)))
     value = getattr(person, field)
-    return Fault("officers", f"{person.name}的{NAMES[field]}太长（{len(value)}字），一面印不下")
+    limit = next(
+        (count for count in range(len(value), 0, -1) if fits(replace(person, **{field: value[:count]}))), 0
+    )
+    what = f"{person.name}的{NAMES[field]}太长（{len(value)}字，最多{limit}字），一面印不下"
+    return Fault("officers", what, remedy=_remedy(person))

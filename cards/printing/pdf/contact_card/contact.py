@@ -57,9 +57,7 @@ def slogan(value: str, room: float, size: float, floor: float, color: Color) -> 
     return stack.block()
 
 
-def name(
-    person: Contact, room: float, sizes: Sizes, floor: float, color: Color, *, beside: bool
-) -> Block:
+def name(person: Contact, room: float, sizes: Sizes, floor: float, color: Color, *, beside: bool) -> Block:
     """The name as large as it may be; the position beside it while both are short, else under it."""
     stack = Stack()
     size, (*above, last) = _name_lines(fonts.clean(person.name), room, sizes.name, floor)
@@ -158,7 +156,9 @@ def row(person: Contact, room: float, role: float, size: float, small: float = 0
     long = text.width(word, role) + GAP + text.width(value, size, True)
     scale = min(1.0, room / (long + taken + GAP))
     if scale >= NARROWEST:
-        stack.line(*_labelled(word, value, role, size, scale), *numbers(person.phones, room, size, scale=scale))
+        stack.line(
+            *_labelled(word, value, role, size, scale), *numbers(person.phones, room, size, scale=scale)
+        )
     elif long <= room and taken <= room:
         stack.line(*_labelled(word, value, role, size, 1.0))
         stack.line(*numbers(person.phones, room, size))

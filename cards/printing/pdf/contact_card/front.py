@@ -14,7 +14,7 @@ from cards.printing.pdf.style import QUIET, accent, typed
 from cards.printing.pdf.values import Contact
 
 from . import contact
-from .band import band_high, draw_band
+from .band import band_high, blamed, draw_band
 from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .photo import draw_photo, photo_wide
@@ -47,7 +47,8 @@ class Shape(NamedTuple):
     symbol: float
     rows: tuple[tuple[float, ...], ...]
     """The heights of each row, by `_kind`."""
-    home: float
+    home: tuple[float, float]
+    """The height of the lines that say whose card it is: beside the QR code, and over the width."""
 
 
 class Wish(NamedTuple):
@@ -56,10 +57,13 @@ class Wish(NamedTuple):
     rows: int
     is_wide: bool
     """Whether the rows take the whole width, or stand beside the QR code."""
+    home_is_wide: bool = True
     row_duties: bool = False
     duties: bool = False
     photo: int = 0
     """How many lines under the slogan stand beside the photo, one or two; none without it."""
+    has_note: bool = True
+    """Whether what linked persons do stands under their rows."""
 
 
 class Places(NamedTuple):
@@ -79,7 +83,8 @@ def places(card: ContactCard, symbol: float) -> Places:
     )
     if card.blank_row:
         heights = ((BLANK,) * len(KINDS),)
-    return _places(Shape(card.cover, symbol, heights, home(card.label, card.issue).high))
+    homes = tuple(home(card.label, card.issue, _room(symbol, is_wide)).high for is_wide in (False, True))
+    return _places(Shape(card.cover, symbol, heights, homes))
 
 
 def _room(symbol: float, is_wide: bool) -> float:
@@ -94,15 +99,19 @@ def row(person: Contact, room: float, has_duties: bool) -> Block:
 
 
 @lru_cache(8192)
-def home(label: str, issue: str) -> Block:
-    """Whose card it is: one line, or several where names are long."""
-    stack, label = Stack(), fonts.clean(label)
-    room = LIVE - text.width(issue, EDITION) - 3
+def home(label: str, issue: str, room: float = LIVE) -> Block:
+    """Whose card it is: one line beside the edition, or several where names are long."""
+    stack, label, end = Stack(), fonts.clean(label), room
+    if room == LIVE:
+        end -= text.width(issue, EDITION) + 3
     for size in (HOME, FLOOR):
-        if scale := narrowed(label, room, size):
+        if scale := narrowed(label, end, size):
             stack.line(Mark(0.0, label, size, scale=scale))
             return stack.block()
-    stack.lines([Mark(0.0, line, FLOOR)] for line in dotted(label, room, FLOOR))
+    lines = dotted(label, room, FLOOR)
+    if text.width(lines[-1], FLOOR) > end:
+        lines.append("")
+    stack.lines([Mark(0.0, line, FLOOR)] for line in lines)
     return stack.block()
 
 
@@ -113,7 +122,7 @@ def _places(shape: Shape) -> Places:
             if found := _attempt(shape, level, wish):
                 return found
     layout = Layout()
-    layout.refuse("first", shape.cover.first.name)
+    layout.refuse(*blamed(shape.cover))
     return Places(layout)
 
 
@@ -122,12 +131,15 @@ def _tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
     ways = (True, False) if count else (True,)
     for photo in (1, 2) if has_photo else ():
         for row_duties, duties in SHOWN:
-            yield from ((USUAL, Wish(count, way, row_duties, duties, photo)) for way in ways)
+            yield from ((USUAL, Wish(count, way, True, row_duties, duties, photo)) for way in ways)
     for row_duties, duties in SHOWN:
-        yield from ((USUAL, Wish(count, way, row_duties, duties)) for way in ways)
+        yield from ((USUAL, Wish(count, way, True, row_duties, duties)) for way in ways)
     yield from ((HARD, Wish(count, way)) for way in ways)
     for kept in range(count - 1, -1, -1):
         yield from ((USUAL + HARD, Wish(kept, way)) for way in ways)
+    for has_note in (True, False):
+        for kept in range(count, -1, -1):
+            yield HARD, Wish(kept, is_wide=False, home_is_wide=False, has_note=has_note)
 
 
 def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Places | None:
@@ -135,10 +147,16 @@ def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Pla
     least, name, phone = level
     kind = KINDS.index((wish.is_wide, wish.row_duties))
     rows = [heights[kind] for heights in shape.rows[: wish.rows]]
-    note = contact.duties(shape.cover.duties_line, _room(shape.symbol, wish.is_wide), ROW_DUTIES)
-    below = [*rows, *([note.high] if note else []), shape.home]
+    line = shape.cover.duties_line if wish.has_note else ""
+    note = contact.duties(line, _room(shape.symbol, wish.is_wide), ROW_DUTIES)
+    below = [*rows, *([note.high] if note else []), shape.home[wish.home_is_wide]]
     high = TOP - band_high(shape.cover, LIVE, BAND_SIZES, BAND) - MARGIN
     need = _symbol_high(shape.symbol)
+    if (
+        not wish.is_wide
+        and high - (below[-1] + 0.5 if wish.home_is_wide else text.height("0", EDITION)) < need
+    ):
+        return None
     for share in STEPS:
         sizes = _sizes(share, name, phone)
         upper = _upper(shape.cover, _room(shape.symbol, False), sizes, wish)
@@ -193,7 +211,9 @@ def _beside_photo(blocks: list[Block]) -> Block:
     return Block(max(PHOTO, top + air), tuple(marks))
 
 
-def _set(shape: Shape, wish: Wish, upper: list[Block], note: Block | None, below: list[float], airs) -> Places:
+def _set(
+    shape: Shape, wish: Wish, upper: list[Block], note: Block | None, below: list[float], airs
+) -> Places:
     """The lines in their places, rules half-way between them."""
     layout, cover, (above, air) = Layout(), shape.cover, airs
     color, top = accent(cover.variant), TOP - band_high(cover, LIVE, BAND_SIZES, BAND)
@@ -242,7 +262,8 @@ def linked(card: ContactCard, symbol: float) -> Layout:
 
 def own(card: ContactCard, symbol: float) -> Layout:
     """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
-    layout, block = Layout(), home(card.label, card.issue)
+    layout, wish = Layout(), places(card, symbol).wish
+    block = home(card.label, card.issue, _room(symbol, wish.home_is_wide))
     block.draw(layout, LEFT, MARGIN + block.high)
     band = band_high(card.cover, LIVE, BAND_SIZES, BAND)
     x, y = RIGHT - symbol, TOP - band - symbol * (1 + QUIET) - 0.4

@@ -49,9 +49,7 @@ def fits(people: Sequence[Contact], setting: Setting, wide: float, high: float) 
     return sum(tall for tall, _row in rows) + setting.air * len(rows) <= high
 
 
-def best(
-    people: Sequence[Contact], settings: Sequence[Setting], wide: float, high: float
-) -> Setting | None:
+def best(people: Sequence[Contact], settings: Sequence[Setting], wide: float, high: float) -> Setting | None:
     """The first setting in which the list fits."""
     return next((each for each in settings if fits(people, each, wide, high)), None)
 

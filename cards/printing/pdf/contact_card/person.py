@@ -5,7 +5,19 @@ from functools import lru_cache
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.values import Contact
 
-from .block import GAP, Block, Mark, Stack, name_lines, narrowed, numbers, numbers_wide, paragraph, phrases, wide
+from .block import (
+    GAP,
+    Block,
+    Mark,
+    Stack,
+    name_lines,
+    narrowed,
+    numbers,
+    numbers_wide,
+    paragraph,
+    phrases,
+    wide,
+)
 
 CACHED, ALONE = 8192, 17.0
 
@@ -82,7 +94,7 @@ def alone(person: Contact, room: float) -> Block | None:
     name, role, phones = fonts.clean(person.name), fonts.clean(person.role), person.phones
     marks = [Mark(0.0, name, ALONE, bold=True)]
     parts = [part.rstrip("、，；,;") for part in phrases(fonts.clean(person.duties))]
-    is_short = len(parts) <= 4 and all(narrowed(part, room - 3, 9.0) for part in parts)
+    is_short = len(parts) <= 4 and all(narrowed(part, room - 4, 9.0) for part in parts)
     if not is_short or numbers_wide(phones, ALONE) > room or not _beside(marks, (role, 9.0), room, ALONE):
         return None
     stack, x = Stack(), 0.0
@@ -92,5 +104,5 @@ def alone(person: Contact, room: float) -> Block | None:
         x += wide(marks[-1]) + GAP * 1.4
     stack.line(*marks[2:], lead=0.35)
     for number, part in enumerate(parts):
-        stack.line(Mark(0.0, "·", 9.0, bold=True), Mark(3.0, part, 9.0), lead=0.4 if number else 0.8)
+        stack.line(Mark(0.0, "·", 9.0, bold=True), Mark(3.6, part, 9.0), lead=0.4 if number else 0.8)
     return stack.block()

@@ -3,15 +3,15 @@
 from cards.gaps import Fault
 from cards.printing.pdf import qr
 from cards.printing.pdf.imposition import Sheet
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Pen
 from cards.printing.pdf.shared_part import SharedPart
 from cards.printing.pdf.values import Contact
 
 from . import back, checks, front
-from .back import EVERYBODY, MORE, OTHERS, Sides
-from .front import Places
+from .back import EVERYBODY, MORE, OTHERS
 from .shown import listed
-from .values import ContactCard
+from .values import ContactCard, Face
 
 A4 = (210.0, 297.0)
 TRIM = (front.WIDE, front.HIGH)
@@ -30,7 +30,7 @@ class Pocket:
     def __init__(self, cards: list[ContactCard], *, folded: bool = False):
         self._cards, self._symbol = cards, _symbol(cards)
         self._places = [front.places(card, self._symbol) for card in cards]
-        self._lists = list(map(_list, cards, self._places))
+        self._lists = [listed(card, each.wish) for card, each in zip(cards, self._places, strict=True)]
         offices = [card.office for card in cards]
         flat = [back.divided(*each, False) for each in zip(self._lists, offices, strict=True)]
         self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in flat)
@@ -50,7 +50,9 @@ class Pocket:
         def listing(card):
             return self._sides[card], given[card].office, self._title(card)
 
-        self._front = part("front", lambda card: self._places[card].layout, lambda card: self._places[card].layout)
+        self._front = part(
+            "front", lambda card: self._places[card].layout, lambda card: self._places[card].layout
+        )
         self._linked = part(
             "linked",
             lambda card: (given[card].linked, self._places[card].layout),
@@ -76,11 +78,36 @@ class Pocket:
         """Blank required fields (S0-02), and what fits on no side even alone."""
         card, sides = self._cards[index], self._sides[index]
         found = checks.gaps(card) or list(self._places[index].layout.faults)
-        return found + ([checks.too_much(sides)] if isinstance(sides, Contact) else [])
+        return found + ([checks.too_much(sides, self._fits(card))] if isinstance(sides, Contact) else [])
+
+    @staticmethod
+    def _fits(card: ContactCard):
+        return lambda person: bool(back.setting_of((person,), back.high(card.office, False)))
 
     def leaves(self, index: int) -> int:
         """How many cells the card takes, one for itself and one for each card to be laid inside."""
         return 1 + -(-len(self._sides[index].inserts) // SIDES_OF_INSERT)
+
+    def faces(self, index: int) -> list[Face]:
+        """The sides as they are printed, for who looks at them on a screen."""
+        front_parts = (
+            self._places[index].layout,
+            front.linked(self._cards[index], self._symbol),
+            front.own(self._cards[index], self._symbol),
+        )
+        if not self.is_folded:
+            return [
+                Face("front", TRIM, tuple((0.0, 0.0, part) for part in front_parts)),
+                Face("back", TRIM, ((0.0, 0.0, self._lay_out_back(index)),)),
+            ]
+        size, x = FOLDED.trim, front.WIDE
+        outer = ((0.0, 0.0, self._lay_out_back(index)), *((x, 0.0, part) for part in front_parts))
+        left, right = self._spread(index)
+        found = [Face("outside", size, outer), Face("inside", size, ((0.0, 0.0, left), (x, 0.0, right)))]
+        for number in range(self.leaves(index) - 1):
+            for is_back, name in ((False, "insert outside"), (True, "insert inside")):
+                found.append(Face(name, size, self._insert(index, number, is_back)))
+        return found
 
     def draw(self, pen: Pen, index: int, leaf: int, *, is_back: bool):
         if leaf:
@@ -106,22 +133,22 @@ class Pocket:
             self._right.draw(pen, index, TRIM)
 
     def _draw_insert(self, pen: Pen, index: int, number: int, is_back: bool):
+        for x, y, layout in self._insert(index, number, is_back):
+            with pen.at(x, y):
+                layout.draw(pen)
+
+    def _insert(self, index: int, number: int, is_back: bool) -> tuple[tuple[float, float, Layout], ...]:
         """Read like a folded card: its cover on the outside right, the inner sides, its back cover."""
         sides = self._sides[index].inserts[number * SIDES_OF_INSERT :][:SIDES_OF_INSERT]
-        for x, place in ((0.0, 1), (front.WIDE, 2)) if is_back else ((front.WIDE, 0), (0.0, 3)):
-            if place < len(sides):
-                with pen.at(x, 0.0):
-                    self._insert_side(index, sides[place]).draw(pen)
+        places = ((0.0, 1), (front.WIDE, 2)) if is_back else ((front.WIDE, 0), (0.0, 3))
+        return tuple(
+            (x, 0.0, self._insert_side(index, sides[place])) for x, place in places if place < len(sides)
+        )
 
     def _insert_side(self, index: int, people: tuple[Contact, ...]):
         office = self._cards[index].office
         setting = back.setting_of(people, back.high(office, False))
         return back.inner(office, people, setting, self._title(index) + MORE, office.village)
-
-
-def _list(card: ContactCard, places: Places) -> tuple[Contact, ...]:
-    wish = places.wish
-    return listed(card, len(places.rows), duties=wish.duties, row_duties=wish.row_duties)
 
 
 def _symbol(cards: list[ContactCard]) -> float:

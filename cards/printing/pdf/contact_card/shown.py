@@ -1,29 +1,37 @@
 """Who stands on the front of a contact card with everything, and who is left for the list of the other sides."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable
 
+from cards.printing.contents.entries import LINKED_MEMBER
 from cards.printing.pdf.values import Contact
 
+from .block import phrases
+from .front import Wish
 from .values import ContactCard
 
 
-def is_complete(officer: Contact, shown: Contact, has_duties: bool) -> bool:
-    """Whether what the list would say of an officer stands beside `shown` already."""
-    is_same = (officer.name, officer.phones) == (shown.name, shown.phones)
-    return is_same and officer.role in shown.role and (not officer.duties or has_duties and officer.duties == shown.duties)
+def who(person: Contact) -> Hashable:
+    """The same for two entries of one person."""
+    return person.person or (person.name, person.phones)
 
 
-def listed(card: ContactCard, rows: int, *, duties: bool, row_duties: bool) -> tuple[Contact, ...]:
+def is_covered(entry: Contact, shown: Contact, has_duties: bool) -> bool:
+    """Whether all that the list would say of somebody stands on the front already."""
+    if who(entry) != who(shown) or entry.role not in shown.role:
+        return False
+    known = {phrase.strip("、，；") for phrase in phrases(shown.duties)} if has_duties else set()
+    return all(phrase.strip("、，；") in known for phrase in phrases(entry.duties))
+
+
+def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     """The list: whom the front leaves out, wholly or with the duties, and every officer not on it with his own."""
-    kept = [(card.first, duties), *((each, row_duties) for each in card.linked[:rows])]
-    rest = [each for each, has_duties in kept if each.duties and not has_duties]
-    own = [each for each in (*card.linked[rows:], *rest) if not _among(each, card.officers)]
-    others = [each for each in card.officers if not any(is_complete(each, *shown) for shown in kept)]
+    kept = [(card.first, wish.duties), *((each, wish.row_duties) for each in card.linked[: wish.rows])]
+    dropped = [
+        *card.linked[wish.rows :],
+        *(each for each, has_duties in kept if each.duties and not has_duties),
+    ]
+    own = [each for each in dropped if not any(is_covered(each, officer, True) for officer in card.officers)]
+    if card.duties_line and not wish.has_note:
+        own.append(Contact(LINKED_MEMBER, "", "", card.duties_line))
+    others = [each for each in card.officers if not any(is_covered(each, *shown) for shown in kept)]
     return tuple(dict.fromkeys((*own, *others)))
-
-
-def _among(person: Contact, officers: Iterable[Contact]) -> bool:
-    return any(
-        (each.name, each.phones, each.duties) == (person.name, person.phones, person.duties) and each.role in person.role
-        for each in officers
-    )

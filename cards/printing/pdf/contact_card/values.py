@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact, ForHome
+
+
+class Face(NamedTuple):
+    """One side of a card as it lies open: its size and layouts with the places of their corners, in millimetres."""
+
+    name: str
+    size: tuple[float, float]
+    parts: tuple[tuple[float, float, Layout], ...]
 
 
 class Cover(NamedTuple):

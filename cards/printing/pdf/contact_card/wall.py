@@ -1,12 +1,13 @@
 """The wall cards of a file: one cell each, or with the list in the cell beside, a whole A4, and further sheets."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from cards.gaps import Fault
+from cards.printing.pdf import fonts, text
 from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Pen
-from cards.printing.pdf import text
 from cards.printing.pdf.shared_part import SharedPart
 from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
@@ -14,16 +15,20 @@ from cards.printing.pdf.values import Contact
 from . import checks, listing, wall_front
 from .block import BLACK
 from .listing import Box, Setting
-from .values import ContactCard, Office
-from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Places
-from .wall_list import HEAD, Arranged, Cells, arranged, divided
+from .values import ContactCard, Face, Office
+from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
+from .wall_list import HEAD, Cells, arranged, divided, fits_alone
 
 A4 = (210.0, 297.0)
 TRIM = (WIDE, HIGH)
 SHEETS = {1: Sheet(A4, TRIM, 2, 2), 2: Sheet(A4, (2 * WIDE, HIGH), 1, 2), 4: Sheet(A4, A4, 1, 1)}
 """By the cells that a card takes."""
-PLACES = {1: ((0.0, 0.0),), 2: ((0.0, 0.0), (WIDE, 0.0)), 4: ((0.0, HIGH), (WIDE, HIGH), (0.0, 0.0), (WIDE, 0.0))}
-EVERYBODY, MORE, HEADING, NAMED, THICK = "村干部和分工", "（续）", 20.0, 14.0, 1.2
+PLACES = {
+    1: ((0.0, 0.0),),
+    2: ((0.0, 0.0), (WIDE, 0.0)),
+    4: ((0.0, HIGH), (WIDE, HIGH), (0.0, 0.0), (WIDE, 0.0)),
+}
+EVERYBODY, OFFICE, MORE, HEADING, NAMED, THICK = "村干部和分工", "村办公室", "（续）", 20.0, 14.0, 1.2
 COMFORTABLE = 4.5
 """Air between two people of a list; what is more goes to the upper part of the card."""
 
@@ -33,7 +38,9 @@ def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, tit
     layout, color, y = Layout(), accent(office.variant), TOP - 7.6
     layout.text(LEFT, y, title, HEADING, bold=True, color=color)
     room = LIVE - text.width(title, HEADING, True) - 4
-    layout.fitted("village", RIGHT, y, office.village, room, NAMED, FLOOR, bold=True, color=BLACK, align="right")
+    village = fonts.clean(office.village)
+    if found := text.fit(village, room, NAMED, FLOOR, True):
+        layout.text(RIGHT, y, village, found.size, bold=True, color=BLACK, align="right", scale=found.scale)
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=THICK)
     if people:
         box = Box(LEFT, TOP - HEAD, LIVE, TOP - MARGIN - HEAD)
@@ -48,8 +55,8 @@ class Wall:
 
     def __init__(self, cards: list[ContactCard], *, cells: int = 1):
         self._cards = cards
-        self._arranged = [arranged(card.first, card.linked, card.officers) for card in cards]
-        self._places = list(map(_places, cards, self._arranged))
+        self._arranged = list(map(_fitting, cards))
+        self._places = list(map(wall_front.places, cards, self._arranged))
         found = [_divided(*each, cells) for each in zip(self._arranged, self._places, strict=True)]
         self.cells = max(each.count for each in found if isinstance(each, Cells)) if found else cells
         self._cells = [_divided(*each, self.cells) for each in zip(self._arranged, self._places, strict=True)]
@@ -72,7 +79,9 @@ class Wall:
                 lambda card: self._lay_out_cell(card, number),
             )
 
-        self._front = part("front", lambda card: self._places[card].layout, lambda card: self._places[card].layout)
+        self._front = part(
+            "front", lambda card: self._places[card].layout, lambda card: self._places[card].layout
+        )
         self._linked = part(
             "linked",
             lambda card: (self._arranged[card].rows, self._cell(card, 0), self._places[card].layout),
@@ -82,8 +91,8 @@ class Wall:
 
     def _cell(self, card: int, number: int) -> tuple[tuple[Contact, ...], Setting]:
         cells = self._cells[card]
-        others = cells.others[number - 1] if number <= len(cells.others) else ()
-        return others if number else cells.own, cells.setting
+        sides = (cells.own, *cells.others)
+        return sides[number] if number < len(sides) else (), cells.setting
 
     def _lay_out_people(self, card: int) -> Layout:
         people, setting = self._cell(card, 0)
@@ -100,15 +109,29 @@ class Wall:
     def faults(self, index: int) -> list[Fault]:
         found = checks.gaps(self._cards[index]) or list(self._places[index].layout.faults)
         cells = self._cells[index]
-        return found + ([checks.too_much(cells)] if isinstance(cells, Contact) else [])
+        return found + ([checks.too_much(cells, fits_alone)] if isinstance(cells, Contact) else [])
 
     def leaves(self, index: int) -> int:
         """One for the card, one for each further sheet."""
         return 1 + -(-max(0, len(self._cells[index].others) - self.cells + 1) // self.cells)
 
+    def faces(self, index: int) -> list[Face]:
+        """The cells as they are printed, sheet after sheet, for who looks at them on a screen."""
+        first, *others = PLACES[self.cells]
+        own = wall_front.own(self._cards[index], self._places[index])
+        parts = [(*first, part) for part in (self._places[index].layout, self._lay_out_people(index), own)]
+        parts += [(*place, self._lay_out_cell(index, number)) for number, place in enumerate(others, start=1)]
+        found = [Face("front", self.sheet.trim, tuple(parts))]
+        for leaf in range(1, self.leaves(index)):
+            found.append(Face("further sheet", self.sheet.trim, self._further(index, leaf)))
+        return found
+
     def draw(self, pen: Pen, index: int, leaf: int, *, is_back: bool):
         if leaf:
-            return self._draw_more(pen, index, leaf)
+            for x, y, layout in self._further(index, leaf):
+                with pen.at(x, y):
+                    layout.draw(pen)
+            return
         first, *others = PLACES[self.cells]
         with pen.at(*first):
             self._front.draw(pen, index, TRIM)
@@ -118,15 +141,27 @@ class Wall:
             with pen.at(*place):
                 part.draw(pen, index, TRIM)
 
-    def _draw_more(self, pen: Pen, index: int, leaf: int):
-        for number, place in enumerate(PLACES[self.cells], start=leaf * self.cells):
-            if number <= len(self._cells[index].others):
-                with pen.at(*place):
-                    self._lay_out_cell(index, number).draw(pen)
+    def _further(self, index: int, leaf: int) -> tuple[tuple[float, float, Layout], ...]:
+        numbers = enumerate(PLACES[self.cells], start=leaf * self.cells)
+        last = len(self._cells[index].others)
+        return tuple(
+            (*place, self._lay_out_cell(index, number)) for number, place in numbers if number <= last
+        )
 
 
-def _places(card: ContactCard, each: Arranged) -> Places:
-    return wall_front.places(card, each.first, each.rows)
+def _fitting(card: ContactCard) -> Arranged:
+    """Everybody's place; where the upper part is too crowded, rows go to the list, then hours, then duties."""
+    whole = arranged(card.first, card.linked, card.officers)
+    if not wall_front.places(card, whole).layout.faults:
+        return whole
+    first, rows, people = whole[:3]
+    bare = replace(first, duties="")
+    office = Contact(OFFICE, card.office_hours, card.office_phone, card.duty)
+    tries = [Arranged(first, rows[:kept], rows[kept:] + people) for kept in range(len(rows) - 1, -1, -1)]
+    for top, rest in ((first, ()), (bare, (first,))):
+        for kept in range(len(rows), -1, -1):
+            tries.append(Arranged(top, rows[:kept], (*rest, *rows[kept:], *people, office), has_notes=False))
+    return next((each for each in tries if not wall_front.places(card, each).layout.faults), whole)
 
 
 def _divided(each: Arranged, places: Places, least: int) -> Cells | Contact:
@@ -145,4 +180,4 @@ def _stretched(card: ContactCard, each: Arranged, places: Places, cells: Cells |
     if isinstance(cells, Contact) or places.layout.faults:
         return places
     extra = _extra(cells.own, cells.setting, places.box.high, places.gaps)
-    return wall_front.places(card, each.first, each.rows, round(extra, 1))
+    return wall_front.places(card, each, int(extra * 10) / 10)

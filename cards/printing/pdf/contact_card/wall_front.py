@@ -13,7 +13,7 @@ from cards.printing.pdf.style import QUIET, accent, typed
 from cards.printing.pdf.values import Contact
 
 from . import contact, listing
-from .band import band_high, draw_band
+from .band import band_high, blamed, draw_band
 from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .listing import Box, Setting
@@ -38,11 +38,21 @@ LEVELS = (
 LABELS = (("office_hours", "办公"), ("duty", "值班"), ("office_phone", "村部"))
 
 
+class Arranged(NamedTuple):
+    """Everybody once: on top, in rows, in the list; and whether hours and phone of the office stand under it."""
+
+    first: Contact
+    rows: tuple[Contact, ...]
+    people: tuple[Contact, ...]
+    has_notes: bool = True
+
+
 class Shape(NamedTuple):
     """What decides the places on a wall card."""
 
     cover: Cover
-    office: Office
+    office: Office | None
+    """None where the list says how the office is reached."""
     rows: tuple[float, ...]
     home: float
     extra: float
@@ -71,12 +81,13 @@ class Parts(NamedTuple):
     photo: bool
 
 
-def places(card: ContactCard, first: Contact, rows: tuple[Contact, ...], extra: float = 0.0) -> Places:
-    heights = tuple(row(each).high for each in rows)
+def places(card: ContactCard, each: Arranged, extra: float = 0.0) -> Places:
+    heights = tuple(row(person).high for person in each.rows)
     if card.blank_row:
         heights = (BLANK,)
-    cover = card.cover._replace(first=first)
-    return _places(Shape(cover, card.office, heights, home(card.label, card.issue).high, extra))
+    cover = card.cover._replace(first=each.first)
+    office = card.office if each.has_notes else None
+    return _places(Shape(cover, office, heights, home(card.label, card.issue).high, extra))
 
 
 @lru_cache(4096)
@@ -86,13 +97,16 @@ def row(person: Contact) -> Block:
 
 @lru_cache(4096)
 def home(label: str, issue: str) -> Block:
-    """Whose card it is: one line, or several where names are long."""
+    """Whose card it is: one line beside the edition, or several where names are long."""
     stack, label = Stack(), fonts.clean(label)
     room = LIVE - text.width(issue, HOME) - 3
     if scale := narrowed(label, room, HOME):
         stack.line(Mark(0.0, label, HOME, scale=scale))
-    else:
-        stack.lines([Mark(0.0, line, HOME)] for line in dotted(label, room, HOME))
+        return stack.block()
+    lines = dotted(label, LIVE, HOME)
+    if text.width(lines[-1], HOME) > room:
+        lines.append("")
+    stack.lines([Mark(0.0, line, HOME)] for line in lines)
     return stack.block()
 
 
@@ -103,14 +117,17 @@ def _places(shape: Shape) -> Places:
             if found := _attempt(shape, level, has_photo):
                 return found
     layout = Layout()
-    layout.refuse("first", shape.cover.first.name)
+    layout.refuse(*blamed(shape.cover))
     return Places(layout)
 
 
 def _attempt(shape: Shape, level: tuple[float, float, float], has_photo: bool) -> Places | None:
     """All but the list, whose box gets the height that is left."""
     least, name, phone = level
-    air, parts = least + shape.extra, _parts(shape, Sizes(14, name, 13, phone, 0.62 * phone, DUTIES), has_photo)
+    air, parts = (
+        least + shape.extra,
+        _parts(shape, Sizes(14, name, 13, phone, 0.62 * phone, DUTIES), has_photo),
+    )
     head = band_high(shape.cover, LIVE, BAND_SIZES, BAND)
     need = SYMBOL * (1 + 2 * QUIET) + text.ascent("0", CODE) + 0.6
     upper = max(sum(block.high for block in parts.beside) + air * (len(parts.beside) + 0.5), need)
@@ -137,10 +154,10 @@ def _parts(shape: Shape, sizes: Sizes, has_photo: bool) -> Parts:
     return Parts(*found, _notes(shape.office, color), has_photo)
 
 
-def _notes(office: Office, color: Color) -> Block:
+def _notes(office: Office | None, color: Color) -> Block:
     """Office hours, duty and office phone, each with its label."""
     stack = Stack()
-    for field, label in LABELS:
+    for field, label in LABELS if office else ():
         value, is_phone = fonts.clean(getattr(office, field)), field == "office_phone"
         shown = text.phone(value) if is_phone else value
         for number, part in enumerate(text.wrap(shown, LIVE - 11, NOTE) if shown else ()):

@@ -9,7 +9,8 @@ from cards.printing.pdf.values import Contact
 
 from . import listing
 from .listing import Setting
-from .wall_front import LIVE, MARGIN, TOP
+from .shown import who
+from .wall_front import LIVE, MARGIN, TOP, Arranged
 
 HEAD = 10.5
 SETTINGS = (
@@ -19,14 +20,6 @@ SETTINGS = (
     Setting(13, 12, 1, 2.1, inside=True),
     Setting(12, 12, 1, 1.2, inside=True),
 )
-
-
-class Arranged(NamedTuple):
-    """Everybody once: on top, in rows, in the list."""
-
-    first: Contact
-    rows: tuple[Contact, ...]
-    people: tuple[Contact, ...]
 
 
 class Cells(NamedTuple):
@@ -44,25 +37,21 @@ class Cells(NamedTuple):
 @lru_cache(2048)
 def arranged(first: Contact, linked: tuple[Contact, ...], officers: tuple[Contact, ...]) -> Arranged:
     """On one side nobody stands twice: who is linked and an officer too has both words and all duties on top."""
-    by_person = {_key(each): each for each in officers}
-    moved = tuple(by_person[_key(each)] for each in linked if _is_officer(each, by_person))
+    by_person = {who(each): each for each in officers}
+    moved = tuple(by_person[who(each)] for each in linked if _is_officer(each, by_person))
     rows = tuple(_both(each, by_person) for each in linked if not _is_officer(each, by_person))
-    above = {_key(each) for each in (first, *rows, *moved)}
-    rest = tuple(each for each in officers if _key(each) not in above)
+    above = {who(each) for each in (first, *rows, *moved)}
+    rest = tuple(each for each in officers if who(each) not in above)
     return Arranged(_both(first, by_person), rows, moved + rest)
 
 
-def _key(person: Contact) -> tuple:
-    return person.name, person.phones
-
-
 def _is_officer(person: Contact, by_person: dict) -> bool:
-    officer = by_person.get(_key(person))
+    officer = by_person.get(who(person))
     return officer is not None and officer.role == person.role
 
 
 def _both(person: Contact, by_person: dict) -> Contact:
-    officer = by_person.get(_key(person))
+    officer = by_person.get(who(person))
     if officer is None:
         return person
     return replace(
@@ -95,17 +84,23 @@ def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Cont
 def _many(people: tuple[Contact, ...], own: float, full: float) -> Cells | Contact:
     setting = SETTINGS[-1]
     for person in people:
-        if not listing.fits((person,), setting, LIVE, full):
+        if not fits_alone(person):
             return person
     first, *others = _filled(people, setting, (own, *[full] * len(people)))
     return Cells(first, tuple(filter(None, others)), setting)
+
+
+def fits_alone(person: Contact) -> bool:
+    return listing.fits((person,), SETTINGS[-1], LIVE, TOP - MARGIN - HEAD)
 
 
 def _filled(people: tuple[Contact, ...], setting: Setting, highs: Sequence[float]) -> list[tuple] | None:
     """Cell after cell as many as it holds; None where some are left."""
     found = []
     for high in highs:
-        count = next(n for n in range(len(people), -1, -1) if not n or listing.fits(people[:n], setting, LIVE, high))
+        count = next(
+            n for n in range(len(people), -1, -1) if not n or listing.fits(people[:n], setting, LIVE, high)
+        )
         found.append(people[:count])
         people = people[count:]
     return None if people else found
