@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from cards.choices import CardVariant
 from cards.gaps import Gap, Record, Remedy
 from cards.models import Household, Village
+from cards.wording import HOME_LINK, LINKED_MEMBER
 
 from . import entries
-from .entries import HOME_LINK, LINKED_MEMBER, Entry
+from .entries import Entry
 
 PART = 8  # hexadecimal digits of each part of a fingerprint
 PARTS = (

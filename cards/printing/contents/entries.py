@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Cadre, Link, Person, Seat, Village
+from cards.wording import LINKED_MEMBER
 
-LINKED_MEMBER = "联户党员"
 LINK_WORDS = {
     LinkPurpose.NEIGHBOUR: LINKED_MEMBER,
     LinkPurpose.REPRESENTATIVE: "村民代表",
@@ -23,8 +23,6 @@ TRIO_AND_PAIR = {
     SeatRole.ORGANISER: "组织员",
     SeatRole.SUPERVISOR: "监督员",
 }
-HOME_LINK = "您家的"
-"""Before the word of the home's own linked member, who stands on top of its heart card (S1-03)."""
 PERSON = "person", "person__name", "person__phone", "person__other_phone"
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from cards.printing.contents.entries import HOME_LINK
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.pen import Color
 from cards.printing.pdf.values import Contact
+from cards.wording import HOME_LINK
 
 from .block import (
     BLACK,

@@ -14,8 +14,8 @@ from cards.printing.contents.contact_card import CardContent, VillageContent, ga
 from cards.printing.contents.entries import Entry
 from cards.printing.pdf.values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
 
-from .pages import preflight
-from .values import ContactCard
+from .pages import DESIGNS, preflight
+from .values import ContactCard, Face
 
 COMMON_FIELDS = {
     "title",
@@ -121,6 +121,11 @@ def samples(card_contents: Iterable[CardContent], issued_on: date, base_url: str
         )
         for each in card_contents
     ]
+
+
+def faces(cards: list[ContactCard], index: int, layout: str) -> list[Face]:
+    """The sides of one of the cards that are printed together, as they come out."""
+    return DESIGNS[layout](cards).faces(index)
 
 
 def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> list[Gap | Fault]:

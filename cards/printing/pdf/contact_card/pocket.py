@@ -88,22 +88,23 @@ class Pocket:
         """How many cells the card takes, one for itself and one for each card to be laid inside."""
         return 1 + -(-len(self._sides[index].inserts) // SIDES_OF_INSERT)
 
+    def front(self, index: int) -> list[Layout]:
+        """What cards of its shape have in common, its rows, its own part."""
+        own = front.own(self._cards[index], self._symbol)
+        return [self._front.layout(index), self._linked.layout(index), own]
+
+    def back(self, index: int) -> Layout:
+        """The back, or the back cover of a folded card."""
+        return self._back.layout(index)
+
     def faces(self, index: int) -> list[Face]:
         """The sides as they are printed, for who looks at them on a screen."""
-        front_parts = (
-            self._places[index].layout,
-            front.linked(self._cards[index], self._symbol),
-            front.own(self._cards[index], self._symbol),
-        )
+        size, x = self.sheet.trim, front.WIDE if self.is_folded else 0.0
+        parts, back_part = [(x, 0.0, part) for part in self.front(index)], (0.0, 0.0, self.back(index))
         if not self.is_folded:
-            return [
-                Face("front", TRIM, tuple((0.0, 0.0, part) for part in front_parts)),
-                Face("back", TRIM, ((0.0, 0.0, self._lay_out_back(index)),)),
-            ]
-        size, x = FOLDED.trim, front.WIDE
-        outer = ((0.0, 0.0, self._lay_out_back(index)), *((x, 0.0, part) for part in front_parts))
-        left, right = self._spread(index)
-        found = [Face("outside", size, outer), Face("inside", size, ((0.0, 0.0, left), (x, 0.0, right)))]
+            return [Face("front", size, tuple(parts)), Face("back", size, (back_part,))]
+        inner = (0.0, 0.0, self._left.layout(index)), (x, 0.0, self._right.layout(index))
+        found = [Face("outside", size, (back_part, *parts)), Face("inside", size, inner)]
         for number in range(self.leaves(index) - 1):
             for is_back, name in ((False, "insert outside"), (True, "insert inside")):
                 found.append(Face(name, size, self._insert(index, number, is_back)))

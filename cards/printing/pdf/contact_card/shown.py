@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable
 
-from cards.printing.contents.entries import LINKED_MEMBER
 from cards.printing.pdf.values import Contact
+from cards.wording import LINKED_MEMBER
 
 from .block import phrases
 from .front import Wish

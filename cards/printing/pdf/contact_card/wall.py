@@ -119,7 +119,7 @@ class Wall:
         """The cells as they are printed, sheet after sheet, for who looks at them on a screen."""
         first, *others = PLACES[self.cells]
         own = wall_front.own(self._cards[index], self._places[index])
-        parts = [(*first, part) for part in (self._places[index].layout, self._lay_out_people(index), own)]
+        parts = [(*first, part) for part in (self._front.layout(index), self._linked.layout(index), own)]
         parts += [(*place, self._lay_out_cell(index, number)) for number, place in enumerate(others, start=1)]
         found = [Face("front", self.sheet.trim, tuple(parts))]
         for leaf in range(1, self.leaves(index)):
