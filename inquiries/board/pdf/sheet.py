@@ -9,8 +9,9 @@ from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import named, unwritable
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
+from cards.printing.pdf.style import symbol
 from inquiries.matters.pdf.printing import laid_out, print_pages
-from inquiries.matters.pdf.style import ACCENT, QUIET, day
+from inquiries.matters.pdf.style import ACCENT, day
 
 from .columns import Strip, balance
 from .items import SMALLEST, item
@@ -19,7 +20,7 @@ from .values import BoardSheet
 
 @dataclass(frozen=True, slots=True)
 class SheetPaper:
-    """A paper size with the measures that go with it; `sizes` of type are tried from the largest on."""
+    """A paper size with its measures, `qr` with bare paper; `sizes` of type are tried from the largest on."""
 
     page: tuple[float, float]
     margin: float
@@ -57,11 +58,11 @@ class SheetPaper:
 
 PAPERS = {
     "A3": SheetPaper(
-        (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=33, small=15,
+        (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=40, small=15,
         sizes=(44, 40, 36, 32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
     ),
     "A4": SheetPaper(
-        (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=25, small=12,
+        (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=29.9, small=12,
         sizes=(31, 28, 25, 22, 20, 18, 17, 16, 15, 14, 13, 12),
     ),
 }  # fmt: skip
@@ -159,16 +160,16 @@ def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
 
 
 def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
-    top, symbol = form.margin + form.foot, form.right - form.qr
+    top, (side, quiet) = form.margin + form.foot, symbol(form.qr, sheet.url)
     layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
     x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
     for label, count in sheet.counts:
         x = _count(layout, x, base, fonts.clean(label), count, form)
-    layout.qr(symbol, top - QUIET - form.qr, form.qr, sheet.url)
+    layout.qr(form.right - side, top - quiet - side, side, sheet.url)
     layout.text(
         form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
     )
-    room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
+    room, step = form.wide - form.qr, form.small * text.POINT * 1.62
     for row, (field, line, color) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(
             field,

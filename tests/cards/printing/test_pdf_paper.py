@@ -20,7 +20,9 @@ BASES = (
     "http://127.0.0.1:8000",
     "https://cun.example.gov.cn",
     "https://village-liaison.county.example.gov.cn",
+    f"https://{'villages.' * 4}county.example.cn",
 )
+"""The last host has 53 characters."""
 
 
 def scanned(cards, layout, dpi=DPI):

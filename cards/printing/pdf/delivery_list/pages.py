@@ -12,12 +12,14 @@ from cards.codes import grouped
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, INK, Pen
-from cards.printing.pdf.style import FINE
+from cards.printing.pdf.style import FINE, symbol
 
 from .measures import FORMS, ListFormat, TableColumn, columns, form_of, head, head_again, page_foot
 from .values import DeliveryList, ListedCopy
 
 EVERY = 5  # homes to a stronger rule, for the eye to keep its row
+APART = 2.5
+"""By so much the bare paper around the QR code reaches beyond the two lines to sign on."""
 SQUEEZED = (0.94, 0.88)
 """So much of a row's height is enough where it saves a page."""
 
@@ -214,12 +216,13 @@ def _end(given: DeliveryList, form: ListFormat) -> GroupBlock:
 
 def _entry_code(layout: Layout, given: DeliveryList, form: ListFormat, top: float, size: float):
     """Where the office enters the list: a code to scan, and its address for whoever types it."""
-    left = form.right - size
+    size, quiet = symbol(size + 2 * APART, given.url)
+    left, top = form.right - size, top + APART - quiet
     layout.qr(left, top - size, size, given.url)
     words, address = "发完扫码登记", given.url.split("//")[-1].rstrip("/")
     y = top - size / 2 + form.lead * 0.2
-    layout.text(left - 2.5, y, words, form.size, bold=True, align="right")
+    layout.text(left - quiet, y, words, form.size, bold=True, align="right")
     if fits := text.fit(address, form.wide * 0.3, form.floor, form.floor):
         y -= form.lead
         look = {"color": GREY, "align": "right", "scale": fits.scale}
-        layout.text(left - 2.5, y, address, fits.size, **look)
+        layout.text(left - quiet, y, address, fits.size, **look)
