@@ -100,10 +100,10 @@ class Person(Placed):
 
 
 class CadreQuerySet(models.QuerySet):
-    def in_office(self, village):
-        """The cadres who serve in the village today, in the order of its card."""
+    def in_office(self, *villages):
+        """The cadres who serve in the villages today, in the order of their cards."""
         term = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-        rows = self.filter(term, person__village=village, person__is_active=True)
+        rows = self.filter(term, person__village__in=villages, person__is_active=True)
         return rows.select_related("person").order_by("order", "person_id")
 
 

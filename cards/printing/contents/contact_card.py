@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from cards.choices import CardVariant
 from cards.gaps import Gap, Record, Remedy
 from cards.models import Household, Village
-from cards.wording import HOME_LINK, LINKED_MEMBER
+from cards.wording import LINKED_MEMBER
 
 from . import entries
 from .entries import Entry
+from .front import Front, front_of
 
 PART = 8  # hexadecimal digits of each part of a fingerprint
 PARTS = (
@@ -61,18 +62,6 @@ class VillageContent:
 
 
 @dataclass(frozen=True)
-class Front:
-    """Whom a card's front shows: one person on top, a row for each other one; nobody twice."""
-
-    first: Entry | None
-    rows: tuple[Entry, ...]
-    duties_line: str = ""
-    """What linked persons do, where it does not stand with the first one's own duties."""
-    blank_row: str = ""
-    """The word before a line to write on, where nobody is linked yet."""
-
-
-@dataclass(frozen=True)
 class CardContent:
     """The contents of one household's card, as plain values."""
 
@@ -91,41 +80,8 @@ class CardContent:
 
     @property
     def front(self) -> Front:
-        if self.common.variant == CardVariant.HEART:
-            for entry in self.linked:
-                if entry.is_member:
-                    return _led_by(entry, self.common, self.linked)
-        return _led_by_first(self.common, self.linked)
-
-
-def _led_by(member: Entry, common: VillageContent, linked: tuple[Entry, ...]) -> Front:
-    """The home's own linked member on top, the first contact behind the other linked persons (S1-03)."""
-    first = common.first
-    top = replace(member, role=HOME_LINK + member.role, duties=common.duties_line)
-    if first and first.person == member.person:
-        top = replace(top, role=f"{top.role}、{first.role}", duties=joined(top.duties, first.duties))
-    above = {member.person, first.person if first else None}
-    rows = [entry for entry in linked if entry.person not in above]
-    if first and first.person != member.person:
-        rows.append(first)
-    return Front(top, tuple(rows))
-
-
-def _led_by_first(common: VillageContent, linked: tuple[Entry, ...]) -> Front:
-    first, rows = common.first, []
-    for entry in linked:
-        if first and entry.person == first.person:
-            first = replace(first, role=f"{first.role}、{entry.role}")
-        else:
-            rows.append(entry)
-    is_blank = common.variant == CardVariant.HEART and not linked
-    return Front(first, tuple(rows), common.duties_line, LINKED_MEMBER if is_blank else "")
-
-
-def joined(one: str, other: str) -> str:
-    """Two lists of duties, each phrase once."""
-    phrases = dict.fromkeys(filter(None, [*one.split("、"), *other.split("、")]))
-    return "、".join(phrases)
+        is_heart = self.common.variant == CardVariant.HEART
+        return front_of(self.common.first, self.linked, self.common.duties_line, is_heart=is_heart)
 
 
 def of(village: Village, households=None) -> list[CardContent]:
@@ -169,8 +125,18 @@ def _card_content(common, shared, row, links, ties, seats) -> CardContent:
 
 
 def common_of(village: Village) -> VillageContent:
+    return commons(Village.objects.filter(pk=village.pk))[0]
+
+
+def commons(villages) -> list[VillageContent]:
+    """The common contents of several villages in two queries."""
     related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
-    village = Village.objects.select_related(*related).get(pk=village.pk)
+    villages = list(villages.select_related(*related))
+    officers = entries.officers(*villages)
+    return [_common(village, officers[village.pk]) for village in villages]
+
+
+def _common(village: Village, officers: tuple[Entry, ...]) -> VillageContent:
     settings = village.settings
     first = entries.first_contact(settings.first_contact)
     return VillageContent(
@@ -180,13 +146,19 @@ def common_of(village: Village) -> VillageContent:
         variant=settings.card_variant,
         slogan=settings.slogan,
         first=first,
-        officers=entries.officers(village),
+        officers=officers,
         office_hours=settings.office_hours,
         duty=settings.duty_line,
         office_phone=village.office_phone,
         duties_line="、".join(settings.card_duties.split()),
         photo=settings.first_contact.photo.name if first and settings.card_photo else "",
     )
+
+
+def usual(common: VillageContent) -> CardContent:
+    """A card as most homes of the village have it, with one linked member: for what paper a run takes."""
+    linked = Entry("某某某", LINKED_MEMBER, "0" * 11, is_member=True)
+    return CardContent(common, 0, "某某某", "001", "第1组", (linked,), "")
 
 
 def common_gaps(common: VillageContent) -> list[Gap]:

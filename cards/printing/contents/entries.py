@@ -56,9 +56,12 @@ def first_contact(person: Person | None) -> Entry | None:
     return Entry(person.name, role, person.phone, duties, person.pk, person.other_phone)
 
 
-def officers(village: Village) -> tuple[Entry, ...]:
-    """The cadres in office who are on the card, in the order that the village gave them."""
-    return tuple(_officer(cadre) for cadre in Cadre.objects.in_office(village).filter(on_card=True))
+def officers(*villages: Village) -> dict[int, tuple[Entry, ...]]:
+    """By village the cadres in office who are on the card, in the order that the village gave them."""
+    found: dict[int, list[Entry]] = {village.pk: [] for village in villages}
+    for cadre in Cadre.objects.in_office(*villages).filter(on_card=True):
+        found[cadre.person.village_id].append(_officer(cadre))
+    return {village: tuple(entries) for village, entries in found.items()}
 
 
 def _officer(cadre: Cadre) -> Entry:

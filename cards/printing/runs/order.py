@@ -91,7 +91,7 @@ class Piece:
     `plan` is given beside it for a piece whose drawing takes long.
     `by_unit`: whether it can be printed for one group, grid or zone. `selections`: what it can be narrowed to.
     `expected` narrows households to those of a selection and month, for the estimate; by default to all of them.
-    `sheets`: the paper that a village takes in a layout, by the copies of each group.
+    `sheets`: for a layout and villages, the paper that one of them takes by the copies of each group.
     `exists`: whether there can be such a piece in any of these villages; else it is not offered.
     """
 
@@ -103,7 +103,7 @@ class Piece:
     by_unit: bool = False
     selections: frozenset[CopySelection] = frozenset()
     expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, selection, month: homes
-    sheets: Callable[[str, Sequence[int]], int] | None = None
+    sheets: Callable[[str, QuerySet], Callable[[int, Sequence[int]], int]] | None = None
     plan: Callable[[Order], Plan] | None = None
     exists: Callable[[Iterable[Village]], bool] = lambda villages: True
 

@@ -4,7 +4,11 @@ from datetime import date
 
 from cards import codes
 from cards.printing.pdf import fonts, text
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.contact_card.pocket import FLAT
 from cards.printing.pdf.contact_card.values import ContactCard
+from cards.printing.pdf.contact_card.wall import SHEETS
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact
 
 OFFICERS = (
@@ -23,6 +27,8 @@ OFFICERS = (
 LINKED = (("刘志高", "联户党员"), ("买买提·艾力·阿卜杜拉", "村民代表"), ("王𬭚", "网格员"))
 FOUR_DUTIES = "政策宣传、纠纷调解、卫生检查、移风易俗"
 FLOORS = {"sheet": 7.5, "wall": 12}
+SHEET = {"sheet": FLAT, "wall": SHEETS[1]}
+"""Of cards that take one cell each."""
 
 
 def contacts(rows, start):
@@ -56,6 +62,15 @@ def make_card(number=1, officers=6, linked=1, **changed):
         "issued_on": date(2026, 11, 22),
     }
     return ContactCard(**(values | changed))
+
+
+def cells(card, layout):
+    """What is drawn in each cell of a card, the front first: one layout each, with its own lower left corner."""
+    found = {}
+    for number, face in enumerate(DESIGNS[layout]([card]).faces(0)):
+        for x, y, part in face.parts:
+            found.setdefault((number, x, y), Layout()).marks.extend(part.marks)
+    return sorted(found.values(), key=lambda cell: not any(mark[0] == "qr" for mark in cell.marks))
 
 
 def boxes(layout):

@@ -1,9 +1,10 @@
 import pytest
 
-from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.pdf.imposition import Sheet
 
-POCKET, WALL = DESIGNS["sheet"].sheet, DESIGNS["wall"].sheet
+from .pieces import SHEET
+
+POCKET, WALL = SHEET["sheet"], SHEET["wall"]
 
 
 def test_ten_pocket_cards_are_in_the_middle_of_the_page():

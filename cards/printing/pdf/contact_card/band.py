@@ -47,9 +47,3 @@ def draw_band(
             x + wide - pad, base, line, size, bold=True, color=WHITE, align="right",
             scale=narrowed(line, room, size, True) or NARROWEST,
         )  # fmt: skip
-
-
-def blamed(cover: Cover) -> tuple[str, str]:
-    """The field and text that fill a front too much for the rest to find a place."""
-    fields = {"village": cover.place, "slogan": cover.slogan, "first": cover.first.name}
-    return max(fields.items(), key=lambda each: len(each[1]))

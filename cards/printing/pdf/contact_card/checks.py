@@ -36,6 +36,16 @@ def _remedy(person: Contact) -> Remedy | None:
     return Remedy(Record.PERSON, person.person) if person.person else None
 
 
+def crowded(card: ContactCard, fits: bool) -> list[Fault]:
+    """Blames the longest text of a front on which not even the least finds a place."""
+    if fits:
+        return []
+    texts = {"village": card.cover.place, "slogan": card.slogan, "first": card.first.name, "head": card.label}
+    field, value = max(texts.items(), key=lambda each: len(each[1]))
+    shown = value if len(value) <= 16 else value[:16] + "…"
+    return [Fault(field, f"“{shown}”太长（{len(value)}字），印不下")]
+
+
 def too_much(person: Contact, fits: Callable[[Contact], bool]) -> Fault:
     """Somebody whom no side holds even alone: the field that is longest, its length, how many characters fit."""
     field = max(("duties", "role", "name"), key=lambda field: len(getattr(person, field)))

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.style import QUIET, accent, typed
+from cards.printing.pdf.style import accent, typed
 from cards.printing.pdf.values import Contact
 
 from . import contact
-from .band import band_high, blamed, draw_band
+from .band import band_high, draw_band
 from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .photo import draw_photo, photo_wide
@@ -23,14 +23,15 @@ from .values import ContactCard, Cover
 WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
 LIVE, FLOOR = RIGHT - LEFT, 7.5
-SYMBOLS = 20.5, 18.0
-"""Sizes of the QR code; all cards of a file have the same."""
 BAND, BAND_SIZES = 6.8, (12.0, 9.0, 7.5)
-CODE, HOME, EDITION, PHOTO = 8.5, 8.0, 7.5, 16.8
-ROLE, ROW, NARROW_ROW, ROW_DUTIES, BLANK = 8.0, 11.0, 10.0, 7.5, 3.6
+CODE, HOME, EDITION = 8.5, 8.0, 7.5
+PHOTOS = (16.8, 2), (16.8, 3), (13.0, 2), (13.0, 3)
+"""Heights of a photo, and how many lines stand beside it: slogan and name, or the phone too."""
+ROLE, ROW, NARROW_ROWS, ROW_DUTIES, BLANK = 8.0, 11.0, (10.0, 9.0), 7.5, 3.6
 RULE, LEAST_FOR_RULE = 0.5, 1.6
 USUAL = ((1.95, 23.0, 19.0), (1.65, 21.0, 17.5), (1.4, 18.0, 16.0), (1.2, 18.0, 14.0))
 """The least air between lines; how small name and phone may become for it."""
+WITH_PHOTO = (*USUAL, (1.0, 14.0, 13.0))
 HARD = ((1.0, 14.0, 13.0), (0.8, 10.0, 11.0), (0.6, FLOOR, 9.0))
 NAME, PHONE = 25.0, 19.0
 KINDS = (True, False), (True, True), (False, False), (False, True)
@@ -40,11 +41,27 @@ SHOWN = (True, True), (False, True), (True, False), (False, False)
 STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)
 
 
+class Symbol(NamedTuple):
+    """The side of the QR code and the bare paper around it: all cards of a file have the same."""
+
+    side: float
+    bare: float
+
+    @property
+    def wide(self) -> float:
+        return self.side + self.bare
+
+    @property
+    def high(self) -> float:
+        """With bare paper above and below, and the code to type."""
+        return self.side + 2 * self.bare + text.ascent("0", CODE) + 0.8
+
+
 class Shape(NamedTuple):
     """What decides the places on a front; many cards of a village have one."""
 
     cover: Cover
-    symbol: float
+    symbol: Symbol
     rows: tuple[tuple[float, ...], ...]
     """The heights of each row, by `_kind`."""
     home: tuple[float, float]
@@ -60,8 +77,10 @@ class Wish(NamedTuple):
     home_is_wide: bool = True
     row_duties: bool = False
     duties: bool = False
-    photo: int = 0
-    """How many lines under the slogan stand beside the photo, one or two; none without it."""
+    photo: float = 0.0
+    """How high it is; without one nothing."""
+    beside: int = 0
+    """How many lines stand beside the photo."""
     has_note: bool = True
     """Whether what linked persons do stands under their rows."""
 
@@ -74,11 +93,15 @@ class Places(NamedTuple):
     wish: Wish = Wish(0, is_wide=True)
     rows: tuple[float, ...] = ()
     """The upper edges of the rows that are kept."""
+    fits: bool = True
 
 
-def places(card: ContactCard, symbol: float) -> Places:
+def places(card: ContactCard, symbol: Symbol) -> Places:
     heights = tuple(
-        tuple(row(each, _room(symbol, is_wide), has_duties).high for is_wide, has_duties in KINDS)
+        tuple(
+            row(each, _room(symbol, is_wide), len(card.linked), has_duties).high
+            for is_wide, has_duties in KINDS
+        )
         for each in card.linked
     )
     if card.blank_row:
@@ -87,14 +110,15 @@ def places(card: ContactCard, symbol: float) -> Places:
     return _places(Shape(card.cover, symbol, heights, homes))
 
 
-def _room(symbol: float, is_wide: bool) -> float:
+def _room(symbol: Symbol, is_wide: bool) -> float:
     """The width of a line: all of it, or what the QR code with its bare paper leaves."""
-    return LIVE if is_wide else LIVE - symbol * (1 + QUIET)
+    return LIVE if is_wide else LIVE - symbol.wide
 
 
 @lru_cache(8192)
-def row(person: Contact, room: float, has_duties: bool) -> Block:
-    size = ROW if room == LIVE else NARROW_ROW
+def row(person: Contact, room: float, count: int, has_duties: bool) -> Block:
+    """One of `count` rows, which are smaller beside the QR code, the more so where they are many."""
+    size = ROW if room == LIVE else NARROW_ROWS[count > 2]
     return contact.row(person, room, ROLE, size, ROW_DUTIES if has_duties else 0.0)
 
 
@@ -121,17 +145,15 @@ def _places(shape: Shape) -> Places:
         for level in levels:
             if found := _attempt(shape, level, wish):
                 return found
-    layout = Layout()
-    layout.refuse(*blamed(shape.cover))
-    return Places(layout)
+    return Places(Layout(), fits=False)
 
 
 def _tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
     """What is wished for first; then less of it."""
     ways = (True, False) if count else (True,)
-    for photo in (1, 2) if has_photo else ():
+    for photo in PHOTOS if has_photo else ():
         for row_duties, duties in SHOWN:
-            yield from ((USUAL, Wish(count, way, True, row_duties, duties, photo)) for way in ways)
+            yield from ((WITH_PHOTO, Wish(count, way, True, row_duties, duties, *photo)) for way in ways)
     for row_duties, duties in SHOWN:
         yield from ((USUAL, Wish(count, way, True, row_duties, duties)) for way in ways)
     yield from ((HARD, Wish(count, way)) for way in ways)
@@ -151,7 +173,7 @@ def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Pla
     note = contact.duties(line, _room(shape.symbol, wish.is_wide), ROW_DUTIES)
     below = [*rows, *([note.high] if note else []), shape.home[wish.home_is_wide]]
     high = TOP - band_high(shape.cover, LIVE, BAND_SIZES, BAND) - MARGIN
-    need = _symbol_high(shape.symbol)
+    need = shape.symbol.high
     if (
         not wish.is_wide
         and high - (below[-1] + 0.5 if wish.home_is_wide else text.height("0", EDITION)) < need
@@ -179,36 +201,31 @@ def _airs(upper: list[float], below: list[float], high: float, need: float) -> t
     return (need - sum(upper)) / (len(upper) + 0.5), (high - need - sum(below)) / (len(below) - 0.5)
 
 
-def _symbol_high(symbol: float) -> float:
-    """With four modules of bare paper above and below, and the code to type."""
-    return symbol * (1 + 2 * QUIET) + text.ascent("0", CODE) + 0.8
-
-
 def _upper(cover: Cover, room: float, sizes: Sizes, wish: Wish) -> list[Block]:
     """Slogan, name with position, phone and duties; the first ones beside the photo, if one is wished for."""
     color = accent(cover.variant)
-    beside = room - (photo_wide(PHOTO) if wish.photo else 0.0)
+    beside = room - (photo_wide(wish.photo) if wish.photo else 0.0)
     blocks = [
         contact.slogan(cover.slogan, beside, sizes.slogan, FLOOR, color),
         contact.name(cover.first, beside, sizes, FLOOR, color, beside=not wish.photo),
-        contact.phones(cover.first, beside if wish.photo == 2 else room, sizes.phone, sizes.other),
+        contact.phones(cover.first, beside if wish.beside > 2 else room, sizes.phone, sizes.other),
         contact.duties(cover.first.duties, room, sizes.duties) if wish.duties else None,
     ]
     if wish.photo:
-        count = wish.photo + 1
-        blocks = [_beside_photo([block for block in blocks[:count] if block]), *blocks[count:]]
+        count = wish.beside
+        blocks = [_beside_photo([block for block in blocks[:count] if block], wish.photo), *blocks[count:]]
     return [block for block in blocks if block]
 
 
-def _beside_photo(blocks: list[Block]) -> Block:
+def _beside_photo(blocks: list[Block], photo: float) -> Block:
     """One block of several, moved to the right of the photo and spread over its height."""
-    rest = PHOTO - sum(block.high for block in blocks)
-    air, x, top, marks = max(1.0, rest / (len(blocks) + 1)), photo_wide(PHOTO), 0.0, []
+    rest = photo - sum(block.high for block in blocks)
+    air, x, top, marks = max(1.0, rest / (len(blocks) + 1)), photo_wide(photo), 0.0, []
     for block in blocks:
         top += air
         marks += [mark._replace(x=mark.x + x, drop=mark.drop + top) for mark in block.marks]
         top += block.high
-    return Block(max(PHOTO, top + air), tuple(marks))
+    return Block(max(photo, top + air), tuple(marks))
 
 
 def _set(
@@ -219,7 +236,7 @@ def _set(
     color, top = accent(cover.variant), TOP - band_high(cover, LIVE, BAND_SIZES, BAND)
     draw_band(layout, cover, (LEFT, top, LIVE, TOP - top), BAND_SIZES, color)
     if wish.photo:
-        draw_photo(layout, LEFT, top - above, PHOTO, cover.photo)
+        draw_photo(layout, LEFT, top - above, wish.photo, cover.photo)
     for block in upper:
         block.draw(layout, LEFT, top - above)
         top -= above + block.high
@@ -251,22 +268,23 @@ def _blank_row(layout: Layout, word: str, top: float):
         layout.line(left, base - 0.3, right, base - 0.3, color=BLACK, weight=0.5, dash="0.6 1.4")
 
 
-def linked(card: ContactCard, symbol: float) -> Layout:
+def linked(card: ContactCard, symbol: Symbol) -> Layout:
     """The rows of the persons linked to the household; a person's homes have these lines in common."""
     layout, found = Layout(), places(card, symbol)
     room = _room(symbol, found.wish.is_wide)
     for person, top in zip(card.linked, found.rows, strict=False):
-        row(person, room, found.wish.row_duties).draw(layout, LEFT, top)
+        row(person, room, len(card.linked), found.wish.row_duties).draw(layout, LEFT, top)
     return layout
 
 
-def own(card: ContactCard, symbol: float) -> Layout:
+def own(card: ContactCard, symbol: Symbol) -> Layout:
     """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
     layout, wish = Layout(), places(card, symbol).wish
     block = home(card.label, card.issue, _room(symbol, wish.home_is_wide))
     block.draw(layout, LEFT, MARGIN + block.high)
     band = band_high(card.cover, LIVE, BAND_SIZES, BAND)
-    x, y = RIGHT - symbol, TOP - band - symbol * (1 + QUIET) - 0.4
-    layout.qr(x, y, symbol, card.url)
-    typed(layout, x + symbol / 2, y - symbol * QUIET - text.ascent("0", CODE), card.code, symbol, CODE)
+    x, y = RIGHT - symbol.side, TOP - band - symbol.wide - 0.4
+    layout.qr(x, y, symbol.side, card.url)
+    base = y - symbol.bare - text.ascent("0", CODE)
+    typed(layout, x + symbol.side / 2, base, card.code, symbol.side, CODE)
     return layout

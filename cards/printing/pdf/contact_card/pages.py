@@ -15,9 +15,9 @@ from cards.printing.pdf.delivery_list.separator import separator
 from cards.printing.pdf.faults import Unprintable, named, unwritable
 from cards.printing.pdf.pen import Pen
 
-from .pocket import FLAT, Pocket
+from .pocket import Pocket
 from .values import ContactCard
-from .wall import SHEETS, Wall
+from .wall import Wall
 
 DESIGNS = {"sheet": Pocket, "wall": Wall}
 Cell = tuple[int, int] | DeliveryList
@@ -103,11 +103,10 @@ def preflight(cards: Iterable[ContactCard], layout: str) -> list[Fault]:
     return found
 
 
-def sheets(layout: str, groups: Sequence[int]) -> int:
-    """How many sheets of paper the cards of a village take; `groups`: how many each of its groups gets."""
-    design = DESIGNS[layout]
-    sheet = {"sheet": FLAT, "wall": SHEETS[1]}[layout]
-    return stack.sheets(sheet, groups, design.cover, has_duties=True)
+def sheets(layout: str, card: ContactCard, groups: Sequence[int]) -> int:
+    """How many sheets the cards of a village take that are like this one; `groups`: how many each group gets."""
+    design = DESIGNS[layout]([card])
+    return stack.sheets(design.sheet, groups, design.cover, has_duties=True, cells=design.leaves(0))
 
 
 def _title(cards: list[ContactCard]) -> str:

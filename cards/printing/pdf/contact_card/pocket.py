@@ -10,6 +10,7 @@ from cards.printing.pdf.values import Contact
 
 from . import back, checks, front
 from .back import EVERYBODY, MORE, OTHERS
+from .front import Symbol
 from .shown import listed
 from .values import ContactCard, Face
 
@@ -17,8 +18,10 @@ A4 = (210.0, 297.0)
 TRIM = (front.WIDE, front.HIGH)
 FLAT = Sheet(A4, TRIM, 2, 5, duplex=True)
 FOLDED = Sheet(A4, (2 * front.WIDE, front.HIGH), 1, 5, duplex=True)
-LEAST_MODULE = 0.5
-"""Millimetres: no module of a QR code is smaller."""
+USUAL, SMALL = 20.5, 18.0
+"""Millimetres: the side of a QR code."""
+CLEAR_MODULE, LEAST_MODULE = 0.6, 0.5
+"""Millimetres: modules that are read even when blurred at 100 dpi; no module is smaller."""
 SIDES_OF_INSERT = 4
 
 
@@ -77,7 +80,7 @@ class Pocket:
     def faults(self, index: int) -> list[Fault]:
         """Blank required fields (S0-02), and what fits on no side even alone."""
         card, sides = self._cards[index], self._sides[index]
-        found = checks.gaps(card) or list(self._places[index].layout.faults)
+        found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
         return found + ([checks.too_much(sides, self._fits(card))] if isinstance(sides, Contact) else [])
 
     @staticmethod
@@ -152,16 +155,23 @@ class Pocket:
         return back.inner(office, people, setting, self._title(index) + MORE, office.village)
 
 
-def _symbol(cards: list[ContactCard]) -> float:
+def _symbol(cards: list[ContactCard]) -> Symbol:
     """The largest QR code with which every front shows as much as with the smallest."""
-    side = max((qr.path(card.url)[0] for card in cards[:1] if card.url), default=0)
-    least = max(front.SYMBOLS[-1], side * LEAST_MODULE)
-    for size in front.SYMBOLS:
-        if size > least and all(_shows(card, size) >= _shows(card, least) for card in cards):
-            return size
+    modules = max((qr.side(card.url) for card in cards[:1] if card.url), default=29)
+    *larger, least = (Symbol(size, qr.QUIET * size / modules) for size in _sizes(modules))
+    for symbol in larger:
+        if all(_shows(card, symbol) >= _shows(card, least) for card in cards):
+            return symbol
     return least
 
 
-def _shows(card: ContactCard, symbol: float) -> tuple[int, bool, bool]:
+def _sizes(modules: int) -> tuple[float, ...]:
+    """Millimetres, largest first: read even when blurred, as usual, the smallest."""
+    return tuple(
+        sorted({max(USUAL, CLEAR_MODULE * modules), USUAL, max(SMALL, LEAST_MODULE * modules)}, reverse=True)
+    )
+
+
+def _shows(card: ContactCard, symbol: Symbol) -> tuple[int, bool, bool]:
     places = front.places(card, symbol)
     return len(places.rows), places.wish.duties, places.wish.row_duties

@@ -17,7 +17,7 @@ from .block import BLACK
 from .listing import Box, Setting
 from .values import ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
-from .wall_list import HEAD, Cells, arranged, divided, fits_alone
+from .wall_list import HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
 A4 = (210.0, 297.0)
 TRIM = (WIDE, HIGH)
@@ -58,7 +58,7 @@ class Wall:
         self._arranged = list(map(_fitting, cards))
         self._places = list(map(wall_front.places, cards, self._arranged))
         found = [_divided(*each, cells) for each in zip(self._arranged, self._places, strict=True)]
-        self.cells = max(each.count for each in found if isinstance(each, Cells)) if found else cells
+        self.cells = max([cells, *(each.count for each in found if isinstance(each, Cells))])
         self._cells = [_divided(*each, self.cells) for each in zip(self._arranged, self._places, strict=True)]
         self._places = [
             _stretched(*each) for each in zip(cards, self._arranged, self._places, self._cells, strict=True)
@@ -91,6 +91,8 @@ class Wall:
 
     def _cell(self, card: int, number: int) -> tuple[tuple[Contact, ...], Setting]:
         cells = self._cells[card]
+        if isinstance(cells, Contact):
+            return (), SETTINGS[-1]
         sides = (cells.own, *cells.others)
         return sides[number] if number < len(sides) else (), cells.setting
 
@@ -107,7 +109,8 @@ class Wall:
         return list_cell(self._cards[card].office, people, setting, title)
 
     def faults(self, index: int) -> list[Fault]:
-        found = checks.gaps(self._cards[index]) or list(self._places[index].layout.faults)
+        card = self._cards[index]
+        found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
         cells = self._cells[index]
         return found + ([checks.too_much(cells, fits_alone)] if isinstance(cells, Contact) else [])
 
@@ -152,7 +155,7 @@ class Wall:
 def _fitting(card: ContactCard) -> Arranged:
     """Everybody's place; where the upper part is too crowded, rows go to the list, then hours, then duties."""
     whole = arranged(card.first, card.linked, card.officers)
-    if not wall_front.places(card, whole).layout.faults:
+    if wall_front.places(card, whole).fits:
         return whole
     first, rows, people = whole[:3]
     bare = replace(first, duties="")
@@ -161,7 +164,7 @@ def _fitting(card: ContactCard) -> Arranged:
     for top, rest in ((first, ()), (bare, (first,))):
         for kept in range(len(rows), -1, -1):
             tries.append(Arranged(top, rows[:kept], (*rest, *rows[kept:], *people, office), has_notes=False))
-    return next((each for each in tries if not wall_front.places(card, each).layout.faults), whole)
+    return next((each for each in tries if wall_front.places(card, each).fits), whole)
 
 
 def _divided(each: Arranged, places: Places, least: int) -> Cells | Contact:
@@ -177,7 +180,7 @@ def _extra(people: tuple[Contact, ...], setting: Setting, high: float, gaps: int
 
 
 def _stretched(card: ContactCard, each: Arranged, places: Places, cells: Cells | Contact) -> Places:
-    if isinstance(cells, Contact) or places.layout.faults:
+    if isinstance(cells, Contact) or not places.fits:
         return places
     extra = _extra(cells.own, cells.setting, places.box.high, places.gaps)
     return wall_front.places(card, each, int(extra * 10) / 10)

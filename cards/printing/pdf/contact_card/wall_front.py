@@ -13,7 +13,7 @@ from cards.printing.pdf.style import QUIET, accent, typed
 from cards.printing.pdf.values import Contact
 
 from . import contact, listing
-from .band import band_high, blamed, draw_band
+from .band import band_high, draw_band
 from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .listing import Box, Setting
@@ -70,6 +70,7 @@ class Places(NamedTuple):
     box: Box = Box(LEFT, MARGIN, LIVE, 0.0)
     """For the first people of the list."""
     gaps: int = 1
+    fits: bool = True
 
 
 class Parts(NamedTuple):
@@ -116,9 +117,7 @@ def _places(shape: Shape) -> Places:
         for has_photo in (True, False) if shape.cover.photo else (False,):
             if found := _attempt(shape, level, has_photo):
                 return found
-    layout = Layout()
-    layout.refuse(*blamed(shape.cover))
-    return Places(layout)
+    return Places(Layout(), fits=False)
 
 
 def _attempt(shape: Shape, level: tuple[float, float, float], has_photo: bool) -> Places | None:

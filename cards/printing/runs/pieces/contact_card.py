@@ -1,5 +1,7 @@
 """Contact cards of a village: issued for every home that can have one, the others named with their reason."""
 
+from collections.abc import Callable, Sequence
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,10 +95,18 @@ def _reasons(card_contents, ready, omissions) -> dict[int, str]:
     return {pk: omission.reason for pk, omission in zip(left_out, omissions, strict=True)}
 
 
-def sheets(layout: str, groups) -> int:
-    from cards.printing.pdf.contact_card import pages
+def sheets(layout: str, villages) -> Callable[[int, Sequence[int]], int]:
+    """By each village's usual card: a card that takes more cells than that one is not foreseen."""
+    from cards.printing.pdf.contact_card import from_contents, pages
 
-    return pages.sheets(layout, groups)
+    commons = {common.village_id: common for common in contact_card.commons(villages)}
+
+    def of_village(village: int, groups: Sequence[int]) -> int:
+        usual = [contact_card.usual(commons[village])]
+        (card,) = from_contents.samples(usual, timezone.localdate(), settings.PUBLIC_BASE_URL)
+        return pages.sheets(layout, card, groups)
+
+    return of_village
 
 
 PIECE = Piece(
