@@ -102,7 +102,7 @@ def _volume(run: PrintRun, village, folder: Path) -> None:
 
     def record(written: Written) -> None:
         values = written.as_json()
-        del values["village"], values["code"]
+        del values["village"], values["code"], values["tallies"]
         actions.record_volume(run=run, village=village, **values)
 
     write_volume(PIECES[run.piece], order, folder, record)
