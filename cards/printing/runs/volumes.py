@@ -23,6 +23,7 @@ from .files import drawn_under_another_name, named, sha256_of, sync_folder, writ
 from .order import Omission, Order, Piece, Volume
 
 ATTEMPTS = 3  # at planning while others print the same village
+UNRECORDED = {"village", "code", "tallies"}  # of `Written`: not in the row of an ordered run's volume
 AT_ONCE = 2000  # copies that are made while the reader waits; more are a run in the background
 
 
