@@ -110,11 +110,11 @@ def expected(rows, only: str, month: date | None):
 
 
 def counts(sheet: Edition) -> dict[str, int]:
-    """How many homes there are; for how many a copy of this month is printed, and delivered."""
+    """How many homes there are; for how many a copy of this month is printed, for how many not, and delivered."""
     living = Household.objects.filter(village=sheet.village_id).living().count()
     rows = sheet.copies.filter(household__left_on=None)
     out = rows.aggregate(
         printed=Count("household", distinct=True),
         delivered=Count("household", filter=Q(delivered_at__isnull=False, returned_at=None), distinct=True),
     )
-    return {"households": living} | out
+    return {"households": living, "unprinted": living - out["printed"]} | out

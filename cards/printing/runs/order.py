@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from cards.choices import CopySelection
 from cards.gaps import Fault, Gap
 from cards.models import Copy, Unit, User, Village
+from cards.printing.reports.rounds import Tally
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Volume:
     `to_mend` are the causes of both and where they are mended, where the piece can give them.
     `witness` is the code of a copy that is stored if, and only if, the volume's copies were issued. It is empty where
     nothing is issued: such a file has only copies that are current already.
+    `tallies` are of lists: they print no copies but name those that are printed, piece by piece.
     """
 
     wanted: int
@@ -62,6 +64,7 @@ class Volume:
     remarks: tuple[Omission, ...] = ()
     to_mend: tuple[Gap | Fault, ...] = ()
     witness: str = ""
+    tallies: tuple[Tally, ...] = ()
 
 
 def witness_of(foreseen: Iterable[Copy]) -> str:

@@ -12,7 +12,7 @@ from cards.choices import EditionKind
 from cards.printing.actions import editions as actions
 from cards.printing.contents import contact_card
 from cards.printing.reports import copies as reports
-from cards.printing.reports import delivery as deliveries
+from cards.printing.reports import delivery_lines
 
 from .faces import sides
 from .mending import by_cause
@@ -71,7 +71,7 @@ def _detail(request, edition):
         "village": edition.village,
         "sides": sides(drawn, own[0].household_id) if own else [],
         "gaps": by_cause(contact_card.gaps(own), request.user),
-        "lines": deliveries.of_edition(shown) if shown.printed else [],
+        "lines": delivery_lines.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
         "may_approve": actions.may_approve(shown, request.user),
         "waits_for_another": shown.approved_at is None and shown.made_by_id == request.user.pk,

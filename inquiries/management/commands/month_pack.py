@@ -42,5 +42,8 @@ class Command(BaseCommand):
         made = part.written
         counts = f"{made.printed} of {made.wanted}, {made.pages} pages, {len(made.omissions)} left out"
         self.stdout.write(f"{part.name}: {counts}{': ' + made.file if made.file else ''}")
+        for one in made.tallies:
+            parts = f"{one.listed} listed, {one.arrived} delivered before, {one.unprinted} not printed"
+            self.stdout.write(f"  {one.piece}: {one.homes} homes, {parts}")
         for each in (*made.omissions, *made.remarks):
             self.stderr.write(f"  {each.name}: {each.reason}")

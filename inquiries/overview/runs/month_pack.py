@@ -66,18 +66,20 @@ def _order(piece: Piece, village: Village, month: date, selection: str, by: User
 
 
 def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:
+    """The totals count each copy once: the lists only name copies, so of them nothing is added but the pages."""
     rows = [part.as_json() for part in parts]
     made = [part.written for part in parts if part.written]
+    copies = [each for each in made if not each.tallies]
     return {
         "village": village.name,
         "code": village.slug,
         "month": months.name_of(month),
         "pieces": rows,
         "totals": {
-            "wanted": sum(each.wanted for each in made),
-            "printed": sum(each.printed for each in made),
+            "wanted": sum(each.wanted for each in copies),
+            "printed": sum(each.printed for each in copies),
             "pages": sum(each.pages for each in made),
-            "left_out": sum(len(each.omissions) for each in made),
+            "left_out": sum(len(each.omissions) for each in copies),
         },
     }
 
@@ -92,8 +94,17 @@ def contents(village: Village, month: date, parts: list[PackPart]) -> str:
             lines.append(f"{label}：没有")
         else:
             lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
+        lines += [f"    {words}" for words in tally_lines(made)]
         lines += _omission_lines([*made.omissions, *made.remarks] if made else [])
     return "\r\n".join([*lines, ""])
+
+
+def tally_lines(made: Written | None) -> list[str]:
+    """Where every home stands, for each piece that is listed; a file in Chinese."""
+    return [
+        f"{one.piece}：{one.homes}户，清单上{one.listed}户，已送达{one.arrived}户，没有印好{one.unprinted}户"
+        for one in (made.tallies if made else ())
+    ]
 
 
 def _omission_lines(omissions: list[Omission]) -> list[str]:

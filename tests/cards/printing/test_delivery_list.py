@@ -111,7 +111,7 @@ def test_each_list_leads_to_the_page_where_it_is_entered(scene, groups, sign_in)
     piles.append(rounds.fact_sheets(scene.village, sheet.month, undelivered=False))
     client = sign_in(scene.cadre)
     for copies, words in zip(piles, ["便民联系卡", "村情明白卡"], strict=True):
-        one, _two, rest = lists_of(scene.village, rounds.rounds(scene.village), "便民联系卡", copies)
+        one, _two, rest = lists_of(scene.village, rounds.rounds(scene.village), copies)
         assert one.url.startswith(f"http://testserver/units/{scene.group.pk}/delivery/")
         page = client.get(one.url.removeprefix("http://testserver"), follow=True)
         assert one.copies[0].head in page.text

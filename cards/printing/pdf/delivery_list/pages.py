@@ -106,9 +106,9 @@ def _parts(
 
 
 def _blocks(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
-    """The rows, then who got none, then the end."""
+    """The rows, then who got none and how many have theirs, then the end."""
     rows = [_row(copy, form, number) for number, copy in enumerate(given.copies, start=1)]
-    return [*rows, *_left_out(given, form), _end(given, form)]
+    return [*rows, *_left_out(given, form), *_arrived(given, form), _end(given, form)]
 
 
 def _row(copy: ListedCopy, form: ListFormat, number: int) -> GroupBlock:
@@ -176,6 +176,12 @@ def _left_out(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
         _note(f"未印{len(words)}户，补齐后再发", form, bold=True, before=2.5),
         *(_note(fonts.clean(line), form) for line in words),
     ]
+
+
+def _arrived(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
+    if not given.arrived:
+        return []
+    return [_note(f"另有{given.arrived}户已送达，不在本单", form, before=2.5)]
 
 
 def _note(value: str, form: ListFormat, bold=False, before=0.0) -> GroupBlock:
