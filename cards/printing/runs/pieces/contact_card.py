@@ -60,7 +60,7 @@ def make(order: Order) -> Volume:
 
 
 def _households(order: Order):
-    rows = reports.homes_to_print(order.village, run=order.selection, unit=order.unit)
+    rows = reports.homes_to_print(order.village, homes=order.selection, unit=order.unit)
     return rows if order.homes is None else rows.filter(pk__in=order.homes)
 
 
