@@ -64,10 +64,10 @@ class CopyQuerySet(PlacedQuerySet):
 
     def out(self):
         """Undelivered copies that may still reach their home."""
-        return self.undelivered().unreplaced()
+        return self.undelivered().markable()
 
-    def unreplaced(self):
-        """Copies whose delivery may still be entered or undone.
+    def markable(self):
+        """Copies that may still be marked as delivered or returned, or whose mark may be undone.
 
         A fact sheet of a past month is among them until it is printed anew: its paper list often comes later.
         """
