@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
-from cards.printing.actions.copies import foresee, issue_cards
+from cards.printing.actions.contact_cards import foresee, issue_cards
 from cards.printing.contents import contact_card
 from cards.printing.reports import copies as reports
 from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
