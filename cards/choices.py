@@ -64,7 +64,7 @@ UNIT_SEATS = {
         SeatRole.PATCH_CADRE,
     ],
 }
-TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.PARTY_GROUP_LEADER, SeatRole.GRID_WORKER]
+TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.GRID_WORKER, SeatRole.PARTY_GROUP_LEADER]
 
 
 class CardStanding(TextChoices):
