@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from cards.models import Copy, Link
+from cards.models import Copy, Household, Link
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.actions.name_boards import display_name_boards
 from cards.register.actions import villages
@@ -123,6 +123,15 @@ def test_name_boards_are_counted_beside_the_cards(with_cards, sign_in):
     _saved, notice = messages_after(sign_in(with_cards.cadre), page, phone="19900077777")
     assert notice.startswith("1块挂着的亮牌因此内容不对了")
     assert f'href="{stale_list(with_cards, "cards:name_board_list")}"' in notice
+
+
+def test_a_home_that_leaves_makes_its_name_board_stale_without_a_notice(with_cards, sign_in):
+    zone = make_zone(with_cards.village)
+    Household.objects.filter(pk=with_cards.household.pk).update(service_zone=zone)
+    display_name_boards(copies=name_boards_of(with_cards), by=with_cards.cadre)
+    page = reverse("cards:household_leave", args=[with_cards.household.pk])
+    assert len(messages_of(sign_in(with_cards.cadre), page, {"on": TODAY})) == 1
+    assert Copy.objects.displayed_stale().get().unit == zone
 
 
 def test_no_notice_where_nothing_became_stale_or_the_write_was_refused(with_cards, sign_in):
