@@ -71,7 +71,7 @@ def test_every_card_fits_its_paper(layout):
         ] == []  # a very long name may not fit the wall card
 
 
-def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
+def test_cards_are_approved_by_another_and_some_are_undelivered_and_stale():
     assert not Edition.objects.filter(copies__isnull=False, approved_at__isnull=True).exists()
     assert Edition.objects.filter(approved_at__isnull=True).exists()
     assert Copy.objects.undelivered().exists()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cards import limits
 from cards.choices import Body
 from cards.pinyin import name_keys
 from cards.text import fold_digits
@@ -110,8 +111,8 @@ class CadreQuerySet(models.QuerySet):
 class Cadre(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="cadre", primary_key=True)
     body = models.CharField(_("body"), max_length=10, choices=Body)
-    position = models.CharField(_("position"), max_length=40)
-    duties = models.CharField(_("duties"), max_length=200, blank=True)
+    position = models.CharField(_("position"), max_length=limits.POSITION)
+    duties = models.CharField(_("duties"), max_length=limits.DUTIES, blank=True)
     on_card = models.BooleanField(_("on the contact card"), default=True)
     order = models.PositiveSmallIntegerField(_("order on the card"), default=0)
     since = models.DateField(_("in office since"), null=True, blank=True)
@@ -131,9 +132,9 @@ class PartyMember(models.Model):
     """A party member; one without office holds at least one assigned post where the village asks it (S1-15)."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="party_member", primary_key=True)
-    party_group = models.CharField(_("party group"), max_length=40, blank=True)
-    office = models.CharField(_("party office"), max_length=40, blank=True)
-    assigned_post = models.CharField(_("assigned post"), max_length=60, blank=True)
+    party_group = models.CharField(_("party group"), max_length=limits.PARTY_GROUP, blank=True)
+    office = models.CharField(_("party office"), max_length=limits.POSITION, blank=True)
+    assigned_post = models.CharField(_("assigned post"), max_length=limits.ASSIGNED_POST, blank=True)
 
     class Meta:
         verbose_name = _("party member")

@@ -159,14 +159,14 @@ class VillageSettings(models.Model):
         help_text=_("Read off the test sheet; negative downwards."),
     )
     landscape_right = models.SmallIntegerField(
-        _("on paper lying across, backs shifted to the right, tenths of a millimetre"),
+        _("on landscape paper, backs shifted to the right, tenths of a millimetre"),
         default=0,
         db_default=0,
         validators=[MinValueValidator(-50), MaxValueValidator(50)],
         help_text=_("Read off its own test sheet; negative to the left."),
     )
     landscape_up = models.SmallIntegerField(
-        _("on paper lying across, backs shifted upwards, tenths of a millimetre"),
+        _("on landscape paper, backs shifted upwards, tenths of a millimetre"),
         default=0,
         db_default=0,
         validators=[MinValueValidator(-50), MaxValueValidator(50)],

@@ -14,7 +14,7 @@ LINK_WORDS = {
     LinkPurpose.HARDSHIP: "包户干部",  # so that no neighbour learns from the card which tie it is
 }
 NEIGHBOUR_OUTSIDE_PARTY = "联户人"
-TRIO_AND_PAIR = {
+SEAT_WORDS = {
     SeatRole.REPRESENTATIVE: "村民代表",
     SeatRole.GROUP_LEADER: "村民组长",
     SeatRole.PARTY_GROUP_LEADER: "党小组长",
@@ -89,9 +89,9 @@ def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
 def seats(village: Village) -> dict[int, list[Entry]]:
     """Per micro-grid its trio and per service zone its pair."""
     found = defaultdict(list)
-    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=TRIO_AND_PAIR)
-    order = list(TRIO_AND_PAIR)
+    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=SEAT_WORDS)
+    order = list(SEAT_WORDS)
     found_rows = sorted(rows.values_list("unit", "role", *PERSON), key=lambda row: order.index(row[1]))
     for unit, role, person, name, phone, other_phone in found_rows:
-        found[unit].append(Entry(name, TRIO_AND_PAIR[role], phone, "", person, other_phone))
+        found[unit].append(Entry(name, SEAT_WORDS[role], phone, "", person, other_phone))
     return found

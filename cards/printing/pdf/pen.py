@@ -142,16 +142,16 @@ class Pen:
         if fonts.is_whole(text, bold):
             shown = self._glyphs_of(CHAIN[bold][0]).shown(text, size, steps)
         else:
-            shown, boxes = self._mixed(fonts.runs(text, bold), steps, size, bold, color)
+            shown, boxes = self._mixed(fonts.chunks(text, bold), steps, size, bold, color)
         if scale != 1:
             shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
         code = f"{_rgb(color)} rg {shown} ET"
         return spacing.before(text) * em, fonts.em_width(text, bold) * em, code, boxes
 
-    def _mixed(self, runs, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
+    def _mixed(self, chunks, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
         """A line of several fonts, or with characters that no font has."""
         code, boxes, used, start = [], [], 0.0, 0
-        for name, chunk in runs:
+        for name, chunk in chunks:
             own = {at - start: step for at, step in steps.items() if start <= at < start + len(chunk)}
             if name is None:
                 boxes += _boxes(chunk, used, own)

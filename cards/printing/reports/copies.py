@@ -99,9 +99,9 @@ def example(village: Village) -> list[Household]:
 
 
 def homes_to_print(
-    village: Village, *, run: str, household=(), unit=None, numbers=(), delivered=False, **other
+    village: Village, *, homes: str, household=(), unit=None, numbers=(), delivered=False, **other
 ):
-    """The households to print cards for, by the values of the form; `run` is its selection."""
+    """The households to print cards for, by the values of the form; `homes` is its selection."""
     rows = Household.objects.filter(village=village).living()
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
@@ -109,7 +109,7 @@ def homes_to_print(
         rows = rows.in_unit(unit)
     if numbers:
         rows = rows.filter(number__in=numbers)
-    return chosen(rows, run, delivered=delivered)
+    return chosen(rows, homes, delivered=delivered)
 
 
 def chosen(rows, only: str, *, delivered=False):

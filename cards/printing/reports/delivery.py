@@ -174,7 +174,7 @@ def may_undo(copies: list[Copy], user: User) -> set[int]:
         for copy in copies
         if copy.mark and (keeps or user.pk in (copy.delivered_by_id, copy.returned_by_id))
     ]
-    return set(Copy.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
+    return set(Copy.objects.markable().filter(pk__in=own).values_list("pk", flat=True))
 
 
 def last_delivered(user: User):

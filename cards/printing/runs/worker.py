@@ -80,7 +80,7 @@ def _print(run: PrintRun, stop: Event) -> None:
             continue
         if stop.is_set():
             return actions.give_back(run=run, in_order=True)
-        if not actions.may_deliver(run, village):
+        if not actions.orderer_may_print(run, village):
             return actions.fail(
                 run=run, why=_("Who ordered this run has no right to this register any more.")
             )

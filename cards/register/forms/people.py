@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cards import photos
+from cards import limits, photos
 from cards.choices import Body
 from cards.fields import CleanCharField
 from cards.forms import RegisterForm, sensible_day
@@ -30,20 +30,23 @@ class PersonForm(RegisterForm):
         choices=[("", _("No cadre")), *Body.choices],
         help_text=_("Cadres stand on the contact card."),
     )
-    position = CleanCharField(label=_("position"), required=False, max_length=40)
+    position = CleanCharField(label=_("position"), required=False, max_length=limits.POSITION)
     duties = CleanCharField(
-        label=_("duties"), required=False, max_length=120, help_text=_("Printed on the card, separated by 、")
+        label=_("duties"),
+        required=False,
+        max_length=limits.DUTIES,
+        help_text=_("Printed on the card, separated by 、"),
     )
     order = forms.IntegerField(label=_("order on the card"), required=False, min_value=0, max_value=999)
     since = forms.DateField(label=_("in office since"), required=False, validators=[sensible_day])
     until = forms.DateField(label=_("in office until"), required=False, validators=[sensible_day])
     is_member = forms.BooleanField(label=_("party member"), required=False)
-    party_group = CleanCharField(label=_("party group"), required=False, max_length=40)
-    office = CleanCharField(label=_("party office"), required=False, max_length=40)
+    party_group = CleanCharField(label=_("party group"), required=False, max_length=limits.PARTY_GROUP)
+    office = CleanCharField(label=_("party office"), required=False, max_length=limits.POSITION)
     assigned_post = CleanCharField(
         label=_("assigned post"),
         required=False,
-        max_length=60,
+        max_length=limits.ASSIGNED_POST,
         help_text=_("A member without office holds at least one."),
     )
 

@@ -12,7 +12,7 @@ from inquiries.overview.runs import month_pack
 
 class Command(BaseCommand):
     help = (
-        "Fact sheets, echo slips to bring, the board sheet, name boards to hang and the delivery lists of a month: "
+        "Fact sheets, echo slips to bring, the board sheet, name boards to display and the delivery lists of a month: "
         "a PDF each and a manifest. Done again, it prints the same copies with the same codes."
     )
     requires_system_checks = []

@@ -140,7 +140,7 @@ def test_printing_the_village_puts_a_cover_with_the_omissions_before_the_cards(s
     Household.objects.filter(pk=scene.unlinked.pk).update(head_name="李秀英")
     lonely = Person.objects.create(village=scene.village, name="无号码")
     scene.unlinked.links.create(village=scene.village, person=lonely, purpose="neighbour", since=SINCE)
-    chosen = {"run": "village", "layout": "sheet", "go_on": "1"}
+    chosen = {"homes": "village", "layout": "sheet", "go_on": "1"}
     response = sign_in(scene.cadre).post(reverse("cards:card_print"), chosen)
     shown = [page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages]
     assert len(shown) == 3 * 2 + 2

@@ -75,14 +75,14 @@ def test_the_name_of_an_asker_is_warned_of_too(scene, sign_in):
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
 def test_from_the_form_to_the_box_on_the_card(scene, sign_in, layout):
     edition_of(scene)
-    client, run = sign_in(scene.cadre), {"layout": layout, "run": "village"}
+    client, wanted = sign_in(scene.cadre), {"layout": layout, "homes": "village"}
     saved(client, scene, "household_edit", f"周{RARE}明")
-    asked = client.post(reverse("cards:card_print"), run)
+    asked = client.post(reverse("cards:card_print"), wanted)
     assert asked.status_code == 422
     assert "U+30041" in asked.text
     assert f"001 周{RARE}明" in asked.text
     assert Copy.objects.count() == 0
-    printed = client.post(reverse("cards:card_print"), run | {"go_on": "1"})
+    printed = client.post(reverse("cards:card_print"), wanted | {"go_on": "1"})
     assert printed["Content-Type"] == "application/pdf"
     text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(printed.content)).pages)
     assert "明户" in text

@@ -107,5 +107,5 @@ def darkness(text, bold):
 
 @pytest.mark.parametrize("rare", ["\U0002bbb5", "㛂"])
 def test_a_rare_character_among_bold_ones_is_heavier_too(rare):
-    assert fonts.runs(rare, True)[0][0] != "Bold"
+    assert fonts.chunks(rare, True)[0][0] != "Bold"
     assert darkness(rare, True) > darkness(rare, False) * 1.2

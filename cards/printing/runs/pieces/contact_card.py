@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
-from cards.printing.actions.copies import foresee, issue_cards
+from cards.printing.actions.contact_cards import foresee, issue_cards
 from cards.printing.contents import contact_card
 from cards.printing.reports import copies as reports
 from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
@@ -62,7 +62,7 @@ def make(order: Order) -> Volume:
 
 
 def _households(order: Order):
-    rows = reports.homes_to_print(order.village, run=order.selection, unit=order.unit)
+    rows = reports.homes_to_print(order.village, homes=order.selection, unit=order.unit)
     return rows if order.homes is None else rows.filter(pk__in=order.homes)
 
 
