@@ -22,7 +22,7 @@ def pages(cards):
     high = DESIGN.sheet.page[1]
     cutting = Layout()
     for segment in DESIGN.sheet.crop_marks():
-        cutting.line(*segment, color=(0.36,) * 3, weight=0.3)
+        cutting.line(*segment, color=(0.0,) * 3, weight=0.3)
     for is_back, placed in DESIGN.sheet.sides(cards):
         parts = backs if is_back else [shared, linked, DESIGN.own]
         pieces = [(x, high - y, [part(card) for part in parts]) for x, y, card in placed]
