@@ -115,6 +115,7 @@ def contact_cards(
     *,
     groups: Sequence[DeliveryList] = (),
     back_offset: tuple[float, float] = (0.0, 0.0),
+    skip: int = 0,
     invariant=False,
 ) -> int:
     """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
@@ -129,7 +130,7 @@ def contact_cards(
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.duplex, invariant=invariant)
     refused: list[Fault] = []
     covers(pen, groups, duplex=sheet.duplex, layout=parts.design.cover)
-    for is_back, placed in sheet.sides(stack.cells(len(cards), groups)):
+    for is_back, placed in sheet.sides(stack.cells(len(cards), groups), skip):
         draw_crop_marks(pen, sheet, is_back=is_back)
         for x, y, index in placed:
             with pen.at(x, y):
