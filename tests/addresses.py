@@ -128,6 +128,8 @@ inquiries:inquiry_edit          inquiry   GP CST   L
 inquiries:inquiry_move          running   GP CST   L
 inquiries:echo_slip             inquiry   G  LCST
 inquiries:receipt               inquiry   G  LCST
+inquiries:slip_choice           inquiry   G  LCST
+inquiries:receipt_choice        inquiry   G  LCST
 inquiries:item_post             inquiry   GP CS    LT
 inquiries:asker_add             running   P  LCST
 inquiries:hand_over             inquiry   P  LCST

@@ -126,9 +126,11 @@ def _cases():
     )
     yield "run-with-cover", (run, 3)
     full = replace(SLIP, question=long(160), measures=long(240), outcome=long(120))
-    for paper, large in (("a5", False), ("large", True)):
-        yield f"slip-{paper}", (partial(echo_slips, [full], large=large, invariant=True), 1)
-        yield f"receipt-{paper}", (partial(receipts, [RECEIPT], large=large, invariant=True), 1)
+    for layout, count in (("a5", 1), ("two", 2), ("large", 1)):
+        yield f"slip-{layout}", (partial(echo_slips, [full] * count, layout=layout, invariant=True), 1)
+    for layout, count in (("a6", 1), ("four", 3), ("large", 1)):
+        draw = partial(receipts, [RECEIPT] * count, layout=layout, skip=count > 1, invariant=True)
+        yield f"receipt-{layout}", (draw, 1)
     yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
     entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
     for paper in ("A3", "A4"):

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from inquiries.matters.pdf.printing import laid_out, print_pages
@@ -75,7 +76,7 @@ def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False
     """Write the sheet and return the number of pages."""
     size = PAPERS[paper].page
     drawn = laid_out([sheet], lambda sheet: pages(sheet, paper))
-    return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
+    return print_pages(f"{sheet.village}村务公开栏", drawn, size, Sheet(size, size), out, invariant=invariant)
 
 
 def preflight(sheet: BoardSheet) -> list[Fault]:

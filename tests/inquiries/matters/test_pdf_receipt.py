@@ -22,7 +22,7 @@ def test_the_receipt_has_until_when_an_answer_is_owed():
 
 @pytest.mark.feature("W-19")
 def test_the_large_receipt_is_a5_with_nothing_under_12_points():
-    small, large = printed(receipts, [RECEIPT] * 2), printed(receipts, [RECEIPT] * 2, large=True)
+    small, large = printed(receipts, [RECEIPT] * 2), printed(receipts, [RECEIPT] * 2, layout="large")
     assert (paper(small), paper(large)) == ((105, 148), (148, 210))
     assert texts(small) == texts(large)
     assert min(sizes(small)) >= 7
