@@ -30,6 +30,7 @@ inquiry = [
 notice_board = [
     path("", editions.board_list, name="board_list"),
     path("month-pack/", month_pack.month_pack_page, name="month_pack"),
+    path("sheet.pdf", editions.board_month_sheet, name="board_month_sheet"),
     path("<int:pk>/", editions.board_detail, name="board_detail"),
     path("<int:pk>/freeze/", editions.board_freeze, name="board_freeze"),
     path("<int:pk>/on-the-wall/", editions.board_displayed, name="board_displayed"),

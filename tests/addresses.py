@@ -141,6 +141,7 @@ inquiries:board_detail          board     G  CST
 inquiries:board_freeze          board     P  CS    T
 inquiries:board_displayed          board     P  CS    T
 inquiries:board_sheet           board     G  CST
+inquiries:board_month_sheet     -         G  CST
 inquiries:item_withdraw         item      GP CS    T
 inquiries:item_correct          item      GP CS    T
 inquiries:post_list             -         G  CST

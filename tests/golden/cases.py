@@ -138,6 +138,9 @@ def _cases():
             f"board-sheet-{paper.lower()}",
             (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1),
         )
+    drafts = {"draft": sheet(entries, digest="", is_draft=True), "empty": sheet([], digest="")}
+    for name, month in drafts.items():
+        yield f"board-sheet-{name}", (partial(board_sheet, month, paper="A4", invariant=True), 1)
     for layout in ("duplex", "large"):
         yield f"fact-sheet-{layout}", (partial(fact_sheets, [fact_copy()] * 2, layout, invariant=True), 2)
     for layout in ("a3", "a2"):
