@@ -76,7 +76,7 @@ def fact_copy(head="王𬭚", url="", text=""):
     content = SheetContent(
         title="村情明白卡", month=date(2026, 11, 1), edition="第11期", sections=tuple(texts.items()),
         office_phone="0737-5550123", office_hours="周一至周五 8:30—12:00，14:30—17:30",
-        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="村里7日内", **TOWN,
+        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="受理后7日内答复", **TOWN,
     )  # fmt: skip
     same = card()
     return FactSheet(content, head, "007", "第3组", same.code, url or same.url)

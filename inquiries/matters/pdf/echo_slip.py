@@ -107,7 +107,7 @@ def _facts(slip: EchoSlip) -> list[list[Cell]]:
     return [
         [Cell("事由", slip.subject, bold=True, size=SUBJECT)],
         *([[asker, asked]] if len(slip.asker) <= LONG_NAME else [[asker], [asked]]),
-        [Cell("答复承诺", slip.promise or "—"), Cell("承诺日期", day(slip.due) or "—")],
+        [Cell("答复承诺", slip.promise or "—"), Cell("最迟答复日期", day(slip.due) or "—")],
     ]
 
 

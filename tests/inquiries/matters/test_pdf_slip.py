@@ -21,7 +21,7 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
     assert parts == sorted(parts)
     for words in (SLIP.question, SLIP.measures, SLIP.outcome, SLIP.subject, SLIP.asker, SLIP.answered_by):
         assert words in page
-    for words in ("答复承诺7日内答复", "承诺日期2026年11月10日", "日期2026年11月6日", "盖章处"):
+    for words in ("答复承诺受理后7日内答复", "最迟答复日期2026年11月10日", "日期2026年11月6日", "盖章处"):
         assert words in page
     stub = page[parts[-1] :]
     for words in (SLIP.number, "满意基本满意不满意", "送达方式当面送达", "签收人", "年月日"):
