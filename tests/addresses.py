@@ -128,6 +128,8 @@ inquiries:inquiry_edit          inquiry   GP CST   L
 inquiries:inquiry_move          running   GP CST   L
 inquiries:echo_slip             inquiry   G  LCST
 inquiries:receipt               inquiry   G  LCST
+inquiries:slip_choice           inquiry   G  LCST
+inquiries:receipt_choice        inquiry   G  LCST
 inquiries:item_post             inquiry   GP CS    LT
 inquiries:asker_add             running   P  LCST
 inquiries:hand_over             inquiry   P  LCST
@@ -139,6 +141,7 @@ inquiries:board_detail          board     G  CST
 inquiries:board_freeze          board     P  CS    T
 inquiries:board_displayed          board     P  CS    T
 inquiries:board_sheet           board     G  CST
+inquiries:board_month_sheet     -         G  CST
 inquiries:item_withdraw         item      GP CS    T
 inquiries:item_correct          item      GP CS    T
 inquiries:post_list             -         G  CST

@@ -63,9 +63,12 @@ class VillageQuerySet(models.QuerySet):
         return self.none()
 
     def by_slug(self, slug: str):
-        """The village of an address: by its official code, or by v and its id where it has none."""
+        """The village of an address: by its official code, or by v and its id.
+
+        An address with the id stays right after the village got its code: it stands on paper.
+        """
         named = number(slug[1:]) if slug.startswith("v") else None
-        return self.filter(code=slug) if named is None else self.filter(pk=named, code=None)
+        return self.filter(code=slug) if named is None else self.filter(pk=named)
 
 
 class Village(Place):

@@ -12,12 +12,18 @@ from cards.fields import CleanCharField, RowsField
 from cards.forms import PlainForm
 from cards.models import Household, Unit, Village
 
+from .first_place import FirstPlaceField, check_first_place
+
 NUMBERS_AT_ONCE = 5000
 
 
 class CardLayout(TextChoices):
     SHEET = "sheet", _("Cards, 90 × 54 mm, ten to a sheet, two-sided")
     WALL = "wall", _("Wall cards, A6 in large type, four to a sheet")
+
+
+CARD_PLACES = {CardLayout.SHEET.value: 10, CardLayout.WALL.value: 4}
+"""How many cards a sheet of paper holds."""
 
 
 class HomeSelection(TextChoices):
@@ -49,6 +55,7 @@ class PrintForm(PlainForm):
     layout = forms.ChoiceField(
         label=_("Layout"), choices=CardLayout, widget=forms.RadioSelect, initial=CardLayout.SHEET
     )
+    first_place = FirstPlaceField()
     delivered = forms.BooleanField(required=False, widget=forms.HiddenInput)
     go_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -87,6 +94,7 @@ class PrintForm(PlainForm):
             "layout": data["layout"],
             "unit": data["unit"] if homes == HomeSelection.UNIT else None,
             "selection": homes if homes in CopySelection else "",
+            "skip": data["first_place"],
         }
 
     @property
@@ -112,6 +120,7 @@ class PrintForm(PlainForm):
             if data.get(name) and data.get("homes") not in (homes, None):
                 words = _("Another choice is marked above. Mark this one there, or empty it here.")
                 self.add_error(name, words)
+        check_first_place(self, CARD_PLACES)
         return data
 
 

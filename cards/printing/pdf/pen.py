@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from itertools import accumulate
+from math import cos, radians, sin
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
@@ -179,6 +180,19 @@ class Pen:
         for row, part in enumerate((code[: len(code) // 2], code[len(code) // 2 :])):
             x, y = (left + wide / 2) / MM, (base + size * (0.42 - 0.4 * row)) / MM
             self.text(x, y, part, size * 0.34, align="center", color=GREY)
+
+    def stamp(self, x, y, text, size, *, angle, color=INK):
+        """Large outlined words across a page, turned about their middle; what is drawn after them stays readable.
+
+        White on top of the outlines hides those inside, where the strokes of a character overlap.
+        """
+        start, wide, code, _boxes = self._line(text, size, True, WHITE, 1.0, 0.0)
+        place = f"BT {start - wide / 2:.2f} {-0.36 * size:.2f} Td"
+        along, up = cos(radians(angle)), sin(radians(angle))
+        self._emit(
+            f"q {along:.5f} {up:.5f} {-up:.5f} {along:.5f} {x * MM:.2f} {y * MM:.2f} cm {_rgb(color)} RG "
+            f"{size * 0.008:.2f} w 1 j {place} 1 Tr {code} {place} 0 Tr {code} Q"
+        )
 
     def rect(self, x, y, wide, high, *, fill: Color | None = None, stroke: Color | None = None, weight=0.5):
         paint = "B" if fill and stroke else "f" if fill else "S"

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import F
 
+from cards.addresses import group_once, without_group
 from cards.choices import EditionKind, SeatRole
 from cards.models import Copy, Edition, Household, Seat, Village
 
@@ -54,13 +55,14 @@ def rounds(village: Village, *, unit=None, households=None) -> list[Round]:
     leaders = _leaders(village)
     found = []
     for (group, name), homes in groupby(rows, key=lambda row: row[:2]):
-        stops = tuple(_stop(*row[2:]) for row in homes)
+        stops = tuple(_stop(name or "", *row[2:]) for row in homes)
         found.append(Round(group, name or "", *leaders.get(group, ("", "")), stops))
     return found
 
 
-def _stop(pk: int, number: int, head: str, address: str, away: str) -> Stop:
-    return Stop(pk, f"{number:03d}", head, f"外出：{away}" if away else address)
+def _stop(group: str, pk: int, number: int, head: str, address: str, away: str) -> Stop:
+    where = f"外出：{group_once(away)}" if away else without_group(group_once(address), group)
+    return Stop(pk, f"{number:03d}", head, where)
 
 
 def _leaders(village: Village) -> dict[int, tuple[str, str]]:

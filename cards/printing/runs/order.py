@@ -3,8 +3,8 @@
 A volume needs the layers below: a report for whose copies are wanted, an action to issue them, `pdf` to draw them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
@@ -21,7 +21,7 @@ class Order:
     """What is wanted of one village.
 
     `selection` is a `CopySelection`, or blank for all copies. `by` is None for the command line. `homes` are the ids
-    of certain households.
+    of certain households, `skip` how many places of the first sheet are used already.
     """
 
     village: Village
@@ -31,6 +31,7 @@ class Order:
     selection: str = ""
     by: User | None = None
     homes: tuple[int, ...] | None = None
+    skip: int = 0
 
     @property
     def is_by_hand(self) -> bool:
@@ -95,6 +96,7 @@ class Piece:
     `by_unit`: whether it can be printed for one group, grid or zone. `selections`: what it can be narrowed to.
     `expected` narrows households to those of a selection and month, for the estimate; by default to all of them.
     `sheets`: for a layout and villages, the paper that one of them takes by the copies of each group.
+    `places`: how many copies a sheet of a layout holds, where it is more than one.
     `exists`: whether there can be such a piece in any of these villages; else it is not offered.
     """
 
@@ -108,6 +110,7 @@ class Piece:
     expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, selection, month: homes
     sheets: Callable[[str, QuerySet], Callable[[int, Sequence[int]], int]] | None = None
     plan: Callable[[Order], Plan] | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
     exists: Callable[[Iterable[Village]], bool] = lambda villages: True
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cards.choices import UnitKind
 from cards.models import Person, RegisterSummary, ServiceCentre, Unit, User, Village
+from cards.wording import promise_words
 
 
 def listed(user: User):
@@ -35,6 +36,7 @@ def detail(village: Village) -> dict:
         "village": village,
         "settings": settings,
         "figures": _figures(village),
+        "promise": promise_words(settings.promise_days, settings.promise_unit),
         "posts_on_last_day": settings.publication_day == 31,
         "first_contact": settings.first_contact,
         "officers": list(officers(village)),

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import atan2, degrees
 from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
 from cards.printing.pdf.style import symbol
+from inquiries.board.sealing import check_code
 from inquiries.matters.pdf.printing import laid_out, print_pages
 from inquiries.matters.pdf.style import ACCENT, day
 
@@ -68,6 +71,8 @@ PAPERS = {
 }  # fmt: skip
 
 
+DRAFT, DRAFT_SIZE = "未定稿", 0.31
+"""Across the sheet of a month that is not frozen; a character of it as a share of the paper's width."""
 SHORTEST, LONGEST = 11, 30
 """Characters of a line: fewer are torn apart, more the eye does not follow."""
 
@@ -76,7 +81,7 @@ def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False
     """Write the sheet and return the number of pages."""
     size = PAPERS[paper].page
     drawn = laid_out([sheet], lambda sheet: pages(sheet, paper))
-    return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
+    return print_pages(f"{sheet.village}村务公开栏", drawn, size, Sheet(size, size), out, invariant=invariant)
 
 
 def preflight(sheet: BoardSheet) -> list[Fault]:
@@ -121,10 +126,12 @@ def _set(sheet: BoardSheet, form: SheetPaper, size: float, per_page: int, keep: 
 
 def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: float) -> Layout:
     layout = Layout()
+    if sheet.is_draft:
+        _draft(layout, form)
     _head(layout, sheet, form)
     if not sheet.entries:
         middle = form.page[0] / 2, form.top - form.room * 0.4
-        layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, color=GREY, align="center")
+        layout.text(*middle, sheet.nothing, form.title * 1.4, bold=True, align="center")
     for column, strips in enumerate(found[number]):
         x, y = form.left + column * (wide + form.gutter), form.top
         for strip in strips:
@@ -135,6 +142,13 @@ def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: f
             layout.line(middle, form.top, middle, form.top - form.room, color=HAIR)
     _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
     return layout
+
+
+def _draft(layout: Layout, form: SheetPaper):
+    """Across the page from the lower left, away from the QR code; outlined, so that it survives a photocopy."""
+    wide, high = form.page
+    size = wide * DRAFT_SIZE / text.POINT
+    layout.stamp(wide / 2, high / 2, DRAFT, size, angle=degrees(atan2(high, wide)))
 
 
 def _place(layout: Layout, strip: Strip, x: float, y: float):
@@ -191,9 +205,10 @@ def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
         f"公示日期 {day(sheet.displayed_on)}",
         f"村部电话 {phone}" if phone else "",
     ]
-    seal = [f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码"]
+    unsealed = "本期尚未封存，没有校验码" if sheet.is_draft or sheet.entries else "本期没有上栏事项，不用封存"
+    seal = [f"校验码 {check_code(sheet.digest)}" if sheet.digest else unsealed]
     if sheet.previous_digest:
-        seal.append(f"上期校验码 {_hex(sheet.previous_digest)}")
+        seal.append(f"上期校验码 {check_code(sheet.previous_digest)}")
     return [
         ("posted_by", " · ".join(filter(None, published)), INK),
         ("digest", " · ".join(seal), GREY),
@@ -207,8 +222,3 @@ def _count(layout: Layout, x: float, base: float, label: str, count: int, form: 
         layout.text(x, base, words, size, bold=bold, color=ACCENT)
         x += text.width(words, size, bold)
     return x + form.figure * 0.3
-
-
-def _hex(digest: str) -> str:
-    short = fonts.clean(digest)[:16]
-    return " ".join(short[start : start + 4] for start in range(0, len(short), 4))

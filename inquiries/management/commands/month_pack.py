@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cards import months
 from cards.models import Village
 from cards.printing.runs.files import Unwritten
+from cards.printing.runs.order import PIECES
 from inquiries.overview.runs import month_pack
 
 
@@ -20,9 +21,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--village", required=True, help="official code, or v and the id")
         parser.add_argument("--month", required=True, help="YYYY-MM")
+        slips = PIECES["echo-slip"].layouts
+        parser.add_argument(
+            "--slips", choices=list(slips), default=next(iter(slips)), help="layout of the slips"
+        )
         parser.add_argument("--out", required=True, type=Path)
 
-    def handle(self, *, village, month, out, **options):
+    def handle(self, *, village, month, out, slips, **options):
         place = Village.objects.select_related("township", "settings").by_slug(village).first()
         if place is None:
             raise CommandError(f"There is no village {village}.")
@@ -30,7 +35,7 @@ class Command(BaseCommand):
         if first is None:
             raise CommandError("--month is YYYY-MM.")
         try:
-            for part in month_pack.write(place, first, out):
+            for part in month_pack.write(place, first, out, layouts={"echo-slip": slips}):
                 self._report(part)
         except (Unwritten, OSError) as error:
             raise CommandError(str(error)) from error

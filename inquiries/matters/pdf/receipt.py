@@ -8,12 +8,13 @@ from cards.codes import grouped
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY
 from cards.printing.pdf.style import symbol
 
 from .form import Cell, frame, grid, label
-from .printing import A5, A6, faults_of, laid_out, print_pages
+from .printing import A4, A5, A6, faults_of, laid_out, print_pages
 from .style import ACCENT, RULE, TINT, day
 from .values import InquiryReceipt
 
@@ -39,10 +40,20 @@ LOW = 3.2
 """How far the bare paper under the QR code may reach into the margin."""
 
 
-def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, invariant=False) -> int:
-    """Writes the receipts and returns the number of pages."""
-    paper = (A6, A5) if large else (A6, A6)
-    return print_pages("质询回执", laid_out(receipts, pages, incomplete), paper, out, invariant)
+SHEETS = {
+    "a6": Sheet(A6, A6),
+    "four": Sheet(A4, (A4[0] / 2, A4[1] / 2), 2, 2),
+    "large": Sheet(A5, A5),
+}
+"""The papers by layout."""
+
+
+def receipts(
+    receipts: Iterable[InquiryReceipt], out: BinaryIO, *, layout="a6", skip=0, invariant=False
+) -> int:
+    """Writes the receipts and returns the number of sheets."""
+    drawn = laid_out(receipts, pages, incomplete)
+    return print_pages("质询回执", drawn, A6, SHEETS[layout], out, skip=skip, invariant=invariant)
 
 
 def preflight(receipts: Iterable[InquiryReceipt]) -> list[Fault]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from cards.choices import CopyFilter, NameBoardStanding
 from cards.models import Household, Village
-from cards.months import month_of, named, next_month, shifted
+from cards.months import month_of, named, next_month, shifted, this_month
 from cards.printing.reports import fact_sheets, name_boards, rounds
 from inquiries.board.reports import editions
 from inquiries.matters.reports import papers
@@ -81,7 +81,8 @@ def _board_sheet(village: Village, month: date) -> PackLine:
     edition, label = editions.of_month(village, month), _("Board sheet")
     if edition is None:
         url = _of(village, "inquiries:board_list")
-        return PackLine(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
+        words = _("Nothing posted in this month: the sheet shows that")
+        return PackLine(label, words, month < this_month(), url, _("What goes on the board"))
     if edition.frozen_at is None:
         return PackLine(
             label,

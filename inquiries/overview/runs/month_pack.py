@@ -4,7 +4,7 @@ The pieces are the fact sheet, echo slips, the board sheet, name boards and the 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,15 +41,26 @@ class PackPart:
         return row | (self.written.as_json() if self.written else {"missing": "this piece is not installed"})
 
 
-def write(village: Village, month: date, folder: Path, by: User | None = None) -> Iterator[PackPart]:
-    """Write piece by piece into the folder, the manifest last. Copies printed before keep their codes."""
+def write(
+    village: Village,
+    month: date,
+    folder: Path,
+    by: User | None = None,
+    layouts: Mapping[str, str] | None = None,
+) -> Iterator[PackPart]:
+    """Write piece by piece into the folder, the manifest last. Copies printed before keep their codes.
+
+    `layouts` by the names of pieces; the others have their first.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
     for name, selection in PACK.items():
         piece = PIECES.get(name)
         if piece and not piece.exists([village]):
             continue
-        written = write_volume(piece, _order(piece, village, month, selection, by), folder) if piece else None
+        layout = (layouts or {}).get(name, "")
+        order = _order(piece, village, month, selection, by, layout) if piece else None
+        written = write_volume(piece, order, folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
     rows = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
@@ -59,8 +70,10 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     )
 
 
-def _order(piece: Piece, village: Village, month: date, selection: str, by: User | None) -> Order:
-    layout = next(iter(piece.layouts))
+def _order(
+    piece: Piece, village: Village, month: date, selection: str, by: User | None, layout: str
+) -> Order:
+    layout = layout or next(iter(piece.layouts))
     narrowed = selection if selection in piece.selections else ""
     return Order(village, layout, month=month, selection=narrowed, by=by)
 

@@ -18,7 +18,7 @@ def pages(cards):
     design = DESIGNS["sheet"](cards)
     high, cutting = design.sheet.page[1], Layout()
     for segment in design.sheet.crop_marks():
-        cutting.line(*segment, color=(0.36,) * 3, weight=0.3)
+        cutting.line(*segment, color=(0.0,) * 3, weight=0.3)
     for is_back, placed in design.sheet.sides(range(len(cards))):
         pieces = [(x, high - y, [design.back(at)] if is_back else design.front(at)) for x, y, at in placed]
         yield [(0.0, high, [cutting]), *pieces]

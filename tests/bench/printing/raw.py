@@ -106,7 +106,7 @@ def write(cards: list[ContactCard], out: BinaryIO):
     page += f"/MediaBox[0 0 {corner[0]:.2f} {corner[1]:.2f}]"
     marks = Layout()
     for segment in sheet.crop_marks():
-        marks.line(*segment, color=(0.36,) * 3, weight=0.3)
+        marks.line(*segment, color=(0.0,) * 3, weight=0.3)
     marks = writer.form(sheet.page, writer.code(marks))
     for is_back, placed in sheet.sides(range(len(cards))):
         code, draw = [f"{marks} Do"], back if is_back else front

@@ -44,6 +44,7 @@ def contact_cards(
     *,
     groups: Sequence[DeliveryList] = (),
     back_offset: tuple[float, float] = (0.0, 0.0),
+    skip: int = 0,
     invariant=False,
 ) -> int:
     """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
@@ -59,7 +60,7 @@ def contact_cards(
     sheet = replace(design.sheet, back_offset=back_offset)
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.duplex, invariant=invariant)
     covers(pen, groups, duplex=sheet.duplex, layout=design.cover)
-    for is_back, placed in sheet.sides(_cells(design, len(cards), groups)):
+    for is_back, placed in sheet.sides(_cells(design, len(cards), groups), _used(skip, design)):
         draw_crop_marks(pen, sheet, is_back=is_back)
         for x, y, cell in placed:
             with pen.at(x, y):
@@ -75,6 +76,11 @@ def _cells(design: Pocket | Wall, count: int, groups: Sequence[DeliveryList]) ->
         is_group = isinstance(cell, DeliveryList)
         found += [cell] if is_group else [(cell, leaf) for leaf in range(design.leaves(cell))]
     return found
+
+
+def _used(skip: int, design: Pocket | Wall) -> int:
+    """Places of a used sheet, counted in the usual ones, as places for this design's cards."""
+    return -(-skip * design.sheet.capacity // design.usual.capacity)
 
 
 def _draw(pen: Pen, design: Pocket | Wall, trim: tuple[float, float], cell: Cell, is_back: bool):

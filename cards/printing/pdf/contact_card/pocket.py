@@ -17,7 +17,7 @@ from .values import ContactCard, Face
 A4 = (210.0, 297.0)
 TRIM = (front.WIDE, front.HIGH)
 FLAT = Sheet(A4, TRIM, 2, 5, duplex=True)
-FOLDED = Sheet(A4, (2 * front.WIDE, front.HIGH), 1, 5, duplex=True)
+FOLDED = Sheet(A4, (2 * front.WIDE, front.HIGH), 1, 5, duplex=True, folds=(front.WIDE,))
 USUAL, SMALL = 20.5, 18.0
 """Millimetres: the side of a QR code."""
 CLEAR_MODULE, LEAST_MODULE = 0.6, 0.5
@@ -28,7 +28,7 @@ SIDES_OF_INSERT = 4
 class Pocket:
     """All flat, or all folded where one must be or is wished to be; with codes of one size."""
 
-    floor, cover = front.FLOOR, "a4"
+    floor, cover, usual = front.FLOOR, "a4", FLAT
 
     def __init__(self, cards: list[ContactCard], *, folded: bool = False):
         self._cards, self._symbol = cards, _symbol(cards)

@@ -51,7 +51,7 @@ def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, tit
 class Wall:
     """All cards in as many cells as the one that needs most of them."""
 
-    floor, cover = FLOOR, "portrait"
+    floor, cover, usual = FLOOR, "portrait", SHEETS[1]
 
     def __init__(self, cards: list[ContactCard], *, cells: int = 1):
         self._cards = cards

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from cards.choices import CopySelection
 from cards.printing.actions.contact_cards import foresee, issue_cards
 from cards.printing.contents import contact_card
+from cards.printing.forms.copies import CARD_PLACES
 from cards.printing.reports import copies as reports
 from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
 from cards.wording import VARIANT_CHANGED
@@ -45,6 +46,7 @@ def plan(order: Order) -> Plan:
             file,
             groups=() if order.is_by_hand else groups_of_run(order.village, copies, reasons),
             back_offset=order.village.settings.back_offset,
+            skip=order.skip,
         ),
         remarks,
         to_mend,
@@ -122,4 +124,5 @@ PIECE = Piece(
     expected=lambda homes, selection, month: reports.chosen(homes, selection),
     sheets=sheets,
     plan=plan,
+    places=CARD_PLACES,
 )
