@@ -41,7 +41,9 @@ def linked(value, base="", tone="", **params):
 def tel(*numbers):
     """Each number as a link that calls it, or the sign for nothing where there is none."""
     shown = [(number.replace(" ", ""), wording.phone(number)) for number in numbers if number]
-    return format_html_join(mark_safe("<br>"), '<a class="tel" href="tel:{}">{}</a>', shown) or wording.NOTHING
+    return (
+        format_html_join(mark_safe("<br>"), '<a class="tel" href="tel:{}">{}</a>', shown) or wording.NOTHING
+    )
 
 
 @register.filter

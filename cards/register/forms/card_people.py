@@ -1,7 +1,7 @@
 """Form of the people on a village's contact card: all cadres in office, each with yes or no and a number."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from cards import snapshot
 from cards.forms import PlainForm
@@ -11,6 +11,22 @@ PLACE = ["on_card", "order"]
 SEEN = "seen-{}"
 
 
+def _fields(cadre: Cadre) -> dict[str, forms.Field]:
+    """The three fields of a cadre, whose labels name the person where they stand without the row."""
+    name = {"name": cadre.person.name}
+    return {
+        f"on_card-{cadre.pk}": forms.BooleanField(
+            label=_("%(name)s: on the contact card") % name, required=False, initial=cadre.on_card
+        ),
+        f"order-{cadre.pk}": forms.IntegerField(
+            label=_("%(name)s: order on the card") % name, min_value=0, max_value=999, initial=cadre.order
+        ),
+        SEEN.format(cadre.pk): forms.CharField(
+            required=False, initial=snapshot.seal(cadre, PLACE), widget=forms.HiddenInput
+        ),
+    }
+
+
 class CardPeopleForm(PlainForm):
     """A cadre who came into office after the page was opened is left as it is."""
 
@@ -18,18 +34,7 @@ class CardPeopleForm(PlainForm):
         super().__init__(data)
         self.cadres = [cadre for cadre in cadres if data is None or SEEN.format(cadre.pk) in data]
         for cadre in self.cadres:
-            seen = snapshot.seal(cadre, PLACE)
-            self.fields |= {
-                f"on_card-{cadre.pk}": forms.BooleanField(
-                    label=_("on the contact card"), required=False, initial=cadre.on_card
-                ),
-                f"order-{cadre.pk}": forms.IntegerField(
-                    label=_("order on the card"), min_value=0, max_value=999, initial=cadre.order
-                ),
-                SEEN.format(cadre.pk): forms.CharField(
-                    required=False, initial=seen, widget=forms.HiddenInput
-                ),
-            }
+            self.fields |= _fields(cadre)
 
     def rows(self) -> list[dict]:
         """For the page: each cadre with its three fields."""

@@ -68,6 +68,7 @@ def test_an_order_that_is_no_number_is_shown_at_its_field_and_nothing_is_saved(s
         response = client.post(url(scene.village), typed(client, scene.village, **changes))
         assert response.status_code == 422
         assert list(response.context["form"].errors) == [field("order", scene.first)]
+        assert "刘小敏：卡上排序" in response.text
         assert response.context["form"][field("order", scene.chief)].value() == "7"
     assert places() == before
 
