@@ -55,6 +55,7 @@ password_change                 -         GP LCSTVA
 password_change_done            -         G  LCSTVA
 cards:village_list              -         G  CSTV
 cards:village_edit              village   GP ST    LCV
+cards:card_people               village   GP CST   LV
 cards:unit_list                 -         G  CST
 cards:unit_create               -         GP CST
 cards:unit_detail               unit      G  CST   L

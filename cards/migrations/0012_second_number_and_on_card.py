@@ -46,4 +46,8 @@ class Migration(migrations.Migration):
                 violation_error_message="This is the same number as the phone.",
             ),
         ),
+        migrations.AlterModelOptions(
+            name="dutyshift",
+            options={"ordering": ["on", "id"], "verbose_name": "shift", "verbose_name_plural": "shifts"},
+        ),
     ]

@@ -100,6 +100,11 @@ def of(village: Village, households=None) -> list[CardContent]:
     return [_card_content(common, shared, row, links, ties, seats) for row in rows]
 
 
+def sample(village: Village) -> list[CardContent]:
+    """The contents for the first home, to look at what all cards share; none where there is no home."""
+    return of(village, Household.objects.filter(village=village).living().order_by("number")[:1])
+
+
 def _digest(values) -> str:
     return blake2b(repr(values).encode(), digest_size=PART // 2).hexdigest()
 
@@ -169,7 +174,7 @@ def common_gaps(common: VillageContent) -> list[Gap]:
     if not common.office_phone:
         found.append(Gap(_("The phone of the village office is missing."), village))
     if not common.officers:
-        found.append(Gap(_("No cadre stands in the register."), Remedy(Record.NEW_PERSON)))
+        found.append(Gap(_("No cadre is on the card."), Remedy(Record.CARD_PEOPLE, common.village_id)))
     people = {entry.person: entry for entry in (common.first, *common.officers) if entry}
     return found + [gap for entry in people.values() for gap in _blanks(entry)]
 

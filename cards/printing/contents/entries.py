@@ -79,11 +79,15 @@ def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
     order = list(LinkPurpose)
     found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[3]))
     for household, purpose, member, person, name, *phones in found:
-        is_neighbour = purpose == LinkPurpose.NEIGHBOUR
-        word = NEIGHBOUR_OUTSIDE_PARTY if is_neighbour and not member else LINK_WORDS[purpose]
-        entry = Entry(name, word, phones[0], "", person, phones[1], is_neighbour and bool(member))
+        is_member = purpose == LinkPurpose.NEIGHBOUR and bool(member)
+        entry = Entry(name, _link_word(purpose, member), phones[0], "", person, phones[1], is_member)
         (ties if purpose in TIES else linked)[household].append(entry)
     return linked, ties
+
+
+def _link_word(purpose: str, member: object) -> str:
+    outside = purpose == LinkPurpose.NEIGHBOUR and not member
+    return NEIGHBOUR_OUTSIDE_PARTY if outside else LINK_WORDS[purpose]
 
 
 def seats(village: Village) -> dict[int, list[Entry]]:
@@ -95,3 +99,22 @@ def seats(village: Village) -> dict[int, list[Entry]]:
     for unit, role, person, name, phone, other_phone in found_rows:
         found[unit].append(Entry(name, SEAT_WORDS[role], phone, "", person, other_phone))
     return found
+
+
+def of_person(person: Person) -> list[Entry]:
+    """The person in each part in which a card may show it; with the bare name and numbers if in none."""
+    person = Person.objects.select_related("cadre", "party_member", "village__settings").get(pk=person.pk)
+    member = hasattr(person, "party_member")
+    purposes = Link.objects.active().filter(person=person).order_by().values_list("purpose", flat=True)
+    roles = Seat.objects.active().filter(person=person, role__in=SEAT_WORDS).values_list("role", flat=True)
+    words = [_link_word(purpose, member) for purpose in purposes.distinct()]
+    words += [SEAT_WORDS[role] for role in roles]
+    found = [_officer(person.cadre)] if hasattr(person, "cadre") else []
+    if person.village.settings.first_contact_id == person.pk:
+        found += filter(None, [first_contact(person)])
+    found += [_in_part(person, word) for word in dict.fromkeys(words)]
+    return found or [_in_part(person, "")]
+
+
+def _in_part(person: Person, word: str) -> Entry:
+    return Entry(person.name, word, person.phone, "", person.pk, person.other_phone)

@@ -31,7 +31,7 @@ def _on_duty(village) -> list[contact_card.Entry]:
     for person in duty.on_day(village, timezone.localdate()):
         cadre = getattr(person, "cadre", None)
         role = " · ".join(filter(None, [_("On duty today"), cadre and cadre.position]))
-        found.append(contact_card.Entry(person.name, role, person.phone))
+        found.append(contact_card.Entry(person.name, role, person.phone, other_phone=person.other_phone))
     return [entry for entry in found if entry.phone]
 
 

@@ -5,7 +5,7 @@ import pytest
 from cards.choices import LinkPurpose, SeatRole, UnitKind
 from cards.models import Cadre, Copy, PartyMember, Person, Seat, Unit
 from cards.printing.actions.stale import refresh_contact_cards
-from cards.printing.contents import contact_card
+from cards.printing.contents import contact_card, entries
 from cards.printing.pdf.contact_card import from_contents
 from tests.cast import SINCE, make_link, make_person
 
@@ -72,6 +72,21 @@ def test_second_number_reaches_the_drawn_card_of_everybody(scene):
         ("199 0000 0003", "0737-5550192"),
         ("199 0000 0009", "0737-5550193"),
     ]
+
+
+def test_a_person_is_checked_in_each_part_that_a_card_may_show(scene):
+    place(scene.chief, on_card=False)
+    make_link(scene.household, scene.chief, LinkPurpose.HARDSHIP)
+    make_link(scene.unlinked, scene.chief, LinkPurpose.BIG_GROWER)
+    Seat.objects.create(unit=scene.group, person=scene.chief, role=SeatRole.GROUP_LEADER, since=SINCE)
+    scene.village.settings.first_contact = scene.chief
+    scene.village.settings.save()
+    give(scene.chief, other_phone=LANDLINE)
+    found = entries.of_person(scene.chief)
+    assert [entry.role for entry in found] == ["村党总支书记", "村党总支书记", "包户干部", "村民组长"]
+    assert {(entry.phone, entry.other_phone) for entry in found} == {("19900000002", LANDLINE)}
+    scene.household.links.all().delete()
+    assert [entry.printed for entry in entries.of_person(scene.member)] == [("周桂香", "", "19900000003", "")]
 
 
 def test_who_has_one_number_or_none_has_no_blank_one(scene):

@@ -16,7 +16,6 @@ RARE, KNOWN = "\U00030041", "\U0002cb5a"
 WARNING = f"字库里没有“{RARE}”（U+30041），卡上会留框，请手写补上。"
 PAGES = {
     "household_edit": ("household", "head_name"),
-    "person_edit": ("chief", "position"),
     "unit_edit": ("group", "name"),
     "village_edit": ("village", "settings-slogan"),
 }
@@ -50,6 +49,33 @@ def test_saving_shows_which_character_no_font_has(scene, sign_in, page):
     assert response.text.count(WARNING) == 1
     assert KNOWN not in WARNING
     assert "字库里没有" not in saved(client, scene, page, f"周{KNOWN}").text
+
+
+@pytest.mark.parametrize(
+    ("field", "called", "text"),
+    [
+        ("name", "姓名", f"陈{RARE}"),
+        ("position", "职务", f"书记{RARE}"),
+        ("duties", "职责", f"党建、{RARE}务"),
+    ],
+)
+def test_saving_a_person_names_person_field_and_character(scene, sign_in, field, called, text):
+    client, before = sign_in(scene.secretary), {"name": "陈国强"}
+    address = reverse("cards:person_edit", args=[scene.chief.pk])
+    response = client.post(address, as_it_stands(client.get(address)) | before | {field: text}, follow=True)
+    name = text if field == "name" else "陈国强"
+    notice = f"{name}，{called}：“{text}”中的{RARE}（U+30041）字库里没有，请在框内手写"
+    assert [str(each) for each in response.context["messages"]][0] == notice
+    assert response.text.count(notice) == 1
+
+
+@pytest.mark.parametrize("page", ["person_edit", "household_edit", "village_edit"])
+def test_what_can_be_printed_is_saved_without_a_warning(scene, sign_in, page):
+    client = sign_in(scene.secretary)
+    row = {"person_edit": scene.chief, "household_edit": scene.household, "village_edit": scene.village}[page]
+    address = reverse(f"cards:{page}", args=[row.pk])
+    response = client.post(address, as_it_stands(client.get(address)), follow=True)
+    assert [each.level_tag for each in response.context["messages"]] == ["success"]
 
 
 def test_the_warning_is_in_the_language_of_the_reader(scene, sign_in):

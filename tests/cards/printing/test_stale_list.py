@@ -43,6 +43,7 @@ def change(scene, person, duties=None, **fields):
         by=scene.cadre,
         fields=kept | fields,
         cadre=office,
+        cadre_was={},
         party=None,
         photo=None,
         drop_photo=False,

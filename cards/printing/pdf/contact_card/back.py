@@ -92,6 +92,11 @@ def high(office: Office, has_foot: bool) -> float:
     return TOP - MARGIN - HEAD - (block.high + 1.6 if block.marks else 0.0)
 
 
+def fits_alone(person: Contact) -> bool:
+    """Whether a side without hours holds this person, in the smallest type."""
+    return bool(setting_of((person,), TOP - MARGIN - HEAD))
+
+
 @lru_cache(4096)
 def setting_of(people: tuple[Contact, ...], high: float) -> Setting | None:
     return listing.best(people, SETTINGS, LIVE, high)

@@ -81,11 +81,7 @@ class Pocket:
         """Blank required fields (S0-02), and what fits on no side even alone."""
         card, sides = self._cards[index], self._sides[index]
         found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
-        return found + ([checks.too_much(sides, self._fits(card))] if isinstance(sides, Contact) else [])
-
-    @staticmethod
-    def _fits(card: ContactCard):
-        return lambda person: bool(back.setting_of((person,), back.high(card.office, False)))
+        return found + ([checks.too_much(sides, back.fits_alone)] if isinstance(sides, Contact) else [])
 
     def leaves(self, index: int) -> int:
         """How many cells the card takes, one for itself and one for each card to be laid inside."""
