@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0011_run_selection"),
+        ("cards", "0012_plain_labels"),
     ]
 
     operations = [
