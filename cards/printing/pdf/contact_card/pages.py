@@ -80,7 +80,7 @@ def _cells(design: Pocket | Wall, count: int, groups: Sequence[DeliveryList]) ->
 
 def _used(skip: int, design: Pocket | Wall) -> int:
     """Places of a used sheet, counted in the usual ones, as places for this design's cards."""
-    return -(-skip * design.sheet.capacity // design.usual.capacity)
+    return -(-skip * design.sheet.capacity // design.usual.capacity) % design.sheet.capacity
 
 
 def _draw(pen: Pen, design: Pocket | Wall, trim: tuple[float, float], cell: Cell, is_back: bool):
