@@ -40,7 +40,7 @@ def _color(color: Color | None) -> str:
 
 def _text(left, top, x, y, value, size, *, bold=False, color=INK, align="left", scale=1.0, photo="", **_look):
     """As wide as on paper, whatever font the screen has."""
-    shown = "".join(BOX * len(part) if face is None else part for face, part in fonts.runs(value, bold))
+    shown = "".join(BOX * len(part) if face is None else part for face, part in fonts.chunks(value, bold))
     wide = text.width(value, size, bold) * scale
     return format_html(
         '<text x="{}" y="{}" font-size="{}" font-weight="{}" fill="{}" text-anchor="{}" textLength="{}"'

@@ -70,16 +70,17 @@ def _beside(marks: list[Mark], role: tuple[str, float], end: float, size: float)
 
 
 def _apart(stack: Stack, name: str, phones: tuple[str, ...], room: float, size: float):
-    """A long name in lines of its own; the numbers behind its last line, or below."""
+    """A long name in lines of its own; of the numbers as many behind its last line as fit, the others below."""
     *lines, last = name_lines(name, room, size)
     for part in lines:
         stack.line(_name(part, room, size))
-    if text.width(last, size, True) + GAP + numbers_wide(phones, size) <= room:
-        return stack.line(Mark(0.0, last, size, bold=True), *numbers(phones, room, size))
-    stack.line(_name(last, room, size))
-    if numbers_wide(phones, size) <= room:
-        return stack.line(*numbers(phones, room, size))
-    for phone in phones:
+    long = text.width(last, size, True) + GAP
+    beside = next((n for n in (2, 1) if phones[:n] and long + numbers_wide(phones[:n], size) <= room), 0)
+    stack.line(_name(last, room, size), *numbers(phones[:beside], room, size))
+    rest = phones[beside:]
+    if rest and numbers_wide(rest, size) <= room:
+        return stack.line(*numbers(rest, room, size))
+    for phone in rest:
         scale = min(1.0, room / text.width(phone, size, True))
         stack.line(Mark(room, phone, size, True, scale=scale, align="right"))
     return None
