@@ -146,7 +146,8 @@ class Pen:
         if scale != 1:
             shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
         code = f"{_rgb(color)} rg {shown} ET"
-        return spacing.before(text) * em, fonts.em_width(text, bold) * em, code, boxes
+        opened = sum(steps.values()) - sum(spacing.steps(text).values()) if spread else 0.0
+        return spacing.before(text) * em, (fonts.em_width(text, bold) + opened) * em, code, boxes
 
     def _mixed(self, runs, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
         """A line of several fonts, or with characters that no font has."""
@@ -155,6 +156,8 @@ class Pen:
             own = {at - start: step for at, step in steps.items() if start <= at < start + len(chunk)}
             if name is None:
                 boxes += _boxes(chunk, used, own)
+                if not code:  # a move is measured in the size of a font: at a line's head none is chosen yet
+                    code.append(self._glyphs_of(CHAIN[bold][0]).chosen(size))
                 code.append(f"[{-1000 * (len(chunk) + sum(own.values())):g}] TJ")
             else:
                 shown = self._glyphs_of(name).shown(chunk, size, own)
