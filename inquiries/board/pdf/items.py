@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from cards.printing.pdf import fonts, spacing, text
 from cards.printing.pdf.pen import GREY, WHITE, Color
@@ -12,23 +13,44 @@ from .values import BoardEntry
 
 SMALLEST = 12.0
 LEAD, TAG_PAD = 1.5, 1.2
+HANG, BESIDE = 4.25, 16 / 18
+"""How far a line hangs behind its label, in ems, and how large the label is beside the text."""
+GAP, HEAD, CLOSED_UP = 0.28, 3.0, 2.0
+"""In ems: air above a section, a head at least, by how much a line that is closed up may be too long."""
 MARKED = ("更正", "撤")
 DARK = (0.25, 0.25, 0.25)
 
 
-def item(entry: BoardEntry, room: float, size: float, year: int) -> Item:
-    """The head stays with the first lines below it, and a section's first and last lines with their neighbours."""
+def size_of(room: float, length: int, per_page: int) -> float:
+    """The type in which a line holds so many characters, in a column as wide as `room`."""
+    return room / text.POINT / (length + (HANG if per_page == 1 else 0))
+
+
+def least_height(entry: BoardEntry, room: float, size: float, hangs: bool) -> float:
+    """Less than an item's height, without breaking its lines."""
+    em = size * text.POINT
+    length = room / em - (HANG if hangs else 0) + CLOSED_UP
+    lines = [ceil(fonts.em_width(fonts.clean(value)) / length) for _label, value in _sections(entry)]
+    return (HEAD + sum(lines) * LEAD + len(lines) * GAP) * em
+
+
+def item(entry: BoardEntry, room: float, size: float, year: int, hangs: bool = False) -> Item:
+    """The head stays with the first lines below it, and a section's first and last lines with their neighbours.
+
+    Labels of sections hang in a column of their own, or else begin the first line.
+    """
     strips = [Strip(size * 0.5, space=True), *_head(entry, room, size, year)]
-    glued = set(range(len(strips)))
+    glued, flaws = set(range(len(strips))), 0
     for label, value in _sections(entry):
-        gap, lines = len(strips), _section(label, value, room, size)
-        strips += [Strip(size * text.POINT * 0.28, space=True), *lines]
+        found = _hanging(label, value, room, size) if hangs else _section(label, value, room, size)
+        gap, (lines, flawed) = len(strips), found
+        strips += [Strip(size * text.POINT * (0.5 if hangs else GAP), space=True), *lines]
         glued |= {gap, gap + 1, len(strips) - 2} if len(lines) > 1 else {gap}
+        flaws += flawed
     small = max(SMALLEST, size * 0.86)
-    words = _mark(0, _base(small), f"（第{fonts.clean(entry.number)}件 续）", small, color=GREY)
-    return Item(
-        tuple(strips), Strip(small * text.POINT * LEAD, (words,)), frozenset(glued - {len(strips) - 1})
-    )
+    words = _mark(0, _base(small), f"（第{fonts.clean(entry.number)}件 续）", small)
+    again = Strip(small * text.POINT * LEAD, (words,))
+    return Item(tuple(strips), again, frozenset(glued - {len(strips) - 1}), flaws)
 
 
 def _sections(entry: BoardEntry) -> list[tuple[str, str]]:
@@ -127,22 +149,28 @@ def _short(value: date, year: int) -> str:
     return f"{value.month}月{value.day}日" if value.year == year else day(value)
 
 
-def _section(label: str, value: str, room: float, size: float) -> list[Strip]:
-    """The lines of a section; the first begins with the label in bold."""
-    strips = []
-    for row, line in enumerate(flowing(f"{label}\u3000{fonts.clean(value, True)}", room, size)):
-        marks = [_mark(0, _base(size), line.text, size, spread=line.spread)]
-        if not row:
-            marks = _opening(label, line, size)
-        strips.append(Strip(size * text.POINT * LEAD, tuple(marks)))
-    return strips
+def _hanging(label: str, value: str, room: float, size: float) -> tuple[list[Strip], int]:
+    """The lines of a section beside its label, and how many are flawed."""
+    left = HANG * size * text.POINT
+    lines = flowing(value, room - left, size)
+    strips = [[_mark(left, _base(size), line.text, size, spread=line.spread)] for line in lines]
+    strips[0].insert(0, _mark(0, _base(size), label, size * BESIDE, bold=True, color=ACCENT))
+    return [Strip(size * text.POINT * LEAD, tuple(marks)) for marks in strips], text.flaws(lines)
+
+
+def _section(label: str, value: str, room: float, size: float) -> tuple[list[Strip], int]:
+    """The lines of a section, the first with the label in bold before it, and how many are flawed."""
+    lines = flowing(f"{label}\u3000{fonts.clean(value, True)}", room, size)
+    strips = [[_mark(0, _base(size), line.text, size, spread=line.spread)] for line in lines]
+    strips[0] = _opening(label, lines[0], size)
+    return [Strip(size * text.POINT * LEAD, tuple(marks)) for marks in strips], text.flaws(lines)
 
 
 def _opening(label: str, line: text.SetLine, size: float) -> list[Mark]:
     """The label and the rest of a first line, with the same spacing."""
-    rest = line.text[len(label) + 1 :]
-    left = (len(label) + 1) * (1 + line.spread) * size * text.POINT - spacing.before(rest) * size * text.POINT
+    rest, opened = line.text[len(label) + 1 :], max(line.spread, 0.0)
+    left = (len(label) + 1) * (1 + opened) * size * text.POINT - spacing.before(rest) * size * text.POINT
     return [
-        _mark(0, _base(size), label, size, bold=True, color=ACCENT, spread=line.spread),
+        _mark(0, _base(size), label, size, bold=True, color=ACCENT, spread=opened),
         _mark(left, _base(size), rest, size, spread=line.spread),
     ]

@@ -1,10 +1,11 @@
 """The echo slip, A5 portrait: three framed parts, who answered, and a stub to sign and tear off (S0-18)."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import BinaryIO
 
 from cards.gaps import Fault
-from cards.printing.pdf import fonts, text
+from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import GREY
@@ -25,8 +26,9 @@ HEAD, HEAD_AGAIN, SIGN, CUT = 15.0, 9.0, 32.0, 8.5
 FLOOR, SMALL, SUBJECT = 8.5, 9.5, 12.5
 LEAST = {2: 12.5, 3: 17.0}
 """How high a frame must be for the two or three lines of its label."""
-SIZES = (16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
-FLOWING, LEADING = 10.0, 1.5
+COLUMN, LEADING = ROOM - SIDE - 2 * PAD, 1.5
+SIZES = text.whole(COLUMN, range(20, 33))
+FLOWING = SIZES[10]
 QR, LONG_NAME = 20.0, 36
 
 
@@ -69,14 +71,21 @@ def pages(slip: EchoSlip) -> list[Layout]:
 
 
 def _set(slip: EchoSlip, rooms: Rooms) -> tuple[float, list[list[Part]]]:
-    """The largest type of one page, else of the fewest pages; the smallest sizes only save the second page."""
+    """The largest type of one page, else of the fewest pages; the smallest sizes only save the second page.
+
+    Where a line or a paragraph ends badly, the next smaller sizes may do better.
+    """
     tried = []
-    for size in _sizes(slip):
-        found = paginate(_parts(slip, size), rooms)
-        if len(found) == 1:
-            return size, found
-        tried.append((size, found))
+    for number, size in enumerate(sizes := _sizes(slip)):
+        tried.append((size, paginate(_parts(slip, size), rooms)))
+        if len(tried[-1][1]) == 1:
+            smaller = ((size, paginate(_parts(slip, size), rooms)) for size in sizes[number + 1 :])
+            return breaking.settle(chain(tried[-1:], smaller), _flaws)
     return min((each for each in tried if each[0] >= FLOWING), key=lambda each: len(each[1]))
+
+
+def _flaws(setting: tuple[float, list[list[Part]]]) -> int:
+    return sum(text.flaws(part.lines) for page in setting[1] for part in page)
 
 
 def _refused(slip: EchoSlip) -> Layout:
@@ -114,9 +123,8 @@ def _parts(slip: EchoSlip, size: float) -> list[Part]:
     if slip.is_deferred:
         named.append((("客观", "原因"), reason))
     lead = size * text.POINT * LEADING
-    room = ROOM - SIDE - 2 * PAD
     parts = [
-        Part(words, flowing(value, room, size, indent=True), lead, LEAST[len(words)])
+        Part(words, flowing(value, COLUMN, size, indent=True), lead, LEAST[len(words)])
         for words, value in named
     ]
     if slip.is_deferred:
