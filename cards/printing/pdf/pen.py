@@ -18,7 +18,7 @@ from . import fonts, qr, spacing
 from .canvas import Glyphs, PageCanvas
 
 MM = 72 / 25.4
-INK = (0.08, 0.08, 0.08)
+INK = (0.0, 0.0, 0.0)
 GREY = (0.36, 0.36, 0.36)
 HAIR = (0.72, 0.72, 0.72)
 WHITE = (1.0, 1.0, 1.0)
@@ -181,7 +181,7 @@ class Pen:
         code = f"{ord(char):04X}"
         for row, part in enumerate((code[: len(code) // 2], code[len(code) // 2 :])):
             x, y = (left + wide / 2) / MM, (base + size * (0.42 - 0.4 * row)) / MM
-            self.text(x, y, part, size * 0.34, align="center", color=GREY)
+            self.text(x, y, part, size * 0.34, align="center")
 
     def rect(self, x, y, wide, high, *, fill: Color | None = None, stroke: Color | None = None, weight=0.5):
         paint = "B" if fill and stroke else "f" if fill else "S"

@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 
 from cards.printing.pdf import fonts, spacing, text
-from cards.printing.pdf.pen import GREY, WHITE, Color
+from cards.printing.pdf.pen import INK, WHITE, Color
 from inquiries.matters.pdf.style import ACCENT, broken, day, flowing
 
 from .columns import Item, Mark, Strip
@@ -18,7 +18,6 @@ HANG, BESIDE = 4.25, 16 / 18
 GAP, HEAD, CLOSED_UP = 0.28, 3.0, 2.0
 """In ems: air above a section, a head at least, by how much a line that is closed up may be too long."""
 MARKED = ("更正", "撤")
-DARK = (0.25, 0.25, 0.25)
 
 
 def size_of(room: float, length: int, per_page: int) -> float:
@@ -101,7 +100,7 @@ class Tag:
 
     def marks(self, x: float, size: float) -> list[Mark]:
         if not self.framed:
-            return [_mark(x, _base(size), self.value, size, color=GREY)]
+            return [_mark(x, _base(size), self.value, size)]
         look = {"fill": self.fill} if self.fill else {"stroke": ACCENT, "weight": 0.7}
         em, color = size * text.POINT, WHITE if self.fill else ACCENT
         return [
@@ -116,7 +115,7 @@ def _tags(entry: BoardEntry, year: int) -> list[Tag]:
     if kind := fonts.clean(entry.kind):
         tags.append(Tag(kind, ACCENT if kind.startswith(MARKED) else None))
     if entry.deferred_reason:
-        tags.append(Tag("暂难办理", DARK))
+        tags.append(Tag("暂难办理", INK))
     tags.append(Tag(f"{_short(entry.asked_on, year)}提出", framed=False))
     if entry.closed_on:
         tags.append(Tag(f"{_short(entry.closed_on, year)}答复", framed=False))

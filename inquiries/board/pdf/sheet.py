@@ -7,7 +7,8 @@ from cards.gaps import Fault
 from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import named, unwritable
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
+from cards.printing.pdf.pen import WHITE
+from cards.printing.pdf.style import RULE
 from inquiries.matters.pdf.printing import laid_out, print_pages
 from inquiries.matters.pdf.style import ACCENT, QUIET, day
 
@@ -141,7 +142,7 @@ def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: f
     _head(layout, sheet, form)
     if not sheet.entries:
         middle = form.page[0] / 2, form.top - form.room * 0.4
-        layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, color=GREY, align="center")
+        layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, align="center")
     for column, strips in enumerate(found[number]):
         x, y = form.left + column * (wide + form.gutter), form.top
         for strip in strips:
@@ -149,7 +150,7 @@ def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: f
             y -= strip.high
         if column:
             middle = x - form.gutter / 2
-            layout.line(middle, form.top, middle, form.top - form.room, color=HAIR)
+            layout.line(middle, form.top, middle, form.top - form.room, weight=RULE)
     _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
     return layout
 
@@ -178,16 +179,14 @@ def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
 
 def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
     top, symbol = form.margin + form.foot, form.right - form.qr
-    layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
+    layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.2)
     x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
     for label, count in sheet.counts:
         x = _count(layout, x, base, fonts.clean(label), count, form)
     layout.qr(symbol, top - QUIET - form.qr, form.qr, sheet.url)
-    layout.text(
-        form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
-    )
+    layout.text(form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, align="right")
     room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
-    for row, (field, line, color) in enumerate(_foot_lines(sheet, place)):
+    for row, (field, line) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(
             field,
             form.left,
@@ -196,11 +195,10 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
             room,
             form.small,
             SMALLEST,
-            color=color,
         )
 
 
-def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str]]:
     """Who published it and when, the seal and the one before, and the page's number."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
     published = [
@@ -212,9 +210,9 @@ def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
     if sheet.previous_digest:
         seal.append(f"上期校验码 {_hex(sheet.previous_digest)}")
     return [
-        ("posted_by", " · ".join(filter(None, published)), INK),
-        ("digest", " · ".join(seal), GREY),
-        ("month", place, GREY),
+        ("posted_by", " · ".join(filter(None, published))),
+        ("digest", " · ".join(seal)),
+        ("month", place),
     ]
 
 

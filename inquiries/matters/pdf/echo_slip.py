@@ -8,15 +8,14 @@ from cards.gaps import Fault
 from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY
-from cards.printing.pdf.style import FINE
+from cards.printing.pdf.style import RULE
 
 from . import flow
 from .flow import Part, Rooms, paginate, stretched
 from .form import Cell, frame, grid, grid_height, label
 from .printing import A4, A5, faults_of, laid_out, print_pages
 from .stub import draw_stub, stub_height
-from .style import ACCENT, RULE, day, flowing, track
+from .style import ACCENT, day, flowing, track
 from .values import EchoSlip
 
 WIDE, HIGH, MARGIN = 148.0, 210.0, 8.0
@@ -175,7 +174,7 @@ def _table(layout: Layout, parts: list[Part], top: float, floor: float, size: fl
         words = (*part.label, "（续）") if part.continued else part.label
         label(layout, words, LEFT, top, SIDE, high)
         if ruled or number:
-            layout.line(LEFT, top, RIGHT, top, color=RULE)
+            layout.line(LEFT, top, RIGHT, top, weight=RULE)
         base = top - part.pad - size * text.POINT * 1.12
         for line in part.lines:
             layout.set(LEFT + SIDE + PAD, base, line, size)
@@ -186,8 +185,8 @@ def _table(layout: Layout, parts: list[Part], top: float, floor: float, size: fl
 def _signature(layout: Layout, slip: EchoSlip, floor: float):
     """Left how to follow the matter, right who answers for it, with room for the office's stamp."""
     top, middle = floor + SIGN, LEFT + 77
-    layout.line(LEFT, top, RIGHT, top, color=RULE)
-    layout.line(middle, floor, middle, top, color=FINE)
+    layout.line(LEFT, top, RIGHT, top, weight=RULE)
+    layout.line(middle, floor, middle, top, weight=RULE)
     track(layout, LEFT, top - 2, QR, slip, SMALL, middle - LEFT - 2)
     left, beside = middle + PAD, middle + PAD + text.width("答复人", SMALL, True) + 2
     lead = SMALL * text.POINT * 1.5
@@ -203,7 +202,7 @@ def _signature(layout: Layout, slip: EchoSlip, floor: float):
     base = min(under - SMALL * text.POINT, base - lead)
     layout.text(left, base, "日期", SMALL, bold=True, color=ACCENT)
     layout.text(beside, base, day(slip.answered_on), SMALL)
-    layout.text(RIGHT - PAD, floor + 2.4, "（盖章处）", SMALL, color=GREY, align="right")
+    layout.text(RIGHT - PAD, floor + 2.4, "（盖章处）", SMALL, align="right")
 
 
 def _signed(who: str, room: float) -> tuple[str, str]:

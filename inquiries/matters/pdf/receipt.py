@@ -9,11 +9,11 @@ from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY
+from cards.printing.pdf.style import RULE
 
 from .form import Cell, frame, grid, label
 from .printing import A5, A6, faults_of, laid_out, print_pages
-from .style import ACCENT, QUIET, RULE, TINT, day
+from .style import ACCENT, QUIET, TINT, day
 from .values import InquiryReceipt
 
 WIDE, HIGH, MARGIN = 105.0, 148.0, 7.0
@@ -71,7 +71,7 @@ def _pages(receipt: InquiryReceipt, form: ReceiptFormat) -> list[Layout]:
     top = TOP - HEAD
     _due(layout, receipt, top - form.due, form)
     end = grid(layout, _facts(receipt, form), LEFT, top - form.due, ROOM, SIDE)
-    layout.line(LEFT, top - form.due, RIGHT, top - form.due, color=RULE)
+    layout.line(LEFT, top - form.due, RIGHT, top - form.due, weight=RULE)
     _code(layout, receipt, end, form)
     end -= form.code
     frame(layout, LEFT, end, ROOM, top - end)
@@ -106,7 +106,7 @@ def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFor
     if promise := fonts.clean(receipt.promise):
         size = form.size * 0.95
         place = "promise", middle, floor + form.due * 0.11, promise, ROOM - 4, size, FLOOR
-        layout.fitted(*place, color=GREY, align="center")
+        layout.fitted(*place, align="center")
 
 
 def _facts(receipt: InquiryReceipt, form: ReceiptFormat) -> list[list[Cell]]:
@@ -122,7 +122,7 @@ def _facts(receipt: InquiryReceipt, form: ReceiptFormat) -> list[list[Cell]]:
 
 def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptFormat):
     label(layout, ("查询码",), LEFT, top, SIDE, form.code)
-    layout.line(LEFT, top, RIGHT, top, color=RULE)
+    layout.line(LEFT, top, RIGHT, top, weight=RULE)
     middle = (LEFT + SIDE + RIGHT) / 2
     code = grouped(receipt.tracking_code)
     y = top - form.code / 2 - 2.4

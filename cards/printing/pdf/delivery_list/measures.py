@@ -6,9 +6,8 @@ from itertools import accumulate
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import FINE, accent, band
+from cards.printing.pdf.style import RULE, accent, band
 
 from .values import DeliveryList
 
@@ -132,9 +131,9 @@ def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     figures = (("户", given.homes), ("份", len(given.copies)), ("户未印", len(given.omissions)))
     for place, (label, count) in enumerate(figures):
         x = form.right - (2 - place) * _figure_wide(form)
-        look = {"align": "right", "color": INK if count else GREY}
-        layout.text(x, top - form.name * text.POINT * 0.8, str(count), form.name * 0.85, bold=True, **look)
-        layout.text(x, top - form.name * text.POINT * 0.8 - form.lead * 1.3, label, form.size, **look)
+        base = top - form.name * text.POINT * 0.8
+        layout.text(x, base, str(count), form.name * 0.85, bold=True, align="right")
+        layout.text(x, base - form.lead * 1.3, label, form.size, align="right")
     below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
     below = shrink_or_wrap(layout, form.margin, below, ASK, form.wide, form.size, form.floor) - 2
     return _table_head(layout, form, below)
@@ -149,7 +148,7 @@ def _leader(layout: Layout, given: DeliveryList, form: ListFormat, top: float, r
     for words, blank in (("组长", form.size * 2.6), ("电话", form.size * 3.6)):
         layout.text(x, base, words, size, bold=True)
         x += text.width(words, size, True) + 1.5
-        layout.line(x, base - 0.8, x + blank, base - 0.8, color=INK, weight=0.6)
+        layout.line(x, base - 0.8, x + blank, base - 0.8, weight=0.5)
         x += blank + 3
     return base - size * text.POINT * 0.25
 
@@ -170,7 +169,7 @@ def _band(layout: Layout, given: DeliveryList, form: ListFormat, top: float, uni
     if not text.fit(place, form.wide * 0.4, form.floor, form.floor):
         place = fonts.clean(given.village)
     box = form.margin, top - form.band, form.wide, form.band
-    sizes = form.size * 1.5, form.size * 1.2, form.floor
+    sizes = form.size * 1.5, form.size * 1.2, max(9, form.floor)
     band(layout, box, accent(given.variant), ("piece", title), ("village", place), sizes)
 
 
@@ -186,8 +185,8 @@ def _table_head(layout: Layout, form: ListFormat, top: float) -> float:
                 layout.text(x + 1.2, y, word, size, bold=True)
             else:
                 layout.text((x + right) / 2, y, word, size, bold=True, align="center")
-    layout.line(form.margin, top, form.right, top, color=INK, weight=0.9)
-    layout.line(form.margin, bottom, form.right, bottom, color=INK, weight=0.9)
+    layout.line(form.margin, top, form.right, top, weight=0.9)
+    layout.line(form.margin, bottom, form.right, bottom, weight=0.9)
     columns(layout, form, top, bottom)
     return bottom
 
@@ -195,11 +194,11 @@ def _table_head(layout: Layout, form: ListFormat, top: float) -> float:
 def columns(layout: Layout, form: ListFormat, top: float, bottom: float):
     for column, x in zip(form.columns, form.starts, strict=False):
         if not column.holds:
-            layout.line(x, top, x, bottom, color=FINE, weight=0.5)
+            layout.line(x, top, x, bottom, weight=RULE)
 
 
 def page_foot(layout: Layout, given: DeliveryList, form: ListFormat, place: str):
     y, day = form.margin + 0.6, given.printed_on
     printed = f"{day.year}年{day.month}月{day.day}日印 · 送达后交回村部登记"
-    layout.text(form.margin, y, printed, form.floor, color=GREY)
-    layout.text(form.right, y, place, form.floor, color=GREY, align="right")
+    layout.text(form.margin, y, printed, form.floor)
+    layout.text(form.right, y, place, form.floor, align="right")

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK, WHITE, Pen
+from cards.printing.pdf.pen import WHITE, Pen
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import FINE, accent
+from cards.printing.pdf.style import RULE, accent
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
@@ -108,13 +108,13 @@ def _cell(layout: Layout, day: DutyDay, box: tuple[float, float, float]):
     layout.text(x + PAD, top - 6, str(day.on.day), NUMERAL, bold=True)
     if not day.people:
         for y in (top - high + 4, top - high + 11):
-            layout.line(x + PAD, y, x + COLUMN - PAD, y, color=GREY, dash="0.8 1.6")
+            layout.line(x + PAD, y, x + COLUMN - PAD, y, weight=RULE, dash="0.8 1.6")
     if len(day.people) < 2:
-        layout.text(x + COLUMN - PAD, top - 5.6, day.mark, 9.5, bold=True, color=GREY, align="right")
+        layout.text(x + COLUMN - PAD, top - 5.6, day.mark, 9.5, bold=True, align="right")
         _people(layout, day, x + PAD, top - 9, high - 10.5, (18, 14))
     else:
         mark = x + PAD, top - 11.2, day.mark, ASIDE - PAD - 0.6
-        layout.fitted("mark", *mark, FLOOR, FLOOR, bold=True, color=GREY)
+        layout.fitted("mark", *mark, FLOOR, FLOOR, bold=True)
         _people(layout, day, x + ASIDE, top - 2, high - 3.2, (14, 11.5))
 
 
@@ -139,12 +139,12 @@ def _people(layout: Layout, day: DutyDay, x: float, top: float, high: float, siz
 
 def _lines(layout: Layout, weeks: int, high: float, color):
     for week in range(1, weeks):
-        layout.line(MARGIN, TOP - week * high, MARGIN + ROOM, TOP - week * high, color=GREY, weight=0.5)
+        layout.line(MARGIN, TOP - week * high, MARGIN + ROOM, TOP - week * high, weight=RULE)
     for column in range(1, 7):
         x = MARGIN + column * COLUMN
-        layout.line(x, TOP + DAYS, x, BOTTOM, color=FINE, weight=0.5)
+        layout.line(x, TOP + DAYS, x, BOTTOM, weight=RULE)
     for y in (TOP, BOTTOM):
-        layout.line(MARGIN, y, MARGIN + ROOM, y, color=color, weight=1.4)
+        layout.line(MARGIN, y, MARGIN + ROOM, y, color=color, weight=1.2)
 
 
 def _foot(layout: Layout, roster: DutyRoster):
@@ -152,14 +152,14 @@ def _foot(layout: Layout, roster: DutyRoster):
     phone = text.phone(fonts.clean(roster.office_phone))
     left = MARGIN + QR + QUIET if roster.url else MARGIN
     layout.qr(MARGIN, MARGIN, QR, roster.url)
-    layout.text(left, MARGIN + 11, ASK, 11.5, color=INK)
+    layout.text(left, MARGIN + 11, ASK, 11.5)
     wide = text.width(phone, 26, True) + 4
     label = text.width(LABEL, 14, True) + 4
     lines = [(roster.duty_line, 11.5), (_typed(roster.url), 9)]
     for y, (line, size) in zip((MARGIN + 5.8, MARGIN + 0.6), lines, strict=True):
         if line:
             room = MARGIN + ROOM - left - wide - label
-            layout.fitted("duty", left, y, line, room, size, FLOOR, color=GREY)
+            layout.fitted("duty", left, y, line, room, size, FLOOR)
     if phone:
         layout.text(MARGIN + ROOM, MARGIN + 4.4, phone, 26, bold=True, align="right")
         x = MARGIN + ROOM - wide

@@ -2,7 +2,7 @@
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, WHITE, Color
+from cards.printing.pdf.pen import WHITE, Color
 
 from .measures import FLOOR, GUTTER, HALF, LEFT, heading
 from .values import NameBoard, Official
@@ -39,7 +39,7 @@ def _person(layout: Layout, name: str, role, person: Official, place, color: Col
     left = x + 2 * pad + wide
     room = x + HALF - pad - left
     layout.fitted(name, left, bottom + tall - 10.5, role[0], room, 32, FLOOR, bold=True, color=color)
-    layout.fitted(name, left, bottom + tall - 21.5, role[1], room, FLOOR, FLOOR, color=GREY)
+    layout.fitted(name, left, bottom + tall - 21.5, role[1], room, FLOOR, FLOOR)
     _name(layout, name, person.name, (left, bottom, room, tall - 24.5))
 
 
@@ -106,7 +106,7 @@ def draw_duties(layout: Layout, name_board: NameBoard, color: Color, top: float)
     )
     for x, leads, assists, duties in sides:
         layout.text(x, top - 9, leads, 24, bold=True, color=color)
-        layout.text(x + text.width(leads, 24, True) + 5, top - 9, assists, FLOOR, color=GREY)
+        layout.text(x + text.width(leads, 24, True) + 5, top - 9, assists, FLOOR)
         for number, duty in enumerate(duties):
             column, row = number % 2, number // 2
             left, base = x + column * HALF / 2, top - 21.8 - row * 13
