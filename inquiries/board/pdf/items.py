@@ -6,6 +6,7 @@ from math import ceil
 
 from cards.printing.pdf import fonts, spacing, text
 from cards.printing.pdf.pen import INK, WHITE, Color
+from cards.printing.pdf.style import RULE
 from inquiries.matters.pdf.style import ACCENT, broken, day, flowing
 
 from .columns import Item, Mark, Strip
@@ -38,7 +39,7 @@ def item(entry: BoardEntry, room: float, size: float, year: int, hangs: bool = F
 
     Labels of sections hang in a column of their own, or else begin the first line.
     """
-    strips = [Strip(size * 0.5, space=True), *_head(entry, room, size, year)]
+    strips = [_between(room, size, hangs), *_head(entry, room, size, year, hangs)]
     glued, flaws = set(range(len(strips))), 0
     for label, value in _sections(entry):
         found = _hanging(label, value, room, size) if hangs else _section(label, value, room, size)
@@ -50,6 +51,16 @@ def item(entry: BoardEntry, room: float, size: float, year: int, hangs: bool = F
     words = _mark(0, _base(small), f"（第{fonts.clean(entry.number)}件 续）", small)
     again = Strip(small * text.POINT * LEAD, (words,))
     return Item(tuple(strips), again, frozenset(glued - {len(strips) - 1}), flaws)
+
+
+def _between(room: float, size: float, ruled: bool) -> Strip:
+    """Air above an item, with a rule half-way where items stand across the whole paper."""
+    if not ruled:
+        return Strip(size * 0.5, space=True)
+    middle = -size * 0.45 + LEAD * size * text.POINT * 0.12
+    return Strip(
+        size * 0.9, (("line", (0, middle, room, middle), {"color": ACCENT, "weight": RULE}),), space=True
+    )
 
 
 def _sections(entry: BoardEntry) -> list[tuple[str, str]]:
@@ -71,7 +82,7 @@ def _base(size: float) -> float:
     return -size * text.POINT * 1.14
 
 
-def _head(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
+def _head(entry: BoardEntry, room: float, size: float, year: int, hangs: bool) -> list[Strip]:
     """The number in a filled square, the subject beside it, and a line of kind and dates."""
     big, number = size * 1.2, fonts.clean(entry.number)
     square = big * text.POINT * 1.36
@@ -84,7 +95,7 @@ def _head(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]
             marks.insert(0, ("rect", (0, -square - 0.2, box, square), {"fill": ACCENT}))
             marks.insert(1, _mark(box / 2, _base(big), number, big, bold=True, color=WHITE, align="center"))
         strips.append(Strip(big * text.POINT * (LEAD if row else LEAD + 0.05), tuple(marks)))
-    return [*strips, *_dates(entry, room, size, year)]
+    return [*strips, *_dates(entry, room, size, year, left if hangs else 0.0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +133,14 @@ def _tags(entry: BoardEntry, year: int) -> list[Tag]:
     return tags
 
 
-def _dates(entry: BoardEntry, room: float, size: float, year: int) -> list[Strip]:
-    small = _beside(_tags(entry, year), room, size)
+def _dates(entry: BoardEntry, room: float, size: float, year: int, left: float) -> list[Strip]:
+    small = _beside(_tags(entry, year), room - left, size)
     rows: list[list[Mark]] = [[]]
-    x = 0.0
+    x = left
     for tag in _tags(entry, year):
-        if x and x + tag.wide(small) > room:
+        if x > left and x + tag.wide(small) > room:
             rows.append([])
-            x = 0.0
+            x = left
         rows[-1] += tag.marks(x, small)
         x += tag.wide(small) + 2 * TAG_PAD
     return [Strip(small * text.POINT * LEAD * 1.12, tuple(marks)) for marks in rows]

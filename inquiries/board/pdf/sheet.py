@@ -157,6 +157,8 @@ def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: f
 
 def _place(layout: Layout, strip: Strip, x: float, y: float):
     for verb, (left, base, *rest), look in strip.marks:
+        if verb == "line":
+            rest = x + rest[0], y + rest[1]
         layout.marks.append((verb, (x + left, y + base, *rest), look))
 
 
@@ -172,7 +174,16 @@ def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
     place = f"{fonts.clean(sheet.township)} {fonts.clean(sheet.village)}"
     month = f"{sheet.month.year}年{sheet.month.month}月"
     layout.fitted(
-        "village", right, middle + form.head * 0.09, place, room, small, SMALLEST, color=WHITE, align="right"
+        "village",
+        right,
+        middle + form.head * 0.09,
+        place,
+        room,
+        small,
+        SMALLEST,
+        bold=True,
+        color=WHITE,
+        align="right",
     )
     layout.text(right, middle - form.head * 0.29, month, small, bold=True, color=WHITE, align="right")
 

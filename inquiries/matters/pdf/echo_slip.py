@@ -75,12 +75,14 @@ def _set(slip: EchoSlip, rooms: Rooms) -> tuple[float, list[list[Part]]]:
     Where a line or a paragraph ends badly, the next smaller sizes may do better.
     """
     tried = []
-    for number, size in enumerate(sizes := _sizes(slip)):
-        tried.append((size, paginate(_parts(slip, size), rooms)))
-        if len(tried[-1][1]) == 1:
-            smaller = ((size, paginate(_parts(slip, size), rooms)) for size in sizes[number + 1 :])
-            return breaking.settle(chain(tried[-1:], smaller), _flaws)
-    return min((each for each in tried if each[0] >= FLOWING), key=lambda each: len(each[1]))
+    settings = ((size, paginate(_parts(slip, size), rooms)) for size in _sizes(slip))
+    for setting in settings:
+        tried.append(setting)
+        if len(setting[1]) == 1:
+            return breaking.settle(chain([setting], settings), _flaws)
+    tried = [each for each in tried if each[0] >= FLOWING]
+    fewest = min(len(pages) for _size, pages in tried)
+    return breaking.settle((each for each in tried if len(each[1]) == fewest), _flaws)
 
 
 def _flaws(setting: tuple[float, list[list[Part]]]) -> int:

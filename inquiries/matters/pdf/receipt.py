@@ -13,7 +13,7 @@ from cards.printing.pdf.style import RULE
 
 from .form import Cell, frame, grid, label
 from .printing import A5, A6, faults_of, laid_out, print_pages
-from .style import ACCENT, QUIET, TINT, day
+from .style import ACCENT, QUIET, day
 from .values import InquiryReceipt
 
 WIDE, HIGH, MARGIN = 105.0, 148.0, 7.0
@@ -96,7 +96,6 @@ def _head(layout: Layout, receipt: InquiryReceipt):
 
 def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFormat):
     """The day that counts, larger than all else."""
-    layout.rect(LEFT, floor, ROOM, form.due, fill=TINT)
     middle, top = (LEFT + RIGHT) / 2, floor + form.due
     words = f"{fonts.clean(receipt.owed_by)}承诺答复您，最迟到" if receipt.due else "答复日期"
     place = "owed_by", middle, top - form.due * 0.25, words, ROOM - 4, form.size, FLOOR

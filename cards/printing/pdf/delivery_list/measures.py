@@ -7,11 +7,10 @@ from itertools import accumulate
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import RULE, accent, band
+from cards.printing.pdf.style import RULE, accent
 
 from .values import DeliveryList
 
-TINT = (0.94, 0.94, 0.94)
 ASK = "逐户送达，送到一户在“送达”格打勾；退回的写明原因；发完清点，填表尾并签名。"
 
 
@@ -33,7 +32,7 @@ class ListFormat:
     columns: tuple[TableColumn, ...]
     row: float
     head: float
-    band: float
+    title: float
     name: float
     size: float
     floor: float
@@ -88,15 +87,15 @@ def _columns(*wide: float) -> tuple[TableColumn, ...]:
 DUTIES = "职责", "已说明"
 FORMS = {
     "a4": ListFormat(
-        (210, 297), _columns(13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34,
+        (210, 297), _columns(13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, title=8, name=34,
         size=10, floor=8, tick=4.2,
     ),
     "large": ListFormat(
-        (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40,
+        (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, title=10.5, name=40,
         size=14, floor=12, tick=6,
     ),
     "portrait": ListFormat(
-        (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, band=12.5, name=40, size=14,
+        (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, title=10.5, name=40, size=14,
         floor=12, tick=6,
     ),
 }  # fmt: skip
@@ -123,8 +122,8 @@ def form_of(layout: str, has_duties: bool) -> ListFormat:
 def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     """Whose list it is, as large as the page allows, and how much there is to give out."""
     top = form.page[1] - form.margin
-    _band(layout, given, form, top)
-    top -= form.band + 2.5
+    _title(layout, given, form, top)
+    top -= form.title + 2
     room = form.wide - 3 * _figure_wide(form) - 6
     below = shrink_or_wrap(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
     below = _leader(layout, given, form, below - 1.5, room)
@@ -134,7 +133,9 @@ def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
         base = top - form.name * text.POINT * 0.8
         layout.text(x, base, str(count), form.name * 0.85, bold=True, align="right")
         layout.text(x, base - form.lead * 1.3, label, form.size, align="right")
-    below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
+    below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 1
+    _accent_rule(layout, given, form, below)
+    below -= 1.6
     below = shrink_or_wrap(layout, form.margin, below, ASK, form.wide, form.size, form.floor) - 2
     return _table_head(layout, form, below)
 
@@ -159,34 +160,42 @@ def _figure_wide(form: ListFormat) -> float:
 
 def head_again(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     top = form.page[1] - form.margin
-    _band(layout, given, form, top, fonts.clean(given.unit))
-    return _table_head(layout, form, top - form.band - 2)
+    _title(layout, given, form, top, fonts.clean(given.unit))
+    _accent_rule(layout, given, form, top - form.title)
+    return _table_head(layout, form, top - form.title - 1)
 
 
-def _band(layout: Layout, given: DeliveryList, form: ListFormat, top: float, unit: str = ""):
+def _accent_rule(layout: Layout, given: DeliveryList, form: ListFormat, y: float):
+    layout.line(form.margin, y, form.right, y, color=accent(given.variant), weight=1.2)
+
+
+def _title(layout: Layout, given: DeliveryList, form: ListFormat, top: float, unit: str = ""):
+    """What is given out, in colour, and whose it is at the right."""
     title = " ".join(filter(None, [fonts.clean(given.piece), fonts.clean(given.edition), "发放清单"]))
     place = " ".join(filter(None, [fonts.clean(given.village), unit]))
     if not text.fit(place, form.wide * 0.4, form.floor, form.floor):
         place = fonts.clean(given.village)
-    box = form.margin, top - form.band, form.wide, form.band
-    sizes = form.size * 1.5, form.size * 1.2, max(9, form.floor)
-    band(layout, box, accent(given.variant), ("piece", title), ("village", place), sizes)
+    base, size, color = top - form.size * text.POINT * 1.3, form.size * 1.5, accent(given.variant)
+    used = layout.fitted(
+        "piece", form.margin, base, title, form.wide * 0.56, size, form.floor, bold=True, color=color
+    )
+    room = form.wide - used - 4
+    where = "village", form.right, base, place, room, form.size * 1.2, form.floor
+    layout.fitted(*where, bold=True, align="right")
 
 
 def _table_head(layout: Layout, form: ListFormat, top: float) -> float:
     bottom, size = top - form.head, form.floor * 1.06
-    layout.rect(form.margin, bottom, form.wide, form.head, fill=TINT)
     for column, x, right in zip(form.columns, form.starts, form.starts[1:], strict=False):
         lead = size * text.POINT * 1.2
-        base = bottom + (form.head + lead * len(column.head)) / 2 - lead * 0.83
+        base = bottom + lead * (len(column.head) - 0.6)
         for number, word in enumerate(column.head):
             y = base - number * lead
             if column.holds:
                 layout.text(x + 1.2, y, word, size, bold=True)
             else:
                 layout.text((x + right) / 2, y, word, size, bold=True, align="center")
-    layout.line(form.margin, top, form.right, top, weight=0.9)
-    layout.line(form.margin, bottom, form.right, bottom, weight=0.9)
+    layout.line(form.margin, bottom, form.right, bottom, weight=1.0)
     columns(layout, form, top, bottom)
     return bottom
 

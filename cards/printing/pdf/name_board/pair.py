@@ -8,7 +8,7 @@ from .measures import FLOOR, GUTTER, HALF, LEFT, heading
 from .values import NameBoard, Official
 
 BELOW, DUTIES = 1.5, 37.0
-PHOTO_SHAPE, TINT = 5 / 7, 0.92
+PHOTO_SHAPE = 5 / 7
 
 
 def draw_pair(layout: Layout, name_board: NameBoard, color: Color, top: float, high: float) -> float:
@@ -24,7 +24,6 @@ def _person(layout: Layout, name: str, role, person: Official, place, color: Col
     """Photo, name and role; the number to call over the whole width below."""
     x, top, high = place
     pad, phone = 5.0, 25.0
-    layout.rect(x, top - high, HALF, phone, fill=tint(color))
     layout.rect(x, top - high, HALF, high, stroke=color, weight=1.6)
     layout.line(x, top - high + phone, x + HALF, top - high + phone, color=color, weight=0.8)
     number = text.phone(fonts.clean(person.phone))
@@ -90,11 +89,6 @@ def _draw_photo(layout: Layout, person: Official, box: tuple[float, float, float
 
 def surname(name: str) -> str:
     return fonts.clean(name)[:1]
-
-
-def tint(color: Color) -> Color:
-    """The accent as a pale ground that a photocopier leaves white."""
-    return tuple(TINT + (1 - TINT) * part for part in color)
 
 
 def draw_duties(layout: Layout, name_board: NameBoard, color: Color, top: float) -> float:
