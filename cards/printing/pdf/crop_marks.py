@@ -1,7 +1,7 @@
 """Draws the crop marks of a sheet."""
 
 from .imposition import Sheet
-from .pen import GREY, Pen
+from .pen import INK, Pen
 
 
 def draw_crop_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
@@ -12,4 +12,4 @@ def draw_crop_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
 
 def _marks(pen: Pen, sheet: Sheet):
     for segment in sheet.crop_marks():
-        pen.line(*segment, color=GREY, weight=0.3)
+        pen.line(*segment, color=INK, weight=0.3)

@@ -8,8 +8,8 @@ from .pen import WHITE, Color
 
 QUIET = 4 / 29
 """Bare paper around a QR symbol as a share of its side: four modules of the coarsest symbol that is printed."""
-RULE = 0.4
-"""As thin as a line between items may be, in points: all lines are black, for a printer screens what is grey."""
+RULE, WRITTEN = 0.5, 0.7
+"""Points of a line between items, and of one to write on: thinner ones are lost in a photocopy, as grey ones are."""
 ACCENTS: dict[str, Color] = {
     "convenience": (0.02, 0.36, 0.31),
     "heart": (0.69, 0.11, 0.11),

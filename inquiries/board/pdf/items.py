@@ -6,7 +6,7 @@ from math import ceil
 
 from cards.printing.pdf import fonts, spacing, text
 from cards.printing.pdf.pen import INK, WHITE, Color
-from cards.printing.pdf.style import RULE
+from cards.printing.pdf.style import WRITTEN
 from inquiries.matters.pdf.style import ACCENT, broken, day, flowing
 
 from .columns import Item, Mark, Strip
@@ -59,7 +59,7 @@ def _between(room: float, size: float, ruled: bool) -> Strip:
         return Strip(size * 0.5, space=True)
     middle = -size * 0.45 + LEAD * size * text.POINT * 0.12
     return Strip(
-        size * 0.9, (("line", (0, middle, room, middle), {"color": ACCENT, "weight": RULE}),), space=True
+        size * 0.9, (("line", (0, middle, room, middle), {"color": ACCENT, "weight": WRITTEN}),), space=True
     )
 
 

@@ -229,9 +229,9 @@ def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str]]:
 
 def _count(layout: Layout, x: float, base: float, label: str, count: int, form: SheetPaper) -> float:
     small = form.figure * 0.62
-    for words, size, bold in ((label, small, False), (f" {count} ", form.figure, True), ("件", small, False)):
-        layout.text(x, base, words, size, bold=bold, color=ACCENT)
-        x += text.width(words, size, bold)
+    for words, size in ((label, small), (f" {count} ", form.figure), ("件", small)):
+        layout.text(x, base, words, size, bold=True)
+        x += text.width(words, size, True)
     return x + form.figure * 0.3
 
 

@@ -99,7 +99,7 @@ def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFor
     middle, top = (LEFT + RIGHT) / 2, floor + form.due
     words = f"{fonts.clean(receipt.owed_by)}承诺答复您，最迟到" if receipt.due else "答复日期"
     place = "owed_by", middle, top - form.due * 0.25, words, ROOM - 4, form.size, FLOOR
-    layout.fitted(*place, color=ACCENT, align="center")
+    layout.fitted(*place, bold=True, color=ACCENT, align="center")
     shown = day(receipt.due) or "受理后告知"
     layout.text(middle, floor + form.due * 0.33, shown, form.day, bold=True, align="center")
     if promise := fonts.clean(receipt.promise):

@@ -7,7 +7,7 @@ from itertools import accumulate
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import RULE, accent
+from cards.printing.pdf.style import RULE, WRITTEN, accent
 
 from .values import DeliveryList
 
@@ -149,7 +149,7 @@ def _leader(layout: Layout, given: DeliveryList, form: ListFormat, top: float, r
     for words, blank in (("组长", form.size * 2.6), ("电话", form.size * 3.6)):
         layout.text(x, base, words, size, bold=True)
         x += text.width(words, size, True) + 1.5
-        layout.line(x, base - 0.8, x + blank, base - 0.8, weight=0.5)
+        layout.line(x, base - 0.8, x + blank, base - 0.8, weight=WRITTEN)
         x += blank + 3
     return base - size * text.POINT * 0.25
 

@@ -12,7 +12,7 @@ from cards.codes import grouped
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import INK, Pen
-from cards.printing.pdf.style import RULE
+from cards.printing.pdf.style import RULE, WRITTEN
 
 from .measures import FORMS, ListFormat, TableColumn, columns, form_of, head, head_again, page_foot
 from .values import DeliveryList, ListedCopy
@@ -203,7 +203,7 @@ def _end(given: DeliveryList, form: ListFormat) -> GroupBlock:
                 layout.text(x, y, words, form.size * 1.15, bold=True)
                 x += text.width(words, form.size * 1.15, True) + 1
                 if room:
-                    layout.line(x, y - 1, x + room, y - 1, weight=0.5)
+                    layout.line(x, y - 1, x + room, y - 1, weight=WRITTEN)
                     x += room + 1
             y -= step
         if given.url:

@@ -10,7 +10,7 @@ from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import WHITE, Pen
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import RULE, accent
+from cards.printing.pdf.style import RULE, WRITTEN, accent
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
@@ -95,7 +95,7 @@ def _head(layout: Layout, roster: DutyRoster):
     room = ROOM - 15 - text.width(f"{month}值班表", 30, True)
     place = f"{roster.township} {roster.village}"
     right = MARGIN + ROOM - 5, bottom + HEAD / 2 - 16 * 0.13
-    layout.fitted("village", *right, place, room, 16, FLOOR, color=WHITE, align="right")
+    layout.fitted("village", *right, place, room, 16, 9, bold=True, color=WHITE, align="right")
 
 
 def _weekdays(layout: Layout):
@@ -113,7 +113,7 @@ def _cell(layout: Layout, day: DutyDay, box: tuple[float, float, float]):
     layout.text(x + PAD, top - 6, str(day.on.day), NUMERAL, bold=True)
     if not day.people:
         for y in (top - high + 4, top - high + 11):
-            layout.line(x + PAD, y, x + COLUMN - PAD, y, weight=RULE, dash="0.8 1.6")
+            layout.line(x + PAD, y, x + COLUMN - PAD, y, weight=WRITTEN, dash="0.8 1.6")
     if len(day.people) < 2:
         layout.text(x + COLUMN - PAD, top - 5.6, day.mark, 12, bold=True, align="right")
         sizes, box = (18, 14), (x + PAD, top - 9, high - 10.5)

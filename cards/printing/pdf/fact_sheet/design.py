@@ -5,7 +5,7 @@ from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Word
 from cards.printing.pdf.pen import WHITE
-from cards.printing.pdf.style import QUIET, RULE, accent, typed
+from cards.printing.pdf.style import QUIET, RULE, WRITTEN, accent, typed
 
 from .flow import Block, total
 from .measures import SheetFormat, excess, setting
@@ -158,7 +158,7 @@ def _heading(layout: Layout, content: SheetContent, form: SheetFormat, block: Bl
 def _ruled(layout: Layout, form: SheetFormat, top: float, count: int, step: float):
     for number in range(1, count + 1):
         y = top - number * step + 1.2 * form.scale
-        layout.line(form.left, y, form.right, y, weight=RULE * form.scale)
+        layout.line(form.left, y, form.right, y, weight=WRITTEN * form.scale)
 
 
 def _contact(layout: Layout, content: SheetContent, form: SheetFormat):
@@ -213,4 +213,4 @@ def _reply(layout: Layout, content: SheetContent, form: SheetFormat, top: float,
     count = int((base - 3 * s - foot - 6 * s) / (LINE * s))
     for number in range(1, count + 1):
         y = base - 2 * s - number * LINE * s
-        layout.line(left, y, right, y, weight=RULE * s)
+        layout.line(left, y, right, y, weight=WRITTEN * s)
