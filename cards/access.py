@@ -41,6 +41,13 @@ def village_write(request, pk) -> Village:
     return village
 
 
+def village_register(request, pk) -> Village:
+    """A village whose register the user keeps."""
+    village = visible(Village, request, pk)
+    require(request, STAFF_ROLES)
+    return village
+
+
 def village_for_new(request) -> Village | None:
     """The village of a new row: one's own, or the one that a township official names; None if none is named."""
     require(request, STAFF_ROLES)

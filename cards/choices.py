@@ -64,7 +64,7 @@ UNIT_SEATS = {
         SeatRole.PATCH_CADRE,
     ],
 }
-TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.PARTY_GROUP_LEADER, SeatRole.GRID_WORKER]
+TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.GRID_WORKER, SeatRole.PARTY_GROUP_LEADER]
 
 
 class CardStanding(TextChoices):
@@ -73,7 +73,7 @@ class CardStanding(TextChoices):
     PRINTED = "printed", _("Printed, not delivered")
     DELIVERED = "delivered", _("Delivered")
     STALE = "stale", _("Out of date")
-    TO_SWAP = "to_swap", _("Old card hangs, new one to deliver")
+    TO_SWAP = "to_swap", _("Old card displayed, new one to deliver")
 
     @property
     def advice(self) -> str:
@@ -92,12 +92,12 @@ class CardStanding(TextChoices):
 class NameBoardStanding(TextChoices):
     """How the name board of a service zone stands."""
 
-    DISPLAYED = "hung", _("Hangs")
-    PRINTED = "printed", _("Printed, not hung up")
+    DISPLAYED = "displayed", _("Displayed")
+    PRINTED = "printed", _("Printed, not displayed")
     UNPRINTED = "unprinted", _("Not printed yet")
     STALE = "stale", _("Out of date")
-    TO_SWAP = "to_swap", _("Old board hangs, new one to hang up")
-    PRINTED_STALE = "outdated", _("Printed, already out of date")
+    TO_SWAP = "to_swap", _("Old board displayed, new one to display")
+    PRINTED_STALE = "printed_stale", _("Printed, already out of date")
     IMPOSSIBLE = "impossible", _("Cannot be printed")
 
 

@@ -48,6 +48,7 @@ class Record(StrEnum):
     """Kinds of rows in which something is mended."""
 
     VILLAGE = "village"
+    CARD_PEOPLE = "people on the card"
     HOUSEHOLD = "household"
     PERSON = "person"
     NEW_PERSON = "new person"

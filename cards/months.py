@@ -6,11 +6,23 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+EARLIEST, LATEST = 2020, 2100
+"""The years of a day that an address may name."""
+
 
 def named(text: str) -> date | None:
     """The month of a text such as 2026-11, None if it is none; years from 2000 to 2999."""
     found = re.fullmatch("(2[0-9]{3})-(0[1-9]|1[0-2])", text)
     return date(int(found[1]), int(found[2]), 1) if found else None
+
+
+def day_named(text: str) -> date | None:
+    """A day or a month as an address names it: 2026-11-22 or 2026-11."""
+    try:
+        found = date.fromisoformat(text if len(text) != 7 else f"{text}-01")
+    except ValueError:
+        return None
+    return found if EARLIEST <= found.year <= LATEST else None
 
 
 def name_of(month: date) -> str:

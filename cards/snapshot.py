@@ -1,6 +1,8 @@
 """The state of a row when its form was opened; a later save compares it with the row of then."""
 
 from django.core import signing
+from django.db.models import BooleanField
+from django.utils.translation import gettext as _
 
 SALT = "cards.snapshot"
 
@@ -40,6 +42,8 @@ def words(field, value: str) -> str:
     """A stored value as a person reads it."""
     if value in ("", "None"):
         return "—"
+    if isinstance(field, BooleanField):
+        return str(_("yes") if value == "True" else _("no"))
     if field.is_relation:
         return str(field.related_model._default_manager.filter(pk=value).first() or "—")
     return str(dict(field.flatchoices).get(value, value))

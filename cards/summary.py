@@ -61,8 +61,8 @@ def differences() -> list[str]:
     """A line for each village whose summary differs from a count of its rows."""
     found = []
     for village in Village.objects.select_related("settings", "register_summary"):
-        counted = count(village)
-        kept = {figure: getattr(village.register_summary, figure) for figure in counted}
+        counted, summary = count(village), getattr(village, "register_summary", None)
+        kept = {figure: getattr(summary, figure, None) for figure in counted}
         if kept != counted:
             found.append(f"{village} {village.slug}: {kept} != {counted}")
     return found

@@ -14,13 +14,14 @@ from cards.printing.views import (
     name_boards,
     runs,
 )
-from cards.register.views import households, links, people, units, villages
+from cards.register.views import card_people, households, links, people, units, villages
 
 app_name = "cards"
 
 village = [
     path("", villages.village_list, name="village_list"),
     path("<int:pk>/edit/", villages.village_edit, name="village_edit"),
+    path("<int:pk>/card-people/", card_people.card_people, name="card_people"),
 ]
 unit = [
     path("", units.unit_list, name="unit_list"),

@@ -17,6 +17,8 @@ FIELD = {
     "link_person_once": "person_q",
     "seat_held_by_one": "role",
     "seat_person_once": "person_q",
+    "person_other_phone_second": "phone",
+    "person_other_phone_differs": "other_phone",
 }
 
 
@@ -46,12 +48,16 @@ def save(row: Model) -> None:
     row.save()
 
 
-def change(row: Model, fields: dict, was: dict) -> None:
-    """Set and save the fields of a row; if somebody changed it since `was`, refuse with what changed."""
-    if changed := snapshot.changes(row, was):
-        lines = [f"{label}: {old} → {new}" for label, old, new in changed]
+def refuse_changed(lines: list[str]) -> None:
+    """Refuse a form because of these lines, each a change that somebody made after it was opened."""
+    if lines:
         head = _("Somebody changed this meanwhile. Your text is kept; saving again replaces it.")
         raise ValidationError([head, *lines])
+
+
+def change(row: Model, fields: dict, was: dict) -> None:
+    """Set and save the fields of a row; if somebody changed it since `was`, refuse with what changed."""
+    refuse_changed([f"{label}: {old} → {new}" for label, old, new in snapshot.changes(row, was)])
     for name, value in fields.items():
         setattr(row, name, value)
     save(row)

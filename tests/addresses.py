@@ -55,6 +55,7 @@ password_change                 -         GP LCSTVA
 password_change_done            -         G  LCSTVA
 cards:village_list              -         G  CSTV
 cards:village_edit              village   GP ST    LCV
+cards:card_people               village   GP CST   LV
 cards:unit_list                 -         G  CST
 cards:unit_create               -         GP CST
 cards:unit_detail               unit      G  CST   L
@@ -128,6 +129,8 @@ inquiries:inquiry_edit          inquiry   GP CST   L
 inquiries:inquiry_move          running   GP CST   L
 inquiries:echo_slip             inquiry   G  LCST
 inquiries:receipt               inquiry   G  LCST
+inquiries:slip_choice           inquiry   G  LCST
+inquiries:receipt_choice        inquiry   G  LCST
 inquiries:item_post             inquiry   GP CS    LT
 inquiries:asker_add             running   P  LCST
 inquiries:hand_over             inquiry   P  LCST
@@ -139,6 +142,7 @@ inquiries:board_detail          board     G  CST
 inquiries:board_freeze          board     P  CS    T
 inquiries:board_displayed          board     P  CS    T
 inquiries:board_sheet           board     G  CST
+inquiries:board_month_sheet     -         G  CST
 inquiries:item_withdraw         item      GP CS    T
 inquiries:item_correct          item      GP CS    T
 inquiries:post_list             -         G  CST

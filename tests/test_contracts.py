@@ -43,8 +43,8 @@ def copy(tmp_path_factory):
 
 
 def test_imports_keep_every_contract():
-    run = _lint(ROOT)
-    assert run.returncode == 0, run.stdout
+    linted = _lint(ROOT)
+    assert linted.returncode == 0, linted.stdout
 
 
 def test_every_contract_has_its_plant():
@@ -61,19 +61,19 @@ def test_wrong_import_breaks_its_contract(copy, contract):
     before = path.read_text("utf-8")
     path.write_text(f"{before}\nimport {imported}\n", "utf-8")
     try:
-        run = _lint(copy)
+        linted = _lint(copy)
     finally:
         path.write_text(before, "utf-8")
-    assert _broken(run.stdout) == [contract]
-    assert run.returncode == 1
+    assert _broken(linted.stdout) == [contract]
+    assert linted.returncode == 1
 
 
 def test_module_without_a_place_is_noticed(copy):
     path = copy / "cards" / "homeless.py"
     path.write_text("", "utf-8")
     try:
-        run = _lint(copy)
+        linted = _lint(copy)
     finally:
         path.unlink()
-    assert run.returncode == 1
-    assert "homeless" in run.stdout
+    assert linted.returncode == 1
+    assert "homeless" in linted.stdout

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cards import summary as register_summary
 from cards.models import (
+    Cadre,
     Copy,
     Edition,
     Household,
@@ -39,7 +40,7 @@ def test_rare_characters_are_among_the_names():
 def test_no_number_can_belong_to_anybody():
     columns = [
         Household.objects.values_list("phone", "alternate_phone"),
-        Person.objects.values_list("phone"),
+        Person.objects.values_list("phone", "other_phone"),
         Village.objects.values_list("office_phone"),
     ]
     numbers = {number for rows in columns for row in rows for number in row if number}
@@ -47,6 +48,11 @@ def test_no_number_can_belong_to_anybody():
     assert strangers == []
     mobiles = list(Person.objects.values_list("phone", flat=True))
     assert len(mobiles) == len(set(mobiles))
+
+
+def test_two_places_have_a_cadre_with_a_landline_too_and_one_has_a_cadre_off_the_card():
+    assert Person.objects.exclude(other_phone="").values("village").distinct().count() == 2
+    assert Cadre.objects.filter(on_card=False).values("person__village").distinct().count() == 1
 
 
 def test_every_card_can_be_printed():
@@ -71,7 +77,7 @@ def test_every_card_fits_its_paper(layout):
         ] == []  # a very long name may not fit the wall card
 
 
-def test_cards_are_approved_by_another_and_some_are_undelivered_and_out_of_date():
+def test_cards_are_approved_by_another_and_some_are_undelivered_and_stale():
     assert not Edition.objects.filter(copies__isnull=False, approved_at__isnull=True).exists()
     assert Edition.objects.filter(approved_at__isnull=True).exists()
     assert Copy.objects.undelivered().exists()

@@ -4,9 +4,9 @@ import pytest
 from PIL import Image
 
 from cards.printing.pdf import text
-from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.pdf.pen import Pen
 from inquiries.matters.pdf import echo_slip
+from tests.cards.printing.pieces import SHEET, cells
 from tests.golden import cases, pictures
 from tests.inquiries.matters.paper import SLIP
 
@@ -46,8 +46,8 @@ def shown(layout, size):
 def subjects():
     card = cases.card("heart")
     for name in ("sheet", "wall"):
-        for part in (DESIGNS[name].shared, DESIGNS[name].linked, DESIGNS[name].own):
-            yield part(card), DESIGNS[name].sheet.trim
+        for cell in cells(card, name):
+            yield cell, SHEET[name].trim
     yield echo_slip.pages(SLIP)[0], (148, 210)
 
 

@@ -204,6 +204,6 @@ def test_what_was_kept_breaks_no_list_and_no_paper_of_others(places, name):
     for url in [*pages, reverse("inquiries:inquiry_list", query={"show": "all"}), *public_pages(places.home)]:
         status = client.get(url).status_code
         wrong += [(url, status)] if status >= 500 else []
-    run = {"run": "village", "layout": "wall", "go_on": "1"}
-    assert client.post(reverse("cards:card_print"), run).status_code in {200, 422}
+    wanted = {"homes": "village", "layout": "wall", "go_on": "1"}
+    assert client.post(reverse("cards:card_print"), wanted).status_code in {200, 422}
     assert wrong == []

@@ -52,9 +52,17 @@ SCANNED = {
         lambda url: partial(delivery_lists, [replace(cases.group(), url=url)], "large"),
     ),
     "slip": ("track", lambda url: partial(echo_slips, [replace(SLIP, track_url=url)])),
-    "slip-large": ("track", lambda url: partial(echo_slips, [replace(SLIP, track_url=url)], large=True)),
+    "slip-large": ("track", lambda url: partial(echo_slips, [replace(SLIP, track_url=url)], layout="large")),
+    "slip-two": ("track", lambda url: partial(echo_slips, [replace(SLIP, track_url=url)], layout="two")),
+    "receipt-four": (
+        "track",
+        lambda url: partial(receipts, [replace(RECEIPT, track_url=url)], layout="four"),
+    ),
     "receipt": ("track", lambda url: partial(receipts, [replace(RECEIPT, track_url=url)])),
-    "receipt-large": ("track", lambda url: partial(receipts, [replace(RECEIPT, track_url=url)], large=True)),
+    "receipt-large": (
+        "track",
+        lambda url: partial(receipts, [replace(RECEIPT, track_url=url)], layout="large"),
+    ),
 }
 HOSTILE = {
     "markup": "<b>张三</b><img src=x onerror=alert(1)>&amp;",

@@ -64,10 +64,10 @@ class CopyQuerySet(PlacedQuerySet):
 
     def out(self):
         """Undelivered copies that may still reach their home."""
-        return self.undelivered().unreplaced()
+        return self.undelivered().markable()
 
-    def unreplaced(self):
-        """Copies whose delivery may still be entered or undone.
+    def markable(self):
+        """Copies that may still be marked as delivered or returned, or whose mark may be undone.
 
         A fact sheet of a past month is among them until it is printed anew: its paper list often comes later.
         """
@@ -100,7 +100,7 @@ class Copy(Placed):
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="name_boards")
     code = models.CharField(_("card code"), max_length=9, unique=True)
     fingerprint = models.CharField(max_length=32)
-    is_stale = models.BooleanField(_("out of date"), default=False)
+    is_stale = models.BooleanField(_("stale"), default=False)
     stale_since = models.DateTimeField(null=True)
     printed_at = models.DateTimeField(_("printed at"))
     printed_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
@@ -111,10 +111,10 @@ class Copy(Placed):
         "cards.Person", models.PROTECT, null=True, related_name="+"
     )  # if not who entered it
     duties_explained = models.BooleanField(_("duties explained"), null=True)
-    is_displayed = models.BooleanField(_("hangs"), default=False, db_default=False)
-    returned_at = models.DateTimeField(_("came back at"), null=True)
+    is_displayed = models.BooleanField(_("displayed"), default=False, db_default=False)
+    returned_at = models.DateTimeField(_("returned at"), null=True)
     returned_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    returned_why = models.CharField(_("why it came back"), max_length=12, choices=ReturnReason, blank=True)
+    returned_why = models.CharField(_("why it was returned"), max_length=12, choices=ReturnReason, blank=True)
     replaced_at = models.DateTimeField(null=True)
     objects = CopyQuerySet.as_manager()
 
@@ -193,7 +193,7 @@ class Copy(Placed):
     def called(self, mark: CopyMark) -> str:
         """The word for a mark on this copy; a delivered name board is displayed."""
         board_delivered = mark == CopyMark.DELIVERED and self.kind == EditionKind.NAME_BOARD
-        return gettext("Hangs") if board_delivered else CopyMark(mark).label
+        return gettext("Displayed") if board_delivered else CopyMark(mark).label
 
     @property
     def is_displayed_replaced(self) -> bool:

@@ -19,8 +19,8 @@ class DutyShift(Placed):
 
     class Meta:
         ordering = ["on", "id"]
-        verbose_name = _("duty")
-        verbose_name_plural = _("duties")
+        verbose_name = _("shift")
+        verbose_name_plural = _("shifts")
         constraints = [models.UniqueConstraint(fields=["village", "on", "person"], name="duty_once_a_day")]
 
     def __str__(self):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cards import limits
 from cards.choices import CardVariant, EditionKind, SheetSection
 
 from .base import Placed, PlacedQuerySet, together
@@ -84,7 +85,7 @@ class EditionSection(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections")
     section = models.CharField(_("section"), max_length=10, choices=SheetSection)
-    text = models.TextField(_("text"), max_length=2000, blank=True)
+    text = models.TextField(_("text"), max_length=limits.SECTION, blank=True)
 
     class Meta:
         verbose_name = _("section")

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cards.addresses import group_once, without_group
 from cards.choices import HouseholdKind, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
 from cards.pinyin import name_keys
@@ -124,6 +125,16 @@ class Household(Placed):
 
     def __str__(self):
         return self.head_name
+
+    @property
+    def address_once(self) -> str:
+        """The address, for where the group does not stand beside it."""
+        return group_once(self.address)
+
+    @property
+    def house(self) -> str:
+        """The address without the group, for where the group stands beside it."""
+        return without_group(group_once(self.address), self.group.name if self.group else "")
 
     def save(self, *args, **kwargs):
         self.pinyin, self.initials = name_keys(self.head_name)

@@ -4,10 +4,12 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cards import limits
 from cards.choices import Body
 from cards.pinyin import name_keys
 from cards.text import fold_digits
@@ -44,6 +46,8 @@ def _any_of(fields: tuple[str, ...], lookup: str, value: str) -> Q:
 
 
 class PersonQuerySet(NamedQuerySet):
+    phones = ("phone", "other_phone")
+
     def visible_to(self, user):
         return self.of_place(user)
 
@@ -58,6 +62,7 @@ class Person(Placed):
     pinyin = models.CharField(max_length=200, editable=False, blank=True)
     initials = models.CharField(max_length=60, editable=False, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    other_phone = models.CharField(_("another phone"), max_length=20, blank=True)
     photo = models.ImageField(_("photo"), upload_to="people/%Y/%m/", blank=True)
     is_active = models.BooleanField(_("in service"), default=True)
     objects = PersonQuerySet.as_manager()
@@ -66,6 +71,18 @@ class Person(Placed):
         ordering = ["village", "id"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other_phone="") | ~Q(phone=""),
+                name="person_other_phone_second",
+                violation_error_message=_("Enter the only number as the phone."),
+            ),
+            models.CheckConstraint(
+                condition=Q(other_phone="") | ~Q(other_phone=F("phone")),
+                name="person_other_phone_differs",
+                violation_error_message=_("This is the same number as the phone."),
+            ),
+        ]
         indexes = [
             models.Index(fields=["village", "-id"]),
             models.Index(fields=["township", "-id"]),
@@ -83,14 +100,24 @@ class Person(Placed):
         return reverse("cards:person_detail", args=[self.pk])
 
 
+class CadreQuerySet(models.QuerySet):
+    def in_office(self, *villages):
+        """The cadres who serve in the villages today, in the order of their cards."""
+        term = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+        rows = self.filter(term, person__village__in=villages, person__is_active=True)
+        return rows.select_related("person").order_by("order", "person_id")
+
+
 class Cadre(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="cadre", primary_key=True)
     body = models.CharField(_("body"), max_length=10, choices=Body)
-    position = models.CharField(_("position"), max_length=40)
-    duties = models.CharField(_("duties"), max_length=120, blank=True)
+    position = models.CharField(_("position"), max_length=limits.POSITION)
+    duties = models.CharField(_("duties"), max_length=limits.DUTIES, blank=True)
+    on_card = models.BooleanField(_("on the contact card"), default=True)
     order = models.PositiveSmallIntegerField(_("order on the card"), default=0)
     since = models.DateField(_("in office since"), null=True, blank=True)
     until = models.DateField(_("in office until"), null=True, blank=True)
+    objects = CadreQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "person_id"]
@@ -105,9 +132,9 @@ class PartyMember(models.Model):
     """A party member; one without office holds at least one assigned post where the village asks it (S1-15)."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="party_member", primary_key=True)
-    party_group = models.CharField(_("party group"), max_length=40, blank=True)
-    office = models.CharField(_("party office"), max_length=40, blank=True)
-    assigned_post = models.CharField(_("assigned post"), max_length=60, blank=True)
+    party_group = models.CharField(_("party group"), max_length=limits.PARTY_GROUP, blank=True)
+    office = models.CharField(_("party office"), max_length=limits.POSITION, blank=True)
+    assigned_post = models.CharField(_("assigned post"), max_length=limits.ASSIGNED_POST, blank=True)
 
     class Meta:
         verbose_name = _("party member")

@@ -63,9 +63,12 @@ class VillageQuerySet(models.QuerySet):
         return self.none()
 
     def by_slug(self, slug: str):
-        """The village of an address: by its official code, or by v and its id where it has none."""
+        """The village of an address: by its official code, or by v and its id.
+
+        An address with the id stays right after the village got its code: it stands on paper.
+        """
         named = number(slug[1:]) if slug.startswith("v") else None
-        return self.filter(code=slug) if named is None else self.filter(pk=named, code=None)
+        return self.filter(code=slug) if named is None else self.filter(pk=named)
 
 
 class Village(Place):
@@ -159,14 +162,14 @@ class VillageSettings(models.Model):
         help_text=_("Read off the test sheet; negative downwards."),
     )
     landscape_right = models.SmallIntegerField(
-        _("on paper lying across, backs shifted to the right, tenths of a millimetre"),
+        _("on landscape paper, backs shifted to the right, tenths of a millimetre"),
         default=0,
         db_default=0,
         validators=[MinValueValidator(-50), MaxValueValidator(50)],
         help_text=_("Read off its own test sheet; negative to the left."),
     )
     landscape_up = models.SmallIntegerField(
-        _("on paper lying across, backs shifted upwards, tenths of a millimetre"),
+        _("on landscape paper, backs shifted upwards, tenths of a millimetre"),
         default=0,
         db_default=0,
         validators=[MinValueValidator(-50), MaxValueValidator(50)],

@@ -28,18 +28,18 @@ def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
     )
     columns = list(zip(*homes, strict=True)) or [()] * 8
     in_office = Cadre.objects.filter(person__village=village, until__isnull=True)
-    officers = list(in_office.values_list("person__name", "person__phone"))
-    people = Person.objects.filter(village=village).exclude(cadre__in=in_office).values_list("name", "phone")
-    people = list(people)
+    officers = list(in_office.values_list("person__name", "person__phone", "person__other_phone"))
+    people = Person.objects.filter(village=village).exclude(cadre__in=in_office)
+    people = list(people.values_list("name", "phone", "other_phone"))
     askers = (
         list(Asker.objects.filter(inquiry=inquiry).values_list("name", "phone", "nonce")) if inquiry else []
     )
     copies = Copy.objects.filter(village=village).filter(STANDING).values_list("code", flat=True)
-    public = {phone for _name, phone in officers} | {village.office_phone}
+    public = {phone for _name, *phones in officers for phone in phones} | {village.office_phone}
     return NamesToMask(
         names=_set(*columns[:3], *_split(people, 0), *_split(askers, 0))
-        - {name for name, _phone in officers},
-        phones=_set(*columns[3:5], *_split(people, 1), *_split(askers, 1)) - public,
+        - {name for name, *_phones in officers},
+        phones=_set(*columns[3:5], *_split(people, 1), *_split(people, 2), *_split(askers, 1)) - public,
         addresses=_set(*columns[5:7]),
         codes=_set(columns[7], copies, [code_of(asker[2]) for asker in askers]),
         small_groups=_small_groups(village),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+CHECKED = 16
+"""Characters of a digest that are printed and compared."""
 SEALED = (
     "number",
     "kind",
@@ -40,6 +42,11 @@ def seal(edition, items, previous: str) -> str:
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_code(digest: str) -> str:
+    """What of a digest stands on paper and page, in fours, for anybody to compare."""
+    return " ".join(digest[start : start + 4] for start in range(0, CHECKED, 4) if digest[start:])
 
 
 def _plain(value):

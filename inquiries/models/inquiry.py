@@ -58,7 +58,7 @@ class InquiryQuerySet(PlacedQuerySet):
 
 class Inquiry(Placed):
     # Who and what
-    number = models.CharField(_("number"), max_length=20)
+    number = models.CharField(_("number"), max_length=limits.NUMBER)
     kind = models.CharField(_("kind"), max_length=12, choices=InquiryKind, default=InquiryKind.QUESTION)
     errand_mode = models.CharField(_("errand mode"), max_length=12, choices=ErrandMode, blank=True)
     category = models.ForeignKey(
@@ -101,7 +101,7 @@ class Inquiry(Placed):
     extended_at = models.DateTimeField(null=True)
     extended_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     review_on = models.DateField(_("review on"), null=True)
-    referral_receipt = models.CharField(_("receipt number"), max_length=40, blank=True)
+    referral_receipt = models.CharField(_("receipt number"), max_length=limits.RECEIPT, blank=True)
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     unreached = models.BooleanField(default=False)

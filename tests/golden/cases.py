@@ -76,7 +76,7 @@ def fact_copy(head="王𬭚", url="", text=""):
     content = SheetContent(
         title="村情明白卡", month=date(2026, 11, 1), edition="第11期", sections=tuple(texts.items()),
         office_phone="0737-5550123", office_hours="周一至周五 8:30—12:00，14:30—17:30",
-        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="村里7日内", **TOWN,
+        first=contacts(OFFICERS, 100)[0], slogan="要办事，找小刘", promise="受理后7日内答复", **TOWN,
     )  # fmt: skip
     same = card()
     return FactSheet(content, head, "007", "第3组", same.code, url or same.url)
@@ -126,9 +126,11 @@ def _cases():
     )
     yield "run-with-cover", (run, 3)
     full = replace(SLIP, question=long(160), measures=long(240), outcome=long(120))
-    for paper, large in (("a5", False), ("large", True)):
-        yield f"slip-{paper}", (partial(echo_slips, [full], large=large, invariant=True), 1)
-        yield f"receipt-{paper}", (partial(receipts, [RECEIPT], large=large, invariant=True), 1)
+    for layout, count in (("a5", 1), ("two", 2), ("large", 1)):
+        yield f"slip-{layout}", (partial(echo_slips, [full] * count, layout=layout, invariant=True), 1)
+    for layout, count in (("a6", 1), ("four", 3), ("large", 1)):
+        draw = partial(receipts, [RECEIPT] * count, layout=layout, skip=count > 1, invariant=True)
+        yield f"receipt-{layout}", (draw, 1)
     yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
     entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
     for paper in ("A3", "A4"):
@@ -136,6 +138,9 @@ def _cases():
             f"board-sheet-{paper.lower()}",
             (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1),
         )
+    drafts = {"draft": sheet(entries, digest="", is_draft=True), "empty": sheet([], digest="")}
+    for name, month in drafts.items():
+        yield f"board-sheet-{name}", (partial(board_sheet, month, paper="A4", invariant=True), 1)
     for layout in ("duplex", "large"):
         yield f"fact-sheet-{layout}", (partial(fact_sheets, [fact_copy()] * 2, layout, invariant=True), 2)
     for layout in ("a3", "a2"):

@@ -46,8 +46,8 @@ class Run:
     def note(self, number: int, killer: str) -> None:
         self.killers[number] = killer
         self.kills[killer] += bool(killer)
-        told = f"\n{self.changes[number].line}: {self.changes[number]}\n"
-        os.write(TERMINAL, b"." if killer else told.encode())
+        line = f"\n{self.changes[number].line}: {self.changes[number]}\n"
+        os.write(TERMINAL, b"." if killer else line.encode())
 
     def try_functions(self, room: Room, made: list) -> None:
         """In forks of the process that has the room's tests; `made` are the module's functions."""

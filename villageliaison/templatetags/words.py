@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from villageliaison import wording
 
@@ -37,10 +38,12 @@ def linked(value, base="", tone="", **params):
 
 
 @register.simple_tag
-def tel(number):
-    if not number:
-        return wording.NOTHING
-    return format_html('<a class="tel" href="tel:{}">{}</a>', number.replace(" ", ""), wording.phone(number))
+def tel(*numbers):
+    """Each number as a link that calls it, or the sign for nothing where there is none."""
+    shown = [(number.replace(" ", ""), wording.phone(number)) for number in numbers if number]
+    return (
+        format_html_join(mark_safe("<br>"), '<a class="tel" href="tel:{}">{}</a>', shown) or wording.NOTHING
+    )
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cards.models import Village
 from cards.printing.actions.copies import PrintedMeanwhile
+from cards.printing.forms.copies import CARD_PLACES
 from cards.printing.runs.files import Unwritten, write_file
 from cards.printing.runs.order import Order, Plan
 from cards.printing.runs.pieces.contact_card import plan
@@ -22,13 +23,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--village", required=True, help="official code, or v and the id")
         parser.add_argument("--layout", choices=["sheet", "wall"], default="sheet")
+        parser.add_argument("--first-place", type=int, default=1, help="first free place of the first sheet")
         parser.add_argument("--out", required=True, type=Path)
 
-    def handle(self, *, village, layout, out, **options):
+    def handle(self, *, village, layout, first_place, out, **options):
         village = Village.objects.by_slug(village).first()
         if village is None:
             raise CommandError("There is no village with this code.")
-        planned = plan(Order(village, layout))
+        if not 1 <= first_place <= CARD_PLACES[layout]:
+            raise CommandError(f"A sheet of this layout has the places 1 to {CARD_PLACES[layout]}.")
+        planned = plan(Order(village, layout, skip=first_place - 1))
         volume = planned.volume
         for each in volume.to_mend:
             self.stderr.write(f"{each.label or village.name}: {each.what}")

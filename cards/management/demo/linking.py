@@ -1,6 +1,6 @@
 """Who serves which home: the four ways of the five places."""
 
-from cards.choices import LinkPurpose, SeatReason, SeatRole, SeatRoute, SeatSource
+from cards.choices import TRIO_MIDDLE, LinkPurpose, SeatReason, SeatRole, SeatRoute, SeatSource
 from cards.models import Household, Person
 
 from .data import names
@@ -18,7 +18,6 @@ REPRESENTATIVES = [
     SeatSource.WARM_HEARTED,
     SeatSource.WARM_HEARTED,
 ]
-MIDDLE_SEATS = [SeatRole.GROUP_LEADER, SeatRole.GRID_WORKER, SeatRole.PARTY_GROUP_LEADER]
 VOLUNTEERS = [SeatSource.PARTY_MEMBER, SeatSource.APPLICANT, SeatSource.VETERAN, SeatSource.WARM_HEARTED]
 
 
@@ -107,7 +106,7 @@ def micro_grids(site: Site) -> None:
         )
         site.seat(grid, by_patch[grid.parent_id], SeatRole.PATCH_CADRE)
         if grid.number not in site.plan["broken_grids"]:
-            site.seat(grid, middles[at * len(middles) // len(site.grids)], MIDDLE_SEATS[at % 3])
+            site.seat(grid, middles[at * len(middles) // len(site.grids)], TRIO_MIDDLE[at % 3])
     by_grid = dict(zip((grid.pk for grid in site.grids), representatives, strict=True))
     for home in site.households:
         site.link(home, by_grid[home.micro_grid_id], LinkPurpose.REPRESENTATIVE)

@@ -11,7 +11,7 @@ PARTY_OFFICES = {0: "书记", 1: "副书记", 2: "委员"}
 
 def committee(site: Site) -> None:
     planned = site.plan["cadres"]
-    people = [site.person(**{key: value for key, value in one.items() if key in TRAITS}) for one in planned]
+    people = [_person(site, one) for one in planned]
     Person.objects.bulk_create(people)
     site.cadres = Cadre.objects.bulk_create(
         Cadre(
@@ -19,6 +19,7 @@ def committee(site: Site) -> None:
             body=one["body"],
             position=one["position"],
             duties=one["duties"],
+            on_card=one.get("on_card", True),
             order=order,
             since=site.ago(site.random.rng.randint(300, 1500)),
         )
@@ -27,6 +28,13 @@ def committee(site: Site) -> None:
     if site.plan["linking"] != "members":
         for number, cadre in enumerate(of_committee(site)[:3]):
             site.member(cadre.person, 1, office=PARTY_OFFICES[number])
+
+
+def _person(site: Site, planned: dict) -> Person:
+    person = site.person(**{key: value for key, value in planned.items() if key in TRAITS})
+    if landline := planned.get("landline"):
+        person.other_phone = site.plan["area"] + landline
+    return person
 
 
 def of_committee(site: Site) -> list[Cadre]:

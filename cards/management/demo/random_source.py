@@ -1,4 +1,4 @@
-"""Invented names and telephone numbers, the same on every run."""
+"""Invented names and telephone numbers, the same every time."""
 
 from random import Random
 

@@ -43,7 +43,7 @@ def _zones(site: Site) -> None:
 
 
 def _store(site: Site, kind: str, chosen: list[str], parents: list[Unit] = ()) -> list[Unit]:
-    """Units in order, spread over their parents in runs."""
+    """Units in order, spread evenly over their parents, neighbours under the same one."""
     rows = [
         Unit(
             village=site.village,

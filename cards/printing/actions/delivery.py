@@ -95,7 +95,7 @@ def undo_mark(*, copy: Copy, by: User, mark: CopyMark) -> None:
         raise ValidationError(_("Card %(code)s is not marked “%(mark)s”.") % words)
     if by.role not in STAFF_ROLES and by != marked["marked_by"]:
         raise PermissionDenied
-    if not Copy.objects.unreplaced().filter(pk=row.pk).exists():
+    if not Copy.objects.markable().filter(pk=row.pk).exists():
         words = {"code": grouped(row.code)}
         raise ValidationError(_("Card %(code)s was replaced by a newer one. Its mark stays.") % words)
     UndoneMark.objects.create(copy=row, mark=mark, undone_by=by, undone_at=timezone.now(), **marked)

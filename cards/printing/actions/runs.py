@@ -166,7 +166,7 @@ def give_back(*, run: PrintRun, in_order: bool) -> None:
     _hold(run, lease_until=timezone.now(), **forgiven)
 
 
-def may_deliver(run: PrintRun, village: Village) -> bool:
+def orderer_may_print(run: PrintRun, village: Village) -> bool:
     """Whether who ordered it still has a right to the village's register (S3)."""
     by = User.objects.get(pk=run.ordered_by_id)
     try:

@@ -8,13 +8,13 @@ from cards.printing.contents import contact_card, name_board
 
 
 @transaction.atomic
-def refresh(village: Village) -> tuple[int, int]:
-    """Marks copies as stale or no longer stale; answers how many displayed cards and name boards became stale."""
+def refresh(village: Village) -> tuple[list[int], list[int]]:
+    """Marks copies as stale or no longer stale; answers which displayed cards and name boards became stale."""
     return refresh_contact_cards(village), refresh_name_boards(village)
 
 
 @transaction.atomic
-def refresh_contact_cards(village: Village) -> int:
+def refresh_contact_cards(village: Village) -> list[int]:
     """The contact cards of a home that left the register are never stale: nothing is printed instead of them."""
     now = {each.household_id: each.fingerprint for each in contact_card.of(village)}
     rows = _in_use(Copy.objects.contact_cards(), village, "household_id")
@@ -22,11 +22,11 @@ def refresh_contact_cards(village: Village) -> int:
 
 
 @transaction.atomic
-def refresh_name_boards(village: Village) -> int:
+def refresh_name_boards(village: Village) -> list[int]:
     """A name board that could not be printed any more is stale too."""
     rows = list(_in_use(Copy.objects.name_boards(), village, "unit_id"))
     if not rows:
-        return 0
+        return []
     now = {each.zone_id: each.fingerprint for each in name_board.of(village)}
     return _mark((*was, now.get(zone) != fingerprint) for zone, fingerprint, *was in rows)
 
@@ -36,14 +36,15 @@ def _in_use(copies, village: Village, place: str):
     return rows.values_list(place, "fingerprint", "pk", "is_displayed", "is_stale")
 
 
-def _mark(found) -> int:
-    """Writes what changed; answers how many displayed copies became stale."""
+def _mark(found) -> list[int]:
+    """Writes what changed; answers the ids of the displayed copies that became stale."""
     turned = {True: [], False: []}
-    displayed = 0
+    displayed = []
     for pk, is_displayed, was_stale, is_stale in found:
         if is_stale != was_stale:
             turned[is_stale].append(pk)
-            displayed += is_displayed and is_stale
+            if is_displayed and is_stale:
+                displayed.append(pk)
     for is_stale, copies in turned.items():
         if copies:
             since = timezone.now() if is_stale else None

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 from cards.choices import CardVariant
 from cards.gaps import Gap, Record, Remedy
 from cards.models import Household, Village
+from cards.wording import LINKED_MEMBER
 
 from . import entries
 from .entries import Entry
+from .front import Front, front_of
 
-LINKED_AT_MOST = 3
 PART = 8  # hexadecimal digits of each part of a fingerprint
 PARTS = (
     gettext_lazy("who serves this home"),
@@ -77,6 +78,11 @@ class CardContent:
     def label(self) -> str:
         return f"{self.number} {self.head}"
 
+    @property
+    def front(self) -> Front:
+        is_heart = self.common.variant == CardVariant.HEART
+        return front_of(self.common.first, self.linked, self.common.duties_line, is_heart=is_heart)
+
 
 def of(village: Village, households=None) -> list[CardContent]:
     """The contents for these households of the village (all living ones if None), by group and number."""
@@ -92,6 +98,11 @@ def of(village: Village, households=None) -> list[CardContent]:
     seats = entries.seats(village)
     shared = _digest(common.people) + _digest(common.lines)
     return [_card_content(common, shared, row, links, ties, seats) for row in rows]
+
+
+def sample(village: Village) -> list[CardContent]:
+    """The contents for the first home, to look at what all cards share; none where there is no home."""
+    return of(village, Household.objects.filter(village=village).living().order_by("number")[:1])
 
 
 def _digest(values) -> str:
@@ -112,15 +123,25 @@ def _card_content(common, shared, row, links, ties, seats) -> CardContent:
     found = {}
     for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
         found.setdefault(entry.person, entry)
-    linked = tuple(found.values())[:LINKED_AT_MOST]  # those left out stand among the officers on the back
+    linked = tuple(found.values())
     number, group = f"{number:03d}", group or ""
     own = _digest([entry.printed for entry in linked]) + shared + _digest((head, number, group, token))
     return CardContent(common, pk, head, number, group, linked, token, own)
 
 
 def common_of(village: Village) -> VillageContent:
+    return commons(Village.objects.filter(pk=village.pk))[0]
+
+
+def commons(villages) -> list[VillageContent]:
+    """The common contents of several villages in two queries."""
     related = "settings__first_contact__cadre", "settings__first_contact__party_member", "township"
-    village = Village.objects.select_related(*related).get(pk=village.pk)
+    villages = list(villages.select_related(*related))
+    officers = entries.officers(*villages)
+    return [_common(village, officers[village.pk]) for village in villages]
+
+
+def _common(village: Village, officers: tuple[Entry, ...]) -> VillageContent:
     settings = village.settings
     first = entries.first_contact(settings.first_contact)
     return VillageContent(
@@ -130,13 +151,19 @@ def common_of(village: Village) -> VillageContent:
         variant=settings.card_variant,
         slogan=settings.slogan,
         first=first,
-        officers=entries.officers(village),
+        officers=officers,
         office_hours=settings.office_hours,
         duty=settings.duty_line,
         office_phone=village.office_phone,
         duties_line="、".join(settings.card_duties.split()),
         photo=settings.first_contact.photo.name if first and settings.card_photo else "",
     )
+
+
+def usual(common: VillageContent) -> CardContent:
+    """A card as most homes of the village have it, with one linked member: for what paper a run takes."""
+    linked = Entry("某某某", LINKED_MEMBER, "0" * 11, is_member=True)
+    return CardContent(common, 0, "某某某", "001", "第1组", (linked,), "")
 
 
 def common_gaps(common: VillageContent) -> list[Gap]:
@@ -147,7 +174,7 @@ def common_gaps(common: VillageContent) -> list[Gap]:
     if not common.office_phone:
         found.append(Gap(_("The phone of the village office is missing."), village))
     if not common.officers:
-        found.append(Gap(_("No cadre stands in the register."), Remedy(Record.NEW_PERSON)))
+        found.append(Gap(_("No cadre is on the card."), Remedy(Record.CARD_PEOPLE, common.village_id)))
     people = {entry.person: entry for entry in (common.first, *common.officers) if entry}
     return found + [gap for entry in people.values() for gap in _blanks(entry)]
 

@@ -3,20 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.utils import timezone
-
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Cadre, Link, Person, Seat, Village
+from cards.wording import LINKED_MEMBER
 
 LINK_WORDS = {
-    LinkPurpose.NEIGHBOUR: "联户党员",
+    LinkPurpose.NEIGHBOUR: LINKED_MEMBER,
     LinkPurpose.REPRESENTATIVE: "村民代表",
     LinkPurpose.BIG_GROWER: "包户干部",
     LinkPurpose.HARDSHIP: "包户干部",  # so that no neighbour learns from the card which tie it is
 }
 NEIGHBOUR_OUTSIDE_PARTY = "联户人"
-TRIO_AND_PAIR = {
+SEAT_WORDS = {
     SeatRole.REPRESENTATIVE: "村民代表",
     SeatRole.GROUP_LEADER: "村民组长",
     SeatRole.PARTY_GROUP_LEADER: "党小组长",
@@ -25,6 +23,7 @@ TRIO_AND_PAIR = {
     SeatRole.ORGANISER: "组织员",
     SeatRole.SUPERVISOR: "监督员",
 }
+PERSON = "person", "person__name", "person__phone", "person__other_phone"
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 
 
@@ -37,10 +36,14 @@ class Entry:
     phone: str
     duties: str = ""
     person: int | None = None
+    other_phone: str = ""
+    is_member: bool = False
+    """A party member linked as a neighbour."""
 
     @property
     def printed(self) -> tuple[str, ...]:
-        return self.name, self.role, self.phone, self.duties
+        """What the fingerprint is made of; who has one number has the fingerprint of before there were two."""
+        return self.name, self.role, self.phone, self.duties, *filter(None, [self.other_phone])
 
 
 def first_contact(person: Person | None) -> Entry | None:
@@ -49,17 +52,21 @@ def first_contact(person: Person | None) -> Entry | None:
         return None
     cadre, member = getattr(person, "cadre", None), getattr(person, "party_member", None)
     role = cadre.position if cadre else (member.office or member.assigned_post) if member else ""
-    return Entry(person.name, role, person.phone, cadre.duties if cadre else "", person.pk)
+    duties = cadre.duties if cadre else ""
+    return Entry(person.name, role, person.phone, duties, person.pk, person.other_phone)
 
 
-def officers(village: Village) -> tuple[Entry, ...]:
-    """The cadres in office, in the order that the village gave them."""
-    in_office = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    cadres = Cadre.objects.filter(in_office, person__village=village, person__is_active=True)
-    return tuple(
-        Entry(cadre.person.name, cadre.position, cadre.person.phone, cadre.duties, cadre.person_id)
-        for cadre in cadres.select_related("person").order_by("order", "person_id")
-    )
+def officers(*villages: Village) -> dict[int, tuple[Entry, ...]]:
+    """By village the cadres in office who are on the card, in the order that the village gave them."""
+    found: dict[int, list[Entry]] = {village.pk: [] for village in villages}
+    for cadre in Cadre.objects.in_office(*villages).filter(on_card=True):
+        found[cadre.person.village_id].append(_officer(cadre))
+    return {village: tuple(entries) for village, entries in found.items()}
+
+
+def _officer(cadre: Cadre) -> Entry:
+    person = cadre.person
+    return Entry(person.name, cadre.position, person.phone, cadre.duties, person.pk, person.other_phone)
 
 
 def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
@@ -68,24 +75,46 @@ def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
     rows = Link.objects.active().filter(village=village, person__is_active=True)
     if len(wanted) <= 200:
         rows = rows.filter(household__in=wanted)
-    columns = "household", "purpose", "person", "person__name", "person__phone", "person__party_member"
+    columns = "household", "purpose", "person__party_member", *PERSON
     order = list(LinkPurpose)
-    found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[2]))
-    for household, purpose, person, name, phone, member in found:
-        outside = purpose == LinkPurpose.NEIGHBOUR and not member
-        word = NEIGHBOUR_OUTSIDE_PARTY if outside else LINK_WORDS[purpose]
-        (ties if purpose in TIES else linked)[household].append(Entry(name, word, phone, "", person))
+    found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[3]))
+    for household, purpose, member, person, name, *phones in found:
+        is_member = purpose == LinkPurpose.NEIGHBOUR and bool(member)
+        entry = Entry(name, _link_word(purpose, member), phones[0], "", person, phones[1], is_member)
+        (ties if purpose in TIES else linked)[household].append(entry)
     return linked, ties
+
+
+def _link_word(purpose: str, member: object) -> str:
+    outside = purpose == LinkPurpose.NEIGHBOUR and not member
+    return NEIGHBOUR_OUTSIDE_PARTY if outside else LINK_WORDS[purpose]
 
 
 def seats(village: Village) -> dict[int, list[Entry]]:
     """Per micro-grid its trio and per service zone its pair."""
     found = defaultdict(list)
-    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=TRIO_AND_PAIR)
-    order = list(TRIO_AND_PAIR)
-    columns = "unit", "role", "person", "person__name", "person__phone"
-    for unit, role, person, name, phone in sorted(
-        rows.values_list(*columns), key=lambda r: order.index(r[1])
-    ):
-        found[unit].append(Entry(name, TRIO_AND_PAIR[role], phone, "", person))
+    rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=SEAT_WORDS)
+    order = list(SEAT_WORDS)
+    found_rows = sorted(rows.values_list("unit", "role", *PERSON), key=lambda row: order.index(row[1]))
+    for unit, role, person, name, phone, other_phone in found_rows:
+        found[unit].append(Entry(name, SEAT_WORDS[role], phone, "", person, other_phone))
     return found
+
+
+def of_person(person: Person) -> list[Entry]:
+    """The person in each part in which a card may show it; with the bare name and numbers if in none."""
+    person = Person.objects.select_related("cadre", "party_member", "village__settings").get(pk=person.pk)
+    member = hasattr(person, "party_member")
+    purposes = Link.objects.active().filter(person=person).order_by().values_list("purpose", flat=True)
+    roles = Seat.objects.active().filter(person=person, role__in=SEAT_WORDS).values_list("role", flat=True)
+    words = [_link_word(purpose, member) for purpose in purposes.distinct()]
+    words += [SEAT_WORDS[role] for role in roles]
+    found = [_officer(person.cadre)] if hasattr(person, "cadre") else []
+    if person.village.settings.first_contact_id == person.pk:
+        found += filter(None, [first_contact(person)])
+    found += [_in_part(person, word) for word in dict.fromkeys(words)]
+    return found or [_in_part(person, "")]
+
+
+def _in_part(person: Person, word: str) -> Entry:
+    return Entry(person.name, word, person.phone, "", person.pk, person.other_phone)

@@ -15,15 +15,13 @@ from cards.choices import SeatRole, UnitKind
 from cards.gaps import Gap, Record, Remedy, UnitGap
 from cards.models import Household, Seat, Unit, Village
 
-from .entries import Entry
+from .entries import SEAT_WORDS, Entry
 
-PATCH_CADRE = "联片村干部"
 LEADS = {
     SeatRole.ORGANISER: ("宣传引导", "推动志愿服务", "反映民意"),
     SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
 }
 """The five functions by who leads them; the other one of the pair assists (S3-07)."""
-WORDS = {SeatRole.ORGANISER: "组织员", SeatRole.SUPERVISOR: "监督员"}
 ROLES = (*LEADS, SeatRole.VOLUNTEER, SeatRole.PATCH_CADRE)
 MOST_GROUPS = 4
 
@@ -141,8 +139,10 @@ def _seats(village: Village) -> dict[int, dict[SeatRole, list[Officer]]]:
     for *row, position, until in rows.order_by("id").values_list(*columns, *cadre):
         unit, role, person, name, phone, photo = row
         in_office = position and (until is None or until >= timezone.localdate())
-        word = WORDS.get(role) or (position if in_office else PATCH_CADRE)
-        found[unit][role].append(Officer(name, word, phone, "", person, photo if role in LEADS else ""))
+        word = position if in_office and role not in LEADS else SEAT_WORDS.get(role, "")
+        found[unit][role].append(
+            Officer(name, word, phone, person=person, photo=photo if role in LEADS else "")
+        )
     return found
 
 

@@ -12,12 +12,18 @@ from cards.fields import CleanCharField, RowsField
 from cards.forms import PlainForm
 from cards.models import Household, Unit, Village
 
+from .first_place import FirstPlaceField, check_first_place
+
 NUMBERS_AT_ONCE = 5000
 
 
 class CardLayout(TextChoices):
     SHEET = "sheet", _("Cards, 90 × 54 mm, ten to a sheet, two-sided")
     WALL = "wall", _("Wall cards, A6 in large type, four to a sheet")
+
+
+CARD_PLACES = {CardLayout.SHEET.value: 10, CardLayout.WALL.value: 4}
+"""How many cards a sheet of paper holds."""
 
 
 class HomeSelection(TextChoices):
@@ -32,7 +38,7 @@ class HomeSelection(TextChoices):
 
 
 class PrintForm(PlainForm):
-    run = forms.ChoiceField(
+    homes = forms.ChoiceField(
         label=_("Print"), choices=HomeSelection, widget=forms.RadioSelect, initial=HomeSelection.VILLAGE
     )
     unit = forms.ModelChoiceField(
@@ -49,6 +55,7 @@ class PrintForm(PlainForm):
     layout = forms.ChoiceField(
         label=_("Layout"), choices=CardLayout, widget=forms.RadioSelect, initial=CardLayout.SHEET
     )
+    first_place = FirstPlaceField()
     delivered = forms.BooleanField(required=False, widget=forms.HiddenInput)
     go_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -58,7 +65,7 @@ class PrintForm(PlainForm):
         self.fields["unit"].queryset = units
         self.fields["household"].queryset = Household.objects.filter(village=village).living()
         if self.is_bound and self.data.get("household"):  # a button beside one household asks nothing else
-            self.fields["run"].required = self.fields["layout"].required = False
+            self.fields["homes"].required = self.fields["layout"].required = False
 
     def clean_layout(self):
         return self.cleaned_data["layout"] or CardLayout.SHEET
@@ -82,36 +89,38 @@ class PrintForm(PlainForm):
     def order(self) -> dict:
         """Layout, unit and selection for an `Order`, without the homes that are picked by hand."""
         data = self.cleaned_data
-        run = "" if data["household"] else data["run"]
+        homes = "" if data["household"] else data["homes"]
         return {
             "layout": data["layout"],
-            "unit": data["unit"] if run == HomeSelection.UNIT else None,
-            "selection": run if run in CopySelection else "",
+            "unit": data["unit"] if homes == HomeSelection.UNIT else None,
+            "selection": homes if homes in CopySelection else "",
+            "skip": data["first_place"],
         }
 
     @property
     def picks_homes(self) -> bool:
         """Whether it is for some homes of the order only: picked by hand, or by a stale card that is displayed."""
         data = self.cleaned_data
-        return bool(data["household"] or data["run"] == HomeSelection.NUMBERS or data["delivered"])
+        return bool(data["household"] or data["homes"] == HomeSelection.NUMBERS or data["delivered"])
 
     def clean(self):
         data = super().clean()
-        if data.get("run") == HomeSelection.UNIT and not data.get("unit") and "unit" not in self.errors:
+        if data.get("homes") == HomeSelection.UNIT and not data.get("unit") and "unit" not in self.errors:
             self.add_error("unit", _("Choose the group or zone."))
         if (
-            data.get("run") == HomeSelection.NUMBERS
+            data.get("homes") == HomeSelection.NUMBERS
             and not data.get("numbers")
             and "numbers" not in self.errors
         ):
             self.add_error("numbers", _("Enter the numbers of the households."))
-        for name, run in (
+        for name, homes in (
             ("unit", HomeSelection.UNIT),
             ("numbers", HomeSelection.NUMBERS),
         ):  # else the whole village would print
-            if data.get(name) and data.get("run") not in (run, None):
+            if data.get(name) and data.get("homes") not in (homes, None):
                 words = _("Another choice is marked above. Mark this one there, or empty it here.")
                 self.add_error(name, words)
+        check_first_place(self, CARD_PLACES)
         return data
 
 

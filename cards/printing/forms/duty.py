@@ -1,7 +1,5 @@
 """Who takes turns in a month, and who is on duty on one day."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from cards.fields import RowsField
 from cards.forms import PlainForm
 from cards.models import Person
-
-EARLIEST, LATEST = 2020, 2100
 
 
 class PersonChoice(forms.ModelChoiceField):
@@ -68,12 +64,3 @@ class DayForm(PlainForm):
     @property
     def people(self) -> list[Person]:
         return [person for person in (self.cleaned_data["first"], self.cleaned_data["second"]) if person]
-
-
-def day_named(text: str) -> date | None:
-    """A day or a month as an address names it: 2026-11-22 or 2026-11."""
-    try:
-        found = date.fromisoformat(text if len(text) != 7 else f"{text}-01")
-    except ValueError:
-        return None
-    return found if EARLIEST <= found.year <= LATEST else None

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from cards import limits
 from cards.choices import CopySelection, SheetSection, UnitKind
 from cards.fields import CleanCharField
 from cards.forms import PlainForm
-from cards.models import EditionSection, Unit
+from cards.models import Unit
 
-LONGEST = EditionSection._meta.get_field("text").max_length
 HINTS = {
     SheetSection.WORK: _("What the village does this month, and what each household should know or do."),
     SheetSection.AGENDA: _("Meetings, votes and public notices: when, where, what was decided."),
@@ -42,7 +42,7 @@ class SheetForm(PlainForm):
                 label=label,
                 multiline=True,
                 required=False,
-                max_length=LONGEST,
+                max_length=limits.SECTION,
                 help_text=HINTS[section],
                 widget=forms.Textarea(attrs={"rows": 5}),
             )

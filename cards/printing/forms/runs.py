@@ -13,6 +13,8 @@ from cards.choices import CopySelection, UnitKind
 from cards.forms import PlainForm
 from cards.models import Unit, Village
 
+from .first_place import ONE_BY_ONE, FirstPlaceField, check_first_place
+
 MONTHS_BACK = 12
 
 
@@ -34,6 +36,7 @@ class RunForm(PlainForm):
         Unit.objects.none(), label=_("Group or zone"), required=False, empty_label=_("The whole village")
     )
     only = forms.ChoiceField(label=_("Which copies"), required=False, widget=forms.RadioSelect, initial="")
+    first_place = FirstPlaceField()
     go_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, *, piece, village, villages, **kwargs):
@@ -43,6 +46,8 @@ class RunForm(PlainForm):
         self._set("month", offered(timezone.localdate()) if piece.is_monthly else [])
         selections = [(each.value, each.label) for each in CopySelection if each in piece.selections]
         self._set("only", selections, _("All of them"))
+        if not piece.places:
+            del self.fields["first_place"]
         if village or villages is None:
             del self.fields["village"]
         else:
@@ -94,12 +99,16 @@ class RunForm(PlainForm):
             "month": data.get("month"),
             "unit": data.get("unit"),
             "selection": data.get("only", ""),
+            "skip": data.get("first_place", 0),
         }
 
     def clean(self):
         data = super().clean()
         if data.get("unit") and data.get("only"):
             raise ValidationError(_("Choose a group or zone, or which copies, but not both."))
+        check_first_place(self, self.piece.places)
+        if data.get("first_place") and not (self.place or data.get("village")):
+            self.add_error("first_place", ONE_BY_ONE)
         return data
 
 

@@ -1,15 +1,21 @@
-"""Draws the crop marks of a sheet."""
+"""Draws the crop marks of a sheet, and the marks of its folds."""
 
 from .imposition import Sheet
-from .pen import INK, Pen
+from .pen import Pen
+
+WEIGHT, DASH = 0.3, "1.5 1"
+NOTE, SMALL = "折线，不要裁", 7.5
 
 
 def draw_crop_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
-    """The same on all pages; on a back they shift with it."""
-    with pen.at(*(sheet.back_offset if is_back else (0, 0))):
-        pen.form("marks", sheet.page, lambda pen: _marks(pen, sheet))
+    """The same on all fronts, and on all backs."""
+    pen.form(("marks", is_back), sheet.page, lambda pen: _marks(pen, sheet, is_back))
 
 
-def _marks(pen: Pen, sheet: Sheet):
-    for segment in sheet.crop_marks():
-        pen.line(*segment, color=INK, weight=0.3)
+def _marks(pen: Pen, sheet: Sheet, is_back: bool):
+    for segment in sheet.crop_marks(is_back):
+        pen.line(*segment, weight=WEIGHT)
+    for x, low, _x, high in sheet.fold_marks(is_back):
+        pen.line(x, low, x, high, weight=WEIGHT, dash=DASH)
+        if low > sheet.page[1] / 2:
+            pen.text(x + 1.2, low + 1.1, NOTE, SMALL)

@@ -1,7 +1,7 @@
 """The font files: which one has a character, how wide it is, which characters none has.
 
-A text is cut into runs along a chain of fonts, because no single font holds every character of a Chinese
-name. What none of them has becomes a run without a face: the pen draws a marked box to fill in by hand.
+A text is cut into chunks along a chain of fonts, because no single font holds every character of a Chinese
+name. What none of them has becomes a chunk without a face: the pen draws a marked box to fill in by hand.
 """
 
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ def clean(text: str, multiline: bool = False) -> str:
 
 
 @lru_cache(8192)
-def runs(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
+def chunks(text: str, bold: bool = False) -> tuple[tuple[str | None, str], ...]:
     """The text as (face name, characters); the name is None where no font has them."""
     if is_whole(text, bold):
         return ((CHAIN[bold][0], text),) if text else ()
@@ -142,5 +142,5 @@ def advance(text: str, bold: bool = False) -> float:
 
 def missing(text: str) -> list[str]:
     """The characters that no font has, each once."""
-    lost = "".join(chunk for name, chunk in runs(clean(text, True).replace("\n", "")) if name is None)
+    lost = "".join(chunk for name, chunk in chunks(clean(text, True).replace("\n", "")) if name is None)
     return list(dict.fromkeys(lost))

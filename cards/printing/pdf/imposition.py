@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-MARK = 4.0
-MARK_GAP = 2.0
+TICK, TICK_ON_CUT = (5.0, 9.0), (6.0, 12.0)
+"""From where to where a crop mark runs, from the paper's edge; an office printer leaves less than 5 mm blank."""
+AIR, CROSS = 1.0, 3.0
+"""Paper between a mark and a piece at least; half a cross."""
 
 Item = TypeVar("Item")
 Segment = tuple[float, float, float, float]
@@ -26,6 +28,8 @@ class Sheet:
     rows: int = 1
     duplex: bool = False
     back_offset: tuple[float, float] = (0.0, 0.0)
+    folds: tuple[float, ...] = ()
+    """Where a piece is folded and not cut, from its left edge."""
 
     @property
     def capacity(self) -> int:
@@ -41,37 +45,83 @@ class Sheet:
         """Lower left corner of piece `index` on its page: reading order, or mirrored for the back."""
         row, column = divmod(index, self.columns)
         left, bottom = self.corner
-        shift_x, shift_y = self.back_offset if back else (0.0, 0.0)
+        shift_x, shift_y = self._shift(back)
         if back:
             column = self.columns - 1 - column
         x, y = left + column * self.trim[0], bottom + (self.rows - 1 - row) * self.trim[1]
         return x + shift_x, y + shift_y
 
-    def sides(self, items: Sequence[Item]) -> Iterator[tuple[bool, list[tuple[float, float, Item]]]]:
+    def sides(
+        self, items: Sequence[Item], skip: int = 0
+    ) -> Iterator[tuple[bool, list[tuple[float, float, Item]]]]:
         """Page after page: whether it is a back, and each item with its corner.
 
         Each position holds consecutive items. The cut piles, laid on one another from the first position to the last,
-        are in order without sorting.
+        are in order without sorting. The first `skip` places of the first sheet stay empty: they are used already.
         """
-        leaves = -(-len(items) // self.capacity)
-        for leaf in range(leaves):
-            batch = list(enumerate(items[leaf::leaves]))
+        leaves = -(-(len(items) + skip) // self.capacity) if items else 0
+        batches: list[list[tuple[int, Item]]] = [[] for _leaf in range(leaves)]
+        for (leaf, pile), item in zip(self._order(len(items), leaves, skip), items, strict=False):
+            batches[leaf].append((pile, item))
+        for batch in batches:
             for back in (False, True) if self.duplex else (False,):
                 yield back, [(*self.place(pile, back), item) for pile, item in batch]
 
-    def crop_marks(self) -> list[Segment]:
-        """Crop marks 2 mm outside the block; short ticks on the cuts where the paper has no margin."""
-        left, bottom = self.corner
-        right, top = self.page[0] - left, self.page[1] - bottom
-        room = min(left, bottom) >= MARK + MARK_GAP
-        inner = range(0 if room else 1, self.columns + (1 if room else 0))
-        lines = range(0 if room else 1, self.rows + (1 if room else 0))
-        gap = MARK_GAP if room else -MARK
+    def _order(self, count: int, leaves: int, skip: int) -> Iterator[tuple[int, int]]:
+        """Leaf and pile of each item, pile by pile.
+
+        Piles that begin on the first sheet are filled before the others, so that no sheet comes out empty.
+        """
+        if not 0 <= skip < self.capacity:
+            raise ValueError(f"a sheet has {self.capacity} places, {skip} cannot be left out")
+        over = count - (self.capacity - skip) * leaves
+        short = [(leaf, pile) for pile in range(skip) for leaf in range(1, leaves)]
+        yield from short[: max(0, over)]
+        yield from ((leaf, pile) for pile in range(skip, self.capacity) for leaf in range(leaves))
+
+    def crop_marks(self, back: bool = False) -> list[Segment]:
+        """Ticks where an office printer prints: beside the pieces in a margin, else on the cuts themselves.
+
+        Where neither margin holds them, a cross in the middle of the sheet helps whoever cuts along a ruler.
+        """
+        columns, rows = self._cuts(0, back), self._cuts(1, back)
         segments: list[Segment] = []
-        for column in inner:
-            x = left + column * self.trim[0]
-            segments += [(x, bottom - gap - MARK, x, bottom - gap), (x, top + gap, x, top + gap + MARK)]
-        for row in lines:
-            y = bottom + row * self.trim[1]
-            segments += [(left - gap - MARK, y, left - gap, y), (right + gap, y, right + gap + MARK, y)]
+        for x in columns:
+            segments += [(x, low, x, high) for low, high in self._ticks(1)]
+        for y in rows:
+            segments += [(low, y, high, y) for low, high in self._ticks(0)]
+        if (columns or rows) and not any(map(self._has_room, (0, 1))):
+            middle = [(self.page[axis] / 2 + self._shift(back)[axis]) for axis in (0, 1)]
+            for x in columns or middle[:1]:
+                for y in rows or middle[1:]:
+                    segments += [(x - CROSS, y, x + CROSS, y), (x, y - CROSS, x, y + CROSS)]
         return segments
+
+    def fold_marks(self, back: bool = False) -> list[Segment]:
+        """A tick above and below each fold, the upper ones first; on a back they lie behind those of the front."""
+        left, wide = self.corner[0], self.trim[0]
+        inside = [wide - fold if back else fold for fold in self.folds]
+        places = [
+            left + column * wide + fold + self._shift(back)[0]
+            for column in range(self.columns)
+            for fold in inside
+        ]
+        return [(x, low, x, high) for low, high in reversed(self._ticks(1)) for x in places]
+
+    def _shift(self, back: bool) -> tuple[float, float]:
+        return self.back_offset if back else (0.0, 0.0)
+
+    def _has_room(self, axis: int) -> bool:
+        """Whether the margin on this axis holds ticks off the pieces."""
+        return self.corner[axis] >= TICK[1] + AIR
+
+    def _cuts(self, axis: int, back: bool) -> list[float]:
+        """Where the cuts across this axis lie; the paper's own edge is not cut."""
+        start, count = self.corner[axis], (self.columns, self.rows)[axis]
+        lines = [start + number * self.trim[axis] for number in range(count + 1)]
+        return [line + self._shift(back)[axis] for line in lines if AIR < line < self.page[axis] - AIR]
+
+    def _ticks(self, axis: int) -> list[tuple[float, float]]:
+        """From where to where ticks run at either end of this axis; they never shift into the unprinted edge."""
+        near, far = TICK if self._has_room(axis) else TICK_ON_CUT
+        return [(near, far), (self.page[axis] - far, self.page[axis] - near)]

@@ -78,6 +78,10 @@ class Layout:
         """A text of ours, known to fit."""
         self.marks.append(("text", (x, y, value, size), look))
 
+    def stamp(self, x, y, value: str, size, **look):
+        """Outlined words across the page, below everything that is laid out after them."""
+        self.marks.append(("stamp", (x, y, value, size), look))
+
     def set(self, x, y, line: SetLine, size, **look):
         """A line of flowing text as `text.justified` made it."""
         self.text(x, y, line.text, size, spread=line.spread, **look)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from itertools import accumulate
+from math import cos, radians, sin
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
@@ -19,8 +20,6 @@ from .canvas import Glyphs, PageCanvas
 
 MM = 72 / 25.4
 INK = (0.0, 0.0, 0.0)
-GREY = (0.36, 0.36, 0.36)
-HAIR = (0.72, 0.72, 0.72)
 WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
 REMEMBERED = 4096
@@ -142,17 +141,17 @@ class Pen:
         if fonts.is_whole(text, bold):
             shown = self._glyphs_of(CHAIN[bold][0]).shown(text, size, steps)
         else:
-            shown, boxes = self._mixed(fonts.runs(text, bold), steps, size, bold, color)
+            shown, boxes = self._mixed(fonts.chunks(text, bold), steps, size, bold, color)
         if scale != 1:
             shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
         code = f"{_rgb(color)} rg {shown} ET"
         opened = sum(steps.values()) - sum(spacing.steps(text).values()) if spread else 0.0
         return spacing.before(text) * em, (fonts.em_width(text, bold) + opened) * em, code, boxes
 
-    def _mixed(self, runs, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
+    def _mixed(self, chunks, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
         """A line of several fonts, or with characters that no font has."""
         code, boxes, used, start = [], [], 0.0, 0
-        for name, chunk in runs:
+        for name, chunk in chunks:
             own = {at - start: step for at, step in steps.items() if start <= at < start + len(chunk)}
             if name is None:
                 boxes += _boxes(chunk, used, own)
@@ -182,6 +181,19 @@ class Pen:
         for row, part in enumerate((code[: len(code) // 2], code[len(code) // 2 :])):
             x, y = (left + wide / 2) / MM, (base + size * (0.42 - 0.4 * row)) / MM
             self.text(x, y, part, size * 0.34, align="center")
+
+    def stamp(self, x, y, text, size, *, angle, color=INK):
+        """Large outlined words across a page, turned about their middle; what is drawn after them stays readable.
+
+        White on top of the outlines hides those inside, where the strokes of a character overlap.
+        """
+        start, wide, code, _boxes = self._line(text, size, True, WHITE, 1.0, 0.0)
+        place = f"BT {start - wide / 2:.2f} {-0.36 * size:.2f} Td"
+        along, up = cos(radians(angle)), sin(radians(angle))
+        self._emit(
+            f"q {along:.5f} {up:.5f} {-up:.5f} {along:.5f} {x * MM:.2f} {y * MM:.2f} cm {_rgb(color)} RG "
+            f"{size * 0.008:.2f} w 1 j {place} 1 Tr {code} {place} 0 Tr {code} Q"
+        )
 
     def rect(self, x, y, wide, high, *, fill: Color | None = None, stroke: Color | None = None, weight=0.5):
         paint = "B" if fill and stroke else "f" if fill else "S"

@@ -2,12 +2,12 @@
 
 from cards.codes import grouped
 
-from . import text
+from . import qr, text
 from .layout import Layout
 from .pen import WHITE, Color
 
 QUIET = 4 / 29
-"""Bare paper around a QR symbol as a share of its side: four modules of the coarsest symbol that is printed."""
+"""Bare paper around a household's QR symbol as a share of its side: four modules of the coarsest there is."""
 RULE, WRITTEN = 0.5, 0.7
 """Points of a line between items, and of one to write on: thinner ones are lost in a photocopy, as grey ones are."""
 ACCENTS: dict[str, Color] = {
@@ -19,6 +19,13 @@ ACCENTS: dict[str, Color] = {
 
 def accent(variant: str) -> Color:
     return ACCENTS.get(variant, ACCENTS["convenience"])
+
+
+def symbol(room: float, url: str) -> tuple[float, float]:
+    """The side of the QR symbol that fills a square `room` wide, and the bare paper around it: four modules."""
+    side = qr.side(url)
+    module = room / (side + 2 * qr.QUIET)
+    return side * module, qr.QUIET * module
 
 
 def band(layout: Layout, box: tuple[float, float, float, float], color: Color, left, right, sizes):

@@ -189,3 +189,9 @@ def phone(number: str) -> str:
     if re.fullmatch("1[0-9]{10}", number):
         return f"{number[:3]} {number[3:7]} {number[7:]}"
     return number
+
+
+def atoms(text: str) -> list[str]:
+    """The smallest parts between which a line may be broken."""
+    cuts = [0, *sorted(breaks.stops(text))] if text else []
+    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from cards.codes import CARD_LENGTH, TOKEN_LENGTH
 
+from . import fonts, text
+
 BLANK_CODE = "0" * CARD_LENGTH
 BLANK_TOKEN = "0" * TOKEN_LENGTH
 SAMPLE = "样张"
@@ -12,12 +14,20 @@ SAMPLE = "样张"
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to call: position or role word, phone as stored, duties as phrases separated by 、."""
+    """Somebody to call: position or role word, phones as stored, duties as phrases separated by 、."""
 
     name: str
     role: str
     phone: str
     duties: str = ""
+    other_phone: str = ""
+    person: int | None = None
+    """The row in the register, which no paper shows."""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Both numbers as they are printed, without a blank one."""
+        return tuple(filter(None, (text.phone(fonts.clean(one)) for one in (self.phone, self.other_phone))))
 
 
 class ForHome:

@@ -39,9 +39,9 @@ class Figures:
 
 @dataclass(frozen=True)
 class UnitCounts:
-    """A unit's homes, and their contact cards."""
+    """A unit's homes, and their contact cards; without a unit the homes that are in none."""
 
-    unit: Unit
+    unit: Unit | None
     households: int
     printed: int
     delivered: int
@@ -69,10 +69,11 @@ def by_unit(village: Village) -> list[UnitCounts]:
     cards = in_use(Copy.objects).filter(village=village, household__left_on=None).order_by()
     counted = cards.values_list(f"household__{kind}").annotate(**CARD_COUNTS)
     counts = {row[0]: row[1:] for row in counted}
+    listed = [unit for unit in units if unit.kind == kind] + [None] * (None in households)
+    keys = [unit and unit.pk for unit in listed]
     return [
-        UnitCounts(unit, households.get(unit.pk, 0), *counts.get(unit.pk, (0, 0, 0)))
-        for unit in units
-        if unit.kind == kind
+        UnitCounts(unit, households.get(key, 0), *counts.get(key, (0, 0, 0)))
+        for unit, key in zip(listed, keys, strict=True)
     ]
 
 
@@ -98,9 +99,9 @@ def example(village: Village) -> list[Household]:
 
 
 def homes_to_print(
-    village: Village, *, run: str, household=(), unit=None, numbers=(), delivered=False, **other
+    village: Village, *, homes: str, household=(), unit=None, numbers=(), delivered=False, **other
 ):
-    """The households to print cards for, by the values of the form; `run` is its selection."""
+    """The households to print cards for, by the values of the form; `homes` is its selection."""
     rows = Household.objects.filter(village=village).living()
     if household:
         return rows.filter(pk__in=[each.pk for each in household])
@@ -108,7 +109,7 @@ def homes_to_print(
         rows = rows.in_unit(unit)
     if numbers:
         rows = rows.filter(number__in=numbers)
-    return chosen(rows, run, delivered=delivered)
+    return chosen(rows, homes, delivered=delivered)
 
 
 def chosen(rows, only: str, *, delivered=False):

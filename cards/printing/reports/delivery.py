@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
-from cards.choices import HOME_UNITS, UNIT_SEATS, DeliveryWay, EditionKind, UnitKind
+from cards.choices import UNIT_SEATS, DeliveryWay, EditionKind
 from cards.models import (
     Copy,
     Edition,
@@ -129,72 +129,6 @@ def leader(unit: Unit) -> Person | None:
     return led[0].person if led else None
 
 
-@dataclass(frozen=True)
-class DeliveryLine:
-    """Counts of one edition in one unit; `waiting` may be ticked off, `missing` lacks in the leader's count."""
-
-    edition: Edition
-    unit: Unit
-    printed: int
-    handed: int
-    counted: int | None
-    delivered: int
-    waiting: int
-
-    @property
-    def missing(self) -> int | None:
-        return None if self.counted is None else self.handed - self.counted
-
-    @property
-    def url(self) -> str:
-        return pile_url(self.unit, pile_of(self.edition))
-
-
-def _handed(**where) -> dict[tuple[int, int], tuple[int, int | None]]:
-    rows = Handout.objects.filter(**where).order_by().values_list("edition", "unit")
-    summed = rows.annotate(copies=Sum("copies"), counted=Sum("counted"))
-    return {(edition, unit): (copies, counted) for edition, unit, copies, counted in summed}
-
-
-def of_unit(unit: Unit) -> list[DeliveryLine]:
-    """The contact cards in one unit, then the last months' sheets."""
-    if unit.kind not in HOME_UNITS:
-        return []
-    counts = _counts(Copy.objects.in_unit(unit), "edition")
-    handed = _handed(unit=unit)
-    found = Edition.objects.filter(pk__in=counts).order_by("-made_at", "-pk")
-    lines = [_line(each, unit, counts[each.pk], handed) for each in found]
-    cards = [line for line in lines if line.edition.kind == EditionKind.CONTACT_CARD]
-    sheets = [line for line in lines if line.edition.kind == EditionKind.FACT_SHEET]
-    older = [line for line in cards[1:] if line.waiting]
-    return cards[:1] + older + sheets[:MONTHS_SHOWN]
-
-
-def of_edition(edition: Edition) -> list[DeliveryLine]:
-    """One edition in every unit, in the order of the units' numbers."""
-    units = list(Unit.objects.filter(village=edition.village_id, kind__in=HOME_UNITS).order_by("number"))
-    kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), UnitKind.GROUP)
-    copies = Copy.objects.filter(edition=edition, household__left_on=None)
-    counts, handed = _counts(copies, f"household__{kind}"), _handed(edition=edition)
-    return [
-        _line(edition, unit, counts.get(unit.pk, (0, 0, 0)), handed) for unit in units if unit.kind == kind
-    ]
-
-
-def _counts(copies, field: str) -> dict[int, tuple[int, int, int]]:
-    """Printed, delivered and still to be ticked off, by a field of the copies; two queries."""
-    printed = {"printed": COUNTS["printed"], "done": COUNTS["delivered"]}
-    waiting = dict(copies.out().order_by().values_list(field).annotate(count=Count("pk")))
-    rows = copies.order_by().values_list(field).annotate(**printed)
-    return {row[0]: (*row[1:], waiting.get(row[0], 0)) for row in rows}
-
-
-def _line(edition: Edition, unit: Unit, counts: tuple[int, int, int], handed: dict) -> DeliveryLine:
-    printed, delivered, waiting = counts
-    copies, counted = handed.get((edition.pk, unit.pk), (0, None))
-    return DeliveryLine(edition, unit, printed, copies, counted, delivered, waiting)
-
-
 def handouts(unit: Unit, kind: str) -> list[Handout]:
     rows = Handout.objects.filter(unit=unit, edition__kind=kind)
     return list(rows.select_related("edition", "unit", "leader", "counted_by")[:HANDOUTS_SHOWN])
@@ -240,7 +174,7 @@ def may_undo(copies: list[Copy], user: User) -> set[int]:
         for copy in copies
         if copy.mark and (keeps or user.pk in (copy.delivered_by_id, copy.returned_by_id))
     ]
-    return set(Copy.objects.unreplaced().filter(pk__in=own).values_list("pk", flat=True))
+    return set(Copy.objects.markable().filter(pk__in=own).values_list("pk", flat=True))
 
 
 def last_delivered(user: User):

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from cards.choices import CopySelection, DayUnit, EditionKind, SheetSection
+from cards.choices import CopySelection, EditionKind, SheetSection
 from cards.models import Copy, Edition, EditionSection, Household, Unit, Village
 from cards.months import publication_date, this_month
+from cards.wording import promise_on_paper
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,7 @@ def sheet_to_print(village: Village, month: date | None = None) -> Edition | Non
 
 
 def promise(village: Village) -> str:
-    """On paper: 村里7日内."""
-    settings = village.settings
-    unit = "个工作日" if settings.promise_unit == DayUnit.WORKING else "日"
-    return f"村里{settings.promise_days}{unit}内"
+    return promise_on_paper(village.settings.promise_days, village.settings.promise_unit)
 
 
 def homes(village: Village, sheet: Edition | None, *, only: str = "", unit: Unit | None = None) -> list[Home]:
@@ -110,11 +108,11 @@ def expected(rows, only: str, month: date | None):
 
 
 def counts(sheet: Edition) -> dict[str, int]:
-    """How many homes there are; for how many a copy of this month is printed, and delivered."""
+    """How many homes there are; for how many a copy of this month is printed, for how many not, and delivered."""
     living = Household.objects.filter(village=sheet.village_id).living().count()
     rows = sheet.copies.filter(household__left_on=None)
     out = rows.aggregate(
         printed=Count("household", distinct=True),
         delivered=Count("household", filter=Q(delivered_at__isnull=False, returned_at=None), distinct=True),
     )
-    return {"households": living} | out
+    return {"households": living, "unprinted": living - out["printed"]} | out

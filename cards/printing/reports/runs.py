@@ -27,13 +27,13 @@ class Estimate:
 
 
 def estimate(villages, narrow, *, unit: Unit | None = None, sheets: Callable | None = None) -> Estimate:
-    """`narrow` filters the homes; `sheets` counts a village's sheets of paper from its groups' copies."""
+    """`narrow` filters the homes; `sheets` counts a village's sheets of paper, from its id and its groups' copies."""
     homes = Household.objects.living().filter(village__in=villages)
     homes = narrow(homes.in_unit(unit) if unit else homes)
     groups = defaultdict(list)
     for village, _group, count in homes.order_by().values_list("village", "group").annotate(Count("pk")):
         groups[village].append(count)
-    paper = sum(map(sheets, groups.values())) if sheets else None
+    paper = sum(sheets(*village) for village in groups.items()) if sheets else None
     return Estimate(1 if unit else villages.count(), sum(map(sum, groups.values())), paper)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cards.models import PrintVolume
 
 from .folder import MANIFEST, totals
-from .volumes import Written
+from .volumes import UNRECORDED, Written
 
 CHUNK = 256 * 1024
 
@@ -72,7 +72,7 @@ def shown(volume: PrintVolume, label: str) -> str:
 
 
 def manifest(volumes: list[PrintVolume]) -> str:
-    names = [name for name in Written.__dataclass_fields__ if name not in {"village", "code"}]
+    names = [name for name in Written.__dataclass_fields__ if name not in UNRECORDED]
     rows = [
         {"village": volume.village.name, "code": volume.village.slug}
         | {name: getattr(volume, name) for name in names}

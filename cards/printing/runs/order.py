@@ -3,8 +3,8 @@
 A volume needs the layers below: a report for whose copies are wanted, an action to issue them, `pdf` to draw them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from cards.choices import CopySelection
 from cards.gaps import Fault, Gap
 from cards.models import Copy, Unit, User, Village
+from cards.printing.reports.rounds import Tally
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Order:
     """What is wanted of one village.
 
     `selection` is a `CopySelection`, or blank for all copies. `by` is None for the command line. `homes` are the ids
-    of certain households.
+    of certain households, `skip` how many places of the first sheet are used already.
     """
 
     village: Village
@@ -30,6 +31,7 @@ class Order:
     selection: str = ""
     by: User | None = None
     homes: tuple[int, ...] | None = None
+    skip: int = 0
 
     @property
     def is_by_hand(self) -> bool:
@@ -53,6 +55,7 @@ class Volume:
     `to_mend` are the causes of both and where they are mended, where the piece can give them.
     `witness` is the code of a copy that is stored if, and only if, the volume's copies were issued. It is empty where
     nothing is issued: such a file has only copies that are current already.
+    `tallies` are of lists: they print no copies but name those that are printed, piece by piece.
     """
 
     wanted: int
@@ -62,6 +65,7 @@ class Volume:
     remarks: tuple[Omission, ...] = ()
     to_mend: tuple[Gap | Fault, ...] = ()
     witness: str = ""
+    tallies: tuple[Tally, ...] = ()
 
 
 def witness_of(foreseen: Iterable[Copy]) -> str:
@@ -91,7 +95,8 @@ class Piece:
     `plan` is given beside it for a piece whose drawing takes long.
     `by_unit`: whether it can be printed for one group, grid or zone. `selections`: what it can be narrowed to.
     `expected` narrows households to those of a selection and month, for the estimate; by default to all of them.
-    `sheets`: the paper that a village takes in a layout, by the copies of each group.
+    `sheets`: for a layout and villages, the paper that one of them takes by the copies of each group.
+    `places`: how many copies a sheet of a layout holds, where it is more than one.
     `exists`: whether there can be such a piece in any of these villages; else it is not offered.
     """
 
@@ -103,8 +108,9 @@ class Piece:
     by_unit: bool = False
     selections: frozenset[CopySelection] = frozenset()
     expected: Callable[[QuerySet, str, date | None], QuerySet] = lambda homes, selection, month: homes
-    sheets: Callable[[str, Sequence[int]], int] | None = None
+    sheets: Callable[[str, QuerySet], Callable[[int, Sequence[int]], int]] | None = None
     plan: Callable[[Order], Plan] | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
     exists: Callable[[Iterable[Village]], bool] = lambda villages: True
 
 

@@ -17,11 +17,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cards.printing.actions.copies import PrintedMeanwhile
+from cards.printing.reports.rounds import Tally
 
 from .files import drawn_under_another_name, named, sha256_of, sync_folder, write_whole
 from .order import Omission, Order, Piece, Volume
 
 ATTEMPTS = 3  # at planning while others print the same village
+UNRECORDED = {"village", "code", "tallies"}  # of `Written`: not in the row of an ordered run's volume
 AT_ONCE = 2000  # copies that are made while the reader waits; more are a run in the background
 
 
@@ -39,6 +41,7 @@ class Written:
     sha256: str = ""
     omissions: tuple[Omission, ...] = ()
     remarks: tuple[Omission, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
     def as_json(self) -> dict:
         return asdict(self)
@@ -113,6 +116,7 @@ def _drawn(piece, order, volume: Volume, part: Path, name: str, note) -> Written
         sha256_of(part) if pages else "",
         volume.omissions,
         volume.remarks,
+        volume.tallies,
     )
     if pages:
         note(written, volume.witness)
@@ -121,8 +125,9 @@ def _drawn(piece, order, volume: Volume, part: Path, name: str, note) -> Written
 
 
 def _reconcile(piece, order, volume: Volume) -> None:
-    """Raises AssertionError where wanted is not printed and left out together."""
-    if volume.wanted != volume.printed + len(volume.omissions):
+    """Raises AssertionError where a sum is not that of its parts."""
+    are_whole = all(one.homes == one.listed + one.arrived + one.unprinted for one in volume.tallies)
+    if volume.wanted != volume.printed + len(volume.omissions) or not are_whole:
         raise AssertionError(f"{piece.name} of {order.village.slug}: {volume} does not reconcile")
 
 

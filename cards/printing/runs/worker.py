@@ -19,7 +19,7 @@ from cards.printing.reports import runs as reports
 
 from .files import Unwritten, give_its_name, is_whole, remove_parts
 from .order import PIECES, Order
-from .volumes import Written, write_volume
+from .volumes import UNRECORDED, Written, write_volume
 
 PAUSE = 2  # seconds between two looks for work
 REMOVE_EVERY = 1800  # looks
@@ -80,7 +80,7 @@ def _print(run: PrintRun, stop: Event) -> None:
             continue
         if stop.is_set():
             return actions.give_back(run=run, in_order=True)
-        if not actions.may_deliver(run, village):
+        if not actions.orderer_may_print(run, village):
             return actions.fail(
                 run=run, why=_("Who ordered this run has no right to this register any more.")
             )
@@ -101,8 +101,7 @@ def _volume(run: PrintRun, village, folder: Path) -> None:
     )
 
     def record(written: Written) -> None:
-        values = written.as_json()
-        del values["village"], values["code"]
+        values = {name: value for name, value in written.as_json().items() if name not in UNRECORDED}
         actions.record_volume(run=run, village=village, **values)
 
     write_volume(PIECES[run.piece], order, folder, record)

@@ -23,6 +23,7 @@ from cards.printing.runs.pieces.contact_card import PIECE
 from cards.printing.runs.volumes import draw_at_once
 from cards.wording import NOTHING_TO_PRINT
 
+from .faces import sides
 from .mending import by_cause
 from .ordering import is_much, order_run, posted
 
@@ -73,26 +74,31 @@ def _page(request, village, form):
 
 
 def card_preview(request):
-    """Both sides as they would be printed now, on the screen or as a sample PDF; writes nothing."""
+    """Every side as it would be printed now, on the screen or as a sample PDF; writes nothing."""
     village, household = access.household_to_preview(request)
     if village is None:
         return choose_village(request, access.villages(request), _("Preview of the card"))
-    drawn = contact_card.of(village, [household]) if household else []
+    drawn = contact_card.of(village) if household else []
     variant, layout = request.GET.get("variant"), request.GET.get("layout")
-    if variant in CardVariant:
-        drawn = [replace(each, common=replace(each.common, variant=variant)) for each in drawn]
-    if drawn and layout in CardLayout:
-        return _sample(request, village, household, drawn, layout)
-    return _preview(request, village, household, drawn, contact_card.gaps(drawn))
+    if variant in CardVariant and drawn:
+        common = replace(drawn[0].common, variant=variant)
+        drawn = [replace(each, common=common) for each in drawn]
+    own = [each for each in drawn if household and each.household_id == household.pk]
+    if own and layout in CardLayout:
+        return _sample(request, village, household, drawn, own, layout)
+    return _preview(request, village, household, drawn, contact_card.gaps(own))
 
 
 def _preview(request, village, household, drawn, gaps, status=200):
+    shown = request.GET.get("show", CardLayout.SHEET)
+    layout = shown if shown in CardLayout else CardLayout.SHEET
     context = {
         "village": village,
         "household": household,
-        "card_content": drawn[0] if drawn else None,
+        "sides": sides(drawn, household.pk, layout) if household else [],
         "gaps": by_cause(gaps, request.user),
         "variants": _variants(household, drawn),
+        "layouts": _layouts(household, request.GET.get("variant", ""), layout),
     }
     return render(request, "cards/printing/card_preview.html", context, status=status)
 
@@ -111,14 +117,28 @@ def _variants(household, drawn):
     ]
 
 
-def _sample(request, village, household, drawn, layout):
+def _layouts(household, variant, shown):
+    """Pocket card and wall card, each with the address of its preview."""
+    query = {"household": household.pk, "variant": variant} if household else {}
+    return [
+        {
+            "label": label,
+            "url": reverse("cards:card_preview", query=query | {"show": name}),
+            "active": name == shown,
+        }
+        for name, label in ((CardLayout.SHEET, _("Pocket card")), (CardLayout.WALL, _("Wall card")))
+        if household
+    ]
+
+
+def _sample(request, village, household, drawn, own, layout):
     from cards.printing.pdf.contact_card import from_contents
     from cards.printing.pdf.contact_card.pages import contact_cards
 
-    to_mend = from_contents.to_mend(drawn, layout, settings.PUBLIC_BASE_URL)
+    to_mend = from_contents.to_mend(own, layout, settings.PUBLIC_BASE_URL)
     if left_out(to_mend):
         return _preview(request, village, household, drawn, to_mend, status=422)
-    samples = from_contents.samples(drawn, timezone.localdate(), settings.PUBLIC_BASE_URL)
+    samples = from_contents.samples(own, timezone.localdate(), settings.PUBLIC_BASE_URL)
     out = BytesIO()
     contact_cards(samples, layout, out)
     return pdf_file(out.getvalue(), f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")

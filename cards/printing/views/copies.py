@@ -15,6 +15,7 @@ from cards.printing.reports import copies as reports
 from cards.printing.reports import delivery as deliveries
 from cards.roles import STAFF_ROLES
 
+from .faces import sides
 from .mending import by_cause
 
 
@@ -123,15 +124,15 @@ def of_household(request, household, refused=None):
         for pk, form in refused.items()
         if isinstance(form, UndoForm) or pk not in {copy.pk for copy in to_deliver}
     ]
+    current = next((card for card in cards if card.replaced_at is None), None)
     return {
         "household": household,
         "history": history,
-        "current": next((card for card in cards if card.replaced_at is None), None),
         "standing": reports.standing(history),
         "undo": deliveries.may_undo(history, request.user),
         "to_deliver": [(copy, *_forms(request, copy, refused.get(copy.pk))) for copy in to_deliver],
         "refused": gone,
-        "card_content": drawn[0] if drawn else None,
+        "sides": sides(drawn, household.pk, copy=current),
         "gaps": by_cause(contact_card.gaps(drawn), request.user),
         "may_print": request.user.role in STAFF_ROLES,
     }

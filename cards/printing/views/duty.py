@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from cards import access, months
 from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
 from cards.printing.actions import duty as actions
-from cards.printing.forms.duty import DayForm, TurnForm, day_named
+from cards.printing.forms.duty import DayForm, TurnForm
 from cards.printing.reports import duty as reports
 from cards.printing.runs.order import PIECES, Order
 
@@ -24,7 +24,7 @@ def _choose(request):
 
 
 def _month(request):
-    return months.month_of(day_named(request.GET.get("month", "")) or timezone.localdate())
+    return months.month_of(months.day_named(request.GET.get("month", "")) or timezone.localdate())
 
 
 def _back(village, month):
@@ -91,7 +91,7 @@ def duty_day(request):
     village = access.village_for_new(request)
     if village is None:
         return _choose(request)
-    on = day_named(request.GET.get("on", "")) or timezone.localdate()
+    on = months.day_named(request.GET.get("on", "")) or timezone.localdate()
     now = dict(zip(("first", "second"), reports.on_day(village, on), strict=False))
     form = DayForm(typed(request), people=reports.to_choose(village, on), initial=now)
     if form.is_valid():

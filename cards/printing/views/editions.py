@@ -12,8 +12,9 @@ from cards.choices import EditionKind
 from cards.printing.actions import editions as actions
 from cards.printing.contents import contact_card
 from cards.printing.reports import copies as reports
-from cards.printing.reports import delivery as deliveries
+from cards.printing.reports import delivery_lines
 
+from .faces import sides
 from .mending import by_cause
 from .name_boards import address, name_board_page
 
@@ -63,13 +64,14 @@ def edition_detail(request, pk):
 
 def _detail(request, edition):
     shown = reports.editions(edition.village).get(pk=edition.pk)
-    drawn = contact_card.of(edition.village, reports.example(edition.village))
+    drawn, example = contact_card.of(edition.village), reports.example(edition.village)
+    own = [each for each in drawn if example and each.household_id == example[0].pk]
     return {
         "edition": shown,
         "village": edition.village,
-        "card_content": next(iter(drawn), None),
-        "gaps": by_cause(contact_card.gaps(drawn), request.user),
-        "lines": deliveries.of_edition(shown) if shown.printed else [],
+        "sides": sides(drawn, own[0].household_id) if own else [],
+        "gaps": by_cause(contact_card.gaps(own), request.user),
+        "lines": delivery_lines.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
         "may_approve": actions.may_approve(shown, request.user),
         "waits_for_another": shown.approved_at is None and shown.made_by_id == request.user.pk,

@@ -17,7 +17,7 @@ from cards.printing.actions import fact_sheets as actions
 from cards.printing.actions.editions import may_approve
 from cards.printing.forms.fact_sheets import MonthForm, SheetForm, SheetPrintForm
 from cards.printing.reports import fact_sheets as reports
-from cards.printing.reports.delivery import of_edition
+from cards.printing.reports.delivery_lines import of_edition
 from cards.printing.runs.pieces import fact_sheet as piece
 
 FILL_ALL = "all"

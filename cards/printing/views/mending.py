@@ -8,6 +8,7 @@ from cards.gaps import Record
 
 PAGES = {
     Record.VILLAGE: "cards:village_edit",
+    Record.CARD_PEOPLE: "cards:card_people",
     Record.HOUSEHOLD: "cards:household_edit",
     Record.PERSON: "cards:person_edit",
     Record.NEW_PERSON: "cards:person_create",

@@ -1,6 +1,7 @@
 """What a page prints: up to `AT_ONCE` copies are drawn while the reader waits, more are ordered as a run."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,11 @@ def is_much(copies: int) -> bool:
 
 
 def order_run(request, piece: Piece, **wanted):
-    """Orders the run and redirects to its page."""
+    """Orders the run and redirects to its page; a run in the background begins on a fresh sheet."""
+    if wanted.pop("skip", 0):
+        raise ValidationError(
+            _("A run in the background begins on a fresh sheet: the first free place is 1.")
+        )
     run = actions.order_run(by=request.user, piece=piece.name, **wanted)
     messages.success(request, _("Ordered. The files appear below as they are ready."))
     return redirect(run)

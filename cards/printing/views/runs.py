@@ -1,7 +1,5 @@
 """Print runs: ordered, watched, fetched; small orders are answered with the PDF at once."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import StreamingHttpResponse
@@ -77,7 +75,7 @@ def _estimate(request, piece, order):
         villages,
         lambda homes: piece.expected(homes, order["selection"], order["month"]),
         unit=order["unit"],
-        sheets=piece.sheets and partial(piece.sheets, order["layout"]),
+        sheets=piece.sheets and piece.sheets(order["layout"], villages),
     )
 
 

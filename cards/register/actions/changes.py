@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Model
@@ -15,10 +15,10 @@ from cards.writing import lock_village
 
 @dataclass
 class BecameStale:
-    """How many displayed copies a change made stale; known once the change is over."""
+    """The ids of the displayed copies that a change made stale; known once the change is over."""
 
-    contact_cards: int = 0
-    name_boards: int = 0
+    contact_cards: list[int] = field(default_factory=list)
+    name_boards: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

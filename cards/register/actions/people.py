@@ -5,8 +5,9 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cards import snapshot
 from cards.models import Cadre, PartyMember, Person, User, Village
-from cards.writing import change
+from cards.writing import change, refuse_changed, save
 
 from .changes import Saved, changing
 
@@ -21,7 +22,8 @@ def add(
     photo: ContentFile | None,
 ) -> Saved:
     with changing(village, by) as became_stale:
-        row = Person.objects.create(village=village, **fields)
+        row = Person(village=village, **fields)
+        save(row)
         _set_roles(row, cadre, party)
         _set_photo(row, photo)
     return Saved(row, became_stale)
@@ -33,6 +35,7 @@ def edit(
     by: User,
     fields: dict,
     cadre: dict | None,
+    cadre_was: dict,
     party: dict | None,
     photo: ContentFile | None,
     drop_photo: bool,
@@ -43,11 +46,18 @@ def edit(
         if row.is_active and not fields["is_active"] and row.links.active().exists():
             words = _("Households are linked to this person: hand them over first.")
             raise ValidationError({"is_active": words})
+        refuse_changed(_changes_of_cadre(row, cadre_was))
         change(row, fields, was)
         _set_roles(row, cadre, party)
         if photo or drop_photo:
             _set_photo(row, photo)
     return Saved(row, became_stale)
+
+
+def _changes_of_cadre(person: Person, was: dict) -> list[str]:
+    cadre = Cadre.objects.select_for_update(of=("self",)).filter(person=person).first()
+    changes = snapshot.changes(cadre, was) if cadre else []
+    return [f"{label}: {old} → {new}" for label, old, new in changes]
 
 
 def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:

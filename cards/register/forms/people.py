@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cards import photos
+from cards import limits, photos, snapshot
 from cards.choices import Body
 from cards.fields import CleanCharField
 from cards.forms import RegisterForm, sensible_day
@@ -11,7 +11,7 @@ from cards.gaps import PersonGap
 from cards.models import Cadre, PartyMember, Person
 from cards.wording import ENDS_TOO_EARLY
 
-CADRE = ["body", "position", "duties", "order", "since", "until"]
+CADRE = ["body", "position", "duties", "on_card", "order", "since", "until"]
 PARTY = ["party_group", "office", "assigned_post"]
 PHOTO_SIDE = 800
 
@@ -28,40 +28,66 @@ class PersonForm(RegisterForm):
         label=_("body"),
         required=False,
         choices=[("", _("No cadre")), *Body.choices],
-        help_text=_("Cadres stand on the contact card."),
     )
-    position = CleanCharField(label=_("position"), required=False, max_length=40)
+    position = CleanCharField(label=_("position"), required=False, max_length=limits.POSITION)
     duties = CleanCharField(
-        label=_("duties"), required=False, max_length=120, help_text=_("Printed on the card, separated by 、")
+        label=_("duties"),
+        required=False,
+        max_length=limits.DUTIES,
+        help_text=_("Printed on the card, separated by 、"),
+    )
+    on_card = forms.BooleanField(
+        label=_("on the contact card"),
+        required=False,
+        initial=True,
+        help_text=_("The first contact stands on top of it in any case."),
     )
     order = forms.IntegerField(label=_("order on the card"), required=False, min_value=0, max_value=999)
+    seen_cadre = forms.CharField(required=False, widget=forms.HiddenInput)
     since = forms.DateField(label=_("in office since"), required=False, validators=[sensible_day])
     until = forms.DateField(label=_("in office until"), required=False, validators=[sensible_day])
     is_member = forms.BooleanField(label=_("party member"), required=False)
-    party_group = CleanCharField(label=_("party group"), required=False, max_length=40)
-    office = CleanCharField(label=_("party office"), required=False, max_length=40)
+    party_group = CleanCharField(label=_("party group"), required=False, max_length=limits.PARTY_GROUP)
+    office = CleanCharField(label=_("party office"), required=False, max_length=limits.POSITION)
     assigned_post = CleanCharField(
         label=_("assigned post"),
         required=False,
-        max_length=60,
+        max_length=limits.ASSIGNED_POST,
         help_text=_("A member without office holds at least one."),
     )
 
     class Meta(RegisterForm.Meta):
         model = Person
-        fields = ["name", "phone", "is_active"]
+        fields = ["name", "phone", "other_phone", "is_active"]
+        help_texts = {"other_phone": _("Of the same person: such as a landline beside the mobile.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for role, names in ((self._role("cadre"), CADRE), (self._role("party_member"), PARTY)):
             for name in names if role else []:
                 self.initial[name] = getattr(role, name)
+        self._see_cadre(self._role("cadre"), self.initial)
         self.initial["is_member"] = bool(self._role("party_member"))
         if not self.instance.photo:
             del self.fields["drop_photo"]
 
     def _role(self, name) -> Cadre | PartyMember | None:
         return getattr(self.instance, name, None) if self.instance.pk else None
+
+    def _see_cadre(self, cadre: Cadre | None, values: dict) -> None:
+        """The office as it is now, since it is also changed on the page of the people on the card."""
+        if cadre:
+            values["seen_cadre"] = snapshot.seal(cadre, CADRE)
+
+    def refresh(self):
+        super().refresh()
+        if self.instance.pk:
+            self.data = self.data.copy()
+            self._see_cadre(Cadre.objects.filter(person=self.instance).first(), self.data)
+
+    def _get_validation_exclusions(self):
+        """The rules about two numbers are left to the action, which names the field beside which they belong."""
+        return super()._get_validation_exclusions() | {"other_phone"}
 
     def clean_photo_file(self):
         file = self.cleaned_data["photo_file"]
@@ -79,6 +105,10 @@ class PersonForm(RegisterForm):
             self.add_error("is_member", _("Tick this for somebody with a party group, office or post."))
         return data
 
+    def _cadre_was(self) -> dict:
+        cadre = self._role("cadre")
+        return snapshot.unseal(self.cleaned_data["seen_cadre"], cadre) or {} if cadre else {}
+
     def parts(self) -> dict:
         """The clean values as the action takes them."""
         data = self.cleaned_data
@@ -86,6 +116,7 @@ class PersonForm(RegisterForm):
         return {
             "fields": self.values(),
             "cadre": cadre,
+            "cadre_was": self._cadre_was(),
             "party": {name: data[name] for name in PARTY} if data["is_member"] else None,
             "photo": data["photo_file"],
             "drop_photo": data.get("drop_photo", False),

@@ -1,10 +1,10 @@
 """Villages with their figures, settings, officers, units and centres."""
 
-from django.db.models import Count, Q
-from django.utils import timezone
+from django.db.models import Count
 
 from cards.choices import UnitKind
-from cards.models import Person, RegisterSummary, ServiceCentre, Unit, User, Village
+from cards.models import Cadre, Person, RegisterSummary, ServiceCentre, Unit, User, Village
+from cards.wording import promise_words
 
 
 def listed(user: User):
@@ -30,21 +30,22 @@ def _first_contact(village: Village) -> Person | None:
 
 def detail(village: Village) -> dict:
     settings = village.settings
+    found = cadres(village)
     counts = dict(Unit.objects.filter(village=village).order_by().values_list("kind").annotate(n=Count("pk")))
     return {
         "village": village,
         "settings": settings,
         "figures": _figures(village),
+        "promise": promise_words(settings.promise_days, settings.promise_unit),
         "posts_on_last_day": settings.publication_day == 31,
         "first_contact": settings.first_contact,
-        "officers": list(officers(village)),
+        "officers": [cadre.person for cadre in found if cadre.on_card],
+        "off_card": [cadre.person for cadre in found if not cadre.on_card],
         "units": [(UnitKind(kind).label, kind, counts[kind]) for kind in UnitKind if kind in counts],
         "centres": list(ServiceCentre.objects.filter(village=village).select_related("head")),
     }
 
 
-def officers(village: Village):
-    """The cadres in office, in the order of the contact card."""
-    in_office = Q(cadre__until__isnull=True) | Q(cadre__until__gte=timezone.localdate())
-    cadres = Person.objects.filter(in_office, village=village, is_active=True, cadre__isnull=False)
-    return cadres.select_related("cadre").order_by("cadre__order", "pk")
+def cadres(village: Village) -> list[Cadre]:
+    """All cadres in office, on the contact card or not, in its order."""
+    return list(Cadre.objects.in_office(village))

@@ -9,6 +9,7 @@ from cards import access, paging
 from cards.answering import NextPage, choose_village, form_page, refusals_in, typed
 from cards.gaps import HouseholdGap
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from cards.printing.views.printability import warn_of_household
 from cards.register.actions import households as actions
 from cards.register.forms.households import HouseholdFilter, HouseholdForm, LeaveForm
 from cards.register.reports import households as reports
@@ -45,6 +46,7 @@ def household_create(request):
         with refusals_in(form):
             saved = actions.add(village=village, by=request.user, fields=form.values())
             warn_of_missing_glyphs(request, form)
+            warn_of_household(request, saved.row)
             messages.success(request, _("Household added."))
             return redirect(saved.row)
     return form_page(request, "cards/register/household_form.html", {"form": form, "village": village})
@@ -57,6 +59,7 @@ def household_edit(request, pk):
         with refusals_in(form):
             saved = actions.edit(household=household, by=request.user, fields=form.values(), was=form.was)
             warn_of_missing_glyphs(request, form)
+            warn_of_household(request, saved.row)
             messages.success(request, _("Saved."))
             warn_of_stale(request, household.village, saved.became_stale)
             return redirect(household)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from cards import access, paging
 from cards.answering import choose_village, form_page, refusals_in, typed
-from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from cards.printing.views.printability import warn_of_person
 from cards.register.actions import links
 from cards.register.actions import people as actions
 from cards.register.forms.links import HandOverForm
@@ -50,10 +50,10 @@ def person_create(request):
     form = PersonForm(typed(request), request.FILES or None)
     if form.is_valid():
         parts = form.parts()
-        del parts["drop_photo"]
+        del parts["drop_photo"], parts["cadre_was"]
         with refusals_in(form):
             saved = actions.add(village=village, by=request.user, **parts)
-            warn_of_missing_glyphs(request, form)
+            warn_of_person(request, saved.row)
             messages.success(request, _("Person added."))
             warn_of_stale(request, village, saved.became_stale)
             return redirect(saved.row)
@@ -72,7 +72,7 @@ def person_edit(request, pk):
     if form.is_valid():
         with refusals_in(form):
             saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
-            warn_of_missing_glyphs(request, form)
+            warn_of_person(request, saved.row)
             messages.success(request, _("Saved."))
             warn_of_stale(request, person.village, saved.became_stale)
             return redirect(person)

@@ -11,14 +11,14 @@ from cards.choices import CopyFilter
 
 def warn_of_stale(request, village, became_stale):
     """Add a message for contact cards and one for name boards, each only where its count is not zero (W-13)."""
-    if cards := became_stale.contact_cards:
+    if cards := len(became_stale.contact_cards):
         words = ngettext(
             "%(n)d card on a wall is no longer right because of this.",
             "%(n)d cards on walls are no longer right because of this.",
             cards,
         )
         _warn(request, village, words % {"n": cards}, "cards:card_list")
-    if boards := became_stale.name_boards:
+    if boards := len(became_stale.name_boards):
         words = ngettext(
             "%(n)d name board that hangs is no longer right because of this.",
             "%(n)d name boards that hang are no longer right because of this.",

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from cards import access, paging
 from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.choices import UnitKind
-from cards.printing.reports import delivery, name_boards
+from cards.printing.reports import delivery_lines, name_boards
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.register.actions import units as actions
 from cards.register.forms.links import EndForm
@@ -74,7 +74,7 @@ def unit_detail(request, pk):
 
 
 def _detail(request, unit, form):
-    return reports.detail(unit, request.user) | {"form": form, "lines": delivery.of_unit(unit)}
+    return reports.detail(unit, request.user) | {"form": form, "lines": delivery_lines.of_unit(unit)}
 
 
 @require_POST

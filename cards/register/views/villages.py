@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cards import access, paging
 from cards.answering import form_page, refusals_in, typed
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from cards.printing.views.printability import warn_of_village
 from cards.register.actions import villages as actions
 from cards.register.forms.villages import SettingsForm, VillageForm, centre_forms
 from cards.register.reports import villages as reports
@@ -49,6 +50,7 @@ def village_edit(request, pk):
             )
             warn_of_missing_glyphs(request, form)
             warn_of_missing_glyphs(request, settings)
+            warn_of_village(request, village)
             messages.success(request, _("Saved."))
             warn_of_stale(request, village, saved.became_stale)
             return redirect(village)

@@ -17,7 +17,10 @@ class ItemForm(PublicText):
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     asker = CleanCharField(
-        label=_("Asked by"), max_length=20, required=False, help_text=_("First character only, such as 张**.")
+        label=_("Asked by"),
+        max_length=limits.MASKED_NAME,
+        required=False,
+        help_text=_("First character only, such as 张**."),
     )
     subject = CleanCharField(label=_("Subject"), max_length=limits.TITLE)
     query = CleanCharField(label=_("Query"), multiline=True, max_length=limits.TEXT)

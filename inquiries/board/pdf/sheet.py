@@ -1,16 +1,19 @@
 """The pages of the board sheet: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
 
 from dataclasses import dataclass
+from math import atan2, degrees
 from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import WHITE
-from cards.printing.pdf.style import RULE
+from cards.printing.pdf.style import RULE, symbol
+from inquiries.board.sealing import check_code
 from inquiries.matters.pdf.printing import laid_out, print_pages
-from inquiries.matters.pdf.style import ACCENT, QUIET, day
+from inquiries.matters.pdf.style import ACCENT, day
 
 from .columns import Strip, balance
 from .items import SMALLEST, item, least_height, size_of
@@ -19,7 +22,7 @@ from .values import BoardSheet
 
 @dataclass(frozen=True, slots=True)
 class SheetPaper:
-    """A paper size with the measures that go with it; type is as large as may be, but no smaller than `least`."""
+    """A paper size with its measures, `qr` with bare paper; type is as large as may be, `least` at least."""
 
     page: tuple[float, float]
     margin: float
@@ -57,14 +60,16 @@ class SheetPaper:
 
 PAPERS = {
     "A3": SheetPaper(
-        (297, 420), 14, 30, 46, 11, title=44, figure=32, qr=33, small=15, least=13,
+        (297, 420), 14, 30, 46, 11, title=44, figure=32, qr=40, small=15, least=13,
     ),
     "A4": SheetPaper(
-        (210, 297), 12, 20, 33, 8, title=29, figure=21, qr=23, small=12, least=12,
+        (210, 297), 12, 20, 35, 8, title=29, figure=21, qr=29.9, small=12, least=12,
     ),
 }  # fmt: skip
 
 
+DRAFT, DRAFT_SIZE = "未定稿", 0.31
+"""Across the sheet of a month that is not frozen; a character of it as a share of the paper's width."""
 LENGTHS = {1: range(13, 31), 2: range(11, 40)}
 """Characters of a line, by the number of columns: fewer are torn apart, more the eye does not follow."""
 
@@ -73,7 +78,7 @@ def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False
     """Write the sheet and return the number of pages."""
     size = PAPERS[paper].page
     drawn = laid_out([sheet], lambda sheet: pages(sheet, paper))
-    return print_pages(f"{sheet.village}村务公开栏", drawn, (size, size), out, invariant)
+    return print_pages(f"{sheet.village}村务公开栏", drawn, size, Sheet(size, size), out, invariant=invariant)
 
 
 def preflight(sheet: BoardSheet) -> list[Fault]:
@@ -139,10 +144,12 @@ def _set(
 
 def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: float) -> Layout:
     layout = Layout()
+    if sheet.is_draft:
+        _draft(layout, form)
     _head(layout, sheet, form)
     if not sheet.entries:
         middle = form.page[0] / 2, form.top - form.room * 0.4
-        layout.text(*middle, "本月没有公示的质询回音", form.figure, bold=True, align="center")
+        layout.text(*middle, sheet.nothing, form.title * 1.4, bold=True, align="center")
     for column, strips in enumerate(found[number]):
         x, y = form.left + column * (wide + form.gutter), form.top
         for strip in strips:
@@ -153,6 +160,13 @@ def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: f
             layout.line(middle, form.top, middle, form.top - form.room, weight=RULE)
     _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
     return layout
+
+
+def _draft(layout: Layout, form: SheetPaper):
+    """Across the page from the lower left, away from the QR code; outlined, so that it survives a photocopy."""
+    wide, high = form.page
+    size = wide * DRAFT_SIZE / text.POINT
+    layout.stamp(wide / 2, high / 2, DRAFT, size, angle=degrees(atan2(high, wide)))
 
 
 def _place(layout: Layout, strip: Strip, x: float, y: float):
@@ -189,14 +203,14 @@ def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
 
 
 def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
-    top, symbol = form.margin + form.foot, form.right - form.qr
+    top, (side, quiet) = form.margin + form.foot, symbol(form.qr, sheet.url)
     layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.2)
     x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
     for label, count in sheet.counts:
         x = _count(layout, x, base, fonts.clean(label), count, form)
-    layout.qr(symbol, top - QUIET - form.qr, form.qr, sheet.url)
+    layout.qr(form.right - side, top - quiet - side, side, sheet.url)
     layout.text(form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, align="right")
-    room, step = symbol - form.left - 2 * QUIET, form.small * text.POINT * 1.62
+    room, step = form.wide - form.qr, form.small * text.POINT * 1.62
     for row, (field, line) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(
             field,
@@ -217,9 +231,10 @@ def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str]]:
         f"公示日期 {day(sheet.displayed_on)}",
         f"村部电话 {phone}" if phone else "",
     ]
-    seal = [f"校验码 {_hex(sheet.digest)}" if sheet.digest else "本期尚未封存，没有校验码"]
+    unsealed = "本期尚未封存，没有校验码" if sheet.is_draft or sheet.entries else "本期没有上栏事项，不用封存"
+    seal = [f"校验码 {check_code(sheet.digest)}" if sheet.digest else unsealed]
     if sheet.previous_digest:
-        seal.append(f"上期校验码 {_hex(sheet.previous_digest)}")
+        seal.append(f"上期校验码 {check_code(sheet.previous_digest)}")
     return [
         ("posted_by", " · ".join(filter(None, published))),
         ("digest", " · ".join(seal)),
@@ -233,8 +248,3 @@ def _count(layout: Layout, x: float, base: float, label: str, count: int, form: 
         layout.text(x, base, words, size, bold=True)
         x += text.width(words, size, True)
     return x + form.figure * 0.3
-
-
-def _hex(digest: str) -> str:
-    short = fonts.clean(digest)[:16]
-    return " ".join(short[start : start + 4] for start in range(0, len(short), 4))

@@ -43,6 +43,10 @@ class BoardSheet:
     office_phone: str = ""
     previous_digest: str = ""
     variant: str = "convenience"
+    is_draft: bool = False
+    """Items may still be added: the month is not frozen yet."""
+    nothing: str = "本月没有质询"
+    """What stands on the sheet of a month without an item."""
 
     @property
     def label(self) -> str:

@@ -4,17 +4,21 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cards.months import name_of
+from cards.months import name_of, this_month
+from inquiries.board.sealing import CHECKED
 from inquiries.choices import BoardItemKind, State
 from inquiries.models import BoardEdition, BoardItem
+
+from . import editions
+
+NOTHING_ASKED, NOTHING_POSTED = "本月没有质询", "本月没有公示的质询回音"
 
 
 def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
     """The values of the board sheet and of its entries, in Chinese whatever the page's language."""
     village = edition.village
     with translation.override("zh-hans"):
-        items = edition.items.standing().select_related("inquiry", "posted_by", "corrects__edition")
-        items = list(items.order_by("number"))
+        items = list(_standing(edition))
         entries = [_entry(item) for item in items]
     deferred = sum(item.state == State.DEFERRED for item in items)
     corrections = sum(item.kind == BoardItemKind.CORRECTION for item in items)
@@ -26,14 +30,38 @@ def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
         "month": edition.month,
         "counts": tuple((label, n) for label, n in counts if n or label == "本期上栏"),
         "digest": edition.digest,
-        "url": settings.PUBLIC_BASE_URL + reverse("inquiries:public_board", args=[village.slug]),
+        "url": settings.PUBLIC_BASE_URL + address(edition),
         "posted_by": str(edition.frozen_by or (items[-1].posted_by if items else "")),
         "displayed_on": edition.displayed_on or timezone.localdate(edition.frozen_at or timezone.now()),
         "office_phone": village.office_phone,
         "previous_digest": edition.previous_digest,
         "variant": village.settings.card_variant,
+        "is_draft": is_draft(edition),
+        "nothing": NOTHING_ASKED if editions.is_without_inquiries(edition) else NOTHING_POSTED,
     }
     return values, entries
+
+
+def address(edition: BoardEdition) -> str:
+    """The page of the month itself; of a frozen one with the check code, so that the page can compare it."""
+    month = edition.month
+    query = {"check": edition.digest[:CHECKED]} if edition.digest else None
+    place = edition.village.slug, month.year, f"{month.month:02}"
+    return reverse("inquiries:public_board_month", args=place, query=query)
+
+
+def is_draft(edition: BoardEdition) -> bool:
+    """Whether something may still be added or closed; an earlier month without any item stays as it is."""
+    if edition.frozen_at:
+        return False
+    return edition.month >= this_month() or bool(edition.pk and edition.items.exists())
+
+
+def _standing(edition: BoardEdition):
+    if edition.pk is None:
+        return ()
+    rows = edition.items.standing().select_related("inquiry", "posted_by", "corrects__edition")
+    return rows.order_by("number")
 
 
 def _entry(item: BoardItem) -> dict:

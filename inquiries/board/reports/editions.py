@@ -1,15 +1,15 @@
 """Months of the notice board as the office sees them, and what is still to do before one is complete."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.months import month_of, publication_date
+from cards.months import month_of, next_month, publication_date
 from inquiries.board.sealing import seal
-from inquiries.choices import TO_ECHO, State
+from inquiries.choices import TO_ECHO, InquiryKind, State
 from inquiries.models import BoardEdition, Inquiry
 
 from .items import WAITING_SHOWN, unposted, waiting
@@ -88,6 +88,23 @@ def of_month(village, month: date) -> BoardEdition | None:
     return rows.select_related("village__township", "village__settings", "frozen_by").first()
 
 
+def to_print(village, month: date) -> BoardEdition:
+    """The month's edition, or an unsaved one where nothing was posted: its sheet shows just that."""
+    return of_month(village, month) or BoardEdition(village=village, month=month)
+
+
+def is_without_inquiries(edition: BoardEdition) -> bool:
+    """Whether nobody asked in this month what the board may show, and nothing ever stood on it."""
+    if edition.pk and edition.items.exists():
+        return False
+    start, end = (
+        timezone.make_aware(datetime.combine(day, time()))
+        for day in (edition.month, next_month(edition.month))
+    )
+    asked = Inquiry.objects.filter(village=edition.village, received_at__gte=start, received_at__lt=end)
+    return not asked.filter(is_restricted=False).exclude(kind=InquiryKind.DISPUTE).exists()
+
+
 def publication_day(village, month: date) -> date:
     return publication_date(month, village.settings.publication_day)
 
@@ -106,7 +123,6 @@ def detail(edition: BoardEdition, user) -> dict:
         "agrees": agrees(edition, items),
         "is_open": edition.frozen_at is None,
         "may_write": user.is_office,
-        "may_print": any(item.withdrawn_at is None for item in items),
         "publication_day": publication_day(edition.village, edition.month),
         "steps": checklist(edition.village, edition, today),
         "waiting": list(waiting(edition.village)[:WAITING_SHOWN]) if edition.frozen_at is None else [],

@@ -14,25 +14,18 @@ def make(order: Order) -> Volume:
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
     name = f"{order.village.name} {months.name_of(order.month)}"
-    edition = editions.of_month(order.village, order.month)
-    values, entries = sheets.sheet(edition) if edition else ({}, [])
-    if not entries:
-        return _nothing(name, _("Nothing was posted on the board in this month."))
+    values, entries = sheets.sheet(editions.to_print(order.village, order.month))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
     faults = preflight(sheet)
     if blocking := [f"{each.label} {each.what}" for each in faults if each.blocking]:
-        return _nothing(name, "；".join(dict.fromkeys(blocking)))
+        return Volume(1, 0, (Omission(name, "；".join(dict.fromkeys(blocking))),))
     remarks = [Omission(each.label, each.what) for each in faults]
-    if edition.frozen_at is None:
+    if sheet.is_draft:
         remarks.append(
             Omission(name, _("The board of this month is still open: another person has yet to close it."))
         )
     paper = order.layout.upper()
     return Volume(1, 1, (), lambda file: board_sheet(sheet, file, paper=paper), tuple(remarks))
-
-
-def _nothing(name: str, reason: str) -> Volume:
-    return Volume(1, 0, (Omission(name, reason),))
 
 
 PIECE = Piece(

@@ -5,6 +5,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.http import FileResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -83,11 +84,27 @@ def board_displayed(request, pk):
 @require_safe
 def board_sheet(request, pk):
     """The sheet as PDF: A3, or A4 for an office without a large printer."""
+    edition = access.board_edition_read(request, pk)
+    return _sheet(request, edition, lambda: _detail(request, edition, status=422))
+
+
+@require_safe
+def board_month_sheet(request):
+    """The sheet of a month named in the address, this month without one: also where nothing was posted."""
+    places.require(request, STAFF_ROLES)
+    village = places.village_for_new(request)
+    if village is None:
+        return redirect("inquiries:board_list")
+    month = months.named(request.GET.get("month", "")) or months.this_month()
+    back = redirect(reverse("inquiries:board_list", query={"village": village.pk}))
+    return _sheet(request, reports.to_print(village, month), lambda: back)
+
+
+def _sheet(request, edition: BoardEdition, refused):
     from cards.printing.pdf.faults import Unprintable
     from inquiries.board.pdf.sheet import board_sheet as draw
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
-    edition = access.board_edition_read(request, pk)
     values, entries = sheets.sheet(edition)
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
     out = BytesIO()
@@ -96,7 +113,7 @@ def board_sheet(request, pk):
     except Unprintable as error:
         for fault in error.faults:
             messages.error(request, f"{fault.label} {fault.what}")
-        return _detail(request, edition, status=422)
+        return refused()
     out.seek(0)
     name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"
     return FileResponse(out, filename=name, content_type="application/pdf")

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
 from cards.models import Village
+from inquiries.board.reports import editions
 from inquiries.board.reports.board_sheet import sheet
 from inquiries.models import BoardEdition
 
@@ -43,8 +44,4 @@ class Command(BaseCommand):
         first = months.named(month)
         if first is None:
             raise CommandError("--month is YYYY-MM.")
-        rows = BoardEdition.objects.filter(village=place, month=first)
-        edition = rows.select_related("village__township", "frozen_by").first()
-        if edition is None:
-            raise CommandError(f"{place} has no board for {month}.")
-        return edition
+        return editions.to_print(place, first)

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from cards.management.demo import generated
 from cards.models import Household, User, Village
 from cards.months import month_of
+from cards.roles import Role
 from inquiries.board.masking import mask_name
 from inquiries.choices import OPEN
 from inquiries.matters.actions import summary
@@ -128,7 +129,7 @@ def _template(inquiry: DemoInquiry, item: BoardItem | None) -> TemplateInquiry:
 def _target(village: Village, model: Village, today: date) -> TargetVillage:
     """The same office in another village: its users stand for those of the village that the templates are of."""
     users = [
-        User.objects.filter(village=one).exclude(role="liaison").order_by("pk") for one in (model, village)
+        User.objects.filter(village=one).exclude(role=Role.LIAISON).order_by("pk") for one in (model, village)
     ]
     homes = list(
         Household.objects.filter(village=village).order_by("pk").values_list("pk", "head_name", "phone")
@@ -141,7 +142,10 @@ def _target(village: Village, model: Village, today: date) -> TargetVillage:
     return TargetVillage(
         village=village,
         users=own
-        | {user.pk: next(iter(own.values())) for user in User.objects.filter(village=model, role="liaison")},
+        | {
+            user.pk: next(iter(own.values()))
+            for user in User.objects.filter(village=model, role=Role.LIAISON)
+        },
         first_home=homes[0][0],
         homes=len(homes),
         people=[(name, phone) for _pk, name, phone in homes[:50]],

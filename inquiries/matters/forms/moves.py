@@ -94,7 +94,7 @@ class ExtendForm(MoveForm):
 
 
 class ReferForm(MoveForm):
-    receipt = CleanCharField(label=_("Receipt number"), max_length=40)
+    receipt = CleanCharField(label=_("Receipt number"), max_length=limits.RECEIPT)
     note = CleanCharField(label=_("To whom, and why"), **NOTE)
 
 
@@ -117,7 +117,10 @@ class ReopenForm(MoveForm):
 
 class MergeForm(MoveForm):
     target = CleanCharField(
-        label=_("Number of the other inquiry"), max_length=20, folded=True, help_text=_("Such as 2026-0012.")
+        label=_("Number of the other inquiry"),
+        max_length=limits.NUMBER,
+        folded=True,
+        help_text=_("Such as 2026-0012."),
     )
 
     def clean_target(self) -> Inquiry:

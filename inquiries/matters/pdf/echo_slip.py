@@ -7,6 +7,7 @@ from typing import BinaryIO
 from cards.gaps import Fault
 from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.style import RULE
 
@@ -31,10 +32,18 @@ FLOWING = SIZES[10]
 QR, LONG_NAME = 20.0, 36
 
 
-def echo_slips(slips: Iterable[EchoSlip], out: BinaryIO, *, large=False, invariant=False) -> int:
-    """Writes the slips and returns the number of pages; refuses one that lacks a part (S0-18)."""
-    paper = (A5, A4) if large else (A5, A5)
-    return print_pages("质询回音卡", laid_out(slips, pages, incomplete), paper, out, invariant)
+SHEETS = {
+    "a5": Sheet(A5, A5),
+    "two": Sheet(A4[::-1], (A4[1] / 2, A4[0]), 2, 1),
+    "large": Sheet(A4, A4),
+}
+"""The papers by layout; two to an A4 stand side by side as on two A5."""
+
+
+def echo_slips(slips: Iterable[EchoSlip], out: BinaryIO, *, layout="a5", skip=0, invariant=False) -> int:
+    """Writes the slips and returns the number of sheets; refuses one that lacks a part (S0-18)."""
+    drawn = laid_out(slips, pages, incomplete)
+    return print_pages("质询回音卡", drawn, A5, SHEETS[layout], out, skip=skip, invariant=invariant)
 
 
 def preflight(slips: Iterable[EchoSlip]) -> list[Fault]:
@@ -108,7 +117,7 @@ def _facts(slip: EchoSlip) -> list[list[Cell]]:
     return [
         [Cell("事由", slip.subject, bold=True, size=SUBJECT)],
         *([[asker, asked]] if len(slip.asker) <= LONG_NAME else [[asker], [asked]]),
-        [Cell("答复承诺", slip.promise or "—"), Cell("承诺日期", day(slip.due) or "—")],
+        [Cell("答复承诺", slip.promise or "—"), Cell("最迟答复日期", day(slip.due) or "—")],
     ]
 
 

@@ -5,7 +5,9 @@ from math import sqrt
 from typing import BinaryIO, TypeVar
 
 from cards.gaps import Fault
+from cards.printing.pdf.crop_marks import draw_crop_marks
 from cards.printing.pdf.faults import Unprintable, named
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Pen
 from cards.printing.pdf.style import accent
@@ -39,17 +41,28 @@ def laid_out(
     return pages
 
 
-def print_pages(title: str, pages: list[Layout], paper: tuple, out: BinaryIO, invariant: bool) -> int:
-    """Every page drawn in the middle of its paper, enlarged where the paper is the next larger one.
+def print_pages(
+    title: str,
+    pages: list[Layout],
+    design: tuple[float, float],
+    sheet: Sheet,
+    out: BinaryIO,
+    *,
+    skip: int = 0,
+    invariant: bool = False,
+) -> int:
+    """Every page drawn in the middle of its place, enlarged where the place is of the next larger paper.
 
-    `paper` is the size of the design and that of the page, in millimetres. Returns the number of pages.
+    `design` is the size that the pages were laid out for, in millimetres. Returns the number of sheets.
     """
-    design, page = paper
-    scale = 1.0 if design == page else LARGE
-    pen = Pen(out, page, title, invariant=invariant)
-    for layout in pages:
-        with pen.at((page[0] - design[0] * scale) / 2, (page[1] - design[1] * scale) / 2, scale):
-            layout.draw(pen)
+    (wide, high), (trim_wide, trim_high) = design, sheet.trim
+    scale = LARGE if trim_wide > wide * 1.2 else 1.0
+    pen = Pen(out, sheet.page, title, invariant=invariant)
+    for is_back, placed in sheet.sides(pages, skip):
+        draw_crop_marks(pen, sheet, is_back=is_back)
+        for x, y, layout in placed:
+            with pen.at(x + (trim_wide - wide * scale) / 2, y + (trim_high - high * scale) / 2, scale):
+                layout.draw(pen)
         pen.end_page()
     return pen.save()
 

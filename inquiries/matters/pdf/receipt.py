@@ -8,12 +8,13 @@ from cards.codes import grouped
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
+from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.style import RULE
+from cards.printing.pdf.style import RULE, symbol
 
 from .form import Cell, frame, grid, label
-from .printing import A5, A6, faults_of, laid_out, print_pages
-from .style import ACCENT, QUIET, day
+from .printing import A4, A5, A6, faults_of, laid_out, print_pages
+from .style import ACCENT, day
 from .values import InquiryReceipt
 
 WIDE, HIGH, MARGIN = 105.0, 148.0, 7.0
@@ -24,26 +25,34 @@ HOW = ("扫码打开查询页，", "输入上面的查询码，", "可看办理�
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFormat:
-    """How large everything is: type of the words, the day, the code; heights of their fields; the QR code's side."""
+    """How large everything is: type of the words, the day, the code; heights of their fields and of the foot."""
 
     size: float
     day: float
     due: float
     code: float
-    qr: float
-
-    @property
-    def foot(self) -> float:
-        return self.qr + 2 * QUIET
+    foot: float
 
 
-FORMATS = ReceiptFormat(12, 29, 30, 15, 31), ReceiptFormat(10, 24, 25, 13, 27)
+FORMATS = ReceiptFormat(12, 29, 30, 15, 37.4), ReceiptFormat(10, 24, 25, 13, 33.4)
+LOW = 3.2
+"""How far the bare paper under the QR code may reach into the margin."""
 
 
-def receipts(receipts: Iterable[InquiryReceipt], out: BinaryIO, *, large=False, invariant=False) -> int:
-    """Writes the receipts and returns the number of pages."""
-    paper = (A6, A5) if large else (A6, A6)
-    return print_pages("质询回执", laid_out(receipts, pages, incomplete), paper, out, invariant)
+SHEETS = {
+    "a6": Sheet(A6, A6),
+    "four": Sheet(A4, (A4[0] / 2, A4[1] / 2), 2, 2),
+    "large": Sheet(A5, A5),
+}
+"""The papers by layout."""
+
+
+def receipts(
+    receipts: Iterable[InquiryReceipt], out: BinaryIO, *, layout="a6", skip=0, invariant=False
+) -> int:
+    """Writes the receipts and returns the number of sheets."""
+    drawn = laid_out(receipts, pages, incomplete)
+    return print_pages("质询回执", drawn, A6, SHEETS[layout], out, skip=skip, invariant=invariant)
 
 
 def preflight(receipts: Iterable[InquiryReceipt]) -> list[Fault]:
@@ -75,7 +84,7 @@ def _pages(receipt: InquiryReceipt, form: ReceiptFormat) -> list[Layout]:
     _code(layout, receipt, end, form)
     end -= form.code
     frame(layout, LEFT, end, ROOM, top - end)
-    if end - form.foot >= MARGIN - QUIET:
+    if end - form.foot >= MARGIN - LOW:
         _follow(layout, receipt, (end + MARGIN + form.foot) / 2, form)
         return [layout]
     second = Layout()
@@ -129,9 +138,10 @@ def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptForm
 
 
 def _follow(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptFormat):
-    layout.qr(LEFT, top - QUIET - form.qr, form.qr, receipt.track_url)
-    left, lead = LEFT + form.qr + QUIET + 1.5, form.size * text.POINT * 1.5
-    base = top - QUIET - form.size * text.POINT * 0.9
+    side, quiet = symbol(form.foot, receipt.track_url)
+    layout.qr(LEFT, top - quiet - side, side, receipt.track_url)
+    left, lead = LEFT + side + quiet + 1.5, form.size * text.POINT * 1.5
+    base = top - quiet - form.size * text.POINT * 0.9
     for line in HOW:
         layout.text(left, base, line, form.size)
         base -= lead

@@ -7,10 +7,10 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import DayUnit
 from cards.models import User, Village, VillageSettings
 from cards.months import next_month
 from cards.paging import number
+from cards.wording import promise_on_paper
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
 
@@ -21,13 +21,6 @@ def track_url() -> str:
 
 
 NOT_NOW = "暂时难以办理。"  # the slip's third part where the objective reason stands below it
-
-
-def promise_words(days: int | None, unit: str) -> str:
-    """7日内答复; the words of paper are Chinese whatever the reader's language is."""
-    if not days:
-        return ""
-    return f"{days}个工作日内答复" if unit == DayUnit.WORKING else f"{days}日内答复"
 
 
 def signature(user: User | None) -> str:
@@ -41,12 +34,12 @@ def signature(user: User | None) -> str:
 def _promise(inquiry: Inquiry) -> str:
     """Before acceptance the first date is the one to accept by; the promise runs from then on."""
     village: VillageSettings = inquiry.village.settings
-    words = promise_words(
+    words = promise_on_paper(
         inquiry.promise_days or village.promise_days, inquiry.promise_unit or village.promise_unit
     )
     if inquiry.accepted_at or not inquiry.due_on:
         return words
-    return f"{inquiry.due_on.month}月{inquiry.due_on.day}日前受理，受理后{words}"
+    return f"{inquiry.due_on.month}月{inquiry.due_on.day}日前受理，{words}"
 
 
 def _shared(inquiry: Inquiry, asker: Asker) -> dict:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
 from cards.printing.runs.order import Omission, Order, Piece, Volume
+from inquiries.matters.forms.papers import SLIP_PLACES, SlipLayout
 from inquiries.matters.reports import papers
 
 
@@ -29,12 +30,11 @@ def make(order: Order) -> Volume:
         Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
     )
     ready = [slip for at, slip in enumerate(slips) if at not in refused]
-    is_large = order.layout == "large"
     return Volume(
         len(slips),
         len(ready),
         omissions,
-        (lambda file: echo_slips(ready, file, large=is_large)) if ready else None,
+        (lambda file: echo_slips(ready, file, layout=order.layout, skip=order.skip)) if ready else None,
         tuple(remarks),
     )
 
@@ -46,11 +46,9 @@ def _named(slip) -> str:
 PIECE = Piece(
     "echo-slip",
     gettext_lazy("Echo slip"),
-    {
-        "a5": gettext_lazy("Slips with a signed stub, A5"),
-        "large": gettext_lazy("Slips in large type, A4"),
-    },
+    dict(SlipLayout.choices),
     make,
     is_monthly=True,
     selections=frozenset({CopySelection.UNDELIVERED}),
+    places=SLIP_PLACES,
 )

@@ -4,9 +4,18 @@ from io import BytesIO
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from inquiries import access
+from inquiries.matters.forms.papers import (
+    RECEIPT_PLACES,
+    SLIP_PLACES,
+    PaperForm,
+    ReceiptLayout,
+    SlipLayout,
+)
 from inquiries.matters.reports import papers
 
 PHOTO_POLICY = "default-src 'none'; sandbox"
@@ -27,12 +36,47 @@ def _askers(request, inquiry):
     return found
 
 
+def _slip_form(request) -> PaperForm:
+    return PaperForm(request.GET, layouts=SlipLayout, places=SLIP_PLACES)
+
+
+def _receipt_form(request) -> PaperForm:
+    return PaperForm(request.GET, layouts=ReceiptLayout, places=RECEIPT_PLACES)
+
+
+@require_safe
+def slip_choice(request, pk):
+    """Before the slips are drawn: on what paper, and from which place on."""
+    inquiry = access.inquiry_read(request, pk)
+    return _choice(request, inquiry, _slip_form(request), "inquiries:echo_slip", _("Print echo slip"))
+
+
+@require_safe
+def receipt_choice(request, pk):
+    inquiry = access.inquiry_read(request, pk)
+    return _choice(request, inquiry, _receipt_form(request), "inquiries:receipt", _("Print receipt"))
+
+
+def _choice(request, inquiry, form, address, heading, status=200):
+    context = {
+        "inquiry": inquiry,
+        "form": form,
+        "heading": heading,
+        "address": reverse(address, args=[inquiry.pk]),
+        "askers": _askers(request, inquiry),
+    }
+    return render(request, "inquiries/matters/paper_choice.html", context, status=status)
+
+
 @require_safe
 def echo_slip(request, pk):
     inquiry = access.inquiry_read(request, pk)
     answer = papers.newest_answer(inquiry)
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
+    form = _slip_form(request)
+    if not form.is_valid():
+        return _choice(request, inquiry, form, "inquiries:echo_slip", _("Print echo slip"), 422)
     from cards.printing.pdf.faults import Unprintable
     from inquiries.matters.pdf.echo_slip import echo_slips
     from inquiries.matters.pdf.values import EchoSlip
@@ -41,7 +85,7 @@ def echo_slip(request, pk):
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for asker in askers]
     out = BytesIO()
     try:
-        echo_slips(slips, out, large=request.GET.get("large") == "1")
+        echo_slips(slips, out, **form.paper())
     except Unprintable as error:
         return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
     return _pdf(out, f"slip-{inquiry.number}")
@@ -49,7 +93,9 @@ def echo_slip(request, pk):
 
 @require_safe
 def receipt(request, pk):
-    inquiry = access.inquiry_read(request, pk)
+    inquiry, form = access.inquiry_read(request, pk), _receipt_form(request)
+    if not form.is_valid():
+        return _choice(request, inquiry, form, "inquiries:receipt", _("Print receipt"), 422)
     from cards.printing.pdf.faults import Unprintable
     from inquiries.matters.pdf.receipt import receipts
     from inquiries.matters.pdf.values import InquiryReceipt
@@ -58,7 +104,7 @@ def receipt(request, pk):
     pieces = [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers]
     out = BytesIO()
     try:
-        receipts(pieces, out, large=request.GET.get("large") == "1")
+        receipts(pieces, out, **form.paper())
     except Unprintable as error:
         return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
     return _pdf(out, f"receipt-{inquiry.number}")

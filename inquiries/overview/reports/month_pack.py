@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cards.choices import NameBoardStanding
+from cards.choices import CopyFilter, NameBoardStanding
 from cards.models import Household, Village
-from cards.months import month_of, named, next_month, shifted
-from cards.printing.reports import fact_sheets, name_boards
+from cards.months import month_of, named, next_month, shifted, this_month
+from cards.printing.reports import fact_sheets, name_boards, rounds
 from inquiries.board.reports import editions
 from inquiries.matters.reports import papers
 
@@ -81,7 +81,8 @@ def _board_sheet(village: Village, month: date) -> PackLine:
     edition, label = editions.of_month(village, month), _("Board sheet")
     if edition is None:
         url = _of(village, "inquiries:board_list")
-        return PackLine(label, _("Nothing posted in this month"), False, url, _("What goes on the board"))
+        words = _("Nothing posted in this month: the sheet shows that")
+        return PackLine(label, words, month < this_month(), url, _("What goes on the board"))
     if edition.frozen_at is None:
         return PackLine(
             label,
@@ -95,30 +96,41 @@ def _board_sheet(village: Village, month: date) -> PackLine:
 
 def _name_boards(village: Village) -> PackLine:
     rows = name_boards.rows(village)
-    counts, label, url = name_boards.counts(rows), _("Name boards"), _of(village, "cards:name_board_list")
+    label, url = _("Name boards"), _of(village, "cards:name_board_list")
     if name_boards.edition_to_print(village) is None:
         return PackLine(label, _("No edition approved yet"), False, url, _("Look at it"))
-    lacking = counts[NameBoardStanding.IMPOSSIBLE]
-    to_print = len(rows) - counts[NameBoardStanding.DISPLAYED] - lacking
-    to_do = [
+    to_do = [row for row in rows if row.standing != NameBoardStanding.DISPLAYED]
+    to_print = sum(row.is_possible for row in to_do)
+    lacking = len(to_do) - to_print
+    counted = [
         ngettext("%(n)d board to print and hang up", "%(n)d boards to print and hang up", to_print),
         ngettext(
             "%(n)d zone left out: something is missing", "%(n)d zones left out: something is missing", lacking
         ),
     ]
-    to_do = [words % {"n": n} for words, n in zip(to_do, (to_print, lacking), strict=True) if n]
-    words = _("; ").join(to_do) or _("All are on the wall and correct")
-    return PackLine(label, words, not counts[NameBoardStanding.IMPOSSIBLE], url, _("List"))
+    counted = [words % {"n": n} for words, n in zip(counted, (to_print, lacking), strict=True) if n]
+    words = _("; ").join(counted) or _("All are on the wall and correct")
+    return PackLine(label, words, not lacking, url, _("List"))
 
 
 def _lists(village: Village) -> PackLine:
-    homes = Household.objects.filter(village=village).living()
-    without = homes.filter(group=None).count()
-    words = _("A list for each group leader")
-    if without:
-        more = ngettext("%(n)d household is in no group", "%(n)d households are in no group", without)
-        words = _("; ").join([words, more % {"n": without}])
-    url = _of(village, "cards:household_list", gap="no_group")
-    return PackLine(
-        _("Delivery lists"), words, True, url if without else _of(village, "cards:unit_list"), _("List")
-    )
+    """The contact cards; the month's fact sheets are printed in the pack itself."""
+    cards = rounds.contact_cards(village, undelivered=True)
+    stops = [stop for one in rounds.rounds(village) for stop in one.stops]
+    tally = rounds.tally(cards, stops)
+    ungrouped = Household.objects.filter(village=village, group=None).living().count()
+    counted = [
+        (tally.listed, ngettext("%(n)d card to give out", "%(n)d cards to give out", tally.listed)),
+        (tally.unprinted, ngettext("%(n)d home has no card", "%(n)d homes have no card", tally.unprinted)),
+        (
+            ungrouped,
+            ngettext("%(n)d household is in no group", "%(n)d households are in no group", ungrouped),
+        ),
+    ]
+    words = [_("A list for each group leader"), *(words % {"n": n} for n, words in counted if n)]
+    link, label = _of(village, "cards:unit_list"), _("List")
+    if ungrouped:
+        link = _of(village, "cards:household_list", gap="no_group")
+    if tally.unprinted:
+        link = _of(village, "cards:card_list", show=CopyFilter.UNPRINTED)
+    return PackLine(_("Delivery lists"), _("; ").join(words), not tally.unprinted, link, label)

@@ -4,7 +4,7 @@ The pieces are the fact sheet, echo slips, the board sheet, name boards and the 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,15 +41,26 @@ class PackPart:
         return row | (self.written.as_json() if self.written else {"missing": "this piece is not installed"})
 
 
-def write(village: Village, month: date, folder: Path, by: User | None = None) -> Iterator[PackPart]:
-    """Write piece by piece into the folder, the manifest last. Copies printed before keep their codes."""
+def write(
+    village: Village,
+    month: date,
+    folder: Path,
+    by: User | None = None,
+    layouts: Mapping[str, str] | None = None,
+) -> Iterator[PackPart]:
+    """Write piece by piece into the folder, the manifest last. Copies printed before keep their codes.
+
+    `layouts` by the names of pieces; the others have their first.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
     for name, selection in PACK.items():
         piece = PIECES.get(name)
         if piece and not piece.exists([village]):
             continue
-        written = write_volume(piece, _order(piece, village, month, selection, by), folder) if piece else None
+        layout = (layouts or {}).get(name, "")
+        order = _order(piece, village, month, selection, by, layout) if piece else None
+        written = write_volume(piece, order, folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
     rows = json.dumps(manifest(village, month, parts), ensure_ascii=False, indent=1)
@@ -59,25 +70,29 @@ def write(village: Village, month: date, folder: Path, by: User | None = None) -
     )
 
 
-def _order(piece: Piece, village: Village, month: date, selection: str, by: User | None) -> Order:
-    layout = next(iter(piece.layouts))
+def _order(
+    piece: Piece, village: Village, month: date, selection: str, by: User | None, layout: str
+) -> Order:
+    layout = layout or next(iter(piece.layouts))
     narrowed = selection if selection in piece.selections else ""
     return Order(village, layout, month=month, selection=narrowed, by=by)
 
 
 def manifest(village: Village, month: date, parts: list[PackPart]) -> dict:
+    """The totals count each copy once: the lists only name copies, so of them nothing is added but the pages."""
     rows = [part.as_json() for part in parts]
     made = [part.written for part in parts if part.written]
+    copies = [each for each in made if not each.tallies]
     return {
         "village": village.name,
         "code": village.slug,
         "month": months.name_of(month),
         "pieces": rows,
         "totals": {
-            "wanted": sum(each.wanted for each in made),
-            "printed": sum(each.printed for each in made),
+            "wanted": sum(each.wanted for each in copies),
+            "printed": sum(each.printed for each in copies),
             "pages": sum(each.pages for each in made),
-            "left_out": sum(len(each.omissions) for each in made),
+            "left_out": sum(len(each.omissions) for each in copies),
         },
     }
 
@@ -92,8 +107,17 @@ def contents(village: Village, month: date, parts: list[PackPart]) -> str:
             lines.append(f"{label}：没有")
         else:
             lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
+        lines += [f"    {words}" for words in tally_lines(made)]
         lines += _omission_lines([*made.omissions, *made.remarks] if made else [])
     return "\r\n".join([*lines, ""])
+
+
+def tally_lines(made: Written | None) -> list[str]:
+    """Where every home stands, for each piece that is listed; a file in Chinese."""
+    return [
+        f"{one.piece}：{one.homes}户，清单上{one.listed}户，已送达{one.arrived}户，没有印好{one.unprinted}户"
+        for one in (made.tallies if made else ())
+    ]
 
 
 def _omission_lines(omissions: list[Omission]) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cards import access, months
 from cards.printing.runs.files import Unwritten
 from cards.printing.runs.volumes import AT_ONCE
+from inquiries.matters.forms.papers import SlipLayoutForm
 from inquiries.overview.reports import month_pack as reports
 from inquiries.overview.runs import month_pack
 
@@ -30,20 +31,24 @@ def month_pack_page(request):
     if village.households.living().count() > AT_ONCE:
         words = _("This village is so large that its pieces are printed one by one, as print runs.")
         return _page(request, village, month, refused=words)
+    form = SlipLayoutForm(request.POST)
+    if not form.is_valid():
+        return _page(request, village, month, form=form, status=422)
     try:
-        packed = _packed(village, month, request.user)
+        packed = _packed(village, month, request.user, form.cleaned_data["slips"])
     except Unwritten as error:
         return _page(request, village, month, refused=str(error))
     name = f"{village.name}{months.name_of(month)}月末材料.zip"
     return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")
 
 
-def _page(request, village, month, refused=""):
-    context = {"village": village, "month": month, "refused": refused} | reports.page(village, month)
-    return render(request, "inquiries/overview/month_pack.html", context, status=422 if refused else 200)
+def _page(request, village, month, refused="", form=None, status=200):
+    context = {"village": village, "month": month, "refused": refused, "form": form or SlipLayoutForm()}
+    context |= reports.page(village, month)
+    return render(request, "inquiries/overview/month_pack.html", context, status=422 if refused else status)
 
 
-def _packed(village, month, user):
+def _packed(village, month, user, slips):
     """The folder as one file, its pieces under the names that an office gives them."""
     out = BytesIO()
     with (
@@ -51,7 +56,8 @@ def _packed(village, month, user):
         ZipFile(out, "w", ZIP_STORED) as archive,
     ):  # a PDF is compressed already
         folder = Path(place)
-        parts = [part for part in month_pack.write(village, month, folder, user) if part.written]
+        written = month_pack.write(village, month, folder, user, {"echo-slip": slips})
+        parts = [part for part in written if part.written]
         for number, part in enumerate((part for part in parts if part.written.file), start=1):
             archive.write(folder / part.written.file, f"{number} {part.piece.label}.pdf")
         archive.write(folder / month_pack.MANIFEST, month_pack.MANIFEST)

@@ -7,6 +7,7 @@ from cards.models import Copy, Household
 from cards.printing.contents import contact_card
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
+from cards.wording import promise_words
 
 
 def whom_to_call(village, household: Household | None = None) -> dict:
@@ -30,7 +31,7 @@ def _on_duty(village) -> list[contact_card.Entry]:
     for person in duty.on_day(village, timezone.localdate()):
         cadre = getattr(person, "cadre", None)
         role = " · ".join(filter(None, [_("On duty today"), cadre and cadre.position]))
-        found.append(contact_card.Entry(person.name, role, person.phone))
+        found.append(contact_card.Entry(person.name, role, person.phone, other_phone=person.other_phone))
     return [entry for entry in found if entry.phone]
 
 
@@ -38,8 +39,7 @@ def promise(village) -> dict:
     settings = village.settings
     return {
         "accept_days": settings.accept_days,
-        "days": settings.promise_days,
-        "unit": settings.get_promise_unit_display(),
+        "promise": promise_words(settings.promise_days, settings.promise_unit),
     }
 
 

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import County, Village
-from cards.months import name_of
+from cards.months import name_of, this_month
 from cards.printing.reports import duty
-from inquiries.board.reports.editions import agrees
+from inquiries.board.reports.editions import agrees, is_without_inquiries
+from inquiries.board.sealing import CHECKED, check_code
 from inquiries.choices import BoardItemKind, State
 from inquiries.models import BoardEdition, BoardItem
 
-MONTHS_SHOWN = 36
+MONTHS_SHOWN, FIRST_YEAR = 36, 2000
 
 
 def shown(village):
@@ -71,8 +72,24 @@ def of_month(village, month: date | None = None) -> dict | None:
         "standing": len(standing),
         "deferred": sum(entry.is_deferred for entry in standing),
         "agrees": agrees(edition, items),
-        "seal": " ".join(edition.digest[at : at + 4] for at in range(0, 16, 4)),  # as the sheet prints it
+        "seal": check_code(edition.digest),
     }
+
+
+def is_checked(found: dict, code: str) -> bool | None:
+    """Whether the check code that a sheet carried here is this month's; None where it carried none."""
+    if not code:
+        return None
+    edition = found["edition"]
+    return bool(found["agrees"]) and edition.digest[:CHECKED] == code
+
+
+def empty_month(village, month: date) -> dict | None:
+    """A month of which a sheet may be displayed though nothing was posted; None for one that never was."""
+    if month.year < FIRST_YEAR or month > this_month():
+        return None
+    edition = BoardEdition(village=village, month=month)
+    return {"month": month, "nobody_asked": is_without_inquiries(edition)}
 
 
 def _entry(item: BoardItem) -> PublicEntry:

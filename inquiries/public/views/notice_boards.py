@@ -24,11 +24,17 @@ def notice_board_list(request):
 def _page(request, slug, month=None):
     village = access.village_by_slug(slug)
     found = reports.of_month(village, month)
-    if found is None and month:
+    empty = reports.empty_month(village, month) if month and not found else None
+    if month and not (found or empty):
         raise Http404
-    months = reports.months(village)
-    on_duty = [] if month else reports.on_duty_today(village)
-    context = {"village": village, "months": months, "notice_board": found, "on_duty": on_duty}
+    context = {
+        "village": village,
+        "months": reports.months(village),
+        "notice_board": found,
+        "empty": empty,
+        "is_checked": reports.is_checked(found, request.GET.get("check", "")) if found else None,
+        "on_duty": [] if month else reports.on_duty_today(village),
+    }
     return render(request, "inquiries/public/notice_board.html", context)
 
 

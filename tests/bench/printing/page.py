@@ -11,34 +11,17 @@ from cards.printing.pdf.text import width as _width
 
 __all__ = ["BEFORE", "FONTS", "INK", "POINT", "marks", "pages", "svg", "symbol", "whole", "width"]
 FONTS = {False: "Regular", True: "Bold"}
-DESIGN = DESIGNS["sheet"]
 
 
 def pages(cards):
     """Page after page its pieces: left edge, lower edge counted from the top, and their layouts."""
-    shared = _kept(lambda card: card.cover, DESIGN.shared)
-    linked = _kept(lambda card: (card.linked, card.cover), DESIGN.linked)
-    backs = [_kept(lambda card: card.office, lay_out) for lay_out in DESIGN.back]
-    high = DESIGN.sheet.page[1]
-    cutting = Layout()
-    for segment in DESIGN.sheet.crop_marks():
-        cutting.line(*segment, color=(0.36,) * 3, weight=0.3)
-    for is_back, placed in DESIGN.sheet.sides(cards):
-        parts = backs if is_back else [shared, linked, DESIGN.own]
-        pieces = [(x, high - y, [part(card) for part in parts]) for x, y, card in placed]
+    design = DESIGNS["sheet"](cards)
+    high, cutting = design.sheet.page[1], Layout()
+    for segment in design.sheet.crop_marks():
+        cutting.line(*segment, color=(0.0,) * 3, weight=0.3)
+    for is_back, placed in design.sheet.sides(range(len(cards))):
+        pieces = [(x, high - y, [design.back(at)] if is_back else design.front(at)) for x, y, at in placed]
         yield [(0.0, high, [cutting]), *pieces]
-
-
-def _kept(key, lay_out):
-    known = {}
-
-    def found(card):
-        name = key(card)
-        if name not in known:
-            known[name] = lay_out(card)
-        return known[name]
-
-    return found
 
 
 def marks(layouts):

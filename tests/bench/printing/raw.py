@@ -98,29 +98,30 @@ class Writer:
 
 
 def write(cards: list[ContactCard], out: BinaryIO):
-    writer, design = Writer(out), DESIGNS["sheet"]
+    writer, design = Writer(out), DESIGNS["sheet"](cards)
     sheet, tree, pages = design.sheet, writer.paper.number(), []
-    front = _front(writer, cards)
-    back = _back(writer, cards)
+    front, back = _front(writer, cards, design), _back(writer, cards, design)
     corner = [side * MM for side in sheet.page]
     page = f"/Type/Page/Parent {tree} 0 R/Resources {writer.resources} 0 R"
     page += f"/MediaBox[0 0 {corner[0]:.2f} {corner[1]:.2f}]"
     marks = Layout()
     for segment in sheet.crop_marks():
-        marks.line(*segment, color=(0.36,) * 3, weight=0.3)
+        marks.line(*segment, color=(0.0,) * 3, weight=0.3)
     marks = writer.form(sheet.page, writer.code(marks))
-    for is_back, placed in sheet.sides(cards):
+    for is_back, placed in sheet.sides(range(len(cards))):
         code, draw = [f"{marks} Do"], back if is_back else front
-        for x, y, card in placed:
-            code.append(f"q 1 0 0 1 {x * MM:.2f} {y * MM:.2f} cm\n{draw(card)}\nQ")
+        for x, y, index in placed:
+            code.append(f"q 1 0 0 1 {x * MM:.2f} {y * MM:.2f} cm\n{draw(index)}\nQ")
         contents = writer.paper.add("", "\n".join(code).encode())
         pages.append(writer.paper.add(f"{page}/Contents {contents} 0 R"))
     writer.close(pages, tree)
 
 
-def _front(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], str]:
-    first, design, forms = cards[0], DESIGNS["sheet"], {}
-    personal, person = _joined(first, (design.own, design.linked)), first.linked[0]
+def _front(writer: Writer, cards: list[ContactCard], design) -> Callable[[int], str]:
+    first, forms = cards[0], {}
+    _shared, linked, own = design.front(0)
+    personal, person = Layout(), first.linked[0]
+    personal.marks = linked.marks + own.marks
     side, _path = qr.path(first.url)
     x, y, size = next(places[:3] for verb, places, _look in personal.marks if verb == "qr")
     unit = size * MM / side
@@ -134,47 +135,46 @@ def _front(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], 
     }
     own = writer.template(personal, slots)
 
-    def draw(card: ContactCard) -> str:
+    def draw(index: int) -> str:
+        card = cards[index]
         form = forms.get(card.village)
         if form is None:
-            form = writer.form(design.sheet.trim, writer.code(design.shared(card)))
+            form = writer.form((90.0, 54.0), writer.code(design.front(index)[0]))
             forms[card.village] = form
         return f"{form} Do\n{own(card)}\n{symbol}{qr.path(card.url)[1]}f Q"
 
     return draw
 
 
-def _back(writer: Writer, cards: list[ContactCard]) -> Callable[[ContactCard], str]:
-    """A form for each village; where backs differ, a form for each village's frame and the officers card by card."""
-    design, forms = DESIGNS["sheet"], {}
-    slots = {} if cards[0].officers is cards[1].officers else _officers(cards[0])
-    own = writer.template(_joined(cards[0], design.back), slots)
+def _back(writer: Writer, cards: list[ContactCard], design) -> Callable[[int], str]:
+    """A form for each village; where backs differ, a form for each village's frame and the list card by card."""
+    forms = {}
+    slots = {} if cards[0].officers is cards[1].officers else _list(cards[0], design.back(0))
+    own = writer.template(design.back(0), slots)
 
-    def draw(card: ContactCard) -> str:
+    def draw(index: int) -> str:
+        card = cards[index]
         form = forms.get(card.village)
         if form is None:
-            skip = _officers(card) if slots else ()
-            form = writer.form(design.sheet.trim, writer.code(_joined(card, design.back), skip))
+            layout = design.back(index)
+            skip = _list(card, layout) if slots else ()
+            form = writer.form((90.0, 54.0), writer.code(layout, skip))
             forms[card.village] = form
         return f"{form} Do\n{own(card)}" if slots else f"{form} Do"
 
     return draw
 
 
-def _joined(card: ContactCard, parts) -> Layout:
-    layout = Layout()
-    for lay_out in parts:
-        layout.marks += lay_out(card).marks
-    return layout
-
-
-def _officers(card: ContactCard) -> dict[str, Slot]:
-    slots = {}
+def _list(card: ContactCard, layout: Layout) -> dict[str, Slot]:
+    """The texts of the list, all but head and foot: positions and duties are those of the office on every card."""
+    frame = {card.office_hours, card.duty, f"村办公室 {card.office_phone}", "其他村干部"}
+    values = [places[2] for verb, places, _look in layout.marks if verb == "text"]
+    slots: dict[str, Slot] = {
+        value: lambda card, value=value: value for value in values if value not in frame
+    }
     for place, officer in enumerate(card.officers):
         slots[officer.name] = lambda card, place=place: card.officers[place].name
-        slots[officer.role] = lambda card, place=place: card.officers[place].role
         slots[text.phone(officer.phone)] = lambda card, place=place: text.phone(card.officers[place].phone)
-        slots[officer.duties] = lambda card, place=place: card.officers[place].duties
     return slots
 
 

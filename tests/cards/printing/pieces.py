@@ -4,7 +4,11 @@ from datetime import date
 
 from cards import codes
 from cards.printing.pdf import fonts, text
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.contact_card.pocket import FLAT
 from cards.printing.pdf.contact_card.values import ContactCard
+from cards.printing.pdf.contact_card.wall import SHEETS
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact
 
 OFFICERS = (
@@ -22,7 +26,9 @@ OFFICERS = (
 )
 LINKED = (("刘志高", "联户党员"), ("买买提·艾力·阿卜杜拉", "村民代表"), ("王𬭚", "网格员"))
 FOUR_DUTIES = "政策宣传、纠纷调解、卫生检查、移风易俗"
-FLOORS = {"sheet": 7, "wall": 12}
+FLOORS = {"sheet": 7.5, "wall": 12}
+SHEET = {"sheet": FLAT, "wall": SHEETS[1]}
+"""Of cards that take one cell each."""
 
 
 def contacts(rows, start):
@@ -58,6 +64,15 @@ def make_card(number=1, officers=6, linked=1, **changed):
     return ContactCard(**(values | changed))
 
 
+def cells(card, layout):
+    """What is drawn in each cell of a card, the front first: one layout each, with its own lower left corner."""
+    found = {}
+    for number, face in enumerate(DESIGNS[layout]([card]).faces(0)):
+        for x, y, part in face.parts:
+            found.setdefault((number, x, y), Layout()).marks.extend(part.marks)
+    return sorted(found.values(), key=lambda cell: not any(mark[0] == "qr" for mark in cell.marks))
+
+
 def boxes(layout):
     """Left, bottom, right and top of every text, QR symbol and photo of a layout, with the text."""
     for verb, (x, y, *rest), look in layout.marks:
@@ -74,7 +89,10 @@ def boxes(layout):
 
 
 def collisions(layout):
-    found = sorted(boxes(layout))
+    return _overlaps(sorted(boxes(layout)))
+
+
+def _overlaps(found):
     return [
         (one[4], other[4])
         for index, one in enumerate(found)
@@ -82,3 +100,14 @@ def collisions(layout):
         if min(one[2], other[2]) - max(one[0], other[0]) > 0.05
         and min(one[3], other[3]) - max(one[1], other[1]) > 0.15
     ]
+
+
+def boxes_of_face(face):
+    """The boxes of all layouts of one side of a contact card."""
+    for x, y, layout in face.parts:
+        for left, bottom, right, top, value in boxes(layout):
+            yield left + x, bottom + y, right + x, top + y, value
+
+
+def touching(face):
+    return _overlaps(sorted(boxes_of_face(face)))

@@ -6,7 +6,7 @@ import pypdf
 
 from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Household
-from cards.printing.actions.copies import issue_cards
+from cards.printing.actions.contact_cards import issue_cards
 from cards.printing.actions.editions import approve_edition, make_edition
 from cards.printing.contents import contact_card
 from cards.roles import Role

@@ -28,7 +28,7 @@ def make_content(**changed):
         "office_hours": "周一至周五 8:30—12:00，14:30—17:30",
         "first": Contact("刘雅琴", "大学生村官、村主任助理", "19900000100"),
         "slogan": "要办事，找小刘",
-        "promise": "村里7日内",
+        "promise": "受理后7日内答复",
     }
     return SheetContent(**(values | changed))
 

@@ -14,11 +14,10 @@ from cards import photos
 from cards.printing.actions.stale import refresh_contact_cards
 from cards.printing.contents import contact_card
 from cards.printing.pdf.contact_card import from_contents
-from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards, preflight
+from cards.printing.pdf.contact_card.pages import contact_cards, preflight
 
-from .pieces import FOUR_DUTIES, OFFICERS, boxes, collisions, contacts, make_card
+from .pieces import FOUR_DUTIES, OFFICERS, SHEET, boxes, cells, collisions, contacts, make_card
 from .printing import edition_of, printed
-from .test_pdf_cards import sides
 
 pytestmark = pytest.mark.feature("S1-07")
 LAYOUTS = ("sheet", "wall")
@@ -71,9 +70,9 @@ def wish(scene, photo=None):
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_photo_touches_nothing_and_stays_inside(layout):
-    wide, high = DESIGNS[layout].sheet.trim
+    wide, high = SHEET[layout].trim
     for card in CARDS:
-        front = sides(card, layout)[0]
+        front = cells(card, layout)[0]
         assert collisions(front) == []
         for left, bottom, right, top, _value in boxes(front):
             assert min(left, bottom) > 3
@@ -88,7 +87,7 @@ def test_photo_keeps_its_shape_and_no_card_is_refused_for_it(layout):
         assert [fault.field for fault in preflight([card], layout)] == [
             fault.field for fault in preflight([replace(card, photo=b"")], layout)
         ]
-        for verb, places, _look in sides(card, layout)[0].marks:
+        for verb, places, _look in cells(card, layout)[0].marks:
             if verb == "image":
                 shown += 1
                 assert places[2] / places[3] == pytest.approx(5 / 7)

@@ -20,7 +20,7 @@ def pages(response):
 @pytest.mark.feature("S0-02", "S0-03", "W-05")
 def test_village_is_printed_with_a_numbered_card_for_each_household(scene, sign_in):
     edition_of(scene)
-    response = sign_in(scene.cadre).post(ADDRESS, {"run": "village", "layout": "sheet"})
+    response = sign_in(scene.cadre).post(ADDRESS, {"homes": "village", "layout": "sheet"})
     assert response["Content-Type"] == "application/pdf"
     assert 'filename="cards-430903105228.pdf"' in response["Content-Disposition"]
     assert "filename*=UTF-8''%E7%89%9B%E5%A4%B4%E5%B2%AD%E6%9D%91" in response["Content-Disposition"]
@@ -56,17 +56,17 @@ def test_wall_card_is_printed_for_one_household_from_its_button(scene, sign_in):
 @pytest.mark.parametrize(
     ("choice", "numbers"),
     [
-        ({"run": "unit"}, [1, 2]),
-        ({"run": "numbers", "numbers": "２-3, 9"}, [2, 3]),
-        ({"run": "unprinted"}, [2, 3]),
-        ({"run": "undelivered"}, [1]),
+        ({"homes": "unit"}, [1, 2]),
+        ({"homes": "numbers", "numbers": "２-3, 9"}, [2, 3]),
+        ({"homes": "unprinted"}, [2, 3]),
+        ({"homes": "undelivered"}, [1]),
     ],
 )
 def test_each_choice_prints_its_homes(scene, sign_in, choice, numbers):
     make_household(scene.village, 3)
     printed(scene, scene.household)
     before = set(Copy.objects.values_list("pk", flat=True))
-    if choice["run"] == "unit":
+    if choice["homes"] == "unit":
         choice["unit"] = scene.group.pk
     response = sign_in(scene.cadre).post(ADDRESS, choice | {"layout": "sheet"})
     front = pages(response)[-2]
@@ -80,7 +80,7 @@ def test_printing_stale_cards_replaces_them_and_the_others_keep_their_code(scene
     old, kept = printed(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="19900000099")
     Copy.objects.filter(pk=old.pk).update(is_stale=True)
-    sign_in(scene.cadre).post(ADDRESS, {"run": "stale", "layout": "sheet"})
+    sign_in(scene.cadre).post(ADDRESS, {"homes": "stale", "layout": "sheet"})
     old.refresh_from_db()
     new = Copy.objects.current().get(household=scene.household)
     assert old.replaced_at
@@ -106,7 +106,7 @@ def test_township_prints_for_the_village_it_names(scene, sign_in):
     assert scene.neighbour.name in client.get(ADDRESS).text
     page = client.get(ADDRESS, {"village": scene.village.pk})
     assert page.status_code == 200
-    response = client.post(f"{ADDRESS}?village={scene.village.pk}", {"layout": "sheet", "run": "village"})
+    response = client.post(f"{ADDRESS}?village={scene.village.pk}", {"layout": "sheet", "homes": "village"})
     assert response["Content-Type"] == "application/pdf"
     assert Copy.objects.count() == 2
 
@@ -141,6 +141,6 @@ def test_print_page_and_printing_take_the_same_queries_for_one_and_many(
     with django_assert_num_queries(15, exact=False):
         client.get(ADDRESS)
     with django_assert_num_queries(45, exact=False) as one:
-        client.post(ADDRESS, {"layout": "sheet", "run": "numbers", "numbers": "1"})
+        client.post(ADDRESS, {"layout": "sheet", "homes": "numbers", "numbers": "1"})
     with django_assert_num_queries(len(one)):
-        client.post(ADDRESS, {"layout": "sheet", "run": "numbers", "numbers": "2-39"})
+        client.post(ADDRESS, {"layout": "sheet", "homes": "numbers", "numbers": "2-39"})

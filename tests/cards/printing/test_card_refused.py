@@ -15,7 +15,7 @@ from .test_card_print import ADDRESS, pages
 def test_blank_field_of_the_village_prints_nothing_and_links_to_where_it_is_mended(scene, sign_in):
     edition_of(scene)
     Person.objects.filter(pk=scene.chief.pk).update(phone="")
-    response = sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"})
+    response = sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "homes": "village", "go_on": "1"})
     assert response.status_code == 422
     assert reverse("cards:person_edit", args=[scene.chief.pk]) in response.text
     assert 'name="go_on"' not in response.text
@@ -27,11 +27,11 @@ def test_blank_field_of_one_household_is_shown_and_the_rest_goes_on(scene, sign_
     edition_of(scene)
     Person.objects.filter(pk=scene.member.pk).update(phone="")
     client = sign_in(scene.cadre)
-    response = client.post(ADDRESS, {"layout": "sheet", "run": "village"})
+    response = client.post(ADDRESS, {"layout": "sheet", "homes": "village"})
     assert response.status_code == 422
     assert "001 张立军" in response.text
     assert Copy.objects.count() == 0
-    client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"})
+    client.post(ADDRESS, {"layout": "sheet", "homes": "village", "go_on": "1"})
     assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
@@ -40,12 +40,13 @@ def test_name_no_font_can_write_is_reported_before_printing_and_then_printed_wit
     Household.objects.filter(pk=scene.household.pk).update(head_name="张\U0002ebf0")
     Household.objects.filter(pk=scene.unlinked.pk).update(head_name="王\U0002cb5a")
     client = sign_in(scene.cadre)
-    response = client.post(ADDRESS, {"layout": "sheet", "run": "village"})
+    response = client.post(ADDRESS, {"layout": "sheet", "homes": "village"})
     assert response.status_code == 422
     assert "U+2EBF0" in response.text
     assert "U+2CB5A" not in response.text
     assert (
-        "王\U0002cb5a" in pages(client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"}))[-2]
+        "王\U0002cb5a"
+        in pages(client.post(ADDRESS, {"layout": "sheet", "homes": "village", "go_on": "1"}))[-2]
     )
     assert Copy.objects.count() == 2
 
@@ -54,25 +55,25 @@ def test_name_too_long_for_the_card_is_refused_and_the_others_print(scene, sign_
     edition_of(scene)
     Household.objects.filter(pk=scene.household.pk).update(head_name="甲" * 60)
     client = sign_in(scene.cadre)
-    response = client.post(ADDRESS, {"layout": "sheet", "run": "village"})
+    response = client.post(ADDRESS, {"layout": "sheet", "homes": "village"})
     assert response.status_code in (200, 422)
     if response.status_code == 422:
-        client.post(ADDRESS, {"layout": "sheet", "run": "village", "go_on": "1"})
+        client.post(ADDRESS, {"layout": "sheet", "homes": "village", "go_on": "1"})
         assert [card.household for card in Copy.objects.all()] == [scene.unlinked]
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        {"run": "unit"},
-        {"run": "numbers", "numbers": ""},
-        {"run": "numbers", "numbers": "三号"},
-        {"run": "numbers", "numbers": "1-9999999"},
-        {"run": "numbers", "numbers": "77"},
-        {"run": "village", "numbers": "1"},
-        {"run": "everything"},
-        {"run": "village", "layout": "poster"},
-        {"household": "999999999", "run": ""},
+        {"homes": "unit"},
+        {"homes": "numbers", "numbers": ""},
+        {"homes": "numbers", "numbers": "三号"},
+        {"homes": "numbers", "numbers": "1-9999999"},
+        {"homes": "numbers", "numbers": "77"},
+        {"homes": "village", "numbers": "1"},
+        {"homes": "everything"},
+        {"homes": "village", "layout": "poster"},
+        {"household": "999999999", "homes": ""},
     ],
 )
 def test_bad_choice_is_422_or_404_and_prints_nothing(scene, sign_in, typed):
@@ -87,7 +88,7 @@ def test_bad_choice_is_422_or_404_and_prints_nothing(scene, sign_in, typed):
 def test_a_group_chosen_beside_the_whole_village_is_asked_about(scene, sign_in):
     edition_of(scene)
     response = sign_in(scene.cadre).post(
-        ADDRESS, {"layout": "sheet", "run": "village", "unit": scene.group.pk}
+        ADDRESS, {"layout": "sheet", "homes": "village", "unit": scene.group.pk}
     )
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["unit"])
     assert Copy.objects.count() == 0
@@ -96,7 +97,7 @@ def test_a_group_chosen_beside_the_whole_village_is_asked_about(scene, sign_in):
 @pytest.mark.feature("S0-06")
 def test_edition_without_approval_is_not_printed(scene, sign_in):
     edition = make_edition(village=scene.village, by=scene.cadre)
-    assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "run": "village"}).status_code == 422
+    assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "homes": "village"}).status_code == 422
     with pytest.raises(ValidationError, match="还没有经另一位同志审核"):
         print_cards(households=[scene.household], edition=edition, by=scene.cadre)
     assert Copy.objects.count() == 0
@@ -106,7 +107,7 @@ def test_edition_under_another_name_of_the_card_is_not_printed(scene, sign_in):
     edition_of(scene)
     scene.village.settings.card_variant = "heart"
     scene.village.settings.save()
-    assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "run": "village"}).status_code == 422
+    assert sign_in(scene.cadre).post(ADDRESS, {"layout": "sheet", "homes": "village"}).status_code == 422
     assert Copy.objects.count() == 0
 
 
@@ -119,7 +120,7 @@ def test_printing_is_for_the_office_and_its_township(scene, sign_in, client):
     assert sign_in(scene.official_elsewhere).post(f"{ADDRESS}?village={scene.village.pk}").status_code == 404
     assert sign_in(scene.liaison).post(ADDRESS, choice).status_code == 403
     assert (
-        sign_in(scene.county_viewer).post(ADDRESS, {"layout": "sheet", "run": "village"}).status_code == 403
+        sign_in(scene.county_viewer).post(ADDRESS, {"layout": "sheet", "homes": "village"}).status_code == 403
     )
     with pytest.raises(PermissionDenied):
         print_cards(households=[scene.household], edition=edition, by=scene.liaison)

@@ -111,7 +111,7 @@ def test_each_list_leads_to_the_page_where_it_is_entered(scene, groups, sign_in)
     piles.append(rounds.fact_sheets(scene.village, sheet.month, undelivered=False))
     client = sign_in(scene.cadre)
     for copies, words in zip(piles, ["便民联系卡", "村情明白卡"], strict=True):
-        one, _two, rest = lists_of(scene.village, rounds.rounds(scene.village), "便民联系卡", copies)
+        one, _two, rest = lists_of(scene.village, rounds.rounds(scene.village), copies)
         assert one.url.startswith(f"http://testserver/units/{scene.group.pk}/delivery/")
         page = client.get(one.url.removeprefix("http://testserver"), follow=True)
         assert one.copies[0].head in page.text
@@ -140,7 +140,7 @@ def test_printing_the_village_puts_a_cover_with_the_omissions_before_the_cards(s
     Household.objects.filter(pk=scene.unlinked.pk).update(head_name="李秀英")
     lonely = Person.objects.create(village=scene.village, name="无号码")
     scene.unlinked.links.create(village=scene.village, person=lonely, purpose="neighbour", since=SINCE)
-    chosen = {"run": "village", "layout": "sheet", "go_on": "1"}
+    chosen = {"homes": "village", "layout": "sheet", "go_on": "1"}
     response = sign_in(scene.cadre).post(reverse("cards:card_print"), chosen)
     shown = [page.extract_text() for page in pypdf.PdfReader(BytesIO(response.content)).pages]
     assert len(shown) == 3 * 2 + 2

@@ -3,7 +3,7 @@
 import pytest
 
 from cards.choices import EditionKind
-from cards.printing.reports.delivery import of_edition, of_unit
+from cards.printing.reports.delivery_lines import of_edition, of_unit
 
 from .printing import printed
 from .sheets import sheets

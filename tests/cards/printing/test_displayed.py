@@ -31,7 +31,7 @@ def call(scene, phone):
     """周桂香, who serves the first home, has another number; as the page of the person saves it."""
     row = Person.objects.get(pk=scene.member.pk)
     fields = {"name": row.name, "phone": phone, "is_active": True}
-    roles = {"cadre": None, "party": None, "photo": None, "drop_photo": False}
+    roles = {"cadre": None, "cadre_was": {}, "party": None, "photo": None, "drop_photo": False}
     people.edit(person=row, by=scene.cadre, fields=fields, was={}, **roles)
 
 
@@ -96,8 +96,8 @@ def test_lists_and_overviews_agree_with_the_counters(scene, sign_in, old, new):
         "returned": 0,
         "waiting": 2,
     }
-    (run,) = reports.by_unit(scene.village)
-    assert (run.printed, run.delivered) == (2, 1)
+    (row,) = reports.by_unit(scene.village)
+    assert (row.printed, row.delivered) == (2, 1)
     assert "旧卡还挂在这户墙上" in client.get(reverse("cards:household_card", args=[scene.household.pk])).text
 
 
@@ -107,7 +107,7 @@ def test_the_liaison_sees_which_of_its_displayed_cards_are_stale(scene, sign_in,
 
 def test_no_card_is_printed_over_and_over(scene, new):
     assert PIECES["contact-card"].make(Order(scene.village, "sheet", selection="stale")).wanted == 0
-    rows = reports.homes_to_print(scene.village, run="stale", delivered=True)
+    rows = reports.homes_to_print(scene.village, homes="stale", delivered=True)
     assert list(rows) == []
 
 
@@ -116,7 +116,7 @@ def test_one_that_is_stale_before_it_arrives_is_printed_anew(scene, old, new):
     assert counted(scene) == (2, 1, 2, 1, 1)
     assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=0, to_print=1)
     for delivered in (True, False):
-        assert list(reports.homes_to_print(scene.village, run="stale", delivered=delivered)) == [
+        assert list(reports.homes_to_print(scene.village, homes="stale", delivered=delivered)) == [
             scene.household
         ]
     (third,) = printed(scene, scene.household)
@@ -139,7 +139,7 @@ def test_a_new_card_that_was_lost_is_printed_again_for_the_stale_one(scene, sign
     return_copies(copies=[new], by=scene.cadre, why="damaged")
     assert reports.stale_displayed(scene.village) == reports.StaleDisplayed(waiting=0, to_print=1)
     for delivered in (True, False):
-        assert list(reports.homes_to_print(scene.village, run="stale", delivered=delivered)) == [
+        assert list(reports.homes_to_print(scene.village, homes="stale", delivered=delivered)) == [
             scene.household
         ]
     client = sign_in(scene.cadre)
@@ -147,7 +147,7 @@ def test_a_new_card_that_was_lost_is_printed_again_for_the_stale_one(scene, sign
     assert row["card"] == CardStanding.STALE
     page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
     assert "只重印这些户的卡" in page.text
-    printing = {"run": "stale", "delivered": "1", "layout": "sheet"}
+    printing = {"homes": "stale", "delivered": "1", "layout": "sheet"}
     answer = client.post(reverse("cards:card_print"), printing)
     assert answer["Content-Type"] == "application/pdf"
     third = Copy.objects.contact_cards().current().get(household=scene.household)
@@ -158,7 +158,7 @@ def test_a_new_card_that_was_lost_is_printed_again_for_the_stale_one(scene, sign
 def test_one_returned_from_a_home_where_none_is_displayed_is_not_stale(scene, old):
     bare = Copy.objects.get(household=scene.unlinked)
     return_copies(copies=[bare], by=scene.cadre, why="nobody_home")
-    assert list(reports.homes_to_print(scene.village, run="stale")) == [scene.household]
+    assert list(reports.homes_to_print(scene.village, homes="stale")) == [scene.household]
 
 
 @pytest.mark.feature("S0-03")

@@ -34,9 +34,10 @@ def test_a_name_board_is_displayed_until_its_successor_is_and_the_list_agrees_wi
     assert counted(scene) == (1, 1)
     client, url = sign_in(scene.cadre), reverse("cards:name_board_list")
     found = {
-        show: len(client.get(url, {"show": show}).context["rows"]) for show in ("stale", "printed", "hung")
+        show: len(client.get(url, {"show": show}).context["rows"])
+        for show in ("stale", "printed", "displayed")
     }
-    assert found == {"stale": 1, "printed": 1, "hung": 0}
+    assert found == {"stale": 1, "printed": 1, "displayed": 0}
     assert "旧牌还挂着，新牌待挂" in client.get(url).text
     assert "新牌已经印好" in client.get(reverse("cards:name_board_detail", args=[zone.pk])).text
     display_name_boards(copies=[new], by=scene.cadre)

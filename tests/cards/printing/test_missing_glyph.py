@@ -16,7 +16,6 @@ RARE, KNOWN = "\U00030041", "\U0002cb5a"
 WARNING = f"字库里没有“{RARE}”（U+30041），卡上会留框，请手写补上。"
 PAGES = {
     "household_edit": ("household", "head_name"),
-    "person_edit": ("chief", "position"),
     "unit_edit": ("group", "name"),
     "village_edit": ("village", "settings-slogan"),
 }
@@ -52,6 +51,33 @@ def test_saving_shows_which_character_no_font_has(scene, sign_in, page):
     assert "字库里没有" not in saved(client, scene, page, f"周{KNOWN}").text
 
 
+@pytest.mark.parametrize(
+    ("field", "called", "text"),
+    [
+        ("name", "姓名", f"陈{RARE}"),
+        ("position", "职务", f"书记{RARE}"),
+        ("duties", "职责", f"党建、{RARE}务"),
+    ],
+)
+def test_saving_a_person_names_person_field_and_character(scene, sign_in, field, called, text):
+    client, before = sign_in(scene.secretary), {"name": "陈国强"}
+    address = reverse("cards:person_edit", args=[scene.chief.pk])
+    response = client.post(address, as_it_stands(client.get(address)) | before | {field: text}, follow=True)
+    name = text if field == "name" else "陈国强"
+    notice = f"{name}，{called}：“{text}”中的{RARE}（U+30041）字库里没有，请在框内手写"
+    assert [str(each) for each in response.context["messages"]][0] == notice
+    assert response.text.count(notice) == 1
+
+
+@pytest.mark.parametrize("page", ["person_edit", "household_edit", "village_edit"])
+def test_what_can_be_printed_is_saved_without_a_warning(scene, sign_in, page):
+    client = sign_in(scene.secretary)
+    row = {"person_edit": scene.chief, "household_edit": scene.household, "village_edit": scene.village}[page]
+    address = reverse(f"cards:{page}", args=[row.pk])
+    response = client.post(address, as_it_stands(client.get(address)), follow=True)
+    assert [each.level_tag for each in response.context["messages"]] == ["success"]
+
+
 def test_the_warning_is_in_the_language_of_the_reader(scene, sign_in):
     client = sign_in(scene.cadre)
     client.cookies["vl_language"] = "en"
@@ -75,14 +101,14 @@ def test_the_name_of_an_asker_is_warned_of_too(scene, sign_in):
 @pytest.mark.parametrize("layout", ["sheet", "wall"])
 def test_from_the_form_to_the_box_on_the_card(scene, sign_in, layout):
     edition_of(scene)
-    client, run = sign_in(scene.cadre), {"layout": layout, "run": "village"}
+    client, wanted = sign_in(scene.cadre), {"layout": layout, "homes": "village"}
     saved(client, scene, "household_edit", f"周{RARE}明")
-    asked = client.post(reverse("cards:card_print"), run)
+    asked = client.post(reverse("cards:card_print"), wanted)
     assert asked.status_code == 422
     assert "U+30041" in asked.text
     assert f"001 周{RARE}明" in asked.text
     assert Copy.objects.count() == 0
-    printed = client.post(reverse("cards:card_print"), run | {"go_on": "1"})
+    printed = client.post(reverse("cards:card_print"), wanted | {"go_on": "1"})
     assert printed["Content-Type"] == "application/pdf"
     text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(printed.content)).pages)
     assert "明户" in text

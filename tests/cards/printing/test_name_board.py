@@ -121,15 +121,15 @@ def test_a_changed_number_makes_exactly_the_name_boards_that_show_it_stale(scene
     person = Seat.objects.get(unit=first, role=SeatRole.SUPERVISOR).person
     was = snapshot.take(person, ["phone"])
     fields = {"phone": "19900077777", "is_active": True}
-    roles = {"cadre": None, "party": None, "photo": None, "drop_photo": False}
+    roles = {"cadre": None, "cadre_was": {}, "party": None, "photo": None, "drop_photo": False}
     people.edit(person=person, by=scene.cadre, fields=fields, was=was, **roles)
-    assert standing(scene.village) == ["stale", "hung"]
+    assert standing(scene.village) == ["stale", "displayed"]
     assert Copy.objects.get(pk=copies[0].pk).stale_since is not None
     summary = RegisterSummary.objects.get(village=scene.village)
     assert (summary.name_boards, summary.name_boards_stale) == (2, 1)
     volume = PIECES["name-board"].make(Order(scene.village, "a3", selection="stale"))
     assert (volume.wanted, volume.printed) == (1, 1)
-    assert standing(scene.village) == ["to_swap", "hung"]
+    assert standing(scene.village) == ["to_swap", "displayed"]
 
 
 @pytest.mark.feature("W-13")
@@ -139,19 +139,19 @@ def test_a_team_that_grows_and_a_seat_that_ends_make_the_name_board_stale(scene)
     units.add_seat(
         unit=zone, by=scene.cadre, role=SeatRole.VOLUNTEER, person=scene.member, since=timezone.localdate()
     )
-    assert standing(scene.village) == ["outdated"]
+    assert standing(scene.village) == ["printed_stale"]
     name_boards_of(scene)
     assert standing(scene.village) == ["printed"]
     seat = Seat.objects.get(unit=zone, role=SeatRole.ORGANISER)
     units.end_seat(seat=seat, by=scene.cadre, until=timezone.localdate())
-    assert standing(scene.village) == ["outdated"]
+    assert standing(scene.village) == ["printed_stale"]
     assert not reports.rows(scene.village)[0].is_possible
 
 
 def test_a_name_board_that_is_right_again_is_no_longer_stale(scene):
     make_zone(scene.village)
     name_boards_of(scene)
-    for phone, expected in (("19900077777", "outdated"), ("19900001001", "printed")):
+    for phone, expected in (("19900077777", "printed_stale"), ("19900001001", "printed")):
         Person.objects.filter(name="王秀兰").update(phone=phone)
         refresh_name_boards(scene.village)
         assert standing(scene.village) == [expected]

@@ -35,7 +35,7 @@ def test_list_shows_what_is_displayed_what_is_stale_and_what_is_missing(scene, s
     display_name_boards(copies=[displayed, stale], by=scene.cadre)
     Copy.objects.filter(pk=stale.pk).update(is_stale=True)
     page = sign_in(scene.cadre).get(LIST)
-    assert standing(page) == {1: "hung", 2: "stale", 3: "printed", 4: "unprinted", 5: "impossible"}
+    assert standing(page) == {1: "displayed", 2: "stale", 3: "printed", 4: "unprinted", 5: "impossible"}
     assert [(row.content.number, row.gaps[0].what) for row in page.context["rows"] if row.gaps][0][0] == 5
     assert printed.code[:3] in page.text
     assert standing(sign_in(scene.cadre).get(LIST, {"show": "stale"})) == {2: "stale"}
@@ -87,7 +87,7 @@ def test_from_the_first_edition_to_the_displayed_name_board(scene, sign_in, zone
         None,
     )
     assert RegisterSummary.objects.get(village=scene.village).name_boards == 1
-    assert standing(client.get(LIST)) == {1: "hung"}
+    assert standing(client.get(LIST)) == {1: "displayed"}
 
 
 @pytest.mark.feature("W-13")

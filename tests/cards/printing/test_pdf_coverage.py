@@ -51,7 +51,7 @@ def gbk():
 
 def outline(char, bold=False):
     """The data of the glyph that is drawn, and of the glyph that stands for nothing."""
-    ((name, _chunk),) = fonts.runs(char, bold)
+    ((name, _chunk),) = fonts.chunks(char, bold)
     face, start = fonts.face(name).face, fonts.face(name).face.get_table_pos("glyf")[0]
     places = (face.glyphPos[at : at + 2] for at in (face.charToGlyph[ord(char)], 0))
     return tuple(face._ttf_data[start + first : start + last] for first, last in places)

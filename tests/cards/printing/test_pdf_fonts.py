@@ -38,11 +38,11 @@ def test_every_han_character_of_the_national_encoding_has_a_glyph(block):
 def test_the_national_table_is_written_in_bold():
     table = (fonts.FOLDER / "national-8105.txt").read_text("utf-8").replace("\n", "")
     assert len(table) == 8105
-    assert fonts.runs(table, bold=True) == (("Bold", table),)
+    assert fonts.chunks(table, bold=True) == (("Bold", table),)
 
 
 def test_a_name_takes_its_rare_character_from_another_font():
-    assert fonts.runs("尹𮧵明", bold=True) == (("Bold", "尹"), ("RareHan-BF", "𮧵"), ("Bold", "明"))
+    assert fonts.chunks("尹𮧵明", bold=True) == (("Bold", "尹"), ("RareHan-BF", "𮧵"), ("Bold", "明"))
 
 
 @pytest.mark.parametrize("bold", [False, True])

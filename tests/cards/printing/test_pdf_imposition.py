@@ -1,9 +1,10 @@
 import pytest
 
-from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.pdf.imposition import Sheet
 
-POCKET, WALL = DESIGNS["sheet"].sheet, DESIGNS["wall"].sheet
+from .pieces import SHEET
+
+POCKET, WALL = SHEET["sheet"], SHEET["wall"]
 
 
 def test_ten_pocket_cards_are_in_the_middle_of_the_page():
@@ -33,31 +34,72 @@ def test_a_back_can_be_shifted_for_the_printer():
     assert sheet.place(0) == (15, 229.5)
 
 
-def test_crop_marks_of_pocket_cards_stay_off_the_cards():
-    left, bottom = POCKET.corner
-    right, top = 210 - left, 297 - bottom
+def test_crop_marks_of_pocket_cards_are_five_to_nine_millimetres_from_the_edge():
     marks = POCKET.crop_marks()
     assert len(marks) == 2 * 3 + 2 * 6
-    for x1, y1, x2, y2 in marks:
-        outside = (
-            max(x1, x2) <= left - 2
-            or min(x1, x2) >= right + 2
-            or max(y1, y2) <= bottom - 2
-            or min(y1, y2) >= top + 2
-        )
-        assert outside
-        assert min(x1, x2, y1, y2) >= 0
-        assert max(x1, x2) <= 210
-        assert max(y1, y2) <= 297
+    assert sorted(mark for mark in marks if mark[0] == mark[2]) == sorted(
+        (x, low, x, low + 4) for x in (15, 105, 195) for low in (5, 288)
+    )
+    assert sorted(mark for mark in marks if mark[1] == mark[3]) == sorted(
+        (low, 13.5 + 54 * row, low + 4, 13.5 + 54 * row) for row in range(6) for low in (5, 201)
+    )
 
 
-def test_wall_cards_fill_the_page_and_have_ticks_on_the_cuts():
+def test_marks_of_a_shifted_back_move_along_the_edge_but_not_towards_it():
+    sheet = Sheet((210, 297), (90, 54), 2, 5, duplex=True, back_offset=(0.5, -1))
+    assert (15.5, 5, 15.5, 9) in sheet.crop_marks(back=True)
+    assert (5, 12.5, 9, 12.5) in sheet.crop_marks(back=True)
+
+
+def test_wall_cards_fill_the_page_and_have_ticks_on_the_cuts_and_a_cross():
     assert [WALL.place(index) for index in range(4)] == [(0, 148.5), (105, 148.5), (0, 0), (105, 0)]
     assert sorted(WALL.crop_marks()) == [
-        (0, 148.5, 4, 148.5),
-        (105, 0, 105, 4),
-        (105, 293, 105, 297),
-        (206, 148.5, 210, 148.5),
+        (6, 148.5, 12, 148.5),
+        (102, 148.5, 108, 148.5),
+        (105, 6, 105, 12),
+        (105, 145.5, 105, 151.5),
+        (105, 285, 105, 291),
+        (198, 148.5, 204, 148.5),
     ]
     assert all(not is_back for is_back, _placed in WALL.sides(range(9)))
     assert len(list(WALL.sides(range(9)))) == 3
+
+
+def test_a_pair_has_ticks_on_its_one_cut_and_a_whole_sheet_has_none():
+    pair = Sheet((297, 210), (148.5, 210), 2, 1, duplex=True)
+    assert sorted(pair.crop_marks()) == [
+        (145.5, 105, 151.5, 105),
+        (148.5, 6, 148.5, 12),
+        (148.5, 102, 148.5, 108),
+        (148.5, 198, 148.5, 204),
+    ]
+    assert Sheet((210, 297), (210, 297)).crop_marks() == []
+
+
+def test_a_fold_is_marked_above_and_below_and_lies_behind_itself():
+    folded = Sheet((210, 297), (180, 54), 1, 5, duplex=True, back_offset=(0.5, 2), folds=(80,))
+    assert folded.fold_marks() == [(95, 288, 95, 292), (95, 5, 95, 9)]
+    assert folded.fold_marks(back=True) == [(115.5, 288, 115.5, 292), (115.5, 5, 115.5, 9)]
+    assert {x1 for x1, _y1, x2, _y2 in folded.crop_marks() if x1 == x2} == {15, 195}
+
+
+@pytest.mark.parametrize("sheet", [POCKET, WALL])
+@pytest.mark.parametrize("skip", [1, 3])
+@pytest.mark.parametrize("count", [1, 7, 8, 20, 41])
+def test_a_partly_used_sheet_is_used_and_the_cut_stack_still_in_order(sheet, skip, count):
+    fronts = [placed for is_back, placed in sheet.sides(range(count), skip) if not is_back]
+    assert len(fronts) == -(-(count + skip) // sheet.capacity)
+    assert all(fronts)
+    used = [sheet.place(index) for index in range(skip)]
+    assert not {(x, y) for x, y, _item in fronts[0]} & set(used)
+    piles = {sheet.place(index): [] for index in range(sheet.capacity)}
+    for placed in fronts:
+        for x, y, item in placed:
+            piles[x, y].append(item)
+    assert [item for pile in piles.values() for item in pile] == list(range(count))
+
+
+def test_a_sheet_used_wholly_or_beyond_is_refused():
+    with pytest.raises(ValueError, match="4 places"):
+        list(WALL.sides("a", 4))
+    assert list(WALL.sides("", 2)) == []

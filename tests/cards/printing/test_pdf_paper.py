@@ -12,7 +12,7 @@ from cards.printing.pdf import fonts, qr
 from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards
 from cards.printing.pdf.pen import Pen
 
-from .pieces import FOUR_DUTIES, boxes, make_card
+from .pieces import FOUR_DUTIES, SHEET, boxes, cells, make_card
 
 DPI, SAFE, CUT = 150, 3.0, 0.4
 LAYOUTS = ("sheet", "wall")
@@ -20,7 +20,9 @@ BASES = (
     "http://127.0.0.1:8000",
     "https://cun.example.gov.cn",
     "https://village-liaison.county.example.gov.cn",
+    f"https://{'villages.' * 4}county.example.cn",
 )
+"""The last host has 53 characters."""
 
 
 def scanned(cards, layout, dpi=DPI):
@@ -58,16 +60,15 @@ def test_every_qr_code_opens_its_household(layout, base):
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_four_modules_of_bare_paper_surround_each_qr_code(layout):
     for card in crowded_and_empty():
-        design = DESIGNS[layout]
-        shared, own = design.shared(card), design.own(card)
-        x, y, size, url = next(places for verb, places, _look in own.marks if verb == "qr")
+        front = cells(card, layout)[0]
+        x, y, size, url = next(places for verb, places, _look in front.marks if verb == "qr")
         quiet = 4 * size / qr.path(url)[0]
-        band = next(places for verb, places, _look in shared.marks if verb == "rect")
-        rules = [places for verb, places, _look in shared.marks if verb == "line" and places[2] > x]
+        band = next(places for verb, places, _look in front.marks if verb == "rect")
+        rules = [places for verb, places, _look in front.marks if verb == "line" and places[2] > x]
         assert y + size + quiet <= band[1]
-        assert max(places[1] for places in rules) <= y - quiet
-        assert x + size + quiet <= design.sheet.trim[0]
-        for left, bottom, right, top, value in (*boxes(shared), *boxes(own)):
+        assert max((places[1] for places in rules), default=0) <= y - quiet
+        assert x + size + quiet <= SHEET[layout].trim[0]
+        for left, bottom, right, top, value in boxes(front):
             is_clear = (
                 right <= x - quiet
                 or left >= x + size + quiet
@@ -79,8 +80,8 @@ def test_four_modules_of_bare_paper_surround_each_qr_code(layout):
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_stands_where_the_cut_may_go(layout):
-    sheet, unit = DESIGNS[layout].sheet, DPI / 25.4
-    cards = crowded_and_empty()
+    cards, unit = crowded_and_empty(), DPI / 25.4
+    sheet = DESIGNS[layout](cards).sheet
     pages = scanned(cards, layout)
     for (_back, placed), page in zip(sheet.sides(cards), pages, strict=True):
         for x, y, _card in placed:
@@ -106,5 +107,5 @@ def darkness(text, bold):
 
 @pytest.mark.parametrize("rare", ["\U0002bbb5", "㛂"])
 def test_a_rare_character_among_bold_ones_is_heavier_too(rare):
-    assert fonts.runs(rare, True)[0][0] != "Bold"
+    assert fonts.chunks(rare, True)[0][0] != "Bold"
     assert darkness(rare, True) > darkness(rare, False) * 1.2

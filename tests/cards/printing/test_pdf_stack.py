@@ -18,7 +18,7 @@ from cards.printing.pdf.delivery_list.separator import separator
 from cards.printing.pdf.fact_sheet.pages import fact_sheets
 from cards.printing.pdf.imposition import Sheet
 
-from .pieces import boxes, collisions, make_card
+from .pieces import SHEET, boxes, collisions, make_card
 from .sheet_pieces import make_copy
 
 COUNTS = [1, 9, 10, 11, 41, 358]
@@ -59,7 +59,7 @@ def cut(sheet, count):
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_cut_stack_is_in_walking_order(layout, count):
-    sheet = DESIGNS[layout].sheet
+    sheet = SHEET[layout]
     stack, piles = cut(sheet, count)
     assert stack == list(range(count))
     leaves = -(-count // sheet.capacity)
@@ -71,7 +71,7 @@ def test_the_cut_stack_is_in_walking_order(layout, count):
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("offset", [(0.0, 0.0), (0.7, -1.2)])
 def test_backs_register_with_their_fronts(count, offset):
-    sheet = replace(DESIGNS["sheet"].sheet, back_offset=offset)
+    sheet = replace(SHEET["sheet"], back_offset=offset)
     pages = list(sheet.sides(range(count)))
     for (_front, fronts), (_back, backs) in zip(pages[::2], pages[1::2], strict=True):
         behind = {item: (x, y) for x, y, item in backs}
@@ -89,7 +89,7 @@ def test_codes_of_the_file_are_in_order_pile_by_pile(layout, count):
     cards = [make_card(number, 2, 1) for number in range(1, count + 1)]
     out = BytesIO()
     contact_cards(cards, layout, out)
-    sheet, pdf = DESIGNS[layout].sheet, pypdfium2.PdfDocument(out.getvalue())
+    sheet, pdf = SHEET[layout], pypdfium2.PdfDocument(out.getvalue())
     step, found = (2 if sheet.duplex else 1), []
     texts = [pdf[number].get_textpage() for number in range(0, len(pdf), step)]
     for pile in range(sheet.capacity):
@@ -103,11 +103,11 @@ def test_codes_of_the_file_are_in_order_pile_by_pile(layout, count):
 @pytest.mark.feature("S0-16", "S1-07")
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_codes_read_from_paper_are_in_order_of_the_stack(layout):
-    cards = [make_card(number, 6, 1) for number in range(1, 42)]
+    cards = [make_card(number, 3, 1) for number in range(1, 42)]
     groups = [group("第1组", cards[:23]), group("第2组", cards[23:39]), group("未编组", cards[39:])]
     out = BytesIO()
     contact_cards(cards, layout, out, groups=groups)
-    sheet, piles = DESIGNS[layout].sheet, {}
+    sheet, piles = SHEET[layout], {}
     pdf = pypdfium2.PdfDocument(out.getvalue())
     covers, sides = {"sheet": (6, 2), "wall": (5, 1)}[layout]
     fronts = range(covers, len(pdf), sides)
@@ -132,7 +132,7 @@ def _pile(sheet, x, y):
 
 @pytest.mark.feature("S0-16")
 def test_a_separator_stands_at_the_head_of_each_group_and_is_no_card():
-    cards = [make_card(number) for number in range(1, 6)]
+    cards = [make_card(number, 3) for number in range(1, 6)]
     out = BytesIO()
     contact_cards(cards, "sheet", out, groups=[group("第1组", cards[:3]), group("第2组", cards[3:])])
     pages = [page.extract_text() for page in pypdf.PdfReader(out).pages]
@@ -150,10 +150,10 @@ def test_a_separator_stands_at_the_head_of_each_group_and_is_no_card():
 @pytest.mark.parametrize("leader", ["", "刘志高", "买" * 60])
 def test_nothing_of_a_separator_stands_where_the_cut_may_go(layout, name, leader):
     design = DESIGNS[layout]
-    drawn = separator(group(name, [make_card(1)], leader=leader), design.sheet.trim, design.floor)
+    drawn = separator(group(name, [make_card(1)], leader=leader), SHEET[layout].trim, design.floor)
     assert drawn.fits
     assert collisions(drawn) == []
-    wide, high = design.sheet.trim
+    wide, high = SHEET[layout].trim
     for left, bottom, right, top, _value in boxes(drawn):
         assert min(left, bottom, wide - right, high - top) >= SAFE
     for verb, (x, y, *size), look in drawn.marks:
@@ -166,7 +166,7 @@ def test_nothing_of_a_separator_stands_where_the_cut_may_go(layout, name, leader
 @pytest.mark.feature("S0-16")
 @pytest.mark.parametrize("homes", [1, 30, 70])
 def test_covers_keep_the_two_sided_sheets_in_step(homes):
-    cards = [make_card(number) for number in range(1, homes + 1)]
+    cards = [make_card(number, 3) for number in range(1, homes + 1)]
     out = BytesIO()
     contact_cards(
         cards, "sheet", out, groups=[group("第1组", cards, omissions=(("009 李秀英", "没有联系电话"),))]
@@ -184,7 +184,7 @@ def test_covers_keep_the_two_sided_sheets_in_step(homes):
 
 @pytest.mark.feature("W-19", "S0-16")
 def test_covers_of_a_run_in_large_type_are_in_large_type_and_turned_as_its_sheets():
-    cards = [make_card(number) for number in range(1, 20)]
+    cards = [make_card(number, 3) for number in range(1, 20)]
     copies = [replace(make_copy(), number=card.number) for card in cards]
     of_cards, of_sheets = group("第1组", cards), group("第1组", cards, has_duties=False)
     for draw, given, sizes in (

@@ -18,7 +18,7 @@ def bare(value):
 
 
 def ordinary(value):
-    """Without a run of marks that would be wider than a line by itself."""
+    """Without a row of marks that would be wider than a line by itself."""
     return not re.search(rf"(?:[{re.escape(MARKS)}]\s*){{6,}}", value)
 
 

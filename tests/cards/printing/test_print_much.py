@@ -45,15 +45,15 @@ def numbers_printed(run) -> list[int]:
 @pytest.mark.parametrize(
     ("choice", "numbers", "words"),
     [
-        ({"run": "village"}, [1, 2, 3, 4, 5], ""),
-        ({"run": "unit"}, [1, 2], "一组"),
-        ({"run": "unprinted"}, [2, 3, 4, 5], "只印还没有的户"),
-        ({"run": "numbers", "numbers": "2-3, 5"}, [2, 3, 5], "指定的3户"),
+        ({"homes": "village"}, [1, 2, 3, 4, 5], ""),
+        ({"homes": "unit"}, [1, 2], "一组"),
+        ({"homes": "unprinted"}, [2, 3, 4, 5], "只印还没有的户"),
+        ({"homes": "numbers", "numbers": "2-3, 5"}, [2, 3, 5], "指定的3户"),
     ],
 )
 def test_much_is_a_run_of_exactly_what_was_chosen(scene, sign_in, little, homes, choice, numbers, words):
     printed(scene, scene.household)
-    if choice["run"] == "unit":
+    if choice["homes"] == "unit":
         choice["unit"] = scene.group.pk
     client = sign_in(scene.cadre)
     answer = client.post(CARDS, choice | {"layout": "sheet"})
@@ -70,18 +70,18 @@ def test_stale_displayed_cards_are_reprinted_and_no_other(scene, sign_in, little
     cards = printed(scene)
     deliver_many(copies=cards[:2], by=scene.cadre, how="by_hand", duties_explained=True)
     Copy.objects.update(is_stale=True, fingerprint="other")
-    sign_in(scene.cadre).post(CARDS, {"run": "stale", "delivered": "1", "layout": "wall"})
+    sign_in(scene.cadre).post(CARDS, {"homes": "stale", "delivered": "1", "layout": "wall"})
     assert numbers_printed(PrintRun.objects.get()) == [1, 2]
 
 
 def test_refused_with_the_choice_kept(scene, sign_in, little, homes):
     client = sign_in(scene.cadre)
-    client.post(CARDS, {"run": "numbers", "numbers": "1-4", "layout": "wall"})
-    again = client.post(CARDS, {"run": "numbers", "numbers": "1-4", "layout": "wall"})
+    client.post(CARDS, {"homes": "numbers", "numbers": "1-4", "layout": "wall"})
+    again = client.post(CARDS, {"homes": "numbers", "numbers": "1-4", "layout": "wall"})
     assert (again.status_code, PrintRun.objects.count(), Copy.objects.count()) == (422, 1, 0)
     assert "同样的已经在印了" in again.text
     assert 'value="1-4"' in again.text
-    client.post(CARDS, {"run": "numbers", "numbers": "1-3", "layout": "wall"})
+    client.post(CARDS, {"homes": "numbers", "numbers": "1-3", "layout": "wall"})
     assert PrintRun.objects.count() == 2
 
 

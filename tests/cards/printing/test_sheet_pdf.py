@@ -161,7 +161,7 @@ def test_front_and_back_of_a_copy_carry_the_same_code_on_mirrored_halves():
 @pytest.mark.parametrize(
     ("layout", "turned"), [("duplex", "/DuplexFlipShortEdge"), ("large", "/DuplexFlipLongEdge")]
 )
-def test_the_printer_is_told_which_edge_to_turn_along(layout, turned):
+def test_the_file_names_the_edge_to_turn_along(layout, turned):
     reader = pypdf.PdfReader(BytesIO(drawn([make_copy()], layout)[1]))
     assert reader.root_object["/ViewerPreferences"]["/Duplex"] == turned
 

@@ -43,6 +43,7 @@ def change(scene, person, duties=None, **fields):
         by=scene.cadre,
         fields=kept | fields,
         cadre=office,
+        cadre_was={},
         party=None,
         photo=None,
         drop_photo=False,
@@ -77,7 +78,7 @@ def test_a_change_is_counted_listed_with_what_it_was_and_printed_anew_exactly(
         assert (card.stale_since is not None, card.delivered_by) == (True, with_cards.cadre)
     before = set(Copy.objects.values_list("pk", flat=True))
     answer = client.post(
-        f"{PRINT}?village={with_cards.village.pk}", {"run": "stale", "delivered": "1", "layout": "sheet"}
+        f"{PRINT}?village={with_cards.village.pk}", {"homes": "stale", "delivered": "1", "layout": "sheet"}
     )
     assert answer["Content-Type"] == "application/pdf"
     new = Copy.objects.exclude(pk__in=before)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from cards.models import Copy, Link
+from cards.models import Copy, Household, Link
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.actions.name_boards import display_name_boards
 from cards.register.actions import villages
@@ -125,6 +125,15 @@ def test_name_boards_are_counted_beside_the_cards(with_cards, sign_in):
     assert f'href="{stale_list(with_cards, "cards:name_board_list")}"' in notice
 
 
+def test_a_home_that_leaves_makes_its_name_board_stale_without_a_notice(with_cards, sign_in):
+    zone = make_zone(with_cards.village)
+    Household.objects.filter(pk=with_cards.household.pk).update(service_zone=zone)
+    display_name_boards(copies=name_boards_of(with_cards), by=with_cards.cadre)
+    page = reverse("cards:household_leave", args=[with_cards.household.pk])
+    assert len(messages_of(sign_in(with_cards.cadre), page, {"on": TODAY})) == 1
+    assert Copy.objects.displayed_stale().get().unit == zone
+
+
 def test_no_notice_where_nothing_became_stale_or_the_write_was_refused(with_cards, sign_in):
     client = sign_in(with_cards.cadre)
     assert (
@@ -157,7 +166,7 @@ def test_what_somebody_else_changed_in_the_same_second_is_not_counted(with_cards
     assert Copy.objects.displayed_stale().count() == 2
 
 
-def test_an_act_answers_how_many_displayed_copies_it_made_stale(with_cards):
+def test_an_act_answers_which_displayed_copies_it_made_stale(with_cards):
     """Neither undelivered ones nor those that were stale before."""
     Copy.objects.filter(household=with_cards.household).update(is_stale=True, stale_since=timezone.now())
     make_zone(with_cards.village)
@@ -167,5 +176,8 @@ def test_an_act_answers_how_many_displayed_copies_it_made_stale(with_cards):
     saved = villages.edit(
         village=with_cards.village, by=with_cards.secretary, fields=fields, was=was, **settings
     )
-    assert (saved.became_stale.contact_cards, saved.became_stale.name_boards) == (1, 1)
+    (card,) = Copy.objects.contact_cards().displayed().exclude(household=with_cards.household)
+    (board,) = Copy.objects.name_boards()
+    assert saved.became_stale.contact_cards == [card.pk]
+    assert saved.became_stale.name_boards == [board.pk]
     assert Copy.objects.stale().count() == 4

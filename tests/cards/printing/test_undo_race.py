@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from cards import summary
 from cards.choices import CopyMark
 from cards.models import Copy, EarlierReturn, UndoneMark
-from cards.printing.actions import copies, delivery
+from cards.printing.actions import contact_cards, delivery
 from cards.printing.contents import contact_card
 from tests.cast import cast
 from tests.inquiries.matters.test_inquiry_race import at_once
@@ -53,14 +53,14 @@ def unlocked(monkeypatch):
 
     monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_how: rows)
     monkeypatch.setattr(delivery, "_write", late(delivery._write))
-    monkeypatch.setattr(copies, "mark_replaced", late(copies.mark_replaced))
+    monkeypatch.setattr(contact_cards, "mark_replaced", late(contact_cards.mark_replaced))
 
 
 def undoing(copy, by, mark, act=delivery.undo_mark):
     return partial(act, copy=copy, by=by, mark=mark)
 
 
-def printing(scene, card, act=copies.issue_cards):
+def printing(scene, card, act=contact_cards.issue_cards):
     drawn = contact_card.of(scene.village, [scene.household])
     return partial(act, card_contents=drawn, edition=card.edition, by=scene.second)
 
@@ -101,7 +101,7 @@ def test_a_return_is_undone_or_the_copy_replaced_not_both(scene, back):
 
 def test_twin_without_the_lock_it_is_both(scene, back, unlocked):
     undoes = undoing(back, scene.cadre, CopyMark.RETURNED, delivery.undo_mark.__wrapped__)
-    results = at_once([undoes, printing(scene, back, copies.issue_cards.__wrapped__)])
+    results = at_once([undoes, printing(scene, back, contact_cards.issue_cards.__wrapped__)])
     row = Copy.objects.get(pk=back.pk)
     assert (refusals(results), Copy.objects.count()) == (0, 2)
     assert (bool(row.replaced_at), row.returned_at) == (True, None)

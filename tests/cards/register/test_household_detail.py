@@ -27,6 +27,17 @@ def test_page_shows_who_serves_the_home(scene, sign_in):
         assert words in text
 
 
+def test_second_numbers_of_who_serves_stand_on_the_page(scene, sign_in):
+    Seat.objects.create(unit=scene.group, person=scene.chief, role=SeatRole.GROUP_LEADER, since=SINCE)
+    for number, person in enumerate((scene.first, scene.member, scene.chief)):
+        person.other_phone = f"0737-555019{number}"
+        person.save()
+    text = page(sign_in(scene.cadre), scene.household)
+    assert [f"tel:0737-555019{number}" in text for number in range(3)] == [True] * 3
+    unit = sign_in(scene.cadre).get(scene.group.get_absolute_url()).content.decode()
+    assert "tel:0737-5550192" in unit
+
+
 @pytest.mark.feature("S1-06")
 def test_gaps_stand_on_the_page(scene, sign_in):
     response = sign_in(scene.cadre).get(reverse("household", args=[scene.unlinked.pk]))

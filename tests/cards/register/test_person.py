@@ -47,6 +47,28 @@ def test_person_cadre_and_membership_in_one_form(scene, sign_in):
     assert (person.party_member.party_group, person.party_member.assigned_post) == ("第一党小组", "卫生监督")
 
 
+def test_second_number_is_stored_in_one_form_shown_and_found(scene, sign_in):
+    client = sign_in(scene.cadre)
+    page = client.post(NEW, FIELDS | {"other_phone": "（0737）5550199"}, follow=True)
+    assert Person.objects.get(name="仇志华").other_phone == "0737-5550199"
+    assert 'href="tel:0737-5550199"' in page.text
+    for words in ("0737-555", "19900000020"):
+        assert found(client, q=words) == {"仇志华"}
+    options = client.get(LOOKUP, {"q": "0737-5550199", "village": scene.village.pk}).text
+    assert "199 0000 0020 0737-5550199" in options
+    assert 'href="tel:0737-5550199"' in client.get(LIST).text
+
+
+@pytest.mark.parametrize(("sent", "on_card"), [({"on_card": "on"}, True), ({}, False)])
+def test_a_cadre_is_on_the_card_or_not(scene, sign_in, sent, on_card):
+    client = sign_in(scene.cadre)
+    assert client.get(NEW).context["form"]["on_card"].value() is True
+    page = client.post(NEW, FIELDS | CADRE | sent | {"duties": "长" * 200}, follow=True)
+    assert Cadre.objects.get(person__name="仇志华").on_card is on_card
+    assert ("不印在联系卡上" in page.text) is not on_card
+    assert client.get(edit_url(page.context["person"])).context["form"]["on_card"].value() is on_card
+
+
 def test_edit_changes_and_removes_the_roles(scene, sign_in):
     client = sign_in(scene.cadre)
     form = client.get(edit_url(scene.chief)).context["form"]
@@ -68,6 +90,10 @@ def test_edit_changes_and_removes_the_roles(scene, sign_in):
         ({"party_group": "第一党小组"}, "is_member"),
         ({"duties": "长" * 100_000}, "duties"),
         (CADRE | {"order": "-1"}, "order"),
+        (CADRE | {"duties": "长" * 201}, "duties"),
+        ({"other_phone": "110"}, "other_phone"),
+        ({"other_phone": "199 0000 0020"}, "other_phone"),
+        ({"phone": "", "other_phone": "0737-5550199"}, "phone"),
     ],
 )
 def test_bad_input_is_shown_at_its_field_and_kept(scene, sign_in, fields, field):
@@ -75,7 +101,7 @@ def test_bad_input_is_shown_at_its_field_and_kept(scene, sign_in, fields, field)
     response = sign_in(scene.cadre).post(NEW, FIELDS | {"assigned_post": "", "office": ""} | fields)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
-    assert "19900000020" in response.content.decode() or field == "phone"
+    assert "仇志华" in response.content.decode() or field == "name"
     assert Person.objects.count() == before
 
 
@@ -86,6 +112,20 @@ def test_somebody_elses_change_is_shown(scene, sign_in):
     response = client.post(edit_url(scene.member), FIELDS | {"seen": seen})
     assert response.status_code == 422
     assert "19900000003 → 19900000999" in response.content.decode()
+
+
+def test_a_place_on_the_card_that_somebody_changed_meanwhile_is_shown_and_not_lost(scene, sign_in):
+    client = sign_in(scene.cadre)
+    form = client.get(edit_url(scene.chief)).context["form"]
+    values = {name: form[name].value() for name in form.fields if form[name].value()}
+    Cadre.objects.filter(person=scene.chief).update(order=7)
+    response = client.post(edit_url(scene.chief), values)
+    assert response.status_code == 422
+    assert "卡上排序: 1 → 7" in response.text
+    assert Cadre.objects.get(person=scene.chief).order == 7
+    again = values | {"seen_cadre": response.context["form"]["seen_cadre"].value()}
+    assert client.post(edit_url(scene.chief), again).status_code == 302
+    assert Cadre.objects.get(person=scene.chief).order == 1
 
 
 def test_who_serves_homes_cannot_be_put_out_of_service_without_handing_over(scene, sign_in):

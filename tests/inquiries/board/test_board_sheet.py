@@ -1,16 +1,29 @@
 import re
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import pypdf
+import pypdfium2
 import pytest
+import time_machine
+import zxingcpp
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from PIL import ImageChops, ImageStat
 
-from inquiries.board.actions import items
+from cards.printing.runs.order import PIECES, Order
+from inquiries.board.actions import editions, items
+from inquiries.board.pdf.sheet import DRAFT
+from inquiries.board.pdf.sheet import board_sheet as draw
+from inquiries.board.sealing import check_code
+from inquiries.models import BoardItem
+from tests.cast import make_inquiry
+from tests.inquiries.matters.paper import numbered, sheet
 from tests.notice_board import TEXTS, answered, frozen, posted
 
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
+FIVE_YEARS_AGO = datetime.fromisoformat("2021-11-10T10:00:00+08:00")
 
 
 def words(pdf):
@@ -60,10 +73,128 @@ def test_the_command_writes_the_sheet(scene, tmp_path, capsys):
     [
         ("000000000000", "2026-11", "No village 000000000000"),
         ("430903105228", "2026-13", "--month is YYYY-MM"),
-        ("430903105228", "2020-01", "牛头岭村 has no board for 2020-01"),
     ],
 )
 def test_the_command_names_what_does_not_exist(scene, tmp_path, village, month, words):
     with pytest.raises(CommandError, match=words):
         call_command("board_sheet", village=village, month=month, out=tmp_path / "x.pdf")
     assert list(tmp_path.glob("*.pdf*")) == []
+
+
+def read(pdf):
+    """The addresses of the QR codes on the first sheet of paper."""
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=150 / 72, grayscale=True).to_pil()
+    return [found.text for found in zxingcpp.read_barcodes(page)]
+
+
+def local(url):
+    """The address as the test client takes it."""
+    assert url.startswith(settings.PUBLIC_BASE_URL)
+    return url[len(settings.PUBLIC_BASE_URL) :]
+
+
+@pytest.mark.feature("W-12")
+def test_only_the_sheet_of_an_open_month_is_marked_as_a_draft(scene, sign_in):
+    edition, client = posted(scene, at=NOVEMBER).edition, sign_in(scene.cadre)
+    for paper in ("A3", "A4"):
+        assert DRAFT in words(fetch(client, edition, paper=paper))
+    editions.freeze(edition=edition, by=scene.secretary, at=NOVEMBER)
+    assert DRAFT not in words(fetch(client, edition))
+
+
+def test_the_text_of_a_draft_is_as_readable_as_without_the_mark():
+    """A photocopy in black and white shows each word of the text on top of the outlines."""
+    inks = []
+    for is_draft in (False, True):
+        out = BytesIO()
+        draw(sheet(numbered(6), is_draft=is_draft, digest=""), out, paper="A4")
+        page = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=2, grayscale=True).to_pil()
+        inks.append(page.point(lambda value: 255 * (value < 128)))
+    clean, marked = inks
+    assert ImageChops.subtract(clean, marked).getbbox() is None
+    added = ImageChops.subtract(marked, clean)
+    assert ImageStat.Stat(added).mean[0] / 255 < 0.02
+    left, top, right, bottom = added.getbbox()
+    assert right - left > page.width / 2
+    assert bottom - top > page.height / 2
+
+
+@pytest.mark.feature("W-05", "W-12")
+def test_the_qr_of_a_sheet_opens_its_own_month_and_its_check_code_five_years_later(scene, sign_in, client):
+    with time_machine.travel(FIVE_YEARS_AGO, tick=False):
+        old = frozen(scene, at=FIVE_YEARS_AGO, subject="五年前的路灯")
+    frozen(scene)
+    (url,) = read(fetch(sign_in(scene.cadre), old))
+    client.logout()
+    page = client.get(local(url))
+    assert (page.context["notice_board"]["edition"], page.context["is_checked"]) == (old, True)
+    shown = page.content.decode()
+    assert "五年前的路灯" in shown
+    assert "纸上的校验码正确" in shown
+    assert check_code(old.digest) in shown
+    assert check_code(old.digest).replace(" ", "") in words(fetch(sign_in(scene.cadre), old))
+    assert client.get("/board/430903105228/").status_code == 200
+    assert client.get("/board/430903105228/2021-11/").context["is_checked"] is None
+
+
+@pytest.mark.feature("W-12")
+def test_a_page_that_is_not_that_of_the_paper_says_so(scene, sign_in, client):
+    edition = frozen(scene, at=NOVEMBER)
+    (url,) = read(fetch(sign_in(scene.cadre), edition))
+    for other in (local(url)[:-1] + "!", "/board/430903105228/2026-11/?check=" + "9" * 4000):
+        page = client.get(other)
+        assert page.context["is_checked"] is False
+        assert "纸上的校验码与本页不符" in page.content.decode()
+    BoardItem.objects.update(outcome="悄悄改了")
+    assert client.get(local(url)).context["is_checked"] is False
+
+
+def test_an_address_with_the_villages_id_stays_right_when_the_village_gets_its_code(scene, client):
+    posted(scene, at=NOVEMBER)
+    assert client.get(f"/board/v{scene.village.pk}/2026-11/").status_code == 200
+
+
+@pytest.mark.feature("S0-21")
+def test_an_empty_month_has_its_sheet_and_its_page(scene, sign_in, client, tmp_path):
+    staff = sign_in(scene.cadre)
+    address = reverse("inquiries:board_month_sheet")
+    assert address in staff.get(reverse("inquiries:board_list")).text
+    now = b"".join(staff.get(address).streaming_content)
+    assert DRAFT in words(now)
+    assert "本月没有质询" in words(now)
+    over = b"".join(staff.get(address, {"month": "2026-06", "paper": "A4"}).streaming_content)
+    assert "本月没有质询" in words(over)
+    assert "2026年6月" in words(over)
+    assert DRAFT not in words(over)
+    (url,) = read(over)
+    client.logout()
+    assert "本月没有质询" in client.get(local(url)).content.decode()
+    out = tmp_path / "sheet.pdf"
+    call_command("board_sheet", village="430903105228", month="2026-06", out=out)
+    assert "本月没有质询" in words(out.read_bytes())
+    volume = PIECES["board-sheet"].make(Order(scene.village, "a3", month=date(2026, 6, 1)))
+    assert (volume.wanted, volume.printed, volume.remarks) == (1, 1, ())
+
+
+def test_a_month_with_a_query_that_is_not_posted_is_not_called_one_without(scene, sign_in, client):
+    address = reverse("inquiries:board_month_sheet")
+    make_inquiry(scene.village, scene.official, is_restricted=True)
+    make_inquiry(scene.village, scene.cadre, kind="dispute")
+    pdf = b"".join(sign_in(scene.cadre).get(address).streaming_content)
+    assert "本月没有质询" in words(pdf)
+    make_inquiry(scene.village, scene.cadre)
+    pdf = b"".join(sign_in(scene.cadre).get(address).streaming_content)
+    assert "本月没有质询" not in words(pdf)
+    assert "本月没有公示的质询回音" in words(pdf)
+    (url,) = read(pdf)
+    client.logout()
+    assert "本月没有质询" not in client.get(local(url)).content.decode()
+
+
+def test_the_sheet_of_a_month_is_for_the_village_and_its_township(scene, sign_in):
+    address = reverse("inquiries:board_month_sheet")
+    theirs = {"village": scene.village.pk}
+    assert sign_in(scene.official).get(address, theirs)["Content-Type"] == "application/pdf"
+    assert sign_in(scene.official).get(address).url == reverse("inquiries:board_list")
+    assert sign_in(scene.official_elsewhere).get(address, theirs).status_code == 404
+    assert sign_in(scene.liaison).get(address).status_code == 403

@@ -79,6 +79,23 @@ def test_whoever_is_in_office_is_public_though_a_home_has_the_same_name_and_numb
     assert scene.chief.phone not in known.phones
 
 
+def test_second_numbers_are_masked_like_the_first_and_those_in_office_are_public(scene):
+    for number, person in enumerate((scene.first, scene.chief, scene.member)):
+        person.other_phone = f"0737-555019{number}"
+        person.save()
+    known = names_of(scene.village)
+    assert "0737-5550192" in known.phones
+    assert not known.phones & {"0737-5550190", "0737-5550191"}
+    assert {"0737-5550190", "0737-5550191"} <= known.public
+
+
+def test_a_second_number_in_a_public_text_is_found(scene, sign_in):
+    scene.member.other_phone = "0737-5550192"
+    scene.member.save()
+    make_household(scene.village, 3, group=scene.group)
+    assert finds(scene, sign_in, "请打0737-5550192。") == ["0737-5550192"]
+
+
 def test_of_a_village_without_homes_only_the_office_is_known(scene):
     known = names_of(scene.neighbour)
     assert (known.names, known.phones, known.addresses, known.codes, known.small_groups) == (frozenset(),) * 5

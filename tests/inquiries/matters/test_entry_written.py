@@ -197,7 +197,7 @@ def test_who_may_mend(scene):
     assert entry.edit(inquiry=i, by=scene.official, subject="换题").subject == "换题"
 
 
-def test_of_what_becomes_a_complaint_it_is_said_whether_it_is_about_a_cadre(scene):
+def test_what_becomes_a_complaint_has_to_name_whether_it_is_about_a_cadre(scene):
     i = make_inquiry(scene.village, scene.cadre)
     with pytest.raises(ValidationError, match=".") as refused:
         entry.edit(inquiry=i, by=scene.cadre, kind="complaint")

@@ -12,7 +12,7 @@ from .paper import RECEIPT, codes, nearest_edge, paper, printed, sizes, texts
 def test_the_receipt_has_until_when_an_answer_is_owed():
     content = printed(receipts, [RECEIPT])
     [page] = texts(content)
-    assert "最迟到2026年11月10日7日内答复" in page
+    assert "最迟到2026年11月10日受理后7日内答复" in page
     assert max(sizes(content)) == pytest.approx(29)
     for words in (RECEIPT.number, RECEIPT.subject, "2026年11月3日", RECEIPT.received_by, "ABCD-3FGH-JKM5P"):
         assert words in page
@@ -22,7 +22,7 @@ def test_the_receipt_has_until_when_an_answer_is_owed():
 
 @pytest.mark.feature("W-19")
 def test_the_large_receipt_is_a5_with_nothing_under_12_points():
-    small, large = printed(receipts, [RECEIPT] * 2), printed(receipts, [RECEIPT] * 2, large=True)
+    small, large = printed(receipts, [RECEIPT] * 2), printed(receipts, [RECEIPT] * 2, layout="large")
     assert (paper(small), paper(large)) == ((105, 148), (148, 210))
     assert texts(small) == texts(large)
     assert min(sizes(small)) >= 7

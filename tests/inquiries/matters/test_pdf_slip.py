@@ -21,7 +21,7 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
     assert parts == sorted(parts)
     for words in (SLIP.question, SLIP.measures, SLIP.outcome, SLIP.subject, SLIP.asker, SLIP.answered_by):
         assert words in page
-    for words in ("答复承诺7日内答复", "承诺日期2026年11月10日", "日期2026年11月6日", "盖章处"):
+    for words in ("答复承诺受理后7日内答复", "最迟答复日期2026年11月10日", "日期2026年11月6日", "盖章处"):
         assert words in page
     stub = page[parts[-1] :]
     for words in (SLIP.number, "满意基本满意不满意", "送达方式当面送达", "签收人", "年月日"):
@@ -59,19 +59,19 @@ def test_a_review_date_without_a_reason_is_refused():
     assert (problem.field, problem.blocking) == ("deferred_reason", True)
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_parts_of_5000_characters_flow_over_pages_and_lose_nothing(large):
+@pytest.mark.parametrize("layout", ["a5", "large"])
+def test_parts_of_5000_characters_flow_over_pages_and_lose_nothing(layout):
     full = replace(
         DEFERRED, question=long(5000), measures=long(5000), outcome=long(5000), deferred_reason=long(2000)
     )
-    pages = texts(printed(echo_slips, [full, SLIP], large=large))
+    pages = texts(printed(echo_slips, [full, SLIP], layout=layout))
     assert len(pages) < 24
     assert [f"第{n}页共{len(pages) - 1}页" in page for n, page in enumerate(pages, 1)] == [True] * (
         len(pages) - 1
     ) + [False]
     assert [number for number, page in enumerate(pages) if "存根" in page] == [len(pages) - 2, len(pages) - 1]
     assert sum(page.count("坑") for page in pages) == 3 * long(5000).count("坑") + long(2000).count("坑")
-    assert nearest_edge(printed(echo_slips, [full], large=large)) >= (10 if large else 7)
+    assert nearest_edge(printed(echo_slips, [full], layout=layout)) >= (10 if layout == "large" else 7)
 
 
 def test_one_line_more_never_leaves_a_page_with_the_stub_alone():
@@ -82,7 +82,7 @@ def test_one_line_more_never_leaves_a_page_with_the_stub_alone():
 
 @pytest.mark.feature("W-19")
 def test_the_large_form_is_a4_with_nothing_under_12_points():
-    small, large = printed(echo_slips, [DEFERRED]), printed(echo_slips, [DEFERRED], large=True)
+    small, large = printed(echo_slips, [DEFERRED]), printed(echo_slips, [DEFERRED], layout="large")
     assert (paper(small), paper(large)) == ((148, 210), (210, 297))
     assert min(sizes(small)) >= 8.5
     assert min(sizes(large)) >= 12
@@ -93,7 +93,7 @@ def test_the_large_form_is_a4_with_nothing_under_12_points():
 
 @pytest.mark.feature("W-05")
 def test_the_qr_opens_the_track_page_and_the_code_stands_in_type_only():
-    content = printed(echo_slips, [SLIP, replace(SLIP, tracking_code="ZZZZZZZZZZZZZ")], large=False)
+    content = printed(echo_slips, [SLIP, replace(SLIP, tracking_code="ZZZZZZZZZZZZZ")])
     assert codes(content) == [[SLIP.track_url]] * 2
     assert "ABCD-3FGH-JKM5P" in texts(content)[0]
     assert "ZZZZ-ZZZZ-ZZZZZ" in texts(content)[1]

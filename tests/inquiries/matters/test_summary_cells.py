@@ -24,9 +24,9 @@ def november(time_machine):
 def matters(scene):
     """Two of November, of which one is on the board, echoed on paper and judged; one of October, one of New Year;
     one of the township; one of another village and one of another township."""
-    told = inquiry_in(scene, "answered", at=datetime.fromisoformat("2026-10-31T23:30:00+08:00"))
+    judged = inquiry_in(scene, "answered", at=datetime.fromisoformat("2026-10-31T23:30:00+08:00"))
     summary.rebuild()
-    askers.give_verdict(asker=told.askers.get(), by=scene.cadre, verdict="basically")
+    askers.give_verdict(asker=judged.askers.get(), by=scene.cadre, verdict="basically")
     inquiry = posted(scene, inquiry=answered(scene)).inquiry
     askers.hand_over(asker=inquiry.askers.get(), by=scene.cadre, how="in_person")
     make_inquiry(scene.village, scene.cadre)
@@ -86,16 +86,16 @@ def test_some_villages_are_counted_and_written_anew_and_the_others_left(matters)
     assert kept() == wanted(matters)
 
 
-def test_a_cell_too_many_one_too_few_and_a_wrong_one_are_told(matters):
+def test_a_cell_too_many_one_too_few_and_a_wrong_one_are_reported(matters):
     village = InquirySummary.objects.filter(village=matters.village, month=NOVEMBER, is_restricted=False)
     village.filter(measure="slips").delete()
     village.filter(measure="posted").update(n=7)
     InquirySummary.objects.create(
         village=matters.neighbour, township=matters.township, month=OCTOBER, measure="all", n=3
     )
-    told = summary.differences()
-    assert [line.rpartition(": ")[2] for line in told] == ["7 != 1", "0 != 1", "3 != 0"]
-    assert ["'posted'" in told[0], "'slips'" in told[1], "'all'" in told[2]] == [True] * 3
+    found = summary.differences()
+    assert [line.rpartition(": ")[2] for line in found] == ["7 != 1", "0 != 1", "3 != 0"]
+    assert ["'posted'" in found[0], "'slips'" in found[1], "'all'" in found[2]] == [True] * 3
 
 
 def test_a_change_that_changes_no_figure_writes_none(matters):

@@ -24,8 +24,8 @@ def slip(scene, how, **more):
 def busy(scene):
     """One card, three sheets of two months and two slips reached somebody; an answer by phone is no slip."""
     cards, old, new = printed(scene), sheets(scene, 9), sheets(scene, 10)
-    said = {"by": scene.cadre, "how": "by_hand", "duties_explained": True}
-    deliver_many(copies=[cards[0], *old, new[0]], **said)
+    mark = {"by": scene.cadre, "how": "by_hand", "duties_explained": True}
+    deliver_many(copies=[cards[0], *old, new[0]], **mark)
     for how in ("in_person", "through_liaison", "phoned"):
         slip(scene, how)
     slip(scene, "in_person", is_restricted=True, about_cadre=scene.chief)

@@ -7,9 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.models import Copy
-from cards.printing.actions import fact_sheets
+from cards.choices import SeatRole
+from cards.models import Copy, Seat
+from cards.printing.actions import fact_sheets, stale
+from cards.printing.actions.delivery import deliver
 from inquiries.overview.reports.month_pack import month_named
+from tests.cards.printing.printing import printed
 from tests.cards.printing.zones import edition_of, make_zone
 from tests.notice_board import answered, frozen
 
@@ -26,6 +29,8 @@ def standing(page):
 
 def test_the_page_shows_what_is_ready_and_what_is_missing(scene, sign_in):
     client = sign_in(scene.cadre)
+    assert standing(client.get(PACK)) == [False, True, False, False]
+    printed(scene)
     assert standing(client.get(PACK)) == [False, True, False, True]
     frozen(scene)
     make_zone(scene.village, 1)
@@ -40,6 +45,29 @@ def test_a_sheet_without_a_word_is_to_be_written_not_approved(scene, sign_in):
     sheet = fact_sheets.make_sheet(village=scene.village, by=scene.cadre, month=month)
     line = sign_in(scene.cadre).get(PACK).context["lines"][0]
     assert (line.words, line.link, line.url) == ("还没有内容", "去编写", sheet.get_absolute_url())
+
+
+@pytest.mark.feature("S0-16", "W-06")
+def test_the_page_says_how_many_cards_are_to_give_out_and_who_has_none(scene, sign_in):
+    client = sign_in(scene.cadre)
+    lists = client.get(PACK).context["lines"][-1]
+    assert lists.words == "每组一份，交组长；2户还没有卡"
+    assert f"{scene.unlinked.head_name}</a>" in client.get(lists.url).text
+    card, _other = printed(scene)
+    deliver(copy=card, by=scene.cadre, how="by_hand", duties_explained=True)
+    assert client.get(PACK).context["lines"][-1].words == "每组一份，交组长；1张卡待发放"
+
+
+def test_a_board_that_became_impossible_is_left_out_on_the_page_as_in_the_pack(scene, sign_in):
+    zone = make_zone(scene.village, 1)
+    edition_of(scene)
+    client = sign_in(scene.cadre)
+    named(client.post(PACK))
+    deliver(copy=Copy.objects.get(), by=scene.cadre, how="by_hand")
+    Seat.objects.filter(unit=zone, role=SeatRole.ORGANISER).delete()
+    stale.refresh(scene.village)
+    line = client.get(PACK).context["lines"][3]
+    assert (line.words, line.is_ready) == ("1个服务区缺项不印", False)
 
 
 @pytest.mark.feature("W-06")
@@ -87,7 +115,7 @@ def test_nonsense_in_place_of_a_month_is_this_month(words):
 def test_another_month_has_its_own_papers(scene, sign_in):
     frozen(scene)
     page = sign_in(scene.secretary).get(PACK, {"month": "2025-02"})
-    assert (page.context["month"], standing(page)[2]) == (date(2025, 2, 1), False)
+    assert (page.context["month"], standing(page)[2]) == (date(2025, 2, 1), True)
     this = f"{timezone.localdate():%Y-%m}"
     assert standing(sign_in(scene.secretary).get(PACK, {"month": this}))[2] is True
 

@@ -4,8 +4,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from cards.models import Household
+from cards.models import DutyShift, Household
 from cards.printing.actions.delivery import deliver
 from inquiries.choices import Channel
 from inquiries.matters.actions import summary
@@ -32,6 +33,19 @@ def test_a_card_opens_whom_to_call(scene, client):
     assert calls[:3] == ["19900000001", "19900000003", "0737-5550001"]
     assert "刘小敏" in page
     assert "8:00—17:30" in page
+
+
+def test_second_numbers_can_be_called_too(scene, client):
+    people = scene.first, scene.member, scene.chief
+    for number, person in enumerate(people):
+        person.other_phone = f"0737-555019{number}"
+        person.save()
+    DutyShift.objects.create(village=scene.village, person=scene.chief, on=timezone.localdate())
+    page = client.get(home(scene.household)).content.decode()
+    calls = re.findall('href="tel:([^"]+)"', page)
+    on_duty = officer = ["19900000002", "0737-5550192"]
+    linked = ["19900000003", "0737-5550191", "0737-5550001"]
+    assert calls == ["19900000001", "0737-5550190", *linked, *on_duty, *officer]
 
 
 def test_the_page_shows_nothing_of_the_household(scene, client):

@@ -1,159 +1,231 @@
-"""The back of the pocket card: every officer with position, phone and duties, office hours and who is on duty."""
+"""The other sides of the pocket card: the list of people with their duties, and how the office is reached.
 
-from collections.abc import Callable
-from functools import partial
+A list that a back cannot hold makes a folded card of two neighbouring cells; what is still over stands on its back
+cover and then on further cards to be laid inside. Type is never made smaller than 7.5 points for it.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.layout import Layout, Word
-from cards.printing.pdf.pen import GREY, HAIR
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
-from .front import FLOOR, HIGH, LEFT, MARGIN, RIGHT
-from .values import ContactCard
+from . import listing, person
+from .block import BLACK, LEADING, NARROWEST, Block, Mark, Stack, narrowed, wide
+from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
+from .listing import Box, Setting
+from .values import Office
 
-TITLE = "村干部联系方式"
-HEAD, GUTTER, LINE = 5.8, 3.5, 3.5
-Box = tuple[float, float, float, float]
-"""Left edge, upper edge, width and height."""
-Cell = Callable[[Layout, Contact, Box, bool], None]
+OTHERS, EVERYBODY, MORE, OFFICE, NOTES = "其他村干部", "村干部和分工", "（续）", "村办公室", "记电话"
+HEAD, HEADING, NAMED = 4.9, 10.5, 9.0
+HEAD_RULE = 1.2
+LABELS = "办公", "值班"
+WHOLE = (
+    Setting(11.5, 8.5, 1, 2.3),
+    Setting(10.5, 8.5, 1, 2.3),
+    Setting(10.5, 8.5, 2, 2.6),
+    Setting(10, 8, 2, 2.3),
+)
+SETTINGS = (
+    *WHOLE,
+    *(each._replace(inside=True) for each in WHOLE[1:]),
+    Setting(9.5, 7.5, 2, 1.8),
+    Setting(9.5, 7.5, 1, 2.0),
+    Setting(9.5, 7.5, 2, 1.8, inside=True),
+    Setting(9.5, 7.5, 1, 1.8, inside=True),
+    Setting(8, 7.5, 1, 1.2, inside=True),
+)
+"""What is tried for one side, in this order."""
+SPREADS = tuple(
+    tuple(each for each in SETTINGS if (each.name, each.body, each.inside) == size)
+    for size in dict.fromkeys((each.name, each.body, each.inside) for each in SETTINGS)
+)
+"""Two sides seen at once take one size."""
 
 
-def officers(card: ContactCard) -> Layout:
+class Sides(NamedTuple):
+    """A list divided over the sides of a card: the back alone, or the inner two, then the rest."""
+
+    back: tuple[Contact, ...] = ()
+    inner: tuple[tuple[Contact, ...], tuple[Contact, ...]] = ((), ())
+    cover: tuple[Contact, ...] = ()
+    """What stands on the back cover of a folded card."""
+    inserts: tuple[tuple[Contact, ...], ...] = ()
+    """Sides of further cards, four to a card."""
+
+    @property
+    def is_folded(self) -> bool:
+        return any(self.inner)
+
+
+def foot(office: Office) -> Block:
+    """Office hours and duty: in one line without labels, else each with its label."""
+    hours, duty = fonts.clean(office.office_hours), fonts.clean(office.duty)
+    stack, found = Stack(), [text for text in (hours, duty) if text]
+    if not found:
+        return stack.block()
+    room = LIVE - (4 if len(found) > 1 else 0)
+    natural = sum(text.width(value, FLOOR) for value in found)
+    if natural * 0.9 <= room:
+        scale = min(1.0, room / natural)
+        marks = [Mark(0.0, found[0], FLOOR, scale=scale)]
+        marks += [Mark(LIVE, value, FLOOR, scale=scale, align="right") for value in found[1:]]
+        stack.line(*marks)
+        return stack.block()
+    for label, value in zip(LABELS, (hours, duty), strict=True):
+        _labelled(stack, label, value, FLOOR, 7.0, accent(office.variant))
+    return stack.block()
+
+
+def _labelled(stack: Stack, label: str, value: str, size: float, start: float, color, lead: float = LEADING):
+    for number, part in enumerate(text.wrap(value, LIVE - start, size) if value else ()):
+        head = [] if number else [Mark(0.0, label, size, True, color)]
+        stack.line(*head, Mark(start, part, size), lead=LEADING if number else lead)
+
+
+def high(office: Office, has_foot: bool) -> float:
+    """The height that a list has on a side."""
+    block = foot(office) if has_foot else Block(0.0, ())
+    return TOP - MARGIN - HEAD - (block.high + 1.6 if block.marks else 0.0)
+
+
+def fits_alone(person: Contact) -> bool:
+    """Whether a side without hours holds this person, in the smallest type."""
+    return bool(setting_of((person,), TOP - MARGIN - HEAD))
+
+
+@lru_cache(4096)
+def setting_of(people: tuple[Contact, ...], high: float) -> Setting | None:
+    return listing.best(people, SETTINGS, LIVE, high)
+
+
+@lru_cache(4096)
+def pair_of(inner: tuple[tuple[Contact, ...], ...], high: float) -> tuple[Setting, ...] | None:
+    """Settings of one size in which both sides fit."""
+    for size in SPREADS:
+        found = [listing.best(people, size, LIVE, high) for people in inner]
+        if all(found):
+            return tuple(found)
+    return None
+
+
+@lru_cache(2048)
+def divided(people: tuple[Contact, ...], office: Office, is_folded: bool) -> Sides | Contact:
+    """The list over the sides; whom no side holds even alone, if there is somebody."""
+    if not is_folded and (not people or setting_of(people, high(office, True))):
+        return Sides(back=people)
+    inner = high(office, False)
+    if cut := _turn(people, inner):
+        return Sides(inner=(people[:cut], people[cut:]))
+    most = next((count for count in range(len(people) - 1, 0, -1) if _turn(people[:count], inner)), 0)
+    cut = _turn(people[:most], inner)
+    rest = people[most:]
+    if setting_of(rest, high(office, True)):
+        return Sides(inner=(people[:cut], people[cut:most]), cover=rest)
+    inserts = _filled(rest, inner)
+    if isinstance(inserts, Contact):
+        return inserts
+    return Sides(inner=(people[:cut], people[cut:most]), inserts=inserts)
+
+
+def _turn(people: tuple[Contact, ...], high: float) -> int:
+    """After how many people the second side begins: where type is largest, then nearest the middle."""
+    for size in SPREADS:
+        for cut in sorted(range(1, len(people)), key=lambda cut: abs(2 * cut - len(people))):
+            if all(listing.best(part, size, LIVE, high) for part in (people[:cut], people[cut:])):
+                return cut
+    return 1 if len(people) == 1 and setting_of(people, high) else 0
+
+
+def _filled(people: tuple[Contact, ...], high: float) -> tuple[tuple[Contact, ...], ...] | Contact:
+    """Side after side as many as it holds."""
+    sides = []
+    while people:
+        count = next((n for n in range(len(people), 0, -1) if setting_of(people[:n], high)), 0)
+        if not count:
+            return people[0]
+        sides.append(people[:count])
+        people = people[count:]
+    return tuple(sides)
+
+
+def _frame(layout: Layout, title: str, right: str, color):
+    y = TOP - 3.4
+    layout.text(LEFT, y, title, HEADING, bold=True, color=color)
+    room = LIVE - text.width(title, HEADING, True) - 4
+    found = text.fit(right, room / NARROWEST, NAMED, FLOOR, True)
+    if scale := found and narrowed(right, room, found.size, True):
+        layout.text(RIGHT, y, right, found.size, bold=True, color=BLACK, align="right", scale=scale)
+    layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=HEAD_RULE)
+
+
+def _called(office: Office) -> str:
+    phone = fonts.clean(office.office_phone)
+    return f"{OFFICE} {text.phone(phone)}" if phone else ""
+
+
+def back(office: Office, people: tuple[Contact, ...], title: str) -> Layout:
+    """The back of a card, or the back cover of a folded one whose list goes on there."""
+    layout, color, block = Layout(), accent(office.variant), foot(office)
+    _frame(layout, title, _called(office), color)
+    if block.marks:
+        line = MARGIN + block.high + 0.9
+        layout.line(LEFT, line, RIGHT, line, color=color, weight=HEAD_RULE)
+        block.draw(layout, LEFT, MARGIN + block.high)
+    box = Box(LEFT, TOP - HEAD, LIVE, high(office, True))
+    if len(people) == 1 and (single := person.alone(people[0], LIVE)) and single.high + 4 <= box.high:
+        single.draw(layout, LEFT, box.top - min(3.0, (box.high - single.high) / 2))
+    else:
+        listing.draw(layout, people, setting_of(people, box.high), box)
+    return layout
+
+
+def blank(office: Office) -> Layout:
+    """Where no list is: the office large, its hours, and lines to write numbers on."""
+    layout, color = Layout(), accent(office.variant)
+    _frame(layout, OFFICE, fonts.clean(office.village), color)
+    stack = Stack()
+    if phone := text.phone(fonts.clean(office.office_phone)):
+        scale = min(1.0, LIVE / text.width(phone, 20, True))
+        stack.line(Mark(0.0, phone, 20, bold=True, scale=scale))
+    for label, value in zip(LABELS, map(fonts.clean, (office.office_hours, office.duty)), strict=True):
+        _labelled(stack, label, value, 9.0, 9.0, color, 0.5)
+    block = stack.block()
+    block.draw(layout, LEFT, TOP - HEAD - 2.4)
+    rest = TOP - HEAD - 2.4 - block.high - MARGIN
+    step = min(6.4, rest / 3.2)
+    label = Mark(0.0, NOTES, 9.0, True, color)
+    for number in range(int(rest // 5.5) and 3):
+        y = MARGIN + 0.3 + (2 - number) * step
+        start = LEFT if number else LEFT + wide(label) + 2
+        if not number:
+            layout.text(LEFT, y, NOTES, 9.0, bold=True, color=color)
+        layout.line(start, y - 0.3, RIGHT, y - 0.3, color=BLACK, weight=0.6, dash="0.6 1.4")
+    return layout
+
+
+def inner(office: Office, people: Sequence[Contact], setting: Setting, title: str, right: str) -> Layout:
+    """One of the two inner sides of a folded card, or a side of a further card."""
     layout = Layout()
-    arrange = _rows if len(card.officers) <= 4 else _cells
-    arrange(layout, card.officers, HIGH - MARGIN - HEAD, _foot(card))
+    _frame(layout, title, right, accent(office.variant))
+    if people:
+        listing.draw(layout, people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)))
     return layout
 
 
-def _foot(card: ContactCard) -> float:
-    lines = [card.office_hours, card.duty]
-    return MARGIN + LINE * sum(bool(line) for line in lines) + (1.0 if any(lines) else 0.0)
-
-
-def frame(card: ContactCard) -> Layout:
-    """Head and foot, which remain where officers differ."""
-    layout, color, top = Layout(), accent(card.variant), HIGH - MARGIN
-    layout.text(LEFT, top - 3.9, TITLE, 10, bold=True, color=color)
-    if card.office_phone:
-        office = f"村办公室 {text.phone(card.office_phone)}"
-        layout.fitted("office_phone", RIGHT, top - 3.9, office, 44, 8.5, FLOOR, bold=True, align="right")
-    layout.line(LEFT, top - HEAD + 0.6, RIGHT, top - HEAD + 0.6, color=color, weight=1)
-    y = _foot(card) - LINE
-    if y > MARGIN:
-        layout.line(LEFT, _foot(card) - 0.4, RIGHT, _foot(card) - 0.4)
-    for field, label, value in (("office_hours", "办公", card.office_hours), ("duty", "值班", card.duty)):
-        if value:
-            layout.text(LEFT, y, label, FLOOR, bold=True, color=color)
-            layout.fitted(field, LEFT + 7, y, value, RIGHT - LEFT - 7, 7.5, FLOOR)
-            y -= LINE
-    return layout
-
-
-def _rows(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
-    """One officer a row over the whole width: name, position and phone, the duties underneath."""
-    step = min((top - bottom) / len(officers), 11)
-    start = top - (top - bottom - step * len(officers)) / 2
-    for number, officer in enumerate(officers):
-        above = start - number * step
-        _attempt(layout, officer, _row, _row_below, (LEFT, above, RIGHT - LEFT, step))
-        if number:
-            layout.line(LEFT, above, RIGHT, above, color=HAIR, weight=0.25)
-
-
-def _cells(layout: Layout, officers: tuple[Contact, ...], top: float, bottom: float):
-    """Two columns read downwards; three lines a cell while there is height for them, else two."""
-    rows = -(-len(officers) // 2)
-    step, wide = (top - bottom) / rows, (RIGHT - LEFT - GUTTER) / 2
-    draw = (_three, _three_below) if step >= 9.4 else (_two, _two_below)
-    for number, officer in enumerate(officers):
-        column, row = divmod(number, rows)
-        x, above = LEFT + column * (wide + GUTTER), top - row * step
-        _attempt(layout, officer, *draw, (x, above, wide, step))
-        if row:
-            layout.line(x, above, x + wide, above, color=HAIR, weight=0.25)
-
-
-def _attempt(layout: Layout, officer: Contact, usual: Cell, below: Cell, box: Box):
-    """The usual lines; else the position on a line of its own; else without the duties, which may go first."""
-    layout.first_that_fits(
-        partial(usual, officer=officer, box=box, must=True),
-        partial(below, officer=officer, box=box, must=True),
-        partial(usual, officer=officer, box=box, must=False),
-        partial(below, officer=officer, box=box, must=False),
+def spread(office: Office, sides: Sides, title: str) -> tuple[Layout, Layout]:
+    """Both inner sides in one size."""
+    inner_high = high(office, False)
+    filled = tuple(people for people in sides.inner if people)
+    settings = pair_of(filled, inner_high) if filled else ()
+    right = fonts.clean(office.slogan)
+    if not right or text.width(right, HEADING, True) + text.width(_called(office), NAMED, True) + 4 > LIVE:
+        right = title
+    heads = (title, fonts.clean(office.village)), (right, _called(office))
+    return tuple(
+        inner(office, people, settings[number] if people else None, *head)
+        for number, (people, head) in enumerate(zip(sides.inner, heads, strict=True))
     )
-
-
-def _name(officer: Contact, size: float) -> Word:
-    return Word(officer.name, size, bold=True)
-
-
-def _role(officer: Contact, size: float, stop: float = 0.0) -> Word:
-    return Word(officer.role, size, color=GREY, stop=stop)
-
-
-def _phone(officer: Contact, size: float) -> Word:
-    return Word(text.phone(officer.phone), size, bold=True)
-
-
-def _row(layout: Layout, officer: Contact, box: Box, must: bool):
-    x, top, wide, step = box
-    size, base = min(12, step * 1.4), top - step * 0.47
-    words = [_name(officer, size), Word(officer.role, 8.5, stop=20.5)]
-    layout.row("officers", x, base, wide, words, _phone(officer, size), floor=FLOOR)
-    duties = (x + 20.5, base - step * 0.42)
-    layout.phrases("officers", *duties, officer.duties, wide - 20.5, 7.5, FLOOR, must=must)
-
-
-def _row_below(layout: Layout, officer: Contact, box: Box, must: bool):
-    x, top, wide, step = box
-    size, base = min(12, step * 1.4), top - step * 0.47
-    layout.row("officers", x, base, wide, [_name(officer, size)], _phone(officer, size), floor=FLOOR)
-    _role_and_duties(layout, officer, x, base - step * 0.42, wide, must)
-
-
-def _role_and_duties(layout: Layout, officer: Contact, x: float, base: float, wide: float, must: bool):
-    used = layout.fitted("officers", x, base, officer.role, wide, FLOOR, FLOOR)
-    room = wide - used - 1.6
-    layout.phrases("officers", x + used + 1.6, base, officer.duties, room, FLOOR, FLOOR, must=must)
-
-
-def _stop(size: float) -> float:
-    """Where positions start: behind a name of three characters."""
-    return fonts.em_width("三个字", True) * size * text.POINT + 1.6
-
-
-def _three(layout: Layout, officer: Contact, box: Box, must: bool):
-    x, top, wide, step = box
-    words = [_name(officer, 9.2), _role(officer, 8, _stop(9.2))]
-    layout.row("officers", x, top - step * 0.3, wide, words, floor=FLOOR)
-    phone = text.phone(officer.phone)
-    layout.fitted("officers", x, top - step * 0.62, phone, wide, 9.2, FLOOR, bold=True)
-    layout.phrases("officers", x, top - step * 0.92, officer.duties, wide, 7.5, FLOOR, must=must)
-
-
-def _three_below(layout: Layout, officer: Contact, box: Box, must: bool):
-    x, top, wide, step = box
-    words = [_name(officer, 9.2)]
-    layout.row("officers", x, top - step * 0.3, wide, words, _phone(officer, 9.2), floor=FLOOR)
-    layout.fitted("officers", x, top - step * 0.62, officer.role, wide, 8, FLOOR, color=GREY)
-    layout.phrases("officers", x, top - step * 0.92, officer.duties, wide, 7.5, FLOOR, must=must)
-
-
-def _two(layout: Layout, officer: Contact, box: Box, must: bool):
-    x, top, wide, step = box
-    size, base = min(9.5, step * 1.3), top - step * 0.91
-    words = [_name(officer, size), _role(officer, min(8, size * 0.95), _stop(size))]
-    layout.row("officers", x, top - step * 0.45, wide, words, floor=FLOOR)
-    phone = text.phone(officer.phone)
-    used = layout.fitted("officers", x, base, phone, wide * 0.62, size, FLOOR, bold=True) + 1.6
-    least = min(7.5, size)
-    layout.phrases("officers", x + used, base, officer.duties, wide - used, least, FLOOR, must=must)
-
-
-def _two_below(layout: Layout, officer: Contact, box: Box, must: bool):
-    x, top, wide, step = box
-    size = min(9.5, step * 1.3)
-    right = _phone(officer, size)
-    layout.row("officers", x, top - step * 0.45, wide, [_name(officer, size)], right, floor=FLOOR)
-    _role_and_duties(layout, officer, x, top - step * 0.91, wide, must)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
@@ -13,21 +14,20 @@ from cards.printing.contents.contact_card import CardContent, VillageContent, ga
 from cards.printing.contents.entries import Entry
 from cards.printing.pdf.values import BLANK_CODE, BLANK_TOKEN, SAMPLE, Contact
 
-from .pages import preflight
-from .values import ContactCard
+from .pages import DESIGNS, preflight
+from .values import ContactCard, Face
 
 COMMON_FIELDS = {
     "title",
     "village",
-    "township",
     "slogan",
-    "first",
     "officers",
     "office_hours",
     "duty",
     "office_phone",
+    "duties_line",
 }
-COMMON_FIELDS |= {"duties_line", "edition", "variant"}
+"""What stands on every card of a village: a fault in it keeps all of them from printing."""
 NOBODY = Entry("", "", "")
 
 
@@ -38,11 +38,16 @@ def contact_card(
     edition: str,
     issued_on: date,
     base_url: str,
-    common: dict | None = None,
+    common: dict,
 ) -> ContactCard:
+    front, first = card_content.front, card_content.common.first
+    is_led_by_first = front.first and first and front.first.person == first.person
     return ContactCard(
-        **(common or common_values(card_content.common)),
-        linked=tuple(map(_contact, card_content.linked)),
+        **(common if is_led_by_first else common | {"photo": b""}),
+        first=_contact(front.first or NOBODY),
+        linked=tuple(map(_contact, front.rows)),
+        duties_line=front.duties_line,
+        blank_row=front.blank_row,
         head=card_content.head,
         number=card_content.number,
         group=card_content.group,
@@ -59,12 +64,10 @@ def common_values(common: VillageContent) -> dict:
         "village": common.village,
         "township": common.township,
         "slogan": common.slogan,
-        "first": _contact(common.first or NOBODY),
         "officers": tuple(map(_contact, common.officers)),
         "office_hours": common.office_hours,
         "duty": common.duty,
         "office_phone": common.office_phone,
-        "duties_line": common.duties_line,
         "variant": common.variant,
         "photo": photo_of(common.photo),
     }
@@ -81,14 +84,15 @@ def photo_of(name: str) -> bytes:
         return b""
 
 
+@lru_cache(4096)
 def _contact(entry: Entry) -> Contact:
-    return Contact(entry.name, entry.role, entry.phone, entry.duties)
+    return Contact(entry.name, entry.role, entry.phone, entry.duties, entry.other_phone, entry.person)
 
 
 def issued(card_contents: Iterable[CardContent], copies: dict, base_url: str, local_day) -> list[ContactCard]:
     """Cards with the codes of their `copies`, by household; one printed again shows its own edition and day."""
     card_contents = list(card_contents)
-    common = common_values(card_contents[0].common) if card_contents else None
+    common = common_values(card_contents[0].common) if card_contents else {}
     return [
         contact_card(
             each,
@@ -119,6 +123,11 @@ def samples(card_contents: Iterable[CardContent], issued_on: date, base_url: str
     ]
 
 
+def faces(cards: list[ContactCard], index: int, layout: str) -> list[Face]:
+    """The sides of one of the cards that are printed together, as they come out."""
+    return DESIGNS[layout](cards).faces(index)
+
+
 def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> list[Gap | Fault]:
     """Everything to mend before printing: blank fields, what does not fit, what no font can write."""
     if not card_contents:
@@ -133,10 +142,11 @@ def to_mend(card_contents: list[CardContent], layout: str, base_url: str) -> lis
         found.append(_lost_photo(common))
     for fault in preflight(cards, layout):
         each = card_contents[fault.index]
-        if fault.field in COMMON_FIELDS:
-            found.append(replace(fault, label="", remedy=Remedy(Record.VILLAGE, common.village_id)))
+        if fault.field in COMMON_FIELDS or fault.field == "first" and each.front.first is common.first:
+            village = Remedy(Record.VILLAGE, common.village_id)
+            found.append(replace(fault, label="", remedy=fault.remedy or village))
         elif (home := each.household_id) not in with_gaps:
-            remedy = Remedy(Record.HOUSEHOLD, home)
+            remedy = fault.remedy or Remedy(Record.HOUSEHOLD, home)
             found.append(replace(fault, label=each.label, whose=home, remedy=remedy))
     return once(found)
 

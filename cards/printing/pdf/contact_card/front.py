@@ -1,122 +1,290 @@
 """The front of the pocket card, 90 × 54 mm: whom to call first, who is linked to this home, the QR code.
 
-Two columns: people on the left, the QR code with the typed code on the right, in the same place on every card.
+The person to call first stands beside the QR code. Rows over the whole width follow, then whose card it is.
+What finds no place here, duties or a whole row, goes to the list of the other sides: nothing is dropped.
 """
 
-from functools import partial
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
-from cards.printing.pdf.layout import Layout, Line, Word
-from cards.printing.pdf.pen import GREY
-from cards.printing.pdf.style import QUIET, accent, band, typed
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.style import accent, typed
+from cards.printing.pdf.values import Contact
 
-from .first_contact import draw_photo, position
-from .values import ContactCard
+from . import contact
+from .band import band_high, draw_band
+from .block import BLACK, Block, Mark, Stack, dotted, narrowed
+from .contact import Sizes
+from .photo import draw_photo, photo_wide
+from .values import ContactCard, Cover
 
 WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
-HEAD, FOOT, FLOOR = 7.4, 3.7, 7.0
-SYMBOL = 21.0
-ROOM = RIGHT - LEFT - SYMBOL * (1 + QUIET)
-ROWS = {0: 0.0, 1: 5.6, 2: 4.7, 3: 4.0}
-SIZES = {1: 11.0, 2: 9.5, 3: 8.5}
-HINT = "手机扫一扫"
-CORNER = RIGHT - SYMBOL, TOP - HEAD - SYMBOL * (1 + QUIET)
-"""Of the QR code, with four modules of bare paper around it."""
-MIDDLE, BELOW = RIGHT - SYMBOL / 2, CORNER[1] - SYMBOL * QUIET - text.ascent("0", 8)
-PHOTO, SMALL_PHOTO, PHONE = 18.0, 12.0, 21.0
+LIVE, FLOOR = RIGHT - LEFT, 7.5
+BAND, BAND_SIZES = 6.8, (12.0, 9.0, 7.5)
+CODE, HOME, EDITION = 8.5, 8.0, 7.5
+PHOTOS = (16.8, 2), (16.8, 3), (13.0, 2), (13.0, 3)
+"""Heights of a photo, and how many lines stand beside it: slogan and name, or the phone too."""
+ROLE, ROW, NARROW_ROWS, ROW_DUTIES, BLANK = 8.0, 11.0, (10.0, 9.0), 7.5, 3.6
+RULE, LEAST_FOR_RULE = 0.5, 1.6
+USUAL = ((1.95, 23.0, 19.0), (1.65, 21.0, 17.5), (1.4, 18.0, 16.0), (1.2, 18.0, 14.0))
+"""The least air between lines; how small name and phone may become for it."""
+WITH_PHOTO = (*USUAL, (1.0, 14.0, 13.0))
+HARD = ((1.0, 14.0, 13.0), (0.8, 10.0, 11.0), (0.6, FLOOR, 9.0))
+NAME, PHONE = 25.0, 19.0
+KINDS = (True, False), (True, True), (False, False), (False, True)
+"""Rows over the whole width or not, with duties or without."""
+SHOWN = (True, True), (False, True), (True, False), (False, False)
+"""Whether rows and the upper person have their duties, what is wished for first."""
+STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)
 
 
-def _duties(card: ContactCard) -> int:
-    """How many lines the duties of the linked person take."""
-    if not card.duties_line:
-        return 0
-    return 1 if text.fit(fonts.clean(card.duties_line), ROOM, FLOOR, FLOOR) else 2
+class Symbol(NamedTuple):
+    """The side of the QR code and the bare paper around it: all cards of a file have the same."""
+
+    side: float
+    bare: float
+
+    @property
+    def wide(self) -> float:
+        return self.side + self.bare
+
+    @property
+    def high(self) -> float:
+        """With bare paper above and below, and the code to type."""
+        return self.side + 2 * self.bare + text.ascent("0", CODE) + 0.8
 
 
-def _divide(card: ContactCard) -> float:
-    """The height of the rule between the first contact above and the linked persons below."""
-    return MARGIN + FOOT + len(card.linked) * ROWS.get(len(card.linked), 4.0) + 3.6 * _duties(card)
+class Shape(NamedTuple):
+    """What decides the places on a front; many cards of a village have one."""
+
+    cover: Cover
+    symbol: Symbol
+    rows: tuple[tuple[float, ...], ...]
+    """The heights of each row, by `_kind`."""
+    home: tuple[float, float]
+    """The height of the lines that say whose card it is: beside the QR code, and over the width."""
 
 
-def shared(card: ContactCard) -> Layout:
-    """What the fronts of one edition have in common."""
-    layout, color, rule = Layout(), accent(card.variant), MARGIN + FOOT
-    head = ("title", card.title), ("village", f"{card.township} {card.village}")
-    band(layout, (LEFT, TOP - HEAD, RIGHT - LEFT, HEAD), color, *head, (11.5, 8.5, FLOOR))
-    _first(layout, card)
-    if _divide(card) > rule:
-        layout.line(LEFT, _divide(card), LEFT + ROOM, _divide(card))
-    if _duties(card) == 1:
-        layout.fitted("duties_line", LEFT, rule + 1.1, card.duties_line, ROOM, 7.5, FLOOR, color=color)
-    elif card.duties_line:
-        place = LEFT, rule + 6.6, card.duties_line, ROOM, (FLOOR,)
-        layout.lines("duties_line", *place, 2, leading=1.2, color=color)
-    layout.line(LEFT, rule, RIGHT, rule)
-    if card.url:
-        layout.text(MIDDLE, BELOW - 3.5, HINT, FLOOR, color=GREY, align="center")
-    issue = f"{card.edition} {card.issued_on:%Y-%m-%d}"
-    layout.fitted("edition", RIGHT, MARGIN + 0.4, issue, 24, FLOOR, FLOOR, color=GREY, align="right")
-    return layout
+class Wish(NamedTuple):
+    """What a front is to show."""
+
+    rows: int
+    is_wide: bool
+    """Whether the rows take the whole width, or stand beside the QR code."""
+    home_is_wide: bool = True
+    row_duties: bool = False
+    duties: bool = False
+    photo: float = 0.0
+    """How high it is; without one nothing."""
+    beside: int = 0
+    """How many lines stand beside the photo."""
+    has_note: bool = True
+    """Whether what linked persons do stands under their rows."""
 
 
-def _first(layout: Layout, card: ContactCard):
-    """The one person on top (S0-05): name as large as the room allows, then position and phone."""
-    attempts = [_over_phone, _beside_all] if card.photo else []
-    layout.first_that_fits(*(partial(draw, card=card) for draw in (*attempts, _without_photo)))
+class Places(NamedTuple):
+    """Where the lines of a front are, and what it shows."""
+
+    layout: Layout
+    """What the fronts of this shape have in common."""
+    wish: Wish = Wish(0, is_wide=True)
+    rows: tuple[float, ...] = ()
+    """The upper edges of the rows that are kept."""
+    fits: bool = True
 
 
-def _lines(card: ContactCard, room: float) -> list[Line]:
-    first = card.first
-    return [
-        Line("slogan", card.slogan, 11, FLOOR, bold=True, color=accent(card.variant)),
-        Line("first", first.name, 40, 11, bold=True),
-        *position(first.role, room, 10.5, FLOOR),
-        Line("first", text.phone(first.phone), 23, 11, bold=True, air=1.3),
+def places(card: ContactCard, symbol: Symbol) -> Places:
+    heights = tuple(
+        tuple(
+            row(each, _room(symbol, is_wide), len(card.linked), has_duties).high
+            for is_wide, has_duties in KINDS
+        )
+        for each in card.linked
+    )
+    if card.blank_row:
+        heights = ((BLANK,) * len(KINDS),)
+    homes = tuple(home(card.label, card.issue, _room(symbol, is_wide)).high for is_wide in (False, True))
+    return _places(Shape(card.cover, symbol, heights, homes))
+
+
+def _room(symbol: Symbol, is_wide: bool) -> float:
+    """The width of a line: all of it, or what the QR code with its bare paper leaves."""
+    return LIVE if is_wide else LIVE - symbol.wide
+
+
+@lru_cache(8192)
+def row(person: Contact, room: float, count: int, has_duties: bool) -> Block:
+    """One of `count` rows, which are smaller beside the QR code, the more so where they are many."""
+    size = ROW if room == LIVE else NARROW_ROWS[count > 2]
+    return contact.row(person, room, ROLE, size, ROW_DUTIES if has_duties else 0.0)
+
+
+@lru_cache(8192)
+def home(label: str, issue: str, room: float = LIVE) -> Block:
+    """Whose card it is: one line beside the edition, or several where names are long."""
+    stack, label, end = Stack(), fonts.clean(label), room
+    if room == LIVE:
+        end -= text.width(issue, EDITION) + 3
+    for size in (HOME, FLOOR):
+        if scale := narrowed(label, end, size):
+            stack.line(Mark(0.0, label, size, scale=scale))
+            return stack.block()
+    lines = dotted(label, room, FLOOR)
+    if text.width(lines[-1], FLOOR) > end:
+        lines.append("")
+    stack.lines([Mark(0.0, line, FLOOR)] for line in lines)
+    return stack.block()
+
+
+@lru_cache(1024)
+def _places(shape: Shape) -> Places:
+    for levels, wish in _tries(len(shape.rows), bool(shape.cover.photo)):
+        for level in levels:
+            if found := _attempt(shape, level, wish):
+                return found
+    return Places(Layout(), fits=False)
+
+
+def _tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
+    """What is wished for first; then less of it."""
+    ways = (True, False) if count else (True,)
+    for photo in PHOTOS if has_photo else ():
+        for row_duties, duties in SHOWN:
+            yield from ((WITH_PHOTO, Wish(count, way, True, row_duties, duties, *photo)) for way in ways)
+    for row_duties, duties in SHOWN:
+        yield from ((USUAL, Wish(count, way, True, row_duties, duties)) for way in ways)
+    yield from ((HARD, Wish(count, way)) for way in ways)
+    for kept in range(count - 1, -1, -1):
+        yield from ((USUAL + HARD, Wish(kept, way)) for way in ways)
+    for has_note in (True, False):
+        for kept in range(count, -1, -1):
+            yield HARD, Wish(kept, is_wide=False, home_is_wide=False, has_note=has_note)
+
+
+def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Places | None:
+    """The largest type of a level that leaves the air it asks for."""
+    least, name, phone = level
+    kind = KINDS.index((wish.is_wide, wish.row_duties))
+    rows = [heights[kind] for heights in shape.rows[: wish.rows]]
+    line = shape.cover.duties_line if wish.has_note else ""
+    note = contact.duties(line, _room(shape.symbol, wish.is_wide), ROW_DUTIES)
+    below = [*rows, *([note.high] if note else []), shape.home[wish.home_is_wide]]
+    high = TOP - band_high(shape.cover, LIVE, BAND_SIZES, BAND) - MARGIN
+    need = shape.symbol.high
+    if (
+        not wish.is_wide
+        and high - (below[-1] + 0.5 if wish.home_is_wide else text.height("0", EDITION)) < need
+    ):
+        return None
+    for share in STEPS:
+        sizes = _sizes(share, name, phone)
+        upper = _upper(shape.cover, _room(shape.symbol, False), sizes, wish)
+        airs = _airs([block.high for block in upper], below, high, need if wish.is_wide else 0.0)
+        if min(airs) >= least:
+            return _set(shape, wish, upper, note, below, airs)
+    return None
+
+
+def _sizes(share: float, name: float, phone: float) -> Sizes:
+    large, phone = name + (NAME - name) * share, phone + (PHONE - phone) * share
+    return Sizes(8.7 + 1.8 * share, large, 9.0 if name > 14 else 8.0, phone, 0.62 * phone, 8.0)
+
+
+def _airs(upper: list[float], below: list[float], high: float, need: float) -> tuple[float, float]:
+    """The air between the lines beside the QR code, which need some height, and between those below."""
+    air = (high - sum(upper) - sum(below)) / (len(upper) + len(below))
+    if sum(upper) + air * (len(upper) + 0.5) >= need:
+        return air, air
+    return (need - sum(upper)) / (len(upper) + 0.5), (high - need - sum(below)) / (len(below) - 0.5)
+
+
+def _upper(cover: Cover, room: float, sizes: Sizes, wish: Wish) -> list[Block]:
+    """Slogan, name with position, phone and duties; the first ones beside the photo, if one is wished for."""
+    color = accent(cover.variant)
+    beside = room - (photo_wide(wish.photo) if wish.photo else 0.0)
+    blocks = [
+        contact.slogan(cover.slogan, beside, sizes.slogan, FLOOR, color),
+        contact.name(cover.first, beside, sizes, FLOOR, color, beside=not wish.photo),
+        contact.phones(cover.first, beside if wish.beside > 2 else room, sizes.phone, sizes.other),
+        contact.duties(cover.first.duties, room, sizes.duties) if wish.duties else None,
     ]
+    if wish.photo:
+        count = wish.beside
+        blocks = [_beside_photo([block for block in blocks[:count] if block], wish.photo), *blocks[count:]]
+    return [block for block in blocks if block]
 
 
-def _without_photo(layout: Layout, card: ContactCard):
-    layout.stack(LEFT, TOP - HEAD, _divide(card), ROOM, _lines(card, ROOM), least=1.1)
+def _beside_photo(blocks: list[Block], photo: float) -> Block:
+    """One block of several, moved to the right of the photo and spread over its height."""
+    rest = photo - sum(block.high for block in blocks)
+    air, x, top, marks = max(1.0, rest / (len(blocks) + 1)), photo_wide(photo), 0.0, []
+    for block in blocks:
+        top += air
+        marks += [mark._replace(x=mark.x + x, drop=mark.drop + top) for mark in block.marks]
+        top += block.high
+    return Block(max(photo, top + air), tuple(marks))
 
 
-def _beside_all(layout: Layout, card: ContactCard):
-    """Low room: the photo beside all lines."""
-    start = draw_photo(layout, LEFT, TOP - HEAD, _divide(card), card.photo, PHOTO)
-    room = LEFT + ROOM - start
-    layout.stack(start, TOP - HEAD, _divide(card), room, _lines(card, room), least=0.9)
+def _set(
+    shape: Shape, wish: Wish, upper: list[Block], note: Block | None, below: list[float], airs
+) -> Places:
+    """The lines in their places, rules half-way between them."""
+    layout, cover, (above, air) = Layout(), shape.cover, airs
+    color, top = accent(cover.variant), TOP - band_high(cover, LIVE, BAND_SIZES, BAND)
+    draw_band(layout, cover, (LEFT, top, LIVE, TOP - top), BAND_SIZES, color)
+    if wish.photo:
+        draw_photo(layout, LEFT, top - above, wish.photo, cover.photo)
+    for block in upper:
+        block.draw(layout, LEFT, top - above)
+        top -= above + block.high
+    top -= above / 2
+    rows, rules = [], [top]
+    for high in below:
+        rows.append(top - air / 2)
+        top -= air + high
+        rules.append(top)
+    if note:
+        note.draw(layout, LEFT, rows[-2])
+    if air >= LEAST_FOR_RULE:
+        end = LEFT + _room(shape.symbol, wish.is_wide)
+        layout.line(LEFT, rules[0], end, rules[0], color=BLACK, weight=RULE)
+        if len(rules) > 2:
+            layout.line(LEFT, rules[-2], RIGHT, rules[-2], color=BLACK, weight=RULE)
+    if cover.blank_row:
+        _blank_row(layout, cover.blank_row, rows[0])
+    layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, color=BLACK, align="right")
+    return Places(layout, wish, tuple(rows[: wish.rows]))
 
 
-def _over_phone(layout: Layout, card: ContactCard):
-    """The photo beside name and position, the phone under both over the whole width."""
-    bottom = _divide(card) + text.height("0", PHONE) + 1.6
-    start = draw_photo(layout, LEFT, TOP - HEAD, bottom, card.photo, PHOTO)
-    if start - LEFT < SMALL_PHOTO:
-        return layout.refuse("photo", "")
-    room = LEFT + ROOM - start
-    *beside, phone = _lines(card, room)
-    layout.stack(start, TOP - HEAD, bottom, room, beside, least=0.9)
-    y = (bottom + _divide(card) - text.ascent("0", PHONE)) / 2
-    layout.fitted(phone.field, LEFT, y, phone.value, ROOM, PHONE, 15, bold=True)
+def _blank_row(layout: Layout, word: str, top: float):
+    """A line to write on by hand who is linked, for want of one in the register."""
+    base = top - BLANK + 0.4
+    layout.text(LEFT, base, word, ROLE, color=BLACK)
+    start = LEFT + text.width(word, ROLE) + 2
+    for left, right in ((start, start + 26), (start + 29, RIGHT)):
+        layout.line(left, base - 0.3, right, base - 0.3, color=BLACK, weight=0.5, dash="0.6 1.4")
 
 
-def linked(card: ContactCard) -> Layout:
-    """The persons linked to the household; a person's homes have these lines in common."""
-    layout = Layout()
-    step, floor = ROWS.get(len(card.linked), 4.0), _divide(card)
-    size = SIZES.get(len(card.linked), 8.5)
-    for number, person in enumerate(card.linked[:3], start=1):
-        base = floor - number * step + step * 0.2
-        words = [Word(person.role, 8, color=GREY), Word(person.name, size, bold=True, stop=13)]
-        phone = Word(text.phone(person.phone), size, bold=True)
-        layout.row("linked", LEFT, base, ROOM, words, phone, floor=FLOOR)
+def linked(card: ContactCard, symbol: Symbol) -> Layout:
+    """The rows of the persons linked to the household; a person's homes have these lines in common."""
+    layout, found = Layout(), places(card, symbol)
+    room = _room(symbol, found.wish.is_wide)
+    for person, top in zip(card.linked, found.rows, strict=False):
+        row(person, room, len(card.linked), found.wish.row_duties).draw(layout, LEFT, top)
     return layout
 
 
-def own(card: ContactCard) -> Layout:
+def own(card: ContactCard, symbol: Symbol) -> Layout:
     """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
-    layout = Layout()
-    layout.qr(*CORNER, SYMBOL, card.url)
-    typed(layout, MIDDLE, BELOW, card.code, SYMBOL, 8)
-    layout.longest("head", LEFT, MARGIN + 0.4, card.labels, 56, 7.5, FLOOR)
+    layout, wish = Layout(), places(card, symbol).wish
+    block = home(card.label, card.issue, _room(symbol, wish.home_is_wide))
+    block.draw(layout, LEFT, MARGIN + block.high)
+    band = band_high(card.cover, LIVE, BAND_SIZES, BAND)
+    x, y = RIGHT - symbol.side, TOP - band - symbol.wide - 0.4
+    layout.qr(x, y, symbol.side, card.url)
+    base = y - symbol.bare - text.ascent("0", CODE)
+    typed(layout, x + symbol.side / 2, base, card.code, symbol.side, CODE)
     return layout

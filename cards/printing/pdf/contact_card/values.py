@@ -2,8 +2,43 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact, ForHome
+
+
+class Face(NamedTuple):
+    """One side of a card as it lies open: its size and layouts with the places of their corners, in millimetres."""
+
+    name: str
+    size: tuple[float, float]
+    parts: tuple[tuple[float, float, Layout], ...]
+
+
+class Cover(NamedTuple):
+    """What fronts have in common as far as the drawing goes."""
+
+    title: str
+    place: str
+    slogan: str
+    first: Contact
+    duties_line: str
+    variant: str
+    edition: str
+    blank_row: str
+    photo: bytes
+
+
+class Office(NamedTuple):
+    """What stands around the list of the people: whom it belongs to, and how the office is reached."""
+
+    village: str
+    slogan: str
+    office_hours: str
+    duty: str
+    office_phone: str
+    variant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +48,11 @@ class ContactCard(ForHome):
     township: str
     slogan: str
     first: Contact
+    """Who stands on top: the first contact, or on a heart card the home's own linked member (S1-03)."""
     linked: tuple[Contact, ...]
+    """The rows under the first: linked persons; on a heart card the secretary behind them."""
     officers: tuple[Contact, ...]
+    """The list of the other sides; whoever stands on the front with all duties is left out of it there."""
     office_hours: str
     duty: str
     office_phone: str
@@ -26,19 +64,26 @@ class ContactCard(ForHome):
     edition: str
     issued_on: date
     duties_line: str = ""
+    """What linked persons do, where it is not the first one's own duties."""
     variant: str = "convenience"
     photo: bytes = field(default=b"", repr=False)
     """A JPEG of the first contact, five wide and seven high, made by `cards.photos`; empty for none."""
+    blank_row: str = ""
+    """The word before a line to write a name on, where nobody is linked yet; empty for none."""
 
     @property
-    def cover(self) -> tuple:
-        """What fronts have in common as far as the drawing goes."""
-        return (
-            self.title, self.village, self.township, self.slogan, self.first, self.edition, self.issued_on,
-            self.duties_line, self.variant, self.photo, len(self.linked), bool(self.url),
+    def cover(self) -> Cover:
+        return Cover(
+            self.title, f"{self.township} {self.village}".strip(), self.slogan, self.first, self.duties_line,
+            self.variant, self.issue, self.blank_row, self.photo,
         )  # fmt: skip
 
     @property
-    def office(self) -> tuple:
-        """What backs have in common."""
-        return self.officers, self.office_hours, self.duty, self.office_phone, self.variant
+    def issue(self) -> str:
+        return f"{self.edition} {self.issued_on:%Y-%m-%d}"
+
+    @property
+    def office(self) -> Office:
+        return Office(
+            self.village, self.slogan, self.office_hours, self.duty, self.office_phone, self.variant
+        )

@@ -1,218 +1,186 @@
-"""The wall card, A6 portrait: the same card in large type, one side, everything at least 12 points (W-19)."""
+"""The wall cards of a file: one cell each, or with the list in the cell beside, a whole A4, and further sheets."""
 
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import lru_cache
 
 from cards.gaps import Fault
-from cards.printing.pdf import text
-from cards.printing.pdf.layout import Layout, Line, Word, squeeze
-from cards.printing.pdf.pen import GREY
-from cards.printing.pdf.style import QUIET, accent, band, typed
+from cards.printing.pdf import fonts, text
+from cards.printing.pdf.imposition import Sheet
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import Pen
+from cards.printing.pdf.shared_part import SharedPart
+from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
-from .first_contact import draw_photo, position
-from .values import ContactCard
+from . import checks, listing, wall_front
+from .block import BLACK
+from .listing import Box, Setting
+from .values import ContactCard, Face, Office
+from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
+from .wall_list import HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
-WIDE, HIGH, MARGIN = 105.0, 148.5, 7.0
-LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
-ROOM, FLOOR = RIGHT - LEFT, 12.0
-CODE_WIDE, CODE_HIGH, AIR = 27.0, 3.2, 1.2
-LARGEST, STACKED, PHONE = 29.0, 46.0, 37.0
-STEPS = (
-    (42, (12, 5.9, 6.6, 5.5), True),
-    (46, (12, 5.9, 6.6, 6.4), False),
-    (46, (11, 5.5, 6, 5.3), False),
-    (36, (10, 5.3, 5.8, 5), False),
-    (0, (10, 5.1, 5.6, 4.75), False),
-)
-"""For the first contact at least so much; then heights of head, line, linked person, officer's line; duties or not."""
-LEAST, GAP, PHOTO = 25.0, 2.0, 21.0
-LABELS = {"office_hours": "办公", "duty": "值班", "office_phone": "村部"}
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The heights on a card, bottom up; the first contact gets what the others leave, 46 mm where it can be."""
-
-    head: float
-    line: float
-    linked_line: float
-    has_duties: bool
-    foot: float
-    officers_top: float
-    floor: float
-
-    @property
-    def top(self) -> float:
-        return TOP - self.head
-
-    @property
-    def stacked(self) -> bool:
-        """Whether the phone has the whole width under the QR code, or must stand beside it."""
-        return self.top - self.floor >= STACKED
-
-    @property
-    def symbol(self) -> tuple[float, float, float]:
-        """Corner and size of the QR code: four modules of bare paper, then the code to type under it."""
-        room = self.top - self.floor - CODE_HIGH - AIR
-        if self.stacked:
-            room -= text.height("0", PHONE) + 2 * AIR
-        size = min(LARGEST, room / (1 + 2 * QUIET))
-        return RIGHT - (size + max(size, CODE_WIDE)) / 2, self.top - size * (1 + QUIET), size
-
-    @property
-    def room(self) -> float:
-        """The width beside the QR code."""
-        x, _y, size = self.symbol
-        return min(x - size * QUIET, RIGHT - CODE_WIDE - 2) - LEFT
+A4 = (210.0, 297.0)
+TRIM = (WIDE, HIGH)
+SHEETS = {1: Sheet(A4, TRIM, 2, 2), 2: Sheet(A4, (2 * WIDE, HIGH), 1, 2), 4: Sheet(A4, A4, 1, 1)}
+"""By the cells that a card takes."""
+PLACES = {
+    1: ((0.0, 0.0),),
+    2: ((0.0, 0.0), (WIDE, 0.0)),
+    4: ((0.0, HIGH), (WIDE, HIGH), (0.0, 0.0), (WIDE, 0.0)),
+}
+EVERYBODY, OFFICE, MORE, HEADING, NAMED, THICK = "村干部和分工", "村办公室", "（续）", 20.0, 14.0, 1.2
+COMFORTABLE = 4.5
+"""Air between two people of a list; what is more goes to the upper part of the card."""
 
 
-def grid(card: ContactCard) -> Grid:
-    """Two lines an officer, one, or tight: the first that leaves enough for the first contact."""
-    lines = sum(_lines(officer) for officer in _others(card))
-    for least, heights, has_duties in STEPS:
-        count = 2 * len(card.officers) if has_duties else lines
-        found = _grid(card, count, has_duties, *heights)
-        if found.top - found.floor >= least:
-            break
-    return found
+def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, title: str) -> Layout:
+    """A cell that holds nothing but the list."""
+    layout, color, y = Layout(), accent(office.variant), TOP - 7.6
+    layout.text(LEFT, y, title, HEADING, bold=True, color=color)
+    room = LIVE - text.width(title, HEADING, True) - 4
+    village = fonts.clean(office.village)
+    if found := text.fit(village, room, NAMED, FLOOR, True):
+        layout.text(RIGHT, y, village, found.size, bold=True, color=BLACK, align="right", scale=found.scale)
+    layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=THICK)
+    if people:
+        box = Box(LEFT, TOP - HEAD, LIVE, TOP - MARGIN - HEAD)
+        listing.draw(layout, people, setting, box, COMFORTABLE * 1.5)
+    return layout
 
 
-def _others(card: ContactCard) -> list[Contact]:
-    """The officers without the first contact, who stands on top of this side already."""
-    first = card.first.name, card.first.role, card.first.phone
-    return [each for each in card.officers if (each.name, each.role, each.phone) != first]
+class Wall:
+    """All cards in as many cells as the one that needs most of them."""
+
+    floor, cover, usual = FLOOR, "portrait", SHEETS[1]
+
+    def __init__(self, cards: list[ContactCard], *, cells: int = 1):
+        self._cards = cards
+        self._arranged = list(map(_fitting, cards))
+        self._places = list(map(wall_front.places, cards, self._arranged))
+        found = [_divided(*each, cells) for each in zip(self._arranged, self._places, strict=True)]
+        self.cells = max([cells, *(each.count for each in found if isinstance(each, Cells))])
+        self._cells = [_divided(*each, self.cells) for each in zip(self._arranged, self._places, strict=True)]
+        self._places = [
+            _stretched(*each) for each in zip(cards, self._arranged, self._places, self._cells, strict=True)
+        ]
+        self.sheet = SHEETS[self.cells]
+        self._make_parts()
+
+    def _make_parts(self):
+        given = self._cards
+
+        def part(name, key, lay_out):
+            return SharedPart(name, range(len(given)), key, lambda card: [], lay_out)
+
+        def cell(number):
+            return part(
+                f"cell {number}",
+                lambda card: (given[card].office, *self._cell(card, number)),
+                lambda card: self._lay_out_cell(card, number),
+            )
+
+        self._front = part(
+            "front", lambda card: self._places[card].layout, lambda card: self._places[card].layout
+        )
+        self._linked = part(
+            "linked",
+            lambda card: (self._arranged[card].rows, self._cell(card, 0), self._places[card].layout),
+            self._lay_out_people,
+        )
+        self._others = [cell(number) for number in range(1, self.cells)]
+
+    def _cell(self, card: int, number: int) -> tuple[tuple[Contact, ...], Setting]:
+        cells = self._cells[card]
+        if isinstance(cells, Contact):
+            return (), SETTINGS[-1]
+        sides = (cells.own, *cells.others)
+        return sides[number] if number < len(sides) else (), cells.setting
+
+    def _lay_out_people(self, card: int) -> Layout:
+        people, setting = self._cell(card, 0)
+        layout = wall_front.linked(self._arranged[card].rows, self._places[card])
+        if people:
+            wall_front.draw_list(layout, self._cards[card], people, setting, self._places[card])
+        return layout
+
+    def _lay_out_cell(self, card: int, number: int) -> Layout:
+        people, setting = self._cell(card, number)
+        title = EVERYBODY + MORE * (number > 1)
+        return list_cell(self._cards[card].office, people, setting, title)
+
+    def faults(self, index: int) -> list[Fault]:
+        card = self._cards[index]
+        found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
+        cells = self._cells[index]
+        return found + ([checks.too_much(cells, fits_alone)] if isinstance(cells, Contact) else [])
+
+    def leaves(self, index: int) -> int:
+        """One for the card, one for each further sheet."""
+        return 1 + -(-max(0, len(self._cells[index].others) - self.cells + 1) // self.cells)
+
+    def faces(self, index: int) -> list[Face]:
+        """The cells as they are printed, sheet after sheet, for who looks at them on a screen."""
+        first, *others = PLACES[self.cells]
+        own = wall_front.own(self._cards[index], self._places[index])
+        parts = [(*first, part) for part in (self._front.layout(index), self._linked.layout(index), own)]
+        parts += [(*place, self._lay_out_cell(index, number)) for number, place in enumerate(others, start=1)]
+        found = [Face("front", self.sheet.trim, tuple(parts))]
+        for leaf in range(1, self.leaves(index)):
+            found.append(Face("further sheet", self.sheet.trim, self._further(index, leaf)))
+        return found
+
+    def draw(self, pen: Pen, index: int, leaf: int, *, is_back: bool):
+        if leaf:
+            for x, y, layout in self._further(index, leaf):
+                with pen.at(x, y):
+                    layout.draw(pen)
+            return
+        first, *others = PLACES[self.cells]
+        with pen.at(*first):
+            self._front.draw(pen, index, TRIM)
+            self._linked.draw(pen, index)
+            wall_front.own(self._cards[index], self._places[index]).draw(pen)
+        for place, part in zip(others, self._others, strict=True):
+            with pen.at(*place):
+                part.draw(pen, index, TRIM)
+
+    def _further(self, index: int, leaf: int) -> tuple[tuple[float, float, Layout], ...]:
+        numbers = enumerate(PLACES[self.cells], start=leaf * self.cells)
+        last = len(self._cells[index].others)
+        return tuple(
+            (*place, self._lay_out_cell(index, number)) for number, place in numbers if number <= last
+        )
+
+
+def _fitting(card: ContactCard) -> Arranged:
+    """Everybody's place; where the upper part is too crowded, rows go to the list, then hours, then duties."""
+    whole = arranged(card.first, card.linked, card.officers)
+    if wall_front.places(card, whole).fits:
+        return whole
+    first, rows, people = whole[:3]
+    bare = replace(first, duties="")
+    office = Contact(OFFICE, card.office_hours, card.office_phone, card.duty)
+    tries = [Arranged(first, rows[:kept], rows[kept:] + people) for kept in range(len(rows) - 1, -1, -1)]
+    for top, rest in ((first, ()), (bare, (first,))):
+        for kept in range(len(rows), -1, -1):
+            tries.append(Arranged(top, rows[:kept], (*rest, *rows[kept:], *people, office), has_notes=False))
+    return next((each for each in tries if wall_front.places(card, each).fits), whole)
+
+
+def _divided(each: Arranged, places: Places, least: int) -> Cells | Contact:
+    return divided(each.people, places.box.high, least)
 
 
 @lru_cache(1024)
-def _lines(officer: Contact) -> int:
-    """How many lines an officer needs without the duties: a long position takes one of its own."""
-    return 2 if squeeze([*_words(officer), _phone(officer)], ROOM, FLOOR, GAP) is None else 1
+def _extra(people: tuple[Contact, ...], setting: Setting, high: float, gaps: int) -> float:
+    """How much wider each gap of the upper part may be, where the list needs less than it has."""
+    rows = listing.rows_of(people, setting, LIVE) if people else []
+    spare = high - sum(tall + COMFORTABLE for tall, _row in rows)
+    return max(0.0, spare / gaps)
 
 
-def _grid(card: ContactCard, count: int, has_duties: bool, head, line, linked_line, row) -> Grid:
-    foot = MARGIN + line * (1 + sum(bool(getattr(card, field)) for field in LABELS)) + 1.4
-    linked = len(card.linked) * linked_line + (linked_line - 0.4 if card.duties_line else 0)
-    linked += 1.4 if linked else 0
-    spare = TOP - head - linked - foot - row * count - 1.4
-    officers_top = foot + row * count + 1.4 + max(0.0, spare - 56) * 0.7
-    return Grid(head, line, linked_line, has_duties, foot, officers_top, officers_top + linked)
-
-
-def shared(card: ContactCard) -> Layout:
-    """Everything but the household's own lines."""
-    layout, places = Layout(), grid(card)
-    if places.top - places.floor < LEAST:
-        layout.faults.append(Fault("officers", "人员和职务太多，大字卡印不下"))
-        return layout
-    _frame(layout, card, places)
-    _notes(layout, card, places)
-    _first(layout, card, places)
-    _officers(layout, card, places)
-    return layout
-
-
-def _frame(layout: Layout, card: ContactCard, places: Grid):
-    color = accent(card.variant)
-    head = ("title", card.title), ("village", card.village)
-    band(layout, (LEFT, places.top, ROOM, places.head), color, *head, (21, 15, FLOOR))
-    if card.duties_line:
-        y = places.officers_top + 1.8
-        layout.fitted("duties_line", LEFT, y, card.duties_line, ROOM, 13, FLOOR, color=color)
-    if card.linked or card.duties_line:
-        layout.line(LEFT, places.floor, RIGHT, places.floor)
-    for y in (places.officers_top, places.foot - 0.4):
-        layout.line(LEFT, y, RIGHT, y, color=color, weight=1)
-
-
-def _notes(layout: Layout, card: ContactCard, places: Grid):
-    """Office hours, duty and office phone; beside the household's line the edition."""
-    y = places.foot - places.line + 0.2
-    for field, label in LABELS.items():
-        if value := getattr(card, field):
-            layout.text(LEFT, y, label, FLOOR, bold=True, color=accent(card.variant))
-            shown = text.phone(value) if field == "office_phone" else value
-            layout.fitted(field, LEFT + 10.5, y, shown, ROOM - 10.5, 12.5, FLOOR)
-            y -= places.line
-    issue = f"{card.edition} {card.issued_on:%Y-%m-%d}"
-    layout.fitted("edition", RIGHT, MARGIN + 0.6, issue, 40, FLOOR, FLOOR, color=GREY, align="right")
-
-
-def _first(layout: Layout, card: ContactCard, places: Grid):
-    """The one person on top (S0-05), the photo in front where name and position fit beside it."""
-    withs = (True, False) if card.photo else (False,)
-    layout.first_that_fits(
-        *(partial(_contact, card=card, places=places, has_photo=has_photo) for has_photo in withs)
-    )
-
-
-def _contact(layout: Layout, card: ContactCard, places: Grid, has_photo: bool):
-    """The phone as wide as the card where there is height for it."""
-    first, left, phone = card.first, LEFT, text.phone(card.first.phone)
-    bottom = places.floor
-    if places.stacked:
-        bottom = places.symbol[1] - places.symbol[2] * QUIET - CODE_HIGH
-        y = (bottom + places.floor - text.ascent("0", PHONE)) / 2
-        layout.fitted("first", LEFT, y, phone, ROOM, PHONE, 18, bold=True)
-    if has_photo:
-        left = draw_photo(layout, LEFT, places.top, bottom, card.photo, PHOTO)
-    room = LEFT + places.room - left
-    lines = [
-        Line("slogan", card.slogan, 17, FLOOR, bold=True, color=accent(card.variant)),
-        Line("first", first.name, 56, 16, bold=True),
-        *position(first.role, room, 15.5, FLOOR),
-    ]
-    if not places.stacked:
-        lines.append(Line("first", phone, 30, 16, bold=True, air=1.3))
-    layout.stack(left, places.top, bottom, room, lines, least=AIR)
-
-
-def _words(officer: Contact, size: float = 13) -> list[Word]:
-    return [Word(officer.name, size, bold=True), Word(officer.role, size - 0.5, color=GREY, stop=17.5)]
-
-
-def _phone(officer: Contact, size: float = 13) -> Word:
-    return Word(text.phone(officer.phone), size, bold=True)
-
-
-def _officers(layout: Layout, card: ContactCard, places: Grid):
-    """Name, position and phone in a line; underneath the duties, or the position where it is long."""
-    officers = card.officers if places.has_duties else _others(card)
-    top, bottom = places.officers_top - 0.8, places.foot + 0.2
-    tall = [2 if places.has_duties else _lines(officer) for officer in officers]
-    step = min((top - bottom) / sum(tall), 7.5)
-    size = 13 if step >= 5.2 else 12.5
-    base = top - (top - bottom - step * sum(tall)) / 2 + step * 0.24
-    for officer, lines in zip(officers, tall, strict=True):
-        words, is_long = _words(officer, size), _lines(officer) == 2
-        shown = words[:1] if is_long else words
-        layout.row("officers", LEFT, base - step, ROOM, shown, _phone(officer, size), floor=FLOOR, gap=GAP)
-        base -= step * lines
-        if is_long:
-            layout.fitted("officers", LEFT, base, officer.role, ROOM, 12.5, FLOOR, color=GREY)
-        elif lines == 2:
-            place = LEFT + 17.5, base + step * 0.04
-            layout.phrases("officers", *place, officer.duties, ROOM - 17.5, 12, FLOOR, must=False)
-
-
-def linked(card: ContactCard) -> Layout:
-    """The persons linked to the household."""
-    layout, places = Layout(), grid(card)
-    base = places.floor + places.linked_line * 0.26 - 1.0
-    for person in card.linked:
-        base -= places.linked_line
-        words = [Word(person.role, 12.5, color=GREY), Word(person.name, 14, bold=True, stop=21)]
-        phone = Word(text.phone(person.phone), 14, bold=True)
-        layout.row("linked", LEFT, base, ROOM, words, phone, floor=FLOOR, gap=GAP)
-    return layout
-
-
-def own(card: ContactCard) -> Layout:
-    """The household's own part: QR code, code to type, whose card it is."""
-    layout, places = Layout(), grid(card)
-    x, y, size = places.symbol
-    layout.qr(x, y, size, card.url)
-    below = y - size * QUIET - text.ascent("0", FLOOR)
-    typed(layout, x + size / 2, below, card.code, CODE_WIDE, FLOOR)
-    layout.longest("head", LEFT, MARGIN + 0.6, card.labels, ROOM - 41, 13, FLOOR)
-    return layout
+def _stretched(card: ContactCard, each: Arranged, places: Places, cells: Cells | Contact) -> Places:
+    if isinstance(cells, Contact) or not places.fits:
+        return places
+    extra = _extra(cells.own, cells.setting, places.box.high, places.gaps)
+    return wall_front.places(card, each, int(extra * 10) / 10)

@@ -12,12 +12,14 @@ from cards.codes import grouped
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import INK, Pen
-from cards.printing.pdf.style import RULE, WRITTEN
+from cards.printing.pdf.style import RULE, WRITTEN, symbol
 
 from .measures import FORMS, ListFormat, TableColumn, columns, form_of, head, head_again, page_foot
 from .values import DeliveryList, ListedCopy
 
 EVERY = 5  # homes to a stronger rule, for the eye to keep its row
+APART = 2.5
+"""By so much the bare paper around the QR code reaches beyond the two lines to sign on."""
 SQUEEZED = (0.94, 0.88)
 """So much of a row's height is enough where it saves a page."""
 
@@ -104,9 +106,9 @@ def _parts(
 
 
 def _blocks(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
-    """The rows, then who got none, then the end."""
+    """The rows, then who got none and how many have theirs, then the end."""
     rows = [_row(copy, form, number) for number, copy in enumerate(given.copies, start=1)]
-    return [*rows, *_left_out(given, form), _end(given, form)]
+    return [*rows, *_left_out(given, form), *_arrived(given, form), _end(given, form)]
 
 
 def _row(copy: ListedCopy, form: ListFormat, number: int) -> GroupBlock:
@@ -176,6 +178,12 @@ def _left_out(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
     ]
 
 
+def _arrived(given: DeliveryList, form: ListFormat) -> list[GroupBlock]:
+    if not given.arrived:
+        return []
+    return [_note(f"另有{given.arrived}户已送达，不在本单", form, before=2.5)]
+
+
 def _note(value: str, form: ListFormat, bold=False, before=0.0) -> GroupBlock:
     lines = text.wrap(value, form.wide - 2.4, form.size, bold)
 
@@ -214,11 +222,12 @@ def _end(given: DeliveryList, form: ListFormat) -> GroupBlock:
 
 def _entry_code(layout: Layout, given: DeliveryList, form: ListFormat, top: float, size: float):
     """Where the office enters the list: a code to scan, and its address for whoever types it."""
-    left = form.right - size
+    size, quiet = symbol(size + 2 * APART, given.url)
+    left, top = form.right - size, top + APART - quiet
     layout.qr(left, top - size, size, given.url)
     words, address = "发完扫码登记", given.url.split("//")[-1].rstrip("/")
     y = top - size / 2 + form.lead * 0.2
-    layout.text(left - 2.5, y, words, form.size, bold=True, align="right")
+    layout.text(left - quiet, y, words, form.size, bold=True, align="right")
     if fits := text.fit(address, form.wide * 0.3, form.floor, form.floor):
         y -= form.lead
-        layout.text(left - 2.5, y, address, fits.size, align="right", scale=fits.scale)
+        layout.text(left - quiet, y, address, fits.size, align="right", scale=fits.scale)

@@ -28,12 +28,15 @@ def cells(count: int, groups: Sequence[DeliveryList]) -> list[int | DeliveryList
     ]
 
 
-def sheets(sheet: Sheet, groups: Sequence[int], cover: str, *, has_duties: bool) -> int:
-    """How many sheets of paper a village takes, before it is drawn; `groups` are the copies that each gets."""
+def sheets(sheet: Sheet, groups: Sequence[int], cover: str, *, has_duties: bool, cells: int = 1) -> int:
+    """How many sheets of paper a village takes, before it is drawn.
+
+    `groups` are the copies that each gets, `cells` the places that a copy takes.
+    """
     sides = 2 if sheet.duplex else 1
     covers = sum(-(-_list_pages(homes, cover, has_duties) // sides) for homes in groups)
     separators = len(groups)
-    return covers + -(-(sum(groups) + separators) // sheet.capacity)
+    return covers + -(-(cells * sum(groups) + separators) // sheet.capacity)
 
 
 @lru_cache(4096)

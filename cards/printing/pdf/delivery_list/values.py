@@ -34,6 +34,8 @@ class DeliveryList:
     has_duties: bool = True
     """Whether somebody explains at the door whom to ask for what: with the contact card, not with a sheet of news."""
     url: str = ""
+    arrived: int = 0
+    """Homes of the group that have their copy already and do not stand on the list."""
 
     @property
     def homes(self) -> int:

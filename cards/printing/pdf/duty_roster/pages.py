@@ -10,12 +10,12 @@ from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import WHITE, Pen
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import RULE, WRITTEN, accent
+from cards.printing.pdf.style import RULE, WRITTEN, accent, symbol
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
 ROOM, COLUMN = WIDE - 2 * MARGIN, (WIDE - 2 * MARGIN) / 7
-HEAD, DAYS, FOOT = 17.0, 8.0, 19.0
+HEAD, DAYS, FOOT = 17.0, 8.0, 21.0
 TOP, BOTTOM = HIGH - MARGIN - HEAD - DAYS, MARGIN + FOOT
 FLOOR, LEAST, PAD, ASIDE, NUMERAL, LOW = 8.5, 7.5, 1.2, 9.2, 14.0, 1.6
 """At A4; the sheet is enlarged for A3, where no name is smaller than 12 points then (W-19)."""
@@ -25,7 +25,8 @@ STEP = 1.16
 """From line to line, in ems."""
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 TINT, DARKER = (0.95, 0.95, 0.95), (0.88, 0.88, 0.88)
-QR, QUIET, LABEL = 16.0, 3.0, "村部电话"
+QR, LABEL = 23.0, "村部电话"
+"""`QR` is the code with its bare paper, which lies in the margin at its left and lower side."""
 ASK = "有事请打当天值班人员的电话；打不通，打村部电话。"
 
 
@@ -166,8 +167,9 @@ def _lines(layout: Layout, weeks: int, high: float, color):
 def _foot(layout: Layout, roster: DutyRoster):
     """Whom to call if nobody answers; the code opens the village's page with who is on duty that day."""
     phone = text.phone(fonts.clean(roster.office_phone))
-    left = MARGIN + QR + QUIET if roster.url else MARGIN
-    layout.qr(MARGIN, MARGIN, QR, roster.url)
+    side, quiet = symbol(QR, roster.url) if roster.url else (0.0, 0.0)
+    left = MARGIN + side + quiet
+    layout.qr(MARGIN, MARGIN, side, roster.url)
     layout.text(left, MARGIN + 11, ASK, 12)
     wide = text.width(phone, 26, True) + 4
     label = text.width(LABEL, 14, True) + 4

@@ -208,7 +208,7 @@ def _reply(layout: Layout, content: SheetContent, form: SheetFormat, top: float,
     how = "写好交给送卡的人，或在下期送到时交回；也可扫正面的码。"
     promise = fonts.clean(content.promise)
     foot = bottom + 4 * s
-    note = f"{how}{promise}答复。" if promise else how
+    note = f"{how}{promise}。" if promise else how
     layout.fitted("promise", left, foot, note, right - left, 9.5 * s, form.small)
     count = int((base - 3 * s - foot - 6 * s) / (LINE * s))
     for number in range(1, count + 1):

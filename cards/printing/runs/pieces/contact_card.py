@@ -1,13 +1,16 @@
 """Contact cards of a village: issued for every home that can have one, the others named with their reason."""
 
+from collections.abc import Callable, Sequence
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
-from cards.printing.actions.copies import foresee, issue_cards
+from cards.printing.actions.contact_cards import foresee, issue_cards
 from cards.printing.contents import contact_card
+from cards.printing.forms.copies import CARD_PLACES
 from cards.printing.reports import copies as reports
 from cards.printing.runs.order import Omission, Order, Piece, Plan, Volume, witness_of
 from cards.wording import VARIANT_CHANGED
@@ -43,6 +46,7 @@ def plan(order: Order) -> Plan:
             file,
             groups=() if order.is_by_hand else groups_of_run(order.village, copies, reasons),
             back_offset=order.village.settings.back_offset,
+            skip=order.skip,
         ),
         remarks,
         to_mend,
@@ -60,7 +64,7 @@ def make(order: Order) -> Volume:
 
 
 def _households(order: Order):
-    rows = reports.homes_to_print(order.village, run=order.selection, unit=order.unit)
+    rows = reports.homes_to_print(order.village, homes=order.selection, unit=order.unit)
     return rows if order.homes is None else rows.filter(pk__in=order.homes)
 
 
@@ -93,10 +97,18 @@ def _reasons(card_contents, ready, omissions) -> dict[int, str]:
     return {pk: omission.reason for pk, omission in zip(left_out, omissions, strict=True)}
 
 
-def sheets(layout: str, groups) -> int:
-    from cards.printing.pdf.contact_card import pages
+def sheets(layout: str, villages) -> Callable[[int, Sequence[int]], int]:
+    """By each village's usual card: a card that takes more cells than that one is not foreseen."""
+    from cards.printing.pdf.contact_card import from_contents, pages
 
-    return pages.sheets(layout, groups)
+    commons = {common.village_id: common for common in contact_card.commons(villages)}
+
+    def of_village(village: int, groups: Sequence[int]) -> int:
+        usual = [contact_card.usual(commons[village])]
+        (card,) = from_contents.samples(usual, timezone.localdate(), settings.PUBLIC_BASE_URL)
+        return pages.sheets(layout, card, groups)
+
+    return of_village
 
 
 PIECE = Piece(
@@ -112,4 +124,5 @@ PIECE = Piece(
     expected=lambda homes, selection, month: reports.chosen(homes, selection),
     sheets=sheets,
     plan=plan,
+    places=CARD_PLACES,
 )

@@ -14,43 +14,49 @@ from cards.printing.reports import rounds as reports
 from cards.printing.reports.delivery import Pile, list_url, pile_of
 from cards.printing.runs.order import Omission, Order, Piece, Volume
 
-UNGROUPED, FACT_SHEET = "未编组", "村情明白卡"
+UNGROUPED, NOT_PRINTED = "未编组", "还没有印"
 
 
 def make(order: Order) -> Volume:
-    """Without a month the contact cards; with one its fact sheets, and the contact cards still to be given out."""
+    """The lists of what is to be given out, group by group.
+
+    Each home counts once for each piece: it stands on the list, has its copy already, or has none printed.
+    """
     from cards.printing.pdf.delivery_list.pages import delivery_lists
 
     village, is_rest = order.village, order.selection == CopySelection.UNDELIVERED
     rounds = reports.rounds(village, unit=order.unit)
-    cards = reports.contact_cards(village, undelivered=is_rest or bool(order.month))
-    pieces = [(village.settings.get_card_variant_display(), cards)]
-    if order.month:
-        sheets = reports.fact_sheets(village, order.month, undelivered=is_rest)
-        pieces.insert(0, (f"{order.month.month}月{FACT_SHEET}", sheets))
-    lists = [
-        found
-        for one in rounds
-        for title, copies in pieces
-        for found in lists_of(village, [one], title, copies)
-    ]
-    homes = [stop for one in rounds for stop in one.stops]
-    without = [stop for stop in homes if not any(stop.household in copies.codes for _title, copies in pieces)]
-    if is_rest:  # whoever has the copy is not wanted on the list
-        homes, without = [stop for stop in homes if stop not in without], []
-    reason = _("No copy has been printed for this home.")
-    return Volume(
-        len(homes),
-        len(homes) - len(without),
-        tuple(Omission(stop.label, reason) for stop in without),
-        (lambda file: delivery_lists(lists, order.layout, file)) if lists else None,
+    pieces = reports.to_list(village, order.month, undelivered=is_rest)
+    stops = [stop for one in rounds for stop in one.stops]
+    lists = [found for one in rounds for copies in pieces for found in _list(village, one, copies)]
+    omissions = tuple(
+        Omission(
+            stop.label, _("No copy has been printed for this home: %(piece)s.") % {"piece": copies.title}
+        )
+        for copies in pieces
+        for stop in stops
+        if copies.has_none(stop.household)
     )
+    tallies = tuple(reports.tally(copies, stops) for copies in pieces)
+    listed = sum(each.listed for each in tallies)
+    return Volume(
+        listed + len(omissions),
+        listed,
+        omissions,
+        (lambda file: delivery_lists(lists, order.layout, file)) if lists else None,
+        tallies=tallies,
+    )
+
+
+def _list(village: Village, one: reports.Round, copies: reports.Copies) -> list:
+    """None where the group has nothing to give out: nobody goes."""
+    missing = {stop.household: NOT_PRINTED for stop in one.stops if copies.has_none(stop.household)}
+    return [found for found in lists_of(village, [one], copies, missing) if found.copies]
 
 
 def lists_of(
     village: Village,
     rounds: list[reports.Round],
-    title: str,
     copies: reports.Copies,
     reasons: Mapping[int, str] | None = None,
 ) -> Iterator:
@@ -63,7 +69,7 @@ def lists_of(
         omitted = [stop for stop in each.stops if stop.household in reasons]
         if given or omitted:
             yield DeliveryList(
-                piece=title,
+                piece=copies.title,
                 edition=copies.edition,
                 village=village.name,
                 township=village.township.name,
@@ -76,6 +82,7 @@ def lists_of(
                 ),
                 printed_on=timezone.localdate(),
                 omissions=tuple((stop.label, reasons[stop.household]) for stop in omitted),
+                arrived=sum(stop.household in copies.arrived for stop in each.stops),
                 variant=village.settings.card_variant,
                 has_duties=copies.pile.has_duties,
                 url=_entry_url(each, copies.pile),
@@ -95,9 +102,9 @@ def groups_of_run(village: Village, copies: dict, reasons: Mapping[int, str], ti
     edition = f"第{numbers.pop()}期" if len(numbers) == 1 else ""
     pile = pile_of(next(iter(copies.values())).edition)
     codes = {household: copy.code for household, copy in copies.items()}
-    listed = reports.Copies(codes, edition, pile)
     title = title or village.settings.get_card_variant_display()
-    return tuple(lists_of(village, rounds, title, listed, reasons))
+    listed = reports.Copies(title, codes, edition, pile)
+    return tuple(lists_of(village, rounds, listed, reasons))
 
 
 PIECE = Piece(

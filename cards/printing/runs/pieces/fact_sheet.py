@@ -1,5 +1,7 @@
 """Fact sheets of a month: a numbered copy for every home of the selection, the others named with their reason."""
 
+from collections.abc import Callable, Sequence
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -83,10 +85,10 @@ def _omissions(homes, faults, *, blocking: bool) -> tuple[Omission, ...]:
     return tuple(Omission(homes[index].label, reasons[index]) for index in sorted(reasons))
 
 
-def sheets(layout: str, groups) -> int:
+def sheets(layout: str, _villages) -> Callable[[int, Sequence[int]], int]:
     from cards.printing.pdf.fact_sheet import pages
 
-    return pages.sheets(layout, groups)
+    return lambda _village, groups: pages.sheets(layout, groups)
 
 
 PIECE = Piece(

@@ -1,0 +1,173 @@
+"""The pocket cards of a file in all their parts: fronts, and the sides that their lists of people need."""
+
+from cards.gaps import Fault
+from cards.printing.pdf import qr
+from cards.printing.pdf.imposition import Sheet
+from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import Pen
+from cards.printing.pdf.shared_part import SharedPart
+from cards.printing.pdf.values import Contact
+
+from . import back, checks, front
+from .back import EVERYBODY, MORE, OTHERS
+from .front import Symbol
+from .shown import listed
+from .values import ContactCard, Face
+
+A4 = (210.0, 297.0)
+TRIM = (front.WIDE, front.HIGH)
+FLAT = Sheet(A4, TRIM, 2, 5, duplex=True)
+FOLDED = Sheet(A4, (2 * front.WIDE, front.HIGH), 1, 5, duplex=True, folds=(front.WIDE,))
+USUAL, SMALL = 20.5, 18.0
+"""Millimetres: the side of a QR code."""
+CLEAR_MODULE, LEAST_MODULE = 0.6, 0.5
+"""Millimetres: modules that are read even when blurred at 100 dpi; no module is smaller."""
+SIDES_OF_INSERT = 4
+
+
+class Pocket:
+    """All flat, or all folded where one must be or is wished to be; with codes of one size."""
+
+    floor, cover, usual = front.FLOOR, "a4", FLAT
+
+    def __init__(self, cards: list[ContactCard], *, folded: bool = False):
+        self._cards, self._symbol = cards, _symbol(cards)
+        self._places = [front.places(card, self._symbol) for card in cards]
+        self._lists = [listed(card, each.wish) for card, each in zip(cards, self._places, strict=True)]
+        offices = [card.office for card in cards]
+        flat = [back.divided(*each, False) for each in zip(self._lists, offices, strict=True)]
+        self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in flat)
+        self._sides = flat
+        if self.is_folded:
+            self._sides = [back.divided(*each, True) for each in zip(self._lists, offices, strict=True)]
+        self.sheet = FOLDED if self.is_folded else FLAT
+        self._make_parts()
+
+    def _make_parts(self):
+        cards = range(len(self._cards))
+        given = self._cards
+
+        def part(name, key, lay_out):
+            return SharedPart(name, cards, key, lambda card: [], lay_out)
+
+        def listing(card):
+            return self._sides[card], given[card].office, self._title(card)
+
+        self._front = part(
+            "front", lambda card: self._places[card].layout, lambda card: self._places[card].layout
+        )
+        self._linked = part(
+            "linked",
+            lambda card: (given[card].linked, self._places[card].layout),
+            lambda card: front.linked(given[card], self._symbol),
+        )
+        self._back = part("back", listing, self._lay_out_back)
+        self._left = part("left", listing, lambda card: self._spread(card)[0])
+        self._right = part("right", listing, lambda card: self._spread(card)[1])
+
+    def _title(self, card: int) -> str:
+        return EVERYBODY if len(self._lists[card]) >= len(self._cards[card].officers) else OTHERS
+
+    def _lay_out_back(self, card: int):
+        office, sides, title = self._cards[card].office, self._sides[card], self._title(card)
+        if people := sides.back or sides.cover:
+            return back.back(office, people, title + MORE * bool(sides.cover))
+        return back.blank(office)
+
+    def _spread(self, card: int):
+        return back.spread(self._cards[card].office, self._sides[card], self._title(card))
+
+    def faults(self, index: int) -> list[Fault]:
+        """Blank required fields (S0-02), and what fits on no side even alone."""
+        card, sides = self._cards[index], self._sides[index]
+        found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
+        return found + ([checks.too_much(sides, back.fits_alone)] if isinstance(sides, Contact) else [])
+
+    def leaves(self, index: int) -> int:
+        """How many cells the card takes, one for itself and one for each card to be laid inside."""
+        return 1 + -(-len(self._sides[index].inserts) // SIDES_OF_INSERT)
+
+    def front(self, index: int) -> list[Layout]:
+        """What cards of its shape have in common, its rows, its own part."""
+        own = front.own(self._cards[index], self._symbol)
+        return [self._front.layout(index), self._linked.layout(index), own]
+
+    def back(self, index: int) -> Layout:
+        """The back, or the back cover of a folded card."""
+        return self._back.layout(index)
+
+    def faces(self, index: int) -> list[Face]:
+        """The sides as they are printed, for who looks at them on a screen."""
+        size, x = self.sheet.trim, front.WIDE if self.is_folded else 0.0
+        parts, back_part = [(x, 0.0, part) for part in self.front(index)], (0.0, 0.0, self.back(index))
+        if not self.is_folded:
+            return [Face("front", size, tuple(parts)), Face("back", size, (back_part,))]
+        inner = (0.0, 0.0, self._left.layout(index)), (x, 0.0, self._right.layout(index))
+        found = [Face("outside", size, (back_part, *parts)), Face("inside", size, inner)]
+        for number in range(self.leaves(index) - 1):
+            for is_back, name in ((False, "insert outside"), (True, "insert inside")):
+                found.append(Face(name, size, self._insert(index, number, is_back)))
+        return found
+
+    def draw(self, pen: Pen, index: int, leaf: int, *, is_back: bool):
+        if leaf:
+            self._draw_insert(pen, index, leaf - 1, is_back)
+        elif is_back:
+            self._draw_back(pen, index)
+        else:
+            self._draw_front(pen, index)
+
+    def _draw_front(self, pen: Pen, index: int):
+        if self.is_folded:
+            self._back.draw(pen, index, TRIM)
+        with pen.at(front.WIDE if self.is_folded else 0.0, 0.0):
+            self._front.draw(pen, index, TRIM)
+            self._linked.draw(pen, index)
+            front.own(self._cards[index], self._symbol).draw(pen)
+
+    def _draw_back(self, pen: Pen, index: int):
+        if not self.is_folded:
+            return self._back.draw(pen, index, TRIM)
+        self._left.draw(pen, index, TRIM)
+        with pen.at(front.WIDE, 0.0):
+            self._right.draw(pen, index, TRIM)
+
+    def _draw_insert(self, pen: Pen, index: int, number: int, is_back: bool):
+        for x, y, layout in self._insert(index, number, is_back):
+            with pen.at(x, y):
+                layout.draw(pen)
+
+    def _insert(self, index: int, number: int, is_back: bool) -> tuple[tuple[float, float, Layout], ...]:
+        """Read like a folded card: its cover on the outside right, the inner sides, its back cover."""
+        sides = self._sides[index].inserts[number * SIDES_OF_INSERT :][:SIDES_OF_INSERT]
+        places = ((0.0, 1), (front.WIDE, 2)) if is_back else ((front.WIDE, 0), (0.0, 3))
+        return tuple(
+            (x, 0.0, self._insert_side(index, sides[place])) for x, place in places if place < len(sides)
+        )
+
+    def _insert_side(self, index: int, people: tuple[Contact, ...]):
+        office = self._cards[index].office
+        setting = back.setting_of(people, back.high(office, False))
+        return back.inner(office, people, setting, self._title(index) + MORE, office.village)
+
+
+def _symbol(cards: list[ContactCard]) -> Symbol:
+    """The largest QR code with which every front shows as much as with the smallest."""
+    modules = max((qr.side(card.url) for card in cards[:1] if card.url), default=29)
+    *larger, least = (Symbol(size, qr.QUIET * size / modules) for size in _sizes(modules))
+    for symbol in larger:
+        if all(_shows(card, symbol) >= _shows(card, least) for card in cards):
+            return symbol
+    return least
+
+
+def _sizes(modules: int) -> tuple[float, ...]:
+    """Millimetres, largest first: read even when blurred, as usual, the smallest."""
+    return tuple(
+        sorted({max(USUAL, CLEAR_MODULE * modules), USUAL, max(SMALL, LEAST_MODULE * modules)}, reverse=True)
+    )
+
+
+def _shows(card: ContactCard, symbol: Symbol) -> tuple[int, bool, bool]:
+    places = front.places(card, symbol)
+    return len(places.rows), places.wish.duties, places.wish.row_duties

@@ -1,0 +1,106 @@
+"""Who stands where on a wall card: on top, in rows, in the list, and in which cell of the list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from cards.printing.pdf.values import Contact
+
+from . import listing
+from .listing import Setting
+from .shown import who
+from .wall_front import LIVE, MARGIN, TOP, Arranged
+
+HEAD = 10.5
+SETTINGS = (
+    Setting(15, 13, 1, 3.4),
+    Setting(14, 12.5, 1, 2.8),
+    Setting(13, 12, 1, 2.1),
+    Setting(13, 12, 1, 2.1, inside=True),
+    Setting(12, 12, 1, 1.2, inside=True),
+)
+
+
+class Cells(NamedTuple):
+    """The list divided over the card itself and its further cells, in one size."""
+
+    own: tuple[Contact, ...]
+    others: tuple[tuple[Contact, ...], ...]
+    setting: Setting
+
+    @property
+    def count(self) -> int:
+        return min(4, 1 + len(self.others))
+
+
+@lru_cache(2048)
+def arranged(first: Contact, linked: tuple[Contact, ...], officers: tuple[Contact, ...]) -> Arranged:
+    """On one side nobody stands twice: who is linked and an officer too has both words and all duties on top."""
+    by_person = {who(each): each for each in officers}
+    moved = tuple(by_person[who(each)] for each in linked if _is_officer(each, by_person))
+    rows = tuple(_both(each, by_person) for each in linked if not _is_officer(each, by_person))
+    above = {who(each) for each in (first, *rows, *moved)}
+    rest = tuple(each for each in officers if who(each) not in above)
+    return Arranged(_both(first, by_person), rows, moved + rest)
+
+
+def _is_officer(person: Contact, by_person: dict) -> bool:
+    officer = by_person.get(who(person))
+    return officer is not None and officer.role == person.role
+
+
+def _both(person: Contact, by_person: dict) -> Contact:
+    officer = by_person.get(who(person))
+    if officer is None:
+        return person
+    return replace(
+        person, role=_joined(person.role, officer.role), duties=_joined(person.duties, officer.duties)
+    )
+
+
+def _joined(one: str, other: str) -> str:
+    """Both lists of phrases, each phrase once."""
+    known = one.split("、")
+    return "、".join(filter(None, [one, *(part for part in other.split("、") if part not in known)]))
+
+
+@lru_cache(2048)
+def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Contact:
+    """In the largest size in which the list fits in as few cells as can be; whom no cell holds, if there is one."""
+    full = TOP - MARGIN - HEAD
+    for cells in (0, 1, 3):
+        if cells + 1 < least:
+            continue
+        for setting in SETTINGS:
+            found = _filled(people, setting, (own, *[full] * cells))
+            if found and cells and not any(found[1:]):
+                found = _filled(people, setting, (0.0, *[full] * cells))
+            if found is not None:
+                return Cells(found[0], tuple(found[1:]), setting)
+    return _many(people, own, full)
+
+
+def _many(people: tuple[Contact, ...], own: float, full: float) -> Cells | Contact:
+    setting = SETTINGS[-1]
+    for person in people:
+        if not fits_alone(person):
+            return person
+    first, *others = _filled(people, setting, (own, *[full] * len(people)))
+    return Cells(first, tuple(filter(None, others)), setting)
+
+
+def fits_alone(person: Contact) -> bool:
+    return listing.fits((person,), SETTINGS[-1], LIVE, TOP - MARGIN - HEAD)
+
+
+def _filled(people: tuple[Contact, ...], setting: Setting, highs: Sequence[float]) -> list[tuple] | None:
+    """Cell after cell as many as it holds; None where some are left."""
+    found = []
+    for high in highs:
+        count = next(
+            n for n in range(len(people), -1, -1) if not n or listing.fits(people[:n], setting, LIVE, high)
+        )
+        found.append(people[:count])
+        people = people[count:]
+    return None if people else found

@@ -1,0 +1,130 @@
+"""Whatever the register holds stands on the card, whole, and touches nothing else (S0-02, S4-15)."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from cards.printing.pdf import fonts
+from cards.printing.pdf.contact_card.block import phrases
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.text import phone
+from cards.printing.pdf.values import Contact
+
+from .pieces import FLOORS, boxes_of_face, make_card, touching
+
+SEEDS = range(100)
+HAN = "王李张刘陈杨赵黄周吴村民委员会主任书记党支部纠纷调解治安巡防道路安全生产医保社保低保救助残疾人服务"
+RARE = "王𬭚𮧵㛃喻𫖯𬱖"
+LOST = "\U00030041\U0002ebf0ꀀئ"
+LATIN = "ABCWMxyz0189"
+
+
+def some(source, least, most, dots=False):
+    """A text of random length, now and then with characters that few fonts or none have."""
+    count = source.randint(least, most)
+    letters = source.choice([HAN, HAN, HAN, HAN + RARE, HAN + LOST, HAN + LATIN, LATIN])
+    text = "".join(source.choice(letters) for _each in range(count))
+    if dots and count > 8:
+        places = sorted(source.sample(range(2, count - 2), min(3, count // 6)))
+        text = "".join("·" if at in places else char for at, char in enumerate(text))
+    return text
+
+
+def listed(source, most):
+    found, left = [], most
+    while left > 3 and source.random() > 0.15:
+        found.append(some(source, 2, min(left - 1, source.choice([4, 6, 8, 12, 40]))))
+        left -= len(found[-1]) + 1
+    return "、".join(found)
+
+
+def somebody(source, number, role_most=40):
+    long = source.random() < 0.2
+    return Contact(
+        some(source, 1, 60 if long else 4, dots=True),
+        some(source, 2, role_most if source.random() < 0.2 else 10),
+        f"1990{number:07}",
+        listed(source, source.choice([0, 20, 40, 200])),
+        f"0859-{number:07}" if source.random() < 0.2 else "",
+        number,
+    )
+
+
+def random_card(seed):
+    source = random.Random(seed)
+    officers = tuple(somebody(source, number) for number in range(1, source.randint(2, 26)))
+    linked = tuple(
+        replace(somebody(source, 100 + number, 8), duties="") for number in range(source.randint(0, 5))
+    )
+    first = source.choice([officers[0], somebody(source, 99)])
+    variant = source.choice(["convenience", "heart", "care"])
+    return replace(
+        make_card(seed),
+        variant=variant,
+        first=first,
+        officers=officers,
+        linked=linked,
+        slogan=some(source, 0, 24),
+        village=some(source, 2, source.choice([6, 6, 30])),
+        township=some(source, 2, source.choice([6, 6, 30])),
+        office_hours=some(source, 0, 60),
+        duty=some(source, 0, 60),
+        head=some(source, 1, source.choice([4, 4, 60]), dots=True),
+        group=some(source, 1, source.choice([6, 40])),
+        duties_line=listed(source, source.choice([0, 24, 60])),
+        blank_row="联户党员" if variant == "heart" and not linked else "",
+    )
+
+
+def shown_on(faces):
+    return "".join(
+        mark[1][2]
+        for face in faces
+        for _x, _y, layout in face.parts
+        for mark in layout.marks
+        if mark[0] == "text"
+    )
+
+
+@pytest.mark.feature("S0-02", "S4-15")
+@pytest.mark.parametrize("layout", DESIGNS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
+    card = random_card(seed)
+    design = DESIGNS[layout]([card])
+    assert design.faults(0) == []
+    faces = design.faces(0)
+    shown = shown_on(faces).replace(" ", "")
+    for person in (card.first, *card.linked, *card.officers):
+        assert fonts.clean(person.name) in shown
+        assert all(number.replace(" ", "") in shown for number in person.phones)
+        for phrase in (*phrases(person.role), *phrases(person.duties)):
+            assert phrase.strip("、，；,;").replace(" ", "") in shown
+    for value in (
+        card.slogan,
+        card.office_hours,
+        card.duty,
+        phone(card.office_phone),
+        card.village,
+        card.label,
+    ):
+        assert fonts.clean(value).replace(" ", "") in shown
+    for face in faces:
+        assert touching(face) == []
+        for left, bottom, right, top, value in boxes_of_face(face):
+            assert (left > 2.9, bottom > 2.9) == (True, True), value
+            assert (right < face.size[0] - 2.9, top < face.size[1] - 2.9) == (True, True), value
+
+
+@pytest.mark.parametrize("layout", DESIGNS)
+def test_no_type_is_smaller_than_its_floor_however_much_there_is(layout):
+    sizes = {
+        mark[1][3]
+        for seed in SEEDS
+        for face in DESIGNS[layout]([random_card(seed)]).faces(0)
+        for _x, _y, part in face.parts
+        for mark in part.marks
+        if mark[0] == "text"
+    }
+    assert min(sizes) >= FLOORS[layout] - 0.001

@@ -1,0 +1,170 @@
+"""All that the five places have in the register stands on their paper, in every layout (S0-02, S0-18, S0-21, S4-15)."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from cards.codes import grouped
+from cards.models import Cadre, Copy, DutyShift, Edition, EditionSection, Household, Link, Village
+from cards.printing.contents import name_board
+from cards.printing.pdf import fonts, text
+from cards.printing.runs.order import PIECES, Order
+from inquiries.matters.reports import papers
+from inquiries.models import BoardEdition, BoardItem
+
+pytestmark = [
+    pytest.mark.xdist_group("demo_places"),  # loaded once, by one worker
+    pytest.mark.usefixtures("five", "db"),
+]
+PHRASE = re.compile("[、，；]")
+CONTINUED = re.compile("（第[0-9]+件续）")
+"""At the head of a column, where an item of the notice board goes on."""
+
+
+def bare(words):
+    return re.sub(r"\s|\ufffe|\u00ad", "", fonts.clean(words, True))
+
+
+def read(piece, layout, village, month=None):
+    """The text of the file that a run writes, without blanks; nothing where there is no such piece."""
+    volume = PIECES[piece].make(Order(village, layout, month=month))
+    if volume.draw is None:
+        return "", volume
+    out = BytesIO()
+    volume.draw(out)
+    pages = pypdfium2.PdfDocument(out.getvalue())
+    found = "".join(pages[number].get_textpage().get_text_range() for number in range(len(pages)))
+    return CONTINUED.sub("", bare(found)), volume
+
+
+def layouts(piece):
+    return [pytest.param(piece, layout, id=f"{piece}-{layout}") for layout in PIECES[piece].layouts]
+
+
+def lost(shown, wanted):
+    """What of the register's texts is not on the paper; a text in which no font has a character stands apart."""
+    return sorted({each for each in wanted if each and not fonts.missing(each) and bare(each) not in shown})
+
+
+def of_person(person):
+    return [person.name, *(text.phone(number) for number in (person.phone, person.other_phone))]
+
+
+@pytest.mark.feature("S0-02", "S1-02", "S4-15")
+@pytest.mark.parametrize(("piece", "layout"), layouts("contact-card"))
+def test_every_name_position_duty_number_group_and_code_is_on_the_cards(piece, layout):
+    printed = 0
+    for village in Village.objects.select_related("township", "settings"):
+        shown, volume = read(piece, layout, village)
+        printed += volume.printed
+        if not volume.printed:
+            continue
+        wanted = [village.name, village.township.name, text.phone(village.office_phone)]
+        wanted += [village.settings.slogan, village.settings.office_hours, village.settings.duty_line]
+        for cadre in Cadre.objects.in_office(village).filter(on_card=True):
+            wanted += [*of_person(cadre.person), *PHRASE.split(cadre.position), *PHRASE.split(cadre.duties)]
+        left_out = {omission.name.split(" ")[0] for omission in volume.omissions}
+        copies = {copy.household_id: copy.code for copy in Copy.objects.contact_cards().current()}
+        for home in Household.objects.filter(village=village).living().select_related("group"):
+            number = f"{home.number:03d}"
+            if number not in left_out:
+                group = home.group.name if home.group else ""
+                parts = filter(None, (f"{home.head_name}户", group, f"{number}号"))
+                wanted += ["·".join(parts), grouped(copies[home.pk])]
+        links = Link.objects.active().filter(village=village, household__left_on=None, person__is_active=True)
+        for link in links.select_related("person"):
+            wanted += of_person(link.person)
+        assert lost(shown, wanted) == []
+    assert printed > 1000
+
+
+@pytest.mark.feature("S0-14")
+@pytest.mark.parametrize(("piece", "layout"), layouts("fact-sheet"))
+def test_every_section_home_and_code_is_on_the_fact_sheets(piece, layout):
+    printed = 0
+    for edition in Edition.objects.filter(kind="fact_sheet").approved().select_related("village"):
+        shown, volume = read(piece, layout, edition.village, edition.month)
+        printed += volume.printed
+        sections = EditionSection.objects.filter(edition=edition).values_list("text", flat=True)
+        wanted = [line for section in sections for line in section.split("\n")]
+        for copy in Copy.objects.filter(edition=edition, replaced_at=None).select_related("household"):
+            wanted += [copy.household.head_name, grouped(copy.code)]
+        assert lost(shown, wanted if volume.printed else []) == []
+    assert printed > 100
+
+
+@pytest.mark.feature("S3-13")
+@pytest.mark.parametrize(("piece", "layout"), layouts("name-board"))
+def test_every_officer_and_number_is_on_the_name_boards(piece, layout):
+    printed = 0
+    for village in Village.objects.all():
+        shown, volume = read(piece, layout, village)
+        printed += volume.printed
+        reasons = {omission.name for omission in volume.omissions}
+        for content in name_board.of(village):
+            if content.label not in reasons and volume.printed:
+                people = filter(None, (content.organiser, content.supervisor))
+                wanted = [word for officer in people for word in (officer.name, text.phone(officer.phone))]
+                assert lost(shown, [content.zone, content.centre, *content.members, *wanted]) == []
+    assert printed
+
+
+@pytest.mark.feature("S4-15")
+@pytest.mark.parametrize(("piece", "layout"), layouts("duty-roster"))
+def test_everybody_on_duty_is_on_the_roster(piece, layout):
+    printed = 0
+    for village in Village.objects.all():
+        for month in DutyShift.objects.filter(village=village).dates("on", "month"):
+            shown, volume = read(piece, layout, village, month)
+            printed += volume.printed
+            turns = DutyShift.objects.filter(village=village, on__year=month.year, on__month=month.month)
+            wanted = [word for turn in turns.select_related("person") for word in of_person(turn.person)[:2]]
+            assert lost(shown, wanted) == []
+    assert printed
+
+
+@pytest.mark.feature("S0-16")
+@pytest.mark.parametrize(("piece", "layout"), layouts("delivery-list"))
+def test_every_copy_to_give_out_is_on_the_lists(piece, layout):
+    listed = 0
+    for village in Village.objects.all():
+        shown, _volume = read(piece, layout, village, date(2026, 11, 1))
+        copies = (
+            Copy.objects.contact_cards().current().undelivered().filter(village=village, returned_at=None)
+        )
+        for copy in copies.filter(household__left_on=None).select_related("household"):
+            listed += 1
+            assert lost(shown, [copy.household.head_name, grouped(copy.code)]) == []
+    assert listed
+
+
+@pytest.mark.feature("S0-18")
+@pytest.mark.parametrize(("piece", "layout"), layouts("echo-slip"))
+def test_question_measures_and_outcome_are_on_the_slips(piece, layout):
+    printed = 0
+    for village in Village.objects.all():
+        shown, volume = read(piece, layout, village)
+        printed += volume.printed
+        reasons = {omission.name.split(" ")[0] for omission in volume.omissions}
+        wanted = []
+        for inquiry, asker, answer in papers.slips_of_village(village):
+            if inquiry.number not in reasons:
+                wanted += [inquiry.subject, answer.query, answer.measures, answer.outcome, inquiry.number]
+                wanted.append(asker.name)
+        assert lost(shown, wanted) == []
+    assert printed > 50
+
+
+@pytest.mark.feature("S0-21")
+@pytest.mark.parametrize(("piece", "layout"), layouts("board-sheet"))
+def test_every_item_of_the_month_is_on_the_board_sheet(piece, layout):
+    seen = 0
+    for edition in BoardEdition.objects.select_related("village"):
+        shown, _volume = read(piece, layout, edition.village, edition.month)
+        for item in BoardItem.objects.filter(edition=edition, withdrawn_at=None):
+            seen += 1
+            assert lost(shown, [item.subject, item.query, item.measures, item.outcome]) == []
+    assert seen > 50
