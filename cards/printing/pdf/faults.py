@@ -24,9 +24,14 @@ def missing_fields(piece, *required: str) -> list[Fault]:
 
 def unwritable(piece) -> list[Fault]:
     """Characters no font has, with the text they stand in; they print as boxes to fill in by hand."""
+    return unwritable_texts({field.name: getattr(piece, field.name) for field in fields(piece)})
+
+
+def unwritable_texts(texts: dict) -> list[Fault]:
+    """The same for values by the names of their fields."""
     return [
         Fault(name, f"“{fonts.clean(text)[:24]}”中的{_named(lost)}字库里没有，请在框内手写", blocking=False)
-        for name, text, lost in _lost(piece)
+        for name, text, lost in _lost(texts)
     ]
 
 
@@ -34,14 +39,13 @@ def _named(lost: list[str]) -> str:
     return "、".join(f"{char}（U+{ord(char):04X}）" for char in lost[:8])
 
 
-def _lost(piece) -> Iterator[tuple[str, str, list[str]]]:
-    """The piece's field, the text in it and the characters that no font has."""
-    for field in fields(piece):
-        value = getattr(piece, field.name)
+def _lost(texts: dict) -> Iterator[tuple[str, str, list[str]]]:
+    """A field, the text in it and the characters that no font has."""
+    for name, value in texts.items():
         if isinstance(value, str) and value.isascii():  # codes and addresses differ on every piece
             continue
         for text, lost in _lost_in(value):
-            yield field.name, text, lost
+            yield name, text, lost
 
 
 @lru_cache(4096)

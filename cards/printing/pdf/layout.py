@@ -46,6 +46,11 @@ class Layout:
         self.faults: list[Fault] = []
 
     @property
+    def drawn(self) -> list[tuple[str, tuple, dict]]:
+        """All marks, for who looks at them."""
+        return self.marks
+
+    @property
     def fits(self) -> bool:
         return not any(fault.blocking for fault in self.faults)
 

@@ -74,6 +74,9 @@ class Pen:
         )
         self._page, self.pages = page, 0
         self._forms, self._parts, self._lines, self._glyphs = {}, {}, {}, {}
+        self._blocks: dict[
+            int, tuple
+        ] = {}  # by identity; each is kept with its block, so that none is taken for another
         self._canvas.setTitle(title)
         self._canvas.setAuthor("villageliaison")
         self._canvas.setCreator("villageliaison")
@@ -114,6 +117,18 @@ class Pen:
         start = len(code)
         draw(self)
         self._parts[key] = "\n".join(code[start:])
+
+    def block(self, x: float, y: float, block):
+        """Texts below a place, drawn by `block.draw(pen, 0, 0)` once and written again wherever they come again."""
+        known = self._blocks.get(id(block))
+        if known is None:
+            if len(self._blocks) >= REMEMBERED:
+                self._blocks.clear()
+            start = len(self._canvas._code)
+            block.draw(self, 0.0, 0.0)
+            known = self._blocks[id(block)] = block, "\n".join(self._canvas._code[start:])
+            del self._canvas._code[start:]
+        self._emit(f"q 1 0 0 1 {x * MM:.2f} {y * MM:.2f} cm {known[1]} Q")
 
     def text(self, x, y, text, size, *, bold=False, color=INK, align="left", scale=1.0, spread=0.0):
         """One line with its baseline at y. `align`: x is its left end, its middle or its right end.

@@ -23,7 +23,7 @@ def drawing(
     marks = [
         _DRAWN[verb](x, high - y, *places, photo=photo, **look)
         for x, y, layout in parts
-        for verb, places, look in layout.marks
+        for verb, places, look in layout.drawn
     ]
     return format_html(
         '<svg class="face" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg" lang="zh-CN">'

@@ -26,7 +26,7 @@ def pages(cards):
 
 def marks(layouts):
     for layout in layouts:
-        yield from layout.marks
+        yield from layout.drawn
 
 
 def width(value, size, bold, scale):

@@ -46,7 +46,7 @@ class Writer:
         """The operators of a layout; texts in `skip` are left to each card."""
         return "\n".join(
             getattr(self, f"_{verb}")(*places, **look)
-            for verb, places, look in layout.marks
+            for verb, places, look in layout.drawn
             if verb != "text" or places[2] not in skip
         )
 
@@ -78,7 +78,7 @@ class Writer:
     def template(self, layout: Layout, slots: dict[str, Slot]) -> Callable[[ContactCard], str]:
         """Writes a card's own words in the places that this layout has for them."""
         parts = []
-        for verb, places, look in layout.marks:
+        for verb, places, look in layout.drawn:
             if verb == "text" and places[2] in slots:
                 start, bold, end = self.around(*places, **look)
                 parts.append((start, self.glyphs[bold], slots[places[2]], end))
@@ -121,7 +121,7 @@ def _front(writer: Writer, cards: list[ContactCard], design) -> Callable[[int], 
     first, forms = cards[0], {}
     _shared, linked, own = design.front(0)
     personal, person = Layout(), first.linked[0]
-    personal.marks = linked.marks + own.marks
+    personal.marks = linked.drawn + own.drawn
     side, _path = qr.path(first.url)
     x, y, size = next(places[:3] for verb, places, _look in personal.marks if verb == "qr")
     unit = size * MM / side
@@ -168,7 +168,7 @@ def _back(writer: Writer, cards: list[ContactCard], design) -> Callable[[int], s
 def _list(card: ContactCard, layout: Layout) -> dict[str, Slot]:
     """The texts of the list, all but head and foot: positions and duties are those of the office on every card."""
     frame = {card.office_hours, card.duty, f"村办公室 {card.office_phone}", "其他村干部"}
-    values = [places[2] for verb, places, _look in layout.marks if verb == "text"]
+    values = [places[2] for verb, places, _look in layout.drawn if verb == "text"]
     slots: dict[str, Slot] = {
         value: lambda card, value=value: value for value in values if value not in frame
     }

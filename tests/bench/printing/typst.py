@@ -48,7 +48,7 @@ def write(cards, out):
             for x, y, layouts in pieces:
                 piece = {"x": x, "y": y, "shared": [], "own": []}
                 for layout in layouts:
-                    drawn = [_mark(mark, folder, photos) for mark in layout.marks]
+                    drawn = [_mark(mark, folder, photos) for mark in layout.drawn]
                     if layout in layouts[2:3]:  # what is the household's alone
                         piece["own"] += drawn
                         continue

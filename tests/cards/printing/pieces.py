@@ -69,13 +69,13 @@ def cells(card, layout):
     found = {}
     for number, face in enumerate(DESIGNS[layout]([card]).faces(0)):
         for x, y, part in face.parts:
-            found.setdefault((number, x, y), Layout()).marks.extend(part.marks)
+            found.setdefault((number, x, y), Layout()).marks.extend(part.drawn)
     return sorted(found.values(), key=lambda cell: not any(mark[0] == "qr" for mark in cell.marks))
 
 
 def boxes(layout):
     """Left, bottom, right and top of every text, QR symbol and photo of a layout, with the text."""
-    for verb, (x, y, *rest), look in layout.marks:
+    for verb, (x, y, *rest), look in layout.drawn:
         if verb == "qr":
             yield x, y, x + rest[0], y + rest[0], "QR"
         elif verb == "image":

@@ -55,7 +55,7 @@ def random_card(seed):
     source = random.Random(seed)
     officers = tuple(somebody(source, number) for number in range(1, source.randint(2, 26)))
     linked = tuple(
-        replace(somebody(source, 100 + number, 8), duties="") for number in range(source.randint(0, 5))
+        somebody(source, 100 + number, 8)._replace(duties="") for number in range(source.randint(0, 5))
     )
     first = source.choice([officers[0], somebody(source, 99)])
     variant = source.choice(["convenience", "heart", "care"])
@@ -82,7 +82,7 @@ def shown_on(faces):
         mark[1][2]
         for face in faces
         for _x, _y, layout in face.parts
-        for mark in layout.marks
+        for mark in layout.drawn
         if mark[0] == "text"
     )
 
@@ -124,7 +124,7 @@ def test_no_type_is_smaller_than_its_floor_however_much_there_is(layout):
         for seed in SEEDS
         for face in DESIGNS[layout]([random_card(seed)]).faces(0)
         for _x, _y, part in face.parts
-        for mark in part.marks
+        for mark in part.drawn
         if mark[0] == "text"
     }
     assert min(sizes) >= FLOORS[layout] - 0.001

@@ -122,7 +122,7 @@ def test_sheets_are_as_many_as_the_cards_need(count, pages):
 @pytest.mark.parametrize("field", ["name", "role", "phone"])
 def test_a_blank_field_of_an_officer_is_refused(field):
     card = make_card()
-    officers = (replace(card.officers[0], **{field: " "}), *card.officers[1:])
+    officers = (card.officers[0]._replace(**{field: " "}), *card.officers[1:])
     faults = preflight([make_card(), replace(card, officers=officers)], "sheet")
     assert [(each.index, each.field, each.blocking) for each in faults] == [(1, "officers", True)]
     with pytest.raises(Unprintable, match="没有填写"):

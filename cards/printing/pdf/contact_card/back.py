@@ -16,7 +16,7 @@ from cards.printing.pdf.values import Contact
 from . import listing, person
 from .block import BLACK, LEADING, NARROWEST, Block, Mark, Stack, narrowed, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
-from .listing import Box, Setting
+from .listing import Box, ListLayout, Setting
 from .values import Office
 
 OTHERS, EVERYBODY, MORE, OFFICE, NOTES = "其他村干部", "村干部和分工", "（续）", "村办公室", "记电话"
@@ -61,6 +61,7 @@ class Sides(NamedTuple):
         return any(self.inner)
 
 
+@lru_cache(1024)
 def foot(office: Office) -> Block:
     """Office hours and duty: in one line without labels, else each with its label."""
     hours, duty = fonts.clean(office.office_hours), fonts.clean(office.duty)
@@ -169,7 +170,7 @@ def _called(office: Office) -> str:
 
 def back(office: Office, people: tuple[Contact, ...], title: str) -> Layout:
     """The back of a card, or the back cover of a folded one whose list goes on there."""
-    layout, color, block = Layout(), accent(office.variant), foot(office)
+    layout, color, block = ListLayout(), accent(office.variant), foot(office)
     _frame(layout, title, _called(office), color)
     if block.marks:
         line = MARGIN + block.high + 0.9
@@ -179,7 +180,7 @@ def back(office: Office, people: tuple[Contact, ...], title: str) -> Layout:
     if len(people) == 1 and (single := person.alone(people[0], LIVE)) and single.high + 4 <= box.high:
         single.draw(layout, LEFT, box.top - min(3.0, (box.high - single.high) / 2))
     else:
-        listing.draw(layout, people, setting_of(people, box.high), box)
+        layout.list(people, setting_of(people, box.high), box)
     return layout
 
 
@@ -209,10 +210,10 @@ def blank(office: Office) -> Layout:
 
 def inner(office: Office, people: Sequence[Contact], setting: Setting, title: str, right: str) -> Layout:
     """One of the two inner sides of a folded card, or a side of a further card."""
-    layout = Layout()
+    layout = ListLayout()
     _frame(layout, title, right, accent(office.variant))
     if people:
-        listing.draw(layout, people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)))
+        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)))
     return layout
 
 

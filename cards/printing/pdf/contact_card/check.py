@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cards.gaps import Fault
 from cards.printing.contents.entries import Entry
-from cards.printing.pdf.faults import unwritable
+from cards.printing.pdf.faults import unwritable_texts
 from cards.printing.pdf.values import Contact
 
 from . import back, wall_list
@@ -14,7 +14,7 @@ from .checks import too_much
 
 def faults_of(contact: Contact) -> list[Fault]:
     """The faults of this person's texts, each labelled with the person's name."""
-    found = unwritable(contact)
+    found = unwritable_texts(contact._asdict())
     for fits in (back.fits_alone, wall_list.fits_alone):
         if not fits(contact):
             found.append(too_much(contact, fits))

@@ -1,7 +1,7 @@
 """What keeps a contact card from being printed: blank fields, and a person whom no side holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from cards.gaps import Fault, Record, Remedy
 from cards.printing.pdf import fonts
@@ -13,8 +13,14 @@ from .values import ContactCard
 NAMES = {"name": "姓名", "role": "职务", "phone": "联系电话", "duties": "职责"}
 
 
+def own_gaps(card: ContactCard) -> list[Fault]:
+    """Blank required fields of the household's own part (S0-02)."""
+    return missing_fields(card, "head", "code")
+
+
 def gaps(card: ContactCard) -> list[Fault]:
-    found = missing_fields(card, "title", "village", "head", "code") + _unknown("first", card.first)
+    """Blank required fields of what a card shares with others."""
+    found = missing_fields(card, "title", "village") + _unknown("first", card.first)
     found += [] if card.officers else [Fault("officers", "没有填写")]
     return found + _people(card.linked, "linked") + _people(card.officers, "officers")
 
@@ -23,6 +29,7 @@ def _people(people: Sequence[Contact], field: str) -> list[Fault]:
     return [fault for person in people for fault in _unknown(field, person)]
 
 
+@lru_cache(4096)
 def _unknown(field: str, person: Contact) -> list[Fault]:
     if all(map(fonts.clean, (person.name, person.role, person.phone))):
         return []
@@ -51,7 +58,7 @@ def too_much(person: Contact, fits: Callable[[Contact], bool]) -> Fault:
     field = max(("duties", "role", "name"), key=lambda field: len(getattr(person, field)))
     value = getattr(person, field)
     limit = next(
-        (count for count in range(len(value), 0, -1) if fits(replace(person, **{field: value[:count]}))), 0
+        (count for count in range(len(value), 0, -1) if fits(person._replace(**{field: value[:count]}))), 0
     )
     what = f"{person.name}的{NAMES[field]}太长（{len(value)}字，最多{limit}字），一面印不下"
     return Fault("officers", what, remedy=_remedy(person))

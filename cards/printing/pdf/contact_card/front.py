@@ -38,6 +38,8 @@ KINDS = (True, False), (True, True), (False, False), (False, True)
 """Rows over the whole width or not, with duties or without."""
 SHOWN = (True, True), (False, True), (True, False), (False, False)
 """Whether rows and the upper person have their duties, what is wished for first."""
+HIGHS = {size: (text.height("字", size), text.ascent("字", size)) for size in (HOME, FLOOR)}
+"""How high a line is, and how much of it above the baseline."""
 STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)
 
 
@@ -93,6 +95,8 @@ class Places(NamedTuple):
     wish: Wish = Wish(0, is_wide=True)
     rows: tuple[float, ...] = ()
     """The upper edges of the rows that are kept."""
+    band: float = TOP
+    """Where the head ends."""
     fits: bool = True
 
 
@@ -106,8 +110,18 @@ def places(card: ContactCard, symbol: Symbol) -> Places:
     )
     if card.blank_row:
         heights = ((BLANK,) * len(KINDS),)
-    homes = tuple(home(card.label, card.issue, _room(symbol, is_wide)).high for is_wide in (False, True))
-    return _places(Shape(card.cover, symbol, heights, homes))
+    return _places(Shape(card.cover, symbol, heights, (_narrow_home(card, symbol), home_of(card).high)))
+
+
+def home_of(card: ContactCard) -> Block:
+    return home(card.label, card.issue)
+
+
+def _narrow_home(card: ContactCard, symbol: Symbol) -> float:
+    room = _room(symbol, False)
+    if text.width(fonts.clean(card.label), HOME) <= room:
+        return home_of(card).high
+    return home(card.label, card.issue, room).high
 
 
 def _room(symbol: Symbol, is_wide: bool) -> float:
@@ -130,8 +144,7 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
         end -= text.width(issue, EDITION) + 3
     for size in (HOME, FLOOR):
         if scale := narrowed(label, end, size):
-            stack.line(Mark(0.0, label, size, scale=scale))
-            return stack.block()
+            return Block(HIGHS[size][0], (Mark(0.0, label, size, scale=scale, drop=HIGHS[size][1]),))
     lines = dotted(label, room, FLOOR)
     if text.width(lines[-1], FLOOR) > end:
         lines.append("")
@@ -234,6 +247,7 @@ def _set(
     """The lines in their places, rules half-way between them."""
     layout, cover, (above, air) = Layout(), shape.cover, airs
     color, top = accent(cover.variant), TOP - band_high(cover, LIVE, BAND_SIZES, BAND)
+    head = top
     draw_band(layout, cover, (LEFT, top, LIVE, TOP - top), BAND_SIZES, color)
     if wish.photo:
         draw_photo(layout, LEFT, top - above, wish.photo, cover.photo)
@@ -256,7 +270,7 @@ def _set(
     if cover.blank_row:
         _blank_row(layout, cover.blank_row, rows[0])
     layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, color=BLACK, align="right")
-    return Places(layout, wish, tuple(rows[: wish.rows]))
+    return Places(layout, wish, tuple(rows[: wish.rows]), head)
 
 
 def _blank_row(layout: Layout, word: str, top: float):
@@ -268,22 +282,21 @@ def _blank_row(layout: Layout, word: str, top: float):
         layout.line(left, base - 0.3, right, base - 0.3, color=BLACK, weight=0.5, dash="0.6 1.4")
 
 
-def linked(card: ContactCard, symbol: Symbol) -> Layout:
+def linked(card: ContactCard, symbol: Symbol, found: Places) -> Layout:
     """The rows of the persons linked to the household; a person's homes have these lines in common."""
-    layout, found = Layout(), places(card, symbol)
-    room = _room(symbol, found.wish.is_wide)
+    layout, room = Layout(), _room(symbol, found.wish.is_wide)
     for person, top in zip(card.linked, found.rows, strict=False):
         row(person, room, len(card.linked), found.wish.row_duties).draw(layout, LEFT, top)
     return layout
 
 
-def own(card: ContactCard, symbol: Symbol) -> Layout:
+def own(card: ContactCard, symbol: Symbol, found: Places) -> Layout:
     """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
-    layout, wish = Layout(), places(card, symbol).wish
-    block = home(card.label, card.issue, _room(symbol, wish.home_is_wide))
+    layout = Layout()
+    is_wide = found.wish.home_is_wide
+    block = home_of(card) if is_wide else home(card.label, card.issue, _room(symbol, False))
     block.draw(layout, LEFT, MARGIN + block.high)
-    band = band_high(card.cover, LIVE, BAND_SIZES, BAND)
-    x, y = RIGHT - symbol.side, TOP - band - symbol.wide - 0.4
+    x, y = RIGHT - symbol.side, found.band - symbol.wide - 0.4
     layout.qr(x, y, symbol.side, card.url)
     base = y - symbol.bare - text.ascent("0", CODE)
     typed(layout, x + symbol.side / 2, base, card.code, symbol.side, CODE)

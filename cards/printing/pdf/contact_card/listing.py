@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cards.printing.pdf import text
 from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.pen import Pen
 from cards.printing.pdf.values import Contact
 
 from .block import BLACK, Block
@@ -45,8 +47,16 @@ def rows_of(people: Sequence[Contact], setting: Setting, wide: float) -> Rows:
 
 
 def fits(people: Sequence[Contact], setting: Setting, wide: float, high: float) -> bool:
+    if _least(people, setting) > high:
+        return False
     rows = rows_of(people, setting, wide)
     return sum(tall for tall, _row in rows) + setting.air * len(rows) <= high
+
+
+def _least(people: Sequence[Contact], setting: Setting) -> float:
+    """The height of a list in which nobody takes more than the line of the name and one below it."""
+    below = 1.02 * setting.body if all(person.duties for person in people) else 0.0
+    return -(-len(people) // setting.columns) * ((0.7 * setting.name + below) * text.POINT + setting.air)
 
 
 def best(people: Sequence[Contact], settings: Sequence[Setting], wide: float, high: float) -> Setting | None:
@@ -54,16 +64,36 @@ def best(people: Sequence[Contact], settings: Sequence[Setting], wide: float, hi
     return next((each for each in settings if fits(people, each, wide, high)), None)
 
 
-def draw(layout: Layout, people: Sequence[Contact], setting: Setting, box: Box, most: float = 6.0):
-    """Draws the list, the spare height between its rows; a rule stands half-way in the air."""
-    rows = rows_of(people, setting, box.wide)
-    air = min(most, (box.high - sum(tall for tall, _row in rows)) / len(rows))
-    room = (box.wide - GUTTER * (setting.columns - 1)) / setting.columns
-    top = box.top
-    for number, (tall, row) in enumerate(rows):
-        for column, block in enumerate(row):
-            x = box.left + column * (room + GUTTER)
-            if number and air >= LEAST_FOR_RULE:
-                layout.line(x, top, x + room, top, color=BLACK, weight=RULE)
-            block.draw(layout, x, top - air / 2)
-        top -= tall + air
+class ListLayout(Layout):
+    """A layout with a list: its blocks are written again as they are, wherever the same person stands."""
+
+    def __init__(self):
+        super().__init__()
+        self._blocks: list[tuple[float, float, Block]] = []
+
+    @property
+    def drawn(self) -> list:
+        whole = Layout()
+        whole.marks = [*self.marks]
+        for x, top, block in self._blocks:
+            block.draw(whole, x, top)
+        return whole.marks
+
+    def draw(self, pen: Pen):
+        super().draw(pen)
+        for x, top, block in self._blocks:
+            pen.block(x, top, block)
+
+    def list(self, people: Sequence[Contact], setting: Setting, box: Box, most: float = 6.0):
+        """Sets the list, the spare height between its rows; a rule stands half-way in the air."""
+        rows = rows_of(people, setting, box.wide)
+        air = min(most, (box.high - sum(tall for tall, _row in rows)) / len(rows))
+        room = (box.wide - GUTTER * (setting.columns - 1)) / setting.columns
+        top = box.top
+        for number, (tall, row) in enumerate(rows):
+            for column, block in enumerate(row):
+                x = box.left + column * (room + GUTTER)
+                if number and air >= LEAST_FOR_RULE:
+                    self.line(x, top, x + room, top, color=BLACK, weight=RULE)
+                self._blocks.append((x, top - air / 2, block))
+            top -= tall + air

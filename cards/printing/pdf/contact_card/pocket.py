@@ -31,15 +31,19 @@ class Pocket:
     floor, cover, usual = front.FLOOR, "a4", FLAT
 
     def __init__(self, cards: list[ContactCard], *, folded: bool = False):
-        self._cards, self._symbol = cards, _symbol(cards)
-        self._places = [front.places(card, self._symbol) for card in cards]
-        self._lists = [listed(card, each.wish) for card, each in zip(cards, self._places, strict=True)]
-        offices = [card.office for card in cards]
-        flat = [back.divided(*each, False) for each in zip(self._lists, offices, strict=True)]
-        self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in flat)
-        self._sides = flat
-        if self.is_folded:
-            self._sides = [back.divided(*each, True) for each in zip(self._lists, offices, strict=True)]
+        self._cards = cards
+        fronts = _alike([(card.cover, card.linked, front.home_of(card).high) for card in cards])
+        self._symbol = _symbol([cards[at] for at in sorted(set(fronts))])
+        places = {at: front.places(cards[at], self._symbol) for at in set(fronts)}
+        self._places = [places[at] for at in fronts]
+        lists = _alike([(at, card.officers, card.office) for at, card in zip(fronts, cards, strict=True)])
+        people = {at: listed(cards[at], self._places[at].wish) for at in set(lists)}
+        sides = {at: back.divided(each, cards[at].office, folded) for at, each in people.items()}
+        self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in sides.values())
+        if self.is_folded and not folded:
+            sides = {at: back.divided(each, cards[at].office, True) for at, each in people.items()}
+        self._lists, self._sides = ([each[at] for at in lists] for each in (people, sides))
+        self._like, self._common = lists, {}
         self.sheet = FOLDED if self.is_folded else FLAT
         self._make_parts()
 
@@ -59,7 +63,7 @@ class Pocket:
         self._linked = part(
             "linked",
             lambda card: (given[card].linked, self._places[card].layout),
-            lambda card: front.linked(given[card], self._symbol),
+            lambda card: front.linked(given[card], self._symbol, self._places[card]),
         )
         self._back = part("back", listing, self._lay_out_back)
         self._left = part("left", listing, lambda card: self._spread(card)[0])
@@ -79,6 +83,12 @@ class Pocket:
 
     def faults(self, index: int) -> list[Fault]:
         """Blank required fields (S0-02), and what fits on no side even alone."""
+        card, like = self._cards[index], self._like[index]
+        if like not in self._common:
+            self._common[like] = self._common_faults(like)
+        return checks.own_gaps(card) + self._common[like]
+
+    def _common_faults(self, index: int) -> list[Fault]:
         card, sides = self._cards[index], self._sides[index]
         found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
         return found + ([checks.too_much(sides, back.fits_alone)] if isinstance(sides, Contact) else [])
@@ -89,7 +99,7 @@ class Pocket:
 
     def front(self, index: int) -> list[Layout]:
         """What cards of its shape have in common, its rows, its own part."""
-        own = front.own(self._cards[index], self._symbol)
+        own = front.own(self._cards[index], self._symbol, self._places[index])
         return [self._front.layout(index), self._linked.layout(index), own]
 
     def back(self, index: int) -> Layout:
@@ -123,7 +133,7 @@ class Pocket:
         with pen.at(front.WIDE if self.is_folded else 0.0, 0.0):
             self._front.draw(pen, index, TRIM)
             self._linked.draw(pen, index)
-            front.own(self._cards[index], self._symbol).draw(pen)
+            front.own(self._cards[index], self._symbol, self._places[index]).draw(pen)
 
     def _draw_back(self, pen: Pen, index: int):
         if not self.is_folded:
@@ -149,6 +159,14 @@ class Pocket:
         office = self._cards[index].office
         setting = back.setting_of(people, back.high(office, False))
         return back.inner(office, people, setting, self._title(index) + MORE, office.village)
+
+
+def _alike(keys: list[tuple]) -> list[int]:
+    """For each card the first of its neighbours that has an equal key."""
+    found: list[int] = []
+    for at, key in enumerate(keys):
+        found.append(found[-1] if at and key == keys[at - 1] else at)
+    return found
 
 
 def _symbol(cards: list[ContactCard]) -> Symbol:

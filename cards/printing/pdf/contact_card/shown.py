@@ -17,7 +17,7 @@ def who(person: Contact) -> Hashable:
 
 def is_covered(entry: Contact, shown: Contact, has_duties: bool) -> bool:
     """Whether all that the list would say of somebody stands on the front already."""
-    if who(entry) != who(shown) or entry.role not in shown.role:
+    if entry.name != shown.name or who(entry) != who(shown) or entry.role not in shown.role:
         return False
     known = {phrase.strip("、，；") for phrase in phrases(shown.duties)} if has_duties else set()
     return all(phrase.strip("、，；") in known for phrase in phrases(entry.duties))

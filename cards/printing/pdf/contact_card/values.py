@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from cards.printing.pdf.layout import Layout
@@ -80,10 +81,15 @@ class ContactCard(ForHome):
 
     @property
     def issue(self) -> str:
-        return f"{self.edition} {self.issued_on:%Y-%m-%d}"
+        return _issue(self.edition, self.issued_on)
 
     @property
     def office(self) -> Office:
         return Office(
             self.village, self.slogan, self.office_hours, self.duty, self.office_phone, self.variant
         )
+
+
+@lru_cache(256)
+def _issue(edition: str, day: date) -> str:
+    return f"{edition} {day:%Y-%m-%d}"

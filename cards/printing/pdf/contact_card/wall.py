@@ -1,6 +1,5 @@
 """The wall cards of a file: one cell each, or with the list in the cell beside, a whole A4, and further sheets."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from cards.gaps import Fault
@@ -14,7 +13,7 @@ from cards.printing.pdf.values import Contact
 
 from . import checks, listing, wall_front
 from .block import BLACK
-from .listing import Box, Setting
+from .listing import Box, ListLayout, Setting
 from .values import ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
 from .wall_list import HEAD, SETTINGS, Cells, arranged, divided, fits_alone
@@ -35,7 +34,7 @@ COMFORTABLE = 4.5
 
 def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, title: str) -> Layout:
     """A cell that holds nothing but the list."""
-    layout, color, y = Layout(), accent(office.variant), TOP - 7.6
+    layout, color, y = ListLayout(), accent(office.variant), TOP - 7.6
     layout.text(LEFT, y, title, HEADING, bold=True, color=color)
     room = LIVE - text.width(title, HEADING, True) - 4
     village = fonts.clean(office.village)
@@ -44,7 +43,7 @@ def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, tit
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=THICK)
     if people:
         box = Box(LEFT, TOP - HEAD, LIVE, TOP - MARGIN - HEAD)
-        listing.draw(layout, people, setting, box, COMFORTABLE * 1.5)
+        layout.list(people, setting, box, COMFORTABLE * 1.5)
     return layout
 
 
@@ -110,7 +109,7 @@ class Wall:
 
     def faults(self, index: int) -> list[Fault]:
         card = self._cards[index]
-        found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
+        found = checks.own_gaps(card) + checks.gaps(card) or checks.crowded(card, self._places[index].fits)
         cells = self._cells[index]
         return found + ([checks.too_much(cells, fits_alone)] if isinstance(cells, Contact) else [])
 
@@ -158,7 +157,7 @@ def _fitting(card: ContactCard) -> Arranged:
     if wall_front.places(card, whole).fits:
         return whole
     first, rows, people = whole[:3]
-    bare = replace(first, duties="")
+    bare = first._replace(duties="")
     office = Contact(OFFICE, card.office_hours, card.office_phone, card.duty)
     tries = [Arranged(first, rows[:kept], rows[kept:] + people) for kept in range(len(rows) - 1, -1, -1)]
     for top, rest in ((first, ()), (bare, (first,))):

@@ -12,11 +12,11 @@ from cards.printing.pdf.pen import Color
 from cards.printing.pdf.style import QUIET, accent, typed
 from cards.printing.pdf.values import Contact
 
-from . import contact, listing
+from . import contact
 from .band import band_high, draw_band
 from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
-from .listing import Box, Setting
+from .listing import Box, ListLayout, Setting
 from .photo import draw_photo, photo_wide
 from .values import ContactCard, Cover, Office
 
@@ -227,15 +227,15 @@ def own(card: ContactCard, found: Places) -> Layout:
     return layout
 
 
-def draw_list(layout: Layout, card: ContactCard, people, setting: Setting, found: Places):
+def draw_list(layout: ListLayout, card: ContactCard, people, setting: Setting, found: Places):
     """The first people of the list, under a rule in the accent's colour."""
     y = found.box.top
     layout.line(LEFT, y, RIGHT, y, color=accent(card.variant), weight=THICK)
-    listing.draw(layout, people, setting, found.box)
+    layout.list(people, setting, found.box)
 
 
-def linked(rows: tuple[Contact, ...], found: Places) -> Layout:
-    layout = Layout()
+def linked(rows: tuple[Contact, ...], found: Places) -> ListLayout:
+    layout = ListLayout()
     for person, top in zip(rows, found.rows, strict=False):
         row(person).draw(layout, LEFT, top)
     return layout

@@ -1,7 +1,6 @@
 """Who stands where on a wall card: on top, in rows, in the list, and in which cell of the list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,8 +53,8 @@ def _both(person: Contact, by_person: dict) -> Contact:
     officer = by_person.get(who(person))
     if officer is None:
         return person
-    return replace(
-        person, role=_joined(person.role, officer.role), duties=_joined(person.duties, officer.duties)
+    return person._replace(
+        role=_joined(person.role, officer.role), duties=_joined(person.duties, officer.duties)
     )
 
 
