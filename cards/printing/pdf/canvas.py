@@ -71,6 +71,10 @@ class Glyphs(dict):
         self[char] = self._font.getSubsetInternalName(subset, self._document), code.hex()
         return self[char]
 
+    def chosen(self, size: float) -> str:
+        """The operator that chooses the font, for what moves on before anything is shown."""
+        return f"{self[' '][0]} {size:.2f} Tf"
+
     def shown(self, text: str, size: float, steps: dict[int, float]) -> str:
         """The operators that show the text at the current place, a step wider or narrower after some characters."""
         if steps:

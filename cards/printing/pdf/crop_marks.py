@@ -3,7 +3,7 @@
 from .imposition import Sheet
 from .pen import Pen
 
-BLACK, WEIGHT, DASH = (0.0, 0.0, 0.0), 0.3, "1.5 1"
+WEIGHT, DASH = 0.3, "1.5 1"
 NOTE, SMALL = "折线，不要裁", 7.5
 
 
@@ -14,8 +14,8 @@ def draw_crop_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
 
 def _marks(pen: Pen, sheet: Sheet, is_back: bool):
     for segment in sheet.crop_marks(is_back):
-        pen.line(*segment, color=BLACK, weight=WEIGHT)
+        pen.line(*segment, weight=WEIGHT)
     for x, low, _x, high in sheet.fold_marks(is_back):
-        pen.line(x, low, x, high, color=BLACK, weight=WEIGHT, dash=DASH)
+        pen.line(x, low, x, high, weight=WEIGHT, dash=DASH)
         if low > sheet.page[1] / 2:
-            pen.text(x + 1.2, low + 1.1, NOTE, SMALL, color=BLACK)
+            pen.text(x + 1.2, low + 1.1, NOTE, SMALL)

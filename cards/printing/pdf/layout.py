@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cards.gaps import Fault
 
 from . import fonts, text
-from .pen import BEFORE, GREY, HAIR, INK, Color, Pen
+from .pen import BEFORE, INK, Color, Pen
 from .text import SetLine
 
 _QUOTED = re.compile("(?=[“‘])|(?<=[”’])")
@@ -69,7 +69,7 @@ class Layout:
     def rect(self, x, y, wide, high, **look):
         self.marks.append(("rect", (x, y, wide, high), look))
 
-    def line(self, x1, y1, x2, y2, color: Color = HAIR, weight=0.5, dash=""):
+    def line(self, x1, y1, x2, y2, color: Color = INK, weight=0.5, dash=""):
         self.marks.append(("line", (x1, y1, x2, y2), {"color": color, "weight": weight, "dash": dash}))
 
     def qr(self, x, y, size, value: str):
@@ -146,7 +146,7 @@ class Layout:
                 return self.text(x, y, value, found.size, scale=found.scale)
         self.refuse(field, value)
 
-    def phrases(self, field, x, y, value: str, room, size, floor, *, color=GREY, align="left", must=True):
+    def phrases(self, field, x, y, value: str, room, size, floor, *, color=INK, align="left", must=True):
         """A list's phrases as far as they fit; at least one, unless the piece may do without."""
         value = fonts.clean(value)
         if not value:

@@ -19,9 +19,7 @@ from . import fonts, qr, spacing
 from .canvas import Glyphs, PageCanvas
 
 MM = 72 / 25.4
-INK = (0.08, 0.08, 0.08)
-GREY = (0.36, 0.36, 0.36)
-HAIR = (0.72, 0.72, 0.72)
+INK = (0.0, 0.0, 0.0)
 WHITE = (1.0, 1.0, 1.0)
 Color = tuple[float, float, float]
 REMEMBERED = 4096
@@ -162,7 +160,8 @@ class Pen:
         if scale != 1:
             shown = f"{scale * 100:.2f} Tz {shown} 100 Tz"
         code = f"{_rgb(color)} rg {shown} ET"
-        return spacing.before(text) * em, fonts.em_width(text, bold) * em, code, boxes
+        opened = sum(steps.values()) - sum(spacing.steps(text).values()) if spread else 0.0
+        return spacing.before(text) * em, (fonts.em_width(text, bold) + opened) * em, code, boxes
 
     def _mixed(self, chunks, steps, size, bold, color) -> tuple[str, list[tuple[float, str]]]:
         """A line of several fonts, or with characters that no font has."""
@@ -171,6 +170,8 @@ class Pen:
             own = {at - start: step for at, step in steps.items() if start <= at < start + len(chunk)}
             if name is None:
                 boxes += _boxes(chunk, used, own)
+                if not code:  # a move is measured in the size of a font: at a line's head none is chosen yet
+                    code.append(self._glyphs_of(CHAIN[bold][0]).chosen(size))
                 code.append(f"[{-1000 * (len(chunk) + sum(own.values())):g}] TJ")
             else:
                 shown = self._glyphs_of(name).shown(chunk, size, own)
@@ -194,7 +195,7 @@ class Pen:
         code = f"{ord(char):04X}"
         for row, part in enumerate((code[: len(code) // 2], code[len(code) // 2 :])):
             x, y = (left + wide / 2) / MM, (base + size * (0.42 - 0.4 * row)) / MM
-            self.text(x, y, part, size * 0.34, align="center", color=GREY)
+            self.text(x, y, part, size * 0.34, align="center")
 
     def stamp(self, x, y, text, size, *, angle, color=INK):
         """Large outlined words across a page, turned about their middle; what is drawn after them stays readable.

@@ -7,15 +7,16 @@ text out of a PDF read a sixth and more as a space.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+from math import inf
 
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "0-9A-Za-z%\u00c0-\u024f"
 BLANK_LEFT = "（《〈「『【〔〖“‘"
 BLANK_RIGHT = "，。、；：！？）》〉」』】〕〗”’"
 HALF, EIGHTH, JOIN = -0.5, 0.125, -0.1
-WIDEST = 0.16
-NEARLY = 0.25
-"""A line that would need a little more than the widest gap is filled as far as it goes: else it stands out."""
+WIDEST, OPENEST, CLOSEST = 0.16, 0.08, 0.25
+"""A gap at most; by how much a slot opens at most, and by how much a mark closes up."""
 PHONE = r"1[0-9]{2} [0-9]{4} [0-9]{4}"
 _STEP = re.compile(
     f"[{BLANK_RIGHT}](?=[{BLANK_LEFT}{BLANK_RIGHT}])|[{BLANK_LEFT}](?=[{BLANK_LEFT}])|—(?=—)"
@@ -69,19 +70,42 @@ def slots(text: str) -> list[int]:
     return [index for index in range(len(text) - 1) if index not in solid and text[index + 1] != " "]
 
 
+def closable(text: str) -> list[int]:
+    """The characters whose step may be closed up: beside a mark that still has its blank."""
+    found = steps(text)
+    return [
+        at
+        for at, (char, after) in enumerate(pairwise(text))
+        if at not in found and (char in BLANK_RIGHT or after in BLANK_LEFT)
+    ]
+
+
+def even(rest: float, slots: int, tight: int) -> float:
+    """By how many ems each slot is pulled apart so that a line grows by `rest`: the tight ones open less."""
+    least = WIDEST - EIGHTH
+    if slots * least >= rest:
+        return rest / slots if slots else 0.0
+    return (rest - tight * least) / (slots - tight) if slots > tight else inf
+
+
 def opening(text: str, rest: float) -> float:
-    """By how many ems each slot is pulled apart so that a line grows by `rest`; nothing if that is far too much."""
+    """The spread with which a line grows by `rest`, or closes up where it is negative; none if that is too much."""
+    if rest < 0:
+        closed = -rest / max(len(closable(text)), 0.01)
+        return -min(closed, CLOSEST)
     places, wide = slots(text), steps(text)
-    tight = sum(wide.get(index, 0.0) > 0 for index in places)
-    even = rest / len(places) if places else 0.0
-    if even > WIDEST - EIGHTH and len(places) > tight:
-        even = (rest - tight * (WIDEST - EIGHTH)) / (len(places) - tight)
-    return min(even, WIDEST) if 0 < even <= NEARLY else 0.0
+    found = even(rest, len(places), sum(wide.get(index, 0.0) > 0 for index in places))
+    return found if found <= OPENEST else 0.0
 
 
 def spread(text: str, extra: float) -> dict[int, float]:
-    """The steps of a line pulled apart by `extra` ems at each of its slots, none of them beyond the widest."""
+    """The steps of a line pulled apart by `extra` ems at each of its slots, none of them beyond the widest.
+
+    A negative one closes up its marks by so much.
+    """
     found = dict(steps(text))
+    if extra < 0:
+        return found | dict.fromkeys(closable(text), extra)
     for index in slots(text):
         found[index] = min(WIDEST, found.get(index, 0.0) + extra)
     return found

@@ -8,8 +8,8 @@ from .pen import WHITE, Color
 
 QUIET = 4 / 29
 """Bare paper around a household's QR symbol as a share of its side: four modules of the coarsest there is."""
-FINE = (0.3, 0.3, 0.3)
-"""As light as a line may be that is written on or along, and is still there when the paper is photocopied."""
+RULE, WRITTEN = 0.5, 0.7
+"""Points of a line between items, and of one to write on: thinner ones are lost in a photocopy, as grey ones are."""
 ACCENTS: dict[str, Color] = {
     "convenience": (0.02, 0.36, 0.31),
     "heart": (0.69, 0.11, 0.11),

@@ -5,25 +5,18 @@ millimetres.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import pairwise
 
-from . import fonts, spacing
+from . import breaking, breaks, fonts, spacing
+from .breaks import CLOSERS, OPENERS, Ruler, within
 
 POINT = 25.4 / 72
 NARROWEST = 0.85
-OPENERS = "（《〈「『【〔〖“‘([{"
-CLOSERS = "，。、；：！？）》〉」』】〕〗”’…·％℃～,.;:!?)]}%"
-_WORD = r"[!-'*-Z\\^-z|~\u00a1-\u024f]+"
-_WHOLE = re.compile(rf"{_WORD}(?:[—～]{_WORD})*|—{{1,2}}|…{{1,2}}")
-_PHONE = re.compile(spacing.PHONE)
-_MEASURE = re.compile(
-    r"[0-9][百千万亿]?(?:公[里斤顷]|[平立]方米|[元人户亩米里斤吨组条件次名盏座处台个岁年月日号时点分期栋间])"
-)
-"""A figure holds on to what it counts, unless that would leave the line too short to be filled."""
-_BOUND = re.compile(rf"[{re.escape(OPENERS)}]\s*|\s*[{re.escape(CLOSERS)}]")
-"""An opening mark holds on to what follows, a closing mark to what stands before it."""
+NEAR, SLACK = 1e-6, 0.02
+"""In ems: what rounding takes, and what a line may lack unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +30,14 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line of flowing text, pulled apart by `spread` ems at each slot so that it fills its room."""
+    """One line of flowing text, pulled apart by `spread` ems at each slot so that it fills its room.
+
+    Flawed is one that does not fill it all the same, or a last line of one character.
+    """
 
     text: str
     spread: float = 0.0
+    is_flawed: bool = False
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -78,19 +75,33 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
 
 
 def justified(text: str, room: float, size: float, bold: bool = False) -> list[SetLine]:
-    """Lines as `wrap` breaks them, spread to fill `room` but for the last of each paragraph: for flowing text.
+    """Lines that fill `room` but for the last of each paragraph, their breaks chosen together: for flowing text.
 
     Draw one with `layout.set(x, y, line, size)`. Two ideographic spaces set a paragraph in.
     """
-    found = []
-    for part in text.split("\n"):
-        *full, last = _lines(part, room, size, bold)
-        found += [
-            SetLine(line, spacing.opening(line, room / (size * POINT) - fonts.em_width(line, bold)))
-            for line in full
-        ]
-        found.append(SetLine(last))
+    return [line for part in text.split("\n") for line in _filled(part, room / (size * POINT), bold)]
+
+
+@lru_cache(1024)
+def _filled(part: str, room: float, bold: bool) -> list[SetLine]:
+    cuts, found = breaking.cuts(part, room + NEAR, bold), []
+    for start, end in pairwise(cuts):
+        line = part[start:end].rstrip()
+        rest = room - fonts.em_width(line, bold)
+        is_last = end == len(part)
+        spread = 0.0 if is_last and rest > 0 or abs(rest) < NEAR else spacing.opening(line, rest)
+        is_ragged = not is_last and not spread and rest > SLACK
+        found.append(SetLine(line, spread, is_ragged or is_last and start > 0 and breaking.is_short(line)))
     return found
+
+
+def flaws(lines: Iterable[SetLine]) -> int:
+    return sum(line.is_flawed for line in lines)
+
+
+def whole(room: float, lengths: Iterable[int]) -> tuple[float, ...]:
+    """The sizes of type at which `room` holds so many characters exactly."""
+    return tuple(room / POINT / length for length in lengths)
 
 
 def apart(text: str, room: float, size: float, bold: bool = False) -> list[str]:
@@ -105,30 +116,9 @@ def apart(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     return lines if fits and len(lines) <= len(whole) and "".join(lines) == text else whole
 
 
-class _Ruler:
-    """The width in ems of any stretch of a paragraph as a line of its own, without measuring it again."""
-
-    def __init__(self, text: str, bold: bool):
-        steps = spacing.steps(text)
-        self._text, self._steps = text, steps
-        self._ends = [
-            0.0,
-            *accumulate(fonts.advance(char, bold) + steps.get(at, 0.0) for at, char in enumerate(text)),
-        ]
-
-    def between(self, start: int, end: int) -> float:
-        while end > start and self._text[end - 1].isspace():
-            end -= 1
-        if end == start:
-            return 0.0
-        text = self._text
-        wide = self._ends[end] - self._ends[start] - self._steps.get(end - 1, 0.0)
-        return wide + spacing.before(text[start]) + spacing.after(text[start:end])
-
-
 def _lines(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
-    ruler, ems = _Ruler(paragraph, bold), room / (size * POINT) + 1e-6
-    stops, counted, cuts = _stops(paragraph), _counted(paragraph), [0]
+    ruler, ems = Ruler(paragraph, bold), room / (size * POINT) + 1e-6
+    stops, counted, cuts = breaks.stops(paragraph), breaks.counted(paragraph), [0]
     while cuts[-1] < len(paragraph):
         cut = _cut(paragraph, cuts[-1], stops, ruler, ems)
         if cut in counted:
@@ -141,24 +131,7 @@ def _lines(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
     ]
 
 
-def _stops(text: str) -> set[int]:
-    """Where a line may begin."""
-    stops = set(range(1, len(text) + 1))
-    for found in (*_WHOLE.finditer(text), *_PHONE.finditer(text)):
-        stops.difference_update(range(found.start() + 1, found.end()))
-    for found in _BOUND.finditer(text):
-        last = found.end() if text[found.start()] in OPENERS else found.end() - 1
-        stops.difference_update(range(found.start(), last + 1))
-    stops.difference_update(at for at in range(len(text)) if text[at].isspace())
-    return stops | {len(text)}
-
-
-def _counted(text: str) -> set[int]:
-    """Between a figure and what it counts."""
-    return {at for found in _MEASURE.finditer(text) for at in range(found.start() + 1, found.end())}
-
-
-def _cut(text: str, start: int, stops: set[int], ruler: _Ruler, ems: float) -> int:
+def _cut(text: str, start: int, stops: set[int], ruler: Ruler, ems: float) -> int:
     """Where the line that begins at `start` ends: at the last stop in reach, else inside a word too wide for it."""
     end = start + 1
     best = end if end in stops else 0
@@ -167,14 +140,7 @@ def _cut(text: str, start: int, stops: set[int], ruler: _Ruler, ems: float) -> i
         best = end if end in stops else best
     if best and (best > start + 1 or text[start:best].strip()):
         return best
-    for cut in range(end, start + 1, -1):
-        if (
-            text[cut : cut + 1] not in CLOSERS
-            and text[cut - 1] not in OPENERS
-            and not text[cut - 1].isspace()
-        ):
-            return cut
-    return end
+    return within(text, start, end)
 
 
 def _uncounted(text: str, cut: int, start: int, stops: set[int], spare: float) -> int:
@@ -184,7 +150,7 @@ def _uncounted(text: str, cut: int, start: int, stops: set[int], spare: float) -
     return earlier if lacking <= len(spacing.slots(text[start:earlier])) * spacing.WIDEST else cut
 
 
-def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, ems: float):
+def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: Ruler, ems: float):
     """A last line of one character takes along what stands before it."""
     start, last, end = cuts[-3:]
     if len(text[last:end].strip().strip(OPENERS + CLOSERS)) > 1:
@@ -195,7 +161,7 @@ def _keep_company(text: str, cuts: list[int], stops: set[int], ruler: _Ruler, em
             return _share(cuts, stops, ruler, ems)
 
 
-def _share(cuts: list[int], stops: set[int], ruler: _Ruler, ems: float):
+def _share(cuts: list[int], stops: set[int], ruler: Ruler, ems: float):
     """What a line now lacks by more than a character, it takes from the one before, and so on upwards."""
     for at in range(len(cuts) - 2, 1, -1):
         above, start, end = cuts[at - 2 : at + 1]
@@ -227,5 +193,5 @@ def phone(number: str) -> str:
 
 def atoms(text: str) -> list[str]:
     """The smallest parts between which a line may be broken."""
-    cuts = [0, *sorted(_stops(text))] if text else []
+    cuts = [0, *sorted(breaks.stops(text))] if text else []
     return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]

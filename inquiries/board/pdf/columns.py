@@ -20,12 +20,13 @@ class Strip:
 class Item:
     """The strips of one item; `again` heads what goes on in the next column.
 
-    No break comes after a strip whose index is in `glued`.
+    No break comes after a strip whose index is in `glued`. `flaws`: lines that end badly.
     """
 
     strips: tuple[Strip, ...]
     again: Strip
     glued: frozenset[int] = frozenset()
+    flaws: int = 0
 
     @property
     def high(self) -> float:

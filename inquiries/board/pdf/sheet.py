@@ -1,29 +1,28 @@
 """The pages of the board sheet: a month's items in columns, counts and seal in the foot (S0-21, W-12)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import atan2, degrees
 from typing import BinaryIO
 
 from cards.gaps import Fault
-from cards.printing.pdf import fonts, text
+from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import named, unwritable
 from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, HAIR, INK, WHITE, Color
-from cards.printing.pdf.style import symbol
+from cards.printing.pdf.pen import WHITE
+from cards.printing.pdf.style import RULE, symbol
 from inquiries.board.sealing import check_code
 from inquiries.matters.pdf.printing import laid_out, print_pages
 from inquiries.matters.pdf.style import ACCENT, day
 
 from .columns import Strip, balance
-from .items import SMALLEST, item
+from .items import SMALLEST, item, least_height, size_of
 from .values import BoardSheet
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPaper:
-    """A paper size with its measures, `qr` with bare paper; `sizes` of type are tried from the largest on."""
+    """A paper size with its measures, `qr` with bare paper; type is as large as may be, `least` at least."""
 
     page: tuple[float, float]
     margin: float
@@ -34,7 +33,7 @@ class SheetPaper:
     figure: float
     qr: float
     small: float
-    sizes: tuple[float, ...]
+    least: float
 
     @property
     def left(self) -> float:
@@ -61,20 +60,18 @@ class SheetPaper:
 
 PAPERS = {
     "A3": SheetPaper(
-        (297, 420), 12, 30, 46, 11, title=44, figure=32, qr=40, small=15,
-        sizes=(44, 40, 36, 32, 29, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13),
+        (297, 420), 14, 30, 46, 11, title=44, figure=32, qr=40, small=15, least=13,
     ),
     "A4": SheetPaper(
-        (210, 297), 10, 21, 35, 8, title=29, figure=21, qr=29.9, small=12,
-        sizes=(31, 28, 25, 22, 20, 18, 17, 16, 15, 14, 13, 12),
+        (210, 297), 12, 20, 35, 8, title=29, figure=21, qr=29.9, small=12, least=12,
     ),
 }  # fmt: skip
 
 
 DRAFT, DRAFT_SIZE = "未定稿", 0.31
 """Across the sheet of a month that is not frozen; a character of it as a share of the paper's width."""
-SHORTEST, LONGEST = 11, 30
-"""Characters of a line: fewer are torn apart, more the eye does not follow."""
+LENGTHS = {1: range(13, 31), 2: range(11, 40)}
+"""Characters of a line, by the number of columns: fewer are torn apart, more the eye does not follow."""
 
 
 def board_sheet(sheet: BoardSheet, out: BinaryIO, *, paper="A3", invariant=False) -> int:
@@ -95,33 +92,54 @@ def preflight(sheet: BoardSheet) -> list[Fault]:
 
 
 def pages(sheet: BoardSheet, paper: str) -> list[Layout]:
-    """The month on as few sheets as can be, and on those in the largest type that fits."""
+    """The month on as few sheets as can be, and on those in the largest type that fits.
+
+    A little smaller where that spares a ragged line or a short last one.
+    """
     form = PAPERS[paper]
-    found = _set(sheet, form, form.sizes[-1], 2, keep=0.5)
-    for size, per_page in _settings(sheet, form):
-        larger = _set(sheet, form, size, per_page, keep=0.95)
-        if larger[0] and len(larger[0]) <= len(found[0]):
-            found = larger
-            break
-    columns, wide = found[0] or [[]], found[1]
+    columns, wide, _flaws = last = _set(sheet, form, form.least, 2, keep=0.5)
+    settings = (
+        _set(sheet, form, size, per_page, keep=0.95)
+        for size, per_page in _settings(sheet, form)
+        if _least(sheet, form, size, per_page) <= form.room * per_page * max(1, len(columns))
+    )
+    fitting = (found for found in settings if 0 < len(found[0]) <= len(columns))
+    columns, wide, _flaws = breaking.settle(fitting, lambda found: found[2]) or last
+    columns = columns or [[]]
     return [_page(sheet, form, columns, number, wide) for number in range(len(columns))]
 
 
-def _settings(sheet: BoardSheet, form: SheetPaper) -> Iterator[tuple[float, int]]:
-    """Sizes of type from the largest on, a few items in a single column where its lines are not too long."""
-    for size in form.sizes:
-        em = size * text.POINT
-        if len(sheet.entries) < 2 or form.wide / em <= LONGEST:
-            yield size, 1
-        if len(sheet.entries) > 1 and (form.wide - form.gutter) / 2 / em >= SHORTEST:
-            yield size, 2
+def _settings(sheet: BoardSheet, form: SheetPaper) -> list[tuple[float, int]]:
+    """Sizes of type from the largest on, with one column or with two; few items need only one."""
+    found = []
+    for per_page in (1, 2) if len(sheet.entries) > 1 else (1,):
+        wide = _column(form, per_page)
+        sizes = (size_of(wide, length, per_page) for length in LENGTHS[per_page])
+        found += [(size, per_page) for size in sizes if size >= form.least]
+    return sorted(found, reverse=True)
 
 
-def _set(sheet: BoardSheet, form: SheetPaper, size: float, per_page: int, keep: float) -> tuple[list, float]:
-    """The columns page by page, and how wide they are; none where something is higher than a page in this type."""
-    wide = (form.wide - (per_page - 1) * form.gutter) / per_page
-    items = [item(entry, wide, size, sheet.month.year) for entry in sheet.entries]
-    return balance(items, form.room, per_page, keep) if items else [[]], wide
+def _least(sheet: BoardSheet, form: SheetPaper, size: float, per_page: int) -> float:
+    """A height that all items take in this type at least: what is far too large need not be set."""
+    wide = _column(form, per_page)
+    return sum(least_height(entry, wide, size, hangs=per_page == 1) for entry in sheet.entries)
+
+
+def _column(form: SheetPaper, per_page: int) -> float:
+    return (form.wide - (per_page - 1) * form.gutter) / per_page
+
+
+def _set(
+    sheet: BoardSheet, form: SheetPaper, size: float, per_page: int, keep: float
+) -> tuple[list, float, int]:
+    """The columns page by page, how wide they are, how many lines are flawed.
+
+    No columns where something is higher than a page in this type.
+    """
+    wide = _column(form, per_page)
+    items = [item(entry, wide, size, sheet.month.year, hangs=per_page == 1) for entry in sheet.entries]
+    flaws = sum(each.flaws for each in items)
+    return balance(items, form.room, per_page, keep) if items else [[]], wide, flaws
 
 
 def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: float) -> Layout:
@@ -139,7 +157,7 @@ def _page(sheet: BoardSheet, form: SheetPaper, found: list, number: int, wide: f
             y -= strip.high
         if column:
             middle = x - form.gutter / 2
-            layout.line(middle, form.top, middle, form.top - form.room, color=HAIR)
+            layout.line(middle, form.top, middle, form.top - form.room, weight=RULE)
     _foot(layout, sheet, form, f"第{number + 1}页　共{len(found)}页")
     return layout
 
@@ -153,6 +171,8 @@ def _draft(layout: Layout, form: SheetPaper):
 
 def _place(layout: Layout, strip: Strip, x: float, y: float):
     for verb, (left, base, *rest), look in strip.marks:
+        if verb == "line":
+            rest = x + rest[0], y + rest[1]
         layout.marks.append((verb, (x + left, y + base, *rest), look))
 
 
@@ -168,23 +188,30 @@ def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
     place = f"{fonts.clean(sheet.township)} {fonts.clean(sheet.village)}"
     month = f"{sheet.month.year}年{sheet.month.month}月"
     layout.fitted(
-        "village", right, middle + form.head * 0.09, place, room, small, SMALLEST, color=WHITE, align="right"
+        "village",
+        right,
+        middle + form.head * 0.09,
+        place,
+        room,
+        small,
+        SMALLEST,
+        bold=True,
+        color=WHITE,
+        align="right",
     )
     layout.text(right, middle - form.head * 0.29, month, small, bold=True, color=WHITE, align="right")
 
 
 def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
     top, (side, quiet) = form.margin + form.foot, symbol(form.qr, sheet.url)
-    layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.4)
+    layout.line(form.left, top, form.right, top, color=ACCENT, weight=1.2)
     x, base = form.left, top - form.figure * text.POINT - form.foot * 0.08
     for label, count in sheet.counts:
         x = _count(layout, x, base, fonts.clean(label), count, form)
     layout.qr(form.right - side, top - quiet - side, side, sheet.url)
-    layout.text(
-        form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, color=GREY, align="right"
-    )
+    layout.text(form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, align="right")
     room, step = form.wide - form.qr, form.small * text.POINT * 1.62
-    for row, (field, line, color) in enumerate(_foot_lines(sheet, place)):
+    for row, (field, line) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(
             field,
             form.left,
@@ -193,11 +220,10 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
             room,
             form.small,
             SMALLEST,
-            color=color,
         )
 
 
-def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
+def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str]]:
     """Who published it and when, the seal and the one before, and the page's number."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
     published = [
@@ -210,15 +236,15 @@ def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str, Color]]:
     if sheet.previous_digest:
         seal.append(f"上期校验码 {check_code(sheet.previous_digest)}")
     return [
-        ("posted_by", " · ".join(filter(None, published)), INK),
-        ("digest", " · ".join(seal), GREY),
-        ("month", place, GREY),
+        ("posted_by", " · ".join(filter(None, published))),
+        ("digest", " · ".join(seal)),
+        ("month", place),
     ]
 
 
 def _count(layout: Layout, x: float, base: float, label: str, count: int, form: SheetPaper) -> float:
     small = form.figure * 0.62
-    for words, size, bold in ((label, small, False), (f" {count} ", form.figure, True), ("件", small, False)):
-        layout.text(x, base, words, size, bold=bold, color=ACCENT)
-        x += text.width(words, size, bold)
+    for words, size in ((label, small), (f" {count} ", form.figure), ("件", small)):
+        layout.text(x, base, words, size, bold=True)
+        x += text.width(words, size, True)
     return x + form.figure * 0.3

@@ -1,22 +1,22 @@
 """The echo slip, A5 portrait: three framed parts, who answered, and a stub to sign and tear off (S0-18)."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import BinaryIO
 
 from cards.gaps import Fault
-from cards.printing.pdf import fonts, text
+from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY
-from cards.printing.pdf.style import FINE
+from cards.printing.pdf.style import RULE
 
 from . import flow
 from .flow import Part, Rooms, paginate, stretched
 from .form import Cell, frame, grid, grid_height, label
 from .printing import A4, A5, faults_of, laid_out, print_pages
 from .stub import draw_stub, stub_height
-from .style import ACCENT, RULE, day, flowing, track
+from .style import ACCENT, day, flowing, track
 from .values import EchoSlip
 
 WIDE, HIGH, MARGIN = 148.0, 210.0, 8.0
@@ -26,8 +26,9 @@ HEAD, HEAD_AGAIN, SIGN, CUT = 15.0, 9.0, 32.0, 8.5
 FLOOR, SMALL, SUBJECT = 8.5, 9.5, 12.5
 LEAST = {2: 12.5, 3: 17.0}
 """How high a frame must be for the two or three lines of its label."""
-SIZES = (16.0, 15.0, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
-FLOWING, LEADING = 10.0, 1.5
+COLUMN, LEADING = ROOM - SIDE - 2 * PAD, 1.5
+SIZES = text.whole(COLUMN, range(20, 33))
+FLOWING = SIZES[10]
 QR, LONG_NAME = 20.0, 36
 
 
@@ -78,14 +79,23 @@ def pages(slip: EchoSlip) -> list[Layout]:
 
 
 def _set(slip: EchoSlip, rooms: Rooms) -> tuple[float, list[list[Part]]]:
-    """The largest type of one page, else of the fewest pages; the smallest sizes only save the second page."""
+    """The largest type of one page, else of the fewest pages; the smallest sizes only save the second page.
+
+    Where a line or a paragraph ends badly, the next smaller sizes may do better.
+    """
     tried = []
-    for size in _sizes(slip):
-        found = paginate(_parts(slip, size), rooms)
-        if len(found) == 1:
-            return size, found
-        tried.append((size, found))
-    return min((each for each in tried if each[0] >= FLOWING), key=lambda each: len(each[1]))
+    settings = ((size, paginate(_parts(slip, size), rooms)) for size in _sizes(slip))
+    for setting in settings:
+        tried.append(setting)
+        if len(setting[1]) == 1:
+            return breaking.settle(chain([setting], settings), _flaws)
+    tried = [each for each in tried if each[0] >= FLOWING]
+    fewest = min(len(pages) for _size, pages in tried)
+    return breaking.settle((each for each in tried if len(each[1]) == fewest), _flaws)
+
+
+def _flaws(setting: tuple[float, list[list[Part]]]) -> int:
+    return sum(text.flaws(part.lines) for page in setting[1] for part in page)
 
 
 def _refused(slip: EchoSlip) -> Layout:
@@ -123,9 +133,8 @@ def _parts(slip: EchoSlip, size: float) -> list[Part]:
     if slip.is_deferred:
         named.append((("客观", "原因"), reason))
     lead = size * text.POINT * LEADING
-    room = ROOM - SIDE - 2 * PAD
     parts = [
-        Part(words, flowing(value, room, size, indent=True), lead, LEAST[len(words)])
+        Part(words, flowing(value, COLUMN, size, indent=True), lead, LEAST[len(words)])
         for words, value in named
     ]
     if slip.is_deferred:
@@ -176,7 +185,7 @@ def _table(layout: Layout, parts: list[Part], top: float, floor: float, size: fl
         words = (*part.label, "（续）") if part.continued else part.label
         label(layout, words, LEFT, top, SIDE, high)
         if ruled or number:
-            layout.line(LEFT, top, RIGHT, top, color=RULE)
+            layout.line(LEFT, top, RIGHT, top, weight=RULE)
         base = top - part.pad - size * text.POINT * 1.12
         for line in part.lines:
             layout.set(LEFT + SIDE + PAD, base, line, size)
@@ -187,8 +196,8 @@ def _table(layout: Layout, parts: list[Part], top: float, floor: float, size: fl
 def _signature(layout: Layout, slip: EchoSlip, floor: float):
     """Left how to follow the matter, right who answers for it, with room for the office's stamp."""
     top, middle = floor + SIGN, LEFT + 77
-    layout.line(LEFT, top, RIGHT, top, color=RULE)
-    layout.line(middle, floor, middle, top, color=FINE)
+    layout.line(LEFT, top, RIGHT, top, weight=RULE)
+    layout.line(middle, floor, middle, top, weight=RULE)
     track(layout, LEFT, top - 2, QR, slip, SMALL, middle - LEFT - 2)
     left, beside = middle + PAD, middle + PAD + text.width("答复人", SMALL, True) + 2
     lead = SMALL * text.POINT * 1.5
@@ -204,7 +213,7 @@ def _signature(layout: Layout, slip: EchoSlip, floor: float):
     base = min(under - SMALL * text.POINT, base - lead)
     layout.text(left, base, "日期", SMALL, bold=True, color=ACCENT)
     layout.text(beside, base, day(slip.answered_on), SMALL)
-    layout.text(RIGHT - PAD, floor + 2.4, "（盖章处）", SMALL, color=GREY, align="right")
+    layout.text(RIGHT - PAD, floor + 2.4, "（盖章处）", SMALL, align="right")
 
 
 def _signed(who: str, room: float) -> tuple[str, str]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from cards.printing.pdf import text
 from cards.printing.pdf.layout import Layout
+from cards.printing.pdf.style import RULE
 
-from .style import ACCENT, RULE, TINT, broken
+from .style import ACCENT, TINT, broken
 
 SIZE, LABEL, LEAD, PAD, GAP = 10.0, 10.0, 0.52, 1.1, 2.6
 """A line is so many millimetres high for each point of its type."""
@@ -46,7 +47,7 @@ def grid(layout: Layout, rows: list[list[Cell]], left: float, top: float, wide: 
                 y = top - PAD - (row + 0.74) * cell.lead
                 layout.text(x + side + GAP, y, line, cell.size, bold=cell.bold)
         if number:
-            layout.line(left, top, left + wide, top, color=RULE)
+            layout.line(left, top, left + wide, top, weight=RULE)
         top -= high
     return top
 
@@ -55,8 +56,8 @@ def label(layout: Layout, words: tuple[str, ...], x, top, wide, high, *, size=LA
     """Words in the middle of a tinted cell."""
     layout.rect(x, top - high, wide, high, fill=TINT)
     if line:
-        layout.line(x, top - high, x, top, color=RULE)
-    layout.line(x + wide, top - high, x + wide, top, color=RULE)
+        layout.line(x, top - high, x, top, weight=RULE)
+    layout.line(x + wide, top - high, x + wide, top, weight=RULE)
     size = min([size, *((wide - 1) / text.width(word, 1, True) for word in words)])
     step = size * text.POINT * 1.4
     base = top - high / 2 + (len(words) - 1) * step / 2 - size * text.POINT * 0.37

@@ -10,12 +10,11 @@ from cards.printing.pdf import fonts, text
 from cards.printing.pdf.faults import missing_fields, named, unwritable
 from cards.printing.pdf.imposition import Sheet
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY
-from cards.printing.pdf.style import symbol
+from cards.printing.pdf.style import RULE, symbol
 
 from .form import Cell, frame, grid, label
 from .printing import A4, A5, A6, faults_of, laid_out, print_pages
-from .style import ACCENT, RULE, TINT, day
+from .style import ACCENT, day
 from .values import InquiryReceipt
 
 WIDE, HIGH, MARGIN = 105.0, 148.0, 7.0
@@ -81,7 +80,7 @@ def _pages(receipt: InquiryReceipt, form: ReceiptFormat) -> list[Layout]:
     top = TOP - HEAD
     _due(layout, receipt, top - form.due, form)
     end = grid(layout, _facts(receipt, form), LEFT, top - form.due, ROOM, SIDE)
-    layout.line(LEFT, top - form.due, RIGHT, top - form.due, color=RULE)
+    layout.line(LEFT, top - form.due, RIGHT, top - form.due, weight=RULE)
     _code(layout, receipt, end, form)
     end -= form.code
     frame(layout, LEFT, end, ROOM, top - end)
@@ -106,17 +105,16 @@ def _head(layout: Layout, receipt: InquiryReceipt):
 
 def _due(layout: Layout, receipt: InquiryReceipt, floor: float, form: ReceiptFormat):
     """The day that counts, larger than all else."""
-    layout.rect(LEFT, floor, ROOM, form.due, fill=TINT)
     middle, top = (LEFT + RIGHT) / 2, floor + form.due
     words = f"{fonts.clean(receipt.owed_by)}承诺答复您，最迟到" if receipt.due else "答复日期"
     place = "owed_by", middle, top - form.due * 0.25, words, ROOM - 4, form.size, FLOOR
-    layout.fitted(*place, color=ACCENT, align="center")
+    layout.fitted(*place, bold=True, color=ACCENT, align="center")
     shown = day(receipt.due) or "受理后告知"
     layout.text(middle, floor + form.due * 0.33, shown, form.day, bold=True, align="center")
     if promise := fonts.clean(receipt.promise):
         size = form.size * 0.95
         place = "promise", middle, floor + form.due * 0.11, promise, ROOM - 4, size, FLOOR
-        layout.fitted(*place, color=GREY, align="center")
+        layout.fitted(*place, align="center")
 
 
 def _facts(receipt: InquiryReceipt, form: ReceiptFormat) -> list[list[Cell]]:
@@ -132,7 +130,7 @@ def _facts(receipt: InquiryReceipt, form: ReceiptFormat) -> list[list[Cell]]:
 
 def _code(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptFormat):
     label(layout, ("查询码",), LEFT, top, SIDE, form.code)
-    layout.line(LEFT, top, RIGHT, top, color=RULE)
+    layout.line(LEFT, top, RIGHT, top, weight=RULE)
     middle = (LEFT + SIDE + RIGHT) / 2
     code = grouped(receipt.tracking_code)
     y = top - form.code / 2 - 2.4

@@ -2,7 +2,8 @@
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK
+from cards.printing.pdf.pen import INK
+from cards.printing.pdf.style import WRITTEN
 
 from .style import ACCENT, broken
 from .values import EchoSlip
@@ -25,12 +26,12 @@ def stub_height(slip: EchoSlip, room: float) -> float:
 def draw_stub(layout: Layout, slip: EchoSlip, corner: tuple[float, float], room: float, paper: float):
     left, bottom = corner
     right, top = left + room, bottom + stub_height(slip, room)
-    layout.line(0, top + 2.5, paper, top + 2.5, color=GREY, weight=0.6, dash="3 2")
+    layout.line(0, top + 2.5, paper, top + 2.5, weight=WRITTEN, dash="3 2")
     cut = f"沿虚线撕下，存根由{fonts.clean(slip.owed_by)}留存"
-    layout.fitted("owed_by", paper / 2, top + 4.2, cut, room, FLOOR, FLOOR, color=GREY, align="center")
+    layout.fitted("owed_by", paper / 2, top + 4.2, cut, room, FLOOR, FLOOR, align="center")
     base = top - 5
     layout.text(left, base, "存根", 13, bold=True, color=ACCENT)
-    layout.text(left + 11, base, "质询回音卡", SIZE, color=ACCENT)
+    layout.text(left + 11, base, "质询回音卡", SIZE)
     number = f"编号 {fonts.clean(slip.number)}"
     layout.fitted("number", right, base, number, 80, 10, FLOOR, bold=True, align="right")
     base -= 1.5
@@ -56,4 +57,4 @@ def _boxes(layout: Layout, label: str, words: tuple[str, ...], x: float, base: f
 
 def _blank(layout: Layout, label: str, left: float, right: float, base: float):
     layout.text(left, base, label, SIZE, bold=True, color=ACCENT)
-    layout.line(left + text.width(label, SIZE) + 2, base - 0.9, right, base - 0.9, color=INK)
+    layout.line(left + text.width(label, SIZE) + 2, base - 0.9, right, base - 0.9, weight=WRITTEN)

@@ -10,7 +10,6 @@ from cards.printing.pdf.style import accent
 ACCENT = accent("convenience")
 """What a piece is laid out in; `printing` puts the accent of its village in its place."""
 TINT = (0.94, 0.94, 0.94)
-RULE = (0.3, 0.3, 0.3)
 QUIET = 3.2
 """Bare paper around a QR symbol, in millimetres: four modules of the largest symbol used."""
 HOW = ("扫码打开查询页，输入查询码，", "可看办理进度、评满意度。")

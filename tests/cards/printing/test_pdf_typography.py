@@ -1,6 +1,8 @@
 """Chinese type: marks closed up, lines that fill their room, nobody left alone, and all of it read back."""
 
+import re
 from io import BytesIO
+from itertools import pairwise
 
 import pypdf
 import pypdfium2
@@ -63,19 +65,48 @@ def test_the_two_halves_of_a_dash_touch():
 
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("room", ROOMS)
-def test_lines_of_flowing_text_fill_their_room(room, bold):
-    lines = text.justified(f"\u3000\u3000{FLOWING}", room, 11, bold)
-    spread = [line for line in lines if line.spread]
-    assert len(spread) >= len(lines) * 0.55
-    filled = [line for line in spread if line.spread < 0.16]
+def test_lines_of_flowing_text_fill_their_room_or_stay_ragged(room, bold):
+    *lines, last = text.justified(f"\u3000\u3000{FLOWING}", room, 11, bold)
+    filled = [line for line in lines if not line.is_flawed]
+    assert len(filled) >= len(lines) * 0.5
     assert all(full(line, 11, bold) == pytest.approx(room, abs=0.05) for line in filled)
-    em = 11 * text.POINT
-    for line in spread:
-        most = len(spacing.slots(line.text)) * (0.25 - 0.16) * em
-        assert room - most - 0.05 <= full(line, 11, bold) <= room + 0.05
-    assert all(line.spread <= 0.16 for line in lines)
-    assert not lines[-1].spread
-    assert [line.text for line in lines] == text.wrap(f"\u3000\u3000{FLOWING}", room, 11, bold)
+    assert all(-0.25 <= line.spread <= 0.08 for line in lines)
+    assert not any(line.spread for line in lines if line.is_flawed)
+    assert last.spread == 0
+    assert "".join(line.text for line in (*lines, last)) == f"\u3000\u3000{FLOWING}"
+
+
+def test_a_line_closes_up_at_its_marks_before_it_opens():
+    value = "天报镇民政办，同时核实，是否符合大病救助，条件。"
+    first, *_rest = text.justified(value, 18.25 * 11 * text.POINT, 11)
+    assert first.text == "天报镇民政办，同时核实，是否符合大病"
+    closed, *_rest = text.justified(value, 17.75 * 11 * text.POINT, 11)
+    assert (closed.text, closed.spread) == (first.text, pytest.approx(-0.125))
+    assert full(closed, 11) == pytest.approx(17.75 * 11 * text.POINT)
+
+
+def test_the_breaks_of_a_paragraph_are_chosen_together():
+    """Filling line after line leaves the last with one character; taking along a neighbour leaves a gap above."""
+    value = "村民委员会主任已经联系了镇里的电工，明天上午来修。" * 3
+    for length in range(8, 40):
+        lines = text.justified(value, length * 11 * text.POINT, 11)
+        assert max(line.spread for line in lines) <= 0.08
+        assert len(lines[-1].text.strip("，。")) >= 2
+
+
+@given(
+    st.text("村民委员会路灯，。、；“”（）2026元", min_size=1, max_size=120).filter(
+        lambda value: value[0] not in "，。、；”）"
+    )
+)
+def test_a_filled_paragraph_keeps_the_rules_of_its_marks_and_figures(value):
+    lines = [line.text for line in text.justified(value, 131, 11)]
+    assert "".join(lines) == value
+    plain = not re.search("[，。、；“”（）]{12}|[0-9]{20}", value)
+    assert not plain or not any(line[0] in "，。、；”）" for line in lines[1:])
+    assert not plain or not any(line[-1] in "“（" for line in lines[:-1])
+    for one, other in pairwise(lines):
+        assert not plain or not (one[-1].isdigit() and (other[0].isdigit() or other[0] == "元"))
 
 
 @given(PROSE, st.sampled_from(ROOMS))
@@ -121,14 +152,14 @@ def test_a_line_ends_where_it_was_measured_to_end():
 
 
 @pytest.mark.parametrize("words", ["预算6.8万元", "每人400元", "共11户", "10月21日", "达120亩", "约3公里"])
-def test_a_figure_stays_with_what_it_counts_where_the_line_is_filled_all_the_same(words):
+def test_a_figure_stays_with_what_it_counts(words):
     cut = next(at for at in range(len(words) - 1, 0, -1) if words[at - 1].isdigit())
     for before in range(60):
         value = "村" * before + words + "，大家看"
         lines = text.justified(value, 110, 11)
         assert "".join(line.text for line in lines) == value
         assert not any(line.text.endswith(words[:cut]) for line in lines[:-1])
-        assert all(line.spread or full(line, 11, False) > 109.9 for line in lines[:-1])
+        assert all(line.is_flawed or full(line, 11) == pytest.approx(110) for line in lines[:-1])
 
 
 def test_a_figure_is_divided_from_what_it_counts_rather_than_leave_a_narrow_line_short():

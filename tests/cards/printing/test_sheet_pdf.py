@@ -215,4 +215,4 @@ def test_a_short_sheet_is_set_larger_instead_of_leaving_paper_white(layout):
         assert heads[0] >= size
         sizes.append(size)
     assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] == max(form.single) == {"duplex": 20, "large": 28}[layout]
+    assert sizes[0] == max(form.single) > {"duplex": 20, "large": 28}[layout]

@@ -6,13 +6,11 @@ from itertools import accumulate
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import FINE, accent, band
+from cards.printing.pdf.style import RULE, WRITTEN, accent
 
 from .values import DeliveryList
 
-TINT = (0.94, 0.94, 0.94)
 ASK = "逐户送达，送到一户在“送达”格打勾；退回的写明原因；发完清点，填表尾并签名。"
 
 
@@ -34,7 +32,7 @@ class ListFormat:
     columns: tuple[TableColumn, ...]
     row: float
     head: float
-    band: float
+    title: float
     name: float
     size: float
     floor: float
@@ -89,15 +87,15 @@ def _columns(*wide: float) -> tuple[TableColumn, ...]:
 DUTIES = "职责", "已说明"
 FORMS = {
     "a4": ListFormat(
-        (210, 297), _columns(13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, band=10.5, name=34,
+        (210, 297), _columns(13, 27, 40.5, 26.5, 12, 14, 21, 19, 13), row=8.6, head=9.6, title=8, name=34,
         size=10, floor=8, tick=4.2,
     ),
     "large": ListFormat(
-        (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, band=12.5, name=40,
+        (297, 210), _columns(18, 40, 56, 40, 17, 21, 30, 30, 21), row=12.4, head=13.6, title=10.5, name=40,
         size=14, floor=12, tick=6,
     ),
     "portrait": ListFormat(
-        (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, band=12.5, name=40, size=14,
+        (210, 297), _columns(16, 45.5, 36.5, 14, 19, 21, 20, 14), row=15.6, head=13.6, title=10.5, name=40, size=14,
         floor=12, tick=6,
     ),
 }  # fmt: skip
@@ -124,18 +122,20 @@ def form_of(layout: str, has_duties: bool) -> ListFormat:
 def head(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     """Whose list it is, as large as the page allows, and how much there is to give out."""
     top = form.page[1] - form.margin
-    _band(layout, given, form, top)
-    top -= form.band + 2.5
+    _title(layout, given, form, top)
+    top -= form.title + 2
     room = form.wide - 3 * _figure_wide(form) - 6
     below = shrink_or_wrap(layout, form.margin, top, given.unit, room, form.name, form.name * 0.5, bold=True)
     below = _leader(layout, given, form, below - 1.5, room)
     figures = (("户", given.homes), ("份", len(given.copies)), ("户未印", len(given.omissions)))
     for place, (label, count) in enumerate(figures):
         x = form.right - (2 - place) * _figure_wide(form)
-        look = {"align": "right", "color": INK if count else GREY}
-        layout.text(x, top - form.name * text.POINT * 0.8, str(count), form.name * 0.85, bold=True, **look)
-        layout.text(x, top - form.name * text.POINT * 0.8 - form.lead * 1.3, label, form.size, **look)
-    below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 2
+        base = top - form.name * text.POINT * 0.8
+        layout.text(x, base, str(count), form.name * 0.85, bold=True, align="right")
+        layout.text(x, base - form.lead * 1.3, label, form.size, align="right")
+    below = min(below, top - form.name * text.POINT - form.lead * 1.2) - 1
+    _accent_rule(layout, given, form, below)
+    below -= 1.6
     below = shrink_or_wrap(layout, form.margin, below, ASK, form.wide, form.size, form.floor) - 2
     return _table_head(layout, form, below)
 
@@ -149,7 +149,7 @@ def _leader(layout: Layout, given: DeliveryList, form: ListFormat, top: float, r
     for words, blank in (("组长", form.size * 2.6), ("电话", form.size * 3.6)):
         layout.text(x, base, words, size, bold=True)
         x += text.width(words, size, True) + 1.5
-        layout.line(x, base - 0.8, x + blank, base - 0.8, color=INK, weight=0.6)
+        layout.line(x, base - 0.8, x + blank, base - 0.8, weight=WRITTEN)
         x += blank + 3
     return base - size * text.POINT * 0.25
 
@@ -160,34 +160,42 @@ def _figure_wide(form: ListFormat) -> float:
 
 def head_again(layout: Layout, given: DeliveryList, form: ListFormat) -> float:
     top = form.page[1] - form.margin
-    _band(layout, given, form, top, fonts.clean(given.unit))
-    return _table_head(layout, form, top - form.band - 2)
+    _title(layout, given, form, top, fonts.clean(given.unit))
+    _accent_rule(layout, given, form, top - form.title)
+    return _table_head(layout, form, top - form.title - 1)
 
 
-def _band(layout: Layout, given: DeliveryList, form: ListFormat, top: float, unit: str = ""):
+def _accent_rule(layout: Layout, given: DeliveryList, form: ListFormat, y: float):
+    layout.line(form.margin, y, form.right, y, color=accent(given.variant), weight=1.2)
+
+
+def _title(layout: Layout, given: DeliveryList, form: ListFormat, top: float, unit: str = ""):
+    """What is given out, in colour, and whose it is at the right."""
     title = " ".join(filter(None, [fonts.clean(given.piece), fonts.clean(given.edition), "发放清单"]))
     place = " ".join(filter(None, [fonts.clean(given.village), unit]))
     if not text.fit(place, form.wide * 0.4, form.floor, form.floor):
         place = fonts.clean(given.village)
-    box = form.margin, top - form.band, form.wide, form.band
-    sizes = form.size * 1.5, form.size * 1.2, form.floor
-    band(layout, box, accent(given.variant), ("piece", title), ("village", place), sizes)
+    base, size, color = top - form.size * text.POINT * 1.3, form.size * 1.5, accent(given.variant)
+    used = layout.fitted(
+        "piece", form.margin, base, title, form.wide * 0.56, size, form.floor, bold=True, color=color
+    )
+    room = form.wide - used - 4
+    where = "village", form.right, base, place, room, form.size * 1.2, form.floor
+    layout.fitted(*where, bold=True, align="right")
 
 
 def _table_head(layout: Layout, form: ListFormat, top: float) -> float:
     bottom, size = top - form.head, form.floor * 1.06
-    layout.rect(form.margin, bottom, form.wide, form.head, fill=TINT)
     for column, x, right in zip(form.columns, form.starts, form.starts[1:], strict=False):
         lead = size * text.POINT * 1.2
-        base = bottom + (form.head + lead * len(column.head)) / 2 - lead * 0.83
+        base = bottom + lead * (len(column.head) - 0.6)
         for number, word in enumerate(column.head):
             y = base - number * lead
             if column.holds:
                 layout.text(x + 1.2, y, word, size, bold=True)
             else:
                 layout.text((x + right) / 2, y, word, size, bold=True, align="center")
-    layout.line(form.margin, top, form.right, top, color=INK, weight=0.9)
-    layout.line(form.margin, bottom, form.right, bottom, color=INK, weight=0.9)
+    layout.line(form.margin, bottom, form.right, bottom, weight=1.0)
     columns(layout, form, top, bottom)
     return bottom
 
@@ -195,11 +203,11 @@ def _table_head(layout: Layout, form: ListFormat, top: float) -> float:
 def columns(layout: Layout, form: ListFormat, top: float, bottom: float):
     for column, x in zip(form.columns, form.starts, strict=False):
         if not column.holds:
-            layout.line(x, top, x, bottom, color=FINE, weight=0.5)
+            layout.line(x, top, x, bottom, weight=RULE)
 
 
 def page_foot(layout: Layout, given: DeliveryList, form: ListFormat, place: str):
     y, day = form.margin + 0.6, given.printed_on
     printed = f"{day.year}年{day.month}月{day.day}日印 · 送达后交回村部登记"
-    layout.text(form.margin, y, printed, form.floor, color=GREY)
-    layout.text(form.right, y, place, form.floor, color=GREY, align="right")
+    layout.text(form.margin, y, printed, form.floor)
+    layout.text(form.right, y, place, form.floor, align="right")

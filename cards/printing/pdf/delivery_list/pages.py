@@ -11,8 +11,8 @@ from typing import BinaryIO
 from cards.codes import grouped
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK, Pen
-from cards.printing.pdf.style import FINE, symbol
+from cards.printing.pdf.pen import INK, Pen
+from cards.printing.pdf.style import RULE, WRITTEN, symbol
 
 from .measures import FORMS, ListFormat, TableColumn, columns, form_of, head, head_again, page_foot
 from .values import DeliveryList, ListedCopy
@@ -131,7 +131,7 @@ def _row(copy: ListedCopy, form: ListFormat, number: int) -> GroupBlock:
         strong = number % EVERY == 0
         layout.line(
             form.margin, top - high, form.right, top - high,
-            color=INK if strong else FINE, weight=1.0 if strong else 0.5,
+            weight=1.0 if strong else RULE,
         )  # fmt: skip
 
     return GroupBlock(max(sum(line.lead for line in lines) for _x, lines in cells) + 2.4, draw, is_row=True)
@@ -211,7 +211,7 @@ def _end(given: DeliveryList, form: ListFormat) -> GroupBlock:
                 layout.text(x, y, words, form.size * 1.15, bold=True)
                 x += text.width(words, form.size * 1.15, True) + 1
                 if room:
-                    layout.line(x, y - 1, x + room, y - 1, color=INK, weight=0.6)
+                    layout.line(x, y - 1, x + room, y - 1, weight=WRITTEN)
                     x += room + 1
             y -= step
         if given.url:
@@ -230,5 +230,4 @@ def _entry_code(layout: Layout, given: DeliveryList, form: ListFormat, top: floa
     layout.text(left - quiet, y, words, form.size, bold=True, align="right")
     if fits := text.fit(address, form.wide * 0.3, form.floor, form.floor):
         y -= form.lead
-        look = {"color": GREY, "align": "right", "scale": fits.scale}
-        layout.text(left - quiet, y, address, fits.size, **look)
+        layout.text(left - quiet, y, address, fits.size, align="right", scale=fits.scale)

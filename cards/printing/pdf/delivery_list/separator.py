@@ -2,7 +2,7 @@
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Line
-from cards.printing.pdf.pen import GREY, WHITE
+from cards.printing.pdf.pen import WHITE
 from cards.printing.pdf.style import accent
 
 from .values import DeliveryList
@@ -34,7 +34,7 @@ def separator(group: DeliveryList, trim: tuple[float, float], floor: float) -> L
     lines = [
         *_shrink_or_wrap("unit", group.unit, wide - 6, name, floor, bold=True),
         Line("copies", f"以下{len(group.copies)}张", name * 0.48, floor, bold=True, color=color, air=0.8),
-        *_shrink_or_wrap("leader", group.handed_to, wide - 6, name * 0.34, floor, color=GREY),
+        *_shrink_or_wrap("leader", group.handed_to, wide - 6, name * 0.34, floor),
     ]
     layout.stack(pad, EDGE + high - bar, EDGE + bar, wide - 6, lines, least=0.5)
     return layout

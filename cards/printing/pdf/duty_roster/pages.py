@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import BinaryIO
 
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK, WHITE, Pen
+from cards.printing.pdf.pen import WHITE, Pen
 from cards.printing.pdf.shrink_or_wrap import shrink_or_wrap
-from cards.printing.pdf.style import FINE, accent, symbol
+from cards.printing.pdf.style import RULE, WRITTEN, accent, symbol
 
 PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 WIDE, HIGH, MARGIN = 297.0, 210.0, 12.0
 ROOM, COLUMN = WIDE - 2 * MARGIN, (WIDE - 2 * MARGIN) / 7
 HEAD, DAYS, FOOT = 17.0, 8.0, 21.0
 TOP, BOTTOM = HIGH - MARGIN - HEAD - DAYS, MARGIN + FOOT
-FLOOR, PAD, ASIDE, NUMERAL, LOW = 8.5, 1.2, 9.2, 14.0, 1.6
-"""At A4; the sheet is enlarged for A3, where nothing is smaller than 12 points then (W-19)."""
+FLOOR, LEAST, PAD, ASIDE, NUMERAL, LOW = 8.5, 7.5, 1.2, 9.2, 14.0, 1.6
+"""At A4; the sheet is enlarged for A3, where no name is smaller than 12 points then (W-19)."""
+FLOORS = (12.0, 10.5, FLOOR)
+"""A name is broken into two lines before it gets smaller, and gets smaller where its day has no room for them."""
+STEP = 1.16
+"""From line to line, in ems."""
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 TINT, DARKER = (0.95, 0.95, 0.95), (0.88, 0.88, 0.88)
 QR, LABEL = 23.0, "村部电话"
@@ -91,7 +96,7 @@ def _head(layout: Layout, roster: DutyRoster):
     room = ROOM - 15 - text.width(f"{month}值班表", 30, True)
     place = f"{roster.township} {roster.village}"
     right = MARGIN + ROOM - 5, bottom + HEAD / 2 - 16 * 0.13
-    layout.fitted("village", *right, place, room, 16, FLOOR, color=WHITE, align="right")
+    layout.fitted("village", *right, place, room, 16, 9, bold=True, color=WHITE, align="right")
 
 
 def _weekdays(layout: Layout):
@@ -109,30 +114,41 @@ def _cell(layout: Layout, day: DutyDay, box: tuple[float, float, float]):
     layout.text(x + PAD, top - 6, str(day.on.day), NUMERAL, bold=True)
     if not day.people:
         for y in (top - high + 4, top - high + 11):
-            layout.line(x + PAD, y, x + COLUMN - PAD, y, color=GREY, dash="0.8 1.6")
+            layout.line(x + PAD, y, x + COLUMN - PAD, y, weight=WRITTEN, dash="0.8 1.6")
     if len(day.people) < 2:
-        layout.text(x + COLUMN - PAD, top - 5.6, day.mark, 9.5, bold=True, color=GREY, align="right")
-        _people(layout, day, x + PAD, top - 9, high - 10.5, (18, 14))
+        layout.text(x + COLUMN - PAD, top - 5.6, day.mark, 12, bold=True, align="right")
+        sizes, box = (18, 14), (x + PAD, top - 9, high - 10.5)
     else:
         mark = x + PAD, top - 11.2, day.mark, ASIDE - PAD - 0.6
-        layout.fitted("mark", *mark, FLOOR, FLOOR, bold=True, color=GREY)
-        _people(layout, day, x + ASIDE, top - 2, high - 3.2, (14, 11.5))
+        layout.fitted("mark", *mark, 12, LEAST, bold=True)
+        sizes, box = (13.5, 12), (x + ASIDE, top - 1.7, high - 2.9)
+    layout.first_that_fits(
+        *(partial(_people, day=day, box=box, sizes=sizes, floor=floor) for floor in FLOORS)
+    )
 
 
-def _people(layout: Layout, day: DutyDay, x: float, top: float, high: float, sizes: tuple[float, float]):
+def _people(
+    layout: Layout,
+    day: DutyDay,
+    box: tuple[float, float, float],
+    sizes: tuple[float, float],
+    floor: float,
+):
     """Each with the number under the name; two share the height, a name in two lines takes more of it."""
+    x, top, high = box
     room = COLUMN - PAD - (x - MARGIN) % COLUMN
     step = high / max(len(day.people), 1)
-    share = min(1.0, step / text.POINT / sum(sizes) / 1.25)
-    below = top
+    share = min(1.0, step / text.POINT / sum(sizes) / STEP)
+    name, phone = (max(floor, size * share) for size in sizes)
+    look, below = {"bold": True, "leading": STEP}, top
     for number, person in enumerate(day.people):
         y = min(top - number * step, below)
+        below = shrink_or_wrap(layout, x, y, person.name, room, name, floor, **look)
+        has_lines = text.fit(fonts.clean(person.name), room, floor, floor, True) is None
+        size = floor if has_lines else phone
         below = shrink_or_wrap(
-            layout, x, y, person.name, room, max(FLOOR, sizes[0] * share), FLOOR, bold=True
+            layout, x, below, text.phone(fonts.clean(person.phone)), room, size, FLOOR, **look
         )
-        has_lines = text.fit(fonts.clean(person.name), room, FLOOR, FLOOR, True) is None
-        size = FLOOR if has_lines else max(FLOOR, sizes[1] * share)
-        below = shrink_or_wrap(layout, x, below, text.phone(fonts.clean(person.phone)), room, size, FLOOR)
         if below < top - high - LOW:
             what = f"{day.on.day}日“{person.name[:8]}…”的姓名太长，值班表印不下"
             layout.faults.append(Fault("people", what))
@@ -140,12 +156,12 @@ def _people(layout: Layout, day: DutyDay, x: float, top: float, high: float, siz
 
 def _lines(layout: Layout, weeks: int, high: float, color):
     for week in range(1, weeks):
-        layout.line(MARGIN, TOP - week * high, MARGIN + ROOM, TOP - week * high, color=GREY, weight=0.5)
+        layout.line(MARGIN, TOP - week * high, MARGIN + ROOM, TOP - week * high, weight=RULE)
     for column in range(1, 7):
         x = MARGIN + column * COLUMN
-        layout.line(x, TOP + DAYS, x, BOTTOM, color=FINE, weight=0.5)
+        layout.line(x, TOP + DAYS, x, BOTTOM, weight=RULE)
     for y in (TOP, BOTTOM):
-        layout.line(MARGIN, y, MARGIN + ROOM, y, color=color, weight=1.4)
+        layout.line(MARGIN, y, MARGIN + ROOM, y, color=color, weight=1.2)
 
 
 def _foot(layout: Layout, roster: DutyRoster):
@@ -154,14 +170,14 @@ def _foot(layout: Layout, roster: DutyRoster):
     side, quiet = symbol(QR, roster.url) if roster.url else (0.0, 0.0)
     left = MARGIN + side + quiet
     layout.qr(MARGIN, MARGIN, side, roster.url)
-    layout.text(left, MARGIN + 11, ASK, 11.5, color=INK)
+    layout.text(left, MARGIN + 11, ASK, 12)
     wide = text.width(phone, 26, True) + 4
     label = text.width(LABEL, 14, True) + 4
-    lines = [(roster.duty_line, 11.5), (_typed(roster.url), 9)]
+    lines = [(roster.duty_line, 12), (_typed(roster.url), 12)]
     for y, (line, size) in zip((MARGIN + 5.8, MARGIN + 0.6), lines, strict=True):
         if line:
             room = MARGIN + ROOM - left - wide - label
-            layout.fitted("duty", left, y, line, room, size, FLOOR, color=GREY)
+            layout.fitted("duty", left, y, line, room, size, FLOOR)
     if phone:
         layout.text(MARGIN + ROOM, MARGIN + 4.4, phone, 26, bold=True, align="right")
         x = MARGIN + ROOM - wide

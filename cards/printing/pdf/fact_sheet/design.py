@@ -4,8 +4,8 @@ from cards.codes import grouped
 from cards.gaps import Fault
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Word
-from cards.printing.pdf.pen import GREY, HAIR, WHITE
-from cards.printing.pdf.style import FINE, QUIET, accent, typed
+from cards.printing.pdf.pen import WHITE
+from cards.printing.pdf.style import QUIET, RULE, WRITTEN, accent, typed
 
 from .flow import Block, total
 from .measures import SheetFormat, excess, setting
@@ -93,7 +93,7 @@ def _masthead(layout: Layout, content: SheetContent, form: SheetFormat):
     middle, white = leaf + wide / 2, {"color": WHITE, "align": "center"}
     layout.text(middle, top - 5.6 * s, f"{content.month.year}年", 10.5 * s, **white)
     layout.text(middle, top - 15.8 * s, f"{content.month.month}月", 25 * s, bold=True, **white)
-    place = middle, top - 21.8 * s, content.edition, wide - 3 * s, 11 * s, form.small
+    place = middle, top - 21.8 * s, content.edition, wide - 3 * s, 11 * s, 9 * s
     layout.fitted("edition", *place, bold=True, **white)
     whose = f"{fonts.clean(content.township)}　{fonts.clean(content.village)}"
     layout.fitted("village", form.left, top - 5.2 * s, whose, room, 14.5 * s, form.small, bold=True)
@@ -158,7 +158,7 @@ def _heading(layout: Layout, content: SheetContent, form: SheetFormat, block: Bl
 def _ruled(layout: Layout, form: SheetFormat, top: float, count: int, step: float):
     for number in range(1, count + 1):
         y = top - number * step + 1.2 * form.scale
-        layout.line(form.left, y, form.right, y, color=FINE, weight=0.5 * form.scale)
+        layout.line(form.left, y, form.right, y, weight=WRITTEN * form.scale)
 
 
 def _contact(layout: Layout, content: SheetContent, form: SheetFormat):
@@ -171,7 +171,7 @@ def _contact(layout: Layout, content: SheetContent, form: SheetFormat):
         _first(layout, content, form, y, room)
     _office(layout, content, form, y - (28.6 if content.first else 19) * s, room)
     end = form.right - size - 5 * s
-    layout.line(form.left, y - 31.4 * s, end, y - 31.4 * s, color=HAIR, weight=0.5 * s)
+    layout.line(form.left, y - 31.4 * s, end, y - 31.4 * s, weight=RULE * s)
     layout.text(end, BASE * s, "扫码提问、查回音", form.small, align="right")
 
 
@@ -179,7 +179,7 @@ def _first(layout: Layout, content: SheetContent, form: SheetFormat, y: float, r
     s, first, color = form.scale, content.first, accent(content.variant)
     slogan = fonts.clean(content.slogan) or "有事请找"
     layout.fitted("slogan", form.left, y - 6.2 * s, slogan, room, 12 * s, form.small, bold=True, color=color)
-    words = [Word(first.name, 17 * s, bold=True), Word(first.role, 10 * s, color=GREY)]
+    words = [Word(first.name, 17 * s, bold=True), Word(first.role, 10 * s)]
     layout.row("first", form.left, y - 13.8 * s, room, words, floor=form.small)
     phone = text.phone(first.phone)
     layout.fitted("first", form.left, y - 22.2 * s, phone, room, 21 * s, 14 * s, bold=True)
@@ -190,7 +190,7 @@ def _office(layout: Layout, content: SheetContent, form: SheetFormat, y: float, 
     s, phone = form.scale, text.phone(fonts.clean(content.office_phone))
     words = []
     if phone:
-        words += [Word("村部", 10 * s, color=GREY), Word(phone, 12 * s, bold=True)]
+        words += [Word("村部", 10 * s), Word(phone, 12 * s, bold=True)]
     if content.office_hours:
         words.append(Word(content.office_hours, 9 * s))
     if words:
@@ -213,4 +213,4 @@ def _reply(layout: Layout, content: SheetContent, form: SheetFormat, top: float,
     count = int((base - 3 * s - foot - 6 * s) / (LINE * s))
     for number in range(1, count + 1):
         y = base - 2 * s - number * LINE * s
-        layout.line(left, y, right, y, color=FINE, weight=0.5 * s)
+        layout.line(left, y, right, y, weight=WRITTEN * s)

@@ -6,7 +6,7 @@ One design: A5, or the same enlarged to A4 with type from 16 points on.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cards.printing.pdf import fonts, text
+from cards.printing.pdf import breaking, fonts, text
 from cards.printing.pdf.imposition import Sheet
 
 from .flow import Block, flow
@@ -19,7 +19,8 @@ LEADING = 1.52
 class SheetFormat:
     """One paper: every length of the A5 design times `scale`, type sizes of its own.
 
-    `single` are tried on the front alone, then `double` on both sides; `small` is the smallest type.
+    `single` are tried on the front alone, then `double` on both sides; `small` is the smallest type. Lines hold a
+    whole number of characters, but perhaps in the last size, which is as small as may be.
     """
 
     sheet: Sheet
@@ -77,16 +78,16 @@ FORMS = {
     "duplex": SheetFormat(
         Sheet((297, 210), (148.5, 210), 2, 1, duplex=True),
         1.0,
-        (20, 19, 18, 17, 16, 15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10),
-        (12, 11.5, 11, 10.5, 10, 9.5, 9),
+        (*text.whole(130.5, range(18, 37)), 10),
+        (*text.whole(130.5, range(31, 41)), 9),
         8.5,
         "large",
     ),
     "large": SheetFormat(
         Sheet((210, 297), (210, 297), duplex=True),
         2**0.5,
-        (28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16),
-        (20, 19, 18, 17, 16),
+        (*text.whole(210 - 18 * 2**0.5, range(18, 33)), 16),
+        (*text.whole(210 - 18 * 2**0.5, range(26, 33)), 16),
         12,
         "portrait",
     ),
@@ -104,13 +105,24 @@ class Setting:
 
 @lru_cache(64)
 def setting(content: SheetContent, form: SheetFormat) -> Setting | None:
-    """In the largest type that keeps all on the front, else on both sides; None where no type does."""
-    (top, bottom), (back_top, back_bottom) = form.front, form.back
-    for sizes, back in ((form.single, 0.0), (form.double, back_top - back_bottom)):
-        for size in sizes:
-            if found := flow(_blocks(content, form, size), form.gap, top - bottom, back):
-                return Setting(size, tuple(found[0]), tuple(found[1]))
-    return None
+    """In the largest type that keeps all on the front, else on both sides; None where no type does.
+
+    A little smaller where that spares a ragged line or a short last one.
+    """
+    back = form.back[0] - form.back[1]
+    return breaking.settle(_settings(content, form, form.single, 0.0), _flaws) or breaking.settle(
+        _settings(content, form, form.double, back), _flaws
+    )
+
+
+def _settings(content: SheetContent, form: SheetFormat, sizes: tuple[float, ...], back: float):
+    for size in sizes:
+        if found := flow(_blocks(content, form, size), form.gap, form.front[0] - form.front[1], back):
+            yield Setting(size, tuple(found[0]), tuple(found[1]))
+
+
+def _flaws(setting: Setting) -> int:
+    return sum(text.flaws(block.lines) for block in (*setting.front, *setting.back))
 
 
 def _blocks(content: SheetContent, form: SheetFormat, size: float) -> list[Block]:

@@ -6,7 +6,7 @@ take the height they need at the largest size that leaves the pair enough; the p
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout, Word
-from cards.printing.pdf.pen import GREY, WHITE, Color
+from cards.printing.pdf.pen import WHITE, Color
 from cards.printing.pdf.style import QUIET, accent, typed
 
 from .measures import FLOOR, HEADING, HIGH, LEFT, MARGIN, RIGHT, ROOM, TOP, WIDE, facts, heading
@@ -109,7 +109,7 @@ def _code(layout: Layout, name_board: NameBoard, top: float):
 def _foot(layout: Layout, name_board: NameBoard, color: Color):
     printed = f"{fonts.clean(name_board.edition)}　{name_board.issued_on:%Y-%m-%d}"
     layout.line(LEFT, MARGIN + 6, RIGHT, MARGIN + 6, color=color)
-    layout.fitted("edition", RIGHT, MARGIN, printed, 110, SMALL, SMALL, align="right", color=GREY)
+    layout.fitted("edition", RIGHT, MARGIN, printed, 110, SMALL, SMALL, align="right")
     words = "姓名、电话有变化，或牌子破损，请告诉村委会"
     if phone := text.phone(fonts.clean(name_board.office_phone)):
         words = f"{words} {phone}"

@@ -2,13 +2,13 @@
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, WHITE, Color
+from cards.printing.pdf.pen import WHITE, Color
 
 from .measures import FLOOR, GUTTER, HALF, LEFT, heading
 from .values import NameBoard, Official
 
 BELOW, DUTIES = 1.5, 37.0
-PHOTO_SHAPE, TINT = 5 / 7, 0.92
+PHOTO_SHAPE = 5 / 7
 
 
 def draw_pair(layout: Layout, name_board: NameBoard, color: Color, top: float, high: float) -> float:
@@ -24,7 +24,6 @@ def _person(layout: Layout, name: str, role, person: Official, place, color: Col
     """Photo, name and role; the number to call over the whole width below."""
     x, top, high = place
     pad, phone = 5.0, 25.0
-    layout.rect(x, top - high, HALF, phone, fill=tint(color))
     layout.rect(x, top - high, HALF, high, stroke=color, weight=1.6)
     layout.line(x, top - high + phone, x + HALF, top - high + phone, color=color, weight=0.8)
     number = text.phone(fonts.clean(person.phone))
@@ -39,7 +38,7 @@ def _person(layout: Layout, name: str, role, person: Official, place, color: Col
     left = x + 2 * pad + wide
     room = x + HALF - pad - left
     layout.fitted(name, left, bottom + tall - 10.5, role[0], room, 32, FLOOR, bold=True, color=color)
-    layout.fitted(name, left, bottom + tall - 21.5, role[1], room, FLOOR, FLOOR, color=GREY)
+    layout.fitted(name, left, bottom + tall - 21.5, role[1], room, FLOOR, FLOOR)
     _name(layout, name, person.name, (left, bottom, room, tall - 24.5))
 
 
@@ -92,11 +91,6 @@ def surname(name: str) -> str:
     return fonts.clean(name)[:1]
 
 
-def tint(color: Color) -> Color:
-    """The accent as a pale ground that a photocopier leaves white."""
-    return tuple(TINT + (1 - TINT) * part for part in color)
-
-
 def draw_duties(layout: Layout, name_board: NameBoard, color: Color, top: float) -> float:
     """Under each of the pair what that one leads; the other assists (S3-07)."""
     top = heading(layout, "两员职责", color, top)
@@ -106,7 +100,7 @@ def draw_duties(layout: Layout, name_board: NameBoard, color: Color, top: float)
     )
     for x, leads, assists, duties in sides:
         layout.text(x, top - 9, leads, 24, bold=True, color=color)
-        layout.text(x + text.width(leads, 24, True) + 5, top - 9, assists, FLOOR, color=GREY)
+        layout.text(x + text.width(leads, 24, True) + 5, top - 9, assists, FLOOR)
         for number, duty in enumerate(duties):
             column, row = number % 2, number // 2
             left, base = x + column * HALF / 2, top - 21.8 - row * 13

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from cards.printing.pdf import fonts
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import GREY, INK, Pen
+from cards.printing.pdf.pen import INK, Pen
 from cards.printing.pdf.style import accent
 
 TEETH, STEP, GAP, LONG = range(-10, 11), 2, 8.2, 7.0
@@ -99,7 +99,7 @@ def _head(layout: Layout, village: str, form: TestPaper, back_offset: tuple[floa
     """What the sheet is for, how to print and to read it, and what is set now."""
     color, (x, y), right = accent("convenience"), form.text, form.page[0] - 30
     layout.text(x, y, form.title, 26, bold=True, color=color)
-    layout.fitted("village", right, y, village, 62, 13, 6, color=GREY, align="right")
+    layout.fitted("village", right, y, village, 62, 13, 7.5, align="right")
     layout.text(x, y - 9, form.used, 12, bold=True)
     for number, line in enumerate(form.notes, start=1):
         layout.text(x, y - 10 - number * 6.2, f"{number}　{line}", 10.5)
@@ -115,7 +115,7 @@ def _shown(tooth: int) -> str:
 def back(form: TestPaper = PAPERS["portrait"]) -> Layout:
     """What belongs behind the front: a tooth is off its partner by what it stands for."""
     layout, wide = Layout(), form.page[0]
-    layout.text(wide / 2, form.text[1], "背面", 26, bold=True, color=GREY, align="center")
+    layout.text(wide / 2, form.text[1], "背面", 26, bold=True, align="center")
     x, y = form.horizontal
     for tooth in TEETH:
         at = wide - (x + tooth * GAP) + tooth * STEP / 10
@@ -147,4 +147,4 @@ def _ruler(layout: Layout, left: float, y: float):
         layout.line(left + millimetre, y, left + millimetre, y + long, weight=0.25, color=INK)
         if millimetre % 10 == 0:
             layout.text(left + millimetre, y + 6.4, str(millimetre), 8, align="center")
-    layout.text(left, y - 6, "用直尺量：这条线应长100毫米；不是的话，打印时选了缩放。", 10.5, color=GREY)
+    layout.text(left, y - 6, "用直尺量：这条线应长100毫米；不是的话，打印时选了缩放。", 10.5)
