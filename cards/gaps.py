@@ -51,17 +51,16 @@ class Record(StrEnum):
     CARD_PEOPLE = "people on the card"
     HOUSEHOLD = "household"
     PERSON = "person"
-    NEW_PERSON = "new person"
     UNIT = "unit"
     SEATS = "seats"
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """Where something is mended; `pk` is the row's, none where a row is to be added."""
+    """Where something is mended: `pk` is the row's."""
 
     record: Record
-    pk: int | None = None
+    pk: int
 
 
 @dataclass(frozen=True, slots=True)

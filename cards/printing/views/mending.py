@@ -11,7 +11,6 @@ PAGES = {
     Record.CARD_PEOPLE: "cards:card_people",
     Record.HOUSEHOLD: "cards:household_edit",
     Record.PERSON: "cards:person_edit",
-    Record.NEW_PERSON: "cards:person_create",
     Record.UNIT: "cards:unit_edit",
     Record.SEATS: "cards:unit_detail",
 }
@@ -37,4 +36,4 @@ def by_cause(found, user):
 def mended_at(remedy, user):
     if remedy.record == Record.VILLAGE and not user.is_head:
         return ""
-    return reverse(PAGES[remedy.record], args=[remedy.pk] if remedy.pk else [])
+    return reverse(PAGES[remedy.record], args=[remedy.pk])

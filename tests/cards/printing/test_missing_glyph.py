@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from cards.models import Copy, Household
+from cards.printing.contents import contact_card
+from cards.printing.pdf.contact_card.from_contents import to_mend
 
 from .printing import edition_of
 
@@ -76,6 +78,20 @@ def test_what_can_be_printed_is_saved_without_a_warning(scene, sign_in, page):
     address = reverse(f"cards:{page}", args=[row.pk])
     response = client.post(address, as_it_stands(client.get(address)), follow=True)
     assert [each.level_tag for each in response.context["messages"]] == ["success"]
+
+
+@pytest.mark.parametrize(("page", "text"), [("household_edit", "W" * 60), ("village_edit", "W" * 24)])
+def test_saving_warns_of_what_fits_no_card_and_refuses_nothing(scene, sign_in, page, text):
+    response = saved(sign_in(scene.secretary), scene, page, text)
+    assert response.redirect_chain
+    contents = contact_card.of(scene.village, [scene.household])
+    found = [
+        fault for layout in ("sheet", "wall") for fault in to_mend(contents, layout, "http://testserver")
+    ]
+    assert found
+    shown = [str(message) for message in response.context["messages"]]
+    assert shown.count("已保存。") == 1
+    assert set(shown) - {"已保存。"} == {f"卡上印不下：{fault.what}" for fault in found if fault.blocking}
 
 
 def test_the_warning_is_in_the_language_of_the_reader(scene, sign_in):

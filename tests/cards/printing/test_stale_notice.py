@@ -87,7 +87,7 @@ WRITES = {
     "person_edit": (lambda s: s.chief, {"phone": "19900000097"}),
     "person_create": (
         lambda s: s.village,
-        {"name": "马得福", "body": "committee", "position": "副书记", "is_active": "on"},
+        {"name": "马得福", "body": "committee", "position": "副书记", "is_active": "on", "on_card": "on"},
     ),
     "person_hand_over": (lambda s: s.member, {"person_q": "陈国强", "on": TODAY}),
     "household_edit": (lambda s: s.household, {"head_name": "张立君"}),
