@@ -158,7 +158,7 @@ def test_a_run_of_cards_takes_the_copies_and_sheets_that_were_estimated():
     estimate = runs.estimate(
         Village.objects.filter(pk=village.pk),
         lambda homes: homes,
-        sheets=lambda groups: piece.sheets(layout, groups),
+        sheets=piece.sheets(layout, Village.objects.filter(pk=village.pk)),
     )
     found, out = volume(village, "contact-card", layout), BytesIO()
     assert found.printed + len(found.omissions) == found.wanted == len(told.homes(village)) == estimate.copies

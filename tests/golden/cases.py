@@ -125,22 +125,6 @@ def _cases():
         invariant=True,
     )
     yield "run-with-cover", (run, 3)
-    full = replace(SLIP, question=long(160), measures=long(240), outcome=long(120))
-    for layout, count in (("a5", 1), ("two", 2), ("large", 1)):
-        yield f"slip-{layout}", (partial(echo_slips, [full] * count, layout=layout, invariant=True), 1)
-    for layout, count in (("a6", 1), ("four", 3), ("large", 1)):
-        draw = partial(receipts, [RECEIPT] * count, layout=layout, skip=count > 1, invariant=True)
-        yield f"receipt-{layout}", (draw, 1)
-    yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
-    entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
-    for paper in ("A3", "A4"):
-        yield (
-            f"board-sheet-{paper.lower()}",
-            (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1),
-        )
-    drafts = {"draft": sheet(entries, digest="", is_draft=True), "empty": sheet([], digest="")}
-    for name, month in drafts.items():
-        yield f"board-sheet-{name}", (partial(board_sheet, month, paper="A4", invariant=True), 1)
     for layout in ("duplex", "large"):
         yield f"fact-sheet-{layout}", (partial(fact_sheets, [fact_copy()] * 2, layout, invariant=True), 2)
     for layout in ("a3", "a2"):
@@ -157,7 +141,27 @@ def _cases():
         )
 
 
-CASES = dict(_cases())
+def _of_inquiries():
+    """The pieces of inquiries and of the notice board."""
+    full = replace(SLIP, question=long(160), measures=long(240), outcome=long(120))
+    for layout, count in (("a5", 1), ("two", 2), ("large", 1)):
+        yield f"slip-{layout}", (partial(echo_slips, [full] * count, layout=layout, invariant=True), 1)
+    for layout, count in (("a6", 1), ("four", 3), ("large", 1)):
+        draw = partial(receipts, [RECEIPT] * count, layout=layout, skip=count > 1, invariant=True)
+        yield f"receipt-{layout}", (draw, 1)
+    yield "slip-deferred", (partial(echo_slips, [DEFERRED], invariant=True), 1)
+    entries = [replace(ENTRY, number=str(number), measures=long(30 * number)) for number in range(1, 6)]
+    for paper in ("A3", "A4"):
+        yield (
+            f"board-sheet-{paper.lower()}",
+            (partial(board_sheet, sheet(entries), paper=paper, invariant=True), 1),
+        )
+    drafts = {"draft": sheet(entries, digest="", is_draft=True), "empty": sheet([], digest="")}
+    for name, month in drafts.items():
+        yield f"board-sheet-{name}", (partial(board_sheet, month, paper="A4", invariant=True), 1)
+
+
+CASES = dict([*_cases(), *_of_inquiries()])
 
 
 def draw(name, out):

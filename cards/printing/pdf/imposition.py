@@ -82,7 +82,7 @@ class Sheet:
     def crop_marks(self, back: bool = False) -> list[Segment]:
         """Ticks where an office printer prints: beside the pieces in a margin, else on the cuts themselves.
 
-        Where neither margin holds them, a cross in the middle of the sheet helps whoever cuts along a ruler.
+        Where neither margin holds them, strokes in the middle of the sheet help whoever cuts along a ruler.
         """
         columns, rows = self._cuts(0, back), self._cuts(1, back)
         segments: list[Segment] = []
@@ -94,7 +94,8 @@ class Sheet:
             middle = [(self.page[axis] / 2 + self._shift(back)[axis]) for axis in (0, 1)]
             for x in columns or middle[:1]:
                 for y in rows or middle[1:]:
-                    segments += [(x - CROSS, y, x + CROSS, y), (x, y - CROSS, x, y + CROSS)]
+                    segments += [(x - CROSS, y, x + CROSS, y)] if rows else []
+                    segments += [(x, y - CROSS, x, y + CROSS)] if columns else []
         return segments
 
     def fold_marks(self, back: bool = False) -> list[Segment]:

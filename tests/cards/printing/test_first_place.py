@@ -17,7 +17,7 @@ PRINT, NEW = reverse("cards:card_print"), reverse("cards:run_new")
 
 def places_with_text(pdf: bytes, layout: str, page: int) -> list[int]:
     """Which places of a sheet, counted from 1, hold anything."""
-    sheet = DESIGNS[layout].sheet
+    sheet = DESIGNS[layout].usual
     text = pypdfium2.PdfDocument(pdf)[page].get_textpage()
     found = []
     for index in range(sheet.capacity):
@@ -31,7 +31,7 @@ def places_with_text(pdf: bytes, layout: str, page: int) -> list[int]:
 @pytest.mark.feature("S0-02")
 def test_cards_of_some_homes_begin_at_the_first_free_place_on_both_sides(scene, sign_in):
     edition_of(scene)
-    wanted = {"run": "numbers", "numbers": "1-2", "layout": "sheet", "first_place": "４"}
+    wanted = {"homes": "numbers", "numbers": "1-2", "layout": "sheet", "first_place": "４"}
     response = sign_in(scene.cadre).post(PRINT, wanted)
     assert response["Content-Type"] == "application/pdf"
     assert places_with_text(response.content, "sheet", 0) == [4, 5]
@@ -43,7 +43,7 @@ def test_the_page_offers_the_first_free_place_and_names_a_wrong_one(scene, sign_
     edition_of(scene)
     client = sign_in(scene.cadre)
     assert "第一个空位" in client.get(page).text
-    order = {"run": "village", "layout": "wall"}
+    order = {"homes": "village", "layout": "wall"}
     for typed, words in (("5", "这种版式一张纸有4个位置"), ("0", "请填写"), ("x", "请填写")):
         response = client.post(page, order | {"first_place": typed})
         assert response.status_code == 422
@@ -73,7 +73,9 @@ def test_a_run_in_the_background_begins_on_a_fresh_sheet(scene, sign_in):
         for number in range(3, 2002)
     )
     for page in (PRINT, NEW):
-        response = sign_in(scene.cadre).post(page, {"run": "village", "layout": "sheet", "first_place": "2"})
+        response = sign_in(scene.cadre).post(
+            page, {"homes": "village", "layout": "sheet", "first_place": "2"}
+        )
         assert response.status_code == 422
         assert "后台打印从整张新纸开始" in response.text
     assert not PrintRun.objects.exists()
@@ -90,5 +92,5 @@ def test_command_begins_at_the_first_free_place(scene, tmp_path):
 
 
 def test_places_offered_are_those_of_the_sheets():
-    assert {name: design.sheet.capacity for name, design in DESIGNS.items()} == CARD_PLACES
+    assert {name: design.usual.capacity for name, design in DESIGNS.items()} == CARD_PLACES
     assert PIECES["contact-card"].places is CARD_PLACES

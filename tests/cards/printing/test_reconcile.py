@@ -104,7 +104,7 @@ class History:
             delivery.return_copies(copies=[copy], by=self.scene.cadre, why="damaged")
 
     def undo(self):
-        if copy := self._home(Copy.objects.unreplaced().delivered().filter(village=self.village)):
+        if copy := self._home(Copy.objects.markable().delivered().filter(village=self.village)):
             delivery.undo_mark(copy=copy, by=self.scene.cadre, mark="delivered")
 
     def leave(self):

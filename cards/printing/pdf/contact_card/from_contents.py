@@ -38,8 +38,9 @@ def contact_card(
     edition: str,
     issued_on: date,
     base_url: str,
-    common: dict,
+    common: dict | None = None,
 ) -> ContactCard:
+    common = common or common_values(card_content.common)
     front, first = card_content.front, card_content.common.first
     is_led_by_first = front.first and first and front.first.person == first.person
     return ContactCard(

@@ -4,7 +4,6 @@ The person to call first stands beside the QR code. Rows over the whole width fo
 What finds no place here, duties or a whole row, goes to the list of the other sides: nothing is dropped.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,25 +18,18 @@ from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .photo import draw_photo, photo_wide
 from .values import ContactCard, Cover
+from .wishes import Wish, tries
 
 WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
 LIVE, FLOOR = RIGHT - LEFT, 7.5
 BAND, BAND_SIZES = 6.8, (12.0, 9.0, 7.5)
 CODE, HOME, EDITION = 8.5, 8.0, 7.5
-PHOTOS = (16.8, 2), (16.8, 3), (13.0, 2), (13.0, 3)
-"""Heights of a photo, and how many lines stand beside it: slogan and name, or the phone too."""
 ROLE, ROW, NARROW_ROWS, ROW_DUTIES, BLANK = 8.0, 11.0, (10.0, 9.0), 7.5, 3.6
 RULE, LEAST_FOR_RULE = 0.5, 1.6
-USUAL = ((1.95, 23.0, 19.0), (1.65, 21.0, 17.5), (1.4, 18.0, 16.0), (1.2, 18.0, 14.0))
-"""The least air between lines; how small name and phone may become for it."""
-WITH_PHOTO = (*USUAL, (1.0, 14.0, 13.0))
-HARD = ((1.0, 14.0, 13.0), (0.8, 10.0, 11.0), (0.6, FLOOR, 9.0))
 NAME, PHONE = 25.0, 19.0
 KINDS = (True, False), (True, True), (False, False), (False, True)
 """Rows over the whole width or not, with duties or without."""
-SHOWN = (True, True), (False, True), (True, False), (False, False)
-"""Whether rows and the upper person have their duties, what is wished for first."""
 HIGHS = {size: (text.height("字", size), text.ascent("字", size)) for size in (HOME, FLOOR)}
 """How high a line is, and how much of it above the baseline."""
 STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)
@@ -68,23 +60,6 @@ class Shape(NamedTuple):
     """The heights of each row, by `_kind`."""
     home: tuple[float, float]
     """The height of the lines that say whose card it is: beside the QR code, and over the width."""
-
-
-class Wish(NamedTuple):
-    """What a front is to show."""
-
-    rows: int
-    is_wide: bool
-    """Whether the rows take the whole width, or stand beside the QR code."""
-    home_is_wide: bool = True
-    row_duties: bool = False
-    duties: bool = False
-    photo: float = 0.0
-    """How high it is; without one nothing."""
-    beside: int = 0
-    """How many lines stand beside the photo."""
-    has_note: bool = True
-    """Whether what linked persons do stands under their rows."""
 
 
 class Places(NamedTuple):
@@ -154,27 +129,11 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
 
 @lru_cache(1024)
 def _places(shape: Shape) -> Places:
-    for levels, wish in _tries(len(shape.rows), bool(shape.cover.photo)):
+    for levels, wish in tries(len(shape.rows), bool(shape.cover.photo)):
         for level in levels:
             if found := _attempt(shape, level, wish):
                 return found
     return Places(Layout(), fits=False)
-
-
-def _tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
-    """What is wished for first; then less of it."""
-    ways = (True, False) if count else (True,)
-    for photo in PHOTOS if has_photo else ():
-        for row_duties, duties in SHOWN:
-            yield from ((WITH_PHOTO, Wish(count, way, True, row_duties, duties, *photo)) for way in ways)
-    for row_duties, duties in SHOWN:
-        yield from ((USUAL, Wish(count, way, True, row_duties, duties)) for way in ways)
-    yield from ((HARD, Wish(count, way)) for way in ways)
-    for kept in range(count - 1, -1, -1):
-        yield from ((USUAL + HARD, Wish(kept, way)) for way in ways)
-    for has_note in (True, False):
-        for kept in range(count, -1, -1):
-            yield HARD, Wish(kept, is_wide=False, home_is_wide=False, has_note=has_note)
 
 
 def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Places | None:
@@ -203,7 +162,7 @@ def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Pla
 
 def _sizes(share: float, name: float, phone: float) -> Sizes:
     large, phone = name + (NAME - name) * share, phone + (PHONE - phone) * share
-    return Sizes(8.7 + 1.8 * share, large, 9.0 if name > 14 else 8.0, phone, 0.62 * phone, 8.0)
+    return Sizes(8.7 + 1.8 * share, large, 9.0 if name > 14 else 8.0, phone, max(FLOOR, 0.62 * phone), 8.0)
 
 
 def _airs(upper: list[float], below: list[float], high: float, need: float) -> tuple[float, float]:

@@ -6,8 +6,8 @@ from cards.printing.pdf.values import Contact
 from cards.wording import LINKED_MEMBER
 
 from .block import phrases
-from .front import Wish
 from .values import ContactCard
+from .wishes import Wish
 
 
 def who(person: Contact) -> Hashable:

@@ -125,7 +125,7 @@ def _attempt(shape: Shape, level: tuple[float, float, float], has_photo: bool) -
     least, name, phone = level
     air, parts = (
         least + shape.extra,
-        _parts(shape, Sizes(14, name, 13, phone, 0.62 * phone, DUTIES), has_photo),
+        _parts(shape, Sizes(14, name, 13, phone, max(FLOOR, 0.62 * phone), DUTIES), has_photo),
     )
     head = band_high(shape.cover, LIVE, BAND_SIZES, BAND)
     need = SYMBOL * (1 + 2 * QUIET) + text.ascent("0", CODE) + 0.6
