@@ -53,7 +53,7 @@ def of_person(person):
     return [person.name, *(text.phone(number) for number in (person.phone, person.other_phone))]
 
 
-@pytest.mark.feature("S0-02", "S1-02", "S4-15")
+@pytest.mark.feature("S0-02", "S4-15")
 @pytest.mark.parametrize(("piece", "layout"), layouts("contact-card"))
 def test_every_name_position_duty_number_group_and_code_is_on_the_cards(piece, layout):
     printed = 0
