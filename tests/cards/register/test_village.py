@@ -1,9 +1,11 @@
 import pytest
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cards import snapshot
 from cards.models import ServiceCentre, Village
+from cards.register.actions import villages as actions
 from cards.summary import refresh
 from tests.cast import make_village
 
@@ -156,6 +158,12 @@ def test_who_may_not_write(scene, sign_in, client):
     ):
         assert sign_in(user).post(url, {"office_phone": "0737-5550009"}).status_code == status
     assert Village.objects.get(pk=scene.village.pk).office_phone == "0737-5550001"
+
+
+def test_a_cadre_edits_no_village_by_the_action_either(scene):
+    parts = {"fields": {}, "was": {}, "settings": {}, "settings_was": {}, "centres": [], "dropped": []}
+    with pytest.raises(PermissionDenied):
+        actions.edit(village=scene.village, by=scene.cadre, **parts)
 
 
 def test_as_many_queries_for_one_as_for_many(
