@@ -29,13 +29,17 @@ def unseal(token: str, row) -> dict[str, str] | None:
 
 
 def changes(row, seen: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Label, old value and new value of every field that has changed since."""
-    now = take(row, list(seen))
-    return [
+    """Label, old value and new value of every field that has changed since; one that is gone has changed."""
+    fields = [field for field in row._meta.fields if field.name in seen]
+    now = take(row, [field.name for field in fields])
+    found = [
         (str(field.verbose_name), words(field, seen[field.name]), words(field, now[field.name]))
-        for field in map(row._meta.get_field, seen)
+        for field in fields
         if now[field.name] != seen[field.name]
     ]
+    if len(fields) < len(seen):
+        found.append((_("this page"), _("opened before an update"), _("after the update")))
+    return found
 
 
 def words(field, value: str) -> str:

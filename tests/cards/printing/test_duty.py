@@ -100,6 +100,13 @@ def test_only_people_of_the_village_in_service_take_turns(scene, three):
     assert DutyShift.objects.count() == 0
 
 
+@pytest.mark.parametrize("who", ["liaison", "county_viewer", "cadre_elsewhere"])
+def test_a_day_is_set_by_the_staff_of_the_village_only(scene, three, who):
+    day = {"on": date(2026, 11, 22), "people": three[:1]}
+    with pytest.raises(PermissionDenied):
+        actions.set_day(village=scene.village, by=getattr(scene, who), **day)
+
+
 @pytest.mark.feature("S4-15")
 def test_office_fills_changes_and_clears_on_the_page(scene, sign_in, three):
     client = sign_in(scene.cadre)

@@ -1,7 +1,7 @@
 """Copies handed to the group's leader, the leader's count, the group ticked off by it."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +11,7 @@ from cards.printing.actions.delivery import deliver, return_copies
 from cards.printing.actions.handouts import count_handout, deliver_handout, hand_out
 from tests.cast import make_household
 
-from .printing import printed
+from .printing import print_ready, printed
 from .sheets import sheets
 
 pytestmark = pytest.mark.feature("S0-16")
@@ -73,6 +73,15 @@ def test_a_handout_that_cannot_be_is_422_and_the_text_stays(scene, sign_in, card
     for name, value in wrong.items():
         assert page.context["handout_form"][name].value() == value
     assert Handout.objects.count() == 0
+
+
+@pytest.mark.parametrize("strange", ["edition", "leader"])
+def test_edition_and_leader_of_another_village_are_refused(scene, cards, strange):
+    print_ready(scene.neighbour)
+    other = {"edition": scene.neighbour.editions.get(), "leader": scene.neighbour.settings.first_contact}
+    given = {"edition": cards[0].edition, "leader": scene.chief} | {strange: other[strange]}
+    with pytest.raises(ValidationError, match="期号、组和组长不在同一个村"):
+        hand_out(unit=scene.group, copies=1, by=scene.cadre, **given)
 
 
 def test_the_leader_counts_and_the_difference_shows_on_the_units_and_the_editions_page(

@@ -32,3 +32,11 @@ def test_whole_township_is_ordered_by_its_officials_only(scene, who):
     with pytest.raises(PermissionDenied):
         runs.order_run(by=getattr(scene, who), township=scene.township, **CARDS)
     assert PrintRun.objects.count() == 0
+
+
+@pytest.mark.parametrize("who", ["liaison", "county_viewer", "cadre_elsewhere"])
+@pytest.mark.parametrize("act", [runs.cancel_run, runs.resume_run])
+def test_the_run_of_a_village_is_steered_by_its_staff_only(scene, act, who):
+    run = runs.order_run(by=scene.cadre, village=scene.village, **CARDS)
+    with pytest.raises(PermissionDenied):
+        act(run=run, by=getattr(scene, who))

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from cards.choices import LinkPurpose, SeatRole
 from cards.models import Copy, Link, RegisterSummary, Seat
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.actions.editions import approve_edition, make_edition
+from cards.register.actions import links
 from tests.cards.printing.printing import print_cards
 from tests.cast import SINCE, make_household, make_link, make_person
 
@@ -63,6 +65,13 @@ def test_people_of_other_villages_and_out_of_service_are_not_found(scene, sign_i
         for fields in ({"person": person.pk}, {"person_q": person.name}):
             response = sign_in(scene.cadre).post(add_url(scene.unlinked), link(**fields))
             assert response.status_code == 422
+
+
+def test_a_home_that_left_gets_no_link(scene):
+    home = make_household(scene.village, 9, left_on="2026-01-01")
+    given = {"person": scene.member, "purpose": "neighbour", "since": SINCE}
+    with pytest.raises(ValidationError, match="该户已销户"):
+        links.add(household=home, by=scene.cadre, **given)
 
 
 def test_second_neighbour_and_same_link_twice_are_refused_beside_the_field(scene, sign_in):
@@ -158,6 +167,12 @@ def test_hand_over_to_oneself_or_elsewhere_is_refused(scene, sign_in, successor)
     response = sign_in(scene.cadre).post(url, {"person": target.pk, "on": TODAY(), "leaves": "on"})
     assert response.status_code == 422
     assert Link.objects.active().get().person == scene.member
+
+
+def test_the_action_refuses_a_successor_of_another_village(scene):
+    foreign = make_person(scene.neighbour, "外村人")
+    with pytest.raises(ValidationError, match="请另选一位本村在岗人员"):
+        links.hand_over(person=scene.member, successor=foreign, on=TODAY(), leaves=False, by=scene.cadre)
 
 
 def test_who_may_not_hand_over(scene, sign_in):

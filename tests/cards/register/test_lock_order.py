@@ -1,14 +1,15 @@
-"""Whoever prints and whoever ticks off take a village's row first: else each could wait for the other (R7)."""
+"""Who prints, ticks off or writes in the register locks the village first: else each could wait for the other (R7)."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cards.choices import DeliveryWay
 from cards.models import Handout, Household
 from cards.printing.actions import delivery, handouts
+from cards.register.actions import households, links, units
 from tests.cards.printing.printing import print_cards, printed
+from tests.cast import SINCE
+from tests.locks import locked_tables
 
 pytestmark = pytest.mark.postgres
 BY_HAND = {"how": DeliveryWay.BY_HAND, "duties_explained": True}
@@ -51,12 +52,32 @@ def ticks_the_group_off(scene, card):
     handouts.deliver_handout(handout=row, by=scene.cadre, duties_explained=True)
 
 
-@pytest.mark.parametrize("act", [prints, delivers, returns, takes_back, hands_out, ticks_the_group_off])
+def a_home_leaves(scene, card):
+    households.leave(household=scene.household, on=timezone.localdate(), by=scene.cadre)
+
+
+def ends_a_link(scene, card):
+    links.end(link=scene.household.links.get(), until=timezone.localdate(), by=scene.cadre)
+
+
+def hands_over(scene, card):
+    whom = {"person": scene.member, "successor": scene.chief}
+    links.hand_over(**whom, on=timezone.localdate(), leaves=True, by=scene.cadre)
+
+
+def seats(scene, card):
+    units.add_seat(unit=scene.group, person=scene.member, role="group_leader", since=SINCE, by=scene.cadre)
+
+
+PAPER = [prints, delivers, returns, takes_back, hands_out, ticks_the_group_off]
+REGISTER = [a_home_leaves, ends_a_link, hands_over, seats]
+
+
+@pytest.mark.parametrize("act", PAPER + REGISTER)
 def test_the_village_is_locked_before_anything_in_it(scene, act):
     card = printed(scene)[0]
     if act is takes_back:
         delivers(scene, card)
-    with CaptureQueriesContext(connection) as asked:
+    with locked_tables() as tables:
         act(scene, card)
-    locked = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
-    assert 'FROM "cards_village" ' in locked[0]
+    assert tables[0] == "cards_village"

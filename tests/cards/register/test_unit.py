@@ -1,9 +1,11 @@
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import SeatRole, UnitKind
 from cards.models import PartyMember, Seat, Unit
+from cards.register.actions import units
 from tests.cast import SINCE, make_household, make_person
 
 LIST = reverse("cards:unit_list")
@@ -135,6 +137,12 @@ def test_seat_of_another_kind_and_bad_dates_are_refused(scene, sign_in):
     ):
         response = client.post(seat_url(scene.group), fields)
         assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
+
+
+def test_a_person_of_another_village_gets_no_seat(scene):
+    given = {"person": make_person(scene.neighbour, "外村人"), "role": SeatRole.GROUP_LEADER, "since": SINCE}
+    with pytest.raises(ValidationError, match="此人不是本村在岗人员"):
+        units.add_seat(unit=scene.group, by=scene.cadre, **given)
 
 
 def test_ending_a_seat(scene, sign_in):

@@ -1,7 +1,11 @@
 import pytest
+from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from cards import snapshot
 from cards.models import ServiceCentre, Village
+from cards.register.actions import villages as actions
 from cards.summary import refresh
 from tests.cast import make_village
 
@@ -121,6 +125,20 @@ def test_somebody_elses_change_of_the_settings_is_shown(scene, sign_in):
     assert Village.objects.get(pk=scene.village.pk).settings.office_hours == "8:00—17:30"
 
 
+def test_a_form_opened_before_an_update_asks_to_look_again(scene, sign_in):
+    client, row = sign_in(scene.secretary), scene.village.settings
+    fields = typed(client, scene.village, **{"settings-slogan": "有事就找老陈"})
+    seen = snapshot.unseal(fields["settings-seen"], row) | {"name_of_before": "5"}
+    old = signing.dumps(seen, salt=f"{snapshot.SALT}.{row._meta.label_lower}.{row.pk}", compress=True)
+    response = client.post(edit_url(scene.village), fields | {"settings-seen": old})
+    assert response.status_code == 422
+    assert "本页: 系统更新前打开 → 系统更新后" in response.text
+    again = fields | {"settings-seen": response.context["settings"]["seen"].value()}
+    assert client.post(edit_url(scene.village), again).status_code == 302
+    row.refresh_from_db()
+    assert row.slogan == "有事就找老陈"
+
+
 def test_first_contact_and_centre_heads_are_people_of_the_village(scene, sign_in):
     client = sign_in(scene.official)
     context = client.get(edit_url(scene.neighbour)).context
@@ -140,6 +158,12 @@ def test_who_may_not_write(scene, sign_in, client):
     ):
         assert sign_in(user).post(url, {"office_phone": "0737-5550009"}).status_code == status
     assert Village.objects.get(pk=scene.village.pk).office_phone == "0737-5550001"
+
+
+def test_a_cadre_edits_no_village_by_the_action_either(scene):
+    parts = {"fields": {}, "was": {}, "settings": {}, "settings_was": {}, "centres": [], "dropped": []}
+    with pytest.raises(PermissionDenied):
+        actions.edit(village=scene.village, by=scene.cadre, **parts)
 
 
 def test_as_many_queries_for_one_as_for_many(

@@ -10,6 +10,7 @@ from inquiries.board.actions import editions
 from inquiries.board.reports import editions as reports
 from inquiries.models import BoardEdition, BoardItem
 from tests.cast import make_inquiry, make_user
+from tests.locks import locked_tables
 from tests.notice_board import answered, frozen, posted
 
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
@@ -114,6 +115,19 @@ def test_what_comes_after_freezing_goes_into_the_next_month(scene):
     frozen(scene, at=NOVEMBER)
     item = posted(scene, at=NOVEMBER + timedelta(days=1))
     assert item.edition.month.isoformat() == "2026-12-01"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("act", ["post", "freeze"])
+def test_posting_and_freezing_lock_the_month(scene, act):
+    """Else an item could come onto a month while its digest is made."""
+    edition, inquiry = posted(scene).edition, answered(scene)
+    with locked_tables() as tables:
+        if act == "post":
+            posted(scene, inquiry=inquiry)
+        else:
+            editions.freeze(edition=edition, by=scene.secretary)
+    assert "inquiries_boardedition" in tables
 
 
 def test_the_day_of_displaying_the_sheet_is_kept(scene, sign_in):

@@ -40,6 +40,18 @@ def test_an_open_month_takes_no_correction(scene):
         items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
 
 
+@pytest.mark.parametrize("what", ["withdraw", "correct"])
+def test_what_was_taken_down_or_corrected_takes_no_correction(scene, what):
+    item = frozen(scene, at=NOVEMBER).items.get()
+    how = {"texts": TEXTS, "singles_out_nobody": True}
+    if what == "withdraw":
+        items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    else:
+        items.correct(item=item, by=scene.second, **how)
+    with pytest.raises(ValidationError, match="这一件已撤下或已更正"):
+        items.correct(item=item, by=scene.second, **how)
+
+
 @pytest.mark.parametrize("name", ["item_correct", "item_withdraw"])
 @pytest.mark.parametrize(
     ("who", "status"), [("cadre_elsewhere", 404), ("county_viewer", 404), ("liaison", 404), ("official", 403)]

@@ -14,6 +14,7 @@ from PIL import Image
 
 from inquiries.models import Post
 from tests.feed import POST_VALUES, post, suggested
+from tests.locks import locked_tables
 
 LIST, NEW = "/posts/", "/posts/new/"
 REFUSED = [
@@ -51,6 +52,13 @@ def test_pressed_twice_is_one_post(scene, sign_in):
     one, client = data(), sign_in(scene.cadre)
     assert client.post(NEW, one).url == client.post(NEW, one).url
     assert Post.objects.count() == 1
+
+
+@pytest.mark.postgres
+def test_who_posts_is_locked_so_that_one_key_is_one_post(scene):
+    with locked_tables() as tables:
+        post(scene)
+    assert "cards_user" in tables
 
 
 def test_other_words_under_a_key_of_before_are_not_lost(scene, sign_in):
