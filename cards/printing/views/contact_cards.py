@@ -97,19 +97,21 @@ def _preview(request, village, household, drawn, gaps, status=200):
         "household": household,
         "sides": sides(drawn, household.pk, layout) if household else [],
         "gaps": by_cause(gaps, request.user),
-        "variants": _variants(household, drawn),
+        "variants": _variants(household, drawn, layout),
         "layouts": _layouts(household, request.GET.get("variant", ""), layout),
     }
     return render(request, "cards/printing/card_preview.html", context, status=status)
 
 
-def _variants(household, drawn):
+def _variants(household, drawn, layout):
     """The three names of the card, each with the address of its preview."""
     shown = drawn[0].common.variant if drawn else None
     return [
         {
             "label": label,
-            "url": reverse("cards:card_preview", query={"household": household.pk, "variant": variant}),
+            "url": reverse(
+                "cards:card_preview", query={"household": household.pk, "variant": variant, "show": layout}
+            ),
             "active": variant == shown,
         }
         for variant, label in CardVariant.choices

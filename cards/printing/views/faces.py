@@ -9,16 +9,22 @@ from cards.models import Copy
 from cards.printing.contents.contact_card import CardContent
 
 NAMES = {
-    "front": gettext_lazy("Front of the card"),
-    "back": gettext_lazy("Back of the card"),
-    "outside": gettext_lazy("Folded card, outside: the right half is the front"),
-    "inside": gettext_lazy("Folded card, inside"),
-    "insert outside": gettext_lazy("Card to lay inside, outside"),
-    "insert inside": gettext_lazy("Card to lay inside, inside"),
-    "further sheet": gettext_lazy("Further sheet"),
+    "front": [gettext_lazy("Front of the card")],
+    "back": [gettext_lazy("Back of the card")],
+    "outside": [gettext_lazy("Folded card: the front"), gettext_lazy("Folded card: the back cover")],
+    "inside": [gettext_lazy("Folded card: inside left"), gettext_lazy("Folded card: inside right")],
+    "insert outside": [
+        gettext_lazy("Card to lay inside: the front"),
+        gettext_lazy("Card to lay inside: the back"),
+    ],
+    "insert inside": [
+        gettext_lazy("Card to lay inside: inside left"),
+        gettext_lazy("Card to lay inside: inside right"),
+    ],
+    "further sheet": [gettext_lazy("Further sheet")],
 }
-HALF = 100.0
-"""Millimetres: a wider side takes the whole width of the page."""
+OUTSIDE = {"outside", "insert outside"}
+"""Of these the right half is the front."""
 
 
 def sides(
@@ -43,10 +49,20 @@ def sides(
     first = shown.common.first
     photo = reverse("cards:person_photo", args=[first.person]) if first else ""
     return [
-        {
-            "name": NAMES[face.name],
-            "is_wide": face.size[0] > HALF and layout == "sheet",
-            "drawing": drawing(face.size, face.parts, photo),
-        }
+        {"name": name, "drawing": drawing(size, parts, photo)}
         for face in found
+        for name, size, parts in _halves(face)
     ]
+
+
+def _halves(face):
+    """A folded side as its two halves, the front first; any other side as it is."""
+    names = NAMES[face.name]
+    if len(names) == 1:
+        return [(names[0], face.size, face.parts)]
+    middle = face.size[0] / 2
+    left = [(x, y, part) for x, y, part in face.parts if x < middle]
+    right = [(x - middle, y, part) for x, y, part in face.parts if x >= middle]
+    halves = (right, left) if face.name in OUTSIDE else (left, right)
+    size = middle, face.size[1]
+    return [(name, size, half) for name, half in zip(names, halves, strict=True) if half]

@@ -2,12 +2,13 @@
 
 import random
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 from cards.printing.pdf import fonts
 from cards.printing.pdf.contact_card.block import phrases
-from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards
 from cards.printing.pdf.text import phone
 from cards.printing.pdf.values import Contact
 
@@ -87,6 +88,12 @@ def shown_on(faces):
     )
 
 
+def twice(card, face):
+    """Whose number stands more than once on a side: who has a number of one's own is known by it."""
+    shown = [mark[1][2] for _x, _y, layout in face.parts for mark in layout.drawn if mark[0] == "text"]
+    return [each.name for each in (*card.officers, *card.linked) if shown.count(each.phones[0]) > 1]
+
+
 @pytest.mark.feature("S0-02", "S4-15")
 @pytest.mark.parametrize("layout", DESIGNS)
 @pytest.mark.parametrize("seed", SEEDS)
@@ -112,6 +119,7 @@ def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
         assert fonts.clean(value).replace(" ", "") in shown
     for face in faces:
         assert touching(face) == []
+        assert twice(card, face) == []
         for left, bottom, right, top, value in boxes_of_face(face):
             assert (left > 2.9, bottom > 2.9) == (True, True), value
             assert (right < face.size[0] - 2.9, top < face.size[1] - 2.9) == (True, True), value
@@ -128,3 +136,23 @@ def test_no_type_is_smaller_than_its_floor_however_much_there_is(layout):
         if mark[0] == "text"
     }
     assert min(sizes) >= FLOORS[layout] - 0.001
+
+
+def test_cards_of_one_file_do_not_take_each_others_places():
+    """Alike but for how long the home's name is, which decides where the lines stand."""
+    for seed in range(0, 60, 3):
+        short = replace(random_card(seed), head="王二", group="3组")
+        cards = [short, replace(short, head="王" * 18, number="002")]
+        for face in DESIGNS["sheet"](cards).faces(1):
+            assert touching(face) == []
+
+
+@pytest.mark.parametrize("layout", DESIGNS)
+def test_no_piece_lands_on_a_used_place(layout):
+    for officers in (3, 7, 11):
+        design = DESIGNS[layout]([make_card(officers=officers)])
+        for skip in range(design.usual.capacity):
+            out = BytesIO()
+            pages = contact_cards([make_card(officers=officers)], layout, out, skip=skip)
+            used = -(-skip * design.sheet.capacity // design.usual.capacity)
+            assert pages == (1 + design.sheet.duplex) * (2 if used == design.sheet.capacity else 1)

@@ -14,7 +14,7 @@ from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
 from . import listing, person
-from .block import BLACK, LEADING, NARROWEST, Block, Mark, Stack, narrowed, wide
+from .block import BLACK, LEADING, Block, Mark, Stack, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
 from .listing import Box, ListLayout, Setting
 from .values import Office
@@ -157,9 +157,14 @@ def _frame(layout: Layout, title: str, right: str, color):
     y = TOP - 3.4
     layout.text(LEFT, y, title, HEADING, bold=True, color=color)
     room = LIVE - text.width(title, HEADING, True) - 4
-    found = text.fit(right, room / NARROWEST, NAMED, FLOOR, True)
-    if scale := found and narrowed(right, room, found.size, True):
-        layout.text(RIGHT, y, right, found.size, bold=True, color=BLACK, align="right", scale=scale)
+    found = text.fit(right, room, NAMED, FLOOR, True)
+    size, scale = (found.size, found.scale) if found else (FLOOR, 0.0)
+    if not found and right.startswith(
+        OFFICE
+    ):  # a village's name stands on the front, the office's number only here
+        scale = room / text.width(right, FLOOR, True)
+    if scale:
+        layout.text(RIGHT, y, right, size, bold=True, color=BLACK, align="right", scale=scale)
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=HEAD_RULE)
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
+from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Color
 from cards.printing.pdf.values import Contact
 from cards.wording import HOME_LINK
@@ -181,3 +182,11 @@ def _row_apart(stack: Stack, person: Contact, room: float, role: float, size: fl
     for phone in person.phones:
         scale = min(1.0, room / text.width(phone, size, True))
         stack.line(Mark(room, phone, size, True, scale=scale, align="right"))
+
+
+def blank_row(layout: Layout, word: str, size: float, ends: tuple[float, float], base: float):
+    """A line to write on by hand who is linked, for want of one in the register: the name and the number."""
+    layout.text(ends[0], base, word, size, color=BLACK)
+    start = ends[0] + text.width(word, size) + GAP
+    for left, right in ((start, start + 26), (start + 29, ends[1])):
+        layout.line(left, base - 0.3, right, base - 0.3, color=BLACK, weight=0.6, dash="0.6 1.5")

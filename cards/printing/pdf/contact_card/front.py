@@ -17,6 +17,7 @@ from .band import band_high, draw_band
 from .block import BLACK, Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .photo import draw_photo, photo_wide
+from .symbol import CODE, Symbol
 from .values import ContactCard, Cover
 from .wishes import Wish, tries
 
@@ -24,31 +25,17 @@ WIDE, HIGH, MARGIN = 90.0, 54.0, 4.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
 LIVE, FLOOR = RIGHT - LEFT, 7.5
 BAND, BAND_SIZES = 6.8, (12.0, 9.0, 7.5)
-CODE, HOME, EDITION = 8.5, 8.0, 7.5
+HOME, EDITION = 8.0, 7.5
 ROLE, ROW, NARROW_ROWS, ROW_DUTIES, BLANK = 8.0, 11.0, (10.0, 9.0), 7.5, 3.6
 RULE, LEAST_FOR_RULE = 0.5, 1.6
 NAME, PHONE = 25.0, 19.0
 KINDS = (True, False), (True, True), (False, False), (False, True)
 """Rows over the whole width or not, with duties or without."""
+SURE_OF_A_LINE = 48.0
+"""Millimetres: what fits beside the QR code however large it is."""
 HIGHS = {size: (text.height("字", size), text.ascent("字", size)) for size in (HOME, FLOOR)}
 """How high a line is, and how much of it above the baseline."""
 STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)
-
-
-class Symbol(NamedTuple):
-    """The side of the QR code and the bare paper around it: all cards of a file have the same."""
-
-    side: float
-    bare: float
-
-    @property
-    def wide(self) -> float:
-        return self.side + self.bare
-
-    @property
-    def high(self) -> float:
-        """With bare paper above and below, and the code to type."""
-        return self.side + 2 * self.bare + text.ascent("0", CODE) + 0.8
 
 
 class Shape(NamedTuple):
@@ -90,6 +77,12 @@ def places(card: ContactCard, symbol: Symbol) -> Places:
 
 def home_of(card: ContactCard) -> Block:
     return home(card.label, card.issue)
+
+
+def home_key(card: ContactCard) -> tuple[float, str]:
+    """What of the household's own lines decides the places: their height, and a label too long for a narrow line."""
+    is_long = text.width(fonts.clean(card.label), HOME) > SURE_OF_A_LINE
+    return home_of(card).high, card.label if is_long else ""
 
 
 def _narrow_home(card: ContactCard, symbol: Symbol) -> float:
@@ -227,18 +220,9 @@ def _set(
         if len(rules) > 2:
             layout.line(LEFT, rules[-2], RIGHT, rules[-2], color=BLACK, weight=RULE)
     if cover.blank_row:
-        _blank_row(layout, cover.blank_row, rows[0])
+        contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, RIGHT), rows[0] - BLANK + 0.4)
     layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, color=BLACK, align="right")
     return Places(layout, wish, tuple(rows[: wish.rows]), head)
-
-
-def _blank_row(layout: Layout, word: str, top: float):
-    """A line to write on by hand who is linked, for want of one in the register."""
-    base = top - BLANK + 0.4
-    layout.text(LEFT, base, word, ROLE, color=BLACK)
-    start = LEFT + text.width(word, ROLE) + 2
-    for left, right in ((start, start + 26), (start + 29, RIGHT)):
-        layout.line(left, base - 0.3, right, base - 0.3, color=BLACK, weight=0.5, dash="0.6 1.4")
 
 
 def linked(card: ContactCard, symbol: Symbol, found: Places) -> Layout:

@@ -60,7 +60,12 @@ def contact_cards(
     sheet = replace(design.sheet, back_offset=back_offset)
     pen = Pen(out, sheet.page, _title(cards), duplex=sheet.duplex, invariant=invariant)
     covers(pen, groups, duplex=sheet.duplex, layout=design.cover)
-    for is_back, placed in sheet.sides(_cells(design, len(cards), groups), _used(skip, design)):
+    used = _used(skip, design)
+    if used == sheet.capacity:  # the used sheet has no room for these cards and goes through unprinted
+        used = 0
+        for _side in range(1 + sheet.duplex):
+            pen.end_page()
+    for is_back, placed in sheet.sides(_cells(design, len(cards), groups), used):
         draw_crop_marks(pen, sheet, is_back=is_back)
         for x, y, cell in placed:
             with pen.at(x, y):
@@ -80,7 +85,7 @@ def _cells(design: Pocket | Wall, count: int, groups: Sequence[DeliveryList]) ->
 
 def _used(skip: int, design: Pocket | Wall) -> int:
     """Places of a used sheet, counted in the usual ones, as places for this design's cards."""
-    return -(-skip * design.sheet.capacity // design.usual.capacity) % design.sheet.capacity
+    return -(-skip * design.sheet.capacity // design.usual.capacity)
 
 
 def _draw(pen: Pen, design: Pocket | Wall, trim: tuple[float, float], cell: Cell, is_back: bool):

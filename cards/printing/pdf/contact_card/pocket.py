@@ -10,18 +10,14 @@ from cards.printing.pdf.values import Contact
 
 from . import back, checks, front
 from .back import EVERYBODY, MORE, OTHERS
-from .front import Symbol
 from .shown import listed
+from .symbol import Symbol, symbols
 from .values import ContactCard, Face
 
 A4 = (210.0, 297.0)
 TRIM = (front.WIDE, front.HIGH)
 FLAT = Sheet(A4, TRIM, 2, 5, duplex=True)
 FOLDED = Sheet(A4, (2 * front.WIDE, front.HIGH), 1, 5, duplex=True, folds=(front.WIDE,))
-USUAL, SMALL = 20.5, 18.0
-"""Millimetres: the side of a QR code."""
-CLEAR_MODULE, LEAST_MODULE = 0.6, 0.5
-"""Millimetres: modules that are read even when blurred at 100 dpi; no module is smaller."""
 SIDES_OF_INSERT = 4
 
 
@@ -32,7 +28,7 @@ class Pocket:
 
     def __init__(self, cards: list[ContactCard], *, folded: bool = False):
         self._cards = cards
-        fronts = _alike([(card.cover, card.linked, front.home_of(card).high) for card in cards])
+        fronts = _alike([(card.cover, card.linked, *front.home_key(card)) for card in cards])
         self._symbol = _symbol([cards[at] for at in sorted(set(fronts))])
         places = {at: front.places(cards[at], self._symbol) for at in set(fronts)}
         self._places = [places[at] for at in fronts]
@@ -172,18 +168,11 @@ def _alike(keys: list[tuple]) -> list[int]:
 def _symbol(cards: list[ContactCard]) -> Symbol:
     """The largest QR code with which every front shows as much as with the smallest."""
     modules = max((qr.side(card.url) for card in cards[:1] if card.url), default=29)
-    *larger, least = (Symbol(size, qr.QUIET * size / modules) for size in _sizes(modules))
+    *larger, least = symbols(modules)
     for symbol in larger:
         if all(_shows(card, symbol) >= _shows(card, least) for card in cards):
             return symbol
     return least
-
-
-def _sizes(modules: int) -> tuple[float, ...]:
-    """Millimetres, largest first: read even when blurred, as usual, the smallest."""
-    return tuple(
-        sorted({max(USUAL, CLEAR_MODULE * modules), USUAL, max(SMALL, LEAST_MODULE * modules)}, reverse=True)
-    )
 
 
 def _shows(card: ContactCard, symbol: Symbol) -> tuple[int, bool, bool]:

@@ -23,6 +23,17 @@ def is_covered(entry: Contact, shown: Contact, has_duties: bool) -> bool:
     return all(phrase.strip("、，；") in known for phrase in phrases(entry.duties))
 
 
+def both(one: Contact, other: Contact) -> Contact:
+    """One entry of two for the same person: both positions, each duty once."""
+    return one._replace(role=_joined(one.role, other.role), duties=_joined(one.duties, other.duties))
+
+
+def _joined(one: str, other: str) -> str:
+    known = [phrase.strip("、，；,;") for phrase in phrases(one)]
+    added = (phrase.strip("、，；,;") for phrase in phrases(other))
+    return "、".join(filter(None, [one, *(phrase for phrase in added if phrase not in known)]))
+
+
 def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     """The list: whom the front leaves out, wholly or with the duties, and every officer not on it with his own."""
     kept = [(card.first, wish.duties), *((each, wish.row_duties) for each in card.linked[: wish.rows])]
@@ -34,4 +45,9 @@ def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     if card.duties_line and not wish.has_note:
         own.append(Contact(LINKED_MEMBER, "", "", card.duties_line))
     others = [each for each in card.officers if not any(is_covered(each, *shown) for shown in kept)]
-    return tuple(dict.fromkeys((*own, *others)))
+    if not own:
+        return tuple(others)
+    found: dict[Hashable, Contact] = {}
+    for each in (*own, *others):
+        found[who(each)] = both(found[who(each)], each) if who(each) in found else each
+    return tuple(found.values())

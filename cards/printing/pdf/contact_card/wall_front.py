@@ -180,7 +180,7 @@ def _set(shape: Shape, parts: Parts, heights: tuple[float, float, float], air: f
         rows.append(y - air / 2)
         y -= high + air
     if shape.cover.blank_row:
-        blank_row(layout, shape.cover.blank_row, rows[0])
+        contact.blank_row(layout, shape.cover.blank_row, ROLE, (LEFT, RIGHT), rows[0] - BLANK + 0.6)
     box = Box(LEFT, y, LIVE, rest)
     _draw_foot(layout, shape, parts.notes, air, color)
     gaps = len(parts.beside) + len(parts.under) + len(rows) + 2
@@ -206,15 +206,6 @@ def _draw_foot(layout: Layout, shape: Shape, notes: Block, air: float, color: Co
         y += notes.high + air
         layout.line(LEFT, y, RIGHT, y, color=color, weight=THICK)
     layout.text(RIGHT, MARGIN + 0.35, shape.cover.edition, HOME, color=BLACK, align="right")
-
-
-def blank_row(layout: Layout, word: str, top: float):
-    """A line to write on by hand who is linked, for want of one in the register."""
-    base = top - BLANK + 0.6
-    layout.text(LEFT, base, word, ROLE, color=BLACK)
-    start = LEFT + text.width(word, ROLE) + 2
-    for left, right in ((start, start + 26), (start + 29, RIGHT)):
-        layout.line(left, base - 0.4, right, base - 0.4, color=BLACK, weight=0.6, dash="0.6 1.6")
 
 
 def own(card: ContactCard, found: Places) -> Layout:

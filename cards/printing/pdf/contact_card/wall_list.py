@@ -8,7 +8,7 @@ from cards.printing.pdf.values import Contact
 
 from . import listing
 from .listing import Setting
-from .shown import who
+from .shown import both, who
 from .wall_front import LIVE, MARGIN, TOP, Arranged
 
 HEAD = 10.5
@@ -51,17 +51,7 @@ def _is_officer(person: Contact, by_person: dict) -> bool:
 
 def _both(person: Contact, by_person: dict) -> Contact:
     officer = by_person.get(who(person))
-    if officer is None:
-        return person
-    return person._replace(
-        role=_joined(person.role, officer.role), duties=_joined(person.duties, officer.duties)
-    )
-
-
-def _joined(one: str, other: str) -> str:
-    """Both lists of phrases, each phrase once."""
-    known = one.split("、")
-    return "、".join(filter(None, [one, *(part for part in other.split("、") if part not in known)]))
+    return both(person, officer) if officer else person
 
 
 @lru_cache(2048)

@@ -38,9 +38,11 @@ def tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
             yield from ((WITH_PHOTO, Wish(count, way, True, row_duties, duties, *photo)) for way in ways)
     for row_duties, duties in SHOWN:
         yield from ((USUAL, Wish(count, way, True, row_duties, duties)) for way in ways)
-    yield from ((HARD, Wish(count, way)) for way in ways)
-    for kept in range(count - 1, -1, -1):
-        yield from ((USUAL + HARD, Wish(kept, way)) for way in ways)
+    for kept in range(count - 1, 0, -1):
+        for duties in (True, False):
+            yield from ((USUAL, Wish(kept, way, True, False, duties)) for way in ways)
+    yield from ((HARD, Wish(min(count, 1), way)) for way in ways)
+    yield USUAL + HARD, Wish(0, is_wide=True)
     for has_note in (True, False):
-        for kept in range(count, -1, -1):
+        for kept in range(min(count, 1), -1, -1):
             yield HARD, Wish(kept, is_wide=False, home_is_wide=False, has_note=has_note)
