@@ -16,6 +16,7 @@ from inquiries.matters.reports import papers
 from inquiries.models import BoardEdition, BoardItem
 
 pytestmark = [
+    pytest.mark.sqlite,  # paper says the same whatever holds the rows, and reading it takes minutes
     pytest.mark.xdist_group("demo_places"),  # loaded once, by one worker
     pytest.mark.usefixtures("five", "db"),
 ]

@@ -27,6 +27,7 @@ FILTERS = {
 }
 
 pytestmark = [
+    pytest.mark.sqlite,  # paper says the same whatever holds the rows, and reading it takes minutes
     pytest.mark.xdist_group("demo_places"),
     pytest.mark.usefixtures("five", "db"),
 ]
