@@ -10,6 +10,7 @@ import unicodedata
 UNREADABLE = "\ufffd"
 """What a browser's bad bytes become. Kept, because dropping it would hide that text was lost."""
 
+_BETWEEN_PHRASES = re.compile("[、，；,;]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "["
@@ -71,3 +72,11 @@ def fold_phone(value: str) -> str | None:
     if found := re.fullmatch("(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-9][0-9]{6,7})", digits):
         return "-".join(found.groups())
     return None
+
+
+def joined(one: str, other: str) -> str:
+    """Two lists of positions or duties as one, each phrase once."""
+    known = _BETWEEN_PHRASES.split(one)
+    return "、".join(
+        filter(None, [one, *(each for each in _BETWEEN_PHRASES.split(other) if each not in known)])
+    )

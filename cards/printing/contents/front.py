@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from cards.text import joined
 from cards.wording import HOME_LINK, LINKED_MEMBER
 
 from .entries import Entry
@@ -27,7 +28,7 @@ def front_of(first: Entry | None, linked: tuple[Entry, ...], duties_line: str, *
     rows = []
     for entry in linked:
         if first and entry.person == first.person:
-            first = replace(first, role=f"{first.role}、{entry.role}")
+            first = replace(first, role=joined(first.role, entry.role))
         else:
             rows.append(entry)
     return Front(first, tuple(rows), duties_line, LINKED_MEMBER if is_heart and not linked else "")
@@ -39,12 +40,7 @@ def _led_by(member: Entry, first: Entry | None, linked: tuple[Entry, ...], dutie
     above = {member.person, first.person if first else None}
     rows = [entry for entry in linked if entry.person not in above]
     if first and first.person == member.person:
-        top = replace(top, role=f"{top.role}、{first.role}", duties=_joined(duties_line, first.duties))
+        top = replace(top, role=joined(top.role, first.role), duties=joined(duties_line, first.duties))
     elif first:
         rows.append(first)
     return Front(top, tuple(rows))
-
-
-def _joined(one: str, other: str) -> str:
-    """Two lists of duties, each phrase once."""
-    return "、".join(dict.fromkeys(filter(None, [*one.split("、"), *other.split("、")])))

@@ -12,7 +12,6 @@ from .pen import INK, Color
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BOX = "▯"
 """For a character that no font has; paper shows a box to write it in by hand."""
-DASH = text.POINT
 
 
 def drawing(
@@ -67,7 +66,7 @@ def _rect(left, top, x, y, wide, high, *, fill=None, stroke=None, weight=0.5, ph
 
 
 def _line(left, top, x1, y1, x2, y2, *, color=INK, weight=0.5, dash="", photo=""):
-    steps = " ".join(f"{float(step) * DASH:.2f}" for step in dash.split())
+    steps = " ".join(f"{float(step) * text.POINT:.2f}" for step in dash.split())
     return format_html(
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}" stroke-dasharray="{}"/>',
         *(f"{value:.2f}" for value in (left + x1, top - y1, left + x2, top - y2)),

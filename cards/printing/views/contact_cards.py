@@ -140,9 +140,10 @@ def _sample(request, village, household, drawn, own, layout):
     to_mend = from_contents.to_mend(own, layout, settings.PUBLIC_BASE_URL)
     if left_out(to_mend):
         return _preview(request, village, household, drawn, to_mend, status=422)
-    samples = from_contents.samples(own, timezone.localdate(), settings.PUBLIC_BASE_URL)
+    given = timezone.localdate(), settings.PUBLIC_BASE_URL
+    least = from_contents.cells(from_contents.samples(drawn, *given), layout)
     out = BytesIO()
-    contact_cards(samples, layout, out)
+    contact_cards(from_contents.samples(own, *given), layout, out, least=least)
     return pdf_file(out.getvalue(), f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
 
 

@@ -20,7 +20,7 @@ FIELDS = {
 
 def warn_of_person(request, person):
     """One message for each text of the person that fits no line, or that no font can write."""
-    from cards.printing.pdf.contact_card.check import warnings_for
+    from cards.printing.pdf.contact_card.person_faults import warnings_for
 
     for fault in warnings_for(entries.of_person(person)):
         words = _("%(name)s, %(field)s: %(what)s")

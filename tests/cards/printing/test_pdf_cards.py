@@ -56,6 +56,14 @@ def test_one_full_card_makes_all_cards_of_a_file_fold():
 
 
 @pytest.mark.feature("S0-02")
+def test_a_sample_alone_takes_as_many_cells_as_the_cards_of_its_village():
+    card = make_card(officers=3)
+    least = DESIGNS["sheet"]([card, make_card(2, officers=11)]).cells
+    assert "折线，不要裁" in words(printed([card], "sheet", least=least)[0])
+    assert "折线，不要裁" not in words(printed([card], "sheet")[0])
+
+
+@pytest.mark.feature("S0-02")
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_shape_of_card_fits_and_nothing_touches(layout):
     for card in SHAPES:

@@ -14,12 +14,12 @@ from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
 from . import listing, person
-from .block import BLACK, LEADING, Block, Mark, Stack, wide
+from .block import LEADING, Block, Mark, Stack, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
 from .listing import Box, ListLayout, Setting
-from .values import Office
+from .values import OFFICE, Office
 
-OTHERS, EVERYBODY, MORE, OFFICE, NOTES = "其他村干部", "村干部和分工", "（续）", "村办公室", "记电话"
+OTHERS, NOTES = "其他村干部", "记电话"
 HEAD, HEADING, NAMED = 4.9, 10.5, 9.0
 HEAD_RULE = 1.2
 LABELS = "办公", "值班"
@@ -65,7 +65,7 @@ class Sides(NamedTuple):
 def foot(office: Office) -> Block:
     """Office hours and duty: in one line without labels, else each with its label."""
     hours, duty = fonts.clean(office.office_hours), fonts.clean(office.duty)
-    stack, found = Stack(), [text for text in (hours, duty) if text]
+    stack, found = Stack(), [value for value in (hours, duty) if value]
     if not found:
         return stack.block()
     room = LIVE - (4 if len(found) > 1 else 0)
@@ -161,10 +161,10 @@ def _frame(layout: Layout, title: str, right: str, color):
     size, scale = (found.size, found.scale) if found else (FLOOR, 0.0)
     if not found and right.startswith(
         OFFICE
-    ):  # a village's name stands on the front, the office's number only here
+    ):  # its number stands only here, a village's name on the front too
         scale = room / text.width(right, FLOOR, True)
     if scale:
-        layout.text(RIGHT, y, right, size, bold=True, color=BLACK, align="right", scale=scale)
+        layout.text(RIGHT, y, right, size, bold=True, align="right", scale=scale)
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=HEAD_RULE)
 
 
@@ -209,7 +209,7 @@ def blank(office: Office) -> Layout:
         start = LEFT if number else LEFT + wide(label) + 2
         if not number:
             layout.text(LEFT, y, NOTES, 9.0, bold=True, color=color)
-        layout.line(start, y - 0.3, RIGHT, y - 0.3, color=BLACK, weight=0.6, dash="0.6 1.4")
+        layout.line(start, y - 0.3, RIGHT, y - 0.3, weight=0.6, dash="0.6 1.4")
     return layout
 
 

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import Color
+from cards.printing.pdf.pen import INK, Color
 from cards.printing.pdf.text import POINT
 
-BLACK: Color = (0.0, 0.0, 0.0)
 NARROWEST, LEADING, GAP = 0.9, 0.2, 2.0
 """How far a line is narrowed at most; what lies between two lines, in ems; millimetres between words of a line."""
 _PHRASE = re.compile(r"[^、，；,;]*[、，；,;]+|[^、，；,;]+")
@@ -22,7 +21,7 @@ class Mark(NamedTuple):
     value: str
     size: float
     bold: bool = False
-    color: Color = BLACK
+    color: Color = INK
     scale: float = 1.0
     align: str = "left"
     drop: float = 0.0
@@ -80,7 +79,7 @@ def phrases(value: str) -> list[str]:
 
 @lru_cache(8192)
 def paragraph(
-    lead: str, body: str, room: float, size: float, inside: bool = False, color: Color = BLACK
+    lead: str, body: str, room: float, size: float, inside: bool = False, color: Color = INK
 ) -> tuple[tuple[Mark, ...], ...]:
     """Lines of a bold lead and a body, broken behind phrases; `inside` them too, or where one is wider than a line."""
     lines: list[list[Mark]] = []
@@ -90,7 +89,7 @@ def paragraph(
             for value in [phrase] if whole else _atoms(phrase):
                 if not (lines and _joined(lines[-1], value, bold, room, size)):
                     scale = narrowed(value, room, size, bold) or NARROWEST
-                    lines.append([Mark(0.0, value.lstrip(), size, bold, color if bold else BLACK, scale)])
+                    lines.append([Mark(0.0, value.lstrip(), size, bold, color if bold else INK, scale)])
     return tuple(map(tuple, lines))
 
 

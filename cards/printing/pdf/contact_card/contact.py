@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.pen import Color
+from cards.printing.pdf.pen import INK, Color
 from cards.printing.pdf.values import Contact
 from cards.wording import HOME_LINK
 
 from .block import (
-    BLACK,
     GAP,
     NARROWEST,
     Block,
@@ -68,7 +67,7 @@ def name(person: Contact, room: float, sizes: Sizes, floor: float, color: Color,
     start, bold = wide(mark) + GAP * 1.1, role.startswith(HOME_LINK)
     is_short = beside and len(last) <= SHORT * (1 + len(above))
     lines = _role_lines(role, room - start, sizes.role) if is_short else []
-    look = {"bold": bold, "color": color if bold else BLACK}
+    look = {"bold": bold, "color": color if bold else INK}
     if len(lines) == 1:
         stack.line(mark, Mark(start, lines[0], sizes.role, **look), lead=0.12)
         return stack.block()
@@ -186,7 +185,7 @@ def _row_apart(stack: Stack, person: Contact, room: float, role: float, size: fl
 
 def blank_row(layout: Layout, word: str, size: float, ends: tuple[float, float], base: float):
     """A line to write on by hand who is linked, for want of one in the register: the name and the number."""
-    layout.text(ends[0], base, word, size, color=BLACK)
+    layout.text(ends[0], base, word, size)
     start = ends[0] + text.width(word, size) + GAP
     for left, right in ((start, start + 26), (start + 29, ends[1])):
-        layout.line(left, base - 0.3, right, base - 0.3, color=BLACK, weight=0.6, dash="0.6 1.5")
+        layout.line(left, base - 0.3, right, base - 0.3, weight=0.6, dash="0.6 1.5")

@@ -124,6 +124,11 @@ def samples(card_contents: Iterable[CardContent], issued_on: date, base_url: str
     ]
 
 
+def cells(cards: list[ContactCard], layout: str) -> int:
+    """How many cells of a sheet each of the cards takes that are printed together."""
+    return DESIGNS[layout](cards).cells
+
+
 def faces(cards: list[ContactCard], index: int, layout: str) -> list[Face]:
     """The sides of one of the cards that are printed together, as they come out."""
     return DESIGNS[layout](cards).faces(index)

@@ -14,7 +14,7 @@ from cards.printing.pdf.values import Contact
 
 from . import contact
 from .band import band_high, draw_band
-from .block import BLACK, Block, Mark, Stack, dotted, narrowed
+from .block import Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .photo import draw_photo, photo_wide
 from .symbol import CODE, Symbol
@@ -31,7 +31,7 @@ RULE, LEAST_FOR_RULE = 0.5, 1.6
 NAME, PHONE = 25.0, 19.0
 KINDS = (True, False), (True, True), (False, False), (False, True)
 """Rows over the whole width or not, with duties or without."""
-SURE_OF_A_LINE = 48.0
+SURE_OF_A_LINE = 36.0
 """Millimetres: what fits beside the QR code however large it is."""
 HIGHS = {size: (text.height("字", size), text.ascent("字", size)) for size in (HOME, FLOOR)}
 """How high a line is, and how much of it above the baseline."""
@@ -44,7 +44,7 @@ class Shape(NamedTuple):
     cover: Cover
     symbol: Symbol
     rows: tuple[tuple[float, ...], ...]
-    """The heights of each row, by `_kind`."""
+    """The heights of each row, in the order of `KINDS`."""
     home: tuple[float, float]
     """The height of the lines that say whose card it is: beside the QR code, and over the width."""
 
@@ -216,12 +216,12 @@ def _set(
         note.draw(layout, LEFT, rows[-2])
     if air >= LEAST_FOR_RULE:
         end = LEFT + _room(shape.symbol, wish.is_wide)
-        layout.line(LEFT, rules[0], end, rules[0], color=BLACK, weight=RULE)
+        layout.line(LEFT, rules[0], end, rules[0], weight=RULE)
         if len(rules) > 2:
-            layout.line(LEFT, rules[-2], RIGHT, rules[-2], color=BLACK, weight=RULE)
+            layout.line(LEFT, rules[-2], RIGHT, rules[-2], weight=RULE)
     if cover.blank_row:
         contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, RIGHT), rows[0] - BLANK + 0.4)
-    layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, color=BLACK, align="right")
+    layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, align="right")
     return Places(layout, wish, tuple(rows[: wish.rows]), head)
 
 

@@ -8,7 +8,7 @@ from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Pen
 from cards.printing.pdf.values import Contact
 
-from .block import BLACK, Block
+from .block import Block
 from .person import in_column, in_row
 
 RULE, LEAST_FOR_RULE, GUTTER = 0.4, 1.6, 4.0
@@ -94,6 +94,6 @@ class ListLayout(Layout):
             for column, block in enumerate(row):
                 x = box.left + column * (room + GUTTER)
                 if number and air >= LEAST_FOR_RULE:
-                    self.line(x, top, x + room, top, color=BLACK, weight=RULE)
+                    self.line(x, top, x + room, top, weight=RULE)
                 self._blocks.append((x, top - air / 2, block))
             top -= tall + air

@@ -45,16 +45,18 @@ def contact_cards(
     groups: Sequence[DeliveryList] = (),
     back_offset: tuple[float, float] = (0.0, 0.0),
     skip: int = 0,
+    least: int = 1,
     invariant=False,
 ) -> int:
     """Writes the cards and answers the number of pages; raises Unprintable, writing nothing, if one is unfit.
 
     `groups` are those that the cards belong to, in order. Each gets a cover, its delivery list, in front of the sheets
     and a separator at its head in the stack. `back_offset` shifts the backs, in millimetres.
+    `skip` places of the first sheet are used already. A card takes `least` cells or more, as others of its village do.
     """
     if not (cards := list(cards)):
         return 0
-    design = DESIGNS[layout](cards)
+    design = DESIGNS[layout](cards, least)
     if refused := _refused(design, cards):
         raise Unprintable(refused)
     sheet = replace(design.sheet, back_offset=back_offset)

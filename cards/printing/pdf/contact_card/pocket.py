@@ -9,10 +9,10 @@ from cards.printing.pdf.shared_part import SharedPart
 from cards.printing.pdf.values import Contact
 
 from . import back, checks, front
-from .back import EVERYBODY, MORE, OTHERS
+from .back import OTHERS
 from .shown import listed
 from .symbol import Symbol, symbols
-from .values import ContactCard, Face
+from .values import EVERYBODY, MORE, ContactCard, Face
 
 A4 = (210.0, 297.0)
 TRIM = (front.WIDE, front.HIGH)
@@ -22,12 +22,12 @@ SIDES_OF_INSERT = 4
 
 
 class Pocket:
-    """All flat, or all folded where one must be or is wished to be; with codes of one size."""
+    """All flat, or all folded where one must be or `least` is two cells; with codes of one size."""
 
     floor, cover, usual = front.FLOOR, "a4", FLAT
 
-    def __init__(self, cards: list[ContactCard], *, folded: bool = False):
-        self._cards = cards
+    def __init__(self, cards: list[ContactCard], least: int = 1):
+        self._cards, folded = cards, least > 1
         fronts = _alike([(card.cover, card.linked, *front.home_key(card)) for card in cards])
         self._symbol = _symbol([cards[at] for at in sorted(set(fronts))])
         places = {at: front.places(cards[at], self._symbol) for at in set(fronts)}
@@ -40,7 +40,7 @@ class Pocket:
             sides = {at: back.divided(each, cards[at].office, True) for at, each in people.items()}
         self._lists, self._sides = ([each[at] for at in lists] for each in (people, sides))
         self._like, self._common = lists, {}
-        self.sheet = FOLDED if self.is_folded else FLAT
+        self.sheet, self.cells = (FOLDED, 2) if self.is_folded else (FLAT, 1)
         self._make_parts()
 
     def _make_parts(self):

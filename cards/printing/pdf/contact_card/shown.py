@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 
 from cards.printing.pdf.values import Contact
+from cards.text import joined
 from cards.wording import LINKED_MEMBER
 
 from .block import phrases
@@ -25,13 +26,7 @@ def is_covered(entry: Contact, shown: Contact, has_duties: bool) -> bool:
 
 def both(one: Contact, other: Contact) -> Contact:
     """One entry of two for the same person: both positions, each duty once."""
-    return one._replace(role=_joined(one.role, other.role), duties=_joined(one.duties, other.duties))
-
-
-def _joined(one: str, other: str) -> str:
-    known = [phrase.strip("、，；,;") for phrase in phrases(one)]
-    added = (phrase.strip("、，；,;") for phrase in phrases(other))
-    return "、".join(filter(None, [one, *(phrase for phrase in added if phrase not in known)]))
+    return one._replace(role=joined(one.role, other.role), duties=joined(one.duties, other.duties))
 
 
 def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact, ForHome
 
+EVERYBODY, OFFICE, MORE = "村干部和分工", "村办公室", "（续）"
+"""Heads of a list of all, and of what the office says; what stands behind the head where a list goes on."""
+
 
 class Face(NamedTuple):
     """One side of a card as it lies open: its size and layouts with the places of their corners, in millimetres."""

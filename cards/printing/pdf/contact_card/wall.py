@@ -12,9 +12,8 @@ from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
 from . import checks, listing, wall_front
-from .block import BLACK
 from .listing import Box, ListLayout, Setting
-from .values import ContactCard, Face, Office
+from .values import EVERYBODY, MORE, OFFICE, ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
 from .wall_list import HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
@@ -27,7 +26,7 @@ PLACES = {
     2: ((0.0, 0.0), (WIDE, 0.0)),
     4: ((0.0, HIGH), (WIDE, HIGH), (0.0, 0.0), (WIDE, 0.0)),
 }
-EVERYBODY, OFFICE, MORE, HEADING, NAMED, THICK = "村干部和分工", "村办公室", "（续）", 20.0, 14.0, 1.2
+HEADING, NAMED, THICK = 20.0, 14.0, 1.2
 COMFORTABLE = 4.5
 """Air between two people of a list; what is more goes to the upper part of the card."""
 
@@ -39,25 +38,24 @@ def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, tit
     room = LIVE - text.width(title, HEADING, True) - 4
     village = fonts.clean(office.village)
     if found := text.fit(village, room, NAMED, FLOOR, True):
-        layout.text(RIGHT, y, village, found.size, bold=True, color=BLACK, align="right", scale=found.scale)
+        layout.text(RIGHT, y, village, found.size, bold=True, align="right", scale=found.scale)
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=THICK)
-    if people:
-        box = Box(LEFT, TOP - HEAD, LIVE, TOP - MARGIN - HEAD)
-        layout.list(people, setting, box, COMFORTABLE * 1.5)
+    box = Box(LEFT, TOP - HEAD, LIVE, TOP - MARGIN - HEAD)
+    layout.list(people, setting, box, COMFORTABLE * 1.5)
     return layout
 
 
 class Wall:
-    """All cards in as many cells as the one that needs most of them."""
+    """All cards in as many cells as the one that needs most of them, and in no fewer than `least`."""
 
     floor, cover, usual = FLOOR, "portrait", SHEETS[1]
 
-    def __init__(self, cards: list[ContactCard], *, cells: int = 1):
+    def __init__(self, cards: list[ContactCard], least: int = 1):
         self._cards = cards
         self._arranged = list(map(_fitting, cards))
         self._places = list(map(wall_front.places, cards, self._arranged))
-        found = [_divided(*each, cells) for each in zip(self._arranged, self._places, strict=True)]
-        self.cells = max([cells, *(each.count for each in found if isinstance(each, Cells))])
+        found = [_divided(*each, least) for each in zip(self._arranged, self._places, strict=True)]
+        self.cells = max([least, *(each.count for each in found if isinstance(each, Cells))])
         self._cells = [_divided(*each, self.cells) for each in zip(self._arranged, self._places, strict=True)]
         self._places = [
             _stretched(*each) for each in zip(cards, self._arranged, self._places, self._cells, strict=True)
@@ -104,6 +102,8 @@ class Wall:
 
     def _lay_out_cell(self, card: int, number: int) -> Layout:
         people, setting = self._cell(card, number)
+        if not people:
+            return Layout()
         title = EVERYBODY + MORE * (number > 1)
         return list_cell(self._cards[card].office, people, setting, title)
 

@@ -14,7 +14,7 @@ from cards.printing.pdf.values import Contact
 
 from . import contact
 from .band import band_high, draw_band
-from .block import BLACK, Block, Mark, Stack, dotted, narrowed
+from .block import Block, Mark, Stack, dotted, narrowed
 from .contact import Sizes
 from .listing import Box, ListLayout, Setting
 from .photo import draw_photo, photo_wide
@@ -176,7 +176,7 @@ def _set(shape: Shape, parts: Parts, heights: tuple[float, float, float], air: f
         y -= block.high + air
     rows = []
     for high in shape.rows:
-        layout.line(LEFT, y, RIGHT, y, color=BLACK, weight=THIN)
+        layout.line(LEFT, y, RIGHT, y, weight=THIN)
         rows.append(y - air / 2)
         y -= high + air
     if shape.cover.blank_row:
@@ -200,12 +200,12 @@ def _draw_beside(layout: Layout, cover: Cover, parts: Parts, top: float, high: f
 
 def _draw_foot(layout: Layout, shape: Shape, notes: Block, air: float, color: Color):
     y = MARGIN + shape.home + air / 2
-    layout.line(LEFT, y, RIGHT, y, color=BLACK, weight=THIN)
+    layout.line(LEFT, y, RIGHT, y, weight=THIN)
     if notes.marks:
         notes.draw(layout, LEFT, y + air / 2 + notes.high)
         y += notes.high + air
         layout.line(LEFT, y, RIGHT, y, color=color, weight=THICK)
-    layout.text(RIGHT, MARGIN + 0.35, shape.cover.edition, HOME, color=BLACK, align="right")
+    layout.text(RIGHT, MARGIN + 0.35, shape.cover.edition, HOME, align="right")
 
 
 def own(card: ContactCard, found: Places) -> Layout:
