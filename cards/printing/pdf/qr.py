@@ -21,6 +21,8 @@ _MAKE = {"micro": False, "error": "m", "boost_error": False, "mask": 4}
 """One mask for all: trying each takes four times as long, and blurred symbols are read no better for it."""
 _PAIR, _VALUES = 11, 45
 """Bits of two packed characters; digits and capitals have the values of base 36, behind them come nine signs."""
+_LOW = 6
+"""Bits of two packed characters that are looked up together, as are the higher ones."""
 _DATA = {TYPE_DATA_DARK, TYPE_DATA_LIGHT}
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 _HOUSEHOLD = re.compile(rf"([!-~]+/h/)([0-9A-Z]{{{TOKEN_LENGTH}}})(/)")
@@ -105,15 +107,23 @@ class QRFactory:
 
 
 class _Pairs(dict):
-    """What two characters in one place change against "00", made of what each of their bits changes."""
+    """What two characters in one place change against "00", made of what their bits change, the highest first."""
 
     def __init__(self, bits: list[int]):
-        self._bits = bits
+        self._high, self._low = _combined(bits[:-_LOW]), _combined(bits[-_LOW:])
 
     def __missing__(self, pair: str) -> int:
-        pattern = int(pair[0], 36) * _VALUES + int(pair[1], 36)
-        chosen = (change for bit, change in enumerate(reversed(self._bits)) if pattern >> bit & 1)
-        return self.setdefault(pair, reduce(xor, chosen, 0))
+        high, low = divmod(int(pair[0], 36) * _VALUES + int(pair[1], 36), 1 << _LOW)
+        found = self[pair] = self._high[high] ^ self._low[low]
+        return found
+
+
+def _combined(bits: list[int]) -> list[int]:
+    """For each number of as many bits what these bits change together."""
+    found = [0]
+    for change in reversed(bits):
+        found += [each ^ change for each in found]
+    return found
 
 
 def _message(made: segno.QRCode) -> list[int]:

@@ -79,10 +79,10 @@ def home_of(card: ContactCard) -> Block:
     return home(card.label, card.issue)
 
 
-def home_key(card: ContactCard) -> tuple[float, str]:
+def home_key(card: ContactCard, block: Block) -> tuple[float, str]:
     """What of the household's own lines decides the places: their height, and a label too long for a narrow line."""
-    is_long = text.width(fonts.clean(card.label), HOME) > SURE_OF_A_LINE
-    return home_of(card).high, card.label if is_long else ""
+    label = card.label
+    return block.high, label if text.width(fonts.clean(label), HOME) > SURE_OF_A_LINE else ""
 
 
 def _narrow_home(card: ContactCard, symbol: Symbol) -> float:
@@ -233,11 +233,11 @@ def linked(card: ContactCard, symbol: Symbol, found: Places) -> Layout:
     return layout
 
 
-def own(card: ContactCard, symbol: Symbol, found: Places) -> Layout:
-    """The household's own part of the front: the QR code, under it the code to type; whose card it is."""
+def own(card: ContactCard, block: Block, symbol: Symbol, found: Places) -> Layout:
+    """The household's own part: the QR code, under it the code to type; whose card it is, wide as in `block`."""
     layout = Layout()
-    is_wide = found.wish.home_is_wide
-    block = home_of(card) if is_wide else home(card.label, card.issue, _room(symbol, False))
+    if not found.wish.home_is_wide:
+        block = home(card.label, card.issue, _room(symbol, False))
     block.draw(layout, LEFT, MARGIN + block.high)
     x, y = RIGHT - symbol.side, found.band - symbol.wide - 0.4
     layout.qr(x, y, symbol.side, card.url)

@@ -28,9 +28,10 @@ class Pocket:
 
     def __init__(self, cards: list[ContactCard], least: int = 1):
         self._cards, folded = cards, least > 1
-        fronts = _alike([(card.cover, card.linked, *front.home_key(card)) for card in cards])
-        self._symbol = _symbol([cards[at] for at in sorted(set(fronts))])
-        places = {at: front.places(cards[at], self._symbol) for at in set(fronts)}
+        self._homes = [front.home_of(card) for card in cards]
+        keys = map(front.home_key, cards, self._homes)
+        fronts = _alike([(card.cover, card.linked, key) for card, key in zip(cards, keys, strict=True)])
+        self._symbol, places = _symbol({at: cards[at] for at in fronts})
         self._places = [places[at] for at in fronts]
         lists = _alike([(at, card.officers, card.office) for at, card in zip(fronts, cards, strict=True)])
         people = {at: listed(cards[at], self._places[at].wish) for at in set(lists)}
@@ -95,8 +96,10 @@ class Pocket:
 
     def front(self, index: int) -> list[Layout]:
         """What cards of its shape have in common, its rows, its own part."""
-        own = front.own(self._cards[index], self._symbol, self._places[index])
-        return [self._front.layout(index), self._linked.layout(index), own]
+        return [self._front.layout(index), self._linked.layout(index), self._own(index)]
+
+    def _own(self, index: int) -> Layout:
+        return front.own(self._cards[index], self._homes[index], self._symbol, self._places[index])
 
     def back(self, index: int) -> Layout:
         """The back, or the back cover of a folded card."""
@@ -129,7 +132,7 @@ class Pocket:
         with pen.at(front.WIDE if self.is_folded else 0.0, 0.0):
             self._front.draw(pen, index, TRIM)
             self._linked.draw(pen, index)
-            front.own(self._cards[index], self._symbol, self._places[index]).draw(pen)
+            self._own(index).draw(pen)
 
     def _draw_back(self, pen: Pen, index: int):
         if not self.is_folded:
@@ -165,16 +168,21 @@ def _alike(keys: list[tuple]) -> list[int]:
     return found
 
 
-def _symbol(cards: list[ContactCard]) -> Symbol:
-    """The largest QR code with which every front shows as much as with the smallest."""
-    modules = max((qr.side(card.url) for card in cards[:1] if card.url), default=29)
+def _symbol(fronts: dict[int, ContactCard]) -> tuple[Symbol, dict[int, front.Places]]:
+    """The largest QR code with which every front shows as much as with the smallest, and the places beside it."""
+    modules = next((qr.side(card.url) for card in fronts.values() if card.url), 29)
     *larger, least = symbols(modules)
     for symbol in larger:
-        if all(_shows(card, symbol) >= _shows(card, least) for card in cards):
-            return symbol
-    return least
+        places = {at: front.places(card, symbol) for at, card in fronts.items()}
+        if all(_shows_enough(card, places[at], least) for at, card in fronts.items()):
+            return symbol, places
+    return least, {at: front.places(card, least) for at, card in fronts.items()}
 
 
-def _shows(card: ContactCard, symbol: Symbol) -> tuple[int, bool, bool]:
-    places = front.places(card, symbol)
+def _shows_enough(card: ContactCard, places: front.Places, least: Symbol) -> bool:
+    shown = _shows(places)
+    return shown == (len(card.linked), True, True) or shown >= _shows(front.places(card, least))
+
+
+def _shows(places: front.Places) -> tuple[int, bool, bool]:
     return len(places.rows), places.wish.duties, places.wish.row_duties
