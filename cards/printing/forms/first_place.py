@@ -26,7 +26,7 @@ class FirstPlaceField(CleanCharField):
             widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3}),
             help_text=_(
                 "1 is a fresh sheet. If the first sheet is partly used, count its places from the top left, row by "
-                "row. Lists in front come on fresh paper: lay the sheet below them."
+                "row; a folded card takes a row. Lists in front come on fresh paper: lay the sheet below them."
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 TICK, TICK_ON_CUT = (5.0, 9.0), (6.0, 12.0)
@@ -57,27 +58,25 @@ class Sheet:
         """Page after page: whether it is a back, and each item with its corner.
 
         Each position holds consecutive items. The cut piles, laid on one another from the first position to the last,
-        are in order without sorting. The first `skip` places of the first sheet stay empty: they are used already.
+        are in order without sorting. The first `skip` places of the first sheet are used already: the others on it
+        are filled, and no further sheet has a gap before its end.
         """
         leaves = -(-(len(items) + skip) // self.capacity) if items else 0
         batches: list[list[tuple[int, Item]]] = [[] for _leaf in range(leaves)]
-        for (leaf, pile), item in zip(self._order(len(items), leaves, skip), items, strict=False):
+        for (leaf, pile), item in zip(self._order(len(items), leaves, skip), items, strict=True):
             batches[leaf].append((pile, item))
         for batch in batches:
             for back in (False, True) if self.duplex else (False,):
                 yield back, [(*self.place(pile, back), item) for pile, item in batch]
 
     def _order(self, count: int, leaves: int, skip: int) -> Iterator[tuple[int, int]]:
-        """Leaf and pile of each item, pile by pile.
-
-        Piles that begin on the first sheet are filled before the others, so that no sheet comes out empty.
-        """
+        """Leaf and pile of each item, pile by pile; a sheet that is used already is filled up first."""
         if not 0 <= skip < self.capacity:
             raise ValueError(f"a sheet has {self.capacity} places, {skip} cannot be left out")
-        over = count - (self.capacity - skip) * leaves
-        short = [(leaf, pile) for pile in range(skip) for leaf in range(1, leaves)]
-        yield from short[: max(0, over)]
-        yield from ((leaf, pile) for pile in range(skip, self.capacity) for leaf in range(leaves))
+        rest = min(count, self.capacity - skip) if skip else 0
+        fresh = ((pile, leaf) for pile in range(self.capacity) for leaf in range(1 if skip else 0, leaves))
+        slots = [(pile, 0) for pile in range(skip, skip + rest)] + list(islice(fresh, count - rest))
+        return ((leaf, pile) for pile, leaf in sorted(slots))
 
     def crop_marks(self, back: bool = False) -> list[Segment]:
         """Ticks where an office printer prints: beside the pieces in a margin, else on the cuts themselves.

@@ -91,6 +91,10 @@ def test_a_partly_used_sheet_is_used_and_the_cut_stack_still_in_order(sheet, ski
     assert all(fronts)
     used = [sheet.place(index) for index in range(skip)]
     assert not {(x, y) for x, y, _item in fronts[0]} & set(used)
+    first, *further = [len(placed) for placed in fronts]
+    assert first == min(count, sheet.capacity - skip)
+    for placed, here in zip(fronts[1:], further, strict=True):
+        assert {(x, y) for x, y, _item in placed} == {sheet.place(index) for index in range(here)}
     piles = {sheet.place(index): [] for index in range(sheet.capacity)}
     for placed in fronts:
         for x, y, item in placed:
