@@ -153,6 +153,15 @@ def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
         printed([card], layout)
 
 
+def test_a_home_that_leaves_no_room_is_blamed_itself_not_the_village():
+    """A fault of the village's text would stop every card."""
+    cards = [replace(make_card(number), slogan="说" * 160) for number in (1, 2)]
+    faults = preflight([cards[0], replace(cards[1], head="长" * 100)], "sheet")
+    assert [(fault.index, fault.field) for fault in faults] == [(1, "head")]
+    faults = preflight([replace(card, slogan="说" * 200) for card in cards], "sheet")
+    assert [(fault.index, fault.field) for fault in faults] == [(0, "slogan"), (1, "slogan")]
+
+
 def test_a_card_without_officers_is_refused():
     assert preflight([make_card(officers=0)], "sheet")[0].what == "没有填写"
 

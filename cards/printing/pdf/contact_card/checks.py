@@ -1,6 +1,7 @@
 """What keeps a contact card from being printed: blank fields, and a person whom no side holds."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from cards.gaps import Fault, Record, Remedy
@@ -43,11 +44,13 @@ def _remedy(person: Contact) -> Remedy | None:
     return Remedy(Record.PERSON, person.person) if person.person else None
 
 
-def crowded(card: ContactCard, fits: bool) -> list[Fault]:
-    """Blames the longest text of a front on which not even the least finds a place."""
-    if fits:
+def crowded(card: ContactCard, fits: Callable[[ContactCard], bool]) -> list[Fault]:
+    """A front on which not even the least finds a place: the home's own text, or the village's longest is to blame."""
+    if fits(card):
         return []
-    texts = {"village": card.cover.place, "slogan": card.slogan, "first": card.first.name, "head": card.label}
+    texts = {"village": card.cover.place, "slogan": card.slogan, "first": card.first.name}
+    if fits(replace(card, head="", number="", group="")):
+        texts = {"head": card.label}
     field, value = max(texts.items(), key=lambda each: len(each[1]))
     shown = value if len(value) <= 16 else value[:16] + "…"
     return [Fault(field, f"“{shown}”太长（{len(value)}字），印不下")]

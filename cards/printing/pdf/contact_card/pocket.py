@@ -87,8 +87,11 @@ class Pocket:
 
     def _common_faults(self, index: int) -> list[Fault]:
         card, sides = self._cards[index], self._sides[index]
-        found = checks.gaps(card) or checks.crowded(card, self._places[index].fits)
+        found = checks.gaps(card) or checks.crowded(card, self._fits)
         return found + ([checks.too_much(sides, back.fits_alone)] if isinstance(sides, Contact) else [])
+
+    def _fits(self, card: ContactCard) -> bool:
+        return front.places(card, self._symbol).fits
 
     def leaves(self, index: int) -> int:
         """How many cells the card takes, one for itself and one for each card to be laid inside."""

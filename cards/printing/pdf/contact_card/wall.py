@@ -15,7 +15,7 @@ from . import checks, listing, wall_front
 from .listing import Box, ListLayout, Setting
 from .values import EVERYBODY, MORE, OFFICE, ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
-from .wall_list import HEAD, SETTINGS, Cells, arranged, divided, fits_alone
+from .wall_list import AIRY, HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
 A4 = (210.0, 297.0)
 TRIM = (WIDE, HIGH)
@@ -41,7 +41,7 @@ def list_cell(office: Office, people: tuple[Contact, ...], setting: Setting, tit
         layout.text(RIGHT, y, village, found.size, bold=True, align="right", scale=found.scale)
     layout.line(LEFT, TOP - HEAD, RIGHT, TOP - HEAD, color=color, weight=THICK)
     box = Box(LEFT, TOP - HEAD, LIVE, TOP - MARGIN - HEAD)
-    layout.list(people, setting, box, COMFORTABLE * 1.5)
+    layout.list(people, setting, box, AIRY)
     return layout
 
 
@@ -109,7 +109,7 @@ class Wall:
 
     def faults(self, index: int) -> list[Fault]:
         card = self._cards[index]
-        found = checks.own_gaps(card) + checks.gaps(card) or checks.crowded(card, self._places[index].fits)
+        found = checks.own_gaps(card) + checks.gaps(card) or checks.crowded(card, _fits)
         cells = self._cells[index]
         return found + ([checks.too_much(cells, fits_alone)] if isinstance(cells, Contact) else [])
 
@@ -149,6 +149,10 @@ class Wall:
         return tuple(
             (*place, self._lay_out_cell(index, number)) for number, place in numbers if number <= last
         )
+
+
+def _fits(card: ContactCard) -> bool:
+    return wall_front.places(card, _fitting(card)).fits
 
 
 def _fitting(card: ContactCard) -> Arranged:

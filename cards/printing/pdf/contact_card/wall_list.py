@@ -11,7 +11,8 @@ from .listing import Setting
 from .shown import both, who
 from .wall_front import LIVE, MARGIN, TOP, Arranged
 
-HEAD = 10.5
+HEAD, AIRY = 10.5, 6.75
+"""The height of the list's head; air between two people beyond which nobody sees a difference, in millimetres."""
 SETTINGS = (
     Setting(15, 13, 1, 3.4),
     Setting(14, 12.5, 1, 2.8),
@@ -66,8 +67,24 @@ def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Cont
             if found and cells and not any(found[1:]):
                 found = _filled(people, setting, (0.0, *[full] * cells))
             if found is not None:
+                if cells == 1 and found[0]:
+                    found = _evened(people, setting, (own, full), len(found[0]))
                 return Cells(found[0], tuple(found[1:]), setting)
     return _many(people, own, full)
+
+
+def _evened(
+    people: tuple[Contact, ...], setting: Setting, highs: tuple[float, float], most: int
+) -> list[tuple]:
+    """Two cells of which the tighter one has as much air as can be; the first keeps from one to `most` people."""
+    tall = [high for high, _row in listing.rows_of(people, setting, LIVE)]
+
+    def air(kept: int) -> float:
+        cells = zip(highs, (tall[:kept], tall[kept:]), strict=True)
+        return min((AIRY, *((high - sum(part)) / len(part) for high, part in cells if part)))
+
+    kept = max(range(1, most + 1), key=air)
+    return [people[:kept], people[kept:]]
 
 
 def _many(people: tuple[Contact, ...], own: float, full: float) -> Cells | Contact:
