@@ -32,10 +32,10 @@ class PaperForm(PlainForm):
     asker = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, query, *, layouts: type[TextChoices], places: dict[str, int]):
-        # "large=1" stands in links that were printed or kept before there were layouts
         self.usual = layouts.values[0]
+        # "large=1" stands in links that were printed or kept before there were layouts
         given = {"layout": "large"} if query.get("large") == "1" else {}
-        super().__init__(query.dict() | given, initial={"layout": self.usual})
+        super().__init__({"layout": self.usual, "first_place": "1"} | query.dict() | given)
         self.places = places
         self.fields["layout"].choices = layouts.choices
 

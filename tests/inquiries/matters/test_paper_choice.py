@@ -1,5 +1,6 @@
 """Echo slips two and receipts four to an A4: chosen where they are printed, cut apart along marks."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -48,6 +49,8 @@ def test_slips_are_chosen_two_to_a_sheet_on_the_page_of_the_matter(scene, sign_i
     choice = client.get(reverse("inquiries:slip_choice", args=[i.pk])).text
     assert "两张一页" in choice
     assert "第一个空位" in choice
+    assert re.search('value="a5"[^>]* checked', choice)
+    assert re.search('name="first_place" value="1"', choice)
     response = client.get(address("echo_slip", i), {"layout": "two"})
     assert len(text_of(response)) == 1
     left, right = by_place(response.content, echo_slip.SHEETS["two"])
