@@ -5,22 +5,23 @@ from django.utils.translation import gettext as _
 
 from cards.models import Copy, Household
 from cards.printing.contents import contact_card
+from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
 
 
 def whom_to_call(village, household: Household | None = None) -> dict:
-    """The people a card names: first contact, the linked ones of this home, the officers; and who is on duty."""
-    common = contact_card.common_of(village)
-    linked = contact_card.of(village, [household])[0].linked if household else ()
-    first = common.first
-    rest = [entry for entry in common.officers if first is None or entry.person != first.person]
+    """The people a card names, as its front does (S1-03), then the other officers; and who is on duty."""
+    content = contact_card.of(village, [household])[0] if household else None
+    common = content.common if content else contact_card.common_of(village)
+    front = content.front if content else Front(common.first, ())
+    above = {entry.person for entry in (front.first, *front.rows) if entry}
     return {
         "common": common,
-        "first": first,
-        "linked": [entry for entry in linked if entry.phone],
-        "officers": rest,
+        "first": front.first,
+        "linked": [entry for entry in front.rows if entry.phone],
+        "officers": [entry for entry in common.officers if entry.person not in above],
         "on_duty": _on_duty(village),
     }
 

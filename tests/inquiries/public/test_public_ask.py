@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cards.models import DutyShift, Household
+from cards.choices import CardVariant, LinkPurpose
+from cards.models import DutyShift, Household, PartyMember
 from cards.printing.actions.delivery import deliver
 from inquiries.choices import Channel
 from inquiries.matters.actions import summary
@@ -33,6 +34,19 @@ def test_a_card_opens_whom_to_call(scene, client):
     assert calls[:3] == ["19900000001", "19900000003", "0737-5550001"]
     assert "刘小敏" in page
     assert "8:00—17:30" in page
+
+
+@pytest.mark.parametrize("variant", CardVariant.values)
+def test_nobody_stands_twice_and_a_heart_card_begins_with_the_homes_own_member(scene, client, variant):
+    settings = scene.village.settings
+    settings.card_variant = variant
+    settings.save()
+    PartyMember.objects.get_or_create(person=scene.member)
+    make_link(scene.household, scene.first, LinkPurpose.REPRESENTATIVE)
+    calls = re.findall('href="tel:([^"]+)"', client.get(home(scene.household)).text)
+    assert len(calls) == len(set(calls))
+    own, common = scene.member.phone, scene.first.phone
+    assert calls[:2] == ([own, common] if variant == CardVariant.HEART else [common, own])
 
 
 def test_second_numbers_can_be_called_too(scene, client):
