@@ -1,5 +1,7 @@
 """Writes the audit: who did or read what, in the transaction of the act itself."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from cards.caller import caller
@@ -12,9 +14,20 @@ def record(act: Act, *, by: User | None, about: models.Model | None = None, **fa
 
     `facts` are numbers, ids and values of choices, never a name, a phone, a text or a code.
     """
+    row = _row(act, by, about, facts)
+    row.save()
+    return row
+
+
+def record_each(act: Act, *, by: User | None, about: Iterable[models.Model], **facts) -> None:
+    """One row for each of `about`, in one statement."""
+    Audit.objects.bulk_create([_row(act, by, each, facts) for each in about])
+
+
+def _row(act: Act, by: User | None, about: models.Model | None, facts: dict) -> Audit:
     asking = caller()
-    village, township = _place(about) if _place(about) != (None, None) else _place(by)
-    return Audit.objects.create(
+    village, township = _place(by) if about is None or _place(about) == (None, None) else _place(about)
+    return Audit(
         act=Act(act),
         by=by,
         role=by.role if by else "",
@@ -29,7 +42,7 @@ def record(act: Act, *, by: User | None, about: models.Model | None = None, **fa
 
 
 def _place(row: models.Model | None) -> tuple[int | None, int | None]:
-    """The ids of village and township of a row, as far as it has them; asks the database for nothing it knows."""
+    """The ids of village and township of a row, as far as it has them."""
     if isinstance(row, Village):
         return row.pk, row.township_id
     if isinstance(row, Township):

@@ -1,16 +1,18 @@
 """Who asks at this moment: what the log and the audit note beside each entry of one request."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Caller:
-    """The request's reference number, the client's network, and the ids of the rows that its page shows."""
+    """The request's reference number, the client's network, the account, the ids of the rows that its page shows."""
 
     reference: str = ""
     network: str = ""
+    account: Callable = lambda: None
     shown: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 

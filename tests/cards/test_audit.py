@@ -9,11 +9,11 @@ from cards.choices import Act
 from cards.models import Audit
 
 
-def test_a_row_says_who_did_what_to_which_row_and_from_where(scene):
+def test_a_row_says_who_did_what_to_which_row_and_from_where(scene, audited):
     token = CALLER.set(Caller("A1B2C3D4", "203.0.113.0"))
     record(Act.PRINTED, by=scene.official, about=scene.household, copies=2)
     CALLER.reset(token)
-    row = Audit.objects.get()
+    [row] = audited()
     assert (row.act, row.by, row.role) == ("printed", scene.official, "township")
     assert (row.village, row.township) == (scene.village, scene.township)
     assert (row.kind, row.row, row.facts) == ("cards.household", scene.household.pk, {"copies": 2})
@@ -33,11 +33,11 @@ def test_the_place_is_that_of_what_it_is_about_or_else_of_the_account(scene):
     assert [(row.village, row.township) for row in places] == [both, town, both, town, *[(None, None)] * 2]
 
 
-def test_a_row_falls_with_the_transaction_of_its_act(scene):
+def test_a_row_falls_with_the_transaction_of_its_act(scene, audited):
     with transaction.atomic():
         record(Act.PRINTED, by=scene.cadre)
         transaction.set_rollback(True)
-    assert not Audit.objects.exists()
+    assert audited() == []
 
 
 def test_an_unknown_act_is_refused(scene):
@@ -57,8 +57,8 @@ def test_an_unknown_act_is_refused(scene):
         lambda row: Audit._base_manager.filter(pk=row.pk).update(act="sign_in"),
     ],
 )
-def test_no_row_is_changed_or_taken_away(scene, change):
+def test_no_row_is_changed_or_taken_away(scene, audited, change):
     row = record(Act.PRINTED, by=scene.cadre)
     with pytest.raises(TypeError, match="append-only"), transaction.atomic():
         change(row)
-    assert list(Audit.objects.values_list("act", flat=True)) == ["printed"]
+    assert [row.act for row in audited()] == ["printed"]
