@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+NAMED = ("household", "person")
+
 
 @dataclass
 class Caller:
@@ -25,7 +27,10 @@ def caller() -> Caller:
 
 
 def show(*rows) -> None:
-    """Note that the running request shows these rows; they stand in its access line."""
+    """Note that the running request shows these rows, and the home or person that each names."""
     shown = caller().shown
     for row in rows:
         shown[row._meta.model_name].add(row.pk)
+        for kind in NAMED:
+            if (pk := row.__dict__.get(f"{kind}_id")) is not None:
+                shown[kind].add(pk)
