@@ -17,6 +17,7 @@ from cards.models import (
     Village,
 )
 
+from .caller import show
 from .choices import EditionKind, UnitKind
 from .paging import number
 from .roles import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
@@ -27,8 +28,15 @@ def require(request, roles) -> None:
         raise PermissionDenied
 
 
+def shown(rows, pk):
+    """The row with this key, or 404; the access line names it."""
+    row = get_object_or_404(rows, pk=pk)
+    show(row)
+    return row
+
+
 def visible(model, request, pk):
-    return get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+    return shown(model.objects.visible_to(request.user), pk)
 
 
 def village_read(request, pk) -> Village:
@@ -85,14 +93,14 @@ def unit_write(request, pk) -> Unit:
 def zone_read(request, pk) -> Unit:
     """A service zone, for its name board."""
     rows = Unit.objects.visible_to(request.user).filter(kind=UnitKind.SERVICE_ZONE)
-    zone = get_object_or_404(rows.select_related("village__settings", "village__township"), pk=pk)
+    zone = shown(rows.select_related("village__settings", "village__township"), pk)
     require(request, STAFF_ROLES)
     return zone
 
 
 def seat_write(request, pk) -> Seat:
     units = Unit.objects.visible_to(request.user)
-    seat = get_object_or_404(Seat.objects.select_related("unit", "person").filter(unit__in=units), pk=pk)
+    seat = shown(Seat.objects.select_related("unit", "person").filter(unit__in=units), pk)
     require(request, STAFF_ROLES)
     return seat
 
@@ -114,7 +122,7 @@ def households(request):
 
 def household_read(request, pk) -> Household:
     related = "village__township", "village__settings__first_contact", "group", "micro_grid", "service_zone"
-    return get_object_or_404(Household.objects.visible_to(request.user).select_related(*related), pk=pk)
+    return shown(Household.objects.visible_to(request.user).select_related(*related), pk)
 
 
 def household_write(request, pk) -> Household:
@@ -125,7 +133,7 @@ def household_write(request, pk) -> Household:
 
 def link_write(request, pk) -> Link:
     households = Household.objects.visible_to(request.user)
-    link = get_object_or_404(Link.objects.select_related("household").filter(household__in=households), pk=pk)
+    link = shown(Link.objects.select_related("household").filter(household__in=households), pk)
     require(request, STAFF_ROLES)
     return link
 
@@ -133,7 +141,7 @@ def link_write(request, pk) -> Link:
 def edition_read(request, pk) -> Edition:
     """An edition of the contact card or of the name boards; `sheet_read` is for fact sheets."""
     rows = Edition.objects.visible_to(request.user).exclude(kind=EditionKind.FACT_SHEET)
-    return get_object_or_404(rows, pk=pk)
+    return shown(rows, pk)
 
 
 def edition_write(request, pk) -> Edition:
@@ -145,7 +153,7 @@ def edition_write(request, pk) -> Edition:
 def sheet_read(request, pk) -> Edition:
     """A month's fact sheet."""
     sheets = Edition.objects.visible_to(request.user).fact_sheets().select_related("village__settings")
-    return get_object_or_404(sheets, pk=pk)
+    return shown(sheets, pk)
 
 
 def sheet_write(request, pk) -> Edition:
@@ -162,8 +170,8 @@ def copy_write(request, pk) -> Copy:
 
 
 def handout_write(request, pk) -> Handout:
-    handout = get_object_or_404(
-        Handout.objects.visible_to(request.user).select_related("edition", "unit__village", "village"), pk=pk
+    handout = shown(
+        Handout.objects.visible_to(request.user).select_related("edition", "unit__village", "village"), pk
     )
     require(request, STAFF_ROLES)
     return handout
@@ -200,7 +208,7 @@ def runs(request):
 def run_read(request, pk) -> PrintRun:
     places = "village", "township", "unit"
     rows = PrintRun.objects.visible_to(request.user).select_related(*places, "ordered_by")
-    return get_object_or_404(rows, pk=pk)
+    return shown(rows, pk)
 
 
 def run_write(request, pk) -> PrintRun:
@@ -212,4 +220,4 @@ def run_write(request, pk) -> PrintRun:
 def volume_read(request, pk) -> PrintVolume:
     runs = PrintRun.objects.visible_to(request.user)
     rows = PrintVolume.objects.select_related("run", "village").filter(run__in=runs)
-    return get_object_or_404(rows, pk=pk)
+    return shown(rows, pk)

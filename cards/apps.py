@@ -7,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class CardsConfig(AppConfig):
     name = "cards"
     verbose_name = _("Places and accounts")
+
+    def ready(self):
+        from cards import account_audit
+
+        account_audit.connect()

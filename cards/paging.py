@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .caller import show
+
 SIZE = 50
 
 
@@ -18,7 +20,16 @@ def number(value: str | None) -> int | None:
 
 
 def page(queryset, params, size: int = SIZE) -> Page:
-    """One page of rows, newest id first; `older` and `newer` are the ids to go on from, or None."""
+    """One page of rows, newest id first; `older` and `newer` are the ids to go on from, or None.
+
+    The access line names the rows of the page.
+    """
+    found = _page(queryset, params, size)
+    show(*found.rows)
+    return found
+
+
+def _page(queryset, params, size: int) -> Page:
     before, after = number(params.get("before")), number(params.get("after"))
     if after is not None:
         rows = list(queryset.filter(pk__gt=after).order_by("pk")[: size + 1])

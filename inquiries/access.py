@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from cards import audit
 from cards.access import household_read, require, village_named
+from cards.caller import show
+from cards.choices import Act
 from cards.models import Household, Village
 from cards.paging import number
 from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
@@ -22,6 +25,14 @@ from inquiries.models import (
 )
 
 
+def seen(request, rows) -> None:
+    """Say that the page shows these matters or visits: the access line names them, the audit the complaints."""
+    show(*rows)
+    complaints = [row for row in rows if row.is_restricted]
+    if complaints:
+        audit.record_each(Act.COMPLAINT_READ, by=request.user, about=complaints)
+
+
 def inquiry_read(request, pk) -> Inquiry:
     rows = Inquiry.objects.visible_to(request.user).select_related(
         "village__settings",
@@ -35,7 +46,9 @@ def inquiry_read(request, pk) -> Inquiry:
         "card",
         "comment__post",
     )
-    return get_object_or_404(rows, pk=pk)
+    inquiry = get_object_or_404(rows, pk=pk)
+    seen(request, [inquiry])
+    return inquiry
 
 
 @dataclass(frozen=True)
@@ -101,7 +114,9 @@ def asker_write(request, pk, asker_pk) -> Asker:
 
 def photo_read(request, pk) -> Photo:
     inquiries = Inquiry.objects.visible_to(request.user)
-    return get_object_or_404(Photo.objects.filter(inquiry__in=inquiries), pk=pk)
+    photo = get_object_or_404(Photo.objects.select_related("inquiry").filter(inquiry__in=inquiries), pk=pk)
+    seen(request, [photo.inquiry])
+    return photo
 
 
 def board_edition_read(request, pk) -> BoardEdition:
@@ -133,6 +148,7 @@ def board_item_write(request, pk) -> BoardItem:
         pk=pk,
     )
     require(request, OFFICE_ROLES)
+    seen(request, [item.inquiry])
     return item
 
 
@@ -156,11 +172,14 @@ def comment_write(request, pk) -> Comment:
     rows = Comment.objects.visible_to(request.user).select_related("post", "inquiry__village__settings")
     comment = get_object_or_404(rows, pk=pk)
     require(request, OFFICE_ROLES)
+    seen(request, [comment.inquiry])
     return comment
 
 
 def diary_read(request, pk) -> DiaryEntry:
-    return get_object_or_404(DiaryEntry.objects.visible_to(request.user), pk=pk)
+    visit = get_object_or_404(DiaryEntry.objects.visible_to(request.user), pk=pk)
+    seen(request, [visit])
+    return visit
 
 
 def village_by_slug(slug: str) -> Village:

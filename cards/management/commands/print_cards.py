@@ -5,13 +5,15 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from cards.models import Village
 from cards.printing.actions.copies import PrintedMeanwhile
 from cards.printing.forms.copies import CARD_PLACES
 from cards.printing.runs.files import Unwritten, write_file
 from cards.printing.runs.order import Order, Plan
-from cards.printing.runs.pieces.contact_card import plan
+from cards.printing.runs.pieces.contact_card import PIECE, plan
+from cards.printing.runs.volumes import tell
 
 
 class Command(BaseCommand):
@@ -32,7 +34,8 @@ class Command(BaseCommand):
             raise CommandError("There is no village with this code.")
         if not 1 <= first_place <= CARD_PLACES[layout]:
             raise CommandError(f"A sheet of this layout has the places 1 to {CARD_PLACES[layout]}.")
-        planned = plan(Order(village, layout, skip=first_place - 1))
+        order = Order(village, layout, skip=first_place - 1)
+        planned = plan(order)
         volume = planned.volume
         for each in volume.to_mend:
             self.stderr.write(f"{each.label or village.name}: {each.what}")
@@ -41,13 +44,19 @@ class Command(BaseCommand):
         if not volume.printed:
             self.stderr.write("Nothing was printed.")
             sys.exit(1)
-        pages = self._written(planned, out)
+        pages = self._written(order, planned, out)
         self.stdout.write(f"{volume.printed} cards on {pages} pages, {len(volume.omissions)} left out: {out}")
 
-    def _written(self, planned: Plan, out: Path) -> int:
+    def _written(self, order: Order, planned: Plan, out: Path) -> int:
         """The cards are issued if the file is written, and only then."""
+
+        @transaction.atomic
+        def issue():
+            planned.issue()
+            tell(PIECE, order, planned.volume.printed)
+
         try:
-            return write_file(out, planned.volume.draw, planned.issue)
+            return write_file(out, planned.volume.draw, issue)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         except PrintedMeanwhile as error:

@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cards import audit
+from cards.choices import Act
 from cards.printing.actions.copies import PrintedMeanwhile
 from cards.printing.reports.rounds import Tally
 
@@ -93,13 +95,22 @@ def _issued(piece, order, part: Path, name: str, record, note) -> Written:
             with transaction.atomic():
                 planned.issue()
                 record(written)
+                tell(piece, order, written.printed)
             return written
         except PrintedMeanwhile:
             continue
     with transaction.atomic():
         written = _drawn(piece, order, piece.make(order), part, name, note)
         record(written)
+        tell(piece, order, written.printed)
     return written
+
+
+def tell(piece: Piece, order: Order, printed: int) -> None:
+    """The audit's entry of a print, in the transaction that issues its copies."""
+    if printed:
+        unit = {"unit": order.unit.pk} if order.unit else {}
+        audit.record(Act.PRINTED, by=order.by, about=order.village, piece=piece.name, copies=printed, **unit)
 
 
 def _drawn(piece, order, volume: Volume, part: Path, name: str, note) -> Written:
@@ -143,7 +154,9 @@ def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, by
         with transaction.atomic():
             volume = piece.make(order)
             pdf = _bytes(piece, order, volume, go_on)
-            if not pdf:
+            if pdf:
+                tell(piece, order, volume.printed)
+            else:
                 transaction.set_rollback(True)
         return volume, pdf
     except PrintedMeanwhile as error:
@@ -157,7 +170,9 @@ def draw_at_once(piece: Piece, order: Order, *, go_on: bool) -> tuple[Volume, by
 def _planned_at_once(piece: Piece, order: Order, go_on: bool) -> tuple[Volume, bytes]:
     planned = piece.plan(order)
     if pdf := _bytes(piece, order, planned.volume, go_on):
-        planned.issue()
+        with transaction.atomic():
+            planned.issue()
+            tell(piece, order, planned.volume.printed)
     return planned.volume, pdf
 
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards import access
+from cards import access, audit
 from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
-from cards.choices import CardVariant
+from cards.choices import Act, CardVariant
 from cards.gaps import left_out
 from cards.printing.contents import contact_card
 from cards.printing.forms.copies import CardLayout, PrintForm
@@ -144,6 +144,8 @@ def _sample(request, village, household, drawn, own, layout):
     least = from_contents.cells(from_contents.samples(drawn, *given), layout)
     out = BytesIO()
     contact_cards(from_contents.samples(own, *given), layout, out, least=least)
+    about = household or village
+    audit.record(Act.PRINTED, by=request.user, about=about, piece=PIECE.name, sample=True)
     return pdf_file(out.getvalue(), f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
 
 
@@ -159,6 +161,7 @@ def test_sheet(request):
     shift = village.settings.landscape_offset if paper == "landscape" else village.settings.back_offset
     out = BytesIO()
     print_printer_test(village.name, out, paper=paper, back_offset=shift)
+    audit.record(Act.PRINTED, by=request.user, about=village, piece="printer-test")
     return HttpResponse(
         out.getvalue(),
         content_type="application/pdf",

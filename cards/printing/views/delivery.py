@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cards import access
 from cards.answering import refusals_in, status_of, typed
+from cards.caller import show
 from cards.choices import CopyMark
 from cards.printing.actions import delivery as actions
 from cards.printing.forms.delivery import DeliveryCodeForm, DeliveryForm, ReturnForm, UndoForm
@@ -35,6 +36,7 @@ def delivery_code(request):
                 messages.success(request, f"{copy.called(mark)}: {copy.get_kind_display()} {copy.addressee}")
             return HttpResponseRedirect(reverse("cards:delivery_code", query=_kept(request.POST)))
     recent = list(reports.last_delivered(request.user))
+    show(*recent)
     context = {
         "form": form,
         "recent": recent,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cards import access
+from cards.caller import show
 from cards.choices import EditionKind, UnitKind
 from cards.paging import number
 from cards.printing.forms.delivery import CountForm, DeliveryListForm, HandoutForm
@@ -41,6 +42,7 @@ def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, re
     copies = access.copies(request)
     form = form or list_form(request, unit, copies, chosen)
     rows = list(reports.to_deliver(copies, unit, chosen)[: AT_ONCE + 1])
+    show(*rows)
     ticked = {name: set(request.POST.getlist(name)) for name in ("cards", "unexplained", "returned")}
     if request.GET.get("all") and not form.is_bound:
         ticked["cards"] = {str(copy.pk) for copy in rows}

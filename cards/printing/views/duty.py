@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cards import access, months
+from cards import access, audit, months
 from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
+from cards.choices import Act
 from cards.printing.actions import duty as actions
 from cards.printing.forms.duty import DayForm, TurnForm
 from cards.printing.reports import duty as reports
@@ -119,5 +120,6 @@ def duty_sheet(request):
         return _back(village, first)
     out = BytesIO()
     volume.draw(out)
+    audit.record(Act.PRINTED, by=request.user, about=village, piece=piece.name)
     shown = f"{village.name}{first.year}年{first.month}月值班表.pdf"
     return pdf_file(out.getvalue(), f"duty-{village.slug}-{months.name_of(first)}.pdf", shown)

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.views.decorators.http import require_POST
 
-from cards import access, months
+from cards import access, audit, months
 from cards.answering import pdf_file, refusals_in
+from cards.choices import Act
 from cards.printing.forms.fact_sheets import SheetPrintForm
 from cards.printing.reports import fact_sheets as reports
 from cards.printing.reports.runs import by_reason
@@ -35,6 +36,7 @@ def sheet_sample(request, pk):
         fact_sheets([sample], layout if layout in piece.LAYOUTS else "duplex", out)
     except Unprintable as error:
         return detail(request, sheet, status=422, refused=[each.what for each in error.faults])
+    audit.record(Act.PRINTED, by=request.user, about=sheet, piece=piece.PIECE.name, sample=True)
     return _file(sheet, out.getvalue(), "sample", "样张")
 
 

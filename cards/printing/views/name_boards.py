@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cards import access
+from cards import access, audit
 from cards.answering import Refusals, choose_village, pdf_file, refusals_in
-from cards.choices import UnitKind
+from cards.choices import Act, UnitKind
 from cards.gaps import left_out
 from cards.printing.actions.editions import may_approve
 from cards.printing.actions.name_boards import display_name_boards
@@ -152,4 +152,5 @@ def name_board_sample(request, pk):
     out = BytesIO()
     layout = request.GET.get("layout") if request.GET.get("layout") in NameBoardLayout else NameBoardLayout.A3
     name_boards(from_contents.samples([row.content], timezone.localdate(), url), layout, out)
+    audit.record(Act.PRINTED, by=request.user, about=zone, piece="name-board", sample=True)
     return pdf_file(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cards import access, paging
+from cards import access, audit, paging
 from cards.answering import NextPage, attachment, form_page, pdf_file, refusals_in, typed
+from cards.choices import Act
 from cards.printing.actions import runs as actions
 from cards.printing.forms.runs import RunForm
 from cards.printing.reports import runs as reports
@@ -162,6 +163,7 @@ def run_archive(request, pk):
     if not any(volume.file for volume in volumes):
         return _gone(request, run)
     label = _label(run)
+    audit.record(Act.EXPORTED, by=request.user, about=run, piece=run.piece)
     pieces = archive.stream(folder_of(run), volumes, label)
     return _streamed(pieces, "application/zip", f"run-{run.pk}.zip", f"{run.place}{label}.zip")
 
@@ -171,6 +173,7 @@ def volume_file(request, pk):
     path = folder_of(volume.run) / volume.file
     if not volume.file or not path.is_file():
         return _gone(request, volume.run)
+    audit.record(Act.EXPORTED, by=request.user, about=volume, piece=volume.run.piece)
     shown = archive.shown(volume, _label(volume.run))
     response = _streamed(archive.chunks(path), "application/pdf", volume.file, shown)
     response["Content-Length"] = volume.size

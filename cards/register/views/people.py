@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from cards import access, paging
 from cards.answering import choose_village, form_page, refusals_in, typed
+from cards.caller import show
 from cards.printing.views.printability import warn_of_person
 from cards.register.actions import links
 from cards.register.actions import people as actions
@@ -40,6 +41,7 @@ def person_lookup(request):
     """Options under a field that names somebody who serves."""
     access.require(request, STAFF_ROLES)
     found = reports.suggestions(request.user, request.GET.get("q", ""), request.GET.get("village", ""))
+    show(*found)
     return render(request, "cards/register/_person_options.html", {"people": found})
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cards import access as places
-from cards import months
+from cards import audit, months
 from cards.answering import refusals_in
+from cards.choices import Act
 from cards.paging import page
 from cards.roles import STAFF_ROLES
 from inquiries import access
@@ -21,6 +22,7 @@ from inquiries.board.forms.editions import DisplayForm, FreezeForm
 from inquiries.board.reports import board_sheet as sheets
 from inquiries.board.reports import editions as reports
 from inquiries.board.reports import items
+from inquiries.board.runs.board_sheet import PIECE
 from inquiries.models import BoardEdition
 
 
@@ -114,6 +116,7 @@ def _sheet(request, edition: BoardEdition, refused):
         for fault in error.faults:
             messages.error(request, f"{fault.label} {fault.what}")
         return refused()
+    audit.record(Act.PRINTED, by=request.user, about=edition.village, piece=PIECE.name)
     out.seek(0)
     name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"
     return FileResponse(out, filename=name, content_type="application/pdf")

@@ -55,7 +55,9 @@ def post_new(request):
 @require_safe
 def post_detail(request, pk):
     post = access.post_read(request, pk)
-    return render(request, "inquiries/board/post_detail.html", reports.detail(post, request.user))
+    page = reports.detail(post, request.user)
+    access.seen(request, [comment.inquiry for comment in page["comments"]])
+    return render(request, "inquiries/board/post_detail.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

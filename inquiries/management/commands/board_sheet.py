@@ -5,6 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from cards import months
+from cards.audit import record
+from cards.choices import Act
 from cards.models import Village
 from inquiries.board.reports import editions
 from inquiries.board.reports.board_sheet import sheet
@@ -25,7 +27,8 @@ class Command(BaseCommand):
         from inquiries.board.pdf.sheet import board_sheet
         from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
-        values, entries = sheet(self._edition(village, month))
+        edition = self._edition(village, month)
+        values, entries = sheet(edition)
         drawn = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
         part = out.with_name(out.name + ".part")
         try:
@@ -34,6 +37,7 @@ class Command(BaseCommand):
         except Unprintable as error:
             part.unlink(missing_ok=True)
             raise CommandError("\n".join(f"{row.label} {row.what}" for row in error.faults)) from error
+        record(Act.PRINTED, by=None, about=edition.village, piece="board-sheet")
         part.replace(out)
         self.stdout.write(f"{out}: {len(entries)} items, {pages} pages")
 

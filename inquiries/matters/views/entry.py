@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cards.access import households, village_named, villages
 from cards.answering import choose_village, form_page, refusals_in, typed
+from cards.caller import show
 from cards.codes import grouped
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from inquiries import access, limits
@@ -60,6 +61,7 @@ def household_lookup(request):
     """Options under the household field."""
     access.inquiries(request)
     found = lookup.homes(households(request), village_named(request), request.GET.get("q", ""))
+    show(*found["homes"])
     return render(request, "inquiries/matters/inquiry_options.html", found)
 
 
@@ -69,6 +71,7 @@ def inquiry_similar(request):
     rows = access.inquiries(request)
     home = lookup.chosen(households(request), request.POST.get("household", ""))
     found = suggestions.similar(rows, request.POST.get("text", "")[: limits.TEXT], home)
+    access.seen(request, found)
     return render(request, "inquiries/matters/inquiry_similar.html", {"similar": found})
 
 

@@ -32,6 +32,7 @@ def inquiry_list(request):
         found = paging.Page(reports.by_due(rows, show), None, None)
     else:
         found = paging.page(rows, request.GET)
+    access.seen(request, found.rows)
     context = {
         "form": form,
         "chips": chips,

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cards import audit
+from cards.choices import Act
 from inquiries import access
 from inquiries.matters.forms.papers import (
     RECEIPT_PLACES,
@@ -88,6 +90,7 @@ def echo_slip(request, pk):
         echo_slips(slips, out, **form.paper())
     except Unprintable as error:
         return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
+    _tell(request, inquiry, "echo-slip", askers)
     return _pdf(out, f"slip-{inquiry.number}")
 
 
@@ -107,7 +110,19 @@ def receipt(request, pk):
         receipts(pieces, out, **form.paper())
     except Unprintable as error:
         return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
+    _tell(request, inquiry, "receipt", askers)
     return _pdf(out, f"receipt-{inquiry.number}")
+
+
+def _tell(request, inquiry, piece, askers):
+    """The audit's entry; it names the askers by their ids."""
+    audit.record(
+        Act.PRINTED,
+        by=request.user,
+        about=inquiry,
+        piece=piece,
+        askers=[asker.pk for asker in askers],
+    )
 
 
 def _refused(request, inquiry, lacking=(), faults=()):

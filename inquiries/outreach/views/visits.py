@@ -19,6 +19,7 @@ def visit_list(request):
     rows = access.diary(request)
     words = request.GET.get("q", "")
     found = paging.page(reports.search(rows, request.user, words), request.GET)
+    access.seen(request, found.rows)
     context = {"page": found, "rows": found.rows, "words": words}
     return render(request, "inquiries/outreach/visit_list.html", context)
 

@@ -3,7 +3,9 @@
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from cards.caller import show
 from cards.roles import OFFICE_ROLES, Role
+from inquiries.access import seen
 from inquiries.overview.reports.today import today_page
 
 PAGES = {
@@ -19,6 +21,8 @@ def today(request):
     if role in ELSEWHERE:
         return redirect(ELSEWHERE[role])
     page = today_page(request.user, today=timezone.localdate())
+    seen(request, [row.inquiry for row in page.inquiries])
+    show(*page.households or [])
     return render(
         request, PAGES[role], {"page": page, "today": timezone.localdate(), "village": request.user.village}
     )
