@@ -197,6 +197,19 @@ def names(patterns=None, space="") -> set[str]:
     return found
 
 
+def patterns(app: str) -> list[URLPattern]:
+    """All addresses of one app of the framework's."""
+    [root] = [pattern for pattern in get_resolver().url_patterns if getattr(pattern, "app_name", "") == app]
+    found, waiting = [], list(root.url_patterns)
+    while waiting:
+        pattern = waiting.pop()
+        if isinstance(pattern, URLPattern):
+            found.append(pattern)
+        else:
+            waiting += pattern.url_patterns
+    return found
+
+
 def public_pages(place) -> list[str]:
     """What anybody may open of a village."""
     board = place.board.month

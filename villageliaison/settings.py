@@ -41,7 +41,7 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; * would let anybody forge links.")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "cards.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -132,6 +132,7 @@ AXES_CLIENT_IP_CALLABLE = "villageliaison.middleware.client_address"
 AXES_USERNAME_CALLABLE = "villageliaison.middleware.account_name"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # the product has a page of its own for locks
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
