@@ -10,6 +10,11 @@ class CardsConfig(AppConfig):
     default = True
     verbose_name = _("Places and accounts")
 
+    def ready(self):
+        from cards import account_audit
+
+        account_audit.connect()
+
 
 class AdministrationConfig(administration.AdminConfig):
     default = False

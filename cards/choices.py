@@ -231,3 +231,17 @@ class VisitDuty(TextChoices):
     NONE = "none", _("No fixed duty")
     HOUSEHOLD_MONTH = "household_month", _("Each household once a month")
     CADRE_WEEK = "cadre_week", _("Each cadre some talks a week")
+
+
+class Act(TextChoices):
+    """What the audit records."""
+
+    SIGN_IN = "sign_in", _("Signed in")
+    SIGN_IN_FAILED = "sign_in_failed", _("Sign-in failed")
+    SIGN_OUT = "sign_out", _("Signed out")
+    PASSWORD_CHANGED = "password_changed", _("Password changed")
+    ACCOUNT_ADDED = "account_added", _("Account added")
+    ACCOUNT_CHANGED = "account_changed", _("Account changed")
+    PRINTED = "printed", _("Printed")
+    EXPORTED = "exported", _("Downloaded")
+    COMPLAINT_READ = "complaint_read", _("Complaint read")

@@ -11,6 +11,7 @@ import pytest
 
 from cards.choices import Body, LinkPurpose, UnitKind
 from cards.models import (
+    Audit,
     Cadre,
     County,
     Household,
@@ -156,3 +157,10 @@ def sign_in(client):
         return client
 
     return enter
+
+
+@pytest.fixture
+def audited(scene):
+    """audited() gives the audit's entries of this test, in their order."""
+    before = Audit.objects.order_by("-id").values_list("pk", flat=True).first() or 0
+    return lambda: list(Audit.objects.filter(pk__gt=before).order_by("id"))

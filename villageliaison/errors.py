@@ -1,5 +1,6 @@
 """Neutral error pages with a reference number. They need no database and no signed-in user."""
 
+import errno
 import sys
 
 from django.conf import settings
@@ -14,7 +15,10 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 
+from .logs import log_unavailable
+
 RETRY_SECONDS = 10
+DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 SECRETS = ("csrfmiddlewaretoken", "password", "code")
 
 
@@ -77,8 +81,8 @@ def csrf_failure(request, reason=""):
 
 def server_error(request):
     """Also reached when the database goes away before a view runs: in the session or the sign-in."""
-    if is_unavailable(sys.exc_info()[1]):
-        return unavailable(request)
+    if is_unavailable(exception := sys.exc_info()[1]):
+        return unavailable(request, exception)
     return page(request, 500)
 
 
@@ -92,12 +96,16 @@ def locked_out(request, *args, **kwargs):
     return page(request, 429, seconds=int(settings.AXES_COOLOFF_TIME * 3600))
 
 
-def unavailable(request):
-    """503: the database is down, locked or full; what was typed stands on the page, ready to send again."""
+def unavailable(request, exception: BaseException):
+    """503: database or disk is down, locked or full; what was typed stands on the page, ready to send again."""
+    log_unavailable(exception)
     return page(request, 503, seconds=RETRY_SECONDS, kept=typed(request))
 
 
 def is_unavailable(exception: BaseException | None) -> bool:
+    """Whether it passes by itself: a database that is away or locked, a disk that is full or read-only."""
+    if isinstance(exception, OSError):
+        return exception.errno in DISK_TROUBLE
     return isinstance(exception, OperationalError | InterfaceError)
 
 

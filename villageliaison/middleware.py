@@ -12,10 +12,11 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from cards.caller import CALLER, Caller
 from cards.text import UNREADABLE, clean_text
 
 from . import errors
-from .logs import REFERENCE, log_request
+from .logs import log_request, network, signed_in
 
 LONGEST_PARAMETER = 500
 POLICY = "; ".join(
@@ -69,7 +70,8 @@ class RequestIdMiddleware:
     def __call__(self, request):
         request.reference = secrets.token_hex(4).upper()
         request.client_address = client_address(request)
-        token = REFERENCE.set(request.reference)
+        at = network(request.client_address)
+        token = CALLER.set(Caller(request.reference, at, lambda: signed_in(request)))
         started = time.perf_counter()
         try:
             response = self.get_response(request)
@@ -77,7 +79,7 @@ class RequestIdMiddleware:
             log_request(request, response, time.perf_counter() - started)
             return response
         finally:
-            REFERENCE.reset(token)
+            CALLER.reset(token)
 
 
 class UnavailableMiddleware:
@@ -91,7 +93,7 @@ class UnavailableMiddleware:
 
     def process_exception(self, request, exception):
         if errors.is_unavailable(exception):
-            return errors.unavailable(request)
+            return errors.unavailable(request, exception)
         if (seconds := getattr(exception, "retry_after", None)) is not None:
             return errors.too_many(request, seconds)
         return None

@@ -175,5 +175,8 @@ LOGGING = {
     "formatters": {"json": {"()": "villageliaison.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": ["console"], "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "propagate": False},
+        "villageliaison": {"level": "INFO"},  # the access lines, which are kept for 180 days
+    },
 }

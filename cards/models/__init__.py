@@ -1,6 +1,7 @@
 """All models of the app, as others import them."""
 
 from .accounts import User
+from .audit import Audit
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
 from .duty import DutyShift
@@ -14,6 +15,7 @@ from .units import Seat, Unit
 from .villages import County, ServiceCentre, Township, Village, VillageSettings
 
 __all__ = [
+    "Audit",
     "Cadre",
     "EarlierReturn",
     "Copy",
