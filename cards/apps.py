@@ -12,8 +12,10 @@ class CardsConfig(AppConfig):
 
     def ready(self):
         from cards import account_audit
+        from cards.accounts import age
 
         account_audit.connect()
+        age.connect()
 
 
 class AdministrationConfig(administration.AdminConfig):

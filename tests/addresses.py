@@ -53,6 +53,8 @@ household                       home      G  LCST
 village                         village   G  CSTV  L
 password_change                 -         GP LCSTVA
 password_change_done            -         G  LCSTVA
+cards:lock_list                 -         G  A
+cards:lock_lift                 -         P  A
 cards:village_list              -         G  CSTV
 cards:village_edit              village   GP ST    LCV
 cards:card_people               village   GP CST   LV
