@@ -6,6 +6,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cards import summary
@@ -28,6 +30,8 @@ PLACES = {
 class ForAdministrator:
     """The role decides, as everywhere; there are no permission rows in the database."""
 
+    view_on_site = False
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in PLACES:
             kwargs.setdefault("label", PLACES[db_field.name])
@@ -43,6 +47,22 @@ class ForAdministrator:
 
     def has_add_permission(self, request, obj=None):
         return self.has_module_permission(request)
+
+    def lookup_allowed(self, lookup, value, request):
+        """A list is narrowed by its filters alone: another column could be guessed letter by letter."""
+        return lookup.split("__")[0] in self._narrowing and super().lookup_allowed(lookup, value, request)
+
+    @property
+    def _narrowing(self) -> set[str]:
+        named = [*self.list_filter, self.date_hierarchy or "", self.model._meta.pk.name]
+        return {name.split("__")[0] for name in named}
+
+    def get_deleted_objects(self, objs, request):
+        """What hangs on a row is neither named nor counted: it may be a villager's matter, even a complaint."""
+        _names, counts, lacking, kept = super().get_deleted_objects(objs, request)
+        if kept:
+            return [], {}, lacking, [_("Something that is kept belongs to it, so it stays.")]
+        return [str(row) for row in objs], counts, lacking, []
 
 
 @admin.register(County)
@@ -130,19 +150,11 @@ class AccountRules:
 
 
 class AccountForm(AccountRules, forms.ModelForm):
+    """Without the password: it has a page of its own, and its hash is nobody's to see or to type."""
+
     class Meta:
         model = User
-        fields = [
-            "username",
-            "password",
-            "name",
-            "is_active",
-            "role",
-            "county",
-            "township",
-            "village",
-            "person",
-        ]
+        fields = ["username", "name", "is_active", "role", "county", "township", "village", "person"]
 
 
 class NewAccountForm(AccountRules, AdminUserCreationForm):
@@ -165,7 +177,7 @@ class AccountAdmin(ForAdministrator, UserAdmin):
     autocomplete_fields = ["county", "township", "village", "person"]
     filter_horizontal = []
     fieldsets = [
-        (None, {"fields": ["username", "password", "name", "is_active"]}),
+        (None, {"fields": ["username", "new_password", "name", "is_active"]}),
         PLACE,
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -179,7 +191,12 @@ class AccountAdmin(ForAdministrator, UserAdmin):
         ),
         PLACE,
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["new_password", "last_login", "date_joined"]
+
+    @admin.display(description=_("Password"))
+    def new_password(self, account):
+        link = reverse("admin:auth_user_password_change", args=[account.pk])
+        return format_html('<a href="{}">{}</a>', link, _("Set a new password"))
 
     def has_delete_permission(self, request, obj=None):
         """Accounts are closed, not deleted: what they did stays on record."""

@@ -1,14 +1,23 @@
-"""How the app is headed in the administration."""
+"""How the app is headed in the administration, and the site of the administration itself."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as administration
 from django.utils.translation import gettext_lazy as _
 
 
 class CardsConfig(AppConfig):
     name = "cards"
+    default = True
     verbose_name = _("Places and accounts")
 
     def ready(self):
         from cards import account_audit
+        from cards.accounts import age
 
         account_audit.connect()
+        age.connect()
+
+
+class AdministrationConfig(administration.AdminConfig):
+    default = False
+    default_site = "cards.administration.Administration"

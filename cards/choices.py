@@ -70,6 +70,7 @@ TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.GRID_WORKER, SeatRole.PARTY_GROUP
 class CardStanding(TextChoices):
     """How the newest card of a household stands."""
 
+    LOCK_LIFTED = "lock_lifted", _("Lock lifted")
     PRINTED = "printed", _("Printed, not delivered")
     DELIVERED = "delivered", _("Delivered")
     STALE = "stale", _("Out of date")
@@ -93,6 +94,7 @@ class NameBoardStanding(TextChoices):
     """How the name board of a service zone stands."""
 
     DISPLAYED = "displayed", _("Displayed")
+    LOCK_LIFTED = "lock_lifted", _("Lock lifted")
     PRINTED = "printed", _("Printed, not displayed")
     UNPRINTED = "unprinted", _("Not printed yet")
     STALE = "stale", _("Out of date")
@@ -242,6 +244,7 @@ class Act(TextChoices):
     PASSWORD_CHANGED = "password_changed", _("Password changed")
     ACCOUNT_ADDED = "account_added", _("Account added")
     ACCOUNT_CHANGED = "account_changed", _("Account changed")
+    LOCK_LIFTED = "lock_lifted", _("Lock lifted")
     PRINTED = "printed", _("Printed")
     EXPORTED = "exported", _("Downloaded")
     COMPLAINT_READ = "complaint_read", _("Complaint read")

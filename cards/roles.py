@@ -19,3 +19,4 @@ STAFF_ROLES = OFFICE_ROLES | {Role.TOWNSHIP}  # who keeps the register and print
 HEAD_ROLES = frozenset({Role.SECRETARY, Role.TOWNSHIP})  # who settles how a village works
 HOUSEHOLD_ROLES = STAFF_ROLES | {Role.LIAISON}  # who meets households: delivers, visits, enters inquiries
 OVERVIEW_ROLES = STAFF_ROLES | {Role.COUNTY}  # who reads the figures of villages
+ACCOUNT_ROLES = frozenset({Role.ADMINISTRATOR})  # who keeps accounts and reference data

@@ -27,12 +27,36 @@ def _count(key: str, window: int) -> int:
         return cursor.fetchone()[0]
 
 
+def count(key: str, *, seconds: int) -> int:
+    """Count one hit of `key` and tell how many there are in the running window of `seconds`.
+
+    Other windows are forgotten: those before it, and those of a clock that was wrong.
+    """
+    window, name = window_of(seconds), f"{seconds}:{key}"
+    counted = _count(name, window)
+    if counted == 1:
+        Throttle.objects.filter(key=name[:80]).exclude(window=window).delete()
+    return counted
+
+
+def hits(key: str, *, seconds: int) -> int:
+    """How many hits of `key` the running window holds; counts none."""
+    window = window_of(seconds)
+    row = Throttle.objects.filter(key=f"{seconds}:{key}"[:80], window=window).first()
+    return row.hits if row else 0
+
+
+def window_of(seconds: int) -> int:
+    """The number of the running window of `seconds`."""
+    return int(time.time()) // seconds
+
+
+def seconds_left(seconds: int) -> int:
+    """Until the running window of `seconds` is over."""
+    return seconds - int(time.time()) % seconds
+
+
 def hit(key: str, *, limit: int, seconds: int) -> None:
     """Count one hit of `key`; raises TooMany above `limit` hits in a window of `seconds`."""
-    now = int(time.time())
-    window = now // seconds
-    hits = _count(f"{seconds}:{key}", window)
-    if hits == 1:
-        Throttle.objects.filter(key=f"{seconds}:{key}"[:80], window__lt=window).delete()
-    if hits > limit:
-        raise TooMany((window + 1) * seconds - now)
+    if count(key, seconds=seconds) > limit:
+        raise TooMany(seconds_left(seconds))

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from cards.accounts.views import locks
 from cards.printing.views import (
     contact_cards,
     copies,
@@ -18,6 +19,10 @@ from cards.register.views import card_people, households, links, people, units, 
 
 app_name = "cards"
 
+lock = [
+    path("", locks.lock_list, name="lock_list"),
+    path("lift/", locks.lock_lift, name="lock_lift"),
+]
 village = [
     path("", villages.village_list, name="village_list"),
     path("<int:pk>/edit/", villages.village_edit, name="village_edit"),
@@ -104,6 +109,7 @@ name_board = [
 ]
 
 urlpatterns = [
+    path("locks/", include(lock)),
     path("villages/", include(village)),
     path("units/", include(unit)),
     path("seats/<int:pk>/end/", units.seat_end, name="seat_end"),

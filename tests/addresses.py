@@ -53,6 +53,8 @@ household                       home      G  LCST
 village                         village   G  CSTV  L
 password_change                 -         GP LCSTVA
 password_change_done            -         G  LCSTVA
+cards:lock_list                 -         G  A
+cards:lock_lift                 -         P  A
 cards:village_list              -         G  CSTV
 cards:village_edit              village   GP ST    LCV
 cards:card_people               village   GP CST   LV
@@ -194,6 +196,19 @@ def names(patterns=None, space="") -> set[str]:
         elif pattern.app_name != "admin":
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
             found |= names(pattern.url_patterns, space + inner)
+    return found
+
+
+def patterns(app: str) -> list[URLPattern]:
+    """All addresses of one app of the framework's."""
+    [root] = [pattern for pattern in get_resolver().url_patterns if getattr(pattern, "app_name", "") == app]
+    found, waiting = [], list(root.url_patterns)
+    while waiting:
+        pattern = waiting.pop()
+        if isinstance(pattern, URLPattern):
+            found.append(pattern)
+        else:
+            waiting += pattern.url_patterns
     return found
 
 

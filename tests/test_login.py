@@ -96,7 +96,7 @@ def test_a_password_that_is_guessed_first_is_refused(scene, sign_in, password):
     """Among the common ones, only digits, the name of the account."""
     sent = {"old_password": "cadre_elsewhere-pass-1", "new_password1": password, "new_password2": password}
     answer = sign_in(scene.cadre_elsewhere).post(reverse("password_change"), sent)
-    assert (answer.status_code, len(answer.context["form"].errors["new_password2"])) == (200, 1)
+    assert (answer.status_code, "new_password2" in answer.context["form"].errors) == (200, True)
 
 
 @pytest.mark.parametrize("name", [" cadre ", "ｃａｄｒｅ", "CADRE", "ca\u200bdre"])

@@ -23,6 +23,7 @@ VILLAGES = (_("Villages"), "cards:village_list", "map")
 OUR_VILLAGE = (_("Our village"), "cards:village_list", "map")
 VISITS = (_("Visits"), "inquiries:visit_list", "walk")
 ADMIN = (_("Accounts and reference data"), "admin:index", "shield")
+LOCKS = (_("Locks"), "cards:lock_list", "lock")
 
 OFFICE_PAGES = (TODAY, HOUSEHOLDS, NEW_INQUIRY, INQUIRIES, CARDS, VISITS, BOARDS, PEOPLE, UNITS, OUR_VILLAGE)
 NAVIGATION = {
@@ -30,7 +31,7 @@ NAVIGATION = {
     **dict.fromkeys(OFFICE_ROLES, OFFICE_PAGES),
     Role.TOWNSHIP: (TODAY, DASHBOARD, INQUIRIES, VILLAGES, HOUSEHOLDS, CARDS, BOARDS, PEOPLE, UNITS),
     Role.COUNTY: (TODAY, DASHBOARD, VILLAGES),
-    Role.ADMINISTRATOR: (TODAY, ADMIN),
+    Role.ADMINISTRATOR: (TODAY, ADMIN, LOCKS),
 }
 
 

@@ -15,6 +15,8 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 
+from cards.accounts import hashing
+
 from .logs import log_unavailable
 
 RETRY_SECONDS = 10
@@ -92,8 +94,14 @@ def too_many(request, seconds: int):
 
 
 def locked_out(request, *args, **kwargs):
-    """Too many wrong passwords (django-axes)."""
-    return page(request, 429, seconds=int(settings.AXES_COOLOFF_TIME * 3600))
+    """Too many wrong passwords of a name (django-axes) or of an address, which says itself how long it rests."""
+    resting = getattr(request, "retry_after", 0) or int(settings.AXES_COOLOFF_TIME * 3600)
+    return page(request, 429, seconds=resting)
+
+
+def busy(request):
+    """503: more passwords are tried in this moment than are hashed; nothing was tried."""
+    return page(request, 503, seconds=hashing.RETRY_SECONDS, back=request.path_info)
 
 
 def unavailable(request, exception: BaseException):

@@ -3,7 +3,6 @@
 import ipaddress
 import secrets
 import time
-import unicodedata
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -12,13 +11,17 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from cards.accounts.age import TOO_OLD
+from cards.accounts.hashing import Busy
 from cards.caller import CALLER, Caller
+from cards.models import User
 from cards.text import UNREADABLE, clean_text
 
 from . import errors
 from .logs import log_request, network, signed_in
 
 LONGEST_PARAMETER = 500
+CLOCK_TOLERANCE = 60  # seconds
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -58,7 +61,7 @@ def client_address(request) -> str:
 def account_name(request, credentials=None) -> str:
     """The name under which wrong passwords are counted: folded, at most 150 characters."""
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
-    return unicodedata.normalize("NFKC", clean_text(typed[:200])).casefold()[:150]
+    return User.normalize_username(clean_text(typed[:200]))[:150]
 
 
 class RequestIdMiddleware:
@@ -94,6 +97,8 @@ class UnavailableMiddleware:
     def process_exception(self, request, exception):
         if errors.is_unavailable(exception):
             return errors.unavailable(request, exception)
+        if isinstance(exception, Busy):
+            return errors.busy(request)
         if (seconds := getattr(exception, "retry_after", None)) is not None:
             return errors.too_many(request, seconds)
         return None
@@ -179,7 +184,25 @@ class SessionAgeMiddleware:
     def __call__(self, request):
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             since = request.session.setdefault("signed_in_at", int(time.time()))
-            if time.time() - since > settings.SESSION_ABSOLUTE_SECONDS:
+            age = time.time() - since
+            if not -CLOCK_TOLERANCE <= age <= settings.SESSION_ABSOLUTE_SECONDS:  # or a clock was wrong
                 logout(request)
                 return redirect(settings.LOGIN_URL)
         return self.get_response(request)
+
+
+class PasswordAgeMiddleware:
+    """Whoever signed in with a password that is too old sees no other page before it is changed."""
+
+    OPEN = {"password_change", "logout", "inquiries:set_large", "inquiries:set_language"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or TOO_OLD not in request.session:
+            return None
+        return None if request.resolver_match.view_name in self.OPEN else redirect("password_change")

@@ -41,7 +41,7 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; * would let anybody forge links.")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "cards.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "villageliaison.middleware.SessionAgeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "villageliaison.middleware.PasswordAgeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -106,23 +107,27 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "cards.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "cards.accounts.backend.CountedBackend",
+    "django.contrib.auth.backends.ModelBackend",  # tries nothing; sessions opened before carry its name
 ]
+PASSWORD_HASHERS = ["cards.accounts.hashing.Argon2Hasher", "cards.accounts.hashing.PBKDF2Hasher"]
+DENGBAO = env.bool("DENGBAO", False)  # the password profile of 等保: three classes, changed every 90 days
+_FRAMEWORKS = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in {
-        "UserAttributeSimilarityValidator": {},
-        "MinimumLengthValidator": {"min_length": 10},
-        "CommonPasswordValidator": {},
-        "NumericPasswordValidator": {},
-    }.items()
+    {"NAME": f"{_FRAMEWORKS}UserAttributeSimilarityValidator"},
+    {"NAME": f"{_FRAMEWORKS}MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_FRAMEWORKS}CommonPasswordValidator"},
+    {"NAME": f"{_FRAMEWORKS}NumericPasswordValidator"},
+    {"NAME": "cards.accounts.validators.NotGuessable"},
+    {"NAME": "cards.accounts.validators.ThreeClasses"},
+    {"NAME": "cards.accounts.validators.NotUsedBefore"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "login"
+AXES_HANDLER = "cards.accounts.pairs.PairHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
@@ -130,8 +135,10 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "villageliaison.errors.locked_out"
 AXES_CLIENT_IP_CALLABLE = "villageliaison.middleware.client_address"
 AXES_USERNAME_CALLABLE = "villageliaison.middleware.account_name"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "old_password", "new_password1", "new_password2"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # the product has a page of its own for locks
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]

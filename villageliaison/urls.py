@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from cards.accounts.views.passwords import PasswordChange
 from inquiries.overview.views.households import household_detail
 from inquiries.overview.views.today import today
 from inquiries.overview.views.villages import village_detail
@@ -21,7 +22,7 @@ urlpatterns = [
     path("villages/<int:pk>/", village_detail, name="village"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
-    path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("password/", PasswordChange.as_view(), name="password_change"),
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,6 +1,6 @@
 """All models of the app, as others import them."""
 
-from .accounts import User
+from .accounts import UsedPassword, User
 from .audit import Audit
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
@@ -37,6 +37,7 @@ __all__ = [
     "Throttle",
     "Township",
     "Unit",
+    "UsedPassword",
     "User",
     "Village",
     "VillageSettings",

@@ -1,8 +1,13 @@
 """Accounts: a role, the place that bounds it, perhaps the person it belongs to."""
 
+import json
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from cards.roles import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
@@ -12,6 +17,10 @@ from .villages import County, Township, Village
 
 class AccountManager(UserManager):
     use_in_migrations = False
+
+    def get_by_natural_key(self, username):
+        """Upper and lower case of a user name are the same, whichever way an account is looked up."""
+        return self.get(username=self.model.normalize_username(username))
 
     def create_superuser(self, username, email=None, password=None, **fields):
         """`manage.py createsuperuser` makes an administrator."""
@@ -31,15 +40,19 @@ class User(AbstractUser):
         "cards.Person", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("person")
     )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
+    sign_ins_ended = models.PositiveIntegerField(default=0, editable=False)
+    """How often all sessions of the account were ended: part of what each of them is held against."""
 
     objects = AccountManager()
 
+    _session_salt = "cards.User.session"
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         constraints = [
+            models.CheckConstraint(name="user_name_in_lower_case", condition=Q(username=Lower("username"))),
             models.CheckConstraint(
                 name="user_place_fits_role",
                 condition=(
@@ -54,11 +67,23 @@ class User(AbstractUser):
                 violation_error_message=_(
                     "A village role needs a village, a township role a township, a county role a county; only that."
                 ),
-            )
+            ),
         ]
 
     def __str__(self):
         return self.name or self.username
+
+    @classmethod
+    def normalize_username(cls, username):
+        """User names are kept in lower case, so that one name cannot be two accounts."""
+        folded = super().normalize_username(username)
+        return folded.lower() if isinstance(folded, str) else folded
+
+    def _get_session_auth_hash(self, secret=None):
+        """A session ends with what it was opened for: another password, role, place or person, or an end of all."""
+        held = self.password, self.role, self.county_id, self.township_id, self.village_id, self.person_id
+        value = json.dumps([*held, self.sign_ins_ended])
+        return salted_hmac(self._session_salt, value, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def place(self) -> Village | Township | County | None:
@@ -91,3 +116,17 @@ class User(AbstractUser):
 
     def get_short_name(self):
         return self.name
+
+
+class UsedPassword(models.Model):
+    """The hash of a password that an account has or had, since when; the last five are kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    hash = models.CharField(max_length=128)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.user_id} {self.at:%Y-%m-%d}"

@@ -1,0 +1,1 @@
+"""Accounts: their passwords, the limits of signing in, and their end."""

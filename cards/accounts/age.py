@@ -1,0 +1,29 @@
+"""Where the profile of 等保 is switched on, a password serves for 90 days; its age is looked at when signing in."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
+from django.utils import timezone
+
+from cards.models import UsedPassword, User
+
+SERVES = timedelta(days=90)
+TOO_OLD = "password_too_old"
+"""In the session of whoever has to change the password before anything else."""
+
+
+def connect() -> None:
+    user_logged_in.connect(_signed_in, dispatch_uid="password age")
+
+
+def is_too_old(account: User) -> bool:
+    if not settings.DENGBAO:
+        return False
+    last = UsedPassword.objects.filter(user=account).first()
+    return (last.at if last else account.date_joined) < timezone.now() - SERVES
+
+
+def _signed_in(sender, request, user, **kwargs):
+    if is_too_old(user):
+        request.session[TOO_OLD] = True

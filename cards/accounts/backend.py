@@ -1,0 +1,23 @@
+"""The one place where a password is tried: every door, the administration and the change of a password, passes here."""
+
+from django.contrib.auth.backends import ModelBackend
+from django.core.exceptions import PermissionDenied
+
+from cards.throttle import TooMany
+
+from . import limits
+
+
+class CountedBackend(ModelBackend):
+    def authenticate(self, request, username=None, password=None, **kwargs):
+        """The account; what is wrong is counted and ends here, so that no further backend hashes it again."""
+        try:
+            limits.refuse(request.client_address)
+        except TooMany as resting:
+            request.axes_locked_out, request.retry_after = True, resting.retry_after
+            raise PermissionDenied from resting
+        account = super().authenticate(request, username, password, **kwargs)
+        if account is None:
+            limits.count(request.client_address)
+            raise PermissionDenied
+        return account
