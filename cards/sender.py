@@ -4,9 +4,13 @@ from enum import Enum, auto
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, PermissionDenied
 
 HEADERS = ("Sec-Fetch-Site", "Origin", "Referer")
+
+
+class ForeignForm(PermissionDenied):
+    """Another website sent this form."""
 
 
 class Sender(Enum):
@@ -22,6 +26,11 @@ def sender(request) -> Sender:
         return Sender.FOREIGN
     hidden = request.headers.get("Origin") == "null"  # the framework refuses such a form, token or not
     return Sender.OURS if True in said and not hidden else Sender.UNKNOWN
+
+
+def refuse_foreign(request) -> None:
+    if sender(request) is Sender.FOREIGN:
+        raise ForeignForm
 
 
 def _is_ours(request, name: str, value: str) -> bool | None:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 
-from cards.sender import Sender, sender
+from cards.sender import ForeignForm, Sender, sender
 
 RETRY_SECONDS = 10
 SECRETS = ("csrfmiddlewaretoken", "password", "code")
@@ -56,7 +56,7 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return page(request, 403)
+    return csrf_failure(request) if isinstance(exception, ForeignForm) else page(request, 403)
 
 
 def not_found(request, exception=None):
