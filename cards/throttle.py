@@ -27,12 +27,26 @@ def _count(key: str, window: int) -> int:
         return cursor.fetchone()[0]
 
 
-def hit(key: str, *, limit: int, seconds: int) -> None:
-    """Count one hit of `key`; raises TooMany above `limit` hits in a window of `seconds`."""
-    now = int(time.time())
-    window = now // seconds
+def count(key: str, *, seconds: int) -> int:
+    """Count one hit of `key`; the hits in this window of `seconds`, this one included."""
+    window = int(time.time()) // seconds
     hits = _count(f"{seconds}:{key}", window)
     if hits == 1:
         Throttle.objects.filter(key=f"{seconds}:{key}"[:80], window__lt=window).delete()
-    if hits > limit:
-        raise TooMany((window + 1) * seconds - now)
+    return hits
+
+
+def counted(key: str, *, seconds: int) -> int:
+    """The hits of `key` in this window, without another one."""
+    rows = Throttle.objects.filter(key=f"{seconds}:{key}"[:80], window=int(time.time()) // seconds)
+    return rows.values_list("hits", flat=True).first() or 0
+
+
+def hit(key: str, *, limit: int, seconds: int) -> None:
+    """Count one hit of `key`; raises TooMany above `limit` hits in a window of `seconds`.
+
+    Whoever is over the limit costs a look and no write: flooding does not hold the database's lock.
+    """
+    if counted(key, seconds=seconds) >= limit or count(key, seconds=seconds) > limit:
+        now = int(time.time())
+        raise TooMany((now // seconds + 1) * seconds - now)
