@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import summary
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
+from cards.paging import number
 from cards.roles import Role
 
 admin.site.unregister(Group)
@@ -27,6 +29,13 @@ PLACES = {
 }
 
 
+class RowSelect(AutocompleteSelect):
+    """What is no id chooses nothing; the framework's widget would look it up to show it again, and break."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [each for each in value if number(str(each)) is not None], attr)
+
+
 class ForAdministrator:
     """The role decides, as everywhere; there are no permission rows in the database."""
 
@@ -35,6 +44,8 @@ class ForAdministrator:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in PLACES:
             kwargs.setdefault("label", PLACES[db_field.name])
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RowSelect(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_module_permission(self, request):

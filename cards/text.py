@@ -1,6 +1,7 @@
 """Typed and imported text made safe to store, compare, show and print.
 
-No character that can be seen is ever changed; only what nobody can see is dropped. There is no NFKC, and NFC leaves
+No character that can be seen is ever changed; only what nobody can see is dropped. What joins pictures into one (a
+family, a rainbow flag) is seen: without it they fall apart. There is no NFKC, and NFC leaves
 Han alone, because it would replace compatibility ideographs in names.
 """
 
@@ -25,6 +26,12 @@ _INVISIBLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
+_PICTURE = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935"
+    "\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?"
+)
+_PICTURES = re.compile(f"({_PICTURE}(?:\u200d{_PICTURE})*)")
+_JOINERS = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
 _PLAIN = re.compile("[!-~\u4e00-\u9fff·、，。：（）]+(?: [!-~\u4e00-\u9fff·、，。：（）]+)*")
 """Most names and numbers: nothing to tidy."""
 _COMPATIBILITY_HAN = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
@@ -43,11 +50,26 @@ def clean_text(value: str | None, *, multiline: bool = False) -> str:
     if value and _PLAIN.fullmatch(value):
         return value
     text = _LINE_ENDS.sub("\n", str(value or "")).expandtabs(1)
-    text = _compose(_INVISIBLE.sub("", text))
+    text = _compose(_visible(text))
     if not multiline:
         return " ".join(text.split())
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub("\n{3,}", "\n\n", lines).strip("\n ")
+
+
+def _visible(text: str) -> str:
+    if not _JOINERS.search(text):
+        return _INVISIBLE.sub("", text)
+    parts = _PICTURES.split(text)
+    parts[::2] = [_INVISIBLE.sub("", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def beginning(text: str, length: int) -> str:
+    """The first `length` characters, or fewer where a picture of joined parts would be cut through."""
+    while 0 < length < len(text) and (_JOINERS.match(text[length]) or text[length - 1] == "\u200d"):
+        length -= 1
+    return text[:length]
 
 
 def _compose(text: str) -> str:

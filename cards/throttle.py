@@ -57,6 +57,9 @@ def seconds_left(seconds: int) -> int:
 
 
 def hit(key: str, *, limit: int, seconds: int) -> None:
-    """Count one hit of `key`; raises TooMany above `limit` hits in a window of `seconds`."""
-    if count(key, seconds=seconds) > limit:
+    """Count one hit of `key`; raises TooMany above `limit` hits in a window of `seconds`.
+
+    Whoever is over the limit costs a look and no write: flooding does not hold the database's lock.
+    """
+    if hits(key, seconds=seconds) >= limit or count(key, seconds=seconds) > limit:
         raise TooMany(seconds_left(seconds))

@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from inquiries.models import Inquiry
 from tests.addresses import ABSENT, ADDRESSES, LETTERS, OPEN, names, public_pages
 from tests.cast import make_inquiry
 from tests.world import MARKS, SECRET, checksums, complain
@@ -251,10 +250,7 @@ def test_every_act_asks_for_its_token(places, role):
     client.force_login(places.users[role], backend="django.contrib.auth.backends.ModelBackend")
     before = checksums()
     closed = [address.url(places.home) for address in ADDRESSES]
-    opened = public_pages(places.home)[:3] + [
-        reverse("inquiries:public_ask", args=[places.home.home.token]),
-        reverse("inquiries:public_suggest", args=[places.home.village.slug, places.home.post.pk]),
-        reverse("inquiries:public_verdict"),
+    opened = public_pages(places.home)[:2] + [
         reverse("inquiries:set_large"),
         reverse("inquiries:set_language"),
         reverse("login"),
@@ -264,13 +260,3 @@ def test_every_act_asks_for_its_token(places, role):
         closed + opened, 403
     )
     assert checksums() == before
-
-
-def test_an_asker_needs_no_account_but_the_forms_token(places):
-    client = Client(enforce_csrf_checks=True)
-    page = client.get(reverse("inquiries:public_household", args=[places.home.home.token]))
-    fields = dict(re.findall(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"', page.content.decode()))
-    asked = Inquiry.objects.count()
-    url = reverse("inquiries:public_ask", args=[places.home.home.token])
-    answer = client.post(url, fields | {"text": "井水有味道，什么时候来看？"})
-    assert (answer.status_code, Inquiry.objects.count()) == (200, asked + 1)

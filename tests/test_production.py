@@ -24,6 +24,7 @@ for app in ("cards", "sessions", "axes"):
 User.objects.create_user("root", password="ein-langes-wort-9", role="administrator")
 client = Client(headers={"host": "cun.example.cn"})
 plain = client.get("/login/")
+icon = client.get("/favicon.ico", secure=True)
 form = client.get("/login/", secure=True)
 entered = client.post("/login/", {"username": "root", "password": "ein-langes-wort-9"}, secure=True)
 with connection.cursor() as cursor:
@@ -31,6 +32,8 @@ with connection.cursor() as cursor:
 flags = ("secure", "httponly", "samesite", "path", "domain")
 print(json.dumps({
     "plain": [plain.status_code, plain.headers["Location"]],
+    "redirected": dict(plain.headers),
+    "icon": [icon.status_code, icon.headers["Content-Type"], len(b"".join(icon.streaming_content))],
     "headers": dict(form.headers),
     "entered": [entered.status_code, entered.headers["Location"]],
     "cookies": {name: [cookie[flag] for flag in flags] for name, cookie in client.cookies.items()},
@@ -88,6 +91,19 @@ def test_no_script_or_style_stands_in_a_page(answers):
     policy = answers["headers"]["Content-Security-Policy"]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert (rules["default-src"], rules["script-src"], rules["style-src"]) == ("'none'", "'self'", "'self'")
+
+
+def test_the_redirect_to_https_is_protected_like_a_page(answers):
+    names = ("Content-Security-Policy", "Permissions-Policy", "X-Content-Type-Options", "Referrer-Policy")
+    assert {name: answers["redirected"].get(name) for name in names} == {
+        name: answers["headers"][name] for name in names
+    }
+
+
+def test_browsers_that_know_no_drawn_icon_find_theirs(answers):
+    status, kind, size = answers["icon"]
+    assert (status, kind) == (200, "image/x-icon")
+    assert size == (ROOT / "static/root/favicon.ico").stat().st_size > 100
 
 
 def test_what_was_acknowledged_outlives_a_power_cut(answers):

@@ -16,6 +16,7 @@ from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 
 from cards.accounts import hashing
+from cards.sender import ForeignForm, Sender, sender
 
 from .logs import log_unavailable
 
@@ -25,21 +26,29 @@ SECRETS = ("csrfmiddlewaretoken", "password", "code")
 
 
 def page(
-    request, status: int, *, seconds: int = 0, kept: list[tuple[str, str]] = (), back: str = "/"
+    request, status: int, *, template: str = "", seconds: int = 0, keeps: bool = False, back: str = "/"
 ) -> HttpResponse:
-    """The page `<status>.html`. `kept` are the typed fields, so that nothing needs typing again."""
+    """The page `<status>.html`, or the template named; `keeps` what was typed, so that nothing is typed again.
+
+    It can be sent again from here only if one of our own pages sent it: a button with a fresh token would else let a
+    foreign page act through whoever presses it. The administration never gets the button.
+    """
+    came = sender(request) if keeps else Sender.UNKNOWN
+    kept = typed(request) if keeps and came != Sender.FOREIGN else []
+    again = bool(kept) and came == Sender.OURS and not _is_administration(request)
     context = {
         "reference": getattr(request, "reference", ""),
         "seconds": seconds,
         "minutes": -(-seconds // 60),
         "kept": kept,
-        "action": request.get_full_path() if kept else "",
-        "csrf_token": get_token(request) if kept else "",
+        "is_foreign": came == Sender.FOREIGN,
+        "action": request.get_full_path() if again else "",
+        "csrf_token": get_token(request) if again else "",
         "back": back,
         "large": getattr(request, "large_type", False),
         "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
     }
-    response = HttpResponse(render_to_string(f"{status}.html", context), status=status)
+    response = HttpResponse(render_to_string(template or f"{status}.html", context), status=status)
     add_never_cache_headers(response)
     if seconds:
         response["Retry-After"] = str(seconds)
@@ -52,7 +61,7 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return page(request, 403)
+    return csrf_failure(request) if isinstance(exception, ForeignForm) else page(request, 403)
 
 
 def not_found(request, exception=None):
@@ -78,7 +87,8 @@ def _parent(path: str) -> str:
 
 
 def csrf_failure(request, reason=""):
-    return page(request, 403, kept=typed(request))
+    """A form without its token: the page was open for too long, keeps no cookies, or is somebody else's."""
+    return page(request, 403, template="form_refused.html", keeps=True)
 
 
 def server_error(request):
@@ -90,7 +100,7 @@ def server_error(request):
 
 def too_many(request, seconds: int):
     """429; `seconds` until it is worth asking again."""
-    return page(request, 429, seconds=max(1, int(seconds)), kept=typed(request))
+    return page(request, 429, seconds=max(1, int(seconds)), keeps=True)
 
 
 def locked_out(request, *args, **kwargs):
@@ -107,7 +117,7 @@ def busy(request):
 def unavailable(request, exception: BaseException):
     """503: database or disk is down, locked or full; what was typed stands on the page, ready to send again."""
     log_unavailable(exception)
-    return page(request, 503, seconds=RETRY_SECONDS, kept=typed(request))
+    return page(request, 503, seconds=RETRY_SECONDS, keeps=True)
 
 
 def is_unavailable(exception: BaseException | None) -> bool:
@@ -115,6 +125,13 @@ def is_unavailable(exception: BaseException | None) -> bool:
     if isinstance(exception, OSError):
         return exception.errno in DISK_TROUBLE
     return isinstance(exception, OperationalError | InterfaceError)
+
+
+def _is_administration(request) -> bool:
+    try:
+        return "admin" in (request.resolver_match or resolve(request.path_info)).namespaces
+    except Resolver404:
+        return False
 
 
 def typed(request) -> list[tuple[str, str]]:

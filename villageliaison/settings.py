@@ -55,9 +55,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "villageliaison.middleware.RequestIdMiddleware",
     "villageliaison.middleware.UnavailableMiddleware",
+    "villageliaison.middleware.HeadersMiddleware",  # around the redirect to https too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "villageliaison.middleware.HeadersMiddleware",
     "villageliaison.middleware.CleanRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "villageliaison.middleware.PreferencesMiddleware",
@@ -150,6 +150,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers ask for by an address of their own
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(DATA_DIR / "media")))
 RUNS_DIR = Path(env.str("RUNS_DIR", str(DATA_DIR / "runs")))  # files of print runs; served by a view only
 STORAGES = {

@@ -21,6 +21,7 @@ FRAMEWORKS = (  # messages of Django that a form may show: our catalogue is aske
     gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a whole number."),
+    gettext_noop("Null characters are not allowed."),
 )
 
 

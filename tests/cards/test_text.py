@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cards.fields import CleanCharField, PhoneField
-from cards.text import clean_text, fold_digits, fold_phone
+from cards.text import beginning, clean_text, fold_digits, fold_phone
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from cards.text import clean_text, fold_digits, fold_phone
         ("\U0002f800e\u0301", "\U0002f800é"),
         (None, ""),
         ("\u3164", ""),
+        ("立\u200d军", "立军"),
+        ("立\ufe0f军\U0001f468\u200d", "立军\U0001f468"),
+        ("\u200d\U0001f468", "\U0001f468"),
+        ("\U0001f468\u200d立\u200d\U0001f467", "\U0001f468立\U0001f467"),
     ],
 )
 def test_only_the_invisible_is_dropped(typed, stored):
@@ -55,6 +59,29 @@ def test_cleaning_twice_changes_nothing_more():
     text = "\u200f一\n\n\n二\te\u200d\u0301\ufe0f  三"
     once = clean_text(text, multiline=True)
     assert clean_text(once, multiline=True) == once
+
+
+JOINED = [
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466",  # a family
+    "\U0001f3f3\ufe0f\u200d\U0001f308",  # a rainbow flag
+    "\U0001f469\U0001f3fd\u200d\U0001f33e",  # a farmer
+    "\u2764\ufe0f\u200d\U0001f525",  # a burning heart
+    "\U0001f642\u200d\u2194\ufe0f",  # a head that is shaken
+    "\U0001f426\u200d\u2b1b",  # a black bird
+    "\u2764\ufe0f",
+]
+
+
+@pytest.mark.parametrize("picture", JOINED)
+def test_a_picture_of_joined_parts_is_kept_whole(picture):
+    assert clean_text(f"一\u200d{picture}\u200d二\u200b{picture}") == f"一{picture}二{picture}"
+    assert CleanCharField().clean(f"{picture}\u200d") == picture
+
+
+@pytest.mark.parametrize("picture", JOINED)
+def test_a_text_cut_short_cuts_no_picture_through(picture):
+    cuts = {beginning(f"一{picture}二", length) for length in range(1, len(picture) + 3)}
+    assert cuts == {"一", f"一{picture}", f"一{picture}二"}
 
 
 def test_full_width_letters_fold_for_codes_only():

@@ -26,6 +26,7 @@ FILES = {
 _REGULAR = ("Regular", "RareHan-BF", "RareHan-GH")
 CHAIN = {False: _REGULAR, True: ("Bold", *_REGULAR)}
 BOX_WIDTH = 1000
+_JOINERS = dict.fromkeys((0x200D, 0xFE0F))
 _lock = Lock()
 
 
@@ -106,7 +107,8 @@ _WIDTHS = {bold: _Widths(bold) for bold in CHAIN}
 
 @lru_cache(8192)
 def clean(text: str, multiline: bool = False) -> str:
-    return clean_text(text, multiline=multiline)
+    """As stored, without what joins pictures: no font has them, and each part takes a box of its own."""
+    return clean_text(text, multiline=multiline).translate(_JOINERS)
 
 
 @lru_cache(8192)

@@ -75,12 +75,14 @@ def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -
 
 
 @transaction.atomic
-def suggest(*, post: Post, key: UUID, is_restricted: bool = False, **values) -> tuple[Inquiry, str]:
+def suggest(
+    *, post: Post, key: UUID, is_restricted: bool = False, admit=None, **values
+) -> tuple[Inquiry, str]:
     """A reader's suggestion is an inquiry with a code (S0-11); one about a cadre leaves no trace in the feed."""
     row = _locked_post(post)
     kind = InquiryKind.COMPLAINT if is_restricted else InquiryKind.SUGGESTION
     values |= {"kind": kind, "channel": Channel.FEED, "is_restricted": is_restricted}
-    inquiry, code = enter(village=row.village, by=None, key=key, **values)
+    inquiry, code = enter(village=row.village, by=None, key=key, admit=admit, **values)
     if not inquiry.is_restricted:
         Comment.objects.get_or_create(inquiry=inquiry, defaults={"post": row})
     return inquiry, code

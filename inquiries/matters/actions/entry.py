@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from cards.models import Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
+from cards.throttle import TooMany
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
@@ -26,6 +28,7 @@ from .moves import accept_by
 from .steps import in_reach, locked, record, save
 from .summary import asker_cells, cells, tally
 
+UNTYPED = ("card", "notice_version")  # of a villager's form: what it was sent from, not what it says
 EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "household")
 
 
@@ -58,6 +61,7 @@ def enter(
     photos=(),
     answer: dict | None = None,
     at: datetime | None = None,
+    admit: Callable[[], None] | None = None,
     **values,
 ) -> tuple[Inquiry, str]:
     """Store an inquiry with its asker; returns it and the tracking code.
@@ -66,29 +70,39 @@ def enter(
     is_restricted (needed for a complaint), about_cadre, visit, notice_version. answer: query, measures
     and outcome of an answer given on the spot (S4-12), stored in the same transaction. `by` is None on the
     villagers' page. The same key with the same values gives the same inquiry and code again; with other values
-    it raises KeyReused.
+    it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out, and what is not stored
+    after all is not counted. So retries are free, also those that arrive at the same moment.
     """
-    digest = digest_of(values | {"village": village, "answer": answer})
+    if by is not None and not village_is_of(by, village):
+        raise PermissionDenied
+    typed = values if by else {name: value for name, value in values.items() if name not in UNTYPED}
+    digest = digest_of(typed | {"village": village, "answer": answer})
+    if earlier := _sent_before(key, by, digest):
+        return earlier
     try:
         with transaction.atomic():
+            if admit:
+                admit()
             inquiry, code = _store(village, by, key, digest, photos, at or timezone.now(), values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             return inquiry, code
-    except IntegrityError:
-        earlier = Inquiry.objects.filter(submission_key=key).first()
-        if earlier is None:
-            raise
+    except (IntegrityError, TooMany):
+        if earlier := _sent_before(key, by, digest):
+            return earlier
+        raise
+
+
+def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
+    earlier = Inquiry.objects.filter(submission_key=key).first()
+    if earlier is None:
+        return None
     if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
         raise KeyReused
     return earlier, code_of(earlier.askers.order_by("pk").first().nonce)
 
 
 def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
-    if by is not None and not village_is_of(by, village):
-        raise PermissionDenied
-    if Inquiry.objects.filter(submission_key=key).exists():
-        raise IntegrityError("submission key")
     in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
     restricted = _restricted(values)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Household, Person
+from cards.text import beginning
 from inquiries import limits
 from inquiries.choices import Channel, ErrandMode, InquiryKind
 from inquiries.models import Category
@@ -30,7 +31,7 @@ def first_words(text: str) -> str:
     if len(words) <= FIRST_WORDS:
         return words
     clause = max(words.rfind(mark, SHORTEST, FIRST_WORDS + 1) for mark in CLAUSE_ENDS)
-    return words[:clause] if clause > 0 else f"{words[: FIRST_WORDS - 1]}…"
+    return words[:clause] if clause > 0 else f"{beginning(words, FIRST_WORDS - 1)}…"
 
 
 def categories(village):

@@ -1,11 +1,13 @@
 """The village feed, for anybody: posts with pictures, and a form to suggest something on one."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
 from cards.codes import grouped
@@ -16,6 +18,8 @@ from inquiries.board.actions.posts import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
 from inquiries.public.reports.homes import promise
+
+from .open_form import open_form
 
 HOUR = 3600
 POSTS = 10
@@ -57,8 +61,12 @@ def feed_post(request, slug, pk):
     return _post(request, access.public_post(slug, pk), SuggestForm())
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+def _count_suggestion(request, post) -> None:
+    hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
+    hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+
+
+@open_form
 def suggest(request, slug, pk):
     """The page after saving shows the code once; the code stands in no address."""
     post = access.public_post(slug, pk)
@@ -66,10 +74,10 @@ def suggest(request, slug, pk):
         return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)
     form = SuggestForm(request.POST)
     if form.is_valid():
-        hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
-        hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+        values = form.cleaned_data | {"notice_version": NOTICE_VERSION}
         with refusals_in(form):
-            inquiry, code = enter_suggestion(post=post, notice_version=NOTICE_VERSION, **form.cleaned_data)
+            admit = partial(_count_suggestion, request, post)
+            inquiry, code = enter_suggestion(post=post, admit=admit, **values)
             context = promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
             context |= {"post": post, "village": post.village, "household": None}
             return render(request, "inquiries/public/saved.html", context)

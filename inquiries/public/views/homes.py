@@ -1,9 +1,11 @@
 """The page behind the QR code of a card: whom to call, and a form to ask."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
 from cards.codes import grouped, normalise
@@ -14,6 +16,8 @@ from inquiries.choices import Channel, InquiryKind
 from inquiries.matters.actions.entry import enter
 from inquiries.public.forms import NOTICE_VERSION, AskForm
 from inquiries.public.reports import homes as reports
+
+from .open_form import open_form
 
 MINUTE, HOUR = 60, 3600
 FREE_PER_HOME = 2  # so that a village behind one address can still submit (S9)
@@ -54,7 +58,7 @@ def household_page(request, token):
     return _page(request, household, AskForm()) if household else _unknown(request)
 
 
-def _throttle_ask(request, household) -> None:
+def _count_ask(request, household) -> None:
     """10 an hour for a card; 30 an hour for an address, which counts from a home's third on."""
     hit(f"ask:{household.pk}", limit=10, seconds=HOUR)
     try:
@@ -63,8 +67,7 @@ def _throttle_ask(request, household) -> None:
         hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_form
 def ask(request, token):
     """The page after saving shows the code once; the code stands in no address."""
     household = _household(request, token)
@@ -74,7 +77,6 @@ def ask(request, token):
         return redirect("inquiries:public_household", token=household.token)
     form = AskForm(request.POST)
     if form.is_valid():
-        _throttle_ask(request, household)
         with refusals_in(form):
             return _save(request, household, form.cleaned_data)
     return _page(request, household, form)
@@ -84,7 +86,8 @@ def _save(request, household, typed):
     kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
     values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
     values |= {"household": household, "card": reports.current_card(household)}
-    inquiry, code = enter(village=household.village, by=None, **values)
+    admit = partial(_count_ask, request, household)
+    inquiry, code = enter(village=household.village, by=None, admit=admit, **values)
     context = reports.promise(household.village) | {"inquiry": inquiry, "code": grouped(code)}
     return render(
         request,

@@ -1,31 +1,48 @@
 """How a matter stands, for whoever holds its code."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from cards.answering import refusals_in
 from cards.codes import normalise
-from cards.throttle import hit
+from cards.throttle import TooMany, count, hit, hits
 from inquiries.matters.actions import askers
 from inquiries.public.forms import CodeForm, CodeVerdictForm
 from inquiries.public.reports import tracking as reports
 from inquiries.public.reports.homes import whom_to_call
 
+from .open_form import open_form
+
 MINUTE = 60
+WRONG = 10  # wrong codes a minute from one address
+WRONG_WHEN_BUSY = 3  # the same while the whole site meets more than SITE_WRONG
+SITE, SITE_WRONG = "code:site", 100
 
 
-def _throttle_code(request) -> None:
-    hit(f"code:{request.client_address}", limit=10, seconds=MINUTE)
-    hit("code:site", limit=100, seconds=MINUTE)
+def _count_wrong(request) -> None:
+    """Only wrong codes are counted, so no limit keeps a right one from its answer (S9)."""
+    limit = WRONG if hits(SITE, seconds=MINUTE) < SITE_WRONG else WRONG_WHEN_BUSY
+    hit(f"code:{request.client_address}", limit=limit, seconds=MINUTE)
+    count(SITE, seconds=MINUTE)
 
 
-def _unfound(request):
-    """Wrong, unknown, purged or another's: one page, the same in every byte (S7)."""
-    return render(
-        request, "inquiries/public/track.html", {"form": CodeForm(), "is_unfound": True}, status=404
-    )
+def _form(request, status=200, wait=0):
+    context = {"form": CodeForm(), "is_unfound": status == 404, "wait": wait}
+    return render(request, "inquiries/public/track.html", context, status=status)
+
+
+def _wrong(request, typed=""):
+    """Wrong, unknown, purged or another's: one page, the same in every byte (S7); but a card's code is known."""
+    try:
+        _count_wrong(request)
+    except TooMany as error:
+        response = _form(request, status=429, wait=error.retry_after)
+        response["Retry-After"] = str(error.retry_after)
+        return response
+    if card := reports.card_of(typed):
+        context = whom_to_call(card.village) | {"village": card.village}
+        return render(request, "inquiries/public/card_code.html", context)
+    return _form(request, status=404)
 
 
 def _progress(request, asker, typed, form=None, status=200):
@@ -35,31 +52,24 @@ def _progress(request, asker, typed, form=None, status=200):
     return render(request, "inquiries/public/progress.html", {"form": None} | context, status=status)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_form
 def track(request):
     if request.method != "POST":
-        return render(request, "inquiries/public/track.html", {"form": CodeForm(), "is_unfound": False})
-    _throttle_code(request)
-    typed = CodeForm(request.POST).data.get("code", "")
+        return _form(request)
+    typed = request.POST.get("code", "")
     if asker := reports.asker_of(typed):
         return _progress(request, asker, normalise(typed))
-    if card := reports.card_of(typed):
-        context = whom_to_call(card.village) | {"village": card.village}
-        return render(request, "inquiries/public/card_code.html", context)
-    return _unfound(request)
+    return _wrong(request, typed)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_form
 def track_verdict(request):
     if request.method != "POST":
         return redirect("inquiries:public_track")
-    _throttle_code(request)
     typed = request.POST.get("code", "")
     asker = reports.asker_of(typed)
     if asker is None:
-        return _unfound(request)
+        return _wrong(request)
     form = CodeVerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
     if form.is_valid():
         with refusals_in(form):
@@ -71,5 +81,5 @@ def _save(request, asker, typed, values):
     try:
         askers.give_verdict(asker=asker, by=None, verdict=values["verdict"], words=values["words"])
     except PermissionDenied:
-        return _unfound(request)
+        return _wrong(request)
     return _progress(request, reports.asker_of(typed), normalise(typed))

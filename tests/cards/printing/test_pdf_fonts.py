@@ -75,6 +75,12 @@ def test_what_nobody_can_see_is_dropped():
     assert fonts.clean("张\u202e立\u200b军\x00\ufe0f ") == "张立军"
 
 
+def test_a_picture_of_joined_parts_takes_a_box_for_each_and_none_for_what_joins_them():
+    family = "\U0001f468\u200d\U0001f469\u200d\u2764\ufe0f\u200d\U0001f467"
+    assert fonts.missing(family) == ["\U0001f468", "\U0001f469", "\u2764", "\U0001f467"]
+    assert "200D" not in pypdf.PdfReader(BytesIO(drawn(fonts.clean(family)))).pages[0].extract_text()
+
+
 def test_figures_are_equally_wide():
     for bold in (False, True):
         assert len({fonts.em_width(figure, bold) for figure in "0123456789"}) == 1

@@ -100,22 +100,6 @@ def test_all_that_is_not_found_gets_the_same_bytes(scene, client):
     assert NOISE.sub("", other.content.decode()) == NOISE.sub("", pages[0].content.decode())
 
 
-@pytest.mark.usefixtures("still")
-def test_codes_are_slowed_by_client(scene, client):
-    codes = [look_up(client, "x").status_code for _n in range(11)]
-    assert codes == [404] * 10 + [429]
-    elsewhere = client.post("/track/", {"code": "x"}, REMOTE_ADDR="203.0.113.9")
-    assert elsewhere.status_code == 404
-
-
-@pytest.mark.usefixtures("still")
-def test_codes_are_slowed_for_the_whole_site(scene, client):
-    codes = [
-        client.post("/track/", {"code": "x"}, REMOTE_ADDR=f"203.0.113.{n}").status_code for n in range(101)
-    ]
-    assert codes == [404] * 100 + [429]
-
-
 def test_the_code_stands_in_no_address_and_no_title(scene, client):
     inquiry = answered(scene)
     page = look_up(client, inquiry.code).content.decode()
