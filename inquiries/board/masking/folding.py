@@ -14,11 +14,12 @@ Pairs = list[tuple[str, int]]
 
 NUMERALS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "幺": "1"}
 NUMERALS |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
-ROUND = dict.fromkeys("○◯⚪⭕", "0")
+DRAWN_AS = {**dict.fromkeys("○◯⚪⭕", "0"), "➕": "+", "╋": "+"}
 TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
-IN_ACCOUNTS = frozenset("_-.@:+")
+IN_ACCOUNTS = MARKS | frozenset("_-.@+")
+WITHIN_ACCOUNTS = frozenset("_-.")
 DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek
 LIKE_DIGITS = str.maketrans("oli洞两拐勾丨", "01102791")
 SPOKEN = re.compile("[0-9oli洞两拐勾丨]{3,}")
@@ -67,8 +68,8 @@ class Views:
 
     @functools.cached_property
     def words(self) -> Folded:
-        """Letters that are not Latin, whatever stands between them."""
-        return Folded([pair for pair in self.pairs if pair[0].isalpha() and not pair[0].isascii()])
+        """Han alone, whatever stands between."""
+        return Folded([pair for pair in self.pairs if HAN.match(pair[0])])
 
     @functools.cached_property
     def loose(self) -> Folded:
@@ -78,8 +79,8 @@ class Views:
     @functools.cached_property
     def accounts(self) -> Folded:
         """Letters, digits and the signs that names of accounts hold."""
-        kept = [pair for pair in self.pairs if pair[0].isalnum() or pair[0] in IN_ACCOUNTS | MARKS]
-        return Folded([(NUMERALS.get(part, part), at) for part, at in kept])
+        kept = [pair for pair in self.pairs if pair[0].isalnum() or pair[0] in IN_ACCOUNTS]
+        return Folded([(NUMERALS.get(part, part), at) for part, at in _signs_within(kept)])
 
     @functools.cached_property
     def starred(self) -> Folded:
@@ -119,8 +120,8 @@ def _parts(character: str) -> str:
 
 
 def _part(part: str) -> str:
-    if part in ROUND:
-        return ROUND[part]
+    if part in DRAWN_AS:
+        return DRAWN_AS[part]
     value = unicodedata.numeric(part, None)
     if value is not None and not HAN.match(part) and value in range(10):
         return str(int(value))
@@ -156,6 +157,16 @@ def _between_digits(pairs: Pairs) -> Pairs:
         if pair[0] not in MARKS
         or not (0 < place < len(pairs) - 1)
         or not (pairs[place - 1][0].isdecimal() and pairs[place + 1][0].isdecimal())
+    ]
+
+
+def _signs_within(pairs: Pairs) -> Pairs:
+    """Without the signs that hold no account together, as in 微.信."""
+    return [
+        pair
+        for place, pair in enumerate(pairs)
+        if pair[0] not in WITHIN_ACCOUNTS
+        or (0 < place < len(pairs) - 1 and pairs[place - 1][0].isascii() and pairs[place + 1][0].isascii())
     ]
 
 

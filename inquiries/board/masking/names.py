@@ -17,17 +17,18 @@ MOST_IN_GAP = 3
 SENTENCE_MARKS = frozenset("，,。；;！!？?：:、\n")
 KIN = (
     "(?:大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|阿婆|阿公|叔叔|婶婶|婶子|伯伯|伯母|爷爷|奶奶|哥哥|姐姐|嫂子|姑姑|姑妈|舅舅|舅妈|姨妈"
+    "|老哥|老弟|妹子|老表|大兄弟|老爷子|老太太?|老倌|老头子?|支书|主任|[组队校]长|会计|书记|网格员|村医|医师|叔公|伯娘"
     "|老师|师傅|医生|大夫|同志|先生|女士|老板|老汉|老人家?|婆婆|他[爹爸妈娘]|[叔伯婶嫂爷奶姨姑舅公婆娃妹弟哥姐]|两口子|夫妇"
     "|家(?!庭|园|具|电|长|族|畜|禽|务|教|属|乡|湾|坝|坳|冲|沟|寨|院|岭|坡|塘|村|坪|桥|山|河|井|垭|坎))"
 )
 KIN_AFTER = re.compile(KIN)
 SHORT_KIN = re.compile("[叔伯婶嫂爷奶姨姑舅哥姐](?![叔伯婶嫂爷奶姨姑舅哥姐])")
 KIN_BEFORE = re.compile(
-    "(?:村民|户主|组民|邻居|大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|叔叔|婶婶|嫂子|老汉|老人家|师傅|他[哥姐弟妹叔])$"
+    "(?:村民|户主|组民|邻居|大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|叔叔|婶婶|嫂子|老汉|老人家|师傅|组长|网格员|会计|[他她我][哥姐弟妹叔伯婶舅]|[表堂][哥弟姐妹叔嫂])$"
 )
 NOT_SHORT = frozenset("大二三四五六七八九小老表堂亲阿么满幺")
 IS_PERSON_AFTER = re.compile(
-    "家(?!里|庭|长)|反映|同志|本人|他|她|大[爷妈叔伯娘哥姐]|老[师板]|师傅|[叔伯婶嫂哥姐爷奶]|户|住(?!院|房|宿)|来[问找]|投诉|跟我"
+    "家(?!里|庭|长)|反映|同志|本人|他|她|大[爷妈叔伯娘哥姐]|老[师板]|师傅|[叔伯婶嫂哥姐爷奶]|户|住(?!院|房|宿)|来[问找]|投诉|跟我|说(?!是|不|好)"
     "|的(?:电话|手机|号码|地址|家|儿|女|孙|媳|爹|妈|身份|低保|房子|地|田)"
 )
 IS_PERSON_BEFORE = re.compile(
@@ -35,7 +36,6 @@ IS_PERSON_BEFORE = re.compile(
 )
 SURNAME_AFTER = re.compile(f"某|姓|氏|{KIN}")
 SURNAME_BEFORE = re.compile("(?<![同同贵尊百])姓$|(?<![\u3400-\u9fff])[老小]$|[找问跟和给叫让请是去到在向的][老小]$")
-SURNAME_OPEN = re.compile("$|[家说反在的他种养开住跟和也就要不没来是有那这]")
 
 
 @functools.cache
@@ -105,15 +105,17 @@ def _run(views: Views, ats: range, step: int) -> str:
 
 def _is_ordinary(views: Views, name: str, start: int) -> bool:
     """Whether these letters are read as words of the language: the end of 如何 and the beginning of 春耕 are no 何春."""
-    if len(name) > 3 or any(_gaps(views, start, start + len(name))):
+    gaps, words = _gaps(views, start, start + len(name)), ordinary_words()
+    if len(name) > 3 or any(gap and gap not in SENTENCE_MARKS for gap in gaps):
         return False
-    words = ordinary_words()
     before, after = _before(views, start), _after(views, start + len(name))
     ends_word, begins_word = before[-1:] + name[0] in words, name[-1] + after[:1] in words
     if len(name) == 2 and name not in words:
         return ends_word
+    if any(gaps):
+        return name[:2] in words and not gaps[0]
     if name[:2] not in words:
-        return ends_word and begins_word
+        return (name[1:] in words) + ends_word + begins_word >= 2
     if IS_PERSON_AFTER.match(after) or IS_PERSON_BEFORE.search(before):
         return False
     return len(name) == 2 or begins_word
@@ -161,6 +163,6 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
         return None
     if found := SURNAME_AFTER.match(after):
         return start, end + found.end()
-    if SURNAME_BEFORE.search(before) and (before[-1] == "姓" or SURNAME_OPEN.match(after)):
+    if SURNAME_BEFORE.search(before):
         return start - 1, end
     return None

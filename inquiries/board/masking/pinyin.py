@@ -11,6 +11,7 @@ SHORTEST = 5  # letters: a shorter word is often another one
 UNITS = re.compile("[a-z]+|[\u3400-\u9fff]")
 MOST_UNITS = 5
 MIXED_REACH = 3
+WIDEST_GAP = 3
 
 
 def keys_of(name: str, surname: str) -> set[str]:
@@ -27,7 +28,9 @@ def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]
     near = sorted({start for at in latin for start in range(max(0, at - MIXED_REACH), at + 1)})
     for start in near:
         read, has_latin = "", False
-        for unit, span in units[start : start + MOST_UNITS]:
+        for at, (unit, span) in enumerate(units[start : start + MOST_UNITS], start):
+            if at > start and span[0] - units[at - 1][1][1] > WIDEST_GAP:
+                break
             has_latin |= unit.isascii()
             read += _plain(unit if unit.isascii() else syllables_of(unit))
             if has_latin and read in names:
