@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inquiries.board.masking import Find, NamesToMask, finds_in, sole_surnames
+from inquiries.board.masking import Find, NamesToMask, finds_in, sole_surnames, surname_of
 from inquiries.board.masking.kinds import JUDGED
 
 FOLDER = Path(__file__).parent
@@ -51,7 +51,8 @@ def register() -> NamesToMask:
         names=frozenset(person["name"] for person in [*people, *known["neighbours"]]),
         phones=frozenset(filter(None, phones)),
         addresses=frozenset(person["home"] for person in people),
-        surnames=sole_surnames((person["home"], person["name"]) for person in people),
+        surnames=sole_surnames((person["home"], person["name"]) for person in known["people"])
+        - {surname_of(person["name"]) for person in officers},
         public=frozenset(person[key] for person in officers for key in ("phone", "landline") if person[key]),
     )
 

@@ -8,7 +8,7 @@ in office are no find, because their names and numbers stand on every contact ca
 from .finding import finds_by_field, finds_in, mask_text
 from .folding import fold
 from .kinds import Find, FindKind, Finds, mask_name, mask_phone
-from .names_to_find import NamesToMask, sole_surnames
+from .names_to_find import NamesToMask, sole_surnames, surname_of
 
 __all__ = [
     "Find",
@@ -22,4 +22,5 @@ __all__ = [
     "mask_phone",
     "mask_text",
     "sole_surnames",
+    "surname_of",
 ]

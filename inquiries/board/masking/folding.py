@@ -90,6 +90,7 @@ class Views:
         return Folded([pair for pair in pairs if pair[0].isalnum() or pair[0] in MARKS | {"*"}])
 
 
+@functools.lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The one form in which texts are compared."""
     if text.isascii() and text.isalnum():

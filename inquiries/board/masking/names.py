@@ -46,14 +46,14 @@ def ordinary_words() -> frozenset[str]:
 
 def names_in(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     whole = set()
-    for name, kind, start in to_mask.han_names.found_in(views.words.text):
+    for name, kind, start in to_mask.read.index.found_in(views.words.text):
         if _is_near(views, start, start + len(name)) and not _is_ordinary(views, name, start):
             whole.update(range(start, start + len(name)))
             yield _find(kind, views, views.words, start, start + len(name), mask_name)
-    yield from _given_names(views, to_mask.given, whole)
+    yield from _given_names(views, to_mask.read.given, whole)
     yield from _surnames(views, to_mask.surnames)
     if re.search("[a-z]", views.loose.text):
-        for start, end in pinyin_in(views.loose, to_mask.pinyin):
+        for start, end in pinyin_in(views.loose, to_mask.read.pinyin):
             yield _find(FindKind.NAME, views, views.loose, start, end, mask_name)
 
 

@@ -1,5 +1,6 @@
 """What a village's register holds, laid out so that a text is compared with thousands of entries at once."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +9,12 @@ from functools import cached_property
 
 from cards.pinyin import SURNAMES
 
-from .folding import HAN, fold, simplified
+from .folding import HAN, PLAIN, fold, simplified
 from .kinds import FindKind
 from .pinyin import keys_of
 
 SHORTEST_ADDRESS = 4
+LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
 HAN_WORDS = re.compile(f"{HAN.pattern}+")
 COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 澹台 公冶 淳于 单于 太叔 申屠 轩辕 钟离 闻人 赫连"
@@ -36,34 +38,17 @@ class NamesToMask:
     def entries(self) -> "Index":
         """What is found as it stands, folded; entries too short to lead to anybody are left out."""
         wanted = [
-            (FindKind.NAME, self.names, 2),
+            (FindKind.NAME, frozenset(name for name in self.names if not PLAIN.fullmatch(name)), 2),
             (FindKind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
             (FindKind.ADDRESS, self.small_groups, 2),
             (FindKind.CODE, self.codes, 9),
         ]
-        folded = ((kind, fold(value), least) for kind, values, least in wanted for value in sorted(values))
+        folded = ((kind, fold(value), least) for kind, values, least in wanted for value in values)
         return Index((entry, kind) for kind, entry, least in folded if len(entry) >= least)
 
-    @cached_property
-    def han_names(self) -> "Index":
-        """Names of Han alone, for the view in which only such letters stand."""
-        return Index((name, FindKind.NAME) for name in self._han)
-
-    @cached_property
-    def _han(self) -> list[str]:
-        plain = {"".join(HAN.findall(name)) for name in self.names if not any(map(str.isascii, name))}
-        return sorted(fold_letters(name) for name in plain if len(name) >= 2)
-
-    @cached_property
-    def given(self) -> frozenset[str]:
-        """Names without the surname, and the parts of names that a dot parts."""
-        parts = {part for name in self.names for part in HAN_WORDS.findall(name)[1:] if "·" in name}
-        whole = {name[len(surname_of(name)) :] for name in self._han if len(name) <= 4}
-        return frozenset(whole | {fold_letters(part) for part in parts if len(part) > 1})
-
-    @cached_property
-    def pinyin(self) -> frozenset[str]:
-        return frozenset(key for name in self._han if len(name) <= 5 for key in keys_of(name, surname_of(name)))
+    @property
+    def read(self) -> "Names":
+        return _names(self.names)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -73,6 +58,37 @@ class NamesToMask:
     @cached_property
     def public_numbers(self) -> frozenset[str]:
         return frozenset(part for phone in self.public for part in digits_of(phone))
+
+
+class Names:
+    """The names of a register as they may be written."""
+
+    def __init__(self, names: frozenset[str]):
+        self.names = names
+        letters = {fold_letters(name) for name in names}
+        self.han = [name for name in letters if len(name) >= 2]
+
+    @cached_property
+    def index(self) -> "Index":
+        """Names of Han alone, for the view in which only such letters stand."""
+        return Index((name, FindKind.NAME) for name in self.han)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Names without the surname, and the parts of names that a dot parts."""
+        parts = {part for name in self.names if "·" in name for part in HAN_WORDS.findall(name)[1:]}
+        whole = {name[len(surname_of(name)) :] for name in self.han if len(name) <= 4}
+        return frozenset(whole | {fold_letters(part) for part in parts if len(part) > 1})
+
+    @cached_property
+    def pinyin(self) -> frozenset[str]:
+        return frozenset(key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name)))
+
+
+@functools.lru_cache(maxsize=8)
+def _names(names: frozenset[str]) -> Names:
+    """Kept for the next text of the same village: thousands of names take longer to lay out than to compare."""
+    return Names(names)
 
 
 class Index:
@@ -92,7 +108,9 @@ class Index:
 
 
 def fold_letters(name: str) -> str:
-    """A name of Han in simplified characters; its numerals stay."""
+    """The Han of a name in simplified characters; its numerals stay. Nothing of a name with Latin letters."""
+    if not HAN_WORDS.fullmatch(name):
+        name = "" if LATIN.search(name) else "".join(HAN.findall(name))
     return name.translate(simplified())
 
 
@@ -101,7 +119,7 @@ def surname_of(name: str) -> str:
 
 
 def digits_of(phone: str) -> list[str]:
-    digits = "".join(character for character in phone if character.isdigit())
+    digits = NO_DIGIT.sub("", phone)
     return [digits, phone.partition("-")[2]] if "-" in phone else [digits]
 
 
