@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cards.names import NameField
 from cards.roles import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
 
 from .villages import County, Township, Village
@@ -22,7 +23,8 @@ class User(AbstractUser):
     """A sign-in. Only the place of its role is set: village, township or county; an administrator has none."""
 
     first_name = last_name = None
-    name = models.CharField(_("full name"), max_length=60)
+    username = NameField(**AbstractUser._meta.get_field("username").deconstruct()[3])
+    name = NameField(_("full name"), max_length=60)
     role = models.CharField(_("role"), max_length=14, choices=Role)
     county = models.ForeignKey(County, models.PROTECT, null=True, blank=True, related_name="+")
     township = models.ForeignKey(Township, models.PROTECT, null=True, blank=True, related_name="+")

@@ -66,7 +66,9 @@ def _people(village) -> tuple[list[tuple], list[tuple]]:
 def _neighbouring_homes(village) -> list[str]:
     """Names of the homes in the other villages of the township."""
     homes = Household.objects.filter(township=village.township_id).exclude(village=village).order_by()
-    rows = homes.values_list("head_name").union(homes.exclude(alternate_name="").values_list("alternate_name"))
+    rows = homes.values_list("head_name").union(
+        homes.exclude(alternate_name="").values_list("alternate_name")
+    )
     return [name for (name,) in rows]
 
 

@@ -44,7 +44,9 @@ class Score:
 def register() -> NamesToMask:
     """The names to mask of the invented village; whoever works in its office is public."""
     known = json.loads((FOLDER / "register.json").read_text(encoding="utf-8"))
-    officers = [person for person in known["people"] if any(role.startswith("村") for role in person["roles"])]
+    officers = [
+        person for person in known["people"] if any(role.startswith("村") for role in person["roles"])
+    ]
     people = [person for person in known["people"] if person not in officers]
     phones = {person[key] for person in people for key in ("phone", "landline")}
     return NamesToMask(

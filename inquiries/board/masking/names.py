@@ -35,7 +35,9 @@ IS_PERSON_BEFORE = re.compile(
     "(?:村民|户主|组民|居民|申请人|联系人|反映人|投诉人|姓名|名叫|名字是?|叫|署名|社员|住户|租户|机主|我叫|[组村]的)$"
 )
 SURNAME_AFTER = re.compile(f"某|姓|氏|{KIN}")
-SURNAME_BEFORE = re.compile("(?<![同同贵尊百])姓$|(?<![\u3400-\u9fff])[老小]$|[找问跟和给叫让请是去到在向的][老小]$")
+SURNAME_BEFORE = re.compile(
+    "(?<![同同贵尊百])姓$|(?<![\u3400-\u9fff])[老小]$|[找问跟和给叫让请是去到在向的][老小]$"
+)
 
 
 @functools.cache

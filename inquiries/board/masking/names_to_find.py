@@ -17,8 +17,47 @@ SHORTEST_ADDRESS = 4
 LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
 HAN_WORDS = re.compile(f"{HAN.pattern}+")
 COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 澹台 公冶 淳于 单于 太叔 申屠 轩辕 钟离 闻人 赫连"
-    " 万俟 濮阳 端木 百里 南宫 独孤 拓跋 呼延 西门 第五 鲜于 闾丘 左丘 梁丘".split()
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "夏侯",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "司徒",
+        "司空",
+        "澹台",
+        "公冶",
+        "淳于",
+        "单于",
+        "太叔",
+        "申屠",
+        "轩辕",
+        "钟离",
+        "闻人",
+        "赫连",
+        "万俟",
+        "濮阳",
+        "端木",
+        "百里",
+        "南宫",
+        "独孤",
+        "拓跋",
+        "呼延",
+        "西门",
+        "第五",
+        "鲜于",
+        "闾丘",
+        "左丘",
+        "梁丘",
+    ]
 ) | {name for name in SURNAMES if len(name) == 2}
 
 
@@ -82,7 +121,9 @@ class Names:
 
     @cached_property
     def pinyin(self) -> frozenset[str]:
-        return frozenset(key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name)))
+        return frozenset(
+            key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name))
+        )
 
 
 @functools.lru_cache(maxsize=8)
