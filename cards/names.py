@@ -13,7 +13,7 @@ LOOKS_LIKE = _("“%(character)s” (%(code)s) only looks like another character
 NO_LETTER = _("A name needs at least one letter or character that can be read.")
 
 FOREIGN = frozenset(
-    [
+    {
         "CYRILLIC",
         "GREEK",
         "COPTIC",
@@ -25,14 +25,16 @@ FOREIGN = frozenset(
         "OSAGE",
         "BAMUM",
         "VAI",
-    ]
+    }
 )
 """Scripts that hold letters drawn like Latin ones; a name is written in one of them or not at all."""
 LIKE_LATIN = frozenset(
     "аеорсухіӏԛѕјһԁԝвкмнтАВЕЅІЈКМНОРСТХУҮԌԚԜαοινυρκΑΒΕΖΗΙΚΜΝΟΡΤΥΧսօոհցԱՕՏᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ"
 )
 LIKE_HAN = frozenset(
-    "ニロカエタトハセチミメネオイナリヌホモヤヨワヒラクケコサシスソヘーㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩ〡〢〣〤〥〦〧〨〩○◯"
+    "ニロカエタトハセチミメネオイナリヌホモヤヨワヒラクケコサシスソヘー"
+    "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩ"
+    "〡〢〣〤〥〦〧〨〩○◯"
 )
 RADICALS_AND_STYLES = (
     range(0x2E80, 0x2FE0),  # radicals

@@ -1,4 +1,4 @@
-"""python -m tests.masking: recall and false alarms of each kind, for both halves; --wrong lists the tuning half's faults."""
+"""python -m tests.masking: recall and false alarms by kind, for both halves; --wrong lists the tuning half's faults."""
 
 import sys
 

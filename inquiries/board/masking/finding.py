@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from cards.codes import TRACKING_LENGTH, is_valid
 
@@ -52,7 +53,8 @@ def _is_public(text: str, to_mask: NamesToMask) -> bool:
 
 
 def _entries(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
-    for entry, kind, start in to_mask.entries.found_in(views.tight.text):
+    found = chain.from_iterable(index.found_in(views.tight.text) for index in to_mask.entries)
+    for entry, kind, start in found:
         if kind != FindKind.NAME or not _is_plain(entry):
             yield _find(kind, views, views.tight, start, start + len(entry))
 

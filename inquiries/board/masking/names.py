@@ -106,7 +106,7 @@ def _run(views: Views, ats: range, step: int) -> str:
 
 
 def _is_ordinary(views: Views, name: str, start: int) -> bool:
-    """Whether these letters are read as words of the language: the end of 如何 and the beginning of 春耕 are no 何春."""
+    """Whether these letters are read as other words: the end of 如何 and the beginning of 春耕 are no 何春."""
     gaps, words = _gaps(views, start, start + len(name)), ordinary_words()
     if len(name) > 3 or any(gap and gap not in SENTENCE_MARKS for gap in gaps):
         return False

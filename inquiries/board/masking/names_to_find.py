@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from cards.pinyin import SURNAMES
-
 from .folding import HAN, PLAIN, fold, simplified
 from .kinds import FindKind
 from .pinyin import keys_of
@@ -17,48 +15,12 @@ SHORTEST_ADDRESS = 4
 LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
 HAN_WORDS = re.compile(f"{HAN.pattern}+")
 COMPOUND = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "夏侯",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "宇文",
-        "长孙",
-        "司徒",
-        "司空",
-        "澹台",
-        "公冶",
-        "淳于",
-        "单于",
-        "太叔",
-        "申屠",
-        "轩辕",
-        "钟离",
-        "闻人",
-        "赫连",
-        "万俟",
-        "濮阳",
-        "端木",
-        "百里",
-        "南宫",
-        "独孤",
-        "拓跋",
-        "呼延",
-        "西门",
-        "第五",
-        "鲜于",
-        "闾丘",
-        "左丘",
-        "梁丘",
-    ]
-) | {name for name in SURNAMES if len(name) == 2}
+    re.findall(
+        "..",
+        "欧阳司马上官诸葛夏侯东方皇甫尉迟公孙慕容令狐宇文长孙司徒司空澹台公冶淳于单于太叔申屠轩辕钟离闻人赫连"
+        "万俟濮阳端木百里南宫独孤拓跋呼延西门第五鲜于闾丘左丘梁丘",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -73,17 +35,16 @@ class NamesToMask:
     public: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()  # borne by one home alone
 
-    @cached_property
-    def entries(self) -> "Index":
-        """What is found as it stands, folded; entries too short to lead to anybody are left out."""
-        wanted = [
-            (FindKind.NAME, frozenset(name for name in self.names if not PLAIN.fullmatch(name)), 2),
-            (FindKind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
-            (FindKind.ADDRESS, self.small_groups, 2),
-            (FindKind.CODE, self.codes, 9),
+    @property
+    def entries(self) -> list["Index"]:
+        """What is found as it stands; entries too short to lead to anybody are left out."""
+        odd_names = frozenset(name for name in self.names if not PLAIN.fullmatch(name))
+        return [
+            _index(FindKind.NAME, odd_names, 2),
+            _index(FindKind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
+            _index(FindKind.ADDRESS, self.small_groups, 2),
+            _index(FindKind.CODE, self.codes, 9),
         ]
-        folded = ((kind, fold(value), least) for kind, values, least in wanted for value in values)
-        return Index((entry, kind) for kind, entry, least in folded if len(entry) >= least)
 
     @property
     def read(self) -> "Names":
@@ -97,6 +58,22 @@ class NamesToMask:
     @cached_property
     def public_numbers(self) -> frozenset[str]:
         return frozenset(part for phone in self.public for part in digits_of(phone))
+
+
+class Index:
+    """Entries by their first two characters."""
+
+    def __init__(self, entries: Iterable[tuple[str, FindKind]]):
+        self.by_start: dict[str, list[tuple[str, FindKind]]] = {}
+        for entry, kind in entries:
+            self.by_start.setdefault(entry[:2], []).append((entry, kind))
+
+    def found_in(self, text: str):
+        """Each entry that stands in the text, with its place; overlapping ones too."""
+        for start in range(len(text) - 1):
+            for entry, kind in self.by_start.get(text[start : start + 2], ()):
+                if text.startswith(entry, start):
+                    yield entry, kind, start
 
 
 class Names:
@@ -126,26 +103,16 @@ class Names:
         )
 
 
+@functools.lru_cache(maxsize=32)
+def _index(kind: FindKind, values: frozenset[str], least: int) -> Index:
+    folded = map(fold, values)
+    return Index((entry, kind) for entry in folded if len(entry) >= least)
+
+
 @functools.lru_cache(maxsize=8)
 def _names(names: frozenset[str]) -> Names:
     """Kept for the next text of the same village: thousands of names take longer to lay out than to compare."""
     return Names(names)
-
-
-class Index:
-    """Entries by their first two characters."""
-
-    def __init__(self, entries: Iterable[tuple[str, FindKind]]):
-        self.by_start: dict[str, list[tuple[str, FindKind]]] = {}
-        for entry, kind in entries:
-            self.by_start.setdefault(entry[:2], []).append((entry, kind))
-
-    def found_in(self, text: str):
-        """Each entry that stands in the text, with its place; overlapping ones too."""
-        for start in range(len(text) - 1):
-            for entry, kind in self.by_start.get(text[start : start + 2], ()):
-                if text.startswith(entry, start):
-                    yield entry, kind, start
 
 
 def fold_letters(name: str) -> str:
