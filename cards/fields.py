@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .names import check_name
 from .text import UNREADABLE, clean_text, fold_digits, fold_phone
 
 
@@ -30,6 +31,12 @@ class CleanCharField(forms.CharField):
         if UNREADABLE in text:
             raise ValidationError(self.error_messages["unreadable"], code="unreadable")
         return fold_digits(text) if self.folded else text or self.empty_value
+
+
+class TypedName(CleanCharField):
+    """A name in a form that is of no model; in those of models the column checks it."""
+
+    default_validators = [check_name]
 
 
 class RowsField(forms.ModelMultipleChoiceField):

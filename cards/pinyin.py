@@ -23,5 +23,13 @@ def name_keys(name: str) -> tuple[str, str]:
     return "".join(syllables)[:200], "".join(part[0] for part in syllables)[:60]
 
 
+@functools.lru_cache(maxsize=10_000)
+def syllables_of(text: str) -> str:
+    """Pinyin of any text, as it is read outside of a name."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 as above
+
+    return "".join(lazy_pinyin(text, style=Style.NORMAL, errors="ignore"))
+
+
 def _ascii_only(text: str) -> list[str]:
     return ["".join(char for char in text if char.isascii() and char.isalnum())]

@@ -32,6 +32,13 @@ _PICTURE = (
 )
 _PICTURES = re.compile(f"({_PICTURE}(?:\u200d{_PICTURE})*)")
 _JOINERS = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
+_BLANK = re.compile(
+    f"{_INVISIBLE.pattern[:-1]}"
+    "\u1680\u2800\ufffc"  # a space that fonts draw as they like, braille without dots, a lost object
+    "\U0001d159\U00013441\U00013442"  # a note without a head, blanks between hieroglyphs
+    "\u2d7f\U00016fe4\U0001107f"  # joiners and fillers
+    "]"
+)
 _PLAIN = re.compile("[!-~\u4e00-\u9fff·、，。：（）]+(?: [!-~\u4e00-\u9fff·、，。：（）]+)*")
 """Most names and numbers: nothing to tidy."""
 _COMPATIBILITY_HAN = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
@@ -78,6 +85,12 @@ def _compose(text: str) -> str:
     parts = _COMPATIBILITY_HAN.split(text)
     parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
     return "".join(parts)
+
+
+def draws_nothing(character: str) -> bool:
+    """Whether nobody can see that it is there, whatever Unicode calls it: spaces, controls, fillers, blank symbols."""
+    category = unicodedata.category(character)
+    return category[0] == "Z" or category in {"Cc", "Cf", "Cs"} or bool(_BLANK.fullmatch(character))
 
 
 def fold_digits(value: str) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from cards.names import NameField
 from cards.roles import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
 
 from .villages import County, Township, Village
@@ -31,7 +32,8 @@ class User(AbstractUser):
     """A sign-in. Only the place of its role is set: village, township or county; an administrator has none."""
 
     first_name = last_name = None
-    name = models.CharField(_("full name"), max_length=60)
+    username = NameField(**AbstractUser._meta.get_field("username").deconstruct()[3])
+    name = NameField(_("full name"), max_length=60)
     role = models.CharField(_("role"), max_length=14, choices=Role)
     county = models.ForeignKey(County, models.PROTECT, null=True, blank=True, related_name="+")
     township = models.ForeignKey(Township, models.PROTECT, null=True, blank=True, related_name="+")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.addresses import group_once, without_group
 from cards.choices import HouseholdKind, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
+from cards.names import NameField
 from cards.pinyin import name_keys
 from cards.text import fold_digits
 
@@ -57,14 +58,14 @@ class HouseholdQuerySet(NamedQuerySet):
 
 class Household(Placed):
     number = models.PositiveIntegerField(_("household number"))
-    head_name = models.CharField(_("head of household"), max_length=60)
+    head_name = NameField(_("head of household"), max_length=60)
     pinyin = models.CharField(max_length=200, editable=False, blank=True)
     initials = models.CharField(max_length=60, editable=False, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
-    alternate_name = models.CharField(_("another contact"), max_length=60, blank=True)
+    alternate_name = NameField(_("another contact"), max_length=60, blank=True)
     alternate_phone = models.CharField(_("phone of the other contact"), max_length=20, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=HouseholdKind, default=HouseholdKind.ORIGINAL)
-    business = models.CharField(_("shop or business"), max_length=60, blank=True)
+    business = NameField(_("shop or business"), max_length=60, blank=True)
     group = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="group_households", verbose_name=_("group")
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import limits
 from cards.choices import Body
+from cards.names import NameField
 from cards.pinyin import name_keys
 from cards.text import fold_digits
 
@@ -58,7 +59,7 @@ class PersonQuerySet(NamedQuerySet):
 class Person(Placed):
     """Somebody who serves: cadre, party member, representative, volunteer."""
 
-    name = models.CharField(_("full name"), max_length=60)
+    name = NameField(_("full name"), max_length=60)
     pinyin = models.CharField(max_length=200, editable=False, blank=True)
     initials = models.CharField(max_length=60, editable=False, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

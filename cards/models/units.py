@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import SeatReason, SeatRole, SeatRoute, SeatSource, UnitKind
+from cards.names import NameField
 
 from .base import Placed, PlacedQuerySet
 from .people import Person
@@ -23,7 +24,7 @@ class Unit(Placed):
 
     kind = models.CharField(_("kind"), max_length=12, choices=UnitKind)
     number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=40)
+    name = NameField(_("name"), max_length=40)
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
     centre_place = models.CharField(_("centre place"), max_length=60, blank=True)
     objects = UnitQuerySet.as_manager()

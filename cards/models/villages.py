@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import CardVariant, DayUnit, VisitDuty
+from cards.names import NameField
 from cards.paging import number
 
 from .base import Placed
 
 
 class Place(models.Model):
-    name = models.CharField(_("name"), max_length=60)
+    name = NameField(_("name"), max_length=60)
     code = models.CharField(
         _("official code"),
         max_length=12,
@@ -200,7 +201,7 @@ class VillageSettings(models.Model):
 class ServiceCentre(Placed):
     """A desk of the village that matters are routed to; renameable (S4-01)."""
 
-    name = models.CharField(_("name"), max_length=40)
+    name = NameField(_("name"), max_length=40)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     head = models.ForeignKey(
         "cards.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("head")

@@ -3,48 +3,81 @@
 from django.db.models import Count, Q
 
 from cards.choices import EditionKind, UnitKind
-from cards.models import Cadre, Copy, Household, Person, Unit
+from cards.models import Copy, Household, Person, Unit
 from inquiries.models import Asker, Inquiry
 from inquiries.tracking import code_of
 
-from .masking import NamesToMask
+from .masking import NamesToMask, sole_surnames, surname_of
 
 STANDING = Q(replaced_at__isnull=True) | ~Q(kind=EditionKind.FACT_SHEET)
 """Of fact sheets only the current copies, so that there is not more to compare with every month."""
+HOME = (
+    "head_name",
+    "alternate_name",
+    "business",
+    "phone",
+    "alternate_phone",
+    "address",
+    "away_address",
+    "token",
+    "left_on",
+)
+PERSON = ("cadre", "cadre__until", "village", "name", "phone", "other_phone")
 IDENTIFYING_GROUP = 3  # a group with fewer homes than this names somebody (W-10)
 
 
 def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
-    """Names, phones, addresses and codes of the village's homes and people, and of those who asked the matter."""
-    homes = Household.objects.filter(village=village).values_list(
-        "head_name",
-        "alternate_name",
-        "business",
-        "phone",
-        "alternate_phone",
-        "address",
-        "away_address",
-        "token",
-    )
-    columns = list(zip(*homes, strict=True)) or [()] * 8
-    in_office = Cadre.objects.filter(person__village=village, until__isnull=True)
-    officers = list(in_office.values_list("person__name", "person__phone", "person__other_phone"))
-    people = Person.objects.filter(village=village).exclude(cadre__in=in_office)
-    people = list(people.values_list("name", "phone", "other_phone"))
+    """Names, phones, addresses and codes of the village's homes and people, and of those who asked the matter.
+
+    Of the other villages of the township only the names.
+    """
+    homes = list(Household.objects.filter(village=village).values_list(*HOME))
+    columns = list(zip(*homes, strict=True)) or [()] * len(HOME)
+    officers, others = _people(village)
+    people = [row[1:] for row in others if row[0] == village.pk]
     askers = (
         list(Asker.objects.filter(inquiry=inquiry).values_list("name", "phone", "nonce")) if inquiry else []
     )
     copies = Copy.objects.filter(village=village).filter(STANDING).values_list("code", flat=True)
-    public = {phone for _name, *phones in officers for phone in phones} | {village.office_phone}
+    public = {phone for place, _name, *phones in officers if place == village.pk for phone in phones}
+    public |= {village.office_phone}
+    in_public = {row[1] for row in officers}
+    names = _set(*columns[:3], *_split(others, 1), *_split(askers, 0), _neighbouring_homes(village))
     return NamesToMask(
-        names=_set(*columns[:3], *_split(people, 0), *_split(askers, 0))
-        - {name for name, *_phones in officers},
+        names=names - in_public,
         phones=_set(*columns[3:5], *_split(people, 1), *_split(people, 2), *_split(askers, 1)) - public,
         addresses=_set(*columns[5:7]),
         codes=_set(columns[7], copies, [code_of(asker[2]) for asker in askers]),
         small_groups=_small_groups(village),
         public=frozenset(filter(None, public)),
+        surnames=_sole_surnames(homes, [name for name, *_phones in people], in_public),
     )
+
+
+def _people(village) -> tuple[list[tuple], list[tuple]]:
+    """The township's cadres in office and its other people: village, name, phones of each."""
+    rows = Person.objects.filter(township=village.township_id).values_list(*PERSON).order_by()
+    officers, others = [], []
+    for is_cadre, until, *person in rows:
+        (officers if is_cadre and until is None else others).append(tuple(person))
+    return officers, others
+
+
+def _neighbouring_homes(village) -> list[str]:
+    """Names of the homes in the other villages of the township."""
+    homes = Household.objects.filter(township=village.township_id).exclude(village=village).order_by()
+    rows = homes.values_list("head_name").union(
+        homes.exclude(alternate_name="").values_list("alternate_name")
+    )
+    return [name for (name,) in rows]
+
+
+def _sole_surnames(homes: list[tuple], people: list[str], in_public: set[str]) -> frozenset[str]:
+    """Surnames of one living home alone; somebody whom a home names too is no other home."""
+    named = [(at, name) for at, home in enumerate(homes) if home[-1] is None for name in home[:2] if name]
+    in_homes = {name for _home, name in named}
+    alone = [(name, name) for name in {*people, *in_public} if name not in in_homes]
+    return sole_surnames([*named, *alone]) - {surname_of(name) for name in in_public}
 
 
 def _set(*groups) -> frozenset[str]:

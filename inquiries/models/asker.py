@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cards.names import NameField
 from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
 
@@ -26,7 +27,7 @@ class Asker(models.Model):
     origin = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="moved_askers")
     township = models.ForeignKey("cards.Township", models.PROTECT, related_name="+", editable=False)
     household = models.ForeignKey("cards.Household", models.SET_NULL, null=True, blank=True, related_name="+")
-    name = models.CharField(_("full name"), max_length=limits.NAME, blank=True)
+    name = NameField(_("full name"), max_length=limits.NAME, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     nonce = models.CharField(max_length=32, editable=False)
     code_hash = models.CharField(max_length=64, unique=True, editable=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
+from cards.names import NameField
 from inquiries import limits
 from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, Channel, ErrandMode, InquiryKind, State
 
@@ -16,7 +17,7 @@ class Category(models.Model):
     """A heading of one category set: four matters, five centres, topics; data, not code."""
 
     scheme = models.SlugField(_("set"), max_length=20)
-    name = models.CharField(_("name"), max_length=30)
+    name = NameField(_("name"), max_length=30)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cards.fields import CleanCharField, PhoneField
+from cards.fields import CleanCharField, PhoneField, TypedName
 from cards.forms import PlainForm
 from inquiries import limits
 from inquiries.choices import Verdict
@@ -20,7 +20,7 @@ class AskForm(PlainForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = CleanCharField(label=_("What is it about?"), multiline=True, max_length=limits.TEXT, min_length=2)
     subject = CleanCharField(label=_("In a few words"), max_length=limits.TITLE, required=False)
-    asker_name = CleanCharField(label=_("Your name"), max_length=limits.NAME, required=False)
+    asker_name = TypedName(label=_("Your name"), max_length=limits.NAME, required=False)
     asker_phone = PhoneField(label=_("Your phone"), required=False)
     is_restricted = YesNo(
         label=_("Do you complain about somebody of the village office?"),

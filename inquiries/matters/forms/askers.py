@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cards.fields import CleanCharField, PhoneField
+from cards.fields import CleanCharField, PhoneField, TypedName
 from cards.forms import PlainForm
 from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
@@ -14,7 +14,7 @@ WAYS_NOT_ONLINE = [(way.value, way.label) for way in EchoWay if way != EchoWay.O
 
 
 class AskerForm(HouseholdPick):
-    name = CleanCharField(label=_("Asker"), max_length=limits.NAME, required=False)
+    name = TypedName(label=_("Asker"), max_length=limits.NAME, required=False)
     phone = PhoneField(label=_("Phone"), required=False)
 
     def values(self) -> dict:

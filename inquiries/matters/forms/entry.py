@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cards.fields import CleanCharField, PhoneField
+from cards.fields import CleanCharField, PhoneField, TypedName
 from cards.models import Household, Person
 from cards.text import beginning
 from inquiries import limits
@@ -103,7 +103,7 @@ class MatterForm(HouseholdPick):
 
 class EntryForm(MatterForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
-    asker_name = CleanCharField(
+    asker_name = TypedName(
         label=_("Asker"),
         max_length=limits.NAME,
         required=False,

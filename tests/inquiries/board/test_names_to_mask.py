@@ -60,14 +60,15 @@ def test_what_is_known_of_a_village_and_of_who_asked(scene):
     inquiry = make_inquiry(scene.village, scene.cadre, asker_name="过路人", asker_phone="19900000057")
     make_inquiry(scene.village, scene.cadre, asker_name="别人", asker_phone="19900000058")
     known = names_of(scene.village, inquiry)
-    assert known.names == {"张立军", "张小军", "张家超市", "李秀英", scene.member.name, former.name, "过路人"}
+    own = {"张立军", "张小军", "张家超市", "李秀英", scene.member.name, former.name, "过路人"}
+    assert known.names == own | {other.name}
     phones = {"19900100001", "0737-5551111", "19900100002", scene.member.phone, former.phone, "19900000057"}
     assert known.phones == phones
     assert known.addresses == {"一组1号", "一组2号", "长沙市韶山路8号"}
     assert known.codes == {scene.household.token, scene.unlinked.token, inquiry.code}
     assert known.public == {"0737-5550001", scene.first.phone, scene.chief.phone}
     assert known.small_groups == {"一组"}
-    assert other.name not in known.names
+    assert other.phone not in known.phones
     assert "过路人" not in names_of(scene.village).names
 
 
@@ -98,7 +99,9 @@ def test_a_second_number_in_a_public_text_is_found(scene, sign_in):
 
 def test_of_a_village_without_homes_only_the_office_is_known(scene):
     known = names_of(scene.neighbour)
-    assert (known.names, known.phones, known.addresses, known.codes, known.small_groups) == (frozenset(),) * 5
+    assert known.names == {"张立军", "李秀英", scene.member.name}
+    assert (known.phones, known.addresses, known.codes, known.small_groups) == (frozenset(),) * 4
+    assert known.surnames == frozenset()
     scene.neighbour.office_phone = ""
     assert names_of(scene.neighbour).public == frozenset()
 
@@ -109,3 +112,44 @@ def test_other_units_than_groups_name_nobody_by_their_size(scene):
     stranger = Unit.objects.create(village=scene.neighbour, kind="group", number=1, name="桥头组")
     make_household(scene.neighbour, 1, group=stranger)
     assert names_of(scene.village).small_groups == {"一组"}
+
+
+def test_names_of_the_townships_other_villages_are_masked_and_of_no_other_township(scene):
+    make_household(scene.neighbour, 1, "桥上客", alternate_name="桥下客", phone="19900000077")
+    make_person(scene.neighbour, "桥头官", position="村主任")
+    known = names_of(scene.village)
+    assert {"桥上客", "桥下客"} <= known.names
+    assert not known.names & {"桥头官", scene.foreign.head_name, ""}
+    assert "19900000077" not in known.phones
+
+
+@pytest.mark.parametrize(
+    ("name", "alternate", "is_sole"),
+    [("佘大富", "", True), ("欧阳明", "佘玉兰", True), ("张大富", "", False), ("陈大富", "", False)],
+)
+def test_a_surname_of_one_home_names_it_unless_somebody_in_office_bears_it(scene, name, alternate, is_sole):
+    make_household(scene.village, 8, "张老三")
+    make_household(scene.village, 9, name, alternate_name=alternate)
+    surname = (alternate or name)[0]
+    assert (surname in names_of(scene.village).surnames) == is_sole
+
+
+def test_a_surname_is_counted_by_living_homes_and_not_by_people(scene):
+    first = make_household(scene.village, 8, "佘大富", alternate_name="佘玉兰")
+    make_person(scene.village, "佘大富", "19900000078")
+    assert "佘" in names_of(scene.village).surnames
+    second = make_household(scene.village, 9, "佘老二")
+    assert "佘" not in names_of(scene.village).surnames
+    second.left_on = timezone.localdate()
+    second.save()
+    assert "佘" in names_of(scene.village).surnames
+    first.left_on = timezone.localdate()
+    first.save()
+    assert "佘" in names_of(scene.village).surnames  # of the person in no home
+
+
+def test_the_only_bearer_of_a_surname_is_found_in_a_public_text(scene, sign_in):
+    make_household(scene.village, 3, "佘大富", group=scene.group)
+    assert finds(scene, sign_in, "姓佘的把水沟填了。") == ["姓佘"]
+    make_household(scene.village, 4, "佘老二", group=scene.group)
+    assert finds(scene, sign_in, "姓佘的把水沟填了。") == []

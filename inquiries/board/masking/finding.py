@@ -1,0 +1,115 @@
+"""Every find in a text, and the text with each of them masked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from cards.codes import TRACKING_LENGTH, is_valid
+
+from .folding import Folded, Views
+from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
+from .names import names_in
+from .names_to_find import NamesToMask
+from .patterns import PATTERNS
+from .words import words_in
+
+TRACKING_CODE = re.compile("[0-9a-z]{13}")
+LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
+
+
+def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
+    """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer."""
+    views = Views(text)
+    found = [*_patterns(views, to_mask), *names_in(views, to_mask), *_entries(views, to_mask)]
+    found += [*_numbers(views, to_mask), *_codes(text)]
+    judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words_in(views.tight.text)]
+    return sorted(_joined(found) + _joined(judged), key=lambda find: find.start)
+
+
+def finds_by_field(texts: Mapping[str, str], to_mask: NamesToMask) -> Finds:
+    return {field: finds_in(text, to_mask) for field, text in texts.items()}
+
+
+def mask_text(text: str, to_mask: NamesToMask) -> str:
+    """The text with each find masked, as a proposal; the reviewer judges what singles somebody out."""
+    pieces, last = [], 0
+    for find in finds_in(text, to_mask):
+        if find.kind not in JUDGED:
+            pieces += [text[last : find.start], find.masked]
+            last = find.end
+    return "".join([*pieces, text[last:]])
+
+
+def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
+    for pattern in PATTERNS:
+        view = getattr(views, pattern.view)
+        for match in pattern.regex.finditer(view.text):
+            if pattern.kind != FindKind.PHONE or not _is_public(match.group(), to_mask):
+                yield _find(pattern.kind, views, view, *match.span())
+
+
+def _is_public(text: str, to_mask: NamesToMask) -> bool:
+    return "".join(filter(str.isdecimal, text)) in to_mask.public_numbers
+
+
+def _entries(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
+    found = chain.from_iterable(index.found_in(views.tight.text) for index in to_mask.entries)
+    for entry, kind, start in found:
+        if kind != FindKind.NAME or not _is_plain(entry):
+            yield _find(kind, views, views.tight, start, start + len(entry))
+
+
+def _is_plain(entry: str) -> bool:
+    """Whether the names' own view finds it: no digit, no Latin letter."""
+    return not any(map(str.isascii, entry))
+
+
+def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
+    """Phones of the register, whatever stands between their digits."""
+    digits = views.digits
+    for size in {len(number) for number in to_mask.numbers}:
+        for start in range(len(digits.text) - size + 1):
+            if digits.text[start : start + size] in to_mask.numbers:
+                find = _find(FindKind.PHONE, views, digits, start, start + size)
+                if find.end - find.start <= LONGEST_NUMBER:
+                    yield find
+
+
+def _codes(text: str) -> Iterator[Find]:
+    """Codes of inquiries by their check character; wherever one could begin."""
+    views = Views(text)
+    tight = Folded([pair for pair in views.pairs if pair[0].isalnum()])
+    for match in TRACKING_CODE.finditer(tight.text):
+        if is_valid(match.group().upper(), TRACKING_LENGTH):
+            yield _find(FindKind.CODE, views, tight, *match.span())
+
+
+def _find(kind: FindKind, views: Views, view: Folded, start: int, end: int) -> Find:
+    first, last = view.span(start, end)
+    text = views.original[first:last]
+    return Find(kind, text, first, last, _masked(kind, text))
+
+
+def _masked(kind: FindKind, text: str) -> str:
+    if kind == FindKind.NAME:
+        return mask_name(text)
+    if kind == FindKind.PHONE:
+        digits = Views(text).digits.text
+        return mask_phone(digits) if len(digits) >= 10 else WITHHELD
+    if kind == FindKind.ADDRESS:
+        group = re.match("[^组队]+[组队](?=.)", text)
+        return (group.group() if group else "") + WITHHELD
+    return WITHHELD
+
+
+def _joined(found: list[Find]) -> list[Find]:
+    """Finds that overlap as one, of the kind and the mask with which it begins."""
+    kept: list[Find] = []
+    for find in sorted(found, key=lambda find: (find.start, -find.end)):
+        if not kept or find.start >= kept[-1].end:
+            kept.append(find)
+        elif find.end > kept[-1].end:
+            first = kept[-1]
+            text = first.text + find.text[first.end - find.start :]
+            kept[-1] = Find(first.kind, text, first.start, find.end, first.masked)
+    return kept

@@ -1,0 +1,176 @@
+"""Texts folded for comparing: many ways of writing become one, and each character keeps its place.
+
+Width, case, accents, traditional forms and numerals of any script make no difference; what is no letter and no digit
+is skipped.
+"""
+
+import functools
+import re
+import unicodedata
+
+from cards.text import draws_nothing
+
+Pairs = list[tuple[str, int]]
+
+NUMERALS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "幺": "1"}
+NUMERALS |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
+DRAWN_AS = {**dict.fromkeys("○◯⚪⭕", "0"), "➕": "+", "╋": "+"}
+TENS = frozenset("十拾百佰")
+MARKS = frozenset(",:;!?、。")
+"""Stay where they part sentences; between digits they only break a number up."""
+IN_ACCOUNTS = MARKS | frozenset("_-.@+")
+WITHIN_ACCOUNTS = frozenset("_-.")
+DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek
+LIKE_DIGITS = str.maketrans("oli洞两拐勾丨", "01102791")
+SPOKEN = re.compile("[0-9oli洞两拐勾丨]{3,}")
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+HUNDREDS = re.compile("([0-9]?)[百佰](0?)(?:([0-9]?)[十拾])?([0-9]?)(?![0-9])|([0-9]?)[十拾]([0-9]?)")
+PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}{''.join(TENS)}])[\u4e00-\u9fff])+")
+
+
+class Folded:
+    """A folded text; `span` leads back to the original."""
+
+    def __init__(self, pairs: Pairs):
+        self.text = "".join(character for character, _at in pairs)
+        self.places = [at for _character, at in pairs]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.places[start], self.places[end - 1] + 1
+
+
+class Views:
+    """The views of one text in which finds of different kinds show themselves."""
+
+    def __init__(self, text: str):
+        self.original = text
+        self.pairs = [(part, at) for at, character in enumerate(text) for part in _parts(character)]
+
+    @functools.cached_property
+    def tight(self) -> Folded:
+        """Letters, digits and the marks that part sentences; numerals as digits."""
+        kept = [(NUMERALS.get(part, part), at) for part, at in self.pairs if part.isalnum() or part in MARKS]
+        return Folded(_between_digits(_tens(kept)))
+
+    @functools.cached_property
+    def numbers(self) -> Folded:
+        """The tight view in which letters and words within a number are digits: l99 OOO1."""
+        folded = Folded([])
+        folded.text = SPOKEN.sub(_digits, self.tight.text)
+        folded.places = self.tight.places
+        return folded
+
+    @functools.cached_property
+    def digits(self) -> Folded:
+        """Nothing but the digits."""
+        pairs = zip(self.numbers.text, self.numbers.places, strict=True)
+        return Folded([pair for pair in pairs if pair[0].isdecimal()])
+
+    @functools.cached_property
+    def words(self) -> Folded:
+        """Han alone, whatever stands between."""
+        return Folded([pair for pair in self.pairs if HAN.match(pair[0])])
+
+    @functools.cached_property
+    def loose(self) -> Folded:
+        """Everything that can be seen, spaces too."""
+        return Folded(self.pairs)
+
+    @functools.cached_property
+    def accounts(self) -> Folded:
+        """Letters, digits and the signs that names of accounts hold."""
+        kept = [pair for pair in self.pairs if pair[0].isalnum() or pair[0] in IN_ACCOUNTS]
+        return Folded([(NUMERALS.get(part, part), at) for part, at in _signs_within(kept)])
+
+    @functools.cached_property
+    def starred(self) -> Folded:
+        """Numbers with covered digits, whatever covers them."""
+        covers = "*×✱✳●○◯█■□▇※_#?"
+        pairs = [("*" if part in covers else NUMERALS.get(part, part), at) for part, at in self.pairs]
+        return Folded([pair for pair in pairs if pair[0].isalnum() or pair[0] in MARKS | {"*"}])
+
+
+@functools.lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """The one form in which texts are compared."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
+    if PLAIN.fullmatch(text):
+        return text.translate(simplified())
+    return Views(text).tight.text
+
+
+@functools.cache
+def simplified() -> dict[int, str]:
+    """Each traditional character with its simplified form."""
+    from opencc import OpenCC  # noqa: PLC0415 its table takes a quarter second, which most commands can save
+
+    characters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    plain = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(one): other for one, other in zip(characters, plain, strict=True) if one != other}
+
+
+@functools.lru_cache(maxsize=20_000)
+def _parts(character: str) -> str:
+    if character.isascii():
+        return character.lower() if character.isprintable() else " " * character.isspace()
+    if draws_nothing(character):
+        return " " * character.isspace()
+    parts = unicodedata.normalize("NFKC", character).translate(simplified())
+    return "".join(map(_part, unicodedata.normalize("NFKD", parts))).lower().translate(DRAWN_LIKE)
+
+
+def _part(part: str) -> str:
+    if part in DRAWN_AS:
+        return DRAWN_AS[part]
+    value = unicodedata.numeric(part, None)
+    if value is not None and not HAN.match(part) and value in range(10):
+        return str(int(value))
+    return "" if unicodedata.category(part).startswith("M") else part
+
+
+def _tens(pairs: Pairs) -> Pairs:
+    """二十三 is 23, 十二 is 12, 一百零八 is 108."""
+    text, found, last = "".join(part for part, _at in pairs), [], 0
+    for match in HUNDREDS.finditer(text):
+        digits = _value(match)
+        places = [at for _part, at in pairs[match.start() : match.end()]]
+        ends = [places[min(at, len(places) - 1)] for at in range(len(digits) - 1)] + places[-1:]
+        found += pairs[last : match.start()] + list(zip(digits, ends, strict=True))
+        last = match.end()
+    return found + pairs[last:]
+
+
+def _value(match: re.Match) -> str:
+    hundreds, nought, tens, ones, only_tens, only_ones = match.groups()
+    if hundreds is None:
+        return f"{only_tens or 1}{only_ones or 0}"
+    if tens is None and not nought and ones:  # 一百二 is 120
+        return f"{hundreds or 1}{ones}0"
+    return f"{hundreds or 1}{0 if tens is None else tens or 1}{ones or 0}"
+
+
+def _between_digits(pairs: Pairs) -> Pairs:
+    """Without marks between digits, which only break a number up."""
+    return [
+        pair
+        for place, pair in enumerate(pairs)
+        if pair[0] not in MARKS
+        or not (0 < place < len(pairs) - 1)
+        or not (pairs[place - 1][0].isdecimal() and pairs[place + 1][0].isdecimal())
+    ]
+
+
+def _signs_within(pairs: Pairs) -> Pairs:
+    """Without the signs that hold no account together, as in 微.信."""
+    return [
+        pair
+        for place, pair in enumerate(pairs)
+        if pair[0] not in WITHIN_ACCOUNTS
+        or (0 < place < len(pairs) - 1 and pairs[place - 1][0].isascii() and pairs[place + 1][0].isascii())
+    ]
+
+
+def _digits(match: re.Match) -> str:
+    has_digit = any(character.isdecimal() for character in match.group())
+    return match.group().translate(LIKE_DIGITS) if has_digit else match.group()

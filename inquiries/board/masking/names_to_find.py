@@ -1,0 +1,138 @@
+"""What a village's register holds, laid out so that a text is compared with thousands of entries at once."""
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .folding import HAN, PLAIN, fold, simplified
+from .kinds import FindKind
+from .pinyin import keys_of
+
+SHORTEST_ADDRESS = 4
+LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
+HAN_WORDS = re.compile(f"{HAN.pattern}+")
+COMPOUND = frozenset(
+    re.findall(
+        "..",
+        "欧阳司马上官诸葛夏侯东方皇甫尉迟公孙慕容令狐宇文长孙司徒司空澹台公冶淳于单于太叔申屠轩辕钟离闻人赫连"
+        "万俟濮阳端木百里南宫独孤拓跋呼延西门第五鲜于闾丘左丘梁丘",
+    )
+)
+
+
+@dataclass(frozen=True)
+class NamesToMask:
+    """What a public text is compared with; `public` are numbers that stand on every contact card."""
+
+    names: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    small_groups: frozenset[str] = frozenset()  # fewer than three homes: naming one names somebody
+    public: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()  # borne by one home alone
+
+    @property
+    def entries(self) -> list["Index"]:
+        """What is found as it stands; entries too short to lead to anybody are left out."""
+        odd_names = frozenset(name for name in self.names if not PLAIN.fullmatch(name))
+        return [
+            _index(FindKind.NAME, odd_names, 2),
+            _index(FindKind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
+            _index(FindKind.ADDRESS, self.small_groups, 2),
+            _index(FindKind.CODE, self.codes, 9),
+        ]
+
+    @property
+    def read(self) -> "Names":
+        return _names(self.names)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Digits of the register's phones, and of its landlines without their area code."""
+        return frozenset(part for phone in self.phones for part in digits_of(phone) if len(part) >= 7)
+
+    @cached_property
+    def public_numbers(self) -> frozenset[str]:
+        return frozenset(part for phone in self.public for part in digits_of(phone))
+
+
+class Index:
+    """Entries by their first two characters."""
+
+    def __init__(self, entries: Iterable[tuple[str, FindKind]]):
+        self.by_start: dict[str, list[tuple[str, FindKind]]] = {}
+        for entry, kind in entries:
+            self.by_start.setdefault(entry[:2], []).append((entry, kind))
+
+    def found_in(self, text: str):
+        """Each entry that stands in the text, with its place; overlapping ones too."""
+        for start in range(len(text) - 1):
+            for entry, kind in self.by_start.get(text[start : start + 2], ()):
+                if text.startswith(entry, start):
+                    yield entry, kind, start
+
+
+class Names:
+    """The names of a register as they may be written."""
+
+    def __init__(self, names: frozenset[str]):
+        self.names = names
+        letters = {fold_letters(name) for name in names}
+        self.han = [name for name in letters if len(name) >= 2]
+
+    @cached_property
+    def index(self) -> "Index":
+        """Names of Han alone, for the view in which only such letters stand."""
+        return Index((name, FindKind.NAME) for name in self.han)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Names without the surname, and the parts of names that a dot parts."""
+        parts = {part for name in self.names if "·" in name for part in HAN_WORDS.findall(name)[1:]}
+        whole = {name[len(surname_of(name)) :] for name in self.han if len(name) <= 4}
+        return frozenset(whole | {fold_letters(part) for part in parts if len(part) > 1})
+
+    @cached_property
+    def pinyin(self) -> frozenset[str]:
+        return frozenset(
+            key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name))
+        )
+
+
+@functools.lru_cache(maxsize=32)
+def _index(kind: FindKind, values: frozenset[str], least: int) -> Index:
+    folded = map(fold, values)
+    return Index((entry, kind) for entry in folded if len(entry) >= least)
+
+
+@functools.lru_cache(maxsize=8)
+def _names(names: frozenset[str]) -> Names:
+    """Kept for the next text of the same village: thousands of names take longer to lay out than to compare."""
+    return Names(names)
+
+
+def fold_letters(name: str) -> str:
+    """The Han of a name in simplified characters; its numerals stay. Nothing of a name with Latin letters."""
+    if not HAN_WORDS.fullmatch(name):
+        name = "" if LATIN.search(name) else "".join(HAN.findall(name))
+    return name.translate(simplified())
+
+
+def surname_of(name: str) -> str:
+    return name[:2] if name[:2] in COMPOUND and len(name) > 2 else name[:1]
+
+
+def digits_of(phone: str) -> list[str]:
+    digits = NO_DIGIT.sub("", phone)
+    return [digits, phone.partition("-")[2]] if "-" in phone else [digits]
+
+
+def sole_surnames(homes: Iterable[tuple[int, str]]) -> frozenset[str]:
+    """Surnames that one home alone bears, of pairs of a home and a name in it."""
+    pairs = {(home, surname_of(name)) for home, name in homes if name}
+    counts = Counter(surname for _home, surname in pairs)
+    return frozenset(surname for surname, count in counts.items() if count == 1)
