@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "villageliaison.middleware.CleanRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "villageliaison.middleware.PreferencesMiddleware",
+    "villageliaison.bodies.BodyLimitMiddleware",
     "villageliaison.middleware.WrongMethodMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -149,7 +150,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    2_621_440  # text of a form; the most that comes from somebody without an account
+)
+LARGEST_BODY = 33 * 1024 * 1024  # photos of 30 MB together and the text beside them
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
