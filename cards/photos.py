@@ -60,7 +60,9 @@ def _open(file, max_px: int, max_side: int) -> Image.Image:
                 _("The photo has too many pixels. Send a smaller one."), code="too_many_pixels"
             )
         if max(source.size) > LONGEST * min(source.size):
-            raise ValidationError(_("The photo is a mere strip. Send one that is not so narrow."), code="strip")
+            raise ValidationError(
+                _("The photo is a mere strip. Send one that is not so narrow."), code="strip"
+            )
         source.draft("RGB", (max_side, max_side))
         source.load()
         upright = ImageOps.exif_transpose(source)
