@@ -3,6 +3,7 @@
 from .accounts import User
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
+from .drawing import Drawing
 from .duty import DutyShift
 from .editions import Edition, EditionSection
 from .households import Household
@@ -18,6 +19,7 @@ __all__ = [
     "EarlierReturn",
     "Copy",
     "County",
+    "Drawing",
     "DutyShift",
     "Edition",
     "EditionSection",
