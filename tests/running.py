@@ -1,11 +1,16 @@
 """The product's own settings, none of the tests', in a process of its own."""
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SIGNAL_AT_DEATH_OF_PARENT = 1  # of Linux: PR_SET_PDEATHSIG
 OFFICE = {  # what an office sets: keys, the name of its host, and nothing that loosens anything
     "DJANGO_SETTINGS_MODULE": "villageliaison.settings",
     "SECRET_KEY": "an-office-of-its-own-7QzK2-wP9tX4-mB6rV8-nD3sF1-hJ5",
@@ -34,6 +39,30 @@ def ended(folder: Path, *words: str, **ours: str) -> subprocess.CompletedProcess
         check=False,
         timeout=300,
     )
+
+
+@contextmanager
+def started(command: list[str], env: dict) -> Iterator[subprocess.Popen]:
+    """A program that is gone with the block, whatever ends it, and with the process that started it."""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=_end_with_the_parent if sys.platform == "linux" else None,
+    )
+    try:
+        with process.stdout:
+            yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _end_with_the_parent() -> None:
+    ctypes.CDLL(None).prctl(SIGNAL_AT_DEATH_OF_PARENT, signal.SIGKILL)
 
 
 def output(folder: Path, *words: str, **ours: str) -> str:

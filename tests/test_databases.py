@@ -39,7 +39,7 @@ def test_text_in_another_encoding_is_refused(tmp_path, other_database, words):
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_connection_that_was_refused_is_not_gone_on_with(monkeypatch):
     connection.ensure_connection()
     monkeypatch.setattr(type(connection.connection.info), "parameter_status", lambda self, name: "LATIN1")
