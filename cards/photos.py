@@ -11,6 +11,8 @@ from PIL import Image, ImageOps
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 10 * 1024 * 1024
+LONGEST = 10
+"""Times as long as wide; a panorama of a phone comes to five."""
 PRINTED = (248, 347)
 """Pixels of a photo 21 mm wide at 300 dots an inch."""
 UNREADABLE = _("This file cannot be read as a photo. Take a JPEG, PNG or WebP picture.")
@@ -56,6 +58,10 @@ def _open(file, max_px: int, max_side: int) -> Image.Image:
         if source.width * source.height > max_px:
             raise ValidationError(
                 _("The photo has too many pixels. Send a smaller one."), code="too_many_pixels"
+            )
+        if max(source.size) > LONGEST * min(source.size):
+            raise ValidationError(
+                _("The photo is a mere strip. Send one that is not so narrow."), code="strip"
             )
         source.draft("RGB", (max_side, max_side))
         source.load()

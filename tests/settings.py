@@ -2,7 +2,7 @@
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "k" * 50)
+os.environ.setdefault("SECRET_KEY", "only-for-tests-and-known-to-all-9f3K-Qz72-bW5d-Xr81-mT46")
 os.environ.setdefault("HTTPS", "False")
 os.environ.setdefault("PUBLIC_BASE_URL", "http://testserver")
 

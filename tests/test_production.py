@@ -1,14 +1,11 @@
 """What the server of an office answers: the product's own settings, none of the tests', in a process of its own."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.running import OFFICE, output
+
 SIGN_IN = """
 import json, sys
 import django
@@ -43,38 +40,19 @@ print(json.dumps({
 pytestmark = pytest.mark.xdist_group("production")  # one sign-in for all of them
 
 
-def run(folder, *words) -> str:
-    """With the environment that an office sets: a key, the name of its host, and nothing that loosens anything."""
-    ours = {
-        "DJANGO_SETTINGS_MODULE": "villageliaison.settings",
-        "SECRET_KEY": "an-office-of-its-own-" + "7Qz" * 20,
-        "VL_DATA": str(folder),
-        "ALLOWED_HOSTS": "cun.example.cn",
-        "PUBLIC_BASE_URL": "https://cun.example.cn",
-        "PYTHONIOENCODING": "utf-8",
-    }
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    command = [sys.executable, "-B", *words]
-    ended = subprocess.run(
-        command, cwd=ROOT, env=kept | ours, capture_output=True, text=True, check=False, timeout=300
-    )
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout
-
-
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
-    return json.loads(run(folder, "-c", SIGN_IN, "synchronous", "journal_mode", "foreign_keys"))
+    return json.loads(output(folder, "-c", SIGN_IN, "synchronous", "journal_mode", "foreign_keys"))
 
 
 def test_the_framework_finds_nothing_to_warn_of(tmp_path):
-    run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    output(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
 
 def test_the_browser_keeps_to_https_for_a_year(answers):
     policy = answers["headers"]["Strict-Transport-Security"]
-    assert policy == "max-age=31536000; includeSubDomains; preload"
+    assert policy == "max-age=31536000"
     assert answers["plain"] == [301, "https://cun.example.cn/login/"]
 
 
@@ -109,3 +87,47 @@ def test_browsers_that_know_no_drawn_icon_find_theirs(answers):
 def test_what_was_acknowledged_outlives_a_power_cut(answers):
     """SQLite: 2 is FULL; with less, a write that was answered may be lost."""
     assert answers["pragmas"] == {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1}
+
+
+def test_other_hosts_of_the_domain_are_bound_where_the_office_says_so(tmp_path):
+    shown = "from django.conf import settings as s; print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    assert output(tmp_path, "-c", shown, HSTS_SUBDOMAINS="True").split() == ["True", "False"]
+    assert output(tmp_path, "-c", shown, HSTS_SUBDOMAINS="True", HSTS_PRELOAD="True").split() == [
+        "True",
+        "True",
+    ]
+
+
+TURN_OVER = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+from django.test import Client
+from cards.models import User
+from inquiries.tracking import code_of, hash_of
+
+if sys.argv[1] == "before":
+    call_command("collectstatic", interactive=False, verbosity=0)
+    for app in ("cards", "sessions", "axes"):
+        call_command("migrate", app, verbosity=0)
+    User.objects.create_user("root", password="ein-langes-wort-9", role="administrator")
+client = Client(headers={"host": "cun.example.cn"})
+if sys.argv[1] == "before":
+    client.post("/login/", {"username": "root", "password": "ein-langes-wort-9"}, secure=True)
+else:
+    client.cookies["__Host-sid"] = sys.argv[2]
+page = client.get("/password/", secure=True)
+cookie = client.cookies["__Host-sid"].value
+print(page.status_code, code_of("0" * 32), hash_of("ABC"), cookie)
+"""
+NEW_KEY = "another-of-the-office-2BwH9-kN5zQ8-xC3tL7-fR6jV1-mP"
+
+
+def test_a_new_key_breaks_neither_codes_nor_sessions(tmp_path):
+    *before, cookie = output(tmp_path, "-c", TURN_OVER, "before").split()
+    fallback = {"SECRET_KEY": NEW_KEY, "SECRET_KEY_FALLBACKS": OFFICE["SECRET_KEY"]}
+    after = output(tmp_path, "-c", TURN_OVER, "after", cookie, **fallback).split()
+    assert (after[:3], after[0]) == (before, "200")
+    after = output(tmp_path, "-c", TURN_OVER, "after", cookie, SECRET_KEY=NEW_KEY).split()
+    assert after[:3] == ["302", *before[1:]]

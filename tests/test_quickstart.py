@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 import time
-from pathlib import Path
 from random import Random
 from urllib.request import urlopen
 
@@ -16,8 +15,9 @@ import pytest
 from cards.management.demo.passwords import reset_demo_passwords
 from cards.models import User
 from cards.roles import Role
+from tests.running import started
 
-ROOT = Path(__file__).resolve().parent.parent
+QUICKSTART = [sys.executable, "manage.py", "quickstart", "--preset", "zhenfeng"]
 pytestmark = pytest.mark.xdist_group("quickstart")  # one demo for all of them
 
 
@@ -32,7 +32,7 @@ def home(tmp_path_factory):
     return tmp_path_factory.mktemp("home")
 
 
-def _start(home, *words):
+def _environment(home):
     ours = (
         "SECRET_KEY",
         "DATABASE_URL",
@@ -42,20 +42,20 @@ def _start(home, *words):
         "VL_TEST_CLUSTER",
     )
     clean = {name: value for name, value in os.environ.items() if name not in ours}
-    command = [sys.executable, "manage.py", "quickstart", "--preset", "zhenfeng", *words]
-    environment = clean | {
+    return clean | {
         "VL_DATA": str(home / "data"),
         "PYTHONUNBUFFERED": "1",
         "PYTHONIOENCODING": "utf-8",
     }
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+
+
+def _start(home, *words):
+    return started([*QUICKSTART, *words], _environment(home))
 
 
 def _output(home, *words):
-    process = _start(home, *words)
-    output = process.communicate(timeout=300)[0]
+    with _start(home, *words) as process:
+        output = process.communicate(timeout=300)[0]
     assert process.returncode == 0, output
     return output
 
@@ -78,16 +78,53 @@ def test_the_key_is_for_its_owner_only(home):
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_serves_and_ends_cleanly(home, end):
     port = _free_port()
-    process = _start(home, "--port", str(port))
-    page = _page(f"http://127.0.0.1:{port}/login/")
-    process.send_signal(end)
-    output = process.communicate(timeout=60)[0]
+    with _start(home, "--port", str(port)) as process:
+        page = _page(f"http://127.0.0.1:{port}/login/")
+        process.send_signal(end)
+        output = process.communicate(timeout=60)[0]
     assert 'name="username"' in page
     assert f"http://127.0.0.1:{port}/" in output
     assert process.returncode == 0, output
+
+
+def test_it_is_gone_when_the_test_that_drives_it_times_out(home):
+    port = _free_port()
+    with pytest.raises(subprocess.TimeoutExpired), _start(home, "--port", str(port)) as process:  # noqa: PT012 as a test has it
+        _page(f"http://127.0.0.1:{port}/login/")
+        process.communicate(timeout=0.1)
+    assert _is_free(port)
+
+
+DRIVER = """
+import os
+import sys
+from tests.running import started
+with started(sys.argv[1:], dict(os.environ)) as process:
+    process.communicate()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a program that its parent died")
+def test_it_is_gone_when_the_run_of_tests_is_killed(home):
+    port = _free_port()
+    words = [*QUICKSTART, "--port", str(port)]
+    with started([sys.executable, "-c", DRIVER, *words], _environment(home)) as driver:
+        _page(f"http://127.0.0.1:{port}/login/")
+        driver.kill()
+        driver.wait()
+        for _ in range(100):
+            if _is_free(port):
+                return
+            time.sleep(0.1)
+    raise AssertionError("it goes on serving")
+
+
+def _is_free(port) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _page(address):
@@ -103,8 +140,8 @@ def test_a_taken_port_is_reported_before_anything_else(home):
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        process = _start(home, "--port", str(listener.getsockname()[1]))
-        output = process.communicate(timeout=60)[0]
+        with _start(home, "--port", str(listener.getsockname()[1])) as process:
+            output = process.communicate(timeout=60)[0]
     assert process.returncode == 1
     assert "--port" in output
     assert "Traceback" not in output

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.roles import OFFICE_ROLES, Role
 
+from . import proxies
+
 TODAY = (_("Today"), "today", "home")
 HOUSEHOLDS = (_("Households"), "cards:household_list", "house")
 INQUIRIES = (_("Inquiries"), "inquiries:inquiry_list", "inbox")
@@ -70,6 +72,7 @@ def furniture(request) -> dict:
             "language": get_language() or settings.LANGUAGE_CODE,
             "here": request.get_full_path(),
             "version": VERSION,
+            "proxy_faults": SimpleLazyObject(lambda: [words for _header, words in proxies.faults(request)]),
             "help_phone": settings.HELP_PHONE,
             "office_name": settings.OFFICE_NAME,
         }

@@ -136,13 +136,21 @@ def _is_administration(request) -> bool:
 
 def typed(request) -> list[tuple[str, str]]:
     """The text fields of a POST, without secrets; nothing where the body cannot be read."""
-    if request.method != "POST":
+    if request.method != "POST" or is_too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
         return []
     try:
         fields = request.POST.lists()
         return [(name, value) for name, values in fields if _may_show(name) for value in values]
     except Exception:  # a torn or oversized body has many shapes, and this is already an error page
         return []
+
+
+def is_too_large(request, limit: int) -> bool:
+    """By the length that the client states; without one the body counts as empty and is not read at all."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0) > limit
+    except ValueError:
+        return True
 
 
 def _may_show(name: str) -> bool:

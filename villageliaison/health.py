@@ -3,14 +3,18 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
+
+from . import proxies
 
 
 @require_safe
 @login_not_required
 def healthz(request):
-    """The process answers; the database is not asked."""
+    """The process answers; the database is not asked. `check_proxy` is told what arrives of its request."""
+    if proxies.is_probe(request):
+        return JsonResponse(proxies.seen(request))
     return HttpResponse("ok\n", content_type="text/plain")
 
 

@@ -1,6 +1,5 @@
 """What every request gets: a reference number, protective headers, clean parameters, a language."""
 
-import ipaddress
 import secrets
 import time
 
@@ -19,6 +18,7 @@ from cards.text import UNREADABLE, clean_text
 
 from . import errors
 from .logs import log_request, network, signed_in
+from .proxies import client_address
 
 LONGEST_PARAMETER = 500
 CLOCK_TOLERANCE = 60  # seconds
@@ -40,22 +40,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cache-Control": "no-store, private",  # the office's computer is shared; open pages may say otherwise
 }
-
-
-def client_address(request) -> str:
-    """The client: by TRUSTED_PROXIES from the right of X-Forwarded-For; of IPv6 the /64."""
-    address = request.META.get("REMOTE_ADDR", "")
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    if 0 < settings.TRUSTED_PROXIES <= len(hops):
-        address = hops[-settings.TRUSTED_PROXIES]
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return "0.0.0.0"
-    found = getattr(found, "ipv4_mapped", None) or found
-    if found.version == 6:
-        return str(ipaddress.ip_network((found, 64), strict=False).network_address)
-    return str(found)
 
 
 def account_name(request, credentials=None) -> str:

@@ -1,11 +1,12 @@
 """One settings file; every value can come from the environment, and unsafe ones are refused."""
 
-import re
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from . import safety
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -24,21 +25,28 @@ def _secret() -> str:
     raise ImproperlyConfigured("Set SECRET_KEY, or run `manage.py quickstart`, which makes one.")
 
 
+def _count(name: str, default: int) -> int:
+    try:
+        return env.int(name, default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
+
+
 SECRET_KEY = _secret()
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-CODE_KEY = env.str("CODE_KEY", SECRET_KEY)  # tracking codes depend on it: never change it while in use
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # of before: sessions outlive a new key
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", True)  # False only for `quickstart` on this machine and for tests
+CODE_KEY = env.str("CODE_KEY", "" if HTTPS else SECRET_KEY)  # tracking codes depend on it: it never changes
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "https://localhost").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL, *env.list("CSRF_TRUSTED_ORIGINS", default=[])]
 OFFICE_NAME = env.str("OFFICE_NAME", "")  # in the foot of each page
 HELP_PHONE = env.str("HELP_PHONE", "")
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
-if not re.fullmatch(r"https?://[^/]+", PUBLIC_BASE_URL):
-    raise ImproperlyConfigured("PUBLIC_BASE_URL is scheme and host only, such as https://cun.example.gov.cn")
-if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; * would let anybody forge links.")
+TRUSTED_PROXIES = _count("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
+HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)  # other hosts of the domain may still speak http
+HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)  # cannot be taken back for months
+safety.check(globals() | {"SCRIPT_NAME": env.str("SCRIPT_NAME", "")})
 
 INSTALLED_APPS = [
     "cards.apps.AdministrationConfig",
@@ -51,9 +59,11 @@ INSTALLED_APPS = [
     "axes",
     "cards",
     "inquiries",
+    "villageliaison",
 ]
 MIDDLEWARE = [
     "villageliaison.middleware.RequestIdMiddleware",
+    "villageliaison.proxies.ProxyMiddleware",
     "villageliaison.middleware.UnavailableMiddleware",
     "villageliaison.middleware.HeadersMiddleware",  # around the redirect to https too
     "django.middleware.security.SecurityMiddleware",
@@ -61,6 +71,7 @@ MIDDLEWARE = [
     "villageliaison.middleware.CleanRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "villageliaison.middleware.PreferencesMiddleware",
+    "villageliaison.bodies.BodyLimitMiddleware",
     "villageliaison.middleware.WrongMethodMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -93,6 +104,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'villageliaison.sqlite3'}")}
+safety.check_database(DATABASES["default"])
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -133,7 +145,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "villageliaison.errors.locked_out"
-AXES_CLIENT_IP_CALLABLE = "villageliaison.middleware.client_address"
+AXES_CLIENT_IP_CALLABLE = "villageliaison.proxies.client_address"
 AXES_USERNAME_CALLABLE = "villageliaison.middleware.account_name"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "old_password", "new_password1", "new_password2"]
 AXES_DISABLE_ACCESS_LOG = True
@@ -157,7 +169,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    2_621_440  # text of a form; the most that comes from somebody without an account
+)
+LARGEST_BODY = 33 * 1024 * 1024  # photos of 30 MB together and the text beside them
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
@@ -166,14 +181,15 @@ SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "sid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "villageliaison.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", 1800)
+SESSION_COOKIE_AGE = _count("SESSION_IDLE_SECONDS", 1800)
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_ABSOLUTE_SECONDS = env.int("SESSION_ABSOLUTE_SECONDS", 12 * 3600)
+SESSION_ABSOLUTE_SECONDS = _count("SESSION_ABSOLUTE_SECONDS", 12 * 3600)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_TLS_PROXY", False):
+SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = HSTS_SUBDOMAINS, HSTS_PRELOAD
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # both are for the office to settle
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {

@@ -4,6 +4,7 @@ from .accounts import UsedPassword, User
 from .audit import Audit
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
+from .drawing import Drawing
 from .duty import DutyShift
 from .editions import Edition, EditionSection
 from .households import Household
@@ -20,6 +21,7 @@ __all__ = [
     "EarlierReturn",
     "Copy",
     "County",
+    "Drawing",
     "DutyShift",
     "Edition",
     "EditionSection",

@@ -14,8 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.utils.translation import gettext as _
-from waitress.server import create_server
 
+from cards.management import embedded
 from cards.management.demo.passwords import reset_demo_passwords
 from cards.models import User, Village
 from cards.printing.runs import worker
@@ -34,7 +34,8 @@ class Command(BaseCommand):
 
     def handle(self, *, port, no_serve, preset, **options):
         self.stdout._out.reconfigure(errors="replace")  # a console that cannot show Chinese
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):  # asked to end, or its terminal was closed
+            signal.signal(getattr(signal, name), signal.default_int_handler)
         try:
             listener = None if no_serve else self._listen(port)
             self._prepare(preset)
@@ -79,7 +80,7 @@ class Command(BaseCommand):
             self.stdout.write("  ".join(cells).rstrip())
 
     def _serve(self, listener, port):
-        server = create_server(get_wsgi_application(), sockets=[listener], threads=8, ident=None)
+        server = embedded.server(get_wsgi_application(), listener)
         self.stdout.write("\n" + _("Open %(address)s - Ctrl-C ends.") % {"address": f"http://{HOST}:{port}/"})
         self.stdout.flush()
         with _print_worker():

@@ -20,7 +20,8 @@ from cards.writing import require_staff
 
 LEASE = timedelta(minutes=2)  # a village takes seconds
 ATTEMPTS = 3  # without a single volume in between
-OPEN_AT_ONCE = 20
+OPEN_AT_ONCE = 20  # of a township's officials
+OPEN_OF_VILLAGE = 6  # of a village's own office: a month's papers are five
 WANTED = (
     "village",
     "piece",
@@ -30,6 +31,10 @@ WANTED = (
     "unit",
     "homes",
 )  # the same in all: the same order
+
+
+class OrderedAlready(ValidationError):
+    """The very same run waits or is being printed."""
 
 
 class Lost(Exception):
@@ -57,20 +62,24 @@ def order_run(
     place = village.township if village else township
     values = village, piece, layout, month, selection, unit, sorted(homes)
     wanted = dict(zip(WANTED, values, strict=True))
-    _may_wait(place, wanted)
+    _may_wait(place, wanted, by)
     villages = 1 if village else Village.objects.filter(township=place).count()
     return PrintRun.objects.create(
         township=place, ordered_by=by, ordered_at=timezone.now(), villages_wanted=villages, **wanted
     )
 
 
-def _may_wait(place: Township, wanted: dict) -> None:
-    """Refuses an order that waits already, or one too many."""
+def _may_wait(place: Township, wanted: dict, by: User) -> None:
+    """Refuses an order that waits already, or one too many; what villages order takes no place of the township's."""
     Township.objects.select_for_update().get(pk=place.pk)
     waiting = PrintRun.objects.filter(township=place, state__in=OPEN_RUN)
     if waiting.filter(**wanted).exists():
-        raise ValidationError(_("This is being printed already."))
-    if waiting.count() >= OPEN_AT_ONCE:
+        raise OrderedAlready(_("This is being printed already."))
+    if by.village_id:
+        is_full = waiting.filter(ordered_by__village=by.village_id).count() >= OPEN_OF_VILLAGE
+    else:
+        is_full = waiting.filter(ordered_by__village=None).count() >= OPEN_AT_ONCE
+    if is_full:
         raise ValidationError(_("Many runs are waiting. Please wait until some are done."))
 
 
@@ -91,7 +100,7 @@ def resume_run(*, run: PrintRun, by: User) -> None:
     fresh = {"state": RunState.WAITING, "finished_at": None, "error": "", "attempts": 0}
     fresh |= {"ordered_by": by, "ordered_at": timezone.now()}
     recent = timezone.now() - KEPT
-    _may_wait(run.township, {name: getattr(run, name) for name in WANTED})
+    _may_wait(run.township, {name: getattr(run, name) for name in WANTED}, by)
     if not PrintRun.objects.filter(pk=run.pk, state__in=STOPPED_RUN, finished_at__gt=recent).update(**fresh):
         raise ValidationError(_("This run cannot be gone on with. Order it anew."))
 

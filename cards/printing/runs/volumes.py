@@ -26,7 +26,7 @@ from .order import Omission, Order, Piece, Volume
 
 ATTEMPTS = 3  # at planning while others print the same village
 UNRECORDED = {"village", "code", "tallies"}  # of `Written`: not in the row of an ordered run's volume
-AT_ONCE = 2000  # copies that are made while the reader waits; more are a run in the background
+AT_ONCE = 300  # copies that are made while the reader waits; more are a run in the background
 
 
 @dataclass(frozen=True)

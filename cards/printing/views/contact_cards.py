@@ -25,7 +25,7 @@ from cards.wording import NOTHING_TO_PRINT
 
 from .faces import sides
 from .mending import by_cause
-from .ordering import is_much, order_run, posted
+from .ordering import at_once, order_run, posted
 
 
 def card_print(request):
@@ -43,10 +43,11 @@ def _answer(request, village, form):
     """The PDF, the run that was ordered, or the page of what is to be mended first."""
     homes = reports.homes_to_print(village, **form.cleaned_data)
     picked = tuple(homes.values_list("pk", flat=True)) if form.picks_homes else None
-    if is_much(homes.count() if picked is None else len(picked)):
-        return order_run(request, PIECE, village=village, homes=picked or (), **form.order())
-    order = Order(village, by=request.user, homes=picked, **form.order())
-    volume, pdf = draw_at_once(PIECE, order, go_on=form.cleaned_data["go_on"])
+    with at_once(request.user, homes.count() if picked is None else len(picked)) as may_wait:
+        if not may_wait:
+            return order_run(request, PIECE, village=village, homes=picked or (), **form.order())
+        order = Order(village, by=request.user, homes=picked, **form.order())
+        volume, pdf = draw_at_once(PIECE, order, go_on=form.cleaned_data["go_on"])
     if pdf:
         shown = f"{village.name}{village.settings.get_card_variant_display()}.pdf"
         return pdf_file(pdf, f"cards-{village.slug}.pdf", shown)

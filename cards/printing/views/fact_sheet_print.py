@@ -18,7 +18,7 @@ from cards.printing.runs.volumes import draw_at_once
 from cards.wording import NOTHING_TO_PRINT, SHEET_UNAPPROVED
 
 from .fact_sheets import detail
-from .ordering import is_much, order_run
+from .ordering import at_once, order_run
 
 NAMED = 5
 
@@ -57,10 +57,11 @@ def _printed(request, sheet, form):
     """The PDF, the run that was ordered, or the page of what would be left out."""
     wanted, village = form.order(), sheet.village
     homes = reports.homes(village, sheet, only=wanted["selection"], unit=wanted["unit"])
-    if is_much(len(homes)):
-        return order_run(request, piece.PIECE, village=village, month=sheet.month, **wanted)
-    order = Order(village, month=sheet.month, by=request.user, **wanted)
-    volume, pdf = draw_at_once(piece.PIECE, order, go_on=form.cleaned_data["go_on"])
+    with at_once(request.user, len(homes)) as may_wait:
+        if not may_wait:
+            return order_run(request, piece.PIECE, village=village, month=sheet.month, **wanted)
+        order = Order(village, month=sheet.month, by=request.user, **wanted)
+        volume, pdf = draw_at_once(piece.PIECE, order, go_on=form.cleaned_data["go_on"])
     if pdf:
         return _file(sheet, pdf, "sheet", "")
     rows = (*volume.omissions, *volume.remarks)

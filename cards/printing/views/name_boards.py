@@ -26,6 +26,7 @@ from cards.printing.runs.pieces.name_board import notice_board_url
 from cards.printing.runs.volumes import draw_at_once
 
 from .mending import mended_at
+from .ordering import at_once, order_run
 
 
 def name_board_list(request):
@@ -82,13 +83,17 @@ def name_board_print(request):
     refused = Refusals()
     if form.is_valid():
         with refusals_in(refused):
-            return _printed(Order(village, by=request.user, **form.order()))
+            return _printed(request, village, form.order())
     return name_board_page(request, village, form=form, refused=refused, status=422)
 
 
-def _printed(order):
-    """The PDF of the name boards; refuses where there is none to print."""
-    volume, content = draw_at_once(PIECES["name-board"], order, go_on=True)
+def _printed(request, village, wanted):
+    """The PDF of the name boards, or the run that was ordered; refuses where there is none to print."""
+    piece, order = PIECES["name-board"], Order(village, by=request.user, **wanted)
+    with at_once(request.user, copies=1) as may_wait:  # a village has a dozen zones
+        if not may_wait:
+            return order_run(request, piece, village=village, **wanted)
+        volume, content = draw_at_once(piece, order, go_on=True)
     if not content:
         nothing = _("There is nothing to print: every board that can be made hangs and tells the truth.")
         raise ValidationError([f"{each.name}：{each.reason}" for each in volume.omissions] or nothing)

@@ -1,4 +1,10 @@
-"""What a page prints: up to `AT_ONCE` copies are drawn while the reader waits, more are ordered as a run."""
+"""What a page prints: up to `AT_ONCE` copies are drawn while the reader waits, one print at a time and person.
+
+More copies, or a second print meanwhile, are ordered as a run.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -6,12 +12,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from cards.printing.actions import runs as actions
+from cards.printing.actions.drawing import drawing
 from cards.printing.runs.order import Piece
 from cards.printing.runs.volumes import AT_ONCE
 
 
-def is_much(copies: int) -> bool:
-    return copies > AT_ONCE
+@contextmanager
+def at_once(by, copies: int) -> Iterator[bool]:
+    """Whether so many copies are drawn while `by` waits; if so, nothing else is until the block ends."""
+    if copies > AT_ONCE:
+        yield False
+        return
+    with drawing(by=by) as is_alone:
+        yield is_alone
 
 
 def order_run(request, piece: Piece, **wanted):

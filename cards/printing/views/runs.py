@@ -21,7 +21,7 @@ from cards.printing.runs.worker import folder_of
 from cards.roles import STAFF_ROLES
 
 from .mending import by_cause
-from .ordering import is_much, order_run, posted
+from .ordering import at_once, order_run, posted
 
 
 def run_list(request):
@@ -83,10 +83,12 @@ def _estimate(request, piece, order):
 def _ordered(request, piece, form):
     """The PDF, the page of what is left out, or the run that was ordered."""
     order = form.order()
-    if order["village"] and not is_much(_estimate(request, piece, order).copies):
+    if order["village"] is None:
+        return order_run(request, piece, township=request.user.township, **order)
+    with at_once(request.user, _estimate(request, piece, order).copies) as may_wait:
+        if not may_wait:
+            return order_run(request, piece, **order)
         return _at_once(request, piece, form, Order(by=request.user, **order))
-    township = None if order["village"] else request.user.township
-    return order_run(request, piece, township=township, **order)
 
 
 def _at_once(request, piece, form, order):

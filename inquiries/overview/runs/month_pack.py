@@ -54,12 +54,7 @@ def write(
     """
     folder.mkdir(parents=True, exist_ok=True)
     parts = []
-    for name, selection in PACK.items():
-        piece = PIECES.get(name)
-        if piece and not piece.exists([village]):
-            continue
-        layout = (layouts or {}).get(name, "")
-        order = _order(piece, village, month, selection, by, layout) if piece else None
+    for name, piece, order in orders(village, month, by, layouts):
         written = write_volume(piece, order, folder) if piece else None
         parts.append(PackPart(name, piece, written))
         yield parts[-1]
@@ -68,6 +63,19 @@ def write(
     write_file(
         folder / CONTENTS, lambda file: file.write(contents(village, month, parts).encode("utf-8-sig"))
     )
+
+
+def orders(
+    village: Village, month: date, by: User | None, layouts: Mapping[str, str] | None
+) -> Iterator[tuple[str, Piece | None, Order | None]]:
+    """The pieces of the pack that this village has, by name; None for one that is not installed."""
+    for name, selection in PACK.items():
+        piece = PIECES.get(name)
+        if piece is None:
+            yield name, None, None
+        elif piece.exists([village]):
+            layout = (layouts or {}).get(name, "")
+            yield name, piece, _order(piece, village, month, selection, by, layout)
 
 
 def _order(

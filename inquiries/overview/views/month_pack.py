@@ -1,18 +1,22 @@
 """The page of the month pack: what is ready, what is missing, one button (S4-14)."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access, months
+from cards.printing.actions.runs import OrderedAlready, order_run
 from cards.printing.runs.files import Unwritten
-from cards.printing.runs.volumes import AT_ONCE
+from cards.printing.views.ordering import at_once
 from inquiries.matters.forms.papers import SlipLayoutForm
 from inquiries.overview.reports import month_pack as reports
 from inquiries.overview.runs import month_pack
@@ -28,18 +32,39 @@ def month_pack_page(request):
     month = reports.month_named(request.GET.get("month", ""), timezone.localdate())
     if request.method != "POST":
         return _page(request, village, month)
-    if village.households.living().count() > AT_ONCE:
-        words = _("This village is so large that its pieces are printed one by one, as print runs.")
-        return _page(request, village, month, refused=words)
     form = SlipLayoutForm(request.POST)
     if not form.is_valid():
         return _page(request, village, month, form=form, status=422)
     try:
-        packed = _packed(village, month, request.user, form.cleaned_data["slips"])
+        return _answer(request, village, month, {"echo-slip": form.cleaned_data["slips"]})
     except Unwritten as error:
         return _page(request, village, month, refused=str(error))
+    except ValidationError as error:
+        return _page(request, village, month, refused=" ".join(error.messages))
+
+
+def _answer(request, village, month, layouts):
+    """The pack as one file, or its pieces as print runs where that takes long."""
+    with at_once(request.user, village.households.living().count()) as may_wait:
+        if not may_wait:
+            return _ordered(request, village, month, layouts)
+        packed = _packed(village, month, request.user, layouts)
     name = f"{village.name}{months.name_of(month)}月末材料.zip"
     return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _ordered(request, village, month, layouts):
+    """Each piece as a run of its own; one that waits already is not ordered again."""
+    for _name, piece, order in month_pack.orders(village, month, request.user, layouts):
+        if piece is None:
+            continue
+        wanted = {"piece": piece.name, "layout": order.layout, "selection": order.selection}
+        with suppress(OrderedAlready):
+            order_run(by=request.user, village=village, month=month if piece.is_monthly else None, **wanted)
+    messages.success(
+        request, _("Ordered piece by piece, as print runs. The files appear below as they are ready.")
+    )
+    return redirect("cards:run_list")
 
 
 def _page(request, village, month, refused="", form=None, status=200):
@@ -48,7 +73,7 @@ def _page(request, village, month, refused="", form=None, status=200):
     return render(request, "inquiries/overview/month_pack.html", context, status=422 if refused else status)
 
 
-def _packed(village, month, user, slips):
+def _packed(village, month, user, layouts):
     """The folder as one file, its pieces under the names that an office gives them."""
     out = BytesIO()
     with (
@@ -56,7 +81,7 @@ def _packed(village, month, user, slips):
         ZipFile(out, "w", ZIP_STORED) as archive,
     ):  # a PDF is compressed already
         folder = Path(place)
-        written = month_pack.write(village, month, folder, user, {"echo-slip": slips})
+        written = month_pack.write(village, month, folder, user, layouts)
         parts = [part for part in written if part.written]
         for number, part in enumerate((part for part in parts if part.written.file), start=1):
             archive.write(folder / part.written.file, f"{number} {part.piece.label}.pdf")

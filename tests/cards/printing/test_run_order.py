@@ -27,6 +27,22 @@ def test_many_waiting_runs_are_enough(scene):
         runs.order_run(by=scene.official, township=scene.township, **CARDS)
 
 
+def test_a_village_cannot_fill_the_queue_of_the_township(scene):
+    """Five papers of a month and one more; others and the township order as before."""
+    order = {"village": scene.village, "layout": "sheet"}
+    for number in range(6):
+        runs.order_run(by=scene.cadre, piece=f"p{number}", **order)
+    for somebody in (scene.cadre, scene.secretary):
+        with pytest.raises(ValidationError, match="排队的印制任务太多"):
+            runs.order_run(by=somebody, piece="one-more", **order)
+    for number in range(20):
+        runs.order_run(by=scene.official, piece=f"t{number}", **order)
+    with pytest.raises(ValidationError, match="排队的印制任务太多"):
+        runs.order_run(by=scene.official, piece="one-more", **order)
+    runs.order_run(by=scene.cadre_elsewhere, village=scene.elsewhere, **CARDS)
+    assert PrintRun.objects.count() == 27
+
+
 @pytest.mark.parametrize("who", ["liaison", "county_viewer", "administrator", "official_elsewhere", "cadre"])
 def test_whole_township_is_ordered_by_its_officials_only(scene, who):
     with pytest.raises(PermissionDenied):

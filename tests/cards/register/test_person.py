@@ -257,6 +257,15 @@ def test_photo_is_turned_upright_and_loses_its_metadata():
     assert kept.name.endswith(".jpg")
 
 
+@pytest.mark.parametrize("size", [(1, 200_000), (200_000, 1), (1, 11), (441, 40)])
+def test_a_strip_of_pixels_is_no_photo(scene, sign_in, size):
+    fields = FIELDS | {"photo_file": picture("PNG", size=size)}
+    response = sign_in(scene.secretary).post(edit_url(scene.member), fields)
+    assert response.context["form"].errors == {"photo_file": ["照片过于狭长，请换一张长宽相差不大的。"]}
+    assert response.status_code == 422
+    assert photos.normalise(picture("PNG", size=(400, 40))).name
+
+
 def test_photo_with_too_many_pixels_truncated_or_too_large_is_refused():
     with pytest.raises(ValidationError, match="照片像素过大"):
         photos.normalise(picture("PNG", size=(200, 200)), max_px=30_000)

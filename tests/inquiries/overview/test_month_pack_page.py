@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.choices import SeatRole
-from cards.models import Copy, Seat
+from cards.models import Copy, PrintRun, Seat
 from cards.printing.actions import fact_sheets, stale
 from cards.printing.actions.delivery import deliver
 from inquiries.overview.reports.month_pack import month_named
@@ -120,6 +120,19 @@ def test_another_month_has_its_own_papers(scene, sign_in):
     assert standing(sign_in(scene.secretary).get(PACK, {"month": this}))[2] is True
 
 
-def test_a_village_too_large_is_sent_to_print_runs(scene, sign_in, monkeypatch):
-    monkeypatch.setattr("inquiries.overview.views.month_pack.AT_ONCE", 1)
-    assert sign_in(scene.cadre).post(PACK).status_code == 422
+def test_the_pack_of_a_large_village_is_a_run_for_each_piece(scene, sign_in, monkeypatch):
+    monkeypatch.setattr("cards.printing.views.ordering.AT_ONCE", 1)
+    month = timezone.localdate().replace(day=1)
+    frozen(scene)
+    make_zone(scene.village, 1)
+    for _time in range(2):
+        answer = sign_in(scene.cadre).post(PACK, {"slips": "two"})
+        assert (answer.status_code, answer.url) == (302, reverse("cards:run_list"))
+    runs = PrintRun.objects.order_by("id").values_list("piece", "layout", "month", "selection")
+    assert list(runs) == [
+        ("fact-sheet", "duplex", month, ""),
+        ("echo-slip", "two", month, "undelivered"),
+        ("board-sheet", "a3", month, ""),
+        ("name-board", "a3", None, "undelivered"),
+        ("delivery-list", "a4", None, ""),
+    ]
