@@ -176,7 +176,8 @@ def household_by_token(token: str) -> Household:
 
 def public_post(slug: str, pk) -> Post:
     """A post of a village's feed for anybody; of a withdrawn one the page shows only that and why."""
-    return get_object_or_404(Post.objects.filter(village=village_by_slug(slug)), pk=pk)
+    rows = Post.objects.filter(village=village_by_slug(slug))
+    return get_object_or_404(rows.select_related("village__township", "village__settings"), pk=pk)
 
 
 def public_photo(pk) -> PostPhoto:

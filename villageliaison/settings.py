@@ -34,9 +34,14 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 OFFICE_NAME = env.str("OFFICE_NAME", "")  # in the foot of each page
 HELP_PHONE = env.str("HELP_PHONE", "")
+CONTACT_DAYS = env.int(
+    "CONTACT_DAYS", 365
+)  # contact data of closed inquiries are kept so long; `purge` erases
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
 if not re.fullmatch(r"https?://[^/]+", PUBLIC_BASE_URL):
     raise ImproperlyConfigured("PUBLIC_BASE_URL is scheme and host only, such as https://cun.example.gov.cn")
+if not 30 <= CONTACT_DAYS <= 3650:
+    raise ImproperlyConfigured("CONTACT_DAYS is between 30 and 3650; the villagers' forms name it.")
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; * would let anybody forge links.")
 

@@ -171,7 +171,7 @@ def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     check(row, "unmerge", by)
     goal = locked(_holder(row), by)
     merged: Event = row.events.filter(move="merge").latest("id")
-    _move_askers(goal.askers.filter(origin__in=_family(row)), goal, row)
+    _move_askers(goal.askers.filter(origin__in=family(row)), goal, row)
     changes = {"state": merged.from_state, "merged_into": None, "closed_at": None}
     save(row, by=by, move="unmerge", at=at, note=note, **changes)
     save(goal, by=by, move="unmerged_here", at=at, note=row.number)
@@ -185,7 +185,7 @@ def _holder(row: Inquiry) -> Inquiry:
     return row
 
 
-def _family(row: Inquiry) -> list[int]:
+def family(row: Inquiry) -> list[int]:
     """The inquiry and all that were merged into it."""
     found = level = [row.pk]
     while level:

@@ -15,7 +15,7 @@ from inquiries import access
 from inquiries.board.actions.posts import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
-from inquiries.public.reports.homes import promise
+from inquiries.public.reports.homes import notice, promise
 
 HOUR = 3600
 POSTS = 10
@@ -43,6 +43,7 @@ def _post(request, post, form):
     context = promise(post.village) | {
         "post": post,
         "village": post.village,
+        "notice": notice(post.village),
         "photos": reports.photos(post),
         "comments": reports.shown_comments(post),
         "form": form.renewed() if form.conflict else form,
