@@ -25,9 +25,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "root",
-                    models.CharField(
-                        choices=[("media", "Media"), ("runs", "Runs")], max_length=6
-                    ),
+                    models.CharField(choices=[("media", "Media"), ("runs", "Runs")], max_length=6),
                 ),
                 ("name", models.CharField(max_length=255)),
             ],
