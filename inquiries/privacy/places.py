@@ -15,6 +15,7 @@ from inquiries import models as inquiries
 from .spelling import Spelling
 
 ROWS_AT_ONCE = 500
+RESTRICTED = "inquiry__is_restricted"
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,13 @@ class Place:
     fields: tuple[str, ...]
     bound: str = "village"
     inquiry: str = ""
+    restricted: str = ""  # the way to whether it belongs to a complaint about a cadre
 
     def within(self, village: cards.Village) -> QuerySet:
+        """The rows of a village, but for complaints about cadres: those belong to whoever complained (W-11)."""
         value = village.township_id if self.bound.endswith("township") else village.pk
-        return _plain(self.model).filter(**{self.bound: value})
+        rows = _plain(self.model).filter(**{self.bound: value})
+        return rows.exclude(**{self.restricted: True}) if self.restricted else rows
 
     def of_inquiries(self, rows: Iterable[int]) -> QuerySet:
         return _plain(self.model).filter(**{f"{self.inquiry}__in": list(rows)})
@@ -43,17 +47,20 @@ def _plain(model: type[Model]) -> QuerySet:
 
 
 TEXTS = (
-    Place(inquiries.Inquiry, ("subject", "text", "referral_receipt"), inquiry="pk"),
+    Place(
+        inquiries.Inquiry, ("subject", "text", "referral_receipt"), inquiry="pk", restricted="is_restricted"
+    ),
     Place(
         inquiries.Answer,
         ("query", "measures", "outcome", "objective_reason"),
         "inquiry__village",
         "inquiry",
+        RESTRICTED,
     ),
-    Place(inquiries.Event, ("note",), "inquiry__village", "inquiry"),
-    Place(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry"),
-    Place(inquiries.Comment, ("text",), "post__village", "inquiry"),
-    Place(inquiries.DiaryEntry, ("words",)),
+    Place(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
+    Place(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
+    Place(inquiries.Comment, ("text",), "post__village", "inquiry", RESTRICTED),
+    Place(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
     Place(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
     Place(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),
     Place(inquiries.ReplyTemplate, ("title", "measures", "outcome")),
@@ -68,6 +75,11 @@ TEXTS = (
     Place(cards.PrintVolume, ("omissions", "remarks")),
 )
 """Searched for the person's names and numbers; what is found is starred, the rest of the text stays."""
+
+BOARD = Place(
+    inquiries.BoardItem, ("asker", "subject", "query", "measures", "outcome", "reason"), "edition__village"
+)
+"""Sealed texts: an item that names the person is erased as a whole, and its digest stays."""
 
 OWN = {
     "cards.Household": ("head_name", "alternate_name", "phone", "alternate_phone", "pinyin", "initials"),

@@ -27,7 +27,7 @@ def _erase_in(edition: BoardEdition, erased: set[int], at: datetime) -> None:
     rows = list(edition.items.all())
     if edition.frozen_at and not any(row.digest for row in rows):
         _seal_anew(edition, rows)
-    write_digests([row for row in rows if row.pk in erased])
+    write_digests([row for row in rows if row.pk in erased])  # an item of an open month has none yet
     edition.items.filter(pk__in=erased, erased_at__isnull=True).update(erased_at=at, review_on=None, **EMPTY)
 
 

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 
+from cards.choices import OPEN_RUN
+from cards.models import PrintRun, PrintVolume
+from cards.printing.runs.files import remove_parts
 from inquiries.choices import FileRoot
 from inquiries.models import FileToRemove
 
@@ -23,17 +26,20 @@ def sweep() -> int:
         if row.root == FileRoot.MEDIA:
             default_storage.delete(row.name)
         else:
-            _remove_volume(Path(settings.RUNS_DIR) / row.name)
+            _remove_of_run(row.name)
         row.delete()
         removed += 1
     return removed
 
 
-def _remove_volume(path: Path) -> None:
-    """The volume, and what a killed worker left of it under another name."""
-    path.unlink(missing_ok=True)
-    for part in path.parent.glob(f".{path.name}.*"):
-        part.unlink(missing_ok=True)
+def _remove_of_run(name: str) -> None:
+    """A volume, unless it was printed anew since; of a run alone, what a killed worker left half-drawn."""
+    run, _slash, file = name.partition("/")
+    folder = Path(settings.RUNS_DIR) / run
+    if file and not PrintVolume.objects.filter(run=run, file=file).exists():
+        (folder / file).unlink(missing_ok=True)
+    if not PrintRun.objects.filter(pk=run, state__in=OPEN_RUN).exists():
+        remove_parts(folder)
 
 
 def overwrite_what_is_deleted() -> None:

@@ -8,6 +8,7 @@ from inquiries.matters.actions.askers import family
 from inquiries.matters.actions.steps import record, save
 from inquiries.models import Asker, Inquiry, Photo
 from inquiries.privacy.places import TEXTS, mentions
+from inquiries.privacy.records import entered_by
 from inquiries.privacy.spelling import Spelling
 from inquiries.tracking import hash_of, new_nonce
 
@@ -34,7 +35,7 @@ def forget(
     An asker who joined by a merge entered another row: its home and pictures go with whoever entered it.
     """
     matters = Inquiry.objects.in_bulk(family(row))
-    entered = _entered_by(row, matters, {asker.pk for asker in askers})
+    entered = entered_by(row, {asker.pk for asker in askers})
     for asker in askers:
         Asker.objects.filter(pk=asker.pk).update(
             name="", phone="", household=None, nonce="", code_hash=hash_of(new_nonce()), erased_at=at
@@ -59,11 +60,3 @@ def star(spelling: Spelling, matters: Collection[int]) -> None:
             rows = place.of_inquiries(matters)
             for found, texts in list(mentions(rows, place, spelling)):
                 rows.filter(pk=found.pk).update(**texts)
-
-
-def _entered_by(row: Inquiry, matters: Collection[int], askers: set[int]) -> set[int]:
-    """The rows of the matter that were entered for these askers: the first asker of each."""
-    first = {}
-    for pk, origin in row.askers.order_by("pk").values_list("pk", "origin"):
-        first.setdefault(origin or row.pk, pk)
-    return {matter for matter, pk in first.items() if pk in askers and matter in matters}
