@@ -99,6 +99,13 @@ def asker_write(request, pk, asker_pk) -> Asker:
     return get_object_or_404(inquiry.askers.visible_to(request.user).select_related("inquiry"), pk=asker_pk)
 
 
+def asker_edit(request, pk, asker_pk) -> Asker:
+    """The office and the township may correct who asked."""
+    asker = asker_write(request, pk, asker_pk)
+    require(request, STAFF_ROLES)
+    return asker
+
+
 def photo_read(request, pk) -> Photo:
     inquiries = Inquiry.objects.visible_to(request.user)
     return get_object_or_404(Photo.objects.filter(inquiry__in=inquiries), pk=pk)

@@ -76,6 +76,7 @@ DONE = {
     "add_asker": _("Another asker added"),
     PURGE: _("Contact data deleted, as the notice says"),
     ERASE: _("Data of a person deleted at their request"),
+    "correct_asker": _("Asker corrected:"),
     "edit": _("Entry mended; before:"),
     "post": _("Posted on the village board"),
     "withdraw_post": _("Taken down from the village board"),

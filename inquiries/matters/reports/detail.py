@@ -50,6 +50,7 @@ class TimelineLine:
 class AskerLine:
     asker: Asker
     code: str
+    can_correct: bool
     can_receive: bool
     can_give_verdict: bool
 
@@ -117,6 +118,7 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
         AskerLine(
             asker,
             "" if asker.erased_at else grouped(code_of(asker.nonce)),
+            user.role in STAFF_ROLES and asker.erased_at is None,
             can_echo and asker.echoed_at is None,
             can_give_verdict and not asker.verdict_at_current,
         )
