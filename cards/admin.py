@@ -88,6 +88,7 @@ class TownshipAdmin(ForAdministrator, admin.ModelAdmin):
     list_select_related = ["county"]
     search_fields = ["name", "code"]
     autocomplete_fields = ["county"]
+    fields = ["name", "code", "code_on", "county", "office_phone", "office_address"]
 
 
 class SettingsInline(ForAdministrator, admin.StackedInline):

@@ -112,6 +112,13 @@ def asker_write(request, pk, asker_pk) -> Asker:
     return get_object_or_404(inquiry.askers.visible_to(request.user).select_related("inquiry"), pk=asker_pk)
 
 
+def asker_edit(request, pk, asker_pk) -> Asker:
+    """The office and the township may correct who asked."""
+    asker = asker_write(request, pk, asker_pk)
+    require(request, STAFF_ROLES)
+    return asker
+
+
 def photo_read(request, pk) -> Photo:
     inquiries = Inquiry.objects.visible_to(request.user)
     photo = get_object_or_404(Photo.objects.select_related("inquiry").filter(inquiry__in=inquiries), pk=pk)
@@ -195,7 +202,8 @@ def household_by_token(token: str) -> Household:
 
 def public_post(slug: str, pk) -> Post:
     """A post of a village's feed for anybody; of a withdrawn one the page shows only that and why."""
-    return get_object_or_404(Post.objects.filter(village=village_by_slug(slug)), pk=pk)
+    rows = Post.objects.filter(village=village_by_slug(slug))
+    return get_object_or_404(rows.select_related("village__township", "village__settings"), pk=pk)
 
 
 def public_photo(pk) -> PostPhoto:

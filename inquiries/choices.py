@@ -146,3 +146,10 @@ class Measure(TextChoices):
     BASICALLY = "basically", _("Basically satisfied")
     NOT_SATISFIED = "not_satisfied", _("Not satisfied")
     SLIPS = "slips", _("Echo slip handed over")
+
+
+class FileRoot(TextChoices):
+    """The folder in which a file lies that is to be removed."""
+
+    MEDIA = "media"
+    RUNS = "runs"

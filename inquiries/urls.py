@@ -24,6 +24,7 @@ inquiry = [
     path("<int:pk>/receipt/", papers.receipt_choice, name="receipt_choice"),
     path("<int:pk>/post/", items.item_post, name="item_post"),
     path("<int:pk>/askers/", askers.asker_add, name="asker_add"),
+    path("<int:pk>/askers/<int:asker_pk>/correct/", askers.asker_correct, name="asker_correct"),
     path("<int:pk>/askers/<int:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
     path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
 ]

@@ -8,6 +8,7 @@ from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
 
 S = State
 ENTERED = "register"  # move of the first event; kept as it is stored, because events are never changed
+PURGE, ERASE = "purge", "erase"  # what the commands record; no role makes them on a page
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
 IN_HAND = frozenset(RUNNING) - {S.RECEIVED}

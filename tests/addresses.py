@@ -34,7 +34,7 @@ class Address:
         args = [pk or getattr(place, self.row).pk]
         if self.name == "inquiries:inquiry_move":
             args.append("start")
-        if self.name in {"inquiries:hand_over", "inquiries:verdict"}:
+        if self.name in {"inquiries:asker_correct", "inquiries:hand_over", "inquiries:verdict"}:
             args.append(pk or place.asker.pk)
         if self.name == "cards:delivery_list":
             args.append(pk or place.card.edition_id)
@@ -135,6 +135,7 @@ inquiries:slip_choice           inquiry   G  LCST
 inquiries:receipt_choice        inquiry   G  LCST
 inquiries:item_post             inquiry   GP CS    LT
 inquiries:asker_add             running   P  LCST
+inquiries:asker_correct         inquiry   GP CST   L
 inquiries:hand_over             inquiry   P  LCST
 inquiries:verdict               inquiry   P  LCST
 inquiries:photo                 photo     G  LCST

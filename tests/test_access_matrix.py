@@ -214,7 +214,11 @@ def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role,
     for address in ADDRESSES:
         if address.row in {"inquiry", "running"}:
             pair = [complaint.pk, "start"] if address.name.endswith("move") else [complaint.pk]
-            pair += [complaint.askers.get().pk] if address.name.endswith(("hand_over", "verdict")) else []
+            pair += (
+                [complaint.askers.get().pk]
+                if address.name.endswith(("asker_correct", "hand_over", "verdict"))
+                else []
+            )
             status = ask(client, address.methods[0], reverse(address.name, args=pair)).status_code
             assert status in {403, 404}, address.name
             assert role not in VILLAGE_ROLES or status == 404, address.name

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.running import OFFICE, output
+from tests.running import OFFICE, ROOT, output
 
 SIGN_IN = """
 import json, sys

@@ -33,8 +33,13 @@ SUFFIXES = {"ac", "co", "com", "edu", "gov", "mil", "net", "org"}
 
 def check(values: dict) -> None:
     """Raises ImproperlyConfigured with everything that is wrong with the settings of these names."""
-    if faults := [*_of_keys(values), *_of_addresses(values), *_of_proxies(values)]:
+    if faults := [*_of_keys(values), *_of_addresses(values), *_of_proxies(values), *_of_days(values)]:
         raise ImproperlyConfigured(" ".join(faults))
+
+
+def _of_days(values: dict) -> Iterator[str]:
+    if not 30 <= values["CONTACT_DAYS"] <= 3650:
+        yield "CONTACT_DAYS is between 30 and 3650; the villagers' forms name it."
 
 
 def _of_keys(values: dict) -> Iterator[str]:

@@ -47,6 +47,10 @@ class County(Place):
 
 class Township(Place):
     county = models.ForeignKey(County, models.PROTECT, related_name="townships")
+    office_phone = models.CharField(_("office phone"), max_length=20, blank=True, default="", db_default="")
+    office_address = models.CharField(
+        _("office address"), max_length=120, blank=True, default="", db_default=""
+    )
 
     class Meta(Place.Meta):
         verbose_name = _("township")

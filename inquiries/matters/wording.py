@@ -1,8 +1,9 @@
 """How an act on an inquiry is called on a button, and in the timeline once it is done."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inquiries.workflow import ENTERED
+from inquiries.workflow import ENTERED, ERASE, PURGE
 
 BUTTONS = {
     "accept": _("Accept"),
@@ -73,6 +74,9 @@ DONE = {
     "unmerged_here": _("A merged inquiry was taken out again"),
     "withdraw": _("Withdrawn"),
     "add_asker": _("Another asker added"),
+    PURGE: _("Contact data deleted, as the notice says"),
+    ERASE: _("Data of a person deleted at their request"),
+    "correct_asker": _("Asker corrected:"),
     "edit": _("Entry mended; before:"),
     "post": _("Posted on the village board"),
     "withdraw_post": _("Taken down from the village board"),
@@ -85,3 +89,10 @@ NO_TARGET = _("Choose another open inquiry of this village.")
 
 def done(move: str):
     return DONE.get(move, move)
+
+
+def actor(event) -> str:
+    """Who acted: an account, the program, or the person who holds the code."""
+    if event.by_id:
+        return str(event.by)
+    return gettext("the system") if event.move == PURGE else gettext("the asker")

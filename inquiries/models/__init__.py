@@ -2,6 +2,7 @@
 
 from .answers import Answer, ReplyTemplate
 from .asker import Asker
+from .erasure import FileToRemove
 from .event import Event
 from .inquiry import Category, Inquiry, NumberSeries, Photo
 from .notice_board import BoardEdition, BoardItem
@@ -19,6 +20,7 @@ __all__ = [
     "Comment",
     "DiaryEntry",
     "Event",
+    "FileToRemove",
     "Inquiry",
     "InquirySummary",
     "NumberSeries",

@@ -19,6 +19,10 @@ class AskerQuerySet(models.QuerySet):
         homes = user.person.links.active().values("household") if user.person_id else []
         return self.filter(Q(household__in=homes) | Q(inquiry__created_by=user, origin__isnull=True))
 
+    def reachable(self):
+        """Those whose contact data are still kept: only they have a code and a slip."""
+        return self.filter(erased_at__isnull=True)
+
 
 class Asker(models.Model):
     """One person who asked the matter; keeps code, slip and verdict also through a merge (W-07)."""
@@ -37,6 +41,7 @@ class Asker(models.Model):
     verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict, blank=True)
     verdict_words = models.TextField(_("what is missing"), max_length=limits.REMARK, blank=True)
     verdict_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     objects = AskerQuerySet.as_manager()
 
     class Meta:
@@ -57,6 +62,10 @@ class Asker(models.Model):
                 condition=Q(verdict="", verdict_at__isnull=True)
                 | (~Q(verdict="") & Q(verdict_at__isnull=False)),
                 name="asker_verdict_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(name="", phone="", nonce="", household__isnull=True),
+                name="asker_erased_is_nameless",
             ),
         ]
 

@@ -1,5 +1,7 @@
 """The notice board: what a month showed, masked and in public."""
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -26,6 +28,8 @@ class BoardEdition(Placed):
     frozen_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
     previous_digest = models.CharField(max_length=64, blank=True)
+    # of a month frozen before items had digests, once an item is erased: the same seal over their digests
+    items_seal = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     displayed_on = models.DateField(_("put on the board on"), null=True, blank=True)
     objects = BoardEditionQuerySet.as_manager()
 
@@ -54,7 +58,11 @@ class BoardEdition(Placed):
 
 class BoardItemQuerySet(models.QuerySet):
     def standing(self):
-        return self.filter(withdrawn_at__isnull=True)
+        return self.filter(withdrawn_at__isnull=True, erased_at__isnull=True)
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
 
 
 class BoardItem(models.Model):
@@ -81,6 +89,10 @@ class BoardItem(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     withdrawn_reason = models.CharField(_("reason"), max_length=limits.REASON, blank=True)
+    erased_at = models.DateTimeField(null=True)
+    # of what it showed; stays when that is erased. The salt goes then, so that nobody finds the text by trying
+    digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    salt = models.CharField(max_length=32, blank=True, default=new_salt, db_default="", editable=False)
     objects = BoardItemQuerySet.as_manager()
 
     class Meta:
@@ -92,6 +104,15 @@ class BoardItem(models.Model):
             models.CheckConstraint(condition=~Q(posted_by=F("made_by")), name="board_item_posted_by_another"),
             models.CheckConstraint(
                 condition=together("withdrawn_at", "withdrawn_by"), name="board_item_withdrawn_together"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | (
+                    Q(asker="", subject="", query="", measures="", outcome="", reason="", salt="")
+                    & Q(withdrawn_reason="")
+                    & ~Q(digest="")
+                ),
+                name="board_item_erased_is_empty",
             ),
         ]
 

@@ -11,7 +11,7 @@ from inquiries import limits
 from inquiries.choices import Verdict
 from inquiries.matters.forms.entry import YesNo, first_words
 
-NOTICE_VERSION = "2026-11"
+NOTICE_VERSION = "2026-12"
 
 
 class AskForm(PlainForm):

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from cards.models import User
 from cards.months import month_of, next_month
 from cards.roles import OFFICE_ROLES
-from inquiries.board.sealing import seal
-from inquiries.models import BoardEdition
+from inquiries.board.sealing import item_digest, seal
+from inquiries.models import BoardEdition, BoardItem
 
 from . import public_text
 
@@ -59,10 +59,19 @@ def freeze(*, edition: BoardEdition, by, at=None) -> BoardEdition:
         raise ValidationError(message, code="own_board")
     last = BoardEdition.objects.filter(village=row.village_id, month__lt=row.month, frozen_at__isnull=False)
     previous = last.order_by("-month").values_list("digest", flat=True).first() or ""
+    write_digests(items)
     row.previous_digest, row.digest = previous, seal(row, items, previous)
     row.frozen_at, row.frozen_by = at, by
     row.save(update_fields=["previous_digest", "digest", "frozen_at", "frozen_by"])
     return row
+
+
+def write_digests(items: list[BoardItem]) -> None:
+    """Give each item its digest; that of an erased one stays what it was."""
+    fresh = [item for item in items if not item.digest]
+    for item in fresh:
+        item.digest = item_digest(item)
+    BoardItem.objects.bulk_update(fresh, ["digest"])
 
 
 @transaction.atomic

@@ -112,7 +112,7 @@ def correct(
     if item.edition.frozen_at is None:
         message = _("This board is still open: take the item down and post it again.")
         raise ValidationError(message, code="wrong_state")
-    if item.withdrawn_at or item.corrections.standing().exists():
+    if item.withdrawn_at or item.erased_at or item.corrections.standing().exists():
         raise ValidationError(_("This item was taken down or corrected already."), code="done")
     answer = latest_answer(row)
     check_answer(row, answer, by, is_correction=True)
@@ -135,7 +135,7 @@ def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> Board
     row = locked(item.inquiry, by)
     public_text.require_office(by, row.village_id)
     item = BoardItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
-    if item.withdrawn_at:
+    if item.withdrawn_at or item.erased_at:
         raise ValidationError(_("This item was taken down already."), code="done")
     if not reason.strip():
         raise ValidationError({"reason": _("Say why; the board shows it.")})

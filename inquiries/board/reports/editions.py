@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.months import month_of, next_month, publication_date
-from inquiries.board.sealing import seal
+from inquiries.board.sealing import is_intact
 from inquiries.choices import TO_ECHO, InquiryKind, State
 from inquiries.models import BoardEdition, Inquiry
 
@@ -27,7 +27,8 @@ class ChecklistStep:
 
 def listed(rows):
     """Months with the number of their items, for a list."""
-    standing = Count("items", filter=Q(items__withdrawn_at__isnull=True))
+    shown = Q(items__withdrawn_at__isnull=True, items__erased_at__isnull=True)
+    standing = Count("items", filter=shown)
     return rows.select_related("village", "frozen_by").annotate(standing=standing, all_items=Count("items"))
 
 
@@ -138,4 +139,4 @@ def agrees(edition: BoardEdition, items=None) -> bool | None:
         village=edition.village_id, month__lt=edition.month, frozen_at__isnull=False
     )
     previous = before.order_by("-month").values_list("digest", flat=True).first() or ""
-    return edition.previous_digest == previous and edition.digest == seal(edition, items, previous)
+    return is_intact(edition, items, previous)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cards.months import month_of, name_of, next_month, publication_date
 from inquiries.board.masking import NamesToMask, finds_in, mask_name
-from inquiries.board.sealing import seal
+from inquiries.board.sealing import item_digest, seal
 from inquiries.choices import POSTABLE, InquiryKind
 from inquiries.models import BoardEdition, BoardItem
 
@@ -118,8 +118,12 @@ def store(inputs: VillageInputs, editions: list[tuple[BoardEdition, list[BoardIt
     for edition, items in editions:
         day = publication_date(edition.month, inputs.settings.publication_day)
         edition.save()
+        is_frozen = day < inputs.today and month_of(items[-1].posted_at) == edition.month
+        for item in items:
+            item.salt = f"{inputs.village.slug}-{edition.month:%Y%m}-{item.number}"  # the same every time
+            item.digest = item_digest(item) if is_frozen else ""
         BoardItem.objects.bulk_create(items)
-        if day < inputs.today and month_of(items[-1].posted_at) == edition.month:
+        if is_frozen:
             edition.previous_digest, edition.digest = previous, seal(edition, items, previous)
             edition.frozen_at, edition.frozen_by, edition.displayed_on = (
                 _at(day, 16, 0),

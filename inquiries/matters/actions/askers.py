@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.roles import HOUSEHOLD_ROLES
+from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.matters.wording import NO_TARGET
 from inquiries.models import Asker, Event, Inquiry
@@ -50,6 +50,26 @@ def add_asker(*, inquiry, by, name="", phone="", household=None, at=None) -> Ask
         raise ValidationError(_("This inquiry is no longer open; enter a new one."), code="wrong_state")
     asker = new_asker(row, name=name, phone=phone, household=household)
     save(row, by=by, move="add_asker", at=at or timezone.now())
+    return asker
+
+
+@transaction.atomic
+def correct_asker(*, asker: Asker, by, name: str, phone: str, version=None, at=None) -> Asker:
+    """Correct how an asker is called and reached. The event names what was corrected, never the old words."""
+    row = locked(asker.inquiry, by, version)
+    if by is None or by.role not in STAFF_ROLES:
+        raise PermissionDenied
+    asker = row.askers.select_for_update().get(pk=asker.pk)
+    if asker.erased_at:
+        raise ValidationError(_("The data of this asker are deleted."), code="wrong_state")
+    typed = {"name": name, "phone": phone}
+    changed = [field for field, value in typed.items() if getattr(asker, field) != value]
+    if not changed:
+        return asker
+    asker.name, asker.phone = name, phone
+    asker.save(update_fields=changed)
+    note = "、".join(str(Asker._meta.get_field(field).verbose_name) for field in changed)
+    save(row, by=by, move="correct_asker", at=at or timezone.now(), note=note)
     return asker
 
 
@@ -171,7 +191,7 @@ def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     check(row, "unmerge", by)
     goal = locked(_holder(row), by)
     merged: Event = row.events.filter(move="merge").latest("id")
-    _move_askers(goal.askers.filter(origin__in=_family(row)), goal, row)
+    _move_askers(goal.askers.filter(origin__in=family(row)), goal, row)
     changes = {"state": merged.from_state, "merged_into": None, "closed_at": None}
     save(row, by=by, move="unmerge", at=at, note=note, **changes)
     save(goal, by=by, move="unmerged_here", at=at, note=row.number)
@@ -185,7 +205,7 @@ def _holder(row: Inquiry) -> Inquiry:
     return row
 
 
-def _family(row: Inquiry) -> list[int]:
+def family(row: Inquiry) -> list[int]:
     """The inquiry and all that were merged into it."""
     found = level = [row.pk]
     while level:

@@ -9,6 +9,7 @@ from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
 
 from .household_pick import HouseholdPick
+from .seen import SeenForm
 
 WAYS_NOT_ONLINE = [(way.value, way.label) for way in EchoWay if way != EchoWay.ONLINE]
 
@@ -23,6 +24,18 @@ class AskerForm(HouseholdPick):
             data["name"] = data["name"] or home.head_name
             data["phone"] = data["phone"] or home.phone
         return data
+
+
+class CorrectAskerForm(SeenForm):
+    name = CleanCharField(label=_("Asker"), max_length=limits.NAME, required=False)
+    phone = PhoneField(label=_("Phone"), required=False)
+
+    def __init__(self, *args, asker, **kwargs):
+        initial = {"name": asker.name, "phone": asker.phone}
+        super().__init__(*args, inquiry=asker.inquiry, initial=initial, **kwargs)
+
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("name", "phone", "version")}
 
 
 class HandOverSlipForm(PlainForm):

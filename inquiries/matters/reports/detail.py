@@ -11,7 +11,7 @@ from cards.models import User
 from cards.roles import STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
-from inquiries.matters.wording import BUTTONS, done
+from inquiries.matters.wording import BUTTONS, actor, done
 from inquiries.models import Answer, Asker, Event, Inquiry, Workday
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED, MOVES, open_moves
@@ -41,6 +41,7 @@ class Button:
 class TimelineLine:
     event: Event
     what: str
+    who: str
     tone: str
     moves_due: bool
 
@@ -49,6 +50,7 @@ class TimelineLine:
 class AskerLine:
     asker: Asker
     code: str
+    can_correct: bool
     can_receive: bool
     can_give_verdict: bool
 
@@ -77,6 +79,7 @@ def lines(events: list[Event]) -> list[TimelineLine]:
         TimelineLine(
             event,
             done(event.move),
+            actor(event),
             TONES.get(event.move, "quiet"),
             event.due_before != event.due_after and event.due_after is not None,
         )
@@ -114,7 +117,8 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
     return [
         AskerLine(
             asker,
-            grouped(code_of(asker.nonce)),
+            "" if asker.erased_at else grouped(code_of(asker.nonce)),
+            user.role in STAFF_ROLES and asker.erased_at is None,
             can_echo and asker.echoed_at is None,
             can_give_verdict and not asker.verdict_at_current,
         )
@@ -134,6 +138,7 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 
 def detail(inquiry: Inquiry, user: User) -> dict:
     events = list(inquiry.events.select_related("by"))
+    askers = asker_lines(inquiry, user)
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     return {
         "inquiry": inquiry,
@@ -147,7 +152,8 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "first_action": first_action(events),
         "answer": rounds[0] if rounds else None,
         "earlier": rounds[1:],
-        "askers": asker_lines(inquiry, user),
+        "askers": askers,
+        "on_paper": sum(line.asker.erased_at is None for line in askers),
         "photos": list(inquiry.photos.all()),
         "merged_from": list(inquiry.merged_from.all()),
         "can_slip": bool(rounds) and rounds[0].is_complete,

@@ -82,8 +82,8 @@ def receipt(inquiry: Inquiry, asker: Asker) -> dict:
 
 
 def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
-    """All who asked, or the one the address names."""
-    rows = inquiry.askers.visible_to(user)
+    """All who asked and whose data are not erased, or the one the address names."""
+    rows = inquiry.askers.visible_to(user).reachable()
     named = number(pk)
     return [asker for asker in rows if named is None or asker.pk == named]
 
@@ -122,7 +122,7 @@ def slips_of_village(
         )
         answers = answers.filter(made_at__gte=start, made_at__lt=end)
     found = {answer.inquiry_id: answer for answer in answers.select_related("made_by__person__cadre")}
-    askers = Asker.objects.filter(inquiry__in=list(found)).order_by("inquiry__number", "pk")
+    askers = Asker.objects.reachable().filter(inquiry__in=list(found)).order_by("inquiry__number", "pk")
     if user:
         askers = askers.visible_to(user)
     if undelivered:

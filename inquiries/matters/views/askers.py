@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from cards.answering import refusals_in
+from cards.answering import form_page, refusals_in, typed
 from cards.codes import grouped
 from inquiries import access
 from inquiries.matters.actions import askers as actions
-from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
+from inquiries.matters.forms.askers import AskerForm, CorrectAskerForm, HandOverSlipForm, VerdictForm
+from inquiries.matters.reports import detail
 from inquiries.tracking import code_of
 
 from .inquiries import detail_page
@@ -26,6 +27,22 @@ def asker_add(request, pk):
             messages.success(request, words % {"code": grouped(code_of(asker.nonce))})
             return redirect(inquiry)
     return detail_page(request, inquiry, forms={"asker": form}, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def asker_correct(request, pk, asker_pk):
+    """Whoever asks that their name or number be put right, asks the office (L3)."""
+    asker = access.asker_edit(request, pk, asker_pk)
+    form = CorrectAskerForm(typed(request), asker=asker)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.correct_asker(asker=asker, by=request.user, **form.values())
+            messages.success(request, _("Saved."))
+            return redirect(asker.inquiry)
+    context = {"form": form, "inquiry": asker.inquiry, "changes": []}
+    if form.conflict:
+        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"])
+    return form_page(request, "inquiries/matters/asker_correct.html", context)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """The page behind the code of a card: whom to call, what the village promises, which card was scanned."""
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,10 +38,20 @@ def _on_duty(village) -> list[contact_card.Entry]:
 
 
 def promise(village) -> dict:
-    settings = village.settings
+    kept = village.settings
     return {
-        "accept_days": settings.accept_days,
-        "promise": promise_words(settings.promise_days, settings.promise_unit),
+        "accept_days": kept.accept_days,
+        "promise": promise_words(kept.promise_days, kept.promise_unit),
+    }
+
+
+def notice(village) -> dict:
+    """What a form tells before it is sent: who is responsible, how to reach them, how long contact data stay."""
+    return {
+        "village": village,
+        "township": village.township,
+        "days": settings.CONTACT_DAYS,
+        "help_phone": "" if village.office_phone or village.township.office_phone else settings.HELP_PHONE,
     }
 
 

@@ -30,12 +30,13 @@ def months(village) -> list[date]:
 
 @dataclass(frozen=True)
 class PublicEntry:
-    """One item as anybody reads it; of a withdrawn one only the reason."""
+    """One item as anybody reads it; of a withdrawn one only the reason, of an erased one only that."""
 
     number: int
     kind: str
     is_deferred: bool
     is_withdrawn: bool
+    is_erased: bool
     withdrawn_reason: str
     withdrawn_on: date | None
     corrects: str
@@ -65,12 +66,13 @@ def of_month(village, month: date | None = None) -> dict | None:
         .order_by("number")
     )
     entries = [_entry(item) for item in items]
-    standing = [entry for entry in entries if not entry.is_withdrawn]
+    standing = [entry for entry in entries if not (entry.is_withdrawn or entry.is_erased)]
     return {
         "edition": edition,
         "entries": entries,
         "standing": len(standing),
         "deferred": sum(entry.is_deferred for entry in standing),
+        "has_erased": any(entry.is_erased for entry in entries),
         "agrees": agrees(edition, items),
         "seal": check_code(edition.digest),
     }
@@ -93,19 +95,20 @@ def empty_month(village, month: date) -> dict | None:
 
 
 def _entry(item: BoardItem) -> PublicEntry:
-    gone = item.withdrawn_at is not None
+    gone = item.withdrawn_at is not None or item.erased_at is not None
     text = {
         name: "" if gone else getattr(item, name)
         for name in ("asker", "subject", "query", "measures", "outcome", "reason")
     }
-    corrections = [one for one in item.corrections.all() if one.withdrawn_at is None]
+    corrections = [one for one in item.corrections.all() if not (one.withdrawn_at or one.erased_at)]
     return PublicEntry(
         number=item.number,
         kind="" if gone else item.inquiry.get_kind_display(),
         is_deferred=not gone and item.state == State.DEFERRED,
-        is_withdrawn=gone,
+        is_withdrawn=item.withdrawn_at is not None,
+        is_erased=item.erased_at is not None,
         withdrawn_reason=item.withdrawn_reason,
-        withdrawn_on=timezone.localdate(item.withdrawn_at) if gone else None,
+        withdrawn_on=timezone.localdate(item.withdrawn_at) if item.withdrawn_at else None,
         corrects=_place(item.corrects) if item.kind == BoardItemKind.CORRECTION else "",
         corrected=_place(corrections[0]) if corrections else "",
         review_on=None if gone else item.review_on,

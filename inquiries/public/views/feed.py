@@ -17,7 +17,7 @@ from inquiries import access
 from inquiries.board.actions.posts import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
-from inquiries.public.reports.homes import promise
+from inquiries.public.reports.homes import notice, promise
 
 from .open_form import open_form
 
@@ -47,6 +47,7 @@ def _post(request, post, form):
     context = promise(post.village) | {
         "post": post,
         "village": post.village,
+        "notice": notice(post.village),
         "photos": reports.photos(post),
         "comments": reports.shown_comments(post),
         "form": form.renewed() if form.conflict else form,

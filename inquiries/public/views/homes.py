@@ -42,6 +42,7 @@ def _page(request, household, form):
     context |= {
         "household": household,
         "village": village,
+        "notice": reports.notice(village),
         "form": form.renewed() if form.conflict else form,
         "is_staff": False,
         "is_reused": bool(form.conflict),

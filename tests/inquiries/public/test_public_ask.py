@@ -58,7 +58,8 @@ def test_second_numbers_can_be_called_too(scene, client):
     calls = re.findall('href="tel:([^"]+)"', page)
     on_duty = officer = ["19900000002", "0737-5550192"]
     linked = ["19900000003", "0737-5550191", "0737-5550001"]
-    assert calls == ["19900000001", "0737-5550190", *linked, *on_duty, *officer]
+    responsible = ["0737-5550001"]
+    assert calls == ["19900000001", "0737-5550190", *linked, *on_duty, *officer, *responsible]
 
 
 def test_the_page_shows_nothing_of_the_household(scene, client):
@@ -98,7 +99,7 @@ def test_a_question_is_registered_with_its_card_channel(scene, client):
     )
     inquiry = Inquiry.objects.get()
     assert (inquiry.channel, inquiry.household, inquiry.created_by) == (Channel.QR, scene.household, None)
-    assert (inquiry.kind, inquiry.notice_version) == ("question", "2026-11")
+    assert (inquiry.kind, inquiry.notice_version) == ("question", "2026-12")
     assert inquiry.subject == "二组的化粪池什么时候改造？"
     assert inquiry.askers.get().phone == "19900001111"
     assert inquiry.events.get().move == "register"

@@ -1,0 +1,24 @@
+"""`manage.py person_report --village CODE --name NAME [--phone NUMBER]`: what is kept of one person."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from inquiries.management import person
+from inquiries.privacy.reports.person import lines
+
+
+class Command(BaseCommand):
+    help = "Write all that is kept of one person. Give it to the person alone: it may hold a complaint about a cadre."
+
+    def add_arguments(self, parser):
+        person.add_arguments(parser)
+        parser.add_argument("--out", type=Path, help="a file; without it the report is printed")
+
+    def handle(self, *, out, **options):
+        text = "\n".join(lines(person.who_of(options))).strip() + "\n"
+        if out:
+            out.touch(mode=0o600)
+            out.write_text(text, "utf-8")
+        else:
+            self.stdout.write(text)

@@ -1,0 +1,178 @@
+"""Erase what is kept of one person: every place of the list, in one transaction; files after it."""
+
+from datetime import datetime
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards.choices import RunState
+from cards.models import (
+    Cadre,
+    Copy,
+    Household,
+    PartyMember,
+    Person,
+    PrintRun,
+    PrintVolume,
+    ServiceCentre,
+    Township,
+    User,
+    Village,
+    VillageSettings,
+)
+from cards.register.actions.changes import changing
+from inquiries.board.actions.erase import erase_items
+from inquiries.choices import ENDED, FileRoot
+from inquiries.models import BoardItem, Comment, DiaryEntry, Inquiry
+from inquiries.privacy.places import BOARD, TEXTS, mentions
+from inquiries.privacy.records import Records, Who, entered_by, find
+from inquiries.privacy.spelling import Spelling
+from inquiries.workflow import ERASE
+
+from . import files
+from .matters import forget
+
+ERASED = "已依法删除"  # where a name is required
+OF_A_HOME = {
+    "head_name": ERASED,
+    **dict.fromkeys(("phone", "business", "address", "away_address"), ""),
+    **dict.fromkeys(("is_big_grower", "is_hardship", "has_child"), False),
+    "size": None,
+    "reviewed_on": None,
+}
+
+
+def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
+    """Erase the person; refused as a whole, before anything is written, while somebody still needs the data.
+
+    Ordered by the township: a complaint about a cadre may be among it, which nobody in the village knows of (W-11).
+    """
+    at = at or timezone.now()
+    if not by.sees_township:
+        raise PermissionDenied
+    with changing(who.village, by):
+        _wait_for_printing(who.village)
+        found = find(who)
+        check(who, found)
+        spelling = Spelling.of([who.name], who.phones | found.phones)
+        _matters(found, spelling, by, at)
+        _board(who.village, spelling, at)
+        _homes(found)
+        _people(found)
+        _accounts(found.accounts)
+        star_everywhere(who.village, spelling)
+        _papers(who.village)
+    return found
+
+
+def check(who: Who, found: Records) -> None:
+    """Refuse what is ambiguous or still needed; all reasons at once."""
+    reasons = []
+    if not found.own:
+        reasons.append(_("Nothing is kept under this name in this village."))
+    if not who.phones and len(found.phones) > 1:
+        reasons.append(_("Several numbers stand under this name. Name those of the person."))
+    serving = [person.name for person in found.people if person.is_active]
+    if serving or any(account.is_active for account in found.accounts):
+        reasons.append(_("The person is in service or has an open account: end that first."))
+    numbers = sorted({one.inquiry.number for one in found.askers if one.inquiry.state not in ENDED})
+    if numbers:
+        words = _("Not closed yet: %(numbers)s. Close or withdraw first.")
+        reasons.append(words % {"numbers": ", ".join(numbers)})
+    if reasons:
+        raise ValidationError(reasons)
+
+
+def _wait_for_printing(village: Village) -> None:
+    """A run that is being drawn may hold the name already; none begins before the erasure is committed."""
+    Township.objects.select_for_update().get(pk=village.township_id)
+    runs = PrintRun.objects.select_for_update(of=("self",)).filter(_concerning(village))
+    if any(run.state == RunState.RUNNING for run in runs):
+        raise ValidationError(_("A print run is at work. Try again when it is over, or cancel it."))
+
+
+def _concerning(village: Village) -> Q:
+    return Q(village=village) | Q(village=None, township=village.township_id)
+
+
+def _matters(found: Records, spelling: Spelling, by: User, at: datetime) -> None:
+    """The person's matters forget who asked; what of them stood in public is erased there."""
+    mine = {}
+    for asker in found.askers:
+        mine.setdefault(asker.inquiry_id, []).append(asker)
+    for pk, askers in sorted(mine.items()):
+        row = Inquiry.objects.select_for_update(of=("self",)).get(pk=pk)
+        entered = entered_by(row, {asker.pk for asker in askers})
+        Comment.objects.filter(inquiry__in=entered).update(text="", shown_at=None, shown_by=None)
+        erase_items(items=list(BoardItem.objects.filter(inquiry__in=entered)), at=at)
+        forget(row, askers, spelling, by=by, move=ERASE, at=at)
+
+
+def _board(village: Village, spelling: Spelling, at: datetime) -> None:
+    """Items of others that name the person go as a whole: what is sealed is never rewritten."""
+    rows = BOARD.within(village)
+    erase_items(items=[row for row, _texts in mentions(rows, BOARD, spelling)], at=at)
+
+
+def _homes(found: Records) -> None:
+    """The home stays with its number and place, so that its copies and links have something to belong to."""
+    heads = [home.pk for home in found.homes]
+    DiaryEntry.objects.filter(household__in=heads).update(words="")
+    Copy.objects.filter(household__in=heads).update(fingerprint="")
+    for home in found.homes:
+        row = Household.objects.select_for_update(of=("self",)).get(pk=home.pk)
+        for name, value in OF_A_HOME.items():
+            setattr(row, name, value)
+        row.save()
+    contacts = Household.objects.filter(pk__in=[home.pk for home in found.contacts])
+    contacts.update(alternate_name="", alternate_phone="")
+
+
+def _people(found: Records) -> None:
+    rows = [person.pk for person in found.people]
+    Cadre.objects.filter(person__in=rows).delete()
+    PartyMember.objects.filter(person__in=rows).delete()
+    VillageSettings.objects.filter(first_contact__in=rows).update(first_contact=None)
+    ServiceCentre.objects.filter(head__in=rows).update(head=None)
+    files.note(FileRoot.MEDIA, [person.photo.name for person in found.people])
+    for person in found.people:
+        row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        row.name, row.phone, row.other_phone, row.photo = ERASED, "", "", ""
+        row.save()
+
+
+def _accounts(accounts: list[User]) -> None:
+    """Closed for good: what the account did stays on record, under a name that leads to nobody."""
+    names = [account.username for account in accounts]
+    for model in (AccessAttempt, AccessFailureLog, AccessLog):
+        model.objects.filter(username__in=names).delete()
+    log = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User))
+    log = log.filter(object_id__in=[str(account.pk) for account in accounts])
+    log.update(object_repr=ERASED, change_message="")
+    for account in accounts:
+        row = User.objects.select_for_update(of=("self",)).get(pk=account.pk)
+        row.username, row.name, row.email, row.is_active = f"erased-{row.pk}", ERASED, "", False
+        row.set_unusable_password()
+        row.save()
+
+
+def star_everywhere(village: Village, spelling: Spelling) -> None:
+    """Star names and numbers in all texts of the village; not in a complaint about a cadre that others made."""
+    for place in TEXTS:
+        rows = place.within(village)
+        for row, texts in list(mentions(rows, place, spelling)):
+            rows.filter(pk=row.pk).update(**texts)
+
+
+def _papers(village: Village) -> None:
+    """The kept files of the village's runs go, as any of them may name the person; they can be printed again."""
+    volumes = PrintVolume.objects.filter(village=village).exclude(file="")
+    files.note(FileRoot.RUNS, [f"{run}/{file}" for run, file in volumes.values_list("run", "file")])
+    volumes.update(file="", sha256="")
+    over = PrintRun.objects.filter(_concerning(village)).exclude(state=RunState.WAITING)
+    files.note(FileRoot.RUNS, [f"{pk}/" for pk in over.values_list("pk", flat=True)])

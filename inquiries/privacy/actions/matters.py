@@ -1,0 +1,62 @@
+"""A closed matter forgets who asked: names, numbers, home, codes and pictures go, the case and its answer stay."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from inquiries.choices import FileRoot
+from inquiries.matters.actions.askers import family
+from inquiries.matters.actions.steps import record, save
+from inquiries.models import Asker, Inquiry, Photo
+from inquiries.privacy.places import TEXTS, mentions
+from inquiries.privacy.records import entered_by
+from inquiries.privacy.spelling import Spelling
+from inquiries.tracking import hash_of, new_nonce
+
+from . import files
+
+LEADS_TO_A_HOME = {"household": None, "card": None, "visit": None, "submission_digest": ""}
+
+
+def spelling_of(askers: Collection[Asker], rows: Collection[Inquiry]) -> Spelling:
+    """How the askers and the heads of their homes are called."""
+    homes = [one.household for one in (*askers, *rows) if one.household]
+    names = [asker.name for asker in askers]
+    names += [name for home in homes for name in (home.head_name, home.alternate_name)]
+    phones = [asker.phone for asker in askers]
+    phones += [phone for home in homes for phone in (home.phone, home.alternate_phone)]
+    return Spelling.of(names, phones)
+
+
+def forget(
+    row: Inquiry, askers: Collection[Asker], spelling: Spelling, *, by, move: str, at: datetime
+) -> None:
+    """Forget these askers of a locked matter, in the transaction of the caller.
+
+    An asker who joined by a merge entered another row: its home and pictures go with whoever entered it.
+    """
+    matters = Inquiry.objects.in_bulk(family(row))
+    entered = entered_by(row, {asker.pk for asker in askers})
+    for asker in askers:
+        Asker.objects.filter(pk=asker.pk).update(
+            name="", phone="", household=None, nonce="", code_hash=hash_of(new_nonce()), erased_at=at
+        )
+    star(spelling, matters)
+    photos = Photo.objects.filter(inquiry__in=entered)
+    files.note(FileRoot.MEDIA, photos.values_list("file", flat=True))
+    photos.delete()
+    for pk in entered:
+        if pk != row.pk:
+            Inquiry.objects.filter(pk=pk).update(**LEADS_TO_A_HOME)
+            record(
+                matters[pk], by=by, move=move, at=at, before=matters[pk].due_on, from_state=matters[pk].state
+            )
+    save(row, by=by, move=move, at=at, **(LEADS_TO_A_HOME if row.pk in entered else {}))
+
+
+def star(spelling: Spelling, matters: Collection[int]) -> None:
+    """Star the person's names and numbers in every text of these matters."""
+    for place in TEXTS:
+        if place.inquiry:
+            rows = place.of_inquiries(matters)
+            for found, texts in list(mentions(rows, place, spelling)):
+                rows.filter(pk=found.pk).update(**texts)

@@ -1,0 +1,154 @@
+"""Every place where something of a person can stand: the one list behind report, erasure and purge.
+
+`tests/inquiries/privacy/test_places.py` walks the text, file and JSON fields of all models: a field that stands in
+none of the three parts of this list fails it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from cards import models as cards
+from inquiries import models as inquiries
+
+from .spelling import Spelling
+
+ROWS_AT_ONCE = 500
+RESTRICTED = "inquiry__is_restricted"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Free text of a model that may name anybody.
+
+    `bound` is the way to its village or township, `inquiry` to the matter.
+    """
+
+    model: type[Model]
+    fields: tuple[str, ...]
+    bound: str = "village"
+    inquiry: str = ""
+    restricted: str = ""  # the way to whether it belongs to a complaint about a cadre
+
+    def within(self, village: cards.Village) -> QuerySet:
+        """The rows of a village, but for complaints about cadres: those belong to whoever complained (W-11)."""
+        value = village.township_id if self.bound.endswith("township") else village.pk
+        rows = _plain(self.model).filter(**{self.bound: value})
+        return rows.exclude(**{self.restricted: True}) if self.restricted else rows
+
+    def of_inquiries(self, rows: Iterable[int]) -> QuerySet:
+        return _plain(self.model).filter(**{f"{self.inquiry}__in": list(rows)})
+
+
+def _plain(model: type[Model]) -> QuerySet:
+    """Also of rows that the product itself only adds, such as events: an erasure goes into them."""
+    return QuerySet(model).order_by("pk")
+
+
+TEXTS = (
+    Place(
+        inquiries.Inquiry, ("subject", "text", "referral_receipt"), inquiry="pk", restricted="is_restricted"
+    ),
+    Place(
+        inquiries.Answer,
+        ("query", "measures", "outcome", "objective_reason"),
+        "inquiry__village",
+        "inquiry",
+        RESTRICTED,
+    ),
+    Place(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
+    Place(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
+    Place(inquiries.Comment, ("text",), "post__village", "inquiry", RESTRICTED),
+    Place(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
+    Place(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
+    Place(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),
+    Place(inquiries.ReplyTemplate, ("title", "measures", "outcome")),
+    Place(cards.EditionSection, ("text",), "edition__village"),
+    Place(cards.VillageSettings, ("slogan", "card_duties", "office_hours", "duty_line")),
+    Place(cards.ServiceCentre, ("name",)),
+    Place(cards.Unit, ("name", "centre_place")),
+    Place(cards.Cadre, ("position", "duties"), "person__village"),
+    Place(cards.PartyMember, ("party_group", "office", "assigned_post"), "person__village"),
+    Place(cards.Household, ("business", "address", "away_address")),
+    Place(cards.PrintRun, ("error",), "township"),
+    Place(cards.PrintVolume, ("omissions", "remarks")),
+)
+"""Searched for the person's names and numbers; what is found is starred, the rest of the text stays."""
+
+BOARD = Place(
+    inquiries.BoardItem, ("asker", "subject", "query", "measures", "outcome", "reason"), "edition__village"
+)
+"""Sealed texts: an item that names the person is erased as a whole, and its digest stays."""
+
+OWN = {
+    "cards.Household": ("head_name", "alternate_name", "phone", "alternate_phone", "pinyin", "initials"),
+    "cards.Person": ("name", "phone", "other_phone", "photo", "pinyin", "initials"),
+    "cards.User": ("username", "name", "email", "password"),
+    "cards.PrintVolume": ("file", "sha256"),
+    "inquiries.Asker": ("name", "phone", "nonce", "code_hash"),
+    "inquiries.Inquiry": ("submission_digest",),
+    "inquiries.Photo": ("file",),
+    "inquiries.BoardItem": ("asker", "subject", "query", "measures", "outcome", "reason", "salt"),
+    "admin.LogEntry": ("object_repr", "change_message"),
+    "axes.AccessAttempt": (
+        "username",
+        "user_agent",
+        "http_accept",
+        "path_info",
+        "get_data",
+        "post_data",
+        "ip_address",
+    ),
+    "axes.AccessFailureLog": ("username", "user_agent", "http_accept", "path_info", "ip_address"),
+    "axes.AccessLog": ("username", "user_agent", "http_accept", "path_info", "session_hash", "ip_address"),
+}
+"""Of rows that are the person's own; emptied, or deleted with their row."""
+
+NOTHING = {
+    "admin.LogEntry": {"object_id": "a number"},
+    "auth.Group": {"name": "not used"},
+    "auth.Permission": dict.fromkeys(("name", "codename"), "the framework's"),
+    "cards.Copy": dict.fromkeys(
+        ("code", "fingerprint"), "drawn by lot; a sum over what is printed, replaced with it"
+    ),
+    "cards.County": dict.fromkeys(("name", "code", "province", "city"), "a place"),
+    "cards.Household": {"token": "drawn by lot; the address behind it belongs to the home"},
+    "cards.PrintRun": dict.fromkeys(
+        ("piece", "layout", "homes", "worker"), "words of the program, numbers of rows"
+    ),
+    "cards.Throttle": {"key": "numbers of rows and addresses of computers, dropped after an hour"},
+    "cards.Township": dict.fromkeys(
+        ("name", "code", "office_phone", "office_address"), "a place and its office"
+    ),
+    "cards.UndoneMark": {"how": "a choice"},
+    "cards.Village": dict.fromkeys(
+        ("name", "code", "office_phone", "office_address"), "a place and its office"
+    ),
+    "cards.VillageSettings": dict.fromkeys(("preset", "category_scheme"), "words of the program"),
+    "contenttypes.ContentType": dict.fromkeys(("app_label", "model"), "the framework's"),
+    "inquiries.BoardEdition": dict.fromkeys(("digest", "previous_digest", "items_seal"), "sums over sums"),
+    "inquiries.BoardItem": {"digest": "a sum whose salt is erased with the text"},
+    "inquiries.Category": dict.fromkeys(("scheme", "name"), "a heading"),
+    "inquiries.Event": {"move": "words of the program"},
+    "inquiries.FileToRemove": {"name": "drawn by lot"},
+    "inquiries.Inquiry": dict.fromkeys(("number", "submission_key", "notice_version"), "of the matter alone"),
+    "inquiries.InquirySummary": {"measure": "words of the program"},
+    "inquiries.NumberSeries": {"key": "numbers"},
+    "inquiries.Post": {"submission_key": "drawn by lot"},
+    "inquiries.PostPhoto": {"file": "chosen by the office for everybody; it takes the post down"},
+    "inquiries.ReplyTemplate": {},
+    "inquiries.Workday": {"notice": "a public notice"},
+    "sessions.Session": dict.fromkeys(
+        ("session_key", "session_data"), "an account's number; ends with the sign-in"
+    ),
+}
+"""Holds nothing of a person, and why."""
+
+
+def mentions(rows: QuerySet, place: Place, spelling: Spelling) -> Iterator[tuple[Model, dict]]:
+    """Rows whose texts hold what is looked for, with these texts as they would be without it."""
+    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        starred = {field: spelling.starred(getattr(row, field)) for field in place.fields}
+        if changed := {field: value for field, value in starred.items() if value != getattr(row, field)}:
+            yield row, changed

@@ -1,0 +1,102 @@
+"""What is kept of one person, place by place, as lines of plain Chinese that the person can be given."""
+
+from collections.abc import Iterator
+
+from django.db.models import FileField, ForeignKey, Model
+from django.utils.functional import Promise
+
+from cards.models import Cadre, Copy, DutyShift, Link, PartyMember, PrintVolume, Seat
+from inquiries.models import Answer, BoardItem, Comment, DiaryEntry, Event, Inquiry, Photo
+from inquiries.privacy.places import BOARD, TEXTS, mentions
+from inquiries.privacy.records import Records, Who, entered_by, find, key_of
+from inquiries.privacy.spelling import Spelling
+
+INTERNAL = {
+    "id", "pinyin", "initials", "nonce", "code_hash", "fingerprint", "password", "token", "version", "salt",
+    "digest", "submission_key", "submission_digest", "is_superuser", "is_staff",
+}  # fmt: skip
+"""Of no meaning to the person, or a secret that opens something."""
+LABELS = {
+    "at": "时间",
+    "note": "记录",
+    "omissions": "缺漏",
+    "remarks": "提示",
+    "household": "农户",
+    "verdict_at": "评价时间",
+    "closed_at": "办结时间",
+}
+
+
+def lines(who: Who) -> Iterator[str]:
+    """Sections with a line for each value; last the places in texts of others, and rows that may be another's."""
+    found = find(who)
+    spelling = Spelling.of([who.name], who.phones | found.phones)
+    rows = [*dict.fromkeys(found.own), *_related(found)]
+    for row in rows:
+        yield from _section(row)
+    shown = {(type(row), row.pk) for row in rows}
+    for place in (*TEXTS, BOARD):
+        for row, texts in mentions(place.within(who.village), place, spelling):
+            if (type(row), row.pk) not in shown:
+                yield from [
+                    "",
+                    f"〔提到〕{_title(row)}",
+                    *(f"  {_label(row, name)}：{getattr(row, name)}" for name in texts),
+                ]
+    files = PrintVolume.objects.filter(village=who.village).exclude(file="").order_by("pk")
+    yield from [f"〔印制文件〕{volume.run_id}/{volume.file}" for volume in files] if found.own else []
+    yield from ["", *(f"〔可能是同名或同号的另一人〕{_title(row)}" for row in found.doubtful)]
+
+
+def _related(found: Records) -> list[Model]:
+    """What belongs to the person's own rows."""
+    homes, people = [home.pk for home in found.homes], [person.pk for person in found.people]
+    matters, asked = _matters(found), {asker.inquiry_id for asker in found.askers}
+    querysets = [
+        *(model.objects.filter(person__in=people) for model in (Cadre, PartyMember, Seat, Link, DutyShift)),
+        Link.objects.filter(household__in=homes),
+        Copy.objects.filter(household__in=homes),
+        DiaryEntry.objects.filter(household__in=homes),
+        Inquiry.objects.filter(pk__in=matters),
+        Answer.objects.filter(inquiry__in=asked),
+        *(model.objects.filter(inquiry__in=matters) for model in (Event, Photo, Comment, BoardItem)),
+    ]
+    return [row for rows in querysets for row in rows.order_by("pk")]
+
+
+def _matters(found: Records) -> set[int]:
+    """The matters that the person entered; of one that others entered the answer alone is the person's."""
+    mine = {asker.pk for asker in found.askers}
+    rows = {asker.inquiry_id: asker.inquiry for asker in found.askers}
+    return {pk for row in rows.values() for pk in entered_by(row, mine)}
+
+
+def _section(row: Model) -> list[str]:
+    return ["", f"〔{row._meta.verbose_name}〕{_title(row)}", *_values(row)]
+
+
+def _title(row: Model) -> str:
+    return f"{row._meta.verbose_name} {key_of(row)}"
+
+
+def _label(row: Model, name: str) -> str:
+    """The field's name in Chinese; empty for one that no page shows."""
+    label = row._meta.get_field(name).verbose_name
+    return LABELS.get(name) or (str(label) if isinstance(label, Promise) else "")
+
+
+def _values(row: Model) -> Iterator[str]:
+    """The filled fields; of another row its words, of a file its name."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        label = _label(row, field.name)
+        if not label or field.name in INTERNAL or value in ("", None, False, []):
+            continue
+        shown = getattr(row, f"get_{field.name}_display", None)
+        if isinstance(field, ForeignKey):
+            value = getattr(row, field.name)
+        elif isinstance(field, FileField):
+            value = value.name
+        elif shown and field.choices:
+            value = shown()
+        yield f"  {label}：{value}"
