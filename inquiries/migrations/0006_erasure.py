@@ -8,7 +8,7 @@ import inquiries.models.notice_board
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0014_township_office"),
+        ("cards", "0017_township_office"),
         ("inquiries", "0005_displayed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

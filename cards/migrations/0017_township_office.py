@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0013_second_number_and_on_card"),
+        ("cards", "0016_drawing"),
     ]
 
     operations = [
