@@ -111,3 +111,18 @@ def boxes_of_face(face):
 
 def touching(face):
     return _overlaps(sorted(boxes_of_face(face)))
+
+
+def crossed(face):
+    """Texts and QR symbols that a line of the same side runs through."""
+    lines = [
+        (min(left, right) + x, max(left, right) + x, height + y)
+        for x, y, layout in face.parts
+        for verb, (left, height, right, _end), *_look in (mark for mark in layout.drawn if mark[0] == "line")
+    ]
+    return [
+        value
+        for left, bottom, right, top, value in boxes_of_face(face)
+        for start, end, height in lines
+        if min(end, right) - max(start, left) > 0.2 and bottom + 0.05 < height < top - 0.1
+    ]

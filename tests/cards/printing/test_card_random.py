@@ -12,7 +12,7 @@ from cards.printing.pdf.contact_card.pages import DESIGNS, contact_cards
 from cards.printing.pdf.text import phone
 from cards.printing.pdf.values import Contact
 
-from .pieces import FLOORS, boxes_of_face, make_card, touching
+from .pieces import FLOORS, boxes_of_face, crossed, make_card, touching
 
 SEEDS = range(100)
 HAN = "王李张刘陈杨赵黄周吴村民委员会主任书记党支部纠纷调解治安巡防道路安全生产医保社保低保救助残疾人服务"
@@ -119,6 +119,7 @@ def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
         assert fonts.clean(value).replace(" ", "") in shown
     for face in faces:
         assert touching(face) == []
+        assert crossed(face) == []
         assert twice(card, face) == []
         for left, bottom, right, top, value in boxes_of_face(face):
             assert (left > 2.9, bottom > 2.9) == (True, True), value
@@ -145,6 +146,27 @@ def test_cards_of_one_file_do_not_take_each_others_places():
         cards = [short, replace(short, head="王" * 18, number="002")]
         for face in DESIGNS["sheet"](cards).faces(1):
             assert touching(face) == []
+
+
+@pytest.mark.feature("S1-03")
+@pytest.mark.parametrize("layout", DESIGNS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_line_to_write_a_member_on_crosses_nothing_however_crowded_the_front(layout, seed):
+    source = random.Random(seed)
+    crowded = replace(
+        random_card(seed),
+        variant="heart",
+        linked=(),
+        first=somebody(source, 99)._replace(name=some(source, 20, 60, dots=True)),
+        duties_line=listed(source, 60),
+        blank_row="联户党员",
+    )
+    faces = DESIGNS[layout]([crowded]).faces(0)
+    shown = shown_on(faces).replace(" ", "")
+    assert all(phrase.strip("、") in shown for phrase in phrases(crowded.duties_line))
+    for face in faces:
+        assert touching(face) == []
+        assert crossed(face) == []
 
 
 @pytest.mark.parametrize("layout", DESIGNS)

@@ -214,13 +214,13 @@ def _set(
         rules.append(top)
     if note:
         note.draw(layout, LEFT, rows[-2])
+    end = LEFT + _room(shape.symbol, wish.is_wide)
     if air >= LEAST_FOR_RULE:
-        end = LEFT + _room(shape.symbol, wish.is_wide)
         layout.line(LEFT, rules[0], end, rules[0], weight=RULE)
         if len(rules) > 2:
             layout.line(LEFT, rules[-2], RIGHT, rules[-2], weight=RULE)
-    if cover.blank_row:
-        contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, RIGHT), rows[0] - BLANK + 0.4)
+    if cover.blank_row and wish.rows:
+        contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, end), rows[0] - BLANK + 0.4)
     layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, align="right")
     return Places(layout, wish, tuple(rows[: wish.rows]), head)
 
