@@ -93,7 +93,9 @@ def test_every_home_has_everybody_on_its_own_card(layout):
         contents = [each for each in contact_card.of(village) if not contact_card.household_gaps(each)]
         cards = from_contents.samples(contents, date(2026, 11, 1), "https://cun.example.cn")
         design = DESIGNS[layout](cards)
-        everybody = [word for cadre in contents[0].common.officers for word in of_entry(cadre)] if contents else []
+        everybody = (
+            [word for cadre in contents[0].common.officers for word in of_entry(cadre)] if contents else []
+        )
         for index, content in enumerate(contents[:40]):
             sides = [part for face in design.faces(index) for _x, _y, part in face.parts]
             words = [places[2] for part in sides for verb, places, _look in part.drawn if verb == "text"]
