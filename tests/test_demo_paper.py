@@ -9,8 +9,10 @@ import pytest
 
 from cards.codes import grouped
 from cards.models import Cadre, Copy, DutyShift, Edition, EditionSection, Household, Link, Village
-from cards.printing.contents import name_board
+from cards.printing.contents import contact_card, name_board
 from cards.printing.pdf import fonts, text
+from cards.printing.pdf.contact_card import from_contents
+from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.runs.order import PIECES, Order
 from inquiries.matters.reports import papers
 from inquiries.models import BoardEdition, BoardItem
@@ -80,6 +82,32 @@ def test_every_name_position_duty_number_group_and_code_is_on_the_cards(piece, l
             wanted += of_person(link.person)
         assert lost(shown, wanted) == []
     assert printed > 1000
+
+
+@pytest.mark.feature("S0-02", "S4-15")
+@pytest.mark.parametrize("layout", DESIGNS)
+def test_every_home_has_everybody_on_its_own_card(layout):
+    """What stands on the neighbours' cards does not help: the sides of each card, as they are printed."""
+    read_cards = 0
+    for village in Village.objects.select_related("township", "settings"):
+        contents = [each for each in contact_card.of(village) if not contact_card.household_gaps(each)]
+        cards = from_contents.samples(contents, date(2026, 11, 1), "https://cun.example.cn")
+        design = DESIGNS[layout](cards)
+        everybody = (
+            [word for cadre in contents[0].common.officers for word in of_entry(cadre)] if contents else []
+        )
+        for index, content in enumerate(contents[:40]):
+            sides = [part for face in design.faces(index) for _x, _y, part in face.parts]
+            words = [places[2] for part in sides for verb, places, _look in part.drawn if verb == "text"]
+            wanted = everybody + [word for linked in content.linked for word in of_entry(linked)]
+            assert lost(bare("".join(words)), wanted) == [], content.label
+            read_cards += 1
+    assert read_cards > 1000
+
+
+def of_entry(entry):
+    phones = (text.phone(number) for number in (entry.phone, entry.other_phone))
+    return [entry.name, *phones, *PHRASE.split(entry.role), *PHRASE.split(entry.duties)]
 
 
 @pytest.mark.feature("S0-14")

@@ -161,7 +161,10 @@ def test_the_line_to_write_a_member_on_crosses_nothing_however_crowded_the_front
         duties_line=listed(source, 60),
         blank_row="联户党员",
     )
-    for face in DESIGNS[layout]([crowded]).faces(0):
+    faces = DESIGNS[layout]([crowded]).faces(0)
+    shown = shown_on(faces).replace(" ", "")
+    assert all(phrase.strip("、") in shown for phrase in phrases(crowded.duties_line))
+    for face in faces:
         assert touching(face) == []
         assert crossed(face) == []
 

@@ -1,4 +1,5 @@
 import itertools
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -149,7 +150,7 @@ def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
     fault = preflight([make_card(), card], layout)[0]
     assert (fault.index, fault.field, fault.blocking) == (1, "head", True)
     assert fault.label == card.label
-    with pytest.raises(Unprintable, match=rf"head：.*太长（{len(card.label)}字），印不下"):
+    with pytest.raises(Unprintable, match=r"head：户主姓名“长{16}…”太长（600字，最多\d+字），印不下"):
         printed([card], layout)
 
 
@@ -158,8 +159,18 @@ def test_a_home_that_leaves_no_room_is_blamed_itself_not_the_village():
     cards = [replace(make_card(number), slogan="说" * 160) for number in (1, 2)]
     faults = preflight([cards[0], replace(cards[1], head="长" * 100)], "sheet")
     assert [(fault.index, fault.field) for fault in faults] == [(1, "head")]
-    faults = preflight([replace(card, slogan="说" * 200) for card in cards], "sheet")
+    faults = preflight([replace(card, slogan="说" * 400) for card in cards], "sheet")
     assert [(fault.index, fault.field) for fault in faults] == [(0, "slogan"), (1, "slogan")]
+
+
+def test_a_crowded_front_names_the_field_that_helps_its_length_and_how_much_fits():
+    """Village and township stand in one line; the longer one is not the other's fault."""
+    card = replace(make_card(), township="镇" * 60, village="村" * 61)
+    (fault,) = preflight([card], "sheet")
+    least = int(re.search("最多([0-9]+)字", fault.what)[1])
+    assert (fault.field, fault.what.startswith("村名“")) == ("village", True)
+    assert preflight([replace(card, village="村" * least)], "sheet") == []
+    assert preflight([replace(card, village="村" * (least + 1))], "sheet")
 
 
 def test_a_card_without_officers_is_refused():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cards.gaps import Fault, Record, Remedy
 from cards.printing.pdf import fonts
@@ -11,6 +11,8 @@ from cards.printing.pdf.values import Contact
 
 from .values import ContactCard
 
+OWN = {"head": "户主姓名", "group": "组名"}
+SHARED = {"village": "村名", "township": "乡镇名", "slogan": "口号", "duties_line": "联户人职责"}
 NAMES = {"name": "姓名", "role": "职务", "phone": "联系电话", "duties": "职责"}
 
 
@@ -45,23 +47,62 @@ def _remedy(person: Contact) -> Remedy | None:
 
 
 def crowded(card: ContactCard, fits: Callable[[ContactCard], bool]) -> list[Fault]:
-    """A front on which not even the least finds a place: the home's own text, or the village's longest is to blame."""
+    """A front on which not even the least finds a place: the longest text that, made shorter, lets it fit.
+
+    The village's texts, which would stop every card, are blamed only where the home's own are not the cause.
+    """
     if fits(card):
         return []
-    texts = {"village": card.cover.place, "slogan": card.slogan, "first": card.first.name}
-    if fits(replace(card, head="", number="", group="")):
-        texts = {"head": card.label}
-    field, value = max(texts.items(), key=lambda each: len(each[1]))
+    is_own = fits(replace(card, head="", number="", group=""))
+    texts = sorted(_texts(card, is_own), key=lambda each: len(each[2]), reverse=True)
+    for field, what, value, shortened in texts:
+        if limit := _limit(value, lambda part, shortened=shortened: fits(shortened(part))):
+            return [Fault(field, _too_long(what, value, limit), remedy=_whose(card, field))]
+    field, what, value, _shortened = texts[0]
+    return [Fault(field, _too_long(what, value, 0), remedy=_whose(card, field))]
+
+
+def _texts(card: ContactCard, is_own: bool) -> list[tuple[str, str, str, Callable[[str], ContactCard]]]:
+    """Texts of a front that may be long: the field, what it is called, its value, the card with another one."""
+    names = OWN if is_own else SHARED
+    found = [
+        (field, what, getattr(card, field), partial(_with, card, field)) for field, what in names.items()
+    ]
+    if is_own:
+        return found
+    for field in ("name", "role", "duties"):
+        what = f"{card.first.name}的{NAMES[field]}"
+        found.append(("first", what, getattr(card.first, field), partial(_with_first, card, field)))
+    return found
+
+
+def _with(card: ContactCard, field: str, value: str) -> ContactCard:
+    return replace(card, **{field: value})
+
+
+def _with_first(card: ContactCard, field: str, value: str) -> ContactCard:
+    return replace(card, first=card.first._replace(**{field: value}))
+
+
+def _whose(card: ContactCard, field: str) -> Remedy | None:
+    return _remedy(card.first) if field == "first" else None
+
+
+def _limit(value: str, fits: Callable[[str], bool]) -> int:
+    """How many characters of a text fit; 0 where it cannot help to shorten it."""
+    return next((count for count in range(len(value) - 1, 0, -1) if fits(value[:count])), 0)
+
+
+def _too_long(what: str, value: str, limit: int) -> str:
     shown = value if len(value) <= 16 else value[:16] + "…"
-    return [Fault(field, f"“{shown}”太长（{len(value)}字），印不下")]
+    most = f"，最多{limit}字" if limit else ""
+    return f"{what}“{shown}”太长（{len(value)}字{most}），印不下"
 
 
 def too_much(person: Contact, fits: Callable[[Contact], bool]) -> Fault:
     """Somebody whom no side holds even alone: the field that is longest, its length, how many characters fit."""
     field = max(("duties", "role", "name"), key=lambda field: len(getattr(person, field)))
     value = getattr(person, field)
-    limit = next(
-        (count for count in range(len(value), 0, -1) if fits(person._replace(**{field: value[:count]}))), 0
-    )
+    limit = _limit(value, lambda part: fits(person._replace(**{field: part})))
     what = f"{person.name}的{NAMES[field]}太长（{len(value)}字，最多{limit}字），一面印不下"
     return Fault("officers", what, remedy=_remedy(person))

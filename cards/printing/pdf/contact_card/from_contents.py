@@ -20,6 +20,7 @@ from .values import ContactCard, Face
 COMMON_FIELDS = {
     "title",
     "village",
+    "township",
     "slogan",
     "officers",
     "office_hours",

@@ -183,6 +183,8 @@ def _symbol(fronts: dict[int, ContactCard]) -> tuple[Symbol, dict[int, front.Pla
 
 
 def _shows_enough(card: ContactCard, places: front.Places, least: Symbol) -> bool:
+    if not places.fits:
+        return False
     shown = _shows(places)
     return shown == (len(card.linked), True, True) or shown >= _shows(front.places(card, least))
 
