@@ -9,6 +9,7 @@ class CardsConfig(AppConfig):
     verbose_name = _("Places and accounts")
 
     def ready(self):
-        from cards import account_audit
+        from cards import account_audit, audit_admin
 
         account_audit.connect()
+        audit_admin.register()
