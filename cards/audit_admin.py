@@ -31,8 +31,7 @@ class AuditAdmin(ForAdministrator, admin.ModelAdmin):
     list_display = ["at", "said", "account", "role_said", "place", "subject", "facts", "network", "reference"]
     list_display_links = None
     list_select_related = ["by", "village", "township"]
-    list_filter = [ActFilter, "role"]
-    date_hierarchy = "at"
+    list_filter = [ActFilter, "at"]
     search_fields = ["=reference", "=row", "=by__username"]
     search_help_text = _("User name, reference number, or number of a row")
     show_full_result_count = False
