@@ -11,10 +11,11 @@ class CardsConfig(AppConfig):
     verbose_name = _("Places and accounts")
 
     def ready(self):
-        from cards import account_audit
+        from cards import account_audit, audit_admin
         from cards.accounts import age
 
         account_audit.connect()
+        audit_admin.register()
         age.connect()
 
 

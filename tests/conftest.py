@@ -14,6 +14,8 @@ from django.template import Template
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
+from cards.printing.runs import alive
+
 pytest_plugins = ["tests.bases", "tests.cast", "tests.five", "tests.world"]
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver keeps an event loop in this thread
@@ -47,6 +49,13 @@ def browser_type_launch_args():
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     return {"executable_path": BROWSER, "args": flags}
+
+
+@pytest.fixture
+def ready(settings):
+    """Folders and a print worker as `/readyz` wants them."""
+    settings.MEDIA_ROOT.mkdir()
+    alive.give_sign()
 
 
 @pytest.fixture

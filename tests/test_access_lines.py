@@ -92,7 +92,11 @@ def test_whoever_reads_a_complaint_about_a_cadre_is_on_record(places):
     pages = [(address.name, address.url(place)) for address in ADDRESSES if "G" in address.methods]
     pages += [(name, reverse(name, args=[complaint.pk])) for name in OF_A_COMPLAINT]
     for name, url in pages:
-        for query in ({}, {"show": "all", "q": SECRET[:2], "village": place.village.pk}, {"show": "restricted"}):
+        for query in (
+            {},
+            {"show": "all", "q": SECRET[:2], "village": place.village.pk},
+            {"show": "restricted"},
+        ):
             before = Audit.objects.filter(act="complaint_read").count()
             answer = client.get(url, query)
             if is_file(answer) or SECRET not in plain(answer).decode(errors="replace"):

@@ -35,7 +35,7 @@ PARAMETERS = re.findall(
     "asker large paper variant layout template target how on duties_explained next month slug",
 )
 ALONE = ["\x00", "１", "1" + "0" * 30, "9223372036854775807", "x", ["1", "x"]]
-pytestmark = pytest.mark.usefixtures("unwatched")
+pytestmark = pytest.mark.usefixtures("unwatched", "ready")
 hostile = pytest.mark.parametrize("name", HOSTILE)
 ACTING = ["official", "secretary"]
 

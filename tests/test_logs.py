@@ -37,3 +37,25 @@ def test_log_names_the_route_and_not_the_path(caplog):
     assert "h/<str:token>/" in lines[0]
     assert json.loads(lines[0])["reference"]
     assert [word for word in ("TOKEN", "secret", "\n") if word in lines[0]] == []
+
+
+def causes(caplog) -> list[str]:
+    """The causes that the one line of trouble names."""
+    [line] = [
+        JsonFormatter().format(each) for each in caplog.records if each.name == "villageliaison.trouble"
+    ]
+    assert "张立军" not in json.dumps(json.loads(line), ensure_ascii=False)
+    return json.loads(line)["causes"]
+
+
+@pytest.mark.parametrize(
+    ("path", "causes_of"),
+    [
+        ("/locked/", ["OperationalError"]),
+        ("/full/", ["OSError ENOSPC"]),
+        ("/readonly/", ["OSError EROFS"]),
+    ],
+)
+def test_the_cause_of_each_503_stands_in_the_log(client, caplog, path, causes_of):
+    assert client.post(path, {"text": "路灯坏了"}).status_code == 503
+    assert causes(caplog) == causes_of

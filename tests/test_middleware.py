@@ -1,3 +1,5 @@
+import errno
+
 import pytest
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +13,7 @@ from django.utils import timezone
 
 from cards.models import User
 from cards.roles import Role
+from tests.test_logs import causes
 from villageliaison import errors
 from villageliaison.middleware import client_address
 
@@ -54,6 +57,9 @@ urlpatterns = [
     path("h/<str:token>/", _raising(ValueError, "张立军 19900000001")),
     path("write/", _write),
     path("locked/", _raising(OperationalError, "database is locked")),
+    path("full/", _raising(OSError, errno.ENOSPC, "No space left on device", "/media/张立军.jpg")),
+    path("readonly/", _raising(OSError, errno.EROFS, "Read-only file system")),
+    path("missing/", _raising(FileNotFoundError, errno.ENOENT, "No such file")),
     path("often/", _raising(Often)),
     path("denied/", _raising(PermissionDenied)),
 ]
@@ -177,13 +183,18 @@ def test_database_gone_before_the_view_is_unavailable_too():
 
 @pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
-def test_full_disk_is_reported_and_passes(client):
+def test_full_disk_is_reported_and_passes(client, caplog):
     with connection.cursor() as cursor:
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count={pages}")
         assert client.post("/write/", {"text": "沟渠" * 1000}).status_code == 503
+        assert causes(caplog) == ["OperationalError", "OperationalError SQLITE_FULL"]
         cursor.execute("PRAGMA max_page_count=1000000")
     assert client.post("/write/", {"text": "沟渠" * 1000}).content == b"written"
+
+
+def test_what_does_not_pass_by_itself_stays_an_error(quiet_client):
+    assert quiet_client.get("/missing/").status_code == 500
 
 
 def test_too_often_names_the_time_to_try_again(client):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 PORT = 8000
 HOST = "127.0.0.1"
+FOLDERS = {"media": "MEDIA_ROOT", "runs": "RUNS_DIR"}
 
 
 def prepare(words: list[str]) -> None:
-    """Make the data folder and its key if missing; set an address that only this machine can open."""
+    """Make the data folders and the key if missing; set an address that only this machine can open."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--port", default=PORT)
     port = parser.parse_known_args(words)[0].port
@@ -18,6 +19,8 @@ def prepare(words: list[str]) -> None:
     os.environ.setdefault("PUBLIC_BASE_URL", f"http://{HOST}:{port}")
     data = Path(os.environ.get("VL_DATA") or Path(__file__).resolve().parent.parent / "var")
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, variable in FOLDERS.items():
+        Path(os.environ.get(variable) or data / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     if not os.environ.get("SECRET_KEY"):
         _make_key(data / "secret_key")
 

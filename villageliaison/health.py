@@ -1,12 +1,28 @@
-"""Two addresses for monitoring: whether the process lives, and whether it is ready. Both answer yes or no."""
+"""Two addresses for monitoring: whether the process lives, and whether it is ready. Both answer yes or no.
 
+What is missing stands in the log, and on the page for the administrator alone.
+"""
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from cards.printing.runs import alive
+from cards.roles import Role
+
 from . import proxies
+
+log = logging.getLogger("villageliaison.trouble")
+ROOM = 2 * 1024**3  # bytes; a disk with more than that, or with a tenth of its size, is not full
 
 
 @require_safe
@@ -21,16 +37,58 @@ def healthz(request):
 @require_safe
 @login_not_required
 def readyz(request):
-    """The database answers and has every migration."""
-    ready = _is_ready()
-    return HttpResponse(
-        "ok\n" if ready else "not ready\n", status=200 if ready else 503, content_type="text/plain"
-    )
+    """Database, migrations, disks, folders and print worker are as they should be."""
+    missing = _missing()
+    if missing:
+        log.error("not ready", extra={"facts": {"missing": missing}})
+    words = f"not ready{_told(request, missing)}\n" if missing else "ok\n"
+    return HttpResponse(words, status=503 if missing else 200, content_type="text/plain")
 
 
-def _is_ready() -> bool:
+def _told(request, missing: list[str]) -> str:
+    """The names of what is missing, for an administrator; a stranger learns nothing of the machine."""
+    try:
+        is_told = getattr(request.user, "role", "") == Role.ADMINISTRATOR
+    except Error:
+        return ""
+    return ": " + ", ".join(missing) if is_told else ""
+
+
+def _missing() -> list[str]:
+    found = [_database(), *(_folder(name, path) for name, path in _folders().items())]
+    if not alive.is_alive():
+        found.append("print worker")
+    return [each for each in found if each]
+
+
+def _database() -> str:
     try:
         executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return "migrations" if executor.migration_plan(executor.loader.graph.leaf_nodes()) else ""
     except Error:
-        return False
+        return "database"
+
+
+def _folders() -> dict[str, Path]:
+    """Where the program writes: photos, print runs, and the database where it is a file."""
+    found = {"media": Path(settings.MEDIA_ROOT), "runs": Path(settings.RUNS_DIR)}
+    if connection.vendor == "sqlite":
+        found["data"] = Path(connection.settings_dict["NAME"]).parent
+    return found
+
+
+def _folder(name: str, path: Path) -> str:
+    """What is wrong with a folder: not there, its disk full, or not to be written to."""
+    try:
+        disk = shutil.disk_usage(path)
+        if disk.free < min(disk.total / 10, ROOM):
+            return f"{name}: disk full"
+        with tempfile.TemporaryFile(dir=path) as file:
+            file.write(b"ready?")
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return f"{name}: no folder"
+    except OSError as error:
+        return f"{name}: {error.strerror}"
+    return ""

@@ -17,6 +17,7 @@ from cards.models import PrintRun
 from cards.printing.actions import runs as actions
 from cards.printing.reports import runs as reports
 
+from .alive import give_sign
 from .files import Unwritten, give_its_name, is_whole, remove_parts
 from .order import PIECES, Order
 from .volumes import UNRECORDED, Written, write_volume
@@ -36,6 +37,7 @@ def keep_working(stop: Event) -> None:
     while not stop.is_set():
         close_old_connections()
         try:
+            give_sign()
             if looks % REMOVE_EVERY == 0:
                 remove_expired_files()
             looks += 1
@@ -85,6 +87,7 @@ def _print(run: PrintRun, stop: Event) -> None:
                 run=run, why=_("Who ordered this run has no right to this register any more.")
             )
         actions.heartbeat(run=run)
+        give_sign()
         _volume(run, village, folder)
     return actions.finish(run=run)
 
