@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "villageliaison.middleware.RequestIdMiddleware",
     "villageliaison.middleware.UnavailableMiddleware",
+    "villageliaison.middleware.SignInLineMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "villageliaison.middleware.HeadersMiddleware",
