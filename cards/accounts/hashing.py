@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.contrib.auth import hashers
@@ -11,6 +12,8 @@ RETRY_SECONDS = 3
 _line = threading.BoundedSemaphore(IN_LINE)
 _turn = threading.Lock()
 _mine = threading.local()
+_hashing = ThreadPoolExecutor(1, "password hashing")
+"""Each thread would keep the memory of its last hash; one thread keeps it once."""
 
 
 class Busy(Exception):
@@ -46,11 +49,11 @@ class Argon2Hasher(hashers.Argon2PasswordHasher):
 
     def encode(self, password, salt):
         with in_turn():
-            return super().encode(password, salt)
+            return _hashing.submit(super().encode, password, salt).result()
 
     def verify(self, password, encoded):
         with in_turn():
-            return super().verify(password, encoded)
+            return _hashing.submit(super().verify, password, encoded).result()
 
 
 class PBKDF2Hasher(hashers.PBKDF2PasswordHasher):

@@ -88,7 +88,7 @@ def measure(site: str, pid: int) -> None:
 
 
 def wait_for(url: str) -> str:
-    for _each in range(1200):
+    for _each in range(4000):
         try:
             return urlopen(url, timeout=10).read().decode()
         except OSError:

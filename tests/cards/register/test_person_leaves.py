@@ -198,4 +198,3 @@ def test_the_pages_take_the_same_queries_for_one_matter_and_for_many(scene, matt
     for number in range(6):
         moves.accept(inquiry=make_inquiry(scene.village, scene.cadre, subject=f"另{number}"), by=scene.cadre)
     assert {page: len(queries(page)) for page in pages} == few
-    print(few, *queries(pages[0]), sep="\n")
