@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cards.models import User
 from inquiries.matters.actions import moves
-from tests.cards.register.test_person_leaves import PAGE, hand_over, is_out, matters, owners, signed_in  # noqa: F401
+from tests.cards.register.test_person_leaves import PAGE, hand_over, is_out, matters, owners, signed_in  # noqa: F401 `matters` is a fixture
 from tests.cast import make_inquiry
 from tests.test_access_matrix import enter
 
@@ -68,7 +68,7 @@ def test_an_update_past_the_pages_ends_sessions_too(scene, own):
 @pytest.mark.parametrize(
     "lost", [{"is_active": ""}, {"village": "neighbour"}, {"role": "liaison", "person": "second"}]
 )
-def test_matters_out_of_reach_go_to_the_secretary(scene, matters, own, lost):  # noqa: F811
+def test_matters_out_of_reach_go_to_the_secretary(scene, matters, own, lost):  # noqa: F811 the fixture
     User.objects.filter(pk=scene.liaison.pk).update(person=None, role="cadre")
     if "village" in lost:
         lost = {"village": scene.neighbour.pk}
@@ -78,7 +78,7 @@ def test_matters_out_of_reach_go_to_the_secretary(scene, matters, own, lost):  #
     assert owners(matters) == ["secretary", "secretary", "cadre", "second"]
 
 
-def test_matters_that_stay_in_reach_stay(scene, matters, own):  # noqa: F811
+def test_matters_that_stay_in_reach_stay(scene, matters, own):  # noqa: F811 the fixture
     change(scene, own, role="secretary")
     assert owners(matters)[:2] == ["cadre", "cadre"]
 
