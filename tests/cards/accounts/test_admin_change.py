@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cards.models import User
 from inquiries.matters.actions import moves
-from tests.cards.register.test_person_leaves import PAGE, hand_over, is_out, matters, owners, signed_in  # noqa: F401 `matters` is a fixture
+from tests.cards.register.test_person_leaves import PAGE, hand_over, is_out, matters, owners, signed_in  # noqa: F401 one is a fixture
 from tests.cast import make_inquiry
 from tests.test_access_matrix import enter
 
