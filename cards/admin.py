@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cards import summary
+from cards.accounts.actions import ending
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 from cards.paging import number
 from cards.roles import Role
@@ -154,6 +155,8 @@ class AccountRules:
         person, village = data.get("person"), data.get("village")
         if person and (village is None or person.village_id != village.pk):
             raise ValidationError({"person": _("This person does not serve in the account's village.")})
+        if person and not person.is_active and data.get("is_active", True):
+            raise ValidationError({"person": _("This person is no longer in service.")})
         if data.get("role") == Role.LIAISON and not person:
             raise ValidationError(
                 {"person": _("A liaison's account belongs to a person: its households follow from that.")}
@@ -175,7 +178,17 @@ class NewAccountForm(AccountRules, AdminUserCreationForm):
         fields = ["username", "name", "role", "county", "township", "village", "person"]
 
 
-PLACE = (_("Role and place"), {"fields": ["role", "county", "township", "village", "person"]})
+PLACE = (
+    _("Role and place"),
+    {
+        "fields": ["role", "county", "township", "village", "person"],
+        "description": _(
+            "Whoever gets another role, place or person, or is no longer active, is signed out everywhere at once."
+            " Open inquiries that the account may not handle any more go to the secretary of their village, else"
+            " to another account of the office, else to the township."
+        ),
+    },
+)
 
 
 @admin.register(User)
@@ -218,3 +231,5 @@ class AccountAdmin(ForAdministrator, UserAdmin):
         obj.is_staff = obj.role == Role.ADMINISTRATOR
         obj.is_superuser = False
         super().save_model(request, obj, form, change)
+        if change:
+            ending.settle(account=obj, by=request.user)

@@ -9,6 +9,10 @@ class InquiriesConfig(AppConfig):
     verbose_name = _("Categories, calendar and reply templates")
 
     def ready(self):
+        from cards.accounts import open_work
+        from inquiries.matters.actions.passing_on import pass_on
+        from inquiries.matters.reports.in_hand import in_hand
         from inquiries.overview import runs
 
         runs.join()
+        open_work.join(open_work.OpenWork(in_hand, pass_on))

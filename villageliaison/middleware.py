@@ -7,11 +7,12 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import SuspiciousOperation
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from cards.accounts.age import TOO_OLD
-from cards.accounts.hashing import Busy
+from cards.accounts.hashing import Busy, in_turn
 from cards.caller import CALLER, Caller
 from cards.models import User
 from cards.text import UNREADABLE, clean_text
@@ -86,6 +87,25 @@ class UnavailableMiddleware:
         if (seconds := getattr(exception, "retry_after", None)) is not None:
             return errors.too_many(request, seconds)
         return None
+
+
+class SignInLineMiddleware:
+    """Passwords that are sent are worked on one request at a time, so that pages for everybody go on being answered."""
+
+    DOORS = ("login", "admin:login", "password_change")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method != "POST" or request.path_info not in map(reverse, self.DOORS):
+            return self.get_response(request)
+        len(request.body)  # read before the turn is taken: a slow client holds nobody up
+        try:
+            with in_turn():
+                return self.get_response(request)
+        except Busy:
+            return errors.busy(request)
 
 
 class HeadersMiddleware:

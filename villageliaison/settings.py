@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "villageliaison.proxies.ProxyMiddleware",
     "villageliaison.middleware.UnavailableMiddleware",
     "villageliaison.middleware.HeadersMiddleware",  # around the redirect to https too
+    "villageliaison.middleware.SignInLineMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "villageliaison.middleware.CleanRequestMiddleware",

@@ -8,13 +8,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 
-def fold_names(apps, schema_editor):
-    """Of names that differ only in case the account that was used last keeps it; the others get a number behind it."""
-    User = apps.get_model("cards", "User")
+def folded(rows):
+    """The new names by id of those that change. Of names that differ in case only the first keeps its own."""
     names, taken = {}, set()
-    for pk, old in User.objects.order_by(F("last_login").desc(nulls_last=True), "id").values_list(
-        "pk", "username"
-    ):
+    for pk, old in rows:
         name, number = old.lower()[:150], 1
         while name in taken:
             number += 1
@@ -22,6 +19,14 @@ def fold_names(apps, schema_editor):
         taken.add(name)
         if name != old:
             names[pk] = name
+    return names
+
+
+def fold_names(apps, schema_editor):
+    """The account that was used last keeps its name; the others get a number behind it."""
+    User = apps.get_model("cards", "User")
+    rows = User.objects.order_by(F("last_login").desc(nulls_last=True), "id")
+    names = folded(rows.values_list("pk", "username"))
     for pk in names:  # out of the way first: the new name of one may be the old name of another
         User.objects.filter(pk=pk).update(username=f"{pk} renamed")
     for pk, name in names.items():

@@ -53,6 +53,7 @@ DONE = {
     "reject": _("Not accepted"),
     "answer_on_spot": _("Answered on the spot"),
     "assign": _("Assigned"),
+    "pass_on": _("Passed on, because the one who handled it may not any more"),
     "start": _("Measures noted"),
     "ask_asker": _("The asker was asked"),
     "resume": _("The asker has answered"),

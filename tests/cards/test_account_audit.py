@@ -107,5 +107,12 @@ def test_what_is_refused_leaves_no_entry(scene, told):
     client.force_login(scene.cadre, backend="django.contrib.auth.backends.ModelBackend")
     before = told()
     client.post(reverse("admin:cards_user_change", args=[scene.second.pk]), {"role": "secretary"})
-    client.post(reverse("password_change"), {"old_password": "wrong"})
+    client.post(reverse("password_change"), {"new_password1": "x"})
     assert told() == before
+
+
+def test_a_wrong_old_password_is_a_failed_try(scene, told):
+    client = Client()
+    client.force_login(scene.cadre, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(reverse("password_change"), {"old_password": "wrong"})
+    assert told()[-1] == ("sign_in_failed", None, scene.cadre.pk)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from cards import summary
+from cards.accounts.actions.ending import Ended
 from cards.models import User, Village
 from cards.printing.actions import stale
 from cards.writing import lock_village
@@ -23,10 +24,11 @@ class BecameStale:
 
 @dataclass(frozen=True)
 class Saved:
-    """What an action of the register returns: the row, and what it made stale."""
+    """What an action of the register returns: the row, what it made stale, and the account that ended with it."""
 
     row: Model
     became_stale: BecameStale
+    ended: Ended | None = None
 
 
 @contextmanager

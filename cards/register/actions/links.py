@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cards.accounts.actions.ending import Ended, end_if_left, holds_office
 from cards.models import Household, Link, Person, Seat, User, VillageSettings
 from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
 from cards.writing import save
@@ -44,20 +45,23 @@ class HandedOver:
     links: int
     seats: int
     was_first_contact: bool
+    ended: Ended | None
 
 
 def hand_over(*, person: Person, successor: Person, on: datetime.date, leaves: bool, by: User) -> HandedOver:
-    """Move all links of a person to the successor; if the person leaves, end seats and office too."""
+    """Move all links of a person to the successor; if the person leaves, end seats, office and account too."""
     with changing(person.village, by) as became_stale:
         if successor.pk == person.pk or successor.village_id != person.village_id or not successor.is_active:
             raise ValidationError({"person_q": _("Choose another person in service in this village.")})
         links = _move_links(person, successor, on)
         seats = first = 0
+        ended, held_office = None, holds_office(person)
         if leaves:
             seats = Seat.objects.filter(person=person, until__isnull=True).update(until=on)
             first = VillageSettings.objects.filter(first_contact=person).update(first_contact=None)
-            _leave_service(person, on)
-    return HandedOver(became_stale, links, seats, bool(first))
+            row = _leave_service(person, on)
+            ended = end_if_left(person=row, held_office=held_office, by=by, prefer=successor)
+    return HandedOver(became_stale, links, seats, bool(first), ended)
 
 
 def _move_links(person: Person, successor: Person, on: datetime.date) -> int:
@@ -83,10 +87,11 @@ def _move_links(person: Person, successor: Person, on: datetime.date) -> int:
     return len(rows)
 
 
-def _leave_service(person: Person, on: datetime.date) -> None:
+def _leave_service(person: Person, on: datetime.date) -> Person:
     row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     row.is_active = False
     row.save(update_fields=["is_active"])
     if (cadre := getattr(row, "cadre", None)) and not cadre.until:
         cadre.until = on
         cadre.save(update_fields=["until"])
+    return row

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cards import snapshot
+from cards.accounts.actions import ending
 from cards.models import Cadre, PartyMember, Person, User, Village
 from cards.writing import change, refuse_changed, save
 
@@ -47,11 +48,13 @@ def edit(
             words = _("Households are linked to this person: hand them over first.")
             raise ValidationError({"is_active": words})
         refuse_changed(_changes_of_cadre(row, cadre_was))
+        held_office = ending.holds_office(row)
         change(row, fields, was)
         _set_roles(row, cadre, party)
+        ended = ending.end_if_left(person=row, held_office=held_office, by=by)
         if photo or drop_photo:
             _set_photo(row, photo)
-    return Saved(row, became_stale)
+    return Saved(row, became_stale, ended)
 
 
 def _changes_of_cadre(person: Person, was: dict) -> list[str]:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cards import access, paging
+from cards.accounts.reports.ending import ending_of
+from cards.accounts.views.ending import tell_of_end
 from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.caller import show
 from cards.printing.views.printability import warn_of_person
@@ -76,12 +78,18 @@ def person_edit(request, pk):
             saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
             warn_of_person(request, saved.row)
             messages.success(request, _("Saved."))
+            tell_of_end(request, saved.ended)
             warn_of_stale(request, person.village, saved.became_stale)
             return redirect(person)
     return form_page(
         request,
         "cards/register/person_form.html",
-        {"form": form, "village": person.village, "person": person},
+        {
+            "form": form,
+            "village": person.village,
+            "person": person,
+            "ending": ending_of(person, request.user),
+        },
     )
 
 
@@ -103,9 +111,11 @@ def person_hand_over(request, pk):
         with refusals_in(form):
             done = links.hand_over(person=person, successor=successor, by=request.user, **form.cleaned_data)
             _report_hand_over(request, done, successor)
+            tell_of_end(request, done.ended)
             warn_of_stale(request, person.village, done.became_stale)
             return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}
+    context["ending"] = ending_of(person, request.user)
     return form_page(request, "cards/register/person_hand_over.html", context)
 
 

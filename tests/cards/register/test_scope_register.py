@@ -116,12 +116,13 @@ def test_liaison_reads_no_register_pages_but_its_homes(scene, sign_in):
         assert client.get(url).status_code == 403
 
 
-def test_an_account_moved_to_another_village_sees_the_new_one_at_once(scene, sign_in):
+def test_an_account_moved_to_another_village_is_out_at_once_and_then_sees_the_new_one(scene, sign_in):
     client = sign_in(scene.cadre)
     assert client.get(scene.household.get_absolute_url()).status_code == 200
     scene.cadre.village = scene.elsewhere
     scene.cadre.save()
-    assert client.get(scene.household.get_absolute_url()).status_code == 404
+    assert client.get(scene.household.get_absolute_url()).status_code == 302
+    assert sign_in(scene.cadre).get(scene.household.get_absolute_url()).status_code == 404
     scene.cadre.is_active = False
     scene.cadre.save()
     assert client.get(reverse("cards:household_list")).status_code == 302
