@@ -19,6 +19,8 @@ TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
 IN_ACCOUNTS = MARKS | frozenset("_-.@+")
+HEARTS = frozenset("❤♥💗💕💖")
+"""Drawn where 信 is meant: v❤."""
 WITHIN_ACCOUNTS = frozenset("_-.")
 DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek
 LIKE_DIGITS = str.maketrans("oli洞两拐勾丨", "01102791")
@@ -79,7 +81,8 @@ class Views:
     @functools.cached_property
     def accounts(self) -> Folded:
         """Letters, digits and the signs that names of accounts hold."""
-        kept = [pair for pair in self.pairs if pair[0].isalnum() or pair[0] in IN_ACCOUNTS]
+        pairs = [("信" if part in HEARTS else part, at) for part, at in self.pairs]
+        kept = [pair for pair in pairs if pair[0].isalnum() or pair[0] in IN_ACCOUNTS]
         return Folded([(NUMERALS.get(part, part), at) for part, at in _signs_within(kept)])
 
     @functools.cached_property

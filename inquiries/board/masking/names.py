@@ -17,7 +17,7 @@ MOST_IN_GAP = 3
 SENTENCE_MARKS = frozenset("，,。；;！!？?：:、\n")
 KIN = (
     "(?:大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|阿婆|阿公|叔叔|婶婶|婶子|伯伯|伯母|爷爷|奶奶|哥哥|姐姐|嫂子|姑姑|姑妈|舅舅|舅妈|姨妈"
-    "|老哥|老弟|妹子|老表|大兄弟|老爷子|老太太?|老倌|老头子?|支书|主任|[组队校]长|会计|书记|网格员|村医|医师|叔公|伯娘"
+    "|老哥|老弟|妹子|老表|兄弟|姐妹|大兄弟|老爷子|老太太?|老倌|老头子?|支书|主任|[组队校]长|会计|书记|网格员|村医|医师|叔公|伯娘"
     "|老师|师傅|医生|大夫|同志|先生|女士|老板|老汉|老人家?|婆婆|他[爹爸妈娘]|[叔伯婶嫂爷奶姨姑舅公婆娃妹弟哥姐]|两口子|夫妇"
     "|家(?!庭|园|具|电|长|族|畜|禽|务|教|属|乡|湾|坝|坳|冲|沟|寨|院|岭|坡|塘|村|坪|桥|山|河|井|垭|坎))"
 )
@@ -163,8 +163,8 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     text, before, after = views.words.text, _before(views, start), _after(views, end)
     if before[-1:] + text[start] in ordinary_words() or text[end - 1] + after[:1] in ordinary_words():
         return None
-    if found := SURNAME_AFTER.match(after):
-        return start, end + found.end()
-    if SURNAME_BEFORE.search(before):
-        return start - 1, end
-    return None
+    behind = SURNAME_AFTER.match(after)
+    in_front = SURNAME_BEFORE.search(before)
+    if not behind and not in_front:
+        return None
+    return start - bool(in_front), end + (behind.end() if behind else 0)
