@@ -10,10 +10,12 @@ from .folding import Folded, Views
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import PATTERNS
+from .patterns import OFFICE, PATTERNS
 from .words import words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
+DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
+SHORTEST_LANDLINE = 7
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
@@ -44,12 +46,19 @@ def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     for pattern in PATTERNS:
         view = getattr(views, pattern.view)
         for match in pattern.regex.finditer(view.text):
-            if pattern.kind != FindKind.PHONE or not _is_public(match.group(), to_mask):
+            if pattern.kind != FindKind.PHONE or not _is_public(views, view, match, to_mask):
                 yield _find(pattern.kind, views, view, *match.span())
 
 
-def _is_public(text: str, to_mask: NamesToMask) -> bool:
-    return "".join(filter(str.isdecimal, text)) in to_mask.public_numbers
+def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask) -> bool:
+    """Whether a number is an office's, or a part of a longer one such as that of a document."""
+    digits = "".join(filter(str.isdecimal, match.group()))
+    first = view.places[match.start() + DIGIT.search(match.group()).start()]
+    if digits in to_mask.public_numbers:
+        return True
+    if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
+        return bool(OFFICE.search(views.original, 0, first))
+    return any(run.start() <= first < run.end() for run in LONG_NUMBER.finditer(views.original))
 
 
 def _entries(views: Views, to_mask: NamesToMask) -> Iterator[Find]:

@@ -3,15 +3,18 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from cards.pinyin import name_keys
+
 from .folding import HAN, PLAIN, fold, simplified
 from .kinds import FindKind
-from .pinyin import keys_of
+from .pinyin import keys_of, plain
 
 SHORTEST_ADDRESS = 4
+IDENTIFYING = 3  # a group, or a surname, of fewer homes than this names somebody (W-10)
 LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
 HAN_WORDS = re.compile(f"{HAN.pattern}+")
 COMPOUND = frozenset(
@@ -33,7 +36,7 @@ class NamesToMask:
     codes: frozenset[str] = frozenset()
     small_groups: frozenset[str] = frozenset()  # fewer than three homes: naming one names somebody
     public: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()  # borne by one home alone
+    surnames: frozenset[str] = frozenset()  # borne by one home, or so few that it leads to them
 
     @property
     def entries(self) -> list["Index"]:
@@ -97,6 +100,10 @@ class Names:
         return frozenset(whole | {fold_letters(part) for part in parts if len(part) > 1})
 
     @cached_property
+    def given_pinyin(self) -> frozenset[str]:
+        return frozenset(plain(name_keys(name)[0]) for name in self.given if len(name) == 2)
+
+    @cached_property
     def pinyin(self) -> frozenset[str]:
         return frozenset(
             key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name))
@@ -131,8 +138,8 @@ def digits_of(phone: str) -> list[str]:
     return [digits, phone.partition("-")[2]] if "-" in phone else [digits]
 
 
-def sole_surnames(homes: Iterable[tuple[int, str]]) -> frozenset[str]:
-    """Surnames that one home alone bears, of pairs of a home and a name in it."""
+def rare_surnames(homes: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
+    """Surnames that so few homes bear, of pairs of a home and a name in it."""
     pairs = {(home, surname_of(name)) for home, name in homes if name}
     counts = Counter(surname for _home, surname in pairs)
-    return frozenset(surname for surname, count in counts.items() if count == 1)
+    return frozenset(surname for surname, count in counts.items() if count < IDENTIFYING)

@@ -16,9 +16,9 @@ WIDEST_GAP = 3
 
 def keys_of(name: str, surname: str) -> set[str]:
     """The name in pinyin, and with the surname last."""
-    key = _plain(name_keys(name)[0])
-    first = len(_plain(name_keys(surname)[0]))
-    return {key, key[first:] + key[:first]} if len(key) >= SHORTEST else set()
+    key = plain(name_keys(name)[0])
+    first = len(plain(name_keys(surname)[0]))
+    return {key, key[first:] + key[:first], key[0] + key[first:]} if len(key) >= SHORTEST else set()
 
 
 def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -32,10 +32,10 @@ def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]
             if at > start and span[0] - units[at - 1][1][1] > WIDEST_GAP:
                 break
             has_latin |= unit.isascii()
-            read += _plain(unit if unit.isascii() else syllables_of(unit))
+            read += plain(unit if unit.isascii() else syllables_of(unit))
             if has_latin and read in names:
                 yield units[start][1][0], span[1]
 
 
-def _plain(read: str) -> str:
+def plain(read: str) -> str:
     return read.replace("v", "u")
