@@ -24,7 +24,10 @@ def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
     views = Views(text)
     found = [*_patterns(views, to_mask), *names_in(views, to_mask), *_entries(views, to_mask)]
     found += [*_numbers(views, to_mask), *_codes(text)]
-    judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words_in(views.tight.text)]
+    starts = {find.start for find in found}
+    named = [at for at, place in enumerate(views.tight.places) if place in starts]
+    words = words_in(views.tight.text, named)
+    judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words]
     return sorted(_joined(found) + _joined(judged), key=lambda find: find.start)
 
 

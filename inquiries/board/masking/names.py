@@ -19,12 +19,12 @@ SENTENCE_MARKS = frozenset("，,。；;！!？?：:、\n")
 KIN = (
     "(?:大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|阿婆|阿公|叔叔|婶婶|婶子|伯伯|伯母|爷爷|奶奶|哥哥|姐姐|嫂子|姑姑|姑妈|舅舅|舅妈|姨妈"
     "|老哥|老弟|妹子|老表|兄弟|姐妹|大兄弟|老爷子|老太太?|老倌|老头子?|支书|主任|[组队校]长|会计|书记|网格员|村医|医师|叔公|伯娘"
-    "|媳妇|老婆|老公|爱人|屋里|爸爸|妈妈|的?(?:儿子|女儿|孩子)|老师|师傅|医生|大夫|同志|先生|女士|老板|老汉|老人家?|婆婆|他[爹爸妈娘]|公(?![司里路示开布平益共安园厕交告务])|[叔伯婶嫂爷奶姨姑舅婆娃妹弟哥姐爸妈爹娘]|两口子|夫妇"
+    "|媳妇|老婆|老公|爱人|屋里|爸爸|妈妈|的?(?:儿子|女儿|孩子)|老师|师傅|医生|大夫|同志|先生|女士|老板|老汉|老人家?|婆婆|他[爹爸妈娘]|[大二三四五六七八九幺小满][叔伯婶嫂爷奶姨姑舅公婆娃妹弟哥姐爹娘妈]|老[大二三四五六七八幺](?!人|家)|[木铁石篾瓦]匠|公(?![司里路示开布平益共安园厕交告务])|[叔伯婶嫂爷奶姨姑舅婆娃妹弟哥姐爸妈爹娘]|两口子|夫妇"
     "|家(?!庭|园|具|电|长|族|畜|禽|务|教|属|乡|湾|坝|坳|冲|沟|寨|院|岭|坡|塘|村|坪|桥|山|河|井|垭|坎))"
 )
 KIN_AFTER = re.compile(KIN)
 KIN_IN_PINYIN = re.compile(" ?(?:ge|jie|shu|shen|sao|bo|yi|ye|da(?:ge|jie|shu|ye|ma|sao|bo|niang))(?![a-z])")
-SHORT_KIN = re.compile("[叔伯婶嫂爷奶姨姑舅哥姐](?![叔伯婶嫂爷奶姨姑舅哥姐])")
+SHORT_KIN = re.compile("[叔伯婶嫂爷奶姨姑舅哥姐妹弟娃仔](?![叔伯婶嫂爷奶姨姑舅哥姐])")
 KIN_BEFORE = re.compile(
     "(?:村民|户主|组民|邻居|大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|叔叔|婶婶|嫂子|老汉|老人家|师傅|组长|网格员|会计|[他她我][哥姐弟妹叔伯婶舅]|[表堂][哥弟姐妹叔嫂])$"
 )
@@ -36,7 +36,7 @@ IS_PERSON_AFTER = re.compile(
 IS_PERSON_BEFORE = re.compile(
     "(?:村民|户主|组民|居民|申请人|联系人|反映人|投诉人|姓名|名叫|名字是?|叫|署名|社员|住户|租户|机主|我叫|[组村]的)$"
 )
-SURNAME_AFTER = re.compile(f"某|姓|氏|{KIN}")
+SURNAME_AFTER = re.compile(f"某|姓|氏|户|宅|{KIN}")
 SURNAME_BEFORE = re.compile(
     "(?<![同同贵尊百])姓$|(?<![\u3400-\u9fff])[老小]$|[找问跟和给叫让请是去到在向的][老小]$"
 )
@@ -171,9 +171,10 @@ def _surnames(views: Views, surnames: frozenset[str]) -> Iterator[Find]:
 def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     """The span of a surname used for a person: 姓佘, 老佘, 佘家, 佘婶."""
     text, before, after = views.words.text, _before(views, start), _after(views, end)
-    if before[-1:] + text[start] in ordinary_words() or text[end - 1] + after[:1] in ordinary_words():
-        return None
     behind = SURNAME_AFTER.match(after)
+    begins_word = text[end - 1] + after[:1] in ordinary_words() and not (behind and behind.end() > 1)
+    if begins_word or before[-1:] + text[start] in ordinary_words():
+        return None
     in_front = SURNAME_BEFORE.search(before)
     if not behind and not in_front:
         return None

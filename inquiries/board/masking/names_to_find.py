@@ -106,7 +106,7 @@ class Names:
     @cached_property
     def pinyin(self) -> frozenset[str]:
         return frozenset(
-            key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name))
+            key for name in self.han if len(name) <= 8 for key in keys_of(name, surname_of(name))
         )
 
 

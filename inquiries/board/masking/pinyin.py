@@ -9,7 +9,7 @@ from .folding import Folded
 
 SHORTEST = 5  # letters: a shorter word is often another one
 UNITS = re.compile("[a-z]+|[\u3400-\u9fff]")
-MOST_UNITS = 5
+MOST_UNITS = 8
 MIXED_REACH = 3
 WIDEST_GAP = 3
 
@@ -18,7 +18,8 @@ def keys_of(name: str, surname: str) -> set[str]:
     """The name in pinyin, and with the surname last."""
     key = plain(name_keys(name)[0])
     first = len(plain(name_keys(surname)[0]))
-    return {key, key[first:] + key[:first], key[0] + key[first:]} if len(key) >= SHORTEST else set()
+    keys = {key, plain(syllables_of(name)), key[first:] + key[:first], key[0] + key[first:]}
+    return keys if len(key) >= SHORTEST else set()
 
 
 def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from .folding import NUMERALS
@@ -35,7 +35,7 @@ RULE = re.compile(
 PERSON = re.compile(
     "[我俺咱](?:家|妈|爸|爹|娘|儿|女|老|爷|奶|公|婆|媳|男|孙|哥|姐|弟|妹|叔|伯|婶|侄|丈|爱|是|有|得|患|的|自己|本人)|(?<!其)他(?!们|人)|她(?!们)|家里|家中|某(?!些|种|项|个部)"
     "|老伴|丈夫|妻子|媳妇|老婆|老公|儿子|女儿|孙子|孙女|外孙|母亲|父亲|老爹|老娘|老妈|婆婆|公公|爷爷|奶奶|外婆|外公|大爷|大娘|大妈|大叔|大伯"
-    "|大婶|大嫂|嫂子|婶|[那这](?:户|家|位|人|个(?:人|老|女|男|娃|孩|疯|哑|聋|瞎|瘸|酒|赌))|得了|患了|患有|患上|查出|确诊|住进|瘫|隔壁|邻居|老汉|老头|老太|户主|男人|女人"
+    "|大婶|大嫂|嫂子|婶|[那这](?:户|家|位|人|个(?:人|老|女|男|娃|孩|疯|哑|聋|瞎|瘸|酒|赌))|得了|患了|患有|患上|查出|确诊|住进|瘫|有个|来了个|隔壁|邻居|村民(?!代表|大会|委)|老汉|老头|老太|户主|男人|女人"
     "|[0-9]组(?:的|有|那|一|1)|长期卧|常年|多年|两口子|1个人|独自|是个|就是|全家|身患|因为?病|去世|老人(?:家|带|独|1|无|没|瘫|住)"
 )
 THING = "路|桥|井|水|道|口|法|店|站|点|厕|灯|场|池|渠|车|塘|沟|出口|办法|渠道|证据|指定|标准|依据"
@@ -78,24 +78,33 @@ def _unless(word: str) -> str:
 
 
 @functools.cache
+def _age() -> re.Pattern:
+    return re.compile(AGE)
+
+
+@functools.cache
 def _only() -> re.Pattern:
     return re.compile("|".join(ONLY))
 
 
-def words_in(text: str, small_child: re.Pattern = re.compile(AGE)) -> Iterator[tuple[FindKind, int, int]]:
-    """Each such word in a tight text; not where a rule or a service is asked about and nobody is spoken of."""
-    for match in small_child.finditer(text):
+def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int, int]]:
+    """Each such word in a tight text; not where a rule or a service is asked about and nobody is spoken of.
+
+    `named` are the places at which something else leads to a person.
+    """
+    for match in _age().finditer(text):
         yield FindKind.CHILD, *match.span()
     for match in _only().finditer(text):
         yield FindKind.SINGLES_OUT, *match.span()
     for match in _listed().finditer(text):
-        sentence = _sentence(text, match.start(), match.end())
-        if PERSON.search(sentence) or not RULE.search(sentence):
+        start, end = _sentence(text, *match.span())
+        speaks_of = PERSON.search(text, start, end) or any(start <= at < end for at in named)
+        if speaks_of or not RULE.search(text, start, end):
             is_child = re.search("小学|幼儿|学前|留守", match.group())
             yield FindKind.CHILD if is_child else FindKind.SINGLES_OUT, *match.span()
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     before = [match.end() for match in SENTENCE_ENDS.finditer(text, 0, start)]
     after = SENTENCE_ENDS.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+    return before[-1] if before else 0, after.start() if after else len(text)
