@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from cards.codes import TRACKING_LENGTH, is_valid
 
@@ -23,7 +22,7 @@ def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
     """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer."""
     views = Views(text)
     found = [*_patterns(views, to_mask), *names_in(views, to_mask), *_entries(views, to_mask)]
-    found += [*_numbers(views, to_mask), *_codes(text)]
+    found += [*_numbers(views, to_mask), *_codes(views)]
     starts = {find.start for find in found}
     named = [at for at, place in enumerate(views.tight.places) if place in starts]
     words = words_in(views.tight.text, named)
@@ -65,10 +64,10 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
 
 
 def _entries(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
-    found = chain.from_iterable(index.found_in(views.tight.text) for index in to_mask.entries)
-    for entry, kind, start in found:
-        if kind != FindKind.NAME or not _is_plain(entry):
-            yield _find(kind, views, views.tight, start, start + len(entry))
+    for kind, index in to_mask.entries:
+        for entry, start in index.found_in(views.tight.text):
+            if kind != FindKind.NAME or not _is_plain(entry):
+                yield _find(kind, views, views.tight, start, start + len(entry))
 
 
 def _is_plain(entry: str) -> bool:
@@ -87,9 +86,8 @@ def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
                     yield find
 
 
-def _codes(text: str) -> Iterator[Find]:
+def _codes(views: Views) -> Iterator[Find]:
     """Codes of inquiries by their check character; wherever one could begin."""
-    views = Views(text)
     tight = Folded([pair for pair in views.pairs if pair[0].isalnum()])
     for match in TRACKING_CODE.finditer(tight.text):
         if is_valid(match.group().upper(), TRACKING_LENGTH):

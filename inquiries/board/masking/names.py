@@ -4,7 +4,6 @@ import functools
 import json
 import re
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from .folding import Folded, Views
@@ -50,18 +49,22 @@ def ordinary_words() -> frozenset[str]:
 
 def names_in(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     whole = set()
-    for name, kind, start in to_mask.read.index.found_in(views.words.text):
+    for name, start in to_mask.read.index.found_in(views.words.text):
         if _is_near(views, start, start + len(name)) and not _is_ordinary(views, name, start):
             whole.update(range(start, start + len(name)))
-            yield _find(kind, views, views.words, start, start + len(name), mask_name)
+            yield _find(FindKind.NAME, views, views.words, start, start + len(name), mask_name)
     yield from _given_names(views, to_mask.read.given, whole)
     yield from _surnames(views, to_mask.surnames)
     if re.search("[a-z]", views.loose.text):
-        spans = pinyin_in(views.loose, to_mask.read.pinyin)
-        given = pinyin_in(views.loose, to_mask.read.given_pinyin)
-        addressed = ((start, end + len(kin.group())) for start, end in given if (kin := _kin_of(views, end)))
-        for start, end in chain(spans, addressed):
-            yield _find(FindKind.NAME, views, views.loose, start, end, mask_name)
+        yield from _in_pinyin(views, to_mask.read.pinyin, to_mask.read.given_pinyin)
+
+
+def _in_pinyin(views: Views, whole: frozenset[str], given: frozenset[str]) -> Iterator[Find]:
+    for names, start, end in pinyin_in(views.loose, whole, given):
+        kin = None if names is whole else _kin_of(views, end)
+        if kin or names is whole:
+            last = end + len(kin.group()) if kin else end
+            yield _find(FindKind.NAME, views, views.loose, start, last, mask_name)
 
 
 def _kin_of(views: Views, end: int) -> re.Match | None:
@@ -160,7 +163,7 @@ def _addressed(views: Views, start: int, end: int) -> tuple[int, int] | None:
 
 def _surnames(views: Views, surnames: frozenset[str]) -> Iterator[Find]:
     text = views.words.text
-    for start in range(len(text)):
+    for start in range(len(text)) if surnames else ():
         for size in (2, 1):
             surname = text[start : start + size]
             if len(surname) == size and surname in surnames and (span := _called(views, start, start + size)):

@@ -22,8 +22,8 @@ def keys_of(name: str, surname: str) -> set[str]:
     return keys if len(key) >= SHORTEST else set()
 
 
-def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where words of Latin letters, alone or among Han, are read as one of the names."""
+def pinyin_in(loose: Folded, *sets: frozenset[str]) -> Iterator[tuple[frozenset[str], int, int]]:
+    """Where words of Latin letters, alone or among Han, are read as one of the names, with the set that holds it."""
     units = [(match.group(), match.span()) for match in UNITS.finditer(loose.text)]
     latin = [at for at, (unit, _span) in enumerate(units) if unit.isascii()]
     near = sorted({start for at in latin for start in range(max(0, at - MIXED_REACH), at + 1)})
@@ -34,8 +34,9 @@ def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]
                 break
             has_latin |= unit.isascii()
             read += plain(unit if unit.isascii() else syllables_of(unit))
-            if has_latin and read in names:
-                yield units[start][1][0], span[1]
+            for names in sets if has_latin else ():
+                if read in names:
+                    yield names, units[start][1][0], span[1]
 
 
 def plain(read: str) -> str:
