@@ -12,14 +12,15 @@ from .names_to_find import NamesToMask
 from .pinyin import pinyin_in
 
 WORDS = Path(__file__).with_name("ordinary_words.json")
+LONG_PINYIN = 6  # letters: of a given name alone, more than most words have
 LONGEST_GAP = 12
 MOST_IN_GAP = 3
 SENTENCE_MARKS = frozenset("，,。；;！!？?：:、\n")
 KIN = (
     "(?:大爷|大娘|大妈|大叔|大伯|大婶|大嫂|大姐|大哥|阿姨|阿婆|阿公|叔叔|婶婶|婶子|伯伯|伯母|爷爷|奶奶|哥哥|姐姐|嫂子|姑姑|姑妈|舅舅|舅妈|姨妈"
-    "|老哥|老弟|妹子|老表|兄弟|姐妹|大兄弟|老爷子|老太太?|老倌|老头子?|支书|主任|[组队校]长|会计|书记|网格员|村医|医师|叔公|伯娘"
+    "|老哥|老弟|妹子|老表|兄弟|姐妹|大兄弟|老爷子|老太太?|老倌|老头子?|老?支书|副?主任|老?[组队校村社厂]长|会计|副?书记|主席|文书|委员|经理|网格员|村医|医师|叔公|伯娘"
     "|媳妇|老婆|老公|爱人|屋里|爸爸|妈妈|的?(?:儿子|女儿|孩子)|老师|师傅|医生|大夫|同志|先生|女士|老板|老汉|老人家?|婆婆|他[爹爸妈娘]|[大二三四五六七八九幺小满][叔伯婶嫂爷奶姨姑舅公婆娃妹弟哥姐爹娘妈]|老[大二三四五六七八幺](?!人|家)|[木铁石篾瓦]匠|公(?![司里路示开布平益共安园厕交告务])|[叔伯婶嫂爷奶姨姑舅婆娃妹弟哥姐爸妈爹娘]|两口子|夫妇"
-    "|家(?!庭|园|具|电|长|族|畜|禽|务|教|属|乡|湾|坝|坳|冲|沟|寨|院|岭|坡|塘|村|坪|桥|山|河|井|垭|坎))"
+    "|家(?!庭|园|具|电|长|族|畜|禽|务|教|属|乡|湾|坝|坳|冲|沟|寨|院(?!子|坝|墙|里|内|门)|岭|坡|塘|村|坪|桥|山|河|井|垭|坎))"
 )
 KIN_AFTER = re.compile(KIN)
 KIN_IN_PINYIN = re.compile(" ?(?:ge|jie|shu|shen|sao|bo|yi|ye|da(?:ge|jie|shu|ye|ma|sao|bo|niang))(?![a-z])")
@@ -37,7 +38,7 @@ IS_PERSON_BEFORE = re.compile(
 )
 SURNAME_AFTER = re.compile(f"某|姓|氏|户|宅|{KIN}")
 SURNAME_BEFORE = re.compile(
-    "(?<![同同贵尊百])姓$|(?<![\u3400-\u9fff])[老小]$|[找问跟和给叫让请是去到在向的][老小]$"
+    "(?<![同同贵尊百])姓$|(?<![养敬古衰元长苍月偕防抗])老$|(?<![大最缩弱从中幼细窄矮短微])小$"
 )
 
 
@@ -62,7 +63,7 @@ def names_in(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
 def _in_pinyin(views: Views, whole: frozenset[str], given: frozenset[str]) -> Iterator[Find]:
     for names, start, end in pinyin_in(views.loose, whole, given):
         kin = None if names is whole else _kin_of(views, end)
-        if kin or names is whole:
+        if kin or names is whole or end - start >= LONG_PINYIN:
             last = end + len(kin.group()) if kin else end
             yield _find(FindKind.NAME, views, views.loose, start, last, mask_name)
 

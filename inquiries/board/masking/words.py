@@ -9,6 +9,7 @@ from pathlib import Path
 from .folding import NUMERALS
 from .kinds import FindKind
 
+BESIDE_NAMES = "beside_names"
 LIST = Path(__file__).with_name("sensitive_words.json")
 NOT_BEFORE = {  # what makes another word of it
     "中风": "险力向景俗格",
@@ -65,9 +66,10 @@ AGE = (
 
 
 @functools.cache
-def _listed() -> re.Pattern:
-    """The words of the list in the form in which texts are compared."""
-    words = [word for row in json.loads(LIST.read_text(encoding="utf-8")).values() for word in row]
+def _listed(*, beside_names: bool = False) -> re.Pattern:
+    """The words of the list as texts are compared; those that say something only beside a name are apart."""
+    rows = json.loads(LIST.read_text(encoding="utf-8"))
+    words = [word for key, row in rows.items() if (key == BESIDE_NAMES) == beside_names for word in row]
     forms = (re.escape(word) + _unless(word) for word in sorted(words, key=len, reverse=True))
     return re.compile("|".join(forms).translate(str.maketrans(NUMERALS)))
 
@@ -96,12 +98,19 @@ def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int,
         yield FindKind.CHILD, *match.span()
     for match in _only().finditer(text):
         yield FindKind.SINGLES_OUT, *match.span()
+    for match in _listed(beside_names=True).finditer(text):
+        if _is_named(named, *_sentence(text, *match.span())):
+            yield FindKind.SINGLES_OUT, *match.span()
     for match in _listed().finditer(text):
         start, end = _sentence(text, *match.span())
-        speaks_of = PERSON.search(text, start, end) or any(start <= at < end for at in named)
+        speaks_of = PERSON.search(text, start, end) or _is_named(named, start, end)
         if speaks_of or not RULE.search(text, start, end):
             is_child = re.search("小学|幼儿|学前|留守", match.group())
             yield FindKind.CHILD if is_child else FindKind.SINGLES_OUT, *match.span()
+
+
+def _is_named(named: Collection[int], start: int, end: int) -> bool:
+    return any(start <= at < end for at in named)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
