@@ -7,7 +7,7 @@ from cards.models import Copy, Household, Person, Unit
 from inquiries.models import Asker, Inquiry
 from inquiries.tracking import code_of
 
-from .masking import NamesToMask, sole_surnames, surname_of
+from .masking import IDENTIFYING, NamesToMask, rare_surnames, surname_of
 
 STANDING = Q(replaced_at__isnull=True) | ~Q(kind=EditionKind.FACT_SHEET)
 """Of fact sheets only the current copies, so that there is not more to compare with every month."""
@@ -23,7 +23,6 @@ HOME = (
     "left_on",
 )
 PERSON = ("cadre", "cadre__until", "village", "name", "phone", "other_phone")
-IDENTIFYING_GROUP = 3  # a group with fewer homes than this names somebody (W-10)
 
 
 def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
@@ -50,7 +49,7 @@ def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
         codes=_set(columns[7], copies, [code_of(asker[2]) for asker in askers]),
         small_groups=_small_groups(village),
         public=frozenset(filter(None, public)),
-        surnames=_sole_surnames(homes, [name for name, *_phones in people], in_public),
+        surnames=_rare_surnames(homes, [name for name, *_phones in people], in_public),
     )
 
 
@@ -72,12 +71,12 @@ def _neighbouring_homes(village) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _sole_surnames(homes: list[tuple], people: list[str], in_public: set[str]) -> frozenset[str]:
-    """Surnames of one living home alone; somebody whom a home names too is no other home."""
+def _rare_surnames(homes: list[tuple], people: list[str], in_public: set[str]) -> frozenset[str]:
+    """Surnames of fewer than three living homes; somebody whom a home names too is no other home."""
     named = [(at, name) for at, home in enumerate(homes) if home[-1] is None for name in home[:2] if name]
     in_homes = {name for _home, name in named}
     alone = [(name, name) for name in {*people, *in_public} if name not in in_homes]
-    return sole_surnames([*named, *alone]) - {surname_of(name) for name in in_public}
+    return rare_surnames([*named, *alone]) - {surname_of(name) for name in in_public}
 
 
 def _set(*groups) -> frozenset[str]:
@@ -93,4 +92,4 @@ def _small_groups(village) -> frozenset[str]:
     units = Unit.objects.filter(village=village, kind=UnitKind.GROUP).annotate(
         homes=Count("group_households", filter=living)
     )
-    return frozenset(unit.name for unit in units if 0 < unit.homes < IDENTIFYING_GROUP)
+    return frozenset(unit.name for unit in units if 0 < unit.homes < IDENTIFYING)

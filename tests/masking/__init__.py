@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inquiries.board.masking import Find, NamesToMask, finds_in, sole_surnames, surname_of
+from inquiries.board.masking import Find, NamesToMask, finds_in, rare_surnames, surname_of
 from inquiries.board.masking.kinds import JUDGED
 
 FOLDER = Path(__file__).parent
@@ -41,22 +41,28 @@ class Score:
         return self.alarms / self.texts if self.texts else 0.0
 
 
-def register() -> NamesToMask:
-    """The names to mask of the invented village; whoever works in its office is public."""
+def register(*, with_office: bool = False) -> NamesToMask:
+    """The names to mask of the invented village.
+
+    The writer of the blind half labelled its cadres too, so nobody counts as in office unless asked for.
+    """
     known = json.loads((FOLDER / "register.json").read_text(encoding="utf-8"))
     officers = [
-        person for person in known["people"] if any(role.startswith("村") for role in person["roles"])
+        row for row in known["people"] if with_office and any(role[0] == "村" for role in row["roles"])
     ]
-    people = [person for person in known["people"] if person not in officers]
-    phones = {person[key] for person in people for key in ("phone", "landline")}
+    people = [row for row in known["people"] if row not in officers]
     return NamesToMask(
-        names=frozenset(person["name"] for person in [*people, *known["neighbours"]]),
-        phones=frozenset(filter(None, phones)),
-        addresses=frozenset(person["home"] for person in people),
-        surnames=sole_surnames((person["home"], person["name"]) for person in known["people"])
-        - {surname_of(person["name"]) for person in officers},
-        public=frozenset(person[key] for person in officers for key in ("phone", "landline") if person[key]),
+        names=frozenset(row["name"] for row in [*people, *known["neighbours"]]),
+        phones=_phones(people),
+        addresses=frozenset(row["home"] for row in people),
+        surnames=rare_surnames((row["home"], row["name"]) for row in known["people"])
+        - {surname_of(row["name"]) for row in officers},
+        public=_phones(officers),
     )
+
+
+def _phones(people: list[dict]) -> frozenset[str]:
+    return frozenset(row[key] for row in people for key in ("phone", "landline") if row[key])
 
 
 def rows(half: str) -> list[dict]:
@@ -64,9 +70,9 @@ def rows(half: str) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def scores(half: str) -> dict[str, Score]:
+def scores(half: str, *, with_office: bool = False) -> dict[str, Score]:
     """The score of each kind of texts in a half."""
-    to_mask, found = register(), defaultdict(Score)
+    to_mask, found = register(with_office=with_office), defaultdict(Score)
     for row in rows(half):
         score, text, finds = found[row["kind"]], row["text"], finds_in(row["text"], to_mask)
         missed = [wanted for wanted in row["find"] if not is_found(wanted, text, finds)]

@@ -13,6 +13,8 @@ def main() -> None:
             print(_line(kind, score))
         print(_line("all", total(kinds, harmless=False)))
         print(_line(f"{HARMLESS}, all", total(kinds, harmless=True)))
+        public = total(scores(half, with_office=True), harmless=False)
+        print(_line("all, cadres public", public))
         if "--wrong" in sys.argv and half == "tuning":
             for kind, score in sorted(kinds.items()):
                 for text, what in score.wrong:

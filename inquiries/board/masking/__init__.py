@@ -8,9 +8,10 @@ in office are no find, because their names and numbers stand on every contact ca
 from .finding import finds_by_field, finds_in, mask_text
 from .folding import fold
 from .kinds import Find, FindKind, Finds, mask_name, mask_phone
-from .names_to_find import NamesToMask, sole_surnames, surname_of
+from .names_to_find import IDENTIFYING, NamesToMask, rare_surnames, surname_of
 
 __all__ = [
+    "IDENTIFYING",
     "Find",
     "FindKind",
     "Finds",
@@ -21,6 +22,6 @@ __all__ = [
     "mask_name",
     "mask_phone",
     "mask_text",
-    "sole_surnames",
+    "rare_surnames",
     "surname_of",
 ]

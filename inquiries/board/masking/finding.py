@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from cards.codes import TRACKING_LENGTH, is_valid
 
@@ -10,10 +9,12 @@ from .folding import Folded, Views
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import PATTERNS
+from .patterns import OFFICE, PATTERNS
 from .words import words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
+DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
+SHORTEST_LANDLINE = 7
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
@@ -21,8 +22,11 @@ def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
     """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer."""
     views = Views(text)
     found = [*_patterns(views, to_mask), *names_in(views, to_mask), *_entries(views, to_mask)]
-    found += [*_numbers(views, to_mask), *_codes(text)]
-    judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words_in(views.tight.text)]
+    found += [*_numbers(views, to_mask), *_codes(views)]
+    starts = {find.start for find in found}
+    named = [at for at, place in enumerate(views.tight.places) if place in starts]
+    words = words_in(views.tight.text, named)
+    judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words]
     return sorted(_joined(found) + _joined(judged), key=lambda find: find.start)
 
 
@@ -44,19 +48,26 @@ def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     for pattern in PATTERNS:
         view = getattr(views, pattern.view)
         for match in pattern.regex.finditer(view.text):
-            if pattern.kind != FindKind.PHONE or not _is_public(match.group(), to_mask):
+            if pattern.kind != FindKind.PHONE or not _is_public(views, view, match, to_mask):
                 yield _find(pattern.kind, views, view, *match.span())
 
 
-def _is_public(text: str, to_mask: NamesToMask) -> bool:
-    return "".join(filter(str.isdecimal, text)) in to_mask.public_numbers
+def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask) -> bool:
+    """Whether a number is an office's, or a part of a longer one such as that of a document."""
+    digits = "".join(filter(str.isdecimal, match.group()))
+    first = view.places[match.start() + DIGIT.search(match.group()).start()]
+    if digits in to_mask.public_numbers:
+        return True
+    if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
+        return bool(OFFICE.search(views.original, 0, first))
+    return any(run.start() <= first < run.end() for run in LONG_NUMBER.finditer(views.original))
 
 
 def _entries(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
-    found = chain.from_iterable(index.found_in(views.tight.text) for index in to_mask.entries)
-    for entry, kind, start in found:
-        if kind != FindKind.NAME or not _is_plain(entry):
-            yield _find(kind, views, views.tight, start, start + len(entry))
+    for kind, index in to_mask.entries:
+        for entry, start in index.found_in(views.tight.text):
+            if kind != FindKind.NAME or not _is_plain(entry):
+                yield _find(kind, views, views.tight, start, start + len(entry))
 
 
 def _is_plain(entry: str) -> bool:
@@ -75,9 +86,8 @@ def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
                     yield find
 
 
-def _codes(text: str) -> Iterator[Find]:
+def _codes(views: Views) -> Iterator[Find]:
     """Codes of inquiries by their check character; wherever one could begin."""
-    views = Views(text)
     tight = Folded([pair for pair in views.pairs if pair[0].isalnum()])
     for match in TRACKING_CODE.finditer(tight.text):
         if is_valid(match.group().upper(), TRACKING_LENGTH):

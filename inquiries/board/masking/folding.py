@@ -19,6 +19,8 @@ TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
 IN_ACCOUNTS = MARKS | frozenset("_-.@+")
+LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖", "信")
+"""Numerals, and what is drawn where a word is meant: v❤."""
 WITHIN_ACCOUNTS = frozenset("_-.")
 DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek
 LIKE_DIGITS = str.maketrans("oli洞两拐勾丨", "01102791")
@@ -79,8 +81,12 @@ class Views:
     @functools.cached_property
     def accounts(self) -> Folded:
         """Letters, digits and the signs that names of accounts hold."""
-        kept = [pair for pair in self.pairs if pair[0].isalnum() or pair[0] in IN_ACCOUNTS]
-        return Folded([(NUMERALS.get(part, part), at) for part, at in _signs_within(kept)])
+        kept = [
+            (LIKE_WORDS.get(part, part), at)
+            for part, at in self.pairs
+            if part.isalnum() or part in IN_ACCOUNTS or part in LIKE_WORDS
+        ]
+        return Folded(_signs_within(kept))
 
     @functools.cached_property
     def starred(self) -> Folded:

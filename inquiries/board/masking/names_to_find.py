@@ -3,15 +3,18 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cards.pinyin import name_keys
+
 from .folding import HAN, PLAIN, fold, simplified
 from .kinds import FindKind
-from .pinyin import keys_of
+from .pinyin import keys_of, plain
 
 SHORTEST_ADDRESS = 4
+IDENTIFYING = 3  # a group, or a surname, of fewer homes than this names somebody (W-10)
 LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
 HAN_WORDS = re.compile(f"{HAN.pattern}+")
 COMPOUND = frozenset(
@@ -33,17 +36,17 @@ class NamesToMask:
     codes: frozenset[str] = frozenset()
     small_groups: frozenset[str] = frozenset()  # fewer than three homes: naming one names somebody
     public: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()  # borne by one home alone
+    surnames: frozenset[str] = frozenset()  # borne by one home, or so few that it leads to them
 
-    @property
-    def entries(self) -> list["Index"]:
+    @cached_property
+    def entries(self) -> list[tuple[FindKind, "Index"]]:
         """What is found as it stands; entries too short to lead to anybody are left out."""
         odd_names = frozenset(name for name in self.names if not PLAIN.fullmatch(name))
         return [
-            _index(FindKind.NAME, odd_names, 2),
-            _index(FindKind.ADDRESS, self.addresses, SHORTEST_ADDRESS),
-            _index(FindKind.ADDRESS, self.small_groups, 2),
-            _index(FindKind.CODE, self.codes, 9),
+            (FindKind.NAME, _index(odd_names, 2)),
+            (FindKind.ADDRESS, _index(self.addresses, SHORTEST_ADDRESS)),
+            (FindKind.ADDRESS, _index(self.small_groups, 2)),
+            (FindKind.CODE, _index(self.codes, 9)),
         ]
 
     @property
@@ -61,19 +64,20 @@ class NamesToMask:
 
 
 class Index:
-    """Entries by their first two characters."""
+    """Entries of one kind, found by their first two characters and their length."""
 
-    def __init__(self, entries: Iterable[tuple[str, FindKind]]):
-        self.by_start: dict[str, list[tuple[str, FindKind]]] = {}
-        for entry, kind in entries:
-            self.by_start.setdefault(entry[:2], []).append((entry, kind))
+    def __init__(self, entries: Iterable[str]):
+        self.entries = frozenset(entries)
+        self.sizes: dict[str, set[int]] = {}
+        for entry in self.entries:
+            self.sizes.setdefault(entry[:2], set()).add(len(entry))
 
-    def found_in(self, text: str):
+    def found_in(self, text: str) -> Iterator[tuple[str, int]]:
         """Each entry that stands in the text, with its place; overlapping ones too."""
-        for start in range(len(text) - 1):
-            for entry, kind in self.by_start.get(text[start : start + 2], ()):
-                if text.startswith(entry, start):
-                    yield entry, kind, start
+        for start in range(len(text) - 1) if self.entries else ():
+            for size in self.sizes.get(text[start : start + 2], ()):
+                if (entry := text[start : start + size]) in self.entries:
+                    yield entry, start
 
 
 class Names:
@@ -87,7 +91,7 @@ class Names:
     @cached_property
     def index(self) -> "Index":
         """Names of Han alone, for the view in which only such letters stand."""
-        return Index((name, FindKind.NAME) for name in self.han)
+        return Index(self.han)
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -97,16 +101,19 @@ class Names:
         return frozenset(whole | {fold_letters(part) for part in parts if len(part) > 1})
 
     @cached_property
+    def given_pinyin(self) -> frozenset[str]:
+        return frozenset(plain(name_keys(name)[0]) for name in self.given if len(name) == 2)
+
+    @cached_property
     def pinyin(self) -> frozenset[str]:
         return frozenset(
-            key for name in self.han if len(name) <= 5 for key in keys_of(name, surname_of(name))
+            key for name in self.han if len(name) <= 8 for key in keys_of(name, surname_of(name))
         )
 
 
 @functools.lru_cache(maxsize=32)
-def _index(kind: FindKind, values: frozenset[str], least: int) -> Index:
-    folded = map(fold, values)
-    return Index((entry, kind) for entry in folded if len(entry) >= least)
+def _index(values: frozenset[str], least: int) -> Index:
+    return Index(entry for entry in map(fold, values) if len(entry) >= least)
 
 
 @functools.lru_cache(maxsize=8)
@@ -131,8 +138,8 @@ def digits_of(phone: str) -> list[str]:
     return [digits, phone.partition("-")[2]] if "-" in phone else [digits]
 
 
-def sole_surnames(homes: Iterable[tuple[int, str]]) -> frozenset[str]:
-    """Surnames that one home alone bears, of pairs of a home and a name in it."""
+def rare_surnames(homes: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
+    """Surnames that so few homes bear, of pairs of a home and a name in it."""
     pairs = {(home, surname_of(name)) for home, name in homes if name}
     counts = Counter(surname for _home, surname in pairs)
-    return frozenset(surname for surname, count in counts.items() if count == 1)
+    return frozenset(surname for surname, count in counts.items() if count < IDENTIFYING)

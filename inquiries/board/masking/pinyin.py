@@ -9,20 +9,21 @@ from .folding import Folded
 
 SHORTEST = 5  # letters: a shorter word is often another one
 UNITS = re.compile("[a-z]+|[\u3400-\u9fff]")
-MOST_UNITS = 5
+MOST_UNITS = 8
 MIXED_REACH = 3
 WIDEST_GAP = 3
 
 
 def keys_of(name: str, surname: str) -> set[str]:
     """The name in pinyin, and with the surname last."""
-    key = _plain(name_keys(name)[0])
-    first = len(_plain(name_keys(surname)[0]))
-    return {key, key[first:] + key[:first]} if len(key) >= SHORTEST else set()
+    key = plain(name_keys(name)[0])
+    first = len(plain(name_keys(surname)[0]))
+    keys = {key, plain(syllables_of(name)), key[first:] + key[:first], key[0] + key[first:]}
+    return keys if len(key) >= SHORTEST else set()
 
 
-def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where words of Latin letters, alone or among Han, are read as one of the names."""
+def pinyin_in(loose: Folded, *sets: frozenset[str]) -> Iterator[tuple[frozenset[str], int, int]]:
+    """Where words of Latin letters, alone or among Han, are read as one of the names, with the set that holds it."""
     units = [(match.group(), match.span()) for match in UNITS.finditer(loose.text)]
     latin = [at for at, (unit, _span) in enumerate(units) if unit.isascii()]
     near = sorted({start for at in latin for start in range(max(0, at - MIXED_REACH), at + 1)})
@@ -32,10 +33,11 @@ def pinyin_in(loose: Folded, names: frozenset[str]) -> Iterator[tuple[int, int]]
             if at > start and span[0] - units[at - 1][1][1] > WIDEST_GAP:
                 break
             has_latin |= unit.isascii()
-            read += _plain(unit if unit.isascii() else syllables_of(unit))
-            if has_latin and read in names:
-                yield units[start][1][0], span[1]
+            read += plain(unit if unit.isascii() else syllables_of(unit))
+            for names in sets if has_latin else ():
+                if read in names:
+                    yield names, units[start][1][0], span[1]
 
 
-def _plain(read: str) -> str:
+def plain(read: str) -> str:
     return read.replace("v", "u")
