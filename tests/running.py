@@ -57,8 +57,12 @@ def started(command: list[str], env: dict) -> Iterator[subprocess.Popen]:
         with process.stdout:
             yield process
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _end_with_the_parent() -> None:

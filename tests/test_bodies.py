@@ -54,6 +54,12 @@ def test_what_is_no_length_counts_as_too_much(client, size, db):
     assert client.generic("POST", reverse("login"), **sent(size)).status_code == 413
 
 
+def test_a_body_of_unknown_length_is_not_read_at_all(client, db):
+    """As a server hands on what came in chunks."""
+    page = client.generic("POST", reverse("login"), **sent(""))
+    assert (page.status_code, bool(page.context["form"].errors)) == (200, True)
+
+
 def test_an_address_that_is_none_reads_nothing(client, db):
     assert client.generic("POST", "/nowhere/", **sent(200 * MEGABYTE)).status_code == 404
 

@@ -34,8 +34,9 @@ class Command(BaseCommand):
 
     def handle(self, *, port, no_serve, preset, **options):
         self.stdout._out.reconfigure(errors="replace")  # a console that cannot show Chinese
-        for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):  # asked to end, or its terminal was closed
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup
+            signal.signal(signal.SIGHUP, signal.default_int_handler)
         try:
             listener = None if no_serve else self._listen(port)
             self._prepare(preset)

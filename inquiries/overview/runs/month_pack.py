@@ -5,6 +5,7 @@ The pieces are the fact sheet, echo slips, the board sheet, name boards and the 
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from cards import months
 from cards.choices import CopySelection
 from cards.models import User, Village
+from cards.printing.actions.runs import OrderedAlready, order_run
 from cards.printing.reports.runs import by_reason
 from cards.printing.runs.files import write_file
 from cards.printing.runs.order import PIECES, Omission, Order, Piece
@@ -63,6 +65,16 @@ def write(
     write_file(
         folder / CONTENTS, lambda file: file.write(contents(village, month, parts).encode("utf-8-sig"))
     )
+
+
+def order_runs(village: Village, month: date, by: User, layouts: Mapping[str, str]) -> None:
+    """Each piece as a print run of its own; one that waits already is not ordered again."""
+    for _name, piece, order in orders(village, month, by, layouts):
+        if piece is None:
+            continue
+        wanted = {"piece": piece.name, "layout": order.layout, "selection": order.selection}
+        with suppress(OrderedAlready):
+            order_run(by=by, village=village, month=month if piece.is_monthly else None, **wanted)
 
 
 def orders(

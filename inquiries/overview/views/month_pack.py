@@ -1,20 +1,18 @@
 """The page of the month pack: what is ready, what is missing, one button (S4-14)."""
 
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access, months
-from cards.printing.actions.runs import OrderedAlready, order_run
+from cards.answering import Refusals, refusals_in
 from cards.printing.runs.files import Unwritten
 from cards.printing.views.ordering import at_once
 from inquiries.matters.forms.papers import SlipLayoutForm
@@ -35,12 +33,13 @@ def month_pack_page(request):
     form = SlipLayoutForm(request.POST)
     if not form.is_valid():
         return _page(request, village, month, form=form, status=422)
+    refused = Refusals()
     try:
-        return _answer(request, village, month, {"echo-slip": form.cleaned_data["slips"]})
+        with refusals_in(refused):
+            return _answer(request, village, month, {"echo-slip": form.cleaned_data["slips"]})
     except Unwritten as error:
-        return _page(request, village, month, refused=str(error))
-    except ValidationError as error:
-        return _page(request, village, month, refused=" ".join(error.messages))
+        refused.append(error)
+    return _page(request, village, month, refused=" ".join(map(str, refused)))
 
 
 def _answer(request, village, month, layouts):
@@ -54,13 +53,7 @@ def _answer(request, village, month, layouts):
 
 
 def _ordered(request, village, month, layouts):
-    """Each piece as a run of its own; one that waits already is not ordered again."""
-    for _name, piece, order in month_pack.orders(village, month, request.user, layouts):
-        if piece is None:
-            continue
-        wanted = {"piece": piece.name, "layout": order.layout, "selection": order.selection}
-        with suppress(OrderedAlready):
-            order_run(by=request.user, village=village, month=month if piece.is_monthly else None, **wanted)
+    month_pack.order_runs(village, month, request.user, layouts)
     messages.success(
         request, _("Ordered piece by piece, as print runs. The files appear below as they are ready.")
     )

@@ -11,6 +11,7 @@ from cards.choices import SeatRole
 from cards.models import Copy, PrintRun, Seat
 from cards.printing.actions import fact_sheets, stale
 from cards.printing.actions.delivery import deliver
+from cards.printing.actions.runs import order_run
 from inquiries.overview.reports.month_pack import month_named
 from tests.cards.printing.printing import printed
 from tests.cards.printing.zones import edition_of, make_zone
@@ -136,3 +137,12 @@ def test_the_pack_of_a_large_village_is_a_run_for_each_piece(scene, sign_in, mon
         ("name-board", "a3", None, "undelivered"),
         ("delivery-list", "a4", None, ""),
     ]
+
+
+def test_a_full_queue_refuses_the_pack_in_words(scene, sign_in, monkeypatch):
+    monkeypatch.setattr("cards.printing.views.ordering.AT_ONCE", 1)
+    for number in range(6):
+        order_run(by=scene.cadre, village=scene.village, piece=f"p{number}", layout="sheet")
+    answer = sign_in(scene.cadre).post(PACK, {"slips": "two"})
+    assert (answer.status_code, PrintRun.objects.count()) == (422, 6)
+    assert "排队的印制任务太多" in answer.text
