@@ -1,1 +1,1 @@
-"""What is kept of one person: shown, erased, and purged in time; one list of places for all three."""
+"""What is kept of one person: shown, erased, and purged in time; one list of traces for all three."""

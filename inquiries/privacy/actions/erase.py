@@ -1,4 +1,4 @@
-"""Erase what is kept of one person: every place of the list, in one transaction; files after it."""
+"""Erase what is kept of one person: every trace of the list, in one transaction; files after it."""
 
 from datetime import datetime
 
@@ -29,9 +29,9 @@ from cards.register.actions.changes import changing
 from inquiries.board.actions.erase import erase_items
 from inquiries.choices import ENDED, FileRoot
 from inquiries.models import BoardItem, Comment, DiaryEntry, Inquiry
-from inquiries.privacy.places import BOARD, TEXTS, mentions
 from inquiries.privacy.records import Records, Who, entered_by, find
 from inquiries.privacy.spelling import Spelling
+from inquiries.privacy.traces import BOARD, TEXTS, mentions
 from inquiries.workflow import ERASE
 
 from . import files
@@ -163,9 +163,9 @@ def _accounts(accounts: list[User]) -> None:
 
 def star_everywhere(village: Village, spelling: Spelling) -> None:
     """Star names and numbers in all texts of the village; not in a complaint about a cadre that others made."""
-    for place in TEXTS:
-        rows = place.within(village)
-        for row, texts in list(mentions(rows, place, spelling)):
+    for trace in TEXTS:
+        rows = trace.within(village)
+        for row, texts in list(mentions(rows, trace, spelling)):
             rows.filter(pk=row.pk).update(**texts)
 
 

@@ -7,9 +7,9 @@ from inquiries.choices import FileRoot
 from inquiries.matters.actions.askers import family
 from inquiries.matters.actions.steps import record, save
 from inquiries.models import Asker, Inquiry, Photo
-from inquiries.privacy.places import TEXTS, mentions
 from inquiries.privacy.records import entered_by
 from inquiries.privacy.spelling import Spelling
+from inquiries.privacy.traces import TEXTS, mentions
 from inquiries.tracking import hash_of, new_nonce
 
 from . import files
@@ -55,8 +55,8 @@ def forget(
 
 def star(spelling: Spelling, matters: Collection[int]) -> None:
     """Star the person's names and numbers in every text of these matters."""
-    for place in TEXTS:
-        if place.inquiry:
-            rows = place.of_inquiries(matters)
-            for found, texts in list(mentions(rows, place, spelling)):
+    for trace in TEXTS:
+        if trace.inquiry:
+            rows = trace.of_inquiries(matters)
+            for found, texts in list(mentions(rows, trace, spelling)):
                 rows.filter(pk=found.pk).update(**texts)

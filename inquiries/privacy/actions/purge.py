@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from inquiries.choices import ENDED, State
-from inquiries.models import Inquiry
+from inquiries.models import Asker, Inquiry
 from inquiries.workflow import PURGE
 
 from .matters import forget, spelling_of
@@ -20,8 +20,8 @@ OVER = [state for state in ENDED if state != State.MERGED]  # a merged matter go
 def due(at: datetime) -> QuerySet:
     """Matters that are over for the stated days and still know who asked."""
     before = at - timedelta(days=settings.CONTACT_DAYS)
-    rows = Inquiry.objects.filter(state__in=OVER, closed_at__lt=before, askers__erased_at__isnull=True)
-    return rows.filter(askers__isnull=False).distinct().order_by("pk")
+    known = Asker.objects.reachable().filter(inquiry=OuterRef("pk"))
+    return Inquiry.objects.filter(Exists(known), state__in=OVER, closed_at__lt=before).order_by("pk")
 
 
 def counts(at: datetime) -> Counter:

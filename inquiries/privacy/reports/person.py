@@ -1,4 +1,4 @@
-"""What is kept of one person, place by place, as lines of plain Chinese that the person can be given."""
+"""What is kept of one person, trace by trace, as lines of plain Chinese that the person can be given."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 
 from cards.models import Cadre, Copy, DutyShift, Link, PartyMember, PrintVolume, Seat
 from inquiries.models import Answer, BoardItem, Comment, DiaryEntry, Event, Inquiry, Photo
-from inquiries.privacy.places import BOARD, TEXTS, mentions
 from inquiries.privacy.records import Records, Who, entered_by, find, key_of
 from inquiries.privacy.spelling import Spelling
+from inquiries.privacy.traces import BOARD, TEXTS, mentions
 
 INTERNAL = {
     "id", "pinyin", "initials", "nonce", "code_hash", "fingerprint", "password", "token", "version", "salt",
@@ -28,15 +28,15 @@ LABELS = {
 
 
 def lines(who: Who) -> Iterator[str]:
-    """Sections with a line for each value; last the places in texts of others, and rows that may be another's."""
+    """Sections with a line for each value; last the traces in texts of others, and rows that may be another's."""
     found = find(who)
     spelling = Spelling.of([who.name], who.phones | found.phones)
     rows = [*dict.fromkeys(found.own), *_related(found)]
     for row in rows:
         yield from _section(row)
     shown = {(type(row), row.pk) for row in rows}
-    for place in (*TEXTS, BOARD):
-        for row, texts in mentions(place.within(who.village), place, spelling):
+    for trace in (*TEXTS, BOARD):
+        for row, texts in mentions(trace.within(who.village), trace, spelling):
             if (type(row), row.pk) not in shown:
                 yield from [
                     "",

@@ -1,4 +1,4 @@
-"""One person of the village everywhere: in every place of the list, in files, on a board, in a PDF of a run."""
+"""One person of the village everywhere: in every trace of the list, in files, on a board, in a PDF of a run."""
 
 from types import SimpleNamespace
 
@@ -14,7 +14,7 @@ from cards.roles import Role
 from inquiries.board.actions import editions, posts
 from inquiries.matters.actions import askers
 from inquiries.models import Inquiry, Photo, ReplyTemplate
-from inquiries.privacy.places import TEXTS
+from inquiries.privacy.traces import TEXTS
 from tests.cast import make_household, make_person, make_user
 from tests.notice_board import answered, posted
 from tests.world import pixel
@@ -84,10 +84,10 @@ def everywhere(places):
 
 
 def name_in_all_texts(village):
-    for place in TEXTS:
-        for row in place.within(village):
-            texts = {name: _naming(row, name) for name in place.fields}
-            place.within(village).filter(pk=row.pk).update(**texts)
+    for trace in TEXTS:
+        for row in trace.within(village):
+            texts = {name: _naming(row, name) for name in trace.fields}
+            trace.within(village).filter(pk=row.pk).update(**texts)
 
 
 def _naming(row, name):

@@ -14,7 +14,7 @@ from inquiries.matters.actions import summary as inquiries_summary
 from inquiries.models import BoardItem, FileToRemove, Inquiry
 from inquiries.privacy.actions import erase as actions
 from inquiries.privacy.actions import files
-from inquiries.privacy.places import TEXTS
+from inquiries.privacy.traces import TEXTS
 from tests.cast import make_inquiry
 
 from .dump import photos, rows_with, run_files
@@ -34,9 +34,9 @@ def erase(person, *args, by="official", name=NAME, phone=PHONE):
 
 
 def test_the_proof_looks_where_the_person_stands(person):
-    """In each place of the list, so that the next test could see what is left."""
+    """In each trace of the list, so that the next test could see what is left."""
     found = {line.split(":")[0] for line in rows_with(*WORDS)}
-    wanted = {f"{place.model._meta.db_table}.{field}" for place in TEXTS for field in place.fields}
+    wanted = {f"{trace.model._meta.db_table}.{field}" for trace in TEXTS for field in trace.fields}
     assert wanted - found == set()
     assert person.item.subject
     assert run_files() != []

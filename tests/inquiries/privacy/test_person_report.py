@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from cards.models import Cadre
-from inquiries.privacy.places import TEXTS
+from inquiries.privacy.traces import TEXTS
 from tests.cast import make_inquiry
 
 from .dump import rows_with
@@ -25,11 +25,11 @@ def report(person, *args, name=NAME, phone=PHONE):
     return out.getvalue()
 
 
-def test_it_shows_every_place_that_an_erasure_goes_through(person):
+def test_it_shows_every_trace_that_an_erasure_goes_through(person):
     shown = report(person)
-    for place in TEXTS:
-        rows = place.within(person.village)
-        assert any(f"{place.model._meta.model_name}:{row.pk}" in shown for row in rows), place
+    for trace in TEXTS:
+        rows = trace.within(person.village)
+        assert any(f"{trace.model._meta.model_name}:{row.pk}" in shown for row in rows), trace
     own = ("户主：皇甫铁牛", "电话：15400099901", OTHER, USERNAME, "原文书")
     Cadre.objects.filter(person=person.served).update(position="原文书")
     assert [words for words in own if words not in report(person)] == []

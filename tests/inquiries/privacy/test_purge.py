@@ -99,10 +99,11 @@ def test_pictures_go_after_the_commit(scene):
 
 
 def test_without_apply_nothing_changes(scene):
-    row = closed(scene)
+    row, _second = closed(scene), closed(scene)
     before = known(row), row.photos.count(), row.events.count()
     out = purge()
-    assert f"{scene.village.name}: 1" in out
+    assert f"{scene.village.name}: 2" in out
+    assert "2 件" in out
     assert "365" in out
     assert (known(row), row.photos.count(), row.events.count()) == before
 

@@ -1,10 +1,10 @@
-"""The one list of places knows every text, file and JSON field of all models."""
+"""The one list of traces knows every text, file and JSON field of all models."""
 
 import pytest
 from django.apps import apps
 from django.db import models
 
-from inquiries.privacy.places import BOARD, NOTHING, OWN, TEXTS
+from inquiries.privacy.traces import BOARD, NOTHING, OWN, TEXTS
 
 HOLDS = (
     models.CharField,
@@ -28,7 +28,7 @@ def all_fields():
 
 
 def listed():
-    texts = {(place.model._meta.label, name) for place in TEXTS for name in place.fields}
+    texts = {(trace.model._meta.label, name) for trace in TEXTS for name in trace.fields}
     own = {(label, name) for label, names in OWN.items() for name in names}
     nothing = {(label, name) for label, names in NOTHING.items() for name in names}
     return texts, own, nothing
@@ -36,7 +36,7 @@ def listed():
 
 def test_every_text_file_and_json_field_stands_in_the_list():
     missing = all_fields() - set().union(*listed())
-    assert missing == set(), "put each into TEXTS, OWN or NOTHING of inquiries/privacy/places.py"
+    assert missing == set(), "put each into TEXTS, OWN or NOTHING of inquiries/privacy/traces.py"
 
 
 def test_the_list_names_no_field_that_is_gone():
@@ -49,17 +49,17 @@ def test_what_is_erased_is_not_also_said_to_hold_nothing():
 
 
 def test_a_new_field_would_be_missed(monkeypatch):
-    monkeypatch.setattr("inquiries.privacy.places.NOTHING", {})
+    monkeypatch.setattr("inquiries.privacy.traces.NOTHING", {})
     monkeypatch.delitem(OWN, "inquiries.Photo")
     with pytest.raises(AssertionError, match="inquiries.Photo"):
         test_every_text_file_and_json_field_stands_in_the_list()
 
 
-@pytest.mark.parametrize("place", TEXTS, ids=lambda place: place.model._meta.label)
-def test_every_place_is_bounded_by_village_and_matter(places, place):
-    mine = set(place.within(places.home.village).values_list("pk", flat=True))
-    near = set(place.within(places.near.village).values_list("pk", flat=True))
-    shared = place.bound.endswith("township")
+@pytest.mark.parametrize("trace", TEXTS, ids=lambda trace: trace.model._meta.label)
+def test_every_trace_is_bounded_by_village_and_matter(places, trace):
+    mine = set(trace.within(places.home.village).values_list("pk", flat=True))
+    near = set(trace.within(places.near.village).values_list("pk", flat=True))
+    shared = trace.bound.endswith("township")
     assert mine & near == (mine if shared else set())
-    if place.inquiry:
-        assert set(place.of_inquiries([places.home.inquiry.pk]).values_list("pk", flat=True)) <= mine
+    if trace.inquiry:
+        assert set(trace.of_inquiries([places.home.inquiry.pk]).values_list("pk", flat=True)) <= mine

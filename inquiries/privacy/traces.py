@@ -1,6 +1,6 @@
-"""Every place where something of a person can stand: the one list behind report, erasure and purge.
+"""Every trace, a field in which something of a person can stand: the one list behind report, erasure and purge.
 
-`tests/inquiries/privacy/test_places.py` walks the text, file and JSON fields of all models: a field that stands in
+`tests/inquiries/privacy/test_traces.py` walks the text, file and JSON fields of all models: a field that stands in
 none of the three parts of this list fails it.
 """
 
@@ -19,7 +19,7 @@ RESTRICTED = "inquiry__is_restricted"
 
 
 @dataclass(frozen=True)
-class Place:
+class Trace:
     """Free text of a model that may name anybody.
 
     `bound` is the way to its village or township, `inquiry` to the matter.
@@ -47,36 +47,36 @@ def _plain(model: type[Model]) -> QuerySet:
 
 
 TEXTS = (
-    Place(
+    Trace(
         inquiries.Inquiry, ("subject", "text", "referral_receipt"), inquiry="pk", restricted="is_restricted"
     ),
-    Place(
+    Trace(
         inquiries.Answer,
         ("query", "measures", "outcome", "objective_reason"),
         "inquiry__village",
         "inquiry",
         RESTRICTED,
     ),
-    Place(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
-    Place(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
-    Place(inquiries.Comment, ("text",), "post__village", "inquiry", RESTRICTED),
-    Place(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
-    Place(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
-    Place(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),
-    Place(inquiries.ReplyTemplate, ("title", "measures", "outcome")),
-    Place(cards.EditionSection, ("text",), "edition__village"),
-    Place(cards.VillageSettings, ("slogan", "card_duties", "office_hours", "duty_line")),
-    Place(cards.ServiceCentre, ("name",)),
-    Place(cards.Unit, ("name", "centre_place")),
-    Place(cards.Cadre, ("position", "duties"), "person__village"),
-    Place(cards.PartyMember, ("party_group", "office", "assigned_post"), "person__village"),
-    Place(cards.Household, ("business", "address", "away_address")),
-    Place(cards.PrintRun, ("error",), "township"),
-    Place(cards.PrintVolume, ("omissions", "remarks")),
+    Trace(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
+    Trace(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
+    Trace(inquiries.Comment, ("text",), "post__village", "inquiry", RESTRICTED),
+    Trace(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
+    Trace(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
+    Trace(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),
+    Trace(inquiries.ReplyTemplate, ("title", "measures", "outcome")),
+    Trace(cards.EditionSection, ("text",), "edition__village"),
+    Trace(cards.VillageSettings, ("slogan", "card_duties", "office_hours", "duty_line")),
+    Trace(cards.ServiceCentre, ("name",)),
+    Trace(cards.Unit, ("name", "centre_place")),
+    Trace(cards.Cadre, ("position", "duties"), "person__village"),
+    Trace(cards.PartyMember, ("party_group", "office", "assigned_post"), "person__village"),
+    Trace(cards.Household, ("business", "address", "away_address")),
+    Trace(cards.PrintRun, ("error",), "township"),
+    Trace(cards.PrintVolume, ("omissions", "remarks")),
 )
 """Searched for the person's names and numbers; what is found is starred, the rest of the text stays."""
 
-BOARD = Place(
+BOARD = Trace(
     inquiries.BoardItem, ("asker", "subject", "query", "measures", "outcome", "reason"), "edition__village"
 )
 """Sealed texts: an item that names the person is erased as a whole, and its digest stays."""
@@ -146,9 +146,9 @@ NOTHING = {
 """Holds nothing of a person, and why."""
 
 
-def mentions(rows: QuerySet, place: Place, spelling: Spelling) -> Iterator[tuple[Model, dict]]:
+def mentions(rows: QuerySet, trace: Trace, spelling: Spelling) -> Iterator[tuple[Model, dict]]:
     """Rows whose texts hold what is looked for, with these texts as they would be without it."""
     for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        starred = {field: spelling.starred(getattr(row, field)) for field in place.fields}
+        starred = {field: spelling.starred(getattr(row, field)) for field in trace.fields}
         if changed := {field: value for field, value in starred.items() if value != getattr(row, field)}:
             yield row, changed
