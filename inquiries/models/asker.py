@@ -1,7 +1,8 @@
 """Who asked the matter, how the echo reached them, and their verdict."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from inquiries import limits
@@ -9,8 +10,14 @@ from inquiries.choices import EchoWay, Verdict
 
 from .inquiry import Inquiry
 
+JOINED = ("add_asker", "merged_here")  # the moves by which somebody else comes to ask the same matter
+
 
 class AskerQuerySet(models.QuerySet):
+    def with_is_joined(self):
+        joined = Inquiry.objects.filter(pk=OuterRef("inquiry"), events__move__in=JOINED)
+        return self.annotate(is_joined=Exists(joined))
+
     def visible_to(self, user):
         """Of a matter that it may read a liaison sees its own homes and whom it entered, no neighbour who joined."""
         if not user.is_liaison:
@@ -61,3 +68,8 @@ class Asker(models.Model):
 
     def __str__(self):
         return self.name or self.code_hash[:6]
+
+    @cached_property
+    def is_joined(self) -> bool:
+        """Whether anybody else ever asked this matter; annotated by `with_is_joined` where many are read."""
+        return self.inquiry.events.filter(move__in=JOINED).exists()

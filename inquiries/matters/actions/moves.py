@@ -11,7 +11,7 @@ from cards.choices import DayUnit
 from cards.models import ServiceCentre, User
 from inquiries.choices import State
 from inquiries.deadlines import Deadline, days_between, deadline
-from inquiries.models import Inquiry, Workday
+from inquiries.models import Asker, Inquiry, Workday
 
 from .steps import check, locked, require, save, step
 
@@ -99,8 +99,10 @@ def start(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
 
 
 @transaction.atomic
-def ask_asker(*, inquiry, by, note: str, limit: date, version=None, at=None) -> Inquiry:
-    """A question to the asker; the clock rests until the answer is noted (W-03)."""
+def ask_asker(
+    *, inquiry, by, note: str, limit: date, asker: Asker | None = None, version=None, at=None
+) -> Inquiry:
+    """A question to one asker, whom only that one reads; the clock rests until the answer is noted (W-03)."""
     require("ask_asker", note=note)
     at = at or timezone.now()
     today = timezone.localdate(at)
@@ -108,8 +110,19 @@ def ask_asker(*, inquiry, by, note: str, limit: date, version=None, at=None) -> 
         raise ValidationError(
             {"limit": _("Choose a day within the next %(days)s days.") % {"days": LONGEST_EXTENSION}}
         )
-    stamps = {"paused_on": today, "asker_limit": limit}
-    return step(inquiry=inquiry, name="ask_asker", by=by, version=version, note=note, at=at, **stamps)
+    row = locked(inquiry, by, version)
+    check(row, "ask_asker", by)
+    stamps = {"state": State.AWAITING_ASKER, "paused_on": today, "asker_limit": limit}
+    return save(row, by=by, move="ask_asker", note=note, at=at, asker=_asked(row, asker), **stamps)
+
+
+def _asked(row: Inquiry, named: Asker | None) -> Asker:
+    """The one who asked the matter; of several the office names one."""
+    askers = list(row.askers.all())
+    found = [asker for asker in askers if named is None or asker.pk == named.pk]
+    if len(found) != 1:
+        raise ValidationError({"asker": _("Choose whom the question is for: nobody else reads it.")})
+    return found[0]
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cards.models import Household, User
 from cards.refusals import Conflict
-from inquiries.models import DiaryEntry, Event, Inquiry
+from inquiries.models import Asker, DiaryEntry, Event, Inquiry
 from inquiries.workflow import ASKER, MOVES, Move
 
 from .summary import cells, tally
@@ -76,15 +76,24 @@ def require(name: str, **given: str) -> None:
 
 
 def record(
-    row: Inquiry, *, by: User | None, move: str, at: datetime, note: str = "", before=None, from_state=""
+    row: Inquiry,
+    *,
+    by: User | None,
+    move: str,
+    at: datetime,
+    note: str = "",
+    before=None,
+    from_state="",
+    asker: Asker | None = None,
 ) -> Event:
-    """The event of an act; `before` is the due date it had."""
+    """The event of an act; `before` is the due date it had, `asker` the one to whom it is addressed."""
     return Event.objects.create(
         inquiry=row,
         township_id=row.township_id,
         at=at,
         by=by,
         move=move,
+        asker=asker,
         from_state=from_state,
         to_state=row.state,
         note=note,
@@ -100,6 +109,7 @@ def save(
     move: str,
     at: datetime,
     note: str = "",
+    asker: Asker | None = None,
     **changes,
 ):
     """Write the changes of a locked row with its event and its summary."""
@@ -109,7 +119,7 @@ def save(
         raise Changed(row)
     for field, value in changes.items():
         setattr(row, field, value)
-    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state)
+    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state, asker=asker)
     tally(row, counted, cells(row))
     return row
 

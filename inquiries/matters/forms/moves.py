@@ -39,6 +39,7 @@ class OwnerField(forms.ModelChoiceField):
 class MoveForm(SeenForm):
     def __init__(self, *args, inquiry: Inquiry, by: User, **kwargs):
         super().__init__(*args, inquiry=inquiry, **kwargs)
+        self.by = by
         if "owner" in self.fields:
             self.fields["owner"].queryset = owners(inquiry)
             self.initial.setdefault("owner", inquiry.owner_id or by.pk)
@@ -77,11 +78,28 @@ class StartForm(MoveForm):
     note = CleanCharField(label=_("What has been done"), **NOTE)
 
 
+class AskerChoice(forms.ModelChoiceField):
+    def label_from_instance(self, asker):
+        return " · ".join(filter(None, [asker.name or _("Anonymous"), asker.phone]))
+
+
 class AskAskerForm(MoveForm):
+    asker = AskerChoice(
+        label=_("Whom to ask"),
+        queryset=None,
+        empty_label="—",
+        help_text=_("Only this asker reads the question."),
+    )
     note = CleanCharField(label=_("What the asker should add"), **NOTE)
     limit = forms.DateField(
         label=_("Until"), widget=forms.DateInput, validators=[sensible_day], help_text=_("At most 60 days.")
     )
+
+    def __init__(self, *args, inquiry, **kwargs):
+        super().__init__(*args, inquiry=inquiry, **kwargs)
+        self.fields["asker"].queryset = inquiry.askers.all()
+        if inquiry.askers.count() == 1:
+            del self.fields["asker"]
 
 
 class ResumeForm(MoveForm):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
 from cards.codes import grouped
@@ -43,6 +44,7 @@ class TimelineLine:
     what: str
     tone: str
     moves_due: bool
+    note: str
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,29 @@ def buttons(inquiry: Inquiry, user: User) -> list[Button]:
     return [Button(name, BUTTONS[name], name == first) for name in names]
 
 
-def lines(events: list[Event]) -> list[TimelineLine]:
+def lines(events: list[Event], user: User) -> list[TimelineLine]:
+    """The timeline; what was asked of a neighbour is not a liaison's to read."""
+    asked = [event.asker_id for event in events if event.asker_id]
+    seen = (
+        set(Asker.objects.visible_to(user).filter(pk__in=asked).values_list("pk", flat=True)) if asked else ()
+    )
     return [
         TimelineLine(
             event,
             done(event.move),
             TONES.get(event.move, "quiet"),
             event.due_before != event.due_after and event.due_after is not None,
+            _note(event) if event.asker_id is None or event.asker_id in seen else "",
         )
         for event in events
     ]
+
+
+def _note(event: Event) -> str:
+    if event.asker is None:
+        return event.note
+    to = _("Put to %(name)s") % {"name": event.asker.name or _("Anonymous")}
+    return f"{to}\n{event.note}"
 
 
 def path(events: list[Event]) -> list[Event]:
@@ -133,12 +148,12 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 
 
 def detail(inquiry: Inquiry, user: User) -> dict:
-    events = list(inquiry.events.select_related("by"))
+    events = list(inquiry.events.select_related("by", "asker"))
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     return {
         "inquiry": inquiry,
         "buttons": buttons(inquiry, user),
-        "lines": lines(events)[::-1],
+        "lines": lines(events, user)[::-1],
         "path": path(events),
         "due": due(inquiry, events),
         "due_on": inquiry.due_on if inquiry.state in RUNNING else None,
@@ -160,6 +175,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     }
 
 
-def changed_since(inquiry: Inquiry, event: int | None) -> list[TimelineLine]:
+def changed_since(inquiry: Inquiry, event: int | None, user: User) -> list[TimelineLine]:
     """What others did after the page was opened (R7)."""
-    return lines(list(inquiry.events.filter(pk__gt=event or 0).select_related("by")))
+    events = inquiry.events.filter(pk__gt=event or 0).select_related("by", "asker")
+    return lines(list(events), user)

@@ -80,7 +80,7 @@ def inquiry_edit(request, pk):
             return _edited(request, inquiry, form)
     context = {"form": form, "inquiry": inquiry, "lookup": lookup_url(inquiry.village), "changes": []}
     if form.conflict:
-        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"])
+        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"], request.user)
     return form_page(request, "inquiries/matters/inquiry_edit.html", context)
 
 
