@@ -15,6 +15,7 @@ inquiry = [
     path("new/", entry.inquiry_new, name="inquiry_new"),
     path("lookup/", entry.household_lookup, name="household_lookup"),
     path("similar/", entry.inquiry_similar, name="inquiry_similar"),
+    path("passed-on/receipt.pdf", papers.receipt_passed_on, name="receipt_passed_on"),
     path("<int:pk>/", inquiries.inquiry_detail, name="inquiry_detail"),
     path("<int:pk>/edit/", entry.inquiry_edit, name="inquiry_edit"),
     path("<int:pk>/move/<slug:name>/", moves.inquiry_move, name="inquiry_move"),

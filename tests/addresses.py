@@ -127,8 +127,9 @@ inquiries:inquiry_similar       -         P  LCST
 inquiries:inquiry_detail        inquiry   G  LCST
 inquiries:inquiry_edit          inquiry   GP CST   L
 inquiries:inquiry_move          running   GP CST   L
-inquiries:echo_slip             inquiry   G  LCST
-inquiries:receipt               inquiry   G  LCST
+inquiries:echo_slip             inquiry   P  LCST
+inquiries:receipt               inquiry   P  LCST
+inquiries:receipt_passed_on     -         P  -
 inquiries:slip_choice           inquiry   G  LCST
 inquiries:receipt_choice        inquiry   G  LCST
 inquiries:item_post             inquiry   GP CS    LT

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from inquiries.workflow import ENTERED
+from inquiries.workflow import ENTERED, PRINT_RECEIPT, PRINT_SLIP
 
 BUTTONS = {
     "accept": _("Accept"),
@@ -79,6 +79,8 @@ DONE = {
     "correct_post": _("Corrected on the village board"),
     "show_comment": _("Suggestion shown in the village feed"),
     "hide_comment": _("Suggestion no longer shown in the village feed"),
+    PRINT_RECEIPT: _("Receipt printed"),
+    PRINT_SLIP: _("Echo slip printed"),
 }
 NO_TARGET = _("Choose another open inquiry of this village.")
 

@@ -1,6 +1,7 @@
 """What an act is addressed to, and who else has to confirm it."""
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -18,15 +19,36 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("cards", "0013_second_number_and_on_card"),
         ("inquiries", "0005_displayed"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="asker",
+            name="verdict_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
         migrations.AddField(
             model_name="event",
             name="asker",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inquiries.asker"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="asker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict_by__isnull", True), models.Q(("verdict", ""), _negated=True), _connector="OR"
+                ),
+                name="asker_verdict_by_has_verdict",
             ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),

@@ -43,6 +43,7 @@ class Asker(models.Model):
     verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict, blank=True)
     verdict_words = models.TextField(_("what is missing"), max_length=limits.REMARK, blank=True)
     verdict_at = models.DateTimeField(null=True)
+    verdict_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")  # of the office
     objects = AskerQuerySet.as_manager()
 
     class Meta:
@@ -63,6 +64,9 @@ class Asker(models.Model):
                 condition=Q(verdict="", verdict_at__isnull=True)
                 | (~Q(verdict="") & Q(verdict_at__isnull=False)),
                 name="asker_verdict_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict_by__isnull=True) | ~Q(verdict=""), name="asker_verdict_by_has_verdict"
             ),
         ]
 

@@ -190,6 +190,7 @@ class DemoInquiry:
         dissatisfied = verdict == Verdict.NOT_SATISFIED
         for left, asker in reversed(list(enumerate(reversed(self.askers)))):
             asker.verdict, asker.verdict_words, asker.verdict_at = verdict, words, self.at
+            asker.verdict_by = by
             if dissatisfied:
                 self._reopen(by, words)
                 return

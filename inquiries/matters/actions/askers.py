@@ -79,7 +79,10 @@ def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
 
 @transaction.atomic
 def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquiry:
-    """Keep the asker's verdict: not satisfied reopens (W-01); all others satisfied closes."""
+    """Keep the asker's verdict: not satisfied reopens (W-01); all others satisfied closes.
+
+    `by` is whoever of the office enters it; None only where nobody is signed in and the code speaks for the asker.
+    """
     at = at or timezone.now()
     row = locked(asker.inquiry, by)
     dissatisfied = verdict == Verdict.NOT_SATISFIED
@@ -92,8 +95,8 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
         row = locked(row, by)
         asker = row.askers.get(pk=asker.pk)
     before = asker_cells([asker])
-    asker.verdict, asker.verdict_words, asker.verdict_at = verdict, words, at
-    asker.save(update_fields=["verdict", "verdict_words", "verdict_at"])
+    asker.verdict, asker.verdict_words, asker.verdict_at, asker.verdict_by = verdict, words, at, by
+    asker.save(update_fields=["verdict", "verdict_words", "verdict_at", "verdict_by"])
     tally(row, before, asker_cells([asker]))
     return _follow(row, by, verdict, words, at)
 

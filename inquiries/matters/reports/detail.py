@@ -7,18 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
-from cards.codes import grouped
 from cards.models import User
 from cards.roles import STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, done
 from inquiries.models import Answer, Asker, Event, Inquiry, Workday
-from inquiries.tracking import code_of
-from inquiries.workflow import ENTERED, MOVES, open_moves
+from inquiries.workflow import ENTERED, MOVES, PRINT_RECEIPT, PRINT_SLIP, open_moves
 
 FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
 CLOCK_STARTS = {ENTERED, "accept", "answer_on_spot", "reopen"}
+PRINTED = {PRINT_RECEIPT, PRINT_SLIP}
 TONES = {
     "answer": "good",
     "answer_on_spot": "good",
@@ -45,12 +44,12 @@ class TimelineLine:
     tone: str
     moves_due: bool
     note: str
+    who: str
 
 
 @dataclass(frozen=True)
 class AskerLine:
     asker: Asker
-    code: str
     can_receive: bool
     can_give_verdict: bool
 
@@ -87,16 +86,24 @@ def lines(events: list[Event], user: User) -> list[TimelineLine]:
             TONES.get(event.move, "quiet"),
             event.due_before != event.due_after and event.due_after is not None,
             _note(event) if event.asker_id is None or event.asker_id in seen else "",
+            _who(event),
         )
         for event in events
     ]
 
 
+def _who(event: Event) -> str:
+    """Nobody signed in: the asker by code, or a command that prints."""
+    if event.by:
+        return str(event.by)
+    return _("a print run") if event.move in PRINTED else _("the asker")
+
+
 def _note(event: Event) -> str:
     if event.asker is None:
         return event.note
-    to = _("Put to %(name)s") % {"name": event.asker.name or _("Anonymous")}
-    return f"{to}\n{event.note}"
+    to = _("For %(name)s") % {"name": event.asker.name or _("Anonymous")}
+    return "\n".join(filter(None, [to, event.note]))
 
 
 def path(events: list[Event]) -> list[Event]:
@@ -120,7 +127,8 @@ def due(inquiry: Inquiry, events: list[Event]) -> Due | None:
 
 def first_action(events: list[Event]) -> datetime | None:
     """When the office first did something after the receipt (S3-11)."""
-    return events[1].at if len(events) > 1 else None
+    done = [event for event in events[1:] if event.move not in PRINTED]
+    return done[0].at if done else None
 
 
 def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
@@ -129,7 +137,6 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
     return [
         AskerLine(
             asker,
-            grouped(code_of(asker.nonce)),
             can_echo and asker.echoed_at is None,
             can_give_verdict and not asker.verdict_at_current,
         )
@@ -139,7 +146,9 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
 
 def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
     """Verdicts on an earlier answer do not count for this one: a reopened matter is asked about anew."""
-    askers = list(inquiry.askers.visible_to(user).select_related("household", "echoed_by", "origin"))
+    askers = list(
+        inquiry.askers.visible_to(user).select_related("household", "echoed_by", "verdict_by", "origin")
+    )
     for asker in askers:
         asker.verdict_at_current = bool(
             asker.verdict_at and inquiry.answered_at and asker.verdict_at >= inquiry.answered_at

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST
 
 from cards.access import households, village_named, villages
 from cards.answering import choose_village, form_page, refusals_in, typed
-from cards.codes import grouped
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from inquiries import access, limits
 from inquiries.matters.actions import entry as actions
 from inquiries.matters.forms.entry import EditForm, EntryForm
-from inquiries.matters.reports import detail, lookup, papers, suggestions
+from inquiries.matters.passed_on import MINUTES, pass_for
+from inquiries.matters.reports import detail, lookup, suggestions
 
 from .inquiries import lookup_url
 
@@ -28,19 +28,19 @@ def inquiry_new(request):
     if form.is_valid():
         values = form.values() | {"visit": start.visit}
         with refusals_in(form):
-            inquiry, code = actions.enter(village=start.village, by=request.user, **values)
+            inquiry, _code = actions.enter(village=start.village, by=request.user, **values)
             warn_of_missing_glyphs(request, form)
-            return _saved(request, inquiry, code)
+            return _saved(request, inquiry)
     return _entry_page(request, form, start.village)
 
 
-def _saved(request, inquiry, code):
+def _saved(request, inquiry):
     """A complaint about a cadre leaves the village at once: its page is the township's (W-11)."""
-    context = {"inquiry": inquiry, "code": grouped(code), "track_url": papers.track_url()}
     if inquiry.is_restricted and not request.user.sees_township:
+        context = {"inquiry": inquiry, "pass": pass_for(request.user, inquiry), "minutes": MINUTES}
         return render(request, "inquiries/matters/inquiry_passed_on.html", context)
-    words = _("Entered as %(number)s. Tracking code for the asker: %(code)s")
-    messages.success(request, words % {"number": inquiry.number, "code": grouped(code)})
+    words = _("Entered as %(number)s. Print the receipt for the asker: the tracking code stands on it.")
+    messages.success(request, words % {"number": inquiry.number})
     return redirect(inquiry)
 
 

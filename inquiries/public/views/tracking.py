@@ -1,8 +1,9 @@
 """How a matter stands, for whoever holds its code."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from cards.answering import refusals_in
@@ -14,6 +15,7 @@ from inquiries.public.reports import tracking as reports
 from inquiries.public.reports.homes import whom_to_call
 
 MINUTE = 60
+NOT_YOURS = _("You are signed in, and this matter is not yours to enter a verdict for. Sign out first.")
 
 
 def _throttle_code(request) -> None:
@@ -68,8 +70,12 @@ def track_verdict(request):
 
 
 def _save(request, asker, typed, values):
+    """Sent from an office session it is the office's word, whoever reads the code from a receipt."""
+    by = request.user if request.user.is_authenticated else None
     try:
-        askers.give_verdict(asker=asker, by=None, verdict=values["verdict"], words=values["words"])
-    except PermissionDenied:
-        return _unfound(request)
+        askers.give_verdict(asker=asker, by=by, verdict=values["verdict"], words=values["words"])
+    except PermissionDenied as error:
+        if by is None:
+            return _unfound(request)
+        raise ValidationError(NOT_YOURS) from error
     return _progress(request, reports.asker_of(typed), normalise(typed))

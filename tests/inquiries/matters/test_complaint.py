@@ -125,7 +125,9 @@ def test_the_visit_it_came_from_vanishes_with_it(scene, sign_in):
     client = sign_in(scene.cadre)
     one = data(is_restricted="on")
     pages = [client.post(from_visit(row), one) for _n in range(2)]
-    assert pages[0].context["code"] == pages[1].context["code"]  # pressed twice, the code is not lost
+    assert (
+        pages[0].context["inquiry"] == pages[1].context["inquiry"]
+    )  # pressed twice, the receipt is not lost
     assert client.post(from_visit(row), data(is_restricted="on")).status_code == 404
     row.refresh_from_db()
     assert (row.is_restricted, Inquiry.objects.get().visit) == (True, row)
