@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from cards.access import household_read, require, village_named
 from cards.models import Household, Village
 from cards.paging import number
-from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
+from cards.roles import HOUSEHOLD_ROLES, MATTER_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.models import (
     Asker,
     BoardEdition,
@@ -49,7 +49,7 @@ class Beginning:
 
 def inquiries(request):
     """The inquiries of the user's place, for a list."""
-    require(request, HOUSEHOLD_ROLES)
+    require(request, MATTER_ROLES)
     return Inquiry.objects.visible_to(request.user)
 
 
@@ -83,7 +83,7 @@ def _visit(request, pk: int) -> DiaryEntry:
 def inquiry_write(request, pk) -> Inquiry:
     """Whoever may see it may try; the table of moves decides which role may do what."""
     inquiry = inquiry_read(request, pk)
-    require(request, HOUSEHOLD_ROLES)
+    require(request, MATTER_ROLES)
     return inquiry
 
 

@@ -36,11 +36,23 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="diaryentry",
+            name="for_county",
+            field=models.BooleanField(
+                default=False, editable=False, verbose_name="complaint about a township official"
+            ),
+        ),
+        migrations.AddField(
             model_name="event",
             name="asker",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inquiries.asker"
             ),
+        ),
+        migrations.AddField(
+            model_name="inquiry",
+            name="for_county",
+            field=models.BooleanField(default=False, verbose_name="complaint about a township official"),
         ),
         migrations.AddConstraint(
             model_name="asker",
@@ -49,6 +61,13 @@ class Migration(migrations.Migration):
                     ("verdict_by__isnull", True), models.Q(("verdict", ""), _negated=True), _connector="OR"
                 ),
                 name="asker_verdict_by_has_verdict",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("for_county", False), ("is_restricted", True), _connector="OR"),
+                name="inquiry_for_county_restricted",
             ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.roles import HOUSEHOLD_ROLES
+from cards.roles import MATTER_ROLES
 from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.matters.wording import NO_TARGET
 from inquiries.models import Asker, Event, Inquiry
@@ -43,7 +43,7 @@ def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
 def add_asker(*, inquiry, by, name="", phone="", household=None, at=None) -> Asker:
     """Somebody else asks the same: own code, own slip, own verdict."""
     row = locked(inquiry, by)
-    if by is None or by.role not in HOUSEHOLD_ROLES:
+    if by is None or by.role not in MATTER_ROLES:
         raise PermissionDenied
     in_reach(row.village_id, by, household)
     if row.state not in OPEN:
@@ -156,7 +156,7 @@ def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
     check(row, "merge", by)
     if row.pk == goal.pk or goal.village_id != row.village_id or goal.state not in OPEN:
         raise ValidationError({"target": NO_TARGET})
-    if row.is_restricted != goal.is_restricted:
+    if (row.is_restricted, row.for_county) != (goal.is_restricted, goal.for_county):
         raise ValidationError({"target": _("A complaint about a cadre stays by itself.")})
     _move_askers(row.askers.all(), row, goal)
     note = _("Merged into %(number)s") % {"number": goal.number}

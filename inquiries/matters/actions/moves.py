@@ -43,10 +43,9 @@ def clock_starts(row: Inquiry, owner: User, at) -> dict:
 
 
 def check_owner(owner: User, row: Inquiry) -> None:
-    """Refuse an owner outside the village's office and the township; a complaint about a cadre needs the township."""
-    in_village = owner.is_office and owner.village_id == row.village_id
-    in_township = owner.sees_township and owner.township_id == row.township_id
-    if not owner.is_active or not (in_township or (in_village and not row.is_restricted)):
+    """Refuse an owner who does not see the matter, or who handles none."""
+    sees_it = Inquiry.objects.visible_to(owner).filter(pk=row.pk).exists()
+    if not owner.is_active or owner.is_liaison or not sees_it:
         raise ValidationError({"owner": _("Choose somebody who may handle this matter.")})
 
 

@@ -11,7 +11,7 @@ from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from inquiries import access, limits
 from inquiries.matters.actions import entry as actions
 from inquiries.matters.forms.entry import EditForm, EntryForm
-from inquiries.matters.passed_on import MINUTES, pass_for
+from inquiries.matters.passed_on import MINUTES, has_left, pass_for
 from inquiries.matters.reports import detail, lookup, suggestions
 
 from .inquiries import lookup_url
@@ -36,7 +36,7 @@ def inquiry_new(request):
 
 def _saved(request, inquiry):
     """A complaint about a cadre leaves the village at once: its page is the township's (W-11)."""
-    if inquiry.is_restricted and not request.user.sees_township:
+    if has_left(request.user, inquiry):
         context = {"inquiry": inquiry, "pass": pass_for(request.user, inquiry), "minutes": MINUTES}
         return render(request, "inquiries/matters/inquiry_passed_on.html", context)
     words = _("Entered as %(number)s. Print the receipt for the asker: the tracking code stands on it.")
@@ -86,8 +86,11 @@ def inquiry_edit(request, pk):
 
 def _edited(request, inquiry, form):
     mended = actions.edit(inquiry=inquiry, by=request.user, **form.values())
-    if mended.is_restricted and not request.user.sees_township:
-        messages.success(request, _("Passed to the township; nobody in the village sees it any more."))
+    if has_left(request.user, mended):
+        words = _("Passed to the township; nobody in the village sees it any more.")
+        if mended.for_county:
+            words = _("Passed to the county; nobody in the village or the township sees it any more.")
+        messages.success(request, words)
         return redirect("inquiries:inquiry_list")
     messages.success(request, _("Saved."))
     return redirect(inquiry)
