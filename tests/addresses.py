@@ -120,7 +120,7 @@ cards:name_board_print          -         P  CST
 cards:name_board_displayed           -         P  CST
 cards:name_board_detail         zone      G  CST   L
 cards:name_board_sample         zone      G  CST   L
-inquiries:inquiry_list          -         G  LCST
+inquiries:inquiry_list          -         G  LCSTV
 inquiries:inquiry_new           -         GP LCST
 inquiries:household_lookup      -         G  LCST
 inquiries:inquiry_similar       -         P  LCST

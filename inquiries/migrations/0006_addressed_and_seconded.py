@@ -5,6 +5,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def mend(apps, schema_editor):
+    """A clock that went back accepted a matter before it was received."""
+    rows = apps.get_model("inquiries", "Inquiry").objects.filter(accepted_at__lt=models.F("received_at"))
+    rows.update(accepted_at=models.F("received_at"))
+
+
 def fill(apps, schema_editor):
     """A question to the only asker of a matter was put to that one; of several nobody can say to whom."""
     asker, event = apps.get_model("inquiries", "Asker"), apps.get_model("inquiries", "Event")
@@ -25,6 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(mend, migrations.RunPython.noop),
         migrations.AddField(
             model_name="asker",
             name="verdict_by",
@@ -68,6 +75,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("for_county", False), ("is_restricted", True), _connector="OR"),
                 name="inquiry_for_county_restricted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_at__isnull", True),
+                    ("accepted_at__gte", models.F("received_at")),
+                    _connector="OR",
+                ),
+                name="inquiry_accepted_after_receipt",
             ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),

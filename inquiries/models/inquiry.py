@@ -1,7 +1,7 @@
 """The matter itself, its category, pictures and number."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -150,6 +150,10 @@ class Inquiry(Placed):
                 condition=Q(state=State.AWAITING_ASKER, paused_on__isnull=False)
                 | (~Q(state=State.AWAITING_ASKER) & Q(paused_on__isnull=True)),
                 name="inquiry_paused_only_waiting",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("received_at")),
+                name="inquiry_accepted_after_receipt",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=NOT_ACCEPTED) | Q(accepted_at__isnull=False),

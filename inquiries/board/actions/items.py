@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cards.models import User
 from cards.months import name_of
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
-from inquiries.matters.actions.steps import locked, save
+from inquiries.matters.actions.steps import locked, now, save
 from inquiries.models import Answer, BoardItem, Inquiry
 
 from . import public_text
@@ -91,7 +91,7 @@ def post(
     *, inquiry, by, texts: dict, confirmed=(), singles_out_nobody=False, consent=False, version=None, at=None
 ) -> BoardItem:
     """Put a matter on the notice board of the month, masked and reviewed by another person than answered."""
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     answer = latest_answer(row)
     check_answer(row, answer, by, consent=consent)
@@ -106,7 +106,7 @@ def correct(
     *, item: BoardItem, by, texts: dict, confirmed=(), singles_out_nobody=False, version=None, at=None
 ) -> BoardItem:
     """Correct an item of a frozen month by a new item in the open month that names it."""
-    at = at or timezone.now()
+    at = now(item.inquiry, at)
     row = locked(item.inquiry, by, version)
     item = BoardItem.objects.select_for_update(of=("self",)).select_related("edition").get(pk=item.pk)
     if item.edition.frozen_at is None:
@@ -131,7 +131,7 @@ def is_early(item: BoardItem, at=None) -> bool:
 @transaction.atomic
 def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> BoardItem:
     """Take an item down: its number and the reason stay in public, its text is shown to nobody."""
-    at = at or timezone.now()
+    at = now(item.inquiry, at)
     row = locked(item.inquiry, by)
     public_text.require_office(by, row.village_id)
     item = BoardItem.objects.select_for_update(of=("self",)).get(pk=item.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cards.models import User, Village
 from inquiries.choices import Channel, InquiryKind
 from inquiries.matters.actions.entry import KeyReused, enter
-from inquiries.matters.actions.steps import locked, save
+from inquiries.matters.actions.steps import locked, now, save
 from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
 from . import public_text
@@ -69,7 +69,11 @@ def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -
         raise ValidationError(_("This post is taken down already."), code="done")
     message = _("The feed shows the reason: it must not name anybody (%(found)s).")
     public_text.check_reason(reason, message, village=row.village)
-    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at or timezone.now(), by, reason
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = (
+        at or max(timezone.now(), row.posted_at),
+        by,
+        reason,
+    )
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     return row
 
@@ -96,7 +100,7 @@ def _locked_comment(comment: Comment, by: User) -> tuple[Inquiry, Comment]:
 @transaction.atomic
 def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | None = None) -> Comment:
     """Put a suggestion under its post, in words that name nobody."""
-    at = at or timezone.now()
+    at = now(comment.inquiry, at)
     inquiry, row = _locked_comment(comment, by)
     if row.post.withdrawn_at:
         raise ValidationError(_("This post is taken down already."), code="wrong_state")
@@ -112,7 +116,7 @@ def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | 
 @transaction.atomic
 def hide(*, comment: Comment, by: User, at: datetime | None = None) -> Comment:
     """No longer show a suggestion; the matter itself goes on."""
-    at = at or timezone.now()
+    at = now(comment.inquiry, at)
     inquiry, row = _locked_comment(comment, by)
     if not row.shown_at:
         raise ValidationError(_("This suggestion is not shown."), code="done")

@@ -25,7 +25,7 @@ from inquiries.workflow import ENTERED
 from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
-from .steps import in_reach, locked, record, save
+from .steps import in_reach, locked, now, record, save
 from .summary import asker_cells, cells, tally
 
 STEPS = SystemRandom()
@@ -198,7 +198,7 @@ def edit(*, inquiry, by, version=None, at=None, asked_twice=False, **values) -> 
     )
     if restricts:
         changes |= _restrict(row, bool(values.get("for_county")))
-    return save(row, by=by, move="edit", at=at or timezone.now(), note=old, **changes)
+    return save(row, by=by, move="edit", at=now(row, at), note=old, **changes)
 
 
 def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:

@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cards.access import households, village_named, villages
+from cards.access import households, require, village_named, villages
 from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from cards.roles import HOUSEHOLD_ROLES
 from inquiries import access, limits
 from inquiries.matters.actions import entry as actions
 from inquiries.matters.forms.entry import EditForm, EntryForm
@@ -58,7 +59,7 @@ def _entry_page(request, form, village):
 
 def household_lookup(request):
     """Options under the household field."""
-    access.inquiries(request)
+    require(request, HOUSEHOLD_ROLES)
     found = lookup.homes(households(request), village_named(request), request.GET.get("q", ""))
     return render(request, "inquiries/matters/inquiry_options.html", found)
 
@@ -66,6 +67,7 @@ def household_lookup(request):
 @require_POST
 def inquiry_similar(request):
     """What was asked before in nearly the same words, while the text is typed (W-08)."""
+    require(request, HOUSEHOLD_ROLES)
     rows = access.inquiries(request)
     home = lookup.chosen(households(request), request.POST.get("household", ""))
     found = suggestions.similar(rows, request.POST.get("text", "")[: limits.TEXT], home)
