@@ -143,7 +143,18 @@ def posts(request, village):
 
 def post_read(request, pk) -> Post:
     rows = Post.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("village__township", "posted_by", "withdrawn_by"), pk=pk)
+    return get_object_or_404(
+        rows.select_related(
+            "village__township",
+            "village__settings",
+            "posted_by",
+            "published_by",
+            "withdrawn_by",
+            "asked_by",
+            "confirmed_by",
+        ),
+        pk=pk,
+    )
 
 
 def post_write(request, pk) -> Post:
@@ -176,8 +187,8 @@ def household_by_token(token: str) -> Household:
 
 def public_post(slug: str, pk) -> Post:
     """A post of a village's feed for anybody; of a withdrawn one the page shows only that and why."""
-    return get_object_or_404(Post.objects.filter(village=village_by_slug(slug)), pk=pk)
+    return get_object_or_404(Post.objects.published().filter(village=village_by_slug(slug)), pk=pk)
 
 
 def public_photo(pk) -> PostPhoto:
-    return get_object_or_404(PostPhoto.objects.filter(post__withdrawn_at__isnull=True), pk=pk)
+    return get_object_or_404(PostPhoto.objects.filter(post__in=Post.objects.standing()), pk=pk)

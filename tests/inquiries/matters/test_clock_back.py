@@ -70,7 +70,7 @@ def test_a_day_back_the_promise_counts_from_the_receipt(scene, time_machine):
 def test_a_post_is_not_taken_down_before_it_was_posted(scene, time_machine):
     row = post(scene)
     time_machine.move_to(timezone.now() - BACK, tick=False)
-    gone = posts.withdraw(post=row, by=scene.second, reason="写错了")
+    gone = posts.withdraw(post=row, by=scene.second, reason="写错了", privacy=True)
     assert gone.withdrawn_at >= gone.posted_at
 
 

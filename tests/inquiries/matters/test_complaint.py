@@ -116,7 +116,7 @@ def test_what_is_on_the_notice_board_is_taken_down_first(scene, sign_in):
     item = posted(scene)
     response = mended(sign_in(scene.cadre), item.inquiry, is_restricted="on")
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_restricted"])
-    items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    items.withdraw(item=item, by=scene.secretary, reason="内容有误", privacy=True)
     assert mended(sign_in(scene.cadre), item.inquiry, is_restricted="on").status_code == 302
 
 
