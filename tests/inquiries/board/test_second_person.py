@@ -40,7 +40,7 @@ def test_what_one_wrote_is_public_when_another_published_it(scene, sign_in, clie
     assert client.post(suggest, {"key": data()["key"], "text": "好"}).status_code == 404
     second = sign_in(scene.second)
     assert "尚未公开" in second.get("/posts/").content.decode()
-    assert "posts/%s/publish/" % draft.pk in second.get(draft.get_absolute_url()).content.decode()
+    assert f"posts/{draft.pk}/publish/" in second.get(draft.get_absolute_url()).content.decode()
     refused = second.post(url("post_publish", draft))
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["sure"])
     assert second.post(url("post_publish", draft), {"sure": "on"}).url == draft.get_absolute_url()
