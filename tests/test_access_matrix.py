@@ -1,7 +1,6 @@
 """Every address, as every role, on a row of one's own, of another place and of nobody (S1, S2, S4, S6)."""
 
 import re
-from random import Random
 from urllib.parse import parse_qs
 
 import pypdfium2
@@ -12,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from inquiries.matters.actions import entry
 from inquiries.models import Inquiry
 from tests.addresses import ABSENT, ADDRESSES, LETTERS, OPEN, names, public_pages
 from tests.cast import make_inquiry
@@ -221,39 +219,6 @@ def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role,
             status = ask(client, address.methods[0], reverse(address.name, args=pair)).status_code
             assert status in {403, 404}, address.name
             assert role not in VILLAGE_ROLES or status == 404, address.name
-
-
-def entered_and_mended(places, at, steps, *, is_here):
-    """Between two matters one that is mended into a complaint; or the same elsewhere, and its number set aside."""
-    village, by = places.home.village, places.home.office[0]
-    make_inquiry(village, by, at=at, subject="先前")
-    if is_here:
-        secret = make_inquiry(village, by, at=at, text=SECRET, household=places.home.home)
-    else:
-        entry.next_number(village, timezone.localdate(at).year, restricted=False)
-        kept = steps.getstate()
-        by = places.near.office[0]
-        secret = make_inquiry(places.near.village, by, at=at, text=SECRET, household=places.near.home)
-        steps.setstate(kept)
-    entry.edit(inquiry=secret, by=by, at=at, is_restricted=True)
-    make_inquiry(village, places.home.office[0], at=at, subject="后来")
-
-
-@pytest.mark.sqlite  # ids given in a transaction that is rolled back are given again
-@pytest.mark.parametrize("role", [*VILLAGE_ROLES, "county_viewer"])
-def test_an_entry_mended_into_a_complaint_changes_no_byte_but_its_number(places, role, asked, monkeypatch):
-    client, at, seen = enter(places.users[role]), timezone.now(), {}
-    for is_here in (True, False):
-        steps = Random(9)
-        monkeypatch.setattr(entry, "STEPS", steps)
-        with transaction.atomic():
-            entered_and_mended(places, at, steps, is_here=is_here)
-            seen[is_here] = pages_as(client, places.home, asked)
-            transaction.set_rollback(True)
-    differing = [url for url in seen[True] | seen[False] if seen[True].get(url) != seen[False].get(url)]
-    assert differing == []
-    listed = reverse("inquiries:inquiry_list")
-    assert role == "county_viewer" or "后来".encode() in seen[True][f"{listed}?show=all"]
 
 
 def test_no_gap_in_the_numbers_betrays_a_complaint(places, steps_of_one):

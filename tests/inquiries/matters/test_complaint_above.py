@@ -59,7 +59,7 @@ def test_no_account_of_village_or_township_sees_it(scene, sign_in, who):
         "/",
         "/inquiries/?show=all",
         "/inquiries/?show=restricted",
-        f"/inquiries/?q={MARK}",
+        "/inquiries/?q=镇长之语",
         "/dashboard/",
     ]
     urls += ["/visits/", scene.household.get_absolute_url(), scene.village.get_absolute_url()]
