@@ -37,10 +37,10 @@ def test_receipt_slip_sheet_and_pages_promise_in_the_same_words(scene, sign_in, 
     settings.save()
     inquiry = make_inquiry(scene.village, scene.cadre)
     staff = sign_in(scene.cadre)
-    [receipt] = text_of(staff.get(address("receipt", inquiry)))
+    [receipt] = text_of(staff.post(address("receipt", inquiry)))
     inquiry = moves.accept(inquiry=inquiry, by=scene.cadre)
     answers.answer(inquiry=inquiry, by=scene.cadre, **PARTS)
-    [slip] = text_of(staff.get(address("echo_slip", inquiry)))
+    [slip] = text_of(staff.post(address("echo_slip", inquiry)))
     village = staff.get(scene.village.get_absolute_url()).text
     sheet = fact_sheet_of(scene)
     client.logout()

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inquiries.workflow import ENTERED, ERASE, PURGE
+from inquiries.workflow import ENTERED, ERASE, PRINT_RECEIPT, PRINT_SLIP, PURGE
 
 BUTTONS = {
     "accept": _("Accept"),
@@ -81,9 +81,15 @@ DONE = {
     "edit": _("Entry mended; before:"),
     "post": _("Posted on the village board"),
     "withdraw_post": _("Taken down from the village board"),
+    "ask_withdraw_post": _("Asked to be taken down from the village board before its days"),
+    "keep_post": _("Stays on the village board"),
+    "hide_post": _("Hidden on the village board for privacy"),
+    "confirm_hide_post": _("Hiding for privacy confirmed"),
     "correct_post": _("Corrected on the village board"),
     "show_comment": _("Suggestion shown in the village feed"),
     "hide_comment": _("Suggestion no longer shown in the village feed"),
+    PRINT_RECEIPT: _("Receipt printed"),
+    PRINT_SLIP: _("Echo slip printed"),
 }
 NO_TARGET = _("Choose another open inquiry of this village.")
 
@@ -96,4 +102,6 @@ def actor(event) -> str:
     """Who acted: an account, the program, or the person who holds the code."""
     if event.by_id:
         return str(event.by)
+    if event.move in (PRINT_RECEIPT, PRINT_SLIP):
+        return gettext("a print run")
     return gettext("the system") if event.move == PURGE else gettext("the asker")

@@ -1,7 +1,8 @@
 """Who asked the matter, how the echo reached them, and their verdict."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cards.names import NameField
@@ -10,8 +11,14 @@ from inquiries.choices import EchoWay, Verdict
 
 from .inquiry import Inquiry
 
+JOINED = ("add_asker", "merged_here")  # the moves by which somebody else comes to ask the same matter
+
 
 class AskerQuerySet(models.QuerySet):
+    def with_is_joined(self):
+        joined = Inquiry.objects.filter(pk=OuterRef("inquiry"), events__move__in=JOINED)
+        return self.annotate(is_joined=Exists(joined))
+
     def visible_to(self, user):
         """Of a matter that it may read a liaison sees its own homes and whom it entered, no neighbour who joined."""
         if not user.is_liaison:
@@ -42,6 +49,7 @@ class Asker(models.Model):
     verdict_words = models.TextField(_("what is missing"), max_length=limits.REMARK, blank=True)
     verdict_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
+    verdict_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")  # of the office
     objects = AskerQuerySet.as_manager()
 
     class Meta:
@@ -67,7 +75,15 @@ class Asker(models.Model):
                 condition=Q(erased_at__isnull=True) | Q(name="", phone="", nonce="", household__isnull=True),
                 name="asker_erased_is_nameless",
             ),
+            models.CheckConstraint(
+                condition=Q(verdict_by__isnull=True) | ~Q(verdict=""), name="asker_verdict_by_has_verdict"
+            ),
         ]
 
     def __str__(self):
         return self.name or self.code_hash[:6]
+
+    @cached_property
+    def is_joined(self) -> bool:
+        """Whether anybody else ever asked this matter; annotated by `with_is_joined` where many are read."""
+        return self.inquiry.events.filter(move__in=JOINED).exists()

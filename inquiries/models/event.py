@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inquiries.choices import State
 
+from .asker import Asker
 from .inquiry import Inquiry
 
 
@@ -24,6 +25,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     move = models.CharField(max_length=20)
+    asker = models.ForeignKey(Asker, models.PROTECT, null=True, related_name="+")  # whom it is addressed to
     from_state = models.CharField(max_length=18, choices=State, blank=True)
     to_state = models.CharField(max_length=18, choices=State)
     note = models.TextField(max_length=6000, blank=True)

@@ -13,6 +13,7 @@ from inquiries import limits
 from inquiries.choices import BoardItemKind, State
 
 from .inquiry import Inquiry
+from .public_text import TakenDown, taken_down_constraints
 
 
 class BoardEditionQuerySet(PlacedQuerySet):
@@ -65,7 +66,7 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-class BoardItem(models.Model):
+class BoardItem(TakenDown):
     """What the notice board shows of one matter: already masked, reviewed by another than the maker (W-10)."""
 
     edition = models.ForeignKey(BoardEdition, models.PROTECT, related_name="items")
@@ -86,9 +87,6 @@ class BoardItem(models.Model):
     made_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     posted_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("posted at"))
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    withdrawn_reason = models.CharField(_("reason"), max_length=limits.REASON, blank=True)
     erased_at = models.DateTimeField(null=True)
     # of what it showed; stays when that is erased. The salt goes then, so that nobody finds the text by trying
     digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
@@ -114,6 +112,7 @@ class BoardItem(models.Model):
                 ),
                 name="board_item_erased_is_empty",
             ),
+            *taken_down_constraints("board_item"),
         ]
 
     def __str__(self):

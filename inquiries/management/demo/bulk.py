@@ -206,16 +206,19 @@ def _add(writers: dict, target: TargetVillage, template: TemplateInquiry, day: i
         number=f"{year}-{target.numbers[year]:04}", submission_key=f"{rng.getrandbits(128):032x}",
     )  # fmt: skip
     name, phone = rng.choice(target.people)
+    askers = []
     for row in template.askers:
         nonce = f"{rng.getrandbits(128):032x}"
-        writers[Asker].add(
+        asker = writers[Asker].add(
             row, shift, target.users, inquiry_id=pk, township_id=township, household_id=home,
             name=name, phone=phone, nonce=nonce, code_hash=hash_of(code_of(nonce)),
         )  # fmt: skip
+        askers.append(asker)
     for row in template.answers:
         writers[Answer].add(row, shift, target.users, inquiry_id=pk)
     for row in template.events:
-        writers[Event].add(row, shift, target.users, inquiry_id=pk, township_id=township)
+        asked = {"asker_id": askers[0]} if row.value("move") == "ask_asker" else {}
+        writers[Event].add(row, shift, target.users, inquiry_id=pk, township_id=township, **asked)
     if template.item:
         _post_item(writers, target, template, shift, inquiry_id=pk, asker=mask_name(name))
 

@@ -74,7 +74,7 @@ class DemoInquiry:
     def day(self) -> date:
         return timezone.localdate(self.at)
 
-    def _record(self, by, move: str, note: str, before: str, due) -> None:
+    def _record(self, by, move: str, note: str, before: str, due, asker: Asker | None = None) -> None:
         self.events.append(
             Event(
                 inquiry=self.row,
@@ -82,6 +82,7 @@ class DemoInquiry:
                 at=self.at,
                 by=by,
                 move=move,
+                asker=asker,
                 from_state=before,
                 to_state=self.row.state,
                 note=note,
@@ -90,12 +91,12 @@ class DemoInquiry:
             )
         )
 
-    def _save(self, by, move: str, note: str = "", **changes) -> None:
+    def _save(self, by, move: str, note: str = "", asker: Asker | None = None, **changes) -> None:
         before, due = self.row.state, self.row.due_on
         for field, value in changes.items():
             setattr(self.row, field, value)
         self.row.version += 1
-        self._record(by, move, note, before, due)
+        self._record(by, move, note, before, due, asker)
 
     def _promise(self) -> dict:
         settings = self.inputs.settings
@@ -126,9 +127,8 @@ class DemoInquiry:
 
     def ask_asker(self, note: str, days: int) -> None:
         limit = self.day + timedelta(days=days)
-        self._save(
-            self.owner, "ask_asker", note, state=State.AWAITING_ASKER, paused_on=self.day, asker_limit=limit
-        )
+        rest = {"paused_on": self.day, "asker_limit": limit, "state": State.AWAITING_ASKER}
+        self._save(self.owner, "ask_asker", note, self.askers[0], **rest)
 
     def resume(self, note: str) -> None:
         left = days_between(self.row.paused_on, self.row.due_on, self.row.promise_unit, self.inputs.notices)
@@ -190,6 +190,7 @@ class DemoInquiry:
         dissatisfied = verdict == Verdict.NOT_SATISFIED
         for left, asker in reversed(list(enumerate(reversed(self.askers)))):
             asker.verdict, asker.verdict_words, asker.verdict_at = verdict, words, self.at
+            asker.verdict_by = by
             if dissatisfied:
                 self._reopen(by, words)
                 return

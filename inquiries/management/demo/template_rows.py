@@ -34,6 +34,10 @@ class TemplateRow:
             else:
                 self.base[at] = field.get_db_prep_save(value, connection)
 
+    def value(self, name: str):
+        """What every row made from it has in this column."""
+        return self.base[self.columns[name]]
+
     def shifted(self, shift: int, users: dict[int, int], **given) -> list:
         """The row, its days later by `shift`; `given` replaces columns."""
         row = self.base.copy()

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import Household, User
 from cards.refusals import Conflict
-from inquiries.models import DiaryEntry, Event, Inquiry
+from inquiries.models import Asker, DiaryEntry, Event, Inquiry
 from inquiries.workflow import ASKER, MOVES, Move
 
 from .summary import cells, tally
@@ -39,6 +40,15 @@ def locked(inquiry: Inquiry, by: User | None, version: int | None = None) -> Inq
     if version is not None and row.version != version:
         raise Changed(row)
     return row
+
+
+def now(row: Inquiry, at: datetime | None = None) -> datetime:
+    """The moment of an act: the given one, else the clock's; a clock set back does not go behind the last event."""
+    return at or max(timezone.now(), row.received_at, _last(row) or row.received_at)
+
+
+def _last(row: Inquiry) -> datetime | None:
+    return Event.objects.filter(inquiry=row.pk).aggregate(last=Max("at"))["last"]
 
 
 def check(row: Inquiry, name: str, by: User | None) -> Move:
@@ -76,15 +86,27 @@ def require(name: str, **given: str) -> None:
 
 
 def record(
-    row: Inquiry, *, by: User | None, move: str, at: datetime, note: str = "", before=None, from_state=""
+    row: Inquiry,
+    *,
+    by: User | None,
+    move: str,
+    at: datetime,
+    note: str = "",
+    before=None,
+    from_state="",
+    asker: Asker | None = None,
 ) -> Event:
-    """The event of an act; `before` is the due date it had."""
+    """The event of an act, never earlier than the one before it.
+
+    `before` is the due date it had, `asker` the one to whom it is addressed.
+    """
     return Event.objects.create(
         inquiry=row,
         township_id=row.township_id,
-        at=at,
+        at=max(at, _last(row) or at),
         by=by,
         move=move,
+        asker=asker,
         from_state=from_state,
         to_state=row.state,
         note=note,
@@ -100,6 +122,7 @@ def save(
     move: str,
     at: datetime,
     note: str = "",
+    asker: Asker | None = None,
     **changes,
 ):
     """Write the changes of a locked row with its event and its summary."""
@@ -109,7 +132,7 @@ def save(
         raise Changed(row)
     for field, value in changes.items():
         setattr(row, field, value)
-    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state)
+    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state, asker=asker)
     tally(row, counted, cells(row))
     return row
 
@@ -125,7 +148,7 @@ def step(
         row,
         by=by,
         move=name,
-        at=at or timezone.now(),
+        at=now(row, at),
         note=note,
         state=target or move.target or row.state,
         **changes,

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
-from cards.codes import grouped
 from cards.models import User
-from cards.roles import STAFF_ROLES
+from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, actor, done
 from inquiries.models import Answer, Asker, Event, Inquiry, Workday
-from inquiries.tracking import code_of
-from inquiries.workflow import ENTERED, MOVES, open_moves
+from inquiries.workflow import ENTERED, MOVES, PRINT_RECEIPT, PRINT_SLIP, open_moves
 
 FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
 CLOCK_STARTS = {ENTERED, "accept", "answer_on_spot", "reopen"}
+PRINTED = {PRINT_RECEIPT, PRINT_SLIP}
 TONES = {
     "answer": "good",
     "answer_on_spot": "good",
@@ -44,12 +44,12 @@ class TimelineLine:
     who: str
     tone: str
     moves_due: bool
+    note: str
 
 
 @dataclass(frozen=True)
 class AskerLine:
     asker: Asker
-    code: str
     can_correct: bool
     can_receive: bool
     can_give_verdict: bool
@@ -74,7 +74,12 @@ def buttons(inquiry: Inquiry, user: User) -> list[Button]:
     return [Button(name, BUTTONS[name], name == first) for name in names]
 
 
-def lines(events: list[Event]) -> list[TimelineLine]:
+def lines(events: list[Event], user: User) -> list[TimelineLine]:
+    """The timeline; what was asked of a neighbour is not a liaison's to read."""
+    asked = [event.asker_id for event in events if event.asker_id]
+    seen = (
+        set(Asker.objects.visible_to(user).filter(pk__in=asked).values_list("pk", flat=True)) if asked else ()
+    )
     return [
         TimelineLine(
             event,
@@ -82,9 +87,17 @@ def lines(events: list[Event]) -> list[TimelineLine]:
             actor(event),
             TONES.get(event.move, "quiet"),
             event.due_before != event.due_after and event.due_after is not None,
+            _note(event) if event.asker_id is None or event.asker_id in seen else "",
         )
         for event in events
     ]
+
+
+def _note(event: Event) -> str:
+    if event.asker is None:
+        return event.note
+    to = _("For %(name)s") % {"name": event.asker.name or _("Anonymous")}
+    return "\n".join(filter(None, [to, event.note]))
 
 
 def path(events: list[Event]) -> list[Event]:
@@ -108,7 +121,8 @@ def due(inquiry: Inquiry, events: list[Event]) -> Due | None:
 
 def first_action(events: list[Event]) -> datetime | None:
     """When the office first did something after the receipt (S3-11)."""
-    return events[1].at if len(events) > 1 else None
+    done = [event for event in events[1:] if event.move not in PRINTED]
+    return done[0].at if done else None
 
 
 def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
@@ -117,7 +131,6 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
     return [
         AskerLine(
             asker,
-            "" if asker.erased_at else grouped(code_of(asker.nonce)),
             user.role in STAFF_ROLES and asker.erased_at is None,
             can_echo and asker.echoed_at is None,
             can_give_verdict and not asker.verdict_at_current,
@@ -128,7 +141,9 @@ def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
 
 def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
     """Verdicts on an earlier answer do not count for this one: a reopened matter is asked about anew."""
-    askers = list(inquiry.askers.visible_to(user).select_related("household", "echoed_by", "origin"))
+    askers = list(
+        inquiry.askers.visible_to(user).select_related("household", "echoed_by", "verdict_by", "origin")
+    )
     for asker in askers:
         asker.verdict_at_current = bool(
             asker.verdict_at and inquiry.answered_at and asker.verdict_at >= inquiry.answered_at
@@ -137,13 +152,13 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 
 
 def detail(inquiry: Inquiry, user: User) -> dict:
-    events = list(inquiry.events.select_related("by"))
+    events = list(inquiry.events.select_related("by", "asker"))
     askers = asker_lines(inquiry, user)
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     return {
         "inquiry": inquiry,
         "buttons": buttons(inquiry, user),
-        "lines": lines(events)[::-1],
+        "lines": lines(events, user)[::-1],
         "path": path(events),
         "due": due(inquiry, events),
         "due_on": inquiry.due_on if inquiry.state in RUNNING else None,
@@ -159,6 +174,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "can_slip": bool(rounds) and rounds[0].is_complete,
         "can_add_asker": inquiry.state in OPEN,
         "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
+        "opens_home": user.role in HOUSEHOLD_ROLES,
         "can_post": user.is_office
         and inquiry.posted_at is None
         and inquiry.state in POSTABLE
@@ -166,6 +182,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     }
 
 
-def changed_since(inquiry: Inquiry, event: int | None) -> list[TimelineLine]:
+def changed_since(inquiry: Inquiry, event: int | None, user: User) -> list[TimelineLine]:
     """What others did after the page was opened (R7)."""
-    return lines(list(inquiry.events.filter(pk__gt=event or 0).select_related("by")))
+    events = inquiry.events.filter(pk__gt=event or 0).select_related("by", "asker")
+    return lines(list(events), user)

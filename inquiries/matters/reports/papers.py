@@ -1,5 +1,6 @@
 """What stands on the echo slip and on the receipt, as plain values for the drawing."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from cards.paging import number
 from cards.wording import promise_on_paper
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
+
+from .addressed import own_matter, words_for
 
 
 def track_url() -> str:
@@ -42,13 +45,14 @@ def _promise(inquiry: Inquiry) -> str:
     return f"{inquiry.due_on.month}月{inquiry.due_on.day}日前受理，{words}"
 
 
-def _shared(inquiry: Inquiry, asker: Asker) -> dict:
+def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict:
+    own = own_matter(asker)
     return {
         "village": inquiry.village.name,
         "township": inquiry.village.township.name,
-        "number": inquiry.number,
-        "asked_on": timezone.localdate(inquiry.received_at),
-        "subject": inquiry.subject,
+        "number": own.number,
+        "asked_on": timezone.localdate(own.received_at),
+        "subject": words(own.subject),
         "promise": _promise(inquiry),
         "due": inquiry.due_on if inquiry.accepted_at else None,
         "tracking_code": code_of(asker.nonce),
@@ -57,33 +61,40 @@ def _shared(inquiry: Inquiry, asker: Asker) -> dict:
     } | _owed_by(inquiry)
 
 
+def owed_by(inquiry: Inquiry) -> str:
+    """Who owes the answer to a complaint: it sends nobody to the office of the one it is about (W-11)."""
+    if inquiry.for_county:
+        return inquiry.village.township.county.name
+    return inquiry.village.township.name if inquiry.is_restricted else ""
+
+
 def _owed_by(inquiry: Inquiry) -> dict:
-    """Who owes the answer: a complaint about a cadre sends nobody to the cadre's own office (W-11)."""
-    if inquiry.is_restricted:
-        return {"owed_by": inquiry.village.township.name, "office_phone": ""}
+    if owed := owed_by(inquiry):
+        return {"owed_by": owed, "office_phone": ""}
     return {"office_phone": inquiry.village.office_phone}
 
 
 def slip(inquiry: Inquiry, asker: Asker, answer: Answer) -> dict:
-    return _shared(inquiry, asker) | {
+    words = words_for(asker)
+    return _shared(inquiry, asker, words) | {
         "asker": asker.name,
-        "question": answer.query,
-        "measures": answer.measures,
-        "outcome": answer.outcome or NOT_NOW,
+        "question": words(answer.query),
+        "measures": words(answer.measures),
+        "outcome": words(answer.outcome) or NOT_NOW,
         "answered_by": signature(answer.made_by),
         "answered_on": timezone.localdate(answer.made_at),
-        "deferred_reason": answer.objective_reason,
+        "deferred_reason": words(answer.objective_reason),
         "review_on": answer.review_on,
     }
 
 
 def receipt(inquiry: Inquiry, asker: Asker) -> dict:
-    return _shared(inquiry, asker) | {"received_by": signature(inquiry.created_by)}
+    return _shared(inquiry, asker, words_for(asker)) | {"received_by": signature(inquiry.created_by)}
 
 
 def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
     """All who asked and whose data are not erased, or the one the address names."""
-    rows = inquiry.askers.visible_to(user).reachable()
+    rows = inquiry.askers.visible_to(user).reachable().with_is_joined().select_related("origin")
     named = number(pk)
     return [asker for asker in rows if named is None or asker.pk == named]
 
@@ -122,10 +133,11 @@ def slips_of_village(
         )
         answers = answers.filter(made_at__gte=start, made_at__lt=end)
     found = {answer.inquiry_id: answer for answer in answers.select_related("made_by__person__cadre")}
-    askers = Asker.objects.reachable().filter(inquiry__in=list(found)).order_by("inquiry__number", "pk")
+    askers = Asker.objects.reachable().filter(inquiry__in=list(found)).with_is_joined()
+    askers = askers.order_by("inquiry__number", "pk")
     if user:
         askers = askers.visible_to(user)
     if undelivered:
         askers = askers.filter(echoed_at=None)
-    related = "inquiry__village__settings", "inquiry__village__township"
+    related = "inquiry__village__settings", "inquiry__village__township", "origin"
     return [(asker.inquiry, asker, found[asker.inquiry_id]) for asker in askers.select_related(*related)]

@@ -5,11 +5,14 @@ from django.utils.translation import gettext_lazy
 
 from cards.choices import CopySelection
 from cards.printing.runs.order import Omission, Order, Piece, Volume
+from inquiries.matters.actions.papers import printed
 from inquiries.matters.forms.papers import SLIP_PLACES, SlipLayout
 from inquiries.matters.reports import papers
+from inquiries.workflow import PRINT_SLIP
 
 
 def make(order: Order) -> Volume:
+    """Called in the transaction in which the volume is drawn, so that its events stay or go with it."""
     from inquiries.matters.pdf.echo_slip import echo_slips, preflight
     from inquiries.matters.pdf.values import EchoSlip
 
@@ -30,6 +33,9 @@ def make(order: Order) -> Volume:
         Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
     )
     ready = [slip for at, slip in enumerate(slips) if at not in refused]
+    printed(
+        move=PRINT_SLIP, papers=[row[:2] for at, row in enumerate(rows) if at not in refused], by=order.by
+    )
     return Volume(
         len(slips),
         len(ready),

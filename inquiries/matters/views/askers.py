@@ -6,12 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cards.answering import form_page, refusals_in, typed
-from cards.codes import grouped
 from inquiries import access
 from inquiries.matters.actions import askers as actions
 from inquiries.matters.forms.askers import AskerForm, CorrectAskerForm, HandOverSlipForm, VerdictForm
 from inquiries.matters.reports import detail
-from inquiries.tracking import code_of
 
 from .inquiries import detail_page
 
@@ -22,9 +20,8 @@ def asker_add(request, pk):
     form = AskerForm(request.POST, by=request.user, village=inquiry.village)
     if form.is_valid():
         with refusals_in(form):
-            asker = actions.add_asker(inquiry=inquiry, by=request.user, **form.values())
-            words = _("Asker added. Tracking code: %(code)s")
-            messages.success(request, words % {"code": grouped(code_of(asker.nonce))})
+            actions.add_asker(inquiry=inquiry, by=request.user, **form.values())
+            messages.success(request, _("Asker added. Print the receipt: the tracking code stands on it."))
             return redirect(inquiry)
     return detail_page(request, inquiry, forms={"asker": form}, status=422)
 

@@ -103,7 +103,9 @@ def _page(request, name, form):
         "name": name,
         "label": BUTTONS[name],
         "hint": HINTS[name],
-        "changes": detail.changed_since(inquiry, form.cleaned_data["event"]) if form.conflict else (),
+        "changes": detail.changed_since(inquiry, form.cleaned_data["event"], form.by)
+        if form.conflict
+        else (),
         "templates": suggestions.templates(inquiry, name),
         "similar": similar,
     }

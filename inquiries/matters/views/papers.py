@@ -2,15 +2,17 @@
 
 from io import BytesIO
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cards import audit
 from cards.choices import Act
 from inquiries import access
+from inquiries.matters.actions.papers import printed
 from inquiries.matters.forms.papers import (
     RECEIPT_PLACES,
     SLIP_PLACES,
@@ -18,7 +20,9 @@ from inquiries.matters.forms.papers import (
     ReceiptLayout,
     SlipLayout,
 )
+from inquiries.matters.passed_on import inquiry_of
 from inquiries.matters.reports import papers
+from inquiries.workflow import PRINT_RECEIPT, PRINT_SLIP
 
 PHOTO_POLICY = "default-src 'none'; sandbox"
 
@@ -32,31 +36,32 @@ def _pdf(content: BytesIO, name: str) -> HttpResponse:
 
 
 def _askers(request, inquiry):
-    found = papers.askers(inquiry, request.user, request.GET.get("asker", ""))
+    given = request.POST if request.method == "POST" else request.GET
+    found = papers.askers(inquiry, request.user, given.get("asker", ""))
     if not found:  # merged away, or no asker of this inquiry
         raise Http404
     return found
 
 
-def _slip_form(request) -> PaperForm:
-    return PaperForm(request.GET, layouts=SlipLayout, places=SLIP_PLACES)
+def _slip_form(given) -> PaperForm:
+    return PaperForm(given, layouts=SlipLayout, places=SLIP_PLACES)
 
 
-def _receipt_form(request) -> PaperForm:
-    return PaperForm(request.GET, layouts=ReceiptLayout, places=RECEIPT_PLACES)
+def _receipt_form(given) -> PaperForm:
+    return PaperForm(given, layouts=ReceiptLayout, places=RECEIPT_PLACES)
 
 
 @require_safe
 def slip_choice(request, pk):
     """Before the slips are drawn: on what paper, and from which place on."""
     inquiry = access.inquiry_read(request, pk)
-    return _choice(request, inquiry, _slip_form(request), "inquiries:echo_slip", _("Print echo slip"))
+    return _choice(request, inquiry, _slip_form(request.GET), "inquiries:echo_slip", _("Print echo slip"))
 
 
 @require_safe
 def receipt_choice(request, pk):
     inquiry = access.inquiry_read(request, pk)
-    return _choice(request, inquiry, _receipt_form(request), "inquiries:receipt", _("Print receipt"))
+    return _choice(request, inquiry, _receipt_form(request.GET), "inquiries:receipt", _("Print receipt"))
 
 
 def _choice(request, inquiry, form, address, heading, status=200):
@@ -70,13 +75,14 @@ def _choice(request, inquiry, form, address, heading, status=200):
     return render(request, "inquiries/matters/paper_choice.html", context, status=status)
 
 
-@require_safe
+@require_POST
 def echo_slip(request, pk):
+    """Each printing is an event: the slip bears the code with which its asker speaks."""
     inquiry = access.inquiry_read(request, pk)
     answer = papers.newest_answer(inquiry)
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
-    form = _slip_form(request)
+    form = _slip_form(request.POST)
     if not form.is_valid():
         return _choice(request, inquiry, form, "inquiries:echo_slip", _("Print echo slip"), 422)
     from cards.printing.pdf.faults import Unprintable
@@ -91,19 +97,33 @@ def echo_slip(request, pk):
     except Unprintable as error:
         return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
     _tell(request, inquiry, "echo-slip", askers)
+    printed(move=PRINT_SLIP, papers=[(inquiry, asker) for asker in askers], by=request.user)
     return _pdf(out, f"slip-{inquiry.number}")
 
 
-@require_safe
+@require_POST
 def receipt(request, pk):
-    inquiry, form = access.inquiry_read(request, pk), _receipt_form(request)
+    inquiry, form = access.inquiry_read(request, pk), _receipt_form(request.POST)
     if not form.is_valid():
         return _choice(request, inquiry, form, "inquiries:receipt", _("Print receipt"), 422)
+    return _receipt(request, inquiry, _askers(request, inquiry), form)
+
+
+@require_POST
+def receipt_passed_on(request):
+    """The receipt of a complaint that left the village as it was entered: for who entered it, for half an hour."""
+    inquiry = inquiry_of(request.user, request.POST.get("pass", ""))
+    form = _receipt_form(request.POST)
+    if inquiry is None or not form.is_valid():
+        raise PermissionDenied
+    return _receipt(request, inquiry, list(inquiry.askers.all()), form)
+
+
+def _receipt(request, inquiry, askers, form):
     from cards.printing.pdf.faults import Unprintable
     from inquiries.matters.pdf.receipt import receipts
     from inquiries.matters.pdf.values import InquiryReceipt
 
-    askers = _askers(request, inquiry)
     pieces = [InquiryReceipt(**papers.receipt(inquiry, asker)) for asker in askers]
     out = BytesIO()
     try:
@@ -111,6 +131,7 @@ def receipt(request, pk):
     except Unprintable as error:
         return _refused(request, inquiry, faults=[fault.what for fault in error.faults])
     _tell(request, inquiry, "receipt", askers)
+    printed(move=PRINT_RECEIPT, papers=[(inquiry, asker) for asker in askers], by=request.user)
     return _pdf(out, f"receipt-{inquiry.number}")
 
 

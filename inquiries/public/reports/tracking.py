@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
 from inquiries.choices import RUNNING, EchoWay, State, Verdict
-from inquiries.models import Asker
+from inquiries.matters.reports.addressed import own_matter, question_for, words_for
+from inquiries.matters.reports.papers import owed_by
+from inquiries.models import Answer, Asker
 from inquiries.tracking import hash_of
 from inquiries.workflow import ASKER, open_moves
 
@@ -36,7 +38,8 @@ STANDS = {
 def asker_of(typed: str) -> Asker | None:
     """Who holds this code. Every text costs the same look-up, so that its time reveals nothing (S7)."""
     code = normalise(typed)
-    rows = Asker.objects.select_related("inquiry__village__township", "inquiry__village__settings", "origin")
+    related = "inquiry__village__township", "inquiry__village__settings", "origin"
+    rows = Asker.objects.with_is_joined().select_related(*related)
     asker = rows.filter(code_hash=hash_of(code)).first()
     return asker if is_valid(code, TRACKING_LENGTH) else None
 
@@ -51,27 +54,43 @@ def card_of(typed: str) -> Copy | None:
 
 def progress(asker: Asker) -> dict:
     """The matter as its asker may see it."""
-    inquiry, own = asker.inquiry, asker.origin or asker.inquiry
+    inquiry, own, words = asker.inquiry, own_matter(asker), words_for(asker)
     answer = inquiry.answers.first() if inquiry.answered_at or inquiry.state == State.DEFERRED else None
     ended = inquiry.events.filter(move="reject").last() if inquiry.state == State.REJECTED else None
-    question = (
-        inquiry.events.filter(move="ask_asker").last() if inquiry.state == State.AWAITING_ASKER else None
-    )
+    question = question_for(asker) if inquiry.state == State.AWAITING_ASKER else None
     return {
         "inquiry": inquiry,
         "own": own,
+        "subject": words(own.subject),
         "asker": asker,
         "is_merged": asker.origin_id is not None,
-        "stands": str(STANDS[State(inquiry.state)]),
+        "stands": str(_stands(asker, question)),
         "due_on": inquiry.due_on if inquiry.state in RUNNING else None,
         "due_label": _("Decided by") if inquiry.state == State.RECEIVED else _("Answer promised by"),
         "answer": answer,
-        "refusal": ended.note if ended else "",
+        "parts": _parts(answer, words),
+        "refusal": words(ended.note) if ended else "",
         "question": question.note if question else "",
         "limit": inquiry.asker_limit,
+        "office": owed_by(inquiry),
         "slip_waits": answer is not None and (asker.echoed_at is None or asker.echo_how == EchoWay.ONLINE),
         "verdicts": verdicts(inquiry),
     }
+
+
+def _stands(asker: Asker, question):
+    """The state in a sentence that is true for this asker: of several, one was asked, or was not satisfied."""
+    state = State(asker.inquiry.state)
+    if state == State.AWAITING_ASKER and question is None:
+        return _("The office waits for a word from somebody else who asked the same.")
+    if state == State.REOPENED and asker.verdict != Verdict.NOT_SATISFIED:
+        return _("It is being taken up again: the answer was not enough.")
+    return STANDS[state]
+
+
+def _parts(answer: Answer | None, words) -> dict[str, str]:
+    names = ("query", "measures", "outcome", "objective_reason")
+    return {name: words(getattr(answer, name)) for name in names} if answer else {}
 
 
 def verdicts(inquiry) -> list[Verdict]:

@@ -1,7 +1,8 @@
 """How a matter stands, for whoever holds its code."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from cards.answering import refusals_in
 from cards.codes import normalise
@@ -17,6 +18,7 @@ MINUTE = 60
 WRONG = 10  # wrong codes a minute from one address
 WRONG_WHEN_BUSY = 3  # the same while the whole site meets more than SITE_WRONG
 SITE, SITE_WRONG = "code:site", 100
+NOT_YOURS = _("You are signed in, and this matter is not yours to enter a verdict for. Sign out first.")
 
 
 def _count_wrong(request) -> None:
@@ -48,6 +50,7 @@ def _wrong(request, typed=""):
 def _progress(request, asker, typed, form=None, status=200):
     context = reports.progress(asker)
     if context["verdicts"]:
+        context["signed_in"] = request.signed_in if request.signed_in.is_authenticated else None
         context["form"] = form or CodeVerdictForm(initial={"code": typed}, verdicts=context["verdicts"])
     return render(request, "inquiries/public/progress.html", {"form": None} | context, status=status)
 
@@ -78,8 +81,12 @@ def track_verdict(request):
 
 
 def _save(request, asker, typed, values):
+    """Sent from an office session it is the office's word, whoever reads the code from a receipt."""
+    by = request.signed_in if request.signed_in.is_authenticated else None
     try:
-        askers.give_verdict(asker=asker, by=None, verdict=values["verdict"], words=values["words"])
-    except PermissionDenied:
-        return _wrong(request)
+        askers.give_verdict(asker=asker, by=by, verdict=values["verdict"], words=values["words"])
+    except PermissionDenied as error:
+        if by is None:
+            return _wrong(request)
+        raise ValidationError(NOT_YOURS) from error
     return _progress(request, reports.asker_of(typed), normalise(typed))

@@ -109,7 +109,7 @@ def test_the_township_sees_its_villages_and_narrows_to_one(scene, sign_in):
 
 def test_who_may_look(scene, sign_in, client):
     assert client.get(LIST).url.startswith(reverse("login"))
-    assert sign_in(scene.county_viewer).get(LIST).status_code == 403
+    assert shown(sign_in(scene.county_viewer).get(LIST)) == []
     assert sign_in(scene.administrator).get(LIST).status_code == 403
     make_inquiry(scene.village, scene.cadre, household=scene.unlinked)
     own = make_inquiry(scene.village, scene.cadre, household=scene.household)
@@ -148,7 +148,7 @@ def test_the_same_queries_for_one_and_many(scene, sign_in):
 MARK = "绝密标记"
 
 
-def test_a_complaint_about_a_cadre_is_nowhere_in_the_village(scene, sign_in):
+def test_a_complaint_about_a_cadre_is_nowhere_in_the_village(scene, sign_in, steps_of_one):
     before = make_inquiry(scene.village, scene.cadre, household=scene.household)
     hidden = make_inquiry(
         scene.village,
@@ -182,14 +182,14 @@ def test_a_complaint_about_a_cadre_is_nowhere_in_the_village(scene, sign_in):
             assert hidden.get_absolute_url() not in page
         assert client.get(hidden.get_absolute_url()).status_code == 404
         for name in ("receipt", "echo_slip", "inquiry_edit"):
-            assert client.get(reverse(f"inquiries:{name}", args=[hidden.pk])).status_code == 404
+            assert client.post(reverse(f"inquiries:{name}", args=[hidden.pk])).status_code == 404
         assert counts(client.get(LIST)).get("restricted") is None
         similar = client.post(reverse("inquiries:inquiry_similar"), {"text": MARK * 3})
         assert similar.context["similar"] == []
     assert hidden in shown(sign_in(scene.official).get(LIST))
 
 
-def test_who_enters_a_complaint_sees_number_and_code_and_no_more(scene, sign_in):
+def test_who_enters_a_complaint_sees_its_number_and_no_more(scene, sign_in):
     data = {
         "key": "6f9619ff-8b86-d011-b42d-00cf4fc964ff",
         "text": MARK,
@@ -205,7 +205,6 @@ def test_who_enters_a_complaint_sees_number_and_code_and_no_more(scene, sign_in)
     for response in pages:
         page = response.content.decode()
         assert (response.status_code, response.context["inquiry"].number) == (200, hidden.number)
-        assert response.context["code"] in page
         assert MARK not in page
     assert hidden.received_at <= timezone.now()
     answered = data | {"key": "6f9619ff-8b86-d011-b42d-00cf4fc96400", "measures": "m", "outcome": "o"}

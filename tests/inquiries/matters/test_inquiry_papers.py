@@ -30,10 +30,10 @@ def text_of(response):
 def test_no_slip_before_its_three_parts_stand(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
     client = sign_in(scene.cadre)
-    response = client.get(address("echo_slip", i))
+    response = client.post(address("echo_slip", i))
     assert (response.status_code, len(response.context["lacking"])) == (422, 3)
     Answer.objects.create(inquiry=i, query="q", made_by=scene.cadre, made_at=i.received_at)
-    assert len(client.get(address("echo_slip", i)).context["lacking"]) == 2
+    assert len(client.post(address("echo_slip", i)).context["lacking"]) == 2
     assert not client.get(i.get_absolute_url()).context["can_slip"]
 
 
@@ -42,10 +42,10 @@ def test_papers_are_for_those_who_may_see_the_inquiry(scene, sign_in, client, na
     i = inquiry_in(scene, "in_progress")
     i = answers.answer(inquiry=i, by=scene.cadre, **PARTS)
     before = standing(i)
-    assert client.get(address(name, i)).url.startswith(reverse("login"))
+    assert client.post(address(name, i)).url.startswith(reverse("login"))
     for user in (scene.cadre_elsewhere, scene.official_elsewhere, scene.county_viewer, scene.administrator):
-        assert sign_in(user).get(address(name, i)).status_code == 404
-    assert sign_in(scene.cadre).post(address(name, i)).status_code == 405
+        assert sign_in(user).post(address(name, i)).status_code == 404
+    assert sign_in(scene.cadre).get(address(name, i)).status_code == 405
     assert standing(i) == before
 
 
@@ -54,11 +54,11 @@ def test_the_slip_carries_the_three_parts_and_each_askers_code(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
     sign_in(scene.cadre).post(reverse("inquiries:asker_add", args=[i.pk]), {"name": "李秀英"})
     i = answers.answer(inquiry=Inquiry.objects.get(pk=i.pk), by=scene.cadre, **PARTS)
-    first, second = text_of(sign_in(scene.cadre).get(address("echo_slip", i)))
+    first, second = text_of(sign_in(scene.cadre).post(address("echo_slip", i)))
     assert all(words in first for words in (*PARTS.values(), "张立军", i.number, "大学生村官"))
     assert "李秀英" in second
     asker = i.askers.latest("pk")
-    [only] = text_of(sign_in(scene.cadre).get(address("echo_slip", i), {"asker": asker.pk, "large": "1"}))
+    [only] = text_of(sign_in(scene.cadre).post(address("echo_slip", i), {"asker": asker.pk, "large": "1"}))
     assert "李秀英" in only
 
 
@@ -67,13 +67,13 @@ def test_the_slip_of_a_deferral_has_why_and_until_when(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
     values = {"query": "修路", "measures": "报了项目", "reason": "今年没有资金", "review_on": days(30)}
     i = answers.defer(inquiry=i, by=scene.cadre, **values)
-    [page] = text_of(sign_in(scene.cadre).get(address("echo_slip", i)))
+    [page] = text_of(sign_in(scene.cadre).post(address("echo_slip", i)))
     assert "今年没有资金" in page
 
 
 def test_the_receipt_carries_number_code_and_deadline(scene, sign_in):
     i = make_inquiry(scene.village, scene.cadre)
-    [page] = text_of(sign_in(scene.cadre).get(address("receipt", i)))
+    [page] = text_of(sign_in(scene.cadre).post(address("receipt", i)))
     assert i.number in page
     assert grouped(i.code) in page.replace(" ", "")
     assert str(i.due_on.day) in page
@@ -84,13 +84,13 @@ def test_the_longest_words_are_printed_too(scene, sign_in):
     i = answers.answer_on_spot(
         inquiry=i, by=scene.cadre, query="长" * 5000, measures="<b>做</b>" * 900, outcome="好"
     )
-    assert text_of(sign_in(scene.cadre).get(address("echo_slip", i)))
+    assert text_of(sign_in(scene.cadre).post(address("echo_slip", i)))
 
 
 def test_what_a_villager_sent_by_code_has_a_receipt_too(scene, sign_in):
     i = make_inquiry(scene.village, None, household=scene.household, channel="qr", asker_name="")
-    [page] = text_of(sign_in(scene.cadre).get(address("receipt", i)))
+    [page] = text_of(sign_in(scene.cadre).post(address("receipt", i)))
     assert i.number in page
     merged = inquiry_in(scene, "merged")
-    assert sign_in(scene.cadre).get(address("receipt", merged)).status_code == 404
-    assert sign_in(scene.cadre).get(address("receipt", i), {"asker": "999999"}).status_code == 404
+    assert sign_in(scene.cadre).post(address("receipt", merged)).status_code == 404
+    assert sign_in(scene.cadre).post(address("receipt", i), {"asker": "999999"}).status_code == 404

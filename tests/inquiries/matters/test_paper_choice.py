@@ -51,14 +51,14 @@ def test_slips_are_chosen_two_to_a_sheet_on_the_page_of_the_matter(scene, sign_i
     assert "第一个空位" in choice
     assert re.search('value="a5"[^>]* checked', choice)
     assert re.search('name="first_place" value="1"', choice)
-    response = client.get(address("echo_slip", i), {"layout": "two"})
+    response = client.post(address("echo_slip", i), {"layout": "two"})
     assert len(text_of(response)) == 1
     left, right = by_place(response.content, echo_slip.SHEETS["two"])
     assert "张立军" in left
     assert "李秀英" in right
     assert "李秀英" not in left
     asker = i.askers.latest("pk")
-    one = client.get(address("echo_slip", i), {"layout": "two", "first_place": "2", "asker": asker.pk})
+    one = client.post(address("echo_slip", i), {"layout": "two", "first_place": "2", "asker": asker.pk})
     left, right = by_place(one.content, echo_slip.SHEETS["two"])
     assert (left, "李秀英" in right) == ("", True)
 
@@ -66,7 +66,7 @@ def test_slips_are_chosen_two_to_a_sheet_on_the_page_of_the_matter(scene, sign_i
 def test_receipts_are_chosen_four_to_a_sheet_and_begin_at_the_free_place(scene, sign_in):
     i, client = of_two_askers(scene, sign_in), sign_in(scene.cadre)
     assert "四张一页" in client.get(reverse("inquiries:receipt_choice", args=[i.pk])).text
-    response = client.get(address("receipt", i), {"layout": "four", "first_place": "3"})
+    response = client.post(address("receipt", i), {"layout": "four", "first_place": "3"})
     assert [i.number in words for words in by_place(response.content, receipt.SHEETS["four"])] == [
         False,
         False,
@@ -79,11 +79,11 @@ def test_receipts_are_chosen_four_to_a_sheet_and_begin_at_the_free_place(scene, 
 def test_a_wrong_choice_is_shown_again_and_old_links_still_print(scene, sign_in, name, page):
     i, client = of_two_askers(scene, sign_in), sign_in(scene.cadre)
     for query in ({"layout": "nine"}, {"first_place": "2"}, {"layout": "large", "first_place": "x"}):
-        response = client.get(address(name, i), query)
+        response = client.post(address(name, i), query)
         assert response.status_code == 422
         assert response["Content-Type"].startswith("text/html")
-    assert len(text_of(client.get(address(name, i), {"large": "1"}))) == 2
-    assert len(text_of(client.get(address(name, i)))) == 2
+    assert len(text_of(client.post(address(name, i), {"large": "1"}))) == 2
+    assert len(text_of(client.post(address(name, i)))) == 2
     asker = i.askers.latest("pk")
     kept = client.get(reverse(f"inquiries:{page}", args=[i.pk]), {"asker": asker.pk}).text
     assert f'name="asker" value="{asker.pk}"' in kept
