@@ -27,8 +27,8 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0013_second_number_and_on_card"),
-        ("inquiries", "0005_displayed"),
+        ("cards", "0017_township_office"),
+        ("inquiries", "0006_erasure"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
