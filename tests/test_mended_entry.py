@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("unwatched")
 def entered_and_mended(places, at, steps, *, is_here):
     """Between two matters one that is mended into a complaint; or the same elsewhere, and its number set aside."""
     village, by = places.home.village, places.home.office[0]
-    make_inquiry(village, by, at=at, subject="先前")
+    make_inquiry(village, by, at=at, subject="先前", household=places.home.home)
     if is_here:
         secret = make_inquiry(village, by, at=at, text=SECRET, household=places.home.home)
     else:
@@ -28,7 +28,7 @@ def entered_and_mended(places, at, steps, *, is_here):
         secret = make_inquiry(places.near.village, by, at=at, text=SECRET, household=places.near.home)
         steps.setstate(kept)
     entry.edit(inquiry=secret, by=by, at=at, is_restricted=True)
-    make_inquiry(village, places.home.office[0], at=at, subject="后来")
+    make_inquiry(village, places.home.office[0], at=at, subject="后来", household=places.home.home)
 
 
 @pytest.mark.sqlite  # ids given in a transaction that is rolled back are given again
