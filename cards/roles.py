@@ -18,4 +18,8 @@ VILLAGE_ROLES = OFFICE_ROLES | {Role.LIAISON}  # bound to one village
 STAFF_ROLES = OFFICE_ROLES | {Role.TOWNSHIP}  # who keeps the register and prints
 HEAD_ROLES = frozenset({Role.SECRETARY, Role.TOWNSHIP})  # who settles how a village works
 HOUSEHOLD_ROLES = STAFF_ROLES | {Role.LIAISON}  # who meets households: delivers, visits, enters inquiries
+HANDLER_ROLES = STAFF_ROLES | {
+    Role.COUNTY
+}  # who handles matters: the county only complaints about a township
+MATTER_ROLES = HOUSEHOLD_ROLES | {Role.COUNTY}  # who reads matters
 OVERVIEW_ROLES = STAFF_ROLES | {Role.COUNTY}  # who reads the figures of villages

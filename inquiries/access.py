@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from cards.access import household_read, require, village_named
 from cards.models import Household, Village
 from cards.paging import number
-from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
+from cards.roles import HOUSEHOLD_ROLES, MATTER_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.models import (
     Asker,
     BoardEdition,
@@ -49,7 +49,7 @@ class Beginning:
 
 def inquiries(request):
     """The inquiries of the user's place, for a list."""
-    require(request, HOUSEHOLD_ROLES)
+    require(request, MATTER_ROLES)
     return Inquiry.objects.visible_to(request.user)
 
 
@@ -83,7 +83,7 @@ def _visit(request, pk: int) -> DiaryEntry:
 def inquiry_write(request, pk) -> Inquiry:
     """Whoever may see it may try; the table of moves decides which role may do what."""
     inquiry = inquiry_read(request, pk)
-    require(request, HOUSEHOLD_ROLES)
+    require(request, MATTER_ROLES)
     return inquiry
 
 
@@ -143,7 +143,18 @@ def posts(request, village):
 
 def post_read(request, pk) -> Post:
     rows = Post.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("village__township", "posted_by", "withdrawn_by"), pk=pk)
+    return get_object_or_404(
+        rows.select_related(
+            "village__township",
+            "village__settings",
+            "posted_by",
+            "published_by",
+            "withdrawn_by",
+            "asked_by",
+            "confirmed_by",
+        ),
+        pk=pk,
+    )
 
 
 def post_write(request, pk) -> Post:
@@ -176,8 +187,8 @@ def household_by_token(token: str) -> Household:
 
 def public_post(slug: str, pk) -> Post:
     """A post of a village's feed for anybody; of a withdrawn one the page shows only that and why."""
-    return get_object_or_404(Post.objects.filter(village=village_by_slug(slug)), pk=pk)
+    return get_object_or_404(Post.objects.published().filter(village=village_by_slug(slug)), pk=pk)
 
 
 def public_photo(pk) -> PostPhoto:
-    return get_object_or_404(PostPhoto.objects.filter(post__withdrawn_at__isnull=True), pk=pk)
+    return get_object_or_404(PostPhoto.objects.filter(post__in=Post.objects.standing()), pk=pk)

@@ -64,6 +64,14 @@ class InquiryKind(TextChoices):
     COMPLAINT = "complaint", _("Complaint")
 
 
+class About(TextChoices):
+    """Whom a complaint is about, and so who reads it: nobody below the one above (W-11)."""
+
+    NOBODY = "no", _("Nobody who works for the village or the township")
+    VILLAGE = "on", _("Somebody who works for the village")
+    TOWNSHIP = "township", _("Somebody who works for the township")
+
+
 class ErrandMode(TextChoices):
     """Accompany, help, act for (S3-09)."""
 

@@ -37,12 +37,15 @@ notice_board = [
     path("<int:pk>/on-the-wall/", editions.board_displayed, name="board_displayed"),
     path("<int:pk>/sheet.pdf", editions.board_sheet, name="board_sheet"),
     path("items/<int:pk>/withdraw/", items.item_withdraw, name="item_withdraw"),
+    path("items/<int:pk>/confirm/", items.item_confirm, name="item_confirm"),
     path("items/<int:pk>/correct/", items.item_correct, name="item_correct"),
 ]
 post = [
     path("", posts.post_list, name="post_list"),
     path("new/", posts.post_new, name="post_new"),
     path("<int:pk>/", posts.post_detail, name="post_detail"),
+    path("<int:pk>/publish/", posts.post_publish, name="post_publish"),
+    path("<int:pk>/confirm/", posts.post_confirm, name="post_confirm"),
     path("<int:pk>/withdraw/", posts.post_withdraw, name="post_withdraw"),
     path("comments/<int:pk>/show/", posts.comment_show, name="comment_show"),
     path("comments/<int:pk>/hide/", posts.comment_hide, name="comment_hide"),

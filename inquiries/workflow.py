@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cards.roles import HEAD_ROLES, HOUSEHOLD_ROLES, STAFF_ROLES
+from cards.roles import HANDLER_ROLES, HEAD_ROLES, MATTER_ROLES, Role
 
 from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
 
@@ -12,6 +12,7 @@ PRINT_RECEIPT, PRINT_SLIP = "print_receipt", "print_slip"  # events of paper; no
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
 IN_HAND = frozenset(RUNNING) - {S.RECEIVED}
+SETTLERS = HEAD_ROLES | {Role.COUNTY}  # of complaints about a township the county
 UNANSWERED = IN_HAND | {S.DEFERRED}
 
 
@@ -33,54 +34,60 @@ class Move:
 MOVES: dict[str, Move] = {
     move.name: move
     for move in [
-        Move("accept", frozenset({S.RECEIVED}), S.ACCEPTED, STAFF_ROLES, ("owner",)),
-        Move("reject", frozenset({S.RECEIVED}), S.REJECTED, STAFF_ROLES, ("reason", "where_to_go")),
+        Move("accept", frozenset({S.RECEIVED}), S.ACCEPTED, HANDLER_ROLES, ("owner",)),
+        Move("reject", frozenset({S.RECEIVED}), S.REJECTED, HANDLER_ROLES, ("reason", "where_to_go")),
         Move(
             "answer_on_spot",
             frozenset({S.RECEIVED, S.ACCEPTED}),
             S.ANSWERED_ON_SPOT,
-            STAFF_ROLES,
+            HANDLER_ROLES,
             ("query", "measures", "outcome"),
         ),
-        Move("assign", (IN_HAND - {S.REFERRED}), S.ASSIGNED, STAFF_ROLES, ("owner",)),
-        Move("start", UNANSWERED - {S.IN_PROGRESS}, S.IN_PROGRESS, STAFF_ROLES, ("note",)),
-        Move("ask_asker", IN_HAND - {S.REFERRED}, S.AWAITING_ASKER, STAFF_ROLES, ("note", "limit")),
-        Move("resume", frozenset({S.AWAITING_ASKER}), S.IN_PROGRESS, STAFF_ROLES, ("note",)),
+        Move("assign", (IN_HAND - {S.REFERRED}), S.ASSIGNED, HANDLER_ROLES, ("owner",)),
+        Move("start", UNANSWERED - {S.IN_PROGRESS}, S.IN_PROGRESS, HANDLER_ROLES, ("note",)),
+        Move("ask_asker", IN_HAND - {S.REFERRED}, S.AWAITING_ASKER, HANDLER_ROLES, ("note", "limit")),
+        Move("resume", frozenset({S.AWAITING_ASKER}), S.IN_PROGRESS, HANDLER_ROLES, ("note",)),
         Move(
             "deliberate",
             IN_HAND - {S.IN_DELIBERATION, S.REFERRED},
             S.IN_DELIBERATION,
-            STAFF_ROLES,
+            HANDLER_ROLES,
             ("note",),
         ),
-        Move("extend", IN_HAND - {S.EXTENDED, S.REOPENED}, S.EXTENDED, HEAD_ROLES, ("reason", "due_on")),
-        Move("refer", IN_HAND - {S.REFERRED}, S.REFERRED, STAFF_ROLES, ("receipt", "note")),
-        Move("defer", IN_HAND, S.DEFERRED, STAFF_ROLES, ("query", "measures", "reason", "review_on")),
-        Move("answer", UNANSWERED, S.ANSWERED, STAFF_ROLES, ("query", "measures", "outcome")),
+        Move(
+            "extend",
+            IN_HAND - {S.EXTENDED, S.REOPENED},
+            S.EXTENDED,
+            SETTLERS,
+            ("reason", "due_on"),
+        ),
+        Move("refer", IN_HAND - {S.REFERRED}, S.REFERRED, HANDLER_ROLES, ("receipt", "note")),
+        Move("defer", IN_HAND, S.DEFERRED, HANDLER_ROLES, ("query", "measures", "reason", "review_on")),
+        Move("answer", UNANSWERED, S.ANSWERED, HANDLER_ROLES, ("query", "measures", "outcome")),
         Move(
             "revise",
             frozenset(TO_ECHO),
             None,
-            STAFF_ROLES,
+            HANDLER_ROLES,
             ("query", "measures", "outcome"),
         ),
-        Move("echo", frozenset(TO_ECHO), S.ECHOED, HOUSEHOLD_ROLES | {ASKER}, ("how",)),
-        Move("close", frozenset({S.ECHOED}), S.CLOSED, HOUSEHOLD_ROLES | {ASKER}, ("verdict",)),
-        Move("close_unreached", frozenset({S.ECHOED}), S.CLOSED, STAFF_ROLES, ("note",)),
+        Move("echo", frozenset(TO_ECHO), S.ECHOED, MATTER_ROLES | {ASKER}, ("how",)),
+        Move("close", frozenset({S.ECHOED}), S.CLOSED, MATTER_ROLES | {ASKER}, ("verdict",)),
+        Move("close_unreached", frozenset({S.ECHOED}), S.CLOSED, HANDLER_ROLES, ("note",)),
         Move(
             "reopen",
             frozenset(HAS_ANSWER),
             S.REOPENED,
-            HOUSEHOLD_ROLES | {ASKER},
+            MATTER_ROLES | {ASKER},
             ("missing",),
         ),
-        Move("merge", frozenset({S.RECEIVED}) | IN_HAND, S.MERGED, STAFF_ROLES, ("target",)),
-        Move("unmerge", frozenset({S.MERGED}), None, STAFF_ROLES, ("note",)),
+        Move("merge", frozenset({S.RECEIVED}) | IN_HAND, S.MERGED, HANDLER_ROLES, ("target",)),
+        Move("unmerge", frozenset({S.MERGED}), None, HANDLER_ROLES, ("note",)),
         Move(
             "withdraw",
             frozenset({S.RECEIVED, S.AWAITING_ASKER}) | UNANSWERED,
             S.WITHDRAWN,
-            STAFF_ROLES,
+            HANDLER_ROLES,
             ("note",),
         ),
     ]

@@ -120,7 +120,7 @@ cards:name_board_print          -         P  CST
 cards:name_board_displayed           -         P  CST
 cards:name_board_detail         zone      G  CST   L
 cards:name_board_sample         zone      G  CST   L
-inquiries:inquiry_list          -         G  LCST
+inquiries:inquiry_list          -         G  LCSTV
 inquiries:inquiry_new           -         GP LCST
 inquiries:household_lookup      -         G  LCST
 inquiries:inquiry_similar       -         P  LCST
@@ -145,10 +145,13 @@ inquiries:board_displayed          board     P  CS    T
 inquiries:board_sheet           board     G  CST
 inquiries:board_month_sheet     -         G  CST
 inquiries:item_withdraw         item      GP CS    T
+inquiries:item_confirm          item      P  CS    T
 inquiries:item_correct          item      GP CS    T
 inquiries:post_list             -         G  CST
 inquiries:post_new              -         GP CS
 inquiries:post_detail           post      G  CST
+inquiries:post_publish          post      P  CS    T
+inquiries:post_confirm          post      P  CS    T
 inquiries:post_withdraw         post      GP CS    T
 inquiries:comment_show          comment   GP CS    T
 inquiries:comment_hide          comment   P  CS    T

@@ -24,6 +24,7 @@ from cards.models import (
 )
 from cards.roles import Role
 from cards.summary import refresh
+from inquiries.matters.actions import entry
 from inquiries.matters.actions.entry import enter
 from tests.bases import base
 
@@ -145,6 +146,12 @@ def cast() -> SimpleNamespace:
 
 
 scene = base("scene")(cast)
+
+
+@pytest.fixture
+def steps_of_one(monkeypatch):
+    """Numbers of matters without their random steps."""
+    monkeypatch.setattr(entry, "LONGEST_STEP", 1)
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ SUGGESTION = "笋壳可以统一收走，做饲料卖给养殖场。"
 def post(scene, by=None, at=None, pictures=0, **changes):
     photos = [ContentFile(pixel(), name="f.jpg") for _n in range(pictures)]
     values = POST_VALUES | {"key": uuid4(), "photos": photos} | changes
-    return posts.post(village=scene.village, by=by or scene.cadre, at=at, **values)
+    row = posts.post(village=scene.village, by=by or scene.cadre, at=at, **values)
+    other = scene.second if row.posted_by == scene.secretary else scene.secretary
+    return posts.publish(post=row, by=other, sure=True, at=at)
 
 
 def suggested(row, text=SUGGESTION, **values):

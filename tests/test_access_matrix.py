@@ -221,7 +221,7 @@ def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role,
             assert role not in VILLAGE_ROLES or status == 404, address.name
 
 
-def test_no_gap_in_the_numbers_betrays_a_complaint(places):
+def test_no_gap_in_the_numbers_betrays_a_complaint(places, steps_of_one):
     first = make_inquiry(places.home.village, places.home.office[0])
     complain(places.home)
     second = make_inquiry(places.home.village, places.home.office[0])

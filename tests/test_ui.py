@@ -101,7 +101,7 @@ MENUS = {
     "cadre": OFFICE,
     "secretary": OFFICE,
     "township": "/ /dashboard/ /inquiries/ /villages/ /households/ /cards/ /boards/ /people/ /units/",
-    "county": "/ /dashboard/ /villages/",
+    "county": "/ /dashboard/ /inquiries/ /villages/",
     "administrator": "/ /admin/",
 }
 

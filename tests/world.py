@@ -94,6 +94,7 @@ def posted_in(village, office, mark):
     values = {"category": "culture", "title": "广场舞队招人", "text": "每晚七点半在村部广场。"}
     photos = [ContentFile(pixel(), name="f.jpg")]
     post = posts.post(village=village, by=office[0], key=uuid4(), photos=photos, **values)
+    post = posts.publish(post=post, by=office[1], sure=True)
     words = {"subject": f"{mark}问", "text": f"{mark}问的事，音响能不能小声点？", "asker_name": f"{mark}户"}
     inquiry, _code = posts.suggest(post=post, key=uuid4(), **words)
     return dict(post=post, picture=post.photos.get(), comment=inquiry.comment)

@@ -54,6 +54,14 @@ class PersonQuerySet(NamedQuerySet):
     def active(self):
         return self.filter(is_active=True)
 
+    def in_office(self):
+        """Who works for the village: a cadre, a seat such as group leader, a linked person, an account."""
+        held = Q(cadre__isnull=False) | Q(user__is_active=True)
+        held |= Q(seats__isnull=False, seats__until__isnull=True) | Q(
+            links__until__isnull=True, links__isnull=False
+        )
+        return self.active().filter(held).distinct()
+
 
 class Person(Placed):
     """Somebody who serves: cadre, party member, representative, volunteer."""

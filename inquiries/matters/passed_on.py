@@ -9,6 +9,11 @@ SALT = "passed-on"
 MINUTES = 30
 
 
+def has_left(user: User, inquiry: Inquiry) -> bool:
+    """Whether it belongs to those above this user, who cannot see it any more."""
+    return inquiry.is_restricted and not Inquiry.objects.visible_to(user).filter(pk=inquiry.pk).exists()
+
+
 def pass_for(user: User, inquiry: Inquiry) -> str:
     return signing.dumps([user.pk, inquiry.pk], salt=SALT)
 

@@ -1,7 +1,7 @@
 """The matter itself, its category, pictures and number."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +31,13 @@ class Category(models.Model):
 
 class InquiryQuerySet(PlacedQuerySet):
     def visible_to(self, user):
-        """A complaint about a cadre is the township's and exists for nobody in the village (W-11)."""
-        rows = self.of_place(user)
+        """A complaint about a cadre is the township's and exists for nobody in the village (W-11).
+
+        One about a township official is the county's, which sees nothing else, and exists for nobody below.
+        """
+        if user.sees_county_figures:
+            return self.filter(for_county=True, township__county_id=user.county_id)
+        rows = self.of_place(user).filter(for_county=False)
         if user.sees_township:
             return rows
         rows = rows.filter(is_restricted=False)
@@ -81,6 +86,7 @@ class Inquiry(Placed):
         "cards.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about")
     )
     is_restricted = models.BooleanField(_("complaint about a cadre"), default=False)
+    for_county = models.BooleanField(_("complaint about a township official"), default=False)
     created_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     submission_key = models.UUIDField(unique=True, editable=False)
     submission_digest = models.CharField(max_length=64, editable=False)
@@ -123,6 +129,9 @@ class Inquiry(Placed):
                 name="inquiry_about_cadre_restricted",
             ),
             models.CheckConstraint(
+                condition=Q(for_county=False) | Q(is_restricted=True), name="inquiry_for_county_restricted"
+            ),
+            models.CheckConstraint(
                 condition=together("posted_at", "posted_by"), name="inquiry_posted_together"
             ),
             models.CheckConstraint(
@@ -141,6 +150,10 @@ class Inquiry(Placed):
                 condition=Q(state=State.AWAITING_ASKER, paused_on__isnull=False)
                 | (~Q(state=State.AWAITING_ASKER) & Q(paused_on__isnull=True)),
                 name="inquiry_paused_only_waiting",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("received_at")),
+                name="inquiry_accepted_after_receipt",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=NOT_ACCEPTED) | Q(accepted_at__isnull=False),

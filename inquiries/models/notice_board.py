@@ -11,6 +11,7 @@ from inquiries import limits
 from inquiries.choices import BoardItemKind, State
 
 from .inquiry import Inquiry
+from .public_text import TakenDown, taken_down_constraints
 
 
 class BoardEditionQuerySet(PlacedQuerySet):
@@ -57,7 +58,7 @@ class BoardItemQuerySet(models.QuerySet):
         return self.filter(withdrawn_at__isnull=True)
 
 
-class BoardItem(models.Model):
+class BoardItem(TakenDown):
     """What the notice board shows of one matter: already masked, reviewed by another than the maker (W-10)."""
 
     edition = models.ForeignKey(BoardEdition, models.PROTECT, related_name="items")
@@ -78,9 +79,6 @@ class BoardItem(models.Model):
     made_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     posted_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("posted at"))
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    withdrawn_reason = models.CharField(_("reason"), max_length=limits.REASON, blank=True)
     objects = BoardItemQuerySet.as_manager()
 
     class Meta:
@@ -93,6 +91,7 @@ class BoardItem(models.Model):
             models.CheckConstraint(
                 condition=together("withdrawn_at", "withdrawn_by"), name="board_item_withdrawn_together"
             ),
+            *taken_down_constraints("board_item"),
         ]
 
     def __str__(self):

@@ -1,7 +1,7 @@
 """The village feed: posts of the office, and what villagers suggest on them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,18 +10,25 @@ from inquiries import limits
 from inquiries.choices import FeedCategory
 
 from .inquiry import Inquiry
+from .public_text import TakenDown, taken_down_constraints
 
 
 class PostQuerySet(PlacedQuerySet):
     def visible_to(self, user):
         return self.none() if user.is_liaison else self.of_place(user)
 
+    def published(self):
+        return self.filter(published_at__isnull=False)
+
     def standing(self):
-        return self.filter(withdrawn_at__isnull=True)
+        return self.published().filter(withdrawn_at__isnull=True)
 
 
-class Post(Placed):
-    """Never edited: a wrong one is withdrawn with a reason, and the row keeps who posted it (S0-09)."""
+class Post(Placed, TakenDown):
+    """Public once a second person published it, as on the board; `posted_at` is the day the public reads.
+
+    Never edited: a wrong one is withdrawn with a reason, and the row keeps who wrote it (S0-09).
+    """
 
     category = models.CharField(_("category"), max_length=10, choices=FeedCategory)
     title = models.CharField(_("title"), max_length=limits.TITLE)
@@ -30,9 +37,8 @@ class Post(Placed):
     posted_at = models.DateTimeField(_("posted at"))
     let_stand = models.CharField(max_length=200, blank=True, editable=False)  # finds confirmed as public
     submission_key = models.UUIDField(unique=True, editable=False)
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
-    withdrawn_reason = models.CharField(_("reason"), max_length=limits.REASON, blank=True)
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     objects = PostQuerySet.as_manager()
 
     class Meta:
@@ -42,7 +48,16 @@ class Post(Placed):
         constraints = [
             models.CheckConstraint(
                 condition=together("withdrawn_at", "withdrawn_by"), name="post_withdrawn_together"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(published_by__isnull=True) | Q(published_at__isnull=False),
+                name="post_published_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_by__isnull=True) | ~Q(published_by=F("posted_by")),
+                name="post_published_by_another",
+            ),
+            *taken_down_constraints("post"),
         ]
         indexes = [
             models.Index(fields=["village", "-id"]),

@@ -11,7 +11,7 @@ from inquiries.choices import DiaryKind, Direction
 class DiaryEntryQuerySet(PlacedQuerySet):
     def visible_to(self, user):
         """What turned out to be a complaint about a cadre is the township's, like the inquiry it became (W-11)."""
-        rows = self.of_place(user)
+        rows = self.of_place(user).filter(for_county=False)
         if not user.sees_township:
             rows = rows.filter(is_restricted=False)
         return rows.filter(author=user) if user.is_liaison else rows
@@ -27,6 +27,7 @@ class DiaryEntry(Placed):
     on = models.DateField(_("on"))
     words = models.TextField(_("what was said or seen"), max_length=limits.NOTE, blank=True)
     is_restricted = models.BooleanField(_("complaint about a cadre"), default=False, editable=False)
+    for_county = models.BooleanField(_("complaint about a township official"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     objects = DiaryEntryQuerySet.as_manager()
 

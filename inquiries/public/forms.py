@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cards.fields import CleanCharField, PhoneField
 from cards.forms import PlainForm
 from inquiries import limits
-from inquiries.choices import Verdict
-from inquiries.matters.forms.entry import YesNo, first_words
+from inquiries.choices import About, Verdict
+from inquiries.matters.forms.entry import ASKED_TWICE, AboutWhom, answered, first_words
 
 NOTICE_VERSION = "2026-11"
 
@@ -22,12 +22,19 @@ class AskForm(PlainForm):
     subject = CleanCharField(label=_("In a few words"), max_length=limits.TITLE, required=False)
     asker_name = CleanCharField(label=_("Your name"), max_length=limits.NAME, required=False)
     asker_phone = PhoneField(label=_("Your phone"), required=False)
-    is_restricted = YesNo(
-        label=_("Do you complain about somebody of the village office?"),
-        yes=_("Yes. It goes to the township alone; nobody in the village can see it."),
-        no=_("No. The village office deals with it."),
-        initial="no",
+    is_restricted = AboutWhom(
+        label=_("Is this about a person who works for the village or the township?"),
+        nobody=_("No. The village office deals with it."),
+        village=_(
+            "Yes, for the village: also a linked person, group leader or grid worker. It goes to the township alone; "
+            "nobody in the village can see it."
+        ),
+        township=_(
+            "Yes, for the township. It goes to the county alone; nobody in the village or the township can see it."
+        ),
+        initial=About.NOBODY,
     )
+    asked_twice = forms.BooleanField(label=ASKED_TWICE, required=False)
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("initial", {"key": uuid4()})
@@ -40,10 +47,7 @@ class AskForm(PlainForm):
             self.data["key"] = str(uuid4())
         if values.get("text") and not values.get("subject"):
             values["subject"] = first_words(values["text"])
-        return values
-
-    def clean_is_restricted(self) -> bool:
-        return bool(self.cleaned_data["is_restricted"])
+        return values | answered(values.get("is_restricted") or About.NOBODY)
 
     def renewed(self) -> "AskForm":
         """The same text as a new matter."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from cards.models import User
 from cards.months import name_of
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
-from inquiries.matters.actions.steps import locked, save
+from inquiries.matters.actions.steps import locked, now, save
 from inquiries.models import Answer, BoardItem, Inquiry
 
-from . import public_text
+from . import public_text, taking_down
 from .editions import open_edition
 
 TEXTS = ("asker", "subject", "query", "measures", "outcome", "reason")
@@ -91,7 +91,7 @@ def post(
     *, inquiry, by, texts: dict, confirmed=(), singles_out_nobody=False, consent=False, version=None, at=None
 ) -> BoardItem:
     """Put a matter on the notice board of the month, masked and reviewed by another person than answered."""
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     answer = latest_answer(row)
     check_answer(row, answer, by, consent=consent)
@@ -106,7 +106,7 @@ def correct(
     *, item: BoardItem, by, texts: dict, confirmed=(), singles_out_nobody=False, version=None, at=None
 ) -> BoardItem:
     """Correct an item of a frozen month by a new item in the open month that names it."""
-    at = at or timezone.now()
+    at = now(item.inquiry, at)
     row = locked(item.inquiry, by, version)
     item = BoardItem.objects.select_for_update(of=("self",)).select_related("edition").get(pk=item.pk)
     if item.edition.frozen_at is None:
@@ -123,31 +123,50 @@ def correct(
 
 
 def is_early(item: BoardItem, at=None) -> bool:
-    """Whether the days are not over for which an item has to be shown."""
-    days = (timezone.localdate(at) - timezone.localdate(item.posted_at)).days
-    return days < item.edition.village.settings.board_days
+    return taking_down.is_early(item, item.edition.village.settings.board_days, at)
+
+
+def _locked_item(item: BoardItem, by: User) -> tuple[Inquiry, BoardItem]:
+    row = locked(item.inquiry, by)
+    public_text.require_office(by, row.village_id)
+    rows = BoardItem.objects.select_for_update(of=("self",)).select_related("edition__village__settings")
+    return row, rows.get(pk=item.pk)
+
+
+def _follow(row: Inquiry, item: BoardItem, by: User, move: str, at, note="") -> BoardItem:
+    """The event; a matter of which nothing stands any more may be posted again."""
+    stands = item.withdrawn_at is None or row.board_items.standing().exists()
+    changes = {} if stands else {"posted_at": None, "posted_by": None}
+    save(row, by=by, move=move, at=at, note=note, **changes)
+    return item
 
 
 @transaction.atomic
-def withdraw(*, item: BoardItem, by, reason: str, early=False, at=None) -> BoardItem:
-    """Take an item down: its number and the reason stay in public, its text is shown to nobody."""
-    at = at or timezone.now()
-    row = locked(item.inquiry, by)
-    public_text.require_office(by, row.village_id)
-    item = BoardItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
-    if item.withdrawn_at:
-        raise ValidationError(_("This item was taken down already."), code="done")
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why; the board shows it.")})
+def withdraw(*, item: BoardItem, by, reason: str = "", privacy=False, at=None) -> BoardItem:
+    """Take an item down: its number and the reason stay in public, its text is shown to nobody.
+
+    Before its days are over this only asks for it, and a second person confirms; a fault of privacy is hidden at once.
+    """
+    at = now(item.inquiry, at)
+    row, item = _locked_item(item, by)
+    reason = taking_down.reason_of(reason, privacy=privacy, message=_("Say why; the board shows it."))
     message = _("The board shows the reason: it must not name anybody (%(found)s).")
     public_text.check_reason(reason, message, village=row.village, inquiry=row)
-    if is_early(item, at) and not early:
-        raise ValidationError(
-            {"early": _("Confirm that it cannot wait until the days on the board are over.")}
-        )
-    item.withdrawn_at, item.withdrawn_by, item.withdrawn_reason = at, by, reason
-    item.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    stands = row.board_items.standing().exists()
-    changes = {} if stands else {"posted_at": None, "posted_by": None}
-    save(row, by=by, move="withdraw_post", at=at, note=reason, **changes)
-    return item
+    early = is_early(item, at)
+    move = taking_down.take_down(item, by=by, reason=reason, privacy=privacy, early=early, at=at)
+    return _follow(row, item, by, move, at, reason)
+
+
+@transaction.atomic
+def confirm(*, item: BoardItem, by, at=None) -> BoardItem:
+    """A second person agrees that it goes before its days, or that it was rightly hidden."""
+    at = now(item.inquiry, at)
+    row, item = _locked_item(item, by)
+    return _follow(row, item, by, taking_down.confirm(item, by=by, at=at), at, item.withdrawn_reason)
+
+
+@transaction.atomic
+def keep(*, item: BoardItem, by, at=None) -> BoardItem:
+    at = now(item.inquiry, at)
+    row, item = _locked_item(item, by)
+    return _follow(row, item, by, taking_down.keep(item), at)

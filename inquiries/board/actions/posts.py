@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from cards.models import User, Village
 from inquiries.choices import Channel, InquiryKind
 from inquiries.matters.actions.entry import KeyReused, enter
-from inquiries.matters.actions.steps import locked, save
+from inquiries.matters.actions.steps import locked, now, save
 from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
-from . import public_text
+from . import public_text, taking_down
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def post(
     confirmed=(),
     at: datetime | None = None,
 ) -> Post:
-    """Put a post into the village feed; the same key gives the same post again (R3).
+    """Write a post for the village feed, which another person publishes; the same key gives the same again (R3).
 
     Raises KeyReused if its words differ, so that they are not lost.
     """
@@ -61,16 +61,61 @@ def _locked_post(row: Post) -> Post:
 
 
 @transaction.atomic
-def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -> Post:
-    """Take a post out of the feed; who posted it, who withdrew it and why stay on record."""
+def publish(*, post: Post, by: User, sure: bool = False, at: datetime | None = None) -> Post:
+    """Another person than the writer has read it and lets everybody read it."""
     public_text.require_office(by, post.village_id)
     row = _locked_post(post)
-    if row.withdrawn_at:
-        raise ValidationError(_("This post is taken down already."), code="done")
+    if row.withdrawn_at or row.published_at:
+        raise ValidationError(_("This post is published or taken down already."), code="done")
+    if row.posted_by_id == by.pk:
+        raise ValidationError(
+            _("You wrote this post. Another person in the office checks it and publishes it."),
+            code="own_post",
+        )
+    if not sure:
+        raise ValidationError({"sure": _("Confirm that the text does not single out a person.")})
+    row.published_at = row.posted_at = at or max(timezone.now(), row.posted_at)
+    row.published_by = by
+    row.save(update_fields=["published_at", "posted_at", "published_by"])
+    return row
+
+
+def is_early(post: Post, at: datetime | None = None) -> bool:
+    """Only what the public has seen has to stand for the village's days."""
+    return bool(post.published_at) and taking_down.is_early(post, post.village.settings.board_days, at)
+
+
+def _to_take_down(post: Post, by: User) -> Post:
+    public_text.require_office(by, post.village_id)
+    return _locked_post(post)
+
+
+@transaction.atomic
+def withdraw(
+    *, post: Post, by: User, reason: str = "", privacy: bool = False, at: datetime | None = None
+) -> Post:
+    """Take a post out of the feed; who wrote it, who took it down, who agreed and why stay on record."""
+    row = _to_take_down(post, by)
+    at = at or max(timezone.now(), row.posted_at)
+    reason = taking_down.reason_of(reason, privacy=privacy, message=_("Say why; the feed shows it."))
     message = _("The feed shows the reason: it must not name anybody (%(found)s).")
     public_text.check_reason(reason, message, village=row.village)
-    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at or timezone.now(), by, reason
-    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    early = is_early(row, at)
+    taking_down.take_down(row, by=by, reason=reason, privacy=privacy, early=early, at=at)
+    return row
+
+
+@transaction.atomic
+def confirm(*, post: Post, by: User, at: datetime | None = None) -> Post:
+    row = _to_take_down(post, by)
+    taking_down.confirm(row, by=by, at=at or max(timezone.now(), row.posted_at))
+    return row
+
+
+@transaction.atomic
+def keep(*, post: Post, by: User) -> Post:
+    row = _to_take_down(post, by)
+    taking_down.keep(row)
     return row
 
 
@@ -78,6 +123,8 @@ def withdraw(*, post: Post, by: User, reason: str, at: datetime | None = None) -
 def suggest(*, post: Post, key: UUID, is_restricted: bool = False, **values) -> tuple[Inquiry, str]:
     """A reader's suggestion is an inquiry with a code (S0-11); one about a cadre leaves no trace in the feed."""
     row = _locked_post(post)
+    if not row.published_at:
+        raise PermissionDenied
     kind = InquiryKind.COMPLAINT if is_restricted else InquiryKind.SUGGESTION
     values |= {"kind": kind, "channel": Channel.FEED, "is_restricted": is_restricted}
     inquiry, code = enter(village=row.village, by=None, key=key, **values)
@@ -96,7 +143,7 @@ def _locked_comment(comment: Comment, by: User) -> tuple[Inquiry, Comment]:
 @transaction.atomic
 def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | None = None) -> Comment:
     """Put a suggestion under its post, in words that name nobody."""
-    at = at or timezone.now()
+    at = now(comment.inquiry, at)
     inquiry, row = _locked_comment(comment, by)
     if row.post.withdrawn_at:
         raise ValidationError(_("This post is taken down already."), code="wrong_state")
@@ -112,7 +159,7 @@ def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | 
 @transaction.atomic
 def hide(*, comment: Comment, by: User, at: datetime | None = None) -> Comment:
     """No longer show a suggestion; the matter itself goes on."""
-    at = at or timezone.now()
+    at = now(comment.inquiry, at)
     inquiry, row = _locked_comment(comment, by)
     if not row.shown_at:
         raise ValidationError(_("This suggestion is not shown."), code="done")

@@ -51,17 +51,16 @@ class ItemForm(PublicText):
         return rest | {"texts": texts}
 
 
-class WithdrawItemForm(PlainForm):
+class TakeDownForm(PlainForm):
+    """Of board and feed alike."""
+
     reason = CleanCharField(
         label=_("Reason"),
         max_length=limits.REASON,
-        help_text=_("The board shows it in place of the text; name nobody."),
+        required=False,
+        help_text=_("Everybody reads it in place of the text; name nobody."),
     )
-    early = forms.BooleanField(
-        label=_("It cannot wait until the days on the board are over."), required=False
+    privacy = forms.BooleanField(
+        label=_("It shows what is private: hide it at once. Another person confirms this afterwards."),
+        required=False,
     )
-
-    def __init__(self, *args, is_early=False, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not is_early:
-            del self.fields["early"]

@@ -68,9 +68,7 @@ class ShowForm(PublicText):
     text = CleanCharField(label=_("As everybody will read it"), multiline=True, max_length=limits.REMARK)
 
 
-class WithdrawPostForm(PlainForm):
-    reason = CleanCharField(
-        label=_("Reason"),
-        max_length=limits.REASON,
-        help_text=_("The feed shows it in place of the post; name nobody."),
+class PublishForm(PlainForm):
+    sure = forms.BooleanField(
+        label=_("I have read it as a neighbour would: it does not single out a person."), required=False
     )

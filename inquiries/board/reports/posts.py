@@ -16,7 +16,7 @@ CATEGORIES = [(str(value), label) for value, label in FeedCategory.choices]
 
 def public(village, category: str = ""):
     """Posts as anybody sees them; of a withdrawn one the template shows the reason alone."""
-    rows = Post.objects.filter(village=village)
+    rows = Post.objects.published().filter(village=village)
     if category in FeedCategory.values:
         rows = rows.filter(category=category)
     return rows.prefetch_related("photos").annotate(suggestions=Count("comments", filter=SHOWN))
@@ -48,6 +48,8 @@ def detail(post: Post, user) -> dict:
         "photos": photos(post),
         "comments": list(comments.order_by("-pk")[:COMMENTS_SHOWN]),
         "may_write": user.is_office,
+        "may_publish": user.is_office and not post.published_at and post.posted_by_id != user.pk,
+        "may_confirm": user.is_office and bool(post.waits_for) and post.first_person_id != user.pk,
     }
 
 

@@ -6,16 +6,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cards import access as places
-from cards.answering import Refusals, form_page, refusals_in, typed
+from cards.answering import NextPage, Refusals, form_page, refusals_in, typed
 from cards.roles import OFFICE_ROLES
 from inquiries import access
 from inquiries.board.actions import items as actions
-from inquiries.board.forms.items import ItemForm, WithdrawItemForm
+from inquiries.board.forms.items import ItemForm, TakeDownForm
 from inquiries.board.reports import items as reports
 from inquiries.board.reports.public_text import find_lines, propose
+from inquiries.board.wording import done
 from inquiries.choices import InquiryKind, State
 
 
@@ -77,12 +78,21 @@ def _blocked(request, page: dict) -> str:
 @require_http_methods(["GET", "POST"])
 def item_withdraw(request, pk):
     item = access.board_item_write(request, pk)
-    is_early = actions.is_early(item)
-    form = WithdrawItemForm(typed(request), is_early=is_early)
+    form = TakeDownForm(typed(request))
     if form.is_valid():
         with refusals_in(form):
-            actions.withdraw(item=item, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Taken down; the board says why."))
+            row = actions.withdraw(item=item, by=request.user, **form.cleaned_data)
+            messages.success(request, done(row))
             return redirect(item.edition)
-    context = {"item": item, "form": form, "is_early": is_early}
+    context = {"item": item, "form": form, "is_early": actions.is_early(item)}
     return form_page(request, "inquiries/board/item_withdraw.html", context)
+
+
+@require_POST
+def item_confirm(request, pk):
+    """The second person agrees, or the request is dropped."""
+    item = access.board_item_write(request, pk)
+    act = actions.keep if "keep" in request.POST else actions.confirm
+    with refusals_in(NextPage(request)):
+        messages.success(request, done(act(item=item, by=request.user)))
+    return redirect(item.edition)

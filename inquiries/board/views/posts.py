@@ -12,9 +12,11 @@ from cards.paging import page
 from cards.roles import OFFICE_ROLES, STAFF_ROLES
 from inquiries import access
 from inquiries.board.actions import posts as actions
-from inquiries.board.forms.posts import PostForm, ShowForm, WithdrawPostForm
+from inquiries.board.forms.items import TakeDownForm
+from inquiries.board.forms.posts import PostForm, PublishForm, ShowForm
 from inquiries.board.reports import posts as reports
 from inquiries.board.reports.public_text import find_lines, propose
+from inquiries.board.wording import done
 
 
 @require_safe
@@ -44,7 +46,7 @@ def post_new(request):
     elif form.is_valid():
         with refusals_in(form):
             post = actions.post(village=village, by=request.user, confirmed=form.confirmed(), **form.values())
-            messages.success(request, _("Posted in the village feed."))
+            messages.success(request, _("Written. Another person of the office publishes it."))
             return redirect(post)
     lines = find_lines(form, village=village) if request.method == "POST" else None
     return form_page(
@@ -54,20 +56,47 @@ def post_new(request):
 
 @require_safe
 def post_detail(request, pk):
-    post = access.post_read(request, pk)
-    return render(request, "inquiries/board/post_detail.html", reports.detail(post, request.user))
+    return _detail(request, access.post_read(request, pk), PublishForm())
+
+
+def _detail(request, post, form):
+    context = reports.detail(post, request.user) | {"form": form}
+    return form_page(request, "inquiries/board/post_detail.html", context)
+
+
+@require_POST
+def post_publish(request, pk):
+    post = access.post_write(request, pk)
+    form = PublishForm(request.POST)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.publish(post=post, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Published in the village feed."))
+            return redirect(post)
+    return _detail(request, post, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def post_withdraw(request, pk):
     post = access.post_write(request, pk)
-    form = WithdrawPostForm(typed(request))
+    form = TakeDownForm(typed(request))
     if form.is_valid():
         with refusals_in(form):
-            actions.withdraw(post=post, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Taken down; the feed says why."))
+            row = actions.withdraw(post=post, by=request.user, **form.cleaned_data)
+            messages.success(request, done(row))
             return redirect(post)
-    return form_page(request, "inquiries/board/post_withdraw.html", {"form": form, "post": post})
+    context = {"form": form, "post": post, "is_early": actions.is_early(post)}
+    return form_page(request, "inquiries/board/post_withdraw.html", context)
+
+
+@require_POST
+def post_confirm(request, pk):
+    """The second person agrees, or the request is dropped."""
+    post = access.post_write(request, pk)
+    act = actions.keep if "keep" in request.POST else actions.confirm
+    with refusals_in(NextPage(request)):
+        messages.success(request, done(act(post=post, by=request.user)))
+    return redirect(post)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,13 +31,16 @@ def build(inputs: VillageInputs, inquiries: list[DemoInquiry]) -> None:
         inquiry.row.subject: inquiry for inquiry in inquiries if inquiry.row.channel == Channel.FEED
     }
     for row in sorted(posts_of(inputs), key=lambda row: -row["days"]):
+        at = inputs.moment(inputs.days_ago(row["days"]))
         post = Post.objects.create(
             village=inputs.village,
             category=row["category"],
             title=row["title"],
             text=row["text"],
             posted_by=inputs.cadres[0],
-            posted_at=inputs.moment(inputs.days_ago(row["days"])),
+            posted_at=at,
+            published_at=at,
+            published_by=inputs.secretary,
             submission_key=UUID(int=inputs.rng.getrandbits(128), version=4),
         )
         inquiry = by_subject.get(row.get("suggestion", {}).get("subject"))

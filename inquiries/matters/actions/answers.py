@@ -12,7 +12,7 @@ from inquiries.choices import State
 from inquiries.models import Answer, Inquiry
 
 from .moves import LONGEST_REVIEW, clock_starts
-from .steps import check, locked, save
+from .steps import check, locked, now, save
 
 
 def _write(row: Inquiry, by, at, **parts) -> Answer:
@@ -31,7 +31,7 @@ def _parts(**parts) -> dict:
 
 @transaction.atomic
 def answer(*, inquiry, by, query: str, measures: str, outcome: str, version=None, at=None) -> Inquiry:
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "answer", by)
     _write(row, by, at, **_parts(query=query, measures=measures, outcome=outcome))
@@ -42,7 +42,7 @@ def answer(*, inquiry, by, query: str, measures: str, outcome: str, version=None
 @transaction.atomic
 def answer_on_spot(*, inquiry, by, query: str, measures: str, outcome: str, version=None, at=None) -> Inquiry:
     """First branch of the promise: answered while the asker is there (S4-12)."""
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "answer_on_spot", by)
     clock = {} if row.accepted_at else clock_starts(row, by, at)
@@ -54,7 +54,7 @@ def answer_on_spot(*, inquiry, by, query: str, measures: str, outcome: str, vers
 @transaction.atomic
 def revise(*, inquiry, by, query: str, measures: str, outcome: str, version=None, at=None) -> Inquiry:
     """Mend an answer that nobody outside has seen; later changes are a reopening or a correction."""
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "revise", by)
     if row.posted_at or row.askers.filter(echoed_at__isnull=False).exists():
@@ -68,7 +68,7 @@ def defer(
     *, inquiry, by, query: str, measures: str, reason: str, review_on: date, version=None, at=None
 ) -> Inquiry:
     """Not doable for now: the objective reason and a review date are mandatory (S0-19)."""
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "defer", by)
     parts = _parts(query=query, measures=measures, reason=reason)

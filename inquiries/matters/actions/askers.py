@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.roles import HOUSEHOLD_ROLES
+from cards.roles import MATTER_ROLES
 from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
 from inquiries.matters.wording import NO_TARGET
 from inquiries.models import Asker, Event, Inquiry
@@ -15,7 +15,7 @@ from inquiries.tracking import code_of, hash_of, new_nonce
 from inquiries.workflow import ASKER, MOVES
 
 from .moves import promise
-from .steps import check, in_reach, locked, record, require, save, step
+from .steps import check, in_reach, locked, now, record, require, save, step
 from .summary import asker_cells, tally
 
 
@@ -43,20 +43,20 @@ def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
 def add_asker(*, inquiry, by, name="", phone="", household=None, at=None) -> Asker:
     """Somebody else asks the same: own code, own slip, own verdict."""
     row = locked(inquiry, by)
-    if by is None or by.role not in HOUSEHOLD_ROLES:
+    if by is None or by.role not in MATTER_ROLES:
         raise PermissionDenied
     in_reach(row.village_id, by, household)
     if row.state not in OPEN:
         raise ValidationError(_("This inquiry is no longer open; enter a new one."), code="wrong_state")
     asker = new_asker(row, name=name, phone=phone, household=household)
-    save(row, by=by, move="add_asker", at=at or timezone.now())
+    save(row, by=by, move="add_asker", at=now(row, at))
     return asker
 
 
 @transaction.atomic
 def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
     """The echo reached this asker; when it has reached all of them, the inquiry is echoed (S0-20)."""
-    at = at or timezone.now()
+    at = now(asker.inquiry, at)
     row = locked(asker.inquiry, by, version)
     if row.state not in AT_ASKER:
         raise ValidationError(_("There is no answer to hand over yet."), code="wrong_state")
@@ -83,7 +83,7 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
 
     `by` is whoever of the office enters it; None only where nobody is signed in and the code speaks for the asker.
     """
-    at = at or timezone.now()
+    at = now(asker.inquiry, at)
     row = locked(asker.inquiry, by)
     dissatisfied = verdict == Verdict.NOT_SATISFIED
     check(row, "reopen" if dissatisfied else "echo" if row.state in TO_ECHO else "close", by)
@@ -116,7 +116,7 @@ def _follow(row: Inquiry, by, verdict: str, words: str, at) -> Inquiry:
 def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
     """Closed is not fixed: a new promise runs, and every asker gets the next echo."""
     require("reopen", missing=missing)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "reopen", by)
     settings = row.village.settings
@@ -134,7 +134,7 @@ def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
 def close_unreached(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """No verdict in the village's window: closed and marked as such, never as satisfied."""
     require("close_unreached", note=note)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "close_unreached", by)
     latest = max(asker.echoed_at for asker in row.askers.all())
@@ -149,14 +149,14 @@ def close_unreached(*, inquiry, by, note: str, version=None, at=None) -> Inquiry
 @transaction.atomic
 def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
     """Many askers, one matter: each keeps code, slip and verdict (W-07)."""
-    at = at or timezone.now()
+    at = now(inquiry, at)
     first, second = sorted([inquiry, target], key=lambda one: one.pk)
     rows = {row.pk: row for row in (locked(first, by), locked(second, by))}
     row, goal = locked(rows[inquiry.pk], by, version), rows[target.pk]
     check(row, "merge", by)
     if row.pk == goal.pk or goal.village_id != row.village_id or goal.state not in OPEN:
         raise ValidationError({"target": NO_TARGET})
-    if row.is_restricted != goal.is_restricted:
+    if (row.is_restricted, row.for_county) != (goal.is_restricted, goal.for_county):
         raise ValidationError({"target": _("A complaint about a cadre stays by itself.")})
     _move_askers(row.askers.all(), row, goal)
     note = _("Merged into %(number)s") % {"number": goal.number}
@@ -169,7 +169,7 @@ def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
 def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """Undo a merge: askers and state come back as they were."""
     require("unmerge", note=note)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "unmerge", by)
     goal = locked(_holder(row), by)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from datetime import datetime
+from random import SystemRandom
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,10 +13,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.models import Village
+from cards.models import Person, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from inquiries.choices import ENDED, Channel, InquiryKind, State
+from inquiries.matters.complaints import named_in
 from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED
@@ -23,9 +25,11 @@ from inquiries.workflow import ENTERED
 from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
-from .steps import in_reach, locked, record, save
+from .steps import in_reach, locked, now, record, save
 from .summary import asker_cells, cells, tally
 
+STEPS = SystemRandom()
+LONGEST_STEP = 3
 EDITABLE = ("subject", "text", "kind", "errand_mode", "category", "channel", "household")
 
 
@@ -36,13 +40,20 @@ class KeyReused(Conflict):
         super().__init__(_("This form was sent before with other text. Open a new form."))
 
 
-def next_number(village: Village, year: int, *, restricted: bool) -> str:
-    """2026-0001 in the village's series; restricted matters count in the township's, so no gap betrays them (W-11)."""
-    key = f"t{village.township_id}-{year}" if restricted else f"v{village.pk}-{year}"
+def next_number(village: Village, year: int, *, restricted: bool, for_county: bool = False) -> str:
+    """2026-0001 in the village's series; complaints count in the township's or the county's.
+
+    A series rises by random steps of 1 to 3, so that no gap betrays an entry that was mended into a complaint (W-11).
+    """
+    letter, key = "", f"v{village.pk}-{year}"
+    if for_county:
+        letter, key = "C", f"c{village.township.county_id}-{year}"
+    elif restricted:
+        letter, key = "T", f"t{village.township_id}-{year}"
     NumberSeries.objects.get_or_create(key=key)
-    NumberSeries.objects.filter(key=key).update(last=F("last") + 1)
+    NumberSeries.objects.filter(key=key).update(last=F("last") + STEPS.randint(1, LONGEST_STEP))
     last = NumberSeries.objects.get(key=key).last
-    return f"{'T' if restricted else ''}{year}-{last:04}"
+    return f"{letter}{year}-{last:04}"
 
 
 def digest_of(values: dict) -> str:
@@ -58,20 +69,24 @@ def enter(
     photos=(),
     answer: dict | None = None,
     at: datetime | None = None,
+    asked_twice: bool = False,
     **values,
 ) -> tuple[Inquiry, str]:
     """Store an inquiry with its asker; returns it and the tracking code.
 
     values: subject, text, kind, errand_mode, category, channel, card, household, asker_name, asker_phone,
-    is_restricted (needed for a complaint), about_cadre, visit, notice_version. answer: query, measures
-    and outcome of an answer given on the spot (S4-12), stored in the same transaction. `by` is None on the
-    villagers' page. The same key with the same values gives the same inquiry and code again; with other values
-    it raises KeyReused.
+    is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
+    notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
+    answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
+    `by` is None on the villagers' page. The same key with the same values gives the same inquiry and code again;
+    with other values it raises KeyReused.
     """
     digest = digest_of(values | {"village": village, "answer": answer})
     try:
         with transaction.atomic():
-            inquiry, code = _store(village, by, key, digest, photos, at or timezone.now(), values)
+            inquiry, code = _store(
+                village, by, key, digest, photos, at or timezone.now(), asked_twice, values
+            )
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             return inquiry, code
@@ -84,19 +99,22 @@ def enter(
     return earlier, code_of(earlier.askers.order_by("pk").first().nonce)
 
 
-def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
+def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[Inquiry, str]:
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
     if Inquiry.objects.filter(submission_key=key).exists():
         raise IntegrityError("submission key")
     in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
-    restricted = _restricted(values)
+    restricted, for_county = _restricted(values), bool(values.pop("for_county", False))
+    if not (restricted or asked_twice):
+        ask_again(village, f"{values['subject']}\n{values['text']}")
     today = timezone.localdate(at)
     inquiry = Inquiry.objects.create(
         village=village,
-        number=next_number(village, today.year, restricted=restricted),
+        number=next_number(village, today.year, restricted=restricted, for_county=for_county),
         is_restricted=restricted,
+        for_county=for_county,
         created_by=by,
         submission_key=key,
         submission_digest=digest,
@@ -118,7 +136,7 @@ def _store(village, by, key, digest, photos, at, values) -> tuple[Inquiry, str]:
 def _restricted(values: dict) -> bool:
     """Whether it is the township's: a complaint needs this answer, whichever way it came (W-11)."""
     given = values.pop("is_restricted", None)
-    if values.get("about_cadre") is not None:
+    if values.get("about_cadre") is not None or values.get("for_county"):
         given = True
     return _is_about_cadre(given, values.get("kind"))
 
@@ -126,13 +144,26 @@ def _restricted(values: dict) -> bool:
 def _is_about_cadre(given: bool | None, kind: str | None) -> bool:
     """The answer that was given; a complaint without one is refused."""
     if given is None and kind == InquiryKind.COMPLAINT:
-        raise ValidationError({"is_restricted": _("Say whether this complaint is about a cadre.")})
+        message = _("Say whether this complaint is about a person who works for the village or the township.")
+        raise ValidationError({"is_restricted": message})
     return bool(given)
+
+
+def ask_again(village: Village, text: str) -> None:
+    """Refuse once a text that names an office or its holder with a word of complaint; a second tick lets it pass."""
+    people = Person.objects.filter(village=village).in_office().values_list("name", flat=True)
+    if found := named_in(text, people):
+        message = _(
+            "This names %(found)s and sounds like a complaint. If it is about somebody who works for the village or "
+            "the township, answer yes above. If it is not, tick this and send it again."
+        )
+        raise ValidationError({"asked_twice": message % {"found": "、".join(found)}})
 
 
 def _take_visit_along(inquiry: Inquiry) -> None:
     """The words of the visit it came from vanish from the village's diary with it (W-11)."""
-    DiaryEntry.objects.filter(pk=inquiry.visit_id).update(is_restricted=True)
+    rows = DiaryEntry.objects.filter(pk=inquiry.visit_id)
+    rows.update(is_restricted=True, for_county=inquiry.for_county)
 
 
 def village_is_of(user, village: Village) -> bool:
@@ -142,7 +173,7 @@ def village_is_of(user, village: Village) -> bool:
 
 
 @transaction.atomic
-def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
+def edit(*, inquiry, by, version=None, at=None, asked_twice=False, **values) -> Inquiry:
     """Mend what was typed; never touches a deadline. The event names the fields, the old text stays in it."""
     row = locked(inquiry, by, version)
     if by.role not in STAFF_ROLES:
@@ -156,21 +187,29 @@ def edit(*, inquiry, by, version=None, at=None, **values) -> Inquiry:
     restricts = _restricts(row, changes, values)
     if not changes and not restricts:
         return row
+    if not (row.is_restricted or restricts or asked_twice) and changes.keys() & {"subject", "text"}:
+        ask_again(
+            row.village, "\n".join(changes.get(name, getattr(row, name)) for name in ("subject", "text"))
+        )
     if "kind" in changes and changes["kind"] != InquiryKind.ERRAND:
         changes["errand_mode"] = ""
     old = "\n".join(
         f"{Inquiry._meta.get_field(field).verbose_name}: {getattr(row, field) or '—'}" for field in changes
     )
     if restricts:
-        changes |= _restrict(row)
-    return save(row, by=by, move="edit", at=at or timezone.now(), note=old, **changes)
+        changes |= _restrict(row, bool(values.get("for_county")))
+    return save(row, by=by, move="edit", at=now(row, at), note=old, **changes)
 
 
 def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
-    """Whether the mended entry turns out to be about a cadre; what becomes a complaint needs the answer."""
+    """Whether the mended entry turns out to be for those above; what becomes a complaint needs the answer."""
+    for_county = bool(values.get("for_county"))
     if row.is_restricted:
-        return False
-    is_about_cadre = _is_about_cadre(values.get("is_restricted"), changes.get("kind"))
+        return for_county and not row.for_county
+    is_about_cadre = for_county or _is_about_cadre(values.get("is_restricted"), changes.get("kind"))
+    if is_about_cadre and row.merged_from.exists():
+        message = _("Other inquiries were merged into it, and their page names it: undo that first.")
+        raise ValidationError({"is_restricted": message})
     if is_about_cadre and row.board_items.standing().exists():
         raise ValidationError(
             {"is_restricted": _("It stands on the village board: take it down there first.")}
@@ -178,11 +217,12 @@ def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
     return is_about_cadre
 
 
-def _restrict(row: Inquiry) -> dict:
-    """From now on the township's: nobody in the village owns it or sees it, nor the visit it came from."""
+def _restrict(row: Inquiry, for_county: bool) -> dict:
+    """From now on the township's or the county's: nobody below owns it or sees it, nor the visit it came from."""
     counted = cells(row) + asker_cells(row.askers.all())
     tally(row, counted, Counter())
-    row.is_restricted = True
+    row.is_restricted, row.for_county = True, for_county
     tally(row, Counter(), counted)
     _take_visit_along(row)
-    return {"is_restricted": True, "kind": InquiryKind.COMPLAINT, "owner": None, "centre": None}
+    theirs = {"is_restricted": True, "for_county": for_county}
+    return theirs | {"kind": InquiryKind.COMPLAINT, "owner": None, "centre": None}

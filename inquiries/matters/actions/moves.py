@@ -13,7 +13,7 @@ from inquiries.choices import State
 from inquiries.deadlines import Deadline, days_between, deadline
 from inquiries.models import Asker, Inquiry, Workday
 
-from .steps import check, locked, require, save, step
+from .steps import check, locked, now, require, save, step
 
 LONGEST_EXTENSION = 60  # days
 LONGEST_REVIEW = 366
@@ -43,16 +43,15 @@ def clock_starts(row: Inquiry, owner: User, at) -> dict:
 
 
 def check_owner(owner: User, row: Inquiry) -> None:
-    """Refuse an owner outside the village's office and the township; a complaint about a cadre needs the township."""
-    in_village = owner.is_office and owner.village_id == row.village_id
-    in_township = owner.sees_township and owner.township_id == row.township_id
-    if not owner.is_active or not (in_township or (in_village and not row.is_restricted)):
+    """Refuse an owner who does not see the matter, or who handles none."""
+    sees_it = Inquiry.objects.visible_to(owner).filter(pk=row.pk).exists()
+    if not owner.is_active or owner.is_liaison or not sees_it:
         raise ValidationError({"owner": _("Choose somebody who may handle this matter.")})
 
 
 @transaction.atomic
 def accept(*, inquiry, by, owner=None, version=None, note="", at=None) -> Inquiry:
-    at, owner = at or timezone.now(), owner or by
+    at, owner = now(inquiry, at), owner or by
     row = locked(inquiry, by, version)
     check(row, "accept", by)
     check_owner(owner, row)
@@ -65,7 +64,7 @@ def accept(*, inquiry, by, owner=None, version=None, note="", at=None) -> Inquir
 def reject(*, inquiry, by, reason: str, where_to_go: str, version=None, at=None) -> Inquiry:
     require("reject", reason=reason, where_to_go=where_to_go)
     note = _("Reason: %(reason)s\nWhere to go: %(where)s") % {"reason": reason, "where": where_to_go}
-    at = at or timezone.now()
+    at = now(inquiry, at)
     return step(inquiry=inquiry, name="reject", by=by, version=version, note=note, at=at, closed_at=at)
 
 
@@ -81,7 +80,7 @@ def assign(
     note = "\n".join(filter(None, [_("To %(name)s") % {"name": owner}, centre and str(centre), note]))
     state = State.ASSIGNED
     return save(
-        row, by=by, move="assign", at=at or timezone.now(), note=note, state=state, owner=owner, centre=centre
+        row, by=by, move="assign", at=now(row, at), note=note, state=state, owner=owner, centre=centre
     )
 
 
@@ -95,7 +94,7 @@ def start(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     if row.state == State.DEFERRED:
         due = {"due_on": max(filter(None, [row.due_on, row.review_on])), "review_on": None}
     state = State.IN_PROGRESS
-    return save(row, by=by, move="start", at=at or timezone.now(), note=note, state=state, **due)
+    return save(row, by=by, move="start", at=now(row, at), note=note, state=state, **due)
 
 
 @transaction.atomic
@@ -104,7 +103,7 @@ def ask_asker(
 ) -> Inquiry:
     """A question to one asker, whom only that one reads; the clock rests until the answer is noted (W-03)."""
     require("ask_asker", note=note)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     today = timezone.localdate(at)
     if not today < limit <= today + timedelta(days=LONGEST_EXTENSION):
         raise ValidationError(
@@ -129,7 +128,7 @@ def _asked(row: Inquiry, named: Asker | None) -> Asker:
 def resume(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     """The asker has answered: the days that were left when the clock stopped are left again."""
     require("resume", note=note)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "resume", by)
     today, notices = timezone.localdate(at), Workday.objects.notices()
@@ -158,7 +157,7 @@ def deliberate(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
 def extend(*, inquiry, by, reason: str, due_on: date, version=None, at=None) -> Inquiry:
     """Once, before it is late, approved by another person than the owner (W-03)."""
     require("extend", reason=reason)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "extend", by)
     if row.extended_at:
@@ -187,6 +186,6 @@ def refer(*, inquiry, by, receipt: str, note: str, version=None, at=None) -> Inq
 @transaction.atomic
 def withdraw(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     require("withdraw", note=note)
-    at = at or timezone.now()
+    at = now(inquiry, at)
     changes = {"closed_at": at, "paused_on": None, "asker_limit": None}
     return step(inquiry=inquiry, name="withdraw", by=by, version=version, note=note, at=at, **changes)

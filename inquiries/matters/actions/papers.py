@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 
 from cards.models import User
 from inquiries.models import Asker, Inquiry
 
-from .steps import record
+from .steps import now, record
 
 
 @transaction.atomic
@@ -20,7 +19,7 @@ def printed(*, move: str, papers: Iterable[tuple[Inquiry, Asker]], by: User | No
             row,
             by=by,
             move=move,
-            at=at or timezone.now(),
+            at=now(row, at),
             before=row.due_on,
             from_state=row.state,
             asker=asker,

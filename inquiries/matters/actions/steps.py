@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,6 +40,15 @@ def locked(inquiry: Inquiry, by: User | None, version: int | None = None) -> Inq
     if version is not None and row.version != version:
         raise Changed(row)
     return row
+
+
+def now(row: Inquiry, at: datetime | None = None) -> datetime:
+    """The moment of an act: the given one, else the clock's; a clock set back does not go behind the last event."""
+    return at or max(timezone.now(), row.received_at, _last(row) or row.received_at)
+
+
+def _last(row: Inquiry) -> datetime | None:
+    return Event.objects.filter(inquiry=row.pk).aggregate(last=Max("at"))["last"]
 
 
 def check(row: Inquiry, name: str, by: User | None) -> Move:
@@ -86,11 +96,14 @@ def record(
     from_state="",
     asker: Asker | None = None,
 ) -> Event:
-    """The event of an act; `before` is the due date it had, `asker` the one to whom it is addressed."""
+    """The event of an act, never earlier than the one before it.
+
+    `before` is the due date it had, `asker` the one to whom it is addressed.
+    """
     return Event.objects.create(
         inquiry=row,
         township_id=row.township_id,
-        at=at,
+        at=max(at, _last(row) or at),
         by=by,
         move=move,
         asker=asker,
@@ -135,7 +148,7 @@ def step(
         row,
         by=by,
         move=name,
-        at=at or timezone.now(),
+        at=now(row, at),
         note=note,
         state=target or move.target or row.state,
         **changes,

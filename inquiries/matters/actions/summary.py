@@ -34,7 +34,12 @@ def asker_cells(askers) -> Counter:
 
 
 def tally(inquiry: Inquiry, before: Counter, after: Counter) -> None:
-    """Add to the inquiry's village and month what `after` counts more than `before`; rows in key order."""
+    """Add to the inquiry's village and month what `after` counts more than `before`; rows in key order.
+
+    A complaint about a township official is in no figure: the township reads them, and must not know (W-11).
+    """
+    if inquiry.for_county:
+        return
     month = month_of(inquiry.received_at)
     change = after.copy()
     change.subtract(before)
@@ -51,7 +56,9 @@ def tally(inquiry: Inquiry, before: Counter, after: Counter) -> None:
 def count_all(villages=None) -> Counter:
     """The same cells by GROUP BY over the rows: (township, village, month, measure, restricted) to n."""
     place = {"village__in": villages} if villages is not None else {}
-    rows = Inquiry.objects.filter(**place).annotate(month=TruncMonth("received_at")).order_by()
+    rows = (
+        Inquiry.objects.filter(for_county=False, **place).annotate(month=TruncMonth("received_at")).order_by()
+    )
     found = Counter()
     keys = ("township_id", "village_id", "month", "is_restricted")
     groups = [
@@ -69,7 +76,8 @@ def count_all(villages=None) -> Counter:
 
 
 def _askers(place, *more, **chosen):
-    rows = Asker.objects.filter(**{f"inquiry__{key}": value for key, value in place.items()}, **chosen)
+    place = {f"inquiry__{key}": value for key, value in place.items()}
+    rows = Asker.objects.filter(inquiry__for_county=False, **place, **chosen)
     keys = "inquiry__township_id", "inquiry__village_id", "month", "inquiry__is_restricted"
     rows = rows.annotate(month=TruncMonth("inquiry__received_at")).values_list(*keys, *more)
     return rows.order_by().annotate(n=Count("pk"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Household, Person
 from inquiries import limits
-from inquiries.choices import Channel, ErrandMode, InquiryKind
+from inquiries.choices import About, Channel, ErrandMode, InquiryKind
 from inquiries.models import Category
 
 from .household_pick import HouseholdPick
@@ -19,7 +19,13 @@ FIRST_WORDS = 24
 ENDS = "。！？!?\n"
 CLAUSE_ENDS = "，；：,;"
 SHORTEST = 4
-ABOUT_WHOM = _("Of a complaint say whether it is about a cadre; if it is, it goes to the township.")
+ABOUT_WHOM = _(
+    "Of a complaint say whether it is about a person who works for the village or the township; if it is, it goes to "
+    "those above."
+)
+ASKED_TWICE = _(
+    "I have read it again: it is no complaint about a person who works for the village or the township."
+)
 ON_SPOT = ("measures", "outcome")
 
 
@@ -37,18 +43,27 @@ def categories(village):
     return Category.objects.filter(scheme=village.settings.category_scheme)
 
 
-class YesNo(forms.TypedChoiceField):
-    """Two answers in full words, true or false; None where nothing was ticked. The form decides what follows."""
+class AboutWhom(forms.TypedChoiceField):
+    """Three answers in full words; None where nothing was ticked. The form decides what follows."""
 
     widget = forms.RadioSelect
 
-    def __init__(self, *, yes, no, **kwargs):
-        choices = [("no", no), ("on", yes)]
-        super().__init__(choices=choices, coerce=lambda value: value == "on", empty_value=None, **kwargs)
+    def __init__(self, *, nobody, village, township, **kwargs):
+        answers = zip(About, (nobody, village, township), strict=True)
+        choices = [(about.value, words) for about, words in answers]
+        super().__init__(choices=choices, empty_value=None, **kwargs)
 
     def validate(self, value):
         if value not in self.empty_values:
             super().validate(value)
+
+
+def answered(about: str | None) -> dict:
+    """The answer as the action takes it; None where none was given."""
+    return {
+        "is_restricted": None if about is None else about != About.NOBODY,
+        "for_county": about == About.TOWNSHIP,
+    }
 
 
 class MatterForm(HouseholdPick):
@@ -70,11 +85,18 @@ class MatterForm(HouseholdPick):
     category = forms.ModelChoiceField(label=_("Category"), queryset=None, required=False, empty_label="—")
     channel = forms.ChoiceField(label=_("How it came"), choices=Channel, initial=Channel.OFFICE)
 
-    is_restricted = YesNo(
-        label=_("Is it about a cadre?"),
-        yes=_("Yes: it goes to the township alone. Nobody in the village sees it afterwards, not even you."),
-        no=_("No: the village deals with it."),
+    is_restricted = AboutWhom(
+        label=_("Is this about a person who works for the village or the township?"),
+        nobody=_("No: the village deals with it."),
+        village=_(
+            "Yes, for the village: cadre, liaison, group leader, grid worker. It goes to the township alone; nobody in "
+            "the village sees it afterwards, not even you."
+        ),
+        township=_(
+            "Yes, for the township. It goes to the county alone; nobody in the village or the township sees it."
+        ),
     )
+    asked_twice = forms.BooleanField(label=ASKED_TWICE, required=False)
 
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, village=village, **kwargs)
@@ -92,12 +114,14 @@ class MatterForm(HouseholdPick):
 
     def _clean_about(self, data) -> None:
         """What is about a cadre is a complaint. For a complaint the question has to be answered (W-11)."""
-        if data.get("about_cadre"):
-            data["is_restricted"] = True
-        if data.get("is_restricted"):
+        about = data.get("is_restricted")
+        if data.get("about_cadre") and about != About.TOWNSHIP:
+            about = About.VILLAGE
+        if about not in (None, About.NOBODY):
             data["kind"] = InquiryKind.COMPLAINT
-        elif data.get("kind") == InquiryKind.COMPLAINT and data.get("is_restricted", True) is None:
+        elif data.get("kind") == InquiryKind.COMPLAINT and "is_restricted" in data and about is None:
             self.add_error("is_restricted", ABOUT_WHOM)
+        data |= answered(about)
 
 
 class EntryForm(MatterForm):
@@ -115,7 +139,7 @@ class EntryForm(MatterForm):
     )
     outcome = CleanCharField(multiline=True, label=_("Outcome"), max_length=limits.TEXT, required=False)
     about_cadre = forms.ModelChoiceField(
-        label=_("Which cadre"), queryset=None, required=False, empty_label=_("not named")
+        label=_("Which person"), queryset=None, required=False, empty_label=_("not named")
     )
 
     def __init__(self, *args, by, village, **kwargs):
@@ -123,8 +147,8 @@ class EntryForm(MatterForm):
         self.by = by
         self.initial.setdefault("key", uuid.uuid4())
         self.fields["household_q"].widget.attrs["autofocus"] = True
-        cadres = Person.objects.visible_to(by).active().filter(village=village, cadre__isnull=False)
-        self.fields["about_cadre"].queryset = cadres.select_related("cadre")
+        people = Person.objects.visible_to(by).filter(village=village).in_office()
+        self.fields["about_cadre"].queryset = people.select_related("cadre")
         if by.is_liaison:
             del self.fields["measures"], self.fields["outcome"]
 
@@ -133,8 +157,8 @@ class EntryForm(MatterForm):
         given = {name: data.get(name) for name in ON_SPOT if data.get(name)}
         if given and (missing := set(ON_SPOT) - set(given)):
             self.add_error(missing.pop(), _("Answered on the spot: the echo slip needs this part too."))
-        if given and data.get("is_restricted") and self.by.is_office:
-            self.add_error("measures", _("A complaint about a cadre is answered by the township."))
+        if given and data.get("is_restricted") and (self.by.is_office or data["for_county"]):
+            self.add_error("measures", _("A complaint about a person in office is answered by those above."))
         return data
 
     def values(self) -> dict:
@@ -159,13 +183,14 @@ class EditForm(SeenForm, MatterForm):
     def __init__(self, *args, inquiry, by, **kwargs):
         names = ("text", "subject", "kind", "errand_mode", "category", "channel", "household")
         initial = {name: getattr(inquiry, name) for name in names}
-        initial["is_restricted"] = "no" if inquiry.kind == InquiryKind.COMPLAINT else None
+        initial["is_restricted"] = About.NOBODY if inquiry.kind == InquiryKind.COMPLAINT else None
         initial["household_q"] = inquiry.household and inquiry.household.head_name
         super().__init__(*args, by=by, village=inquiry.village, inquiry=inquiry, initial=initial, **kwargs)
         self.households |= Household.objects.filter(pk=inquiry.household_id)
         self.fields["household"].queryset = self.households
-        if inquiry.is_restricted:  # the township's already, and it stays there
-            del self.fields["is_restricted"]
+        if inquiry.is_restricted:  # the township's already: it stays there, or goes on to the county
+            self.initial["is_restricted"] = About.VILLAGE
+            self.fields["is_restricted"].choices = self.fields["is_restricted"].choices[1:]
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name not in {"card", "event"}}

@@ -21,7 +21,10 @@ NOTE = {"multiline": True, "max_length": limits.NOTE}
 
 
 def owners(inquiry: Inquiry):
-    """Who may handle it: the village's office, or the township's for a matter of the township (W-11)."""
+    """Who may handle it: the village's office, the township's or the county's for a complaint of theirs (W-11)."""
+    if inquiry.for_county:
+        county = User.objects.filter(role=Role.COUNTY, county=inquiry.township.county_id, is_active=True)
+        return county.order_by("name", "id")
     township = Q(role=Role.TOWNSHIP, township_id=inquiry.township_id)
     office = Q(role__in=OFFICE_ROLES, village_id=inquiry.village_id)
     fit = township if inquiry.is_restricted else office | township
@@ -143,7 +146,8 @@ class MergeForm(MoveForm):
 
     def clean_target(self) -> Inquiry:
         rows = Inquiry.objects.filter(village_id=self.inquiry.village_id, state__in=OPEN)
-        rows = rows.filter(is_restricted=self.inquiry.is_restricted).exclude(pk=self.inquiry.pk)
+        rows = rows.filter(is_restricted=self.inquiry.is_restricted, for_county=self.inquiry.for_county)
+        rows = rows.exclude(pk=self.inquiry.pk)
         if found := rows.filter(number=self.cleaned_data["target"].upper()).first():
             return found
         raise ValidationError(NO_TARGET)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
 from cards.models import User
-from cards.roles import STAFF_ROLES
+from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, done
@@ -177,6 +177,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "can_slip": bool(rounds) and rounds[0].is_complete,
         "can_add_asker": inquiry.state in OPEN,
         "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
+        "opens_home": user.role in HOUSEHOLD_ROLES,
         "can_post": user.is_office
         and inquiry.posted_at is None
         and inquiry.state in POSTABLE

@@ -61,10 +61,16 @@ def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict
     } | _owed_by(inquiry)
 
 
+def owed_by(inquiry: Inquiry) -> str:
+    """Who owes the answer to a complaint: it sends nobody to the office of the one it is about (W-11)."""
+    if inquiry.for_county:
+        return inquiry.village.township.county.name
+    return inquiry.village.township.name if inquiry.is_restricted else ""
+
+
 def _owed_by(inquiry: Inquiry) -> dict:
-    """Who owes the answer: a complaint about a cadre sends nobody to the cadre's own office (W-11)."""
-    if inquiry.is_restricted:
-        return {"owed_by": inquiry.village.township.name, "office_phone": ""}
+    if owed := owed_by(inquiry):
+        return {"owed_by": owed, "office_phone": ""}
     return {"office_phone": inquiry.village.office_phone}
 
 

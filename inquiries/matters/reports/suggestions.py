@@ -49,9 +49,8 @@ def similar(rows, text: str, household=None, *, beside: Inquiry | None = None) -
     rows = rows.filter(received_at__gt=timezone.now() - WINDOW)
     rows = rows.exclude(state__in=VOID)
     if beside:
-        rows = rows.filter(village=beside.village_id, is_restricted=beside.is_restricted).exclude(
-            pk=beside.pk
-        )
+        alike = {"is_restricted": beside.is_restricted, "for_county": beside.for_county}
+        rows = rows.filter(village=beside.village_id, **alike).exclude(pk=beside.pk)
     wanted = pairs(text)
     scored = []
     for found in rows.select_related("household").order_by("-pk")[:NEWEST]:

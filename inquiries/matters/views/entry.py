@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cards.access import households, village_named, villages
+from cards.access import households, require, village_named, villages
 from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
+from cards.roles import HOUSEHOLD_ROLES
 from inquiries import access, limits
 from inquiries.matters.actions import entry as actions
 from inquiries.matters.forms.entry import EditForm, EntryForm
-from inquiries.matters.passed_on import MINUTES, pass_for
+from inquiries.matters.passed_on import MINUTES, has_left, pass_for
 from inquiries.matters.reports import detail, lookup, suggestions
 
 from .inquiries import lookup_url
@@ -36,7 +37,7 @@ def inquiry_new(request):
 
 def _saved(request, inquiry):
     """A complaint about a cadre leaves the village at once: its page is the township's (W-11)."""
-    if inquiry.is_restricted and not request.user.sees_township:
+    if has_left(request.user, inquiry):
         context = {"inquiry": inquiry, "pass": pass_for(request.user, inquiry), "minutes": MINUTES}
         return render(request, "inquiries/matters/inquiry_passed_on.html", context)
     words = _("Entered as %(number)s. Print the receipt for the asker: the tracking code stands on it.")
@@ -58,7 +59,7 @@ def _entry_page(request, form, village):
 
 def household_lookup(request):
     """Options under the household field."""
-    access.inquiries(request)
+    require(request, HOUSEHOLD_ROLES)
     found = lookup.homes(households(request), village_named(request), request.GET.get("q", ""))
     return render(request, "inquiries/matters/inquiry_options.html", found)
 
@@ -66,6 +67,7 @@ def household_lookup(request):
 @require_POST
 def inquiry_similar(request):
     """What was asked before in nearly the same words, while the text is typed (W-08)."""
+    require(request, HOUSEHOLD_ROLES)
     rows = access.inquiries(request)
     home = lookup.chosen(households(request), request.POST.get("household", ""))
     found = suggestions.similar(rows, request.POST.get("text", "")[: limits.TEXT], home)
@@ -86,8 +88,11 @@ def inquiry_edit(request, pk):
 
 def _edited(request, inquiry, form):
     mended = actions.edit(inquiry=inquiry, by=request.user, **form.values())
-    if mended.is_restricted and not request.user.sees_township:
-        messages.success(request, _("Passed to the township; nobody in the village sees it any more."))
+    if has_left(request.user, mended):
+        words = _("Passed to the township; nobody in the village sees it any more.")
+        if mended.for_county:
+            words = _("Passed to the county; nobody in the village or the township sees it any more.")
+        messages.success(request, words)
         return redirect("inquiries:inquiry_list")
     messages.success(request, _("Saved."))
     return redirect(inquiry)

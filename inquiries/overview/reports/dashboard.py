@@ -139,7 +139,7 @@ def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:
 
 
 def _count_late(rows: dict[int, VillageRow], user: User, today: date, only: dict) -> None:
-    late = Inquiry.objects.overdue(on=today).filter(**_scope(user)).filter(**only)
+    late = Inquiry.objects.overdue(on=today).filter(for_county=False, **_scope(user)).filter(**only)
     if not user.sees_township:
         late = late.filter(is_restricted=False)
     for village_id, n in late.order_by().values_list("village_id").annotate(Count("pk")):

@@ -7,6 +7,7 @@ from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
 from inquiries.choices import RUNNING, EchoWay, State, Verdict
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
+from inquiries.matters.reports.papers import owed_by
 from inquiries.models import Answer, Asker
 from inquiries.tracking import hash_of
 from inquiries.workflow import ASKER, open_moves
@@ -71,6 +72,7 @@ def progress(asker: Asker) -> dict:
         "refusal": words(ended.note) if ended else "",
         "question": question.note if question else "",
         "limit": inquiry.asker_limit,
+        "office": owed_by(inquiry),
         "slip_waits": answer is not None and (asker.echoed_at is None or asker.echo_how == EchoWay.ONLINE),
         "verdicts": verdicts(inquiry),
     }

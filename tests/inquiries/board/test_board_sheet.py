@@ -49,7 +49,7 @@ def test_the_sheet_shows_nothing_unmasked_and_nothing_taken_down(scene, sign_in)
     inquiry = answered(scene, household=scene.household, text="张立军家门口的灯，19900010001")
     edition = posted(scene, inquiry=inquiry).edition
     gone = posted(scene, subject="撤下的事")
-    items.withdraw(item=gone, by=scene.secretary, reason="有误", early=True)
+    items.withdraw(item=gone, by=scene.secretary, reason="有误", privacy=True)
     text = words(fetch(sign_in(scene.cadre), edition, paper="A4"))
     assert [word for word in ("张立军", "19900010001", "撤下的事", inquiry.number) if word in text] == []
 

@@ -45,7 +45,7 @@ def test_what_was_taken_down_or_corrected_takes_no_correction(scene, what):
     item = frozen(scene, at=NOVEMBER).items.get()
     how = {"texts": TEXTS, "singles_out_nobody": True}
     if what == "withdraw":
-        items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+        items.withdraw(item=item, by=scene.secretary, reason="内容有误", privacy=True)
     else:
         items.correct(item=item, by=scene.second, **how)
     with pytest.raises(ValidationError, match="这一件已撤下或已更正"):
@@ -68,22 +68,29 @@ def test_others_touch_no_item(scene, sign_in, name, who, status):
 def test_taken_down_with_a_reason(scene, sign_in):
     item = posted(scene)
     client = sign_in(scene.secretary)
-    for data in ({"early": "on"}, {"reason": "内容有误"}, {"reason": "张立军不同意", "early": "on"}):
+    for data in (
+        {},
+        {"reason": " "},
+        {"reason": "张立军不同意"},
+        {"reason": "张立军不同意", "privacy": "on"},
+    ):
         assert client.post(url("item_withdraw", item), data).status_code == 422
     item.refresh_from_db()
-    assert item.withdrawn_at is None
-    client.post(url("item_withdraw", item), {"reason": "内容有误", "early": "on"})
+    assert (item.withdrawn_at, item.asked_at) == (None, None)
+    assert client.post(url("item_withdraw", item), {"reason": "内容有误"}).status_code == 302
+    assert sign_in(scene.second).post(url("item_confirm", item)).status_code == 302
     item.refresh_from_db()
     assert (item.withdrawn_by, item.withdrawn_reason) == (scene.secretary, "内容有误")
     item.inquiry.refresh_from_db()
     assert item.inquiry.posted_at is None
     assert Event.objects.filter(inquiry=item.inquiry).last().move == "withdraw_post"
-    with pytest.raises(ValidationError, match="这一件已经撤下"):
-        items.withdraw(item=item, by=scene.secretary, reason="再来", early=True)
+    with pytest.raises(ValidationError, match="已经撤下"):
+        items.withdraw(item=item, by=scene.secretary, reason="再来", privacy=True)
     assert posted(scene, inquiry=item.inquiry).number == 2
 
 
-def test_after_its_days_no_tick_is_needed(scene, sign_in):
+def test_after_its_days_one_is_enough(scene, sign_in):
     item = posted(scene, at=timezone.now() - timedelta(days=11))
-    assert "early" not in sign_in(scene.secretary).get(url("item_withdraw", item)).context["form"].fields
     assert sign_in(scene.secretary).post(url("item_withdraw", item), {"reason": "到期"}).status_code == 302
+    item.refresh_from_db()
+    assert (item.withdrawn_by, item.waits_for) == (scene.secretary, "")

@@ -132,6 +132,7 @@ def test_a_post_is_taken_down_with_a_reason_and_stays_on_record(scene, sign_in):
     row = post(scene)
     url = f"/posts/{row.pk}/withdraw/"
     assert sign_in(scene.secretary).post(url, {"reason": "数字有误"}).url == row.get_absolute_url()
+    sign_in(scene.second).post(f"/posts/{row.pk}/confirm/")
     row.refresh_from_db()
     assert (row.posted_by, row.withdrawn_by, row.withdrawn_reason) == (
         scene.cadre,
@@ -141,7 +142,7 @@ def test_a_post_is_taken_down_with_a_reason_and_stays_on_record(scene, sign_in):
     page = sign_in(scene.official).get(row.get_absolute_url()).content.decode()
     assert [word for word in ("数字有误", scene.cadre.name, scene.secretary.name) if word not in page] == []
     again = sign_in(scene.cadre).post(url, {"reason": "再来一次"})
-    assert (again.status_code, again.context["form"].non_field_errors()) == (422, ["这条已经撤下。"])
+    assert (again.status_code, again.context["form"].non_field_errors()) == (422, ["已经撤下了。"])
     row.refresh_from_db()
     assert row.withdrawn_by == scene.secretary
 
@@ -175,7 +176,7 @@ def test_others_take_nothing_down_and_show_nothing(scene, sign_in, client, who, 
 def test_the_township_reads_along_and_sees_when_the_last_post_was(scene, sign_in):
     row = post(scene, at=timezone.now() - timedelta(days=12))
     post(scene, title="撤了的一条")
-    sign_in(scene.secretary).post(f"/posts/{row.pk + 1}/withdraw/", {"reason": "写错"})
+    sign_in(scene.secretary).post(f"/posts/{row.pk + 1}/withdraw/", {"reason": "写错", "privacy": "on"})
     client = sign_in(scene.official)
     boards = client.get("/boards/").content.decode()
     assert "最近一条：12天前" in boards

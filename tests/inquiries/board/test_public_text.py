@@ -20,11 +20,11 @@ def acts(scene, by):
     return [
         lambda: items.post(inquiry=answered(scene), by=by, texts=TEXTS, singles_out_nobody=True),
         lambda: items.correct(item=shut.items.get(), by=by, texts=TEXTS, singles_out_nobody=True),
-        lambda: items.withdraw(item=item, by=by, reason="写错了", early=True),
+        lambda: items.withdraw(item=item, by=by, reason="写错了", privacy=True),
         lambda: editions.freeze(edition=item.edition, by=by),
         lambda: editions.display(edition=shut, by=by, on=timezone.localdate()),
         lambda: posts.post(village=scene.village, by=by, key=uuid4(), **POST_VALUES),
-        lambda: posts.withdraw(post=row, by=by, reason="写错了"),
+        lambda: posts.withdraw(post=row, by=by, reason="写错了", privacy=True),
         lambda: posts.show(comment=suggested(row).comment, by=by, text=SUGGESTION),
         lambda: posts.hide(comment=suggested(row).comment, by=by),
     ]

@@ -68,7 +68,7 @@ def test_no_other_kind_is_asked(scene, sign_in):
 
 
 def test_the_action_asks_too(scene):
-    with pytest.raises(ValidationError, match="请注明这件投诉是否涉及村干部") as error:
+    with pytest.raises(ValidationError, match="请注明这件投诉是否涉及为村里或乡镇工作的人") as error:
         make_inquiry(scene.village, scene.cadre, kind="complaint")
     assert list(error.value.error_dict) == ["is_restricted"]
     assert not Inquiry.objects.exists()
@@ -99,7 +99,7 @@ def test_what_becomes_a_complaint_later_is_asked_then(scene, sign_in):
     assert client.get(inquiry.get_absolute_url()).status_code == 404
     assert MARK in sign_in(scene.official).get(inquiry.get_absolute_url()).content.decode()
     form = sign_in(scene.official).get(f"/inquiries/{inquiry.pk}/edit/").context["form"]
-    assert "is_restricted" not in form.fields
+    assert [value for value, _words in form.fields["is_restricted"].choices] == ["on", "township"]
 
 
 def test_verdicts_move_with_it_in_the_figures(scene):
@@ -116,7 +116,7 @@ def test_what_is_on_the_notice_board_is_taken_down_first(scene, sign_in):
     item = posted(scene)
     response = mended(sign_in(scene.cadre), item.inquiry, is_restricted="on")
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_restricted"])
-    items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    items.withdraw(item=item, by=scene.secretary, reason="内容有误", privacy=True)
     assert mended(sign_in(scene.cadre), item.inquiry, is_restricted="on").status_code == 302
 
 
@@ -186,8 +186,8 @@ def test_a_liaison_brings_only_its_own_visits_along(scene):
 @pytest.mark.parametrize("answer", ["", "on"])
 def test_a_villager_answers_it_in_plain_words(scene, client, answer):
     page = client.get(f"/h/{scene.household.token}/").content.decode()
-    assert "是不是反映村干部的问题？" in page
-    assert page.count('name="is_restricted"') == 2
+    assert "是不是反映为村里或乡镇工作的人的问题？" in page
+    assert page.count('name="is_restricted"') == 3
     body = {"key": uuid.uuid4(), "text": MARK, "is_restricted": answer}
     client.post(f"/h/{scene.household.token}/ask/", body)
     assert Inquiry.objects.get().is_restricted is bool(answer)

@@ -28,7 +28,7 @@ def entered(scene, by="cadre", **values):
     return entry.enter(**{"village": scene.village, "by": by, "key": uuid4()} | WORDS | values)
 
 
-def test_what_is_entered_is_written_with_its_asker_and_its_event(scene):
+def test_what_is_entered_is_written_with_its_asker_and_its_event(scene, steps_of_one):
     asked = {"household": scene.household, "asker_name": "张立军", "asker_phone": "19900100001"}
     i, code = entered(scene, key=KEY, at=AT, kind="hazard", channel="phone", **asked)
     i = Inquiry.objects.get(pk=i.pk)
@@ -54,7 +54,9 @@ def test_answered_on_the_spot_both_happen_at_one_moment(scene):
     assert [event.at for event in i.events.all()] == [AT, AT]
 
 
-def test_numbers_count_by_village_and_year_and_what_is_restricted_by_township(scene, time_machine):
+def test_numbers_count_by_village_and_year_and_what_is_restricted_by_township(
+    scene, time_machine, steps_of_one
+):
     numbers = [entered(scene)[0].number for _each in range(2)]
     numbers += [entered(scene, by="official", village=scene.neighbour)[0].number]
     numbers += [
@@ -74,7 +76,7 @@ def test_numbers_count_by_village_and_year_and_what_is_restricted_by_township(sc
     assert set(NumberSeries.objects.values_list("key", flat=True)) == villages | townships | of_next
 
 
-def test_a_number_has_four_figures_or_more(scene):
+def test_a_number_has_four_figures_or_more(scene, steps_of_one):
     NumberSeries.objects.create(key=f"v{scene.village.pk}-2026", last=9998)
     assert [entered(scene)[0].number for _each in range(2)] == ["2026-9999", "2026-10000"]
 

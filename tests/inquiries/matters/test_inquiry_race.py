@@ -92,7 +92,7 @@ def test_twin_without_lock_and_version_both_win(monkeypatch):
 VALUES = {"subject": "路灯不亮", "text": "坏了半个月", "asker_name": "张立军"}
 
 
-def test_twenty_posts_of_one_key_are_one_inquiry_and_one_code():
+def test_twenty_posts_of_one_key_are_one_inquiry_and_one_code(steps_of_one):
     scene = cast()
     key = uuid4()
     results = at_once([lambda: entry.enter(village=scene.village, by=scene.cadre, key=key, **VALUES)] * 20)

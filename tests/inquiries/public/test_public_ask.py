@@ -139,7 +139,8 @@ def test_bad_input_is_answered_at_the_field(scene, client, field, value):
 
 
 def test_the_form_asks_for_nothing_else():
-    assert list(AskForm().fields) == ["key", "text", "subject", "asker_name", "asker_phone", "is_restricted"]
+    fields = ["key", "text", "subject", "asker_name", "asker_phone", "is_restricted", "asked_twice"]
+    assert list(AskForm().fields) == fields
 
 
 def test_extra_fields_are_ignored(scene, client):

@@ -72,7 +72,7 @@ def test_nothing_of_the_register_stands_anywhere(scene, client):
     suggested(row, text="书记说话不算数", is_restricted=True)
     withdrawn = post(scene, title="写错的一条", text="日期写错了。", pictures=1)
     hidden_photo = withdrawn.photos.get()
-    posts.withdraw(post=withdrawn, by=scene.secretary, reason="日期有误")
+    posts.withdraw(post=withdrawn, by=scene.secretary, reason="日期有误", privacy=True)
     pages = [client.get(url).content.decode() for url in (FEED, at(row), at(withdrawn))]
     text = "".join(pages)
     hidden = [
@@ -171,7 +171,7 @@ def test_bad_input_is_answered_at_the_field_and_the_text_kept(scene, client, fie
 
 def test_a_withdrawn_or_foreign_post_takes_no_suggestion(scene, client):
     row = post(scene)
-    posts.withdraw(post=row, by=scene.cadre, reason="写错了")
+    posts.withdraw(post=row, by=scene.cadre, reason="写错了", privacy=True)
     assert client.post(f"{at(row)}suggest/", body()).url == at(row)
     assert client.get(f"{at(row)}suggest/").url == at(row)
     for url in (f"/feed/430903105229/{row.pk}/", "/feed/nowhere/", f"{FEED}987654/", "/feed/photos/987654/"):

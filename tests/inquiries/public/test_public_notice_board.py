@@ -40,7 +40,7 @@ def test_nothing_unmasked_stands_anywhere(scene, client):
 
 def test_what_was_taken_down_shows_only_the_reason(scene, client):
     item = posted(scene)
-    items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+    items.withdraw(item=item, by=scene.secretary, reason="内容有误", privacy=True)
     page = client.get(at()).content.decode()
     assert "内容有误" in page
     assert [text for text in TEXTS.values() if text in page] == []

@@ -1,0 +1,27 @@
+"""Whether a text sounds like a complaint about somebody who works for the village or the township (W-11).
+
+It decides nothing: whoever enters such a text is asked once more whom it is about. A question too many costs one
+tick, a question too few shows a complaint to the one it is about.
+"""
+
+import re
+from collections.abc import Iterable
+
+OFFICES = re.compile(
+    "支书|书记|村主任|村长|会计|文书|村官|村干部|干部|村里的?人|村委|两委|队长|组长|小组长|网格[员长]|联户员|联络员|党员代表|村民代表"
+    "|妇女主任|治保主任|民兵连长|信息员|监督员|组织员|镇长|乡长|乡镇长|主任|所长|站长|科长|驻村|包村|镇里的?人|乡里的?人|领导|当官"
+)
+COMPLAINT = re.compile(
+    "投诉|举报|告状|控告|检举|贪|受贿|行贿|回扣|好处费?|红包|吃拿卡要|吃请|索要|勒索|私吞|侵吞|侵占|霸占|强占|占用|多占|挪用|克扣|截留|冒领|虚报|套取"
+    "|造假|弄虚作假|做假账|假账|优亲厚友|亲戚|偏心|不公平?|徇私|走后门|关系户|拉票|贿选|报复|打击|威胁|恐吓|打人|打了[我人他她村老娃孩]|动手|骂|辱|欺[负压诈]?|态度"
+    "|刁难|推[诿脱]|拖着|不作为|乱作为|不管|不理|不办|失职|渎职|喝酒|赌博|作风|骚扰|收了?[^，。；]{0,6}钱|要了?[^，。；]{0,4}钱|拿了?[^，。；]{0,6}钱|不给钱"
+)
+
+
+def named_in(text: str, names: Iterable[str]) -> list[str]:
+    """The office holders and offices that a complaining text names; nothing where it does not complain."""
+    words = "".join(letter for letter in text if letter.isalnum())
+    if not COMPLAINT.search(words):
+        return []
+    found = sorted(name for name in names if len(name) > 1 and name in words)
+    return list(dict.fromkeys([*found, *(match.group() for match in OFFICES.finditer(words))]))

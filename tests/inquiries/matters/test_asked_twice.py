@@ -1,0 +1,94 @@
+"""A text that names an office or its holder with a word of complaint is asked about once more (W-11)."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from inquiries.matters.complaints import named_in
+from inquiries.models import Inquiry
+from tests.cast import make_inquiry
+
+from .states import standing
+from .test_complaint_above import data, mended
+
+NEW = reverse("inquiries:inquiry_new")
+SAYS = "周桂香收了我家三百块钱，不办事。"
+ENTRIES = {
+    "name": SAYS,
+    "spaced name": "周 桂 香态度很差",
+    "office": "三组组长克扣补贴",
+    "party": "村书记优亲厚友",
+    "grid": "网格员骂人",
+    "township": "镇长的亲戚占用了田",
+}
+PLAIN = [
+    "三组路口的路灯坏了半个月。",
+    "给村主任打了电话，路还没修。",
+    "周桂香送来的卡写错了。",
+    "邻居骂人，天天吵。",
+]
+
+
+@pytest.mark.parametrize("text", ENTRIES.values(), ids=ENTRIES)
+def test_a_text_that_complains_about_an_office_is_asked_about_once_more(scene, sign_in, text):
+    client, one = sign_in(scene.cadre), data(text=text, kind="question")
+    response = client.post(NEW, one)
+    page = response.content.decode()
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["asked_twice"])
+    assert (text in page, "if-complaint" in page) == (True, False)
+    assert not Inquiry.objects.exists()
+    assert client.post(NEW, one | {"asked_twice": "on"}).status_code == 302
+    assert not Inquiry.objects.get().is_restricted
+    assert client.post(NEW, data(text=text, is_restricted="on")).status_code == 200
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_an_ordinary_text_is_not_asked_about(scene, sign_in, text):
+    assert sign_in(scene.cadre).post(NEW, data(text=text, kind="question")).status_code == 302
+
+
+def test_a_villager_is_asked_once_more_too(scene, client):
+    url, body = f"/h/{scene.household.token}/ask/", {"key": uuid4(), "text": SAYS, "is_restricted": "no"}
+    response = client.post(url, body)
+    page = response.content.decode()
+    assert (response.status_code, "周桂香" in page, 'name="asked_twice"' in page) == (422, True, True)
+    assert not Inquiry.objects.exists()
+    assert client.post(url, body | {"is_restricted": "on"}).status_code == 200
+    assert Inquiry.objects.get().is_restricted
+    body["key"] = uuid4()
+    assert client.post(url, body | {"asked_twice": "on"}).status_code == 200
+    assert not Inquiry.objects.latest("pk").is_restricted
+
+
+def test_a_suggestion_on_a_post_is_asked_once_more(scene, client):
+    from tests.feed import post
+
+    row = post(scene)
+    url = reverse("inquiries:public_suggest", args=[scene.village.slug, row.pk])
+    response = client.post(url, {"key": uuid4(), "text": SAYS})
+    assert (response.status_code, 'name="asked_twice"' in response.content.decode()) == (422, True)
+    assert not Inquiry.objects.exists()
+
+
+def test_a_mended_text_is_asked_about_too(scene, sign_in):
+    row = make_inquiry(scene.village, scene.cadre)
+    client, before = sign_in(scene.cadre), standing(row)
+    response = mended(client, row, text=SAYS)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["asked_twice"])
+    assert standing(row) == before
+    assert mended(client, row, text=SAYS, asked_twice="on").status_code == 302
+    assert mended(client, row, category="", kind="hazard").status_code == 302  # its text stays as it was
+
+
+def test_the_action_asks_whichever_way_it_comes(scene):
+    with pytest.raises(ValidationError, match="周桂香") as error:
+        make_inquiry(scene.village, scene.cadre, text=SAYS)
+    assert list(error.value.error_dict) == ["asked_twice"]
+
+
+def test_only_somebody_of_this_village_is_found():
+    assert named_in(SAYS, ["周桂香", "钱"]) == ["周桂香"]
+    assert named_in("刘大爷骂人", ["周桂香"]) == []
+    assert named_in("周桂香很好", ["周桂香"]) == []
