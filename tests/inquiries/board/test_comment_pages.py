@@ -50,7 +50,7 @@ def test_the_proposal_is_covered_and_a_name_is_refused(scene, sign_in):
     inquiry = suggested(post(scene), text=text, asker_name="周老五")
     client = sign_in(scene.cadre)
     proposal = client.get(url(inquiry.comment)).context["form"]["text"].value()
-    assert proposal == "李**家的笋壳，***199****2222来收。"  # one home alone is called 周
+    assert proposal == "李**家的笋壳，***199****2222来收。"  # few homes are called 周
     response = client.post(url(inquiry.comment), {"text": f"{text}周老五"})
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["text"])
     assert "周老五" in [find["found"] for find in response.context["finds"]]

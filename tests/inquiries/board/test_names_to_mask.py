@@ -127,7 +127,9 @@ def test_names_of_the_townships_other_villages_are_masked_and_of_no_other_townsh
     ("name", "alternate", "is_sole"),
     [("佘大富", "", True), ("欧阳明", "佘玉兰", True), ("张大富", "", False), ("陈大富", "", False)],
 )
-def test_a_surname_of_one_home_names_it_unless_somebody_in_office_bears_it(scene, name, alternate, is_sole):
+def test_a_surname_of_few_homes_names_them_unless_somebody_in_office_bears_it(
+    scene, name, alternate, is_sole
+):
     make_household(scene.village, 8, "张老三")
     make_household(scene.village, 9, name, alternate_name=alternate)
     surname = (alternate or name)[0]
@@ -135,21 +137,22 @@ def test_a_surname_of_one_home_names_it_unless_somebody_in_office_bears_it(scene
 
 
 def test_a_surname_is_counted_by_living_homes_and_not_by_people(scene):
-    first = make_household(scene.village, 8, "佘大富", alternate_name="佘玉兰")
+    make_household(scene.village, 7, "佘老大")
+    make_household(scene.village, 8, "佘大富", alternate_name="佘玉兰")
     make_person(scene.village, "佘大富", "19900000078")
     assert "佘" in names_of(scene.village).surnames
-    second = make_household(scene.village, 9, "佘老二")
+    third = make_household(scene.village, 9, "佘老三")
     assert "佘" not in names_of(scene.village).surnames
-    second.left_on = timezone.localdate()
-    second.save()
+    third.left_on = timezone.localdate()
+    third.save()
     assert "佘" in names_of(scene.village).surnames
-    first.left_on = timezone.localdate()
-    first.save()
-    assert "佘" in names_of(scene.village).surnames  # of the person in no home
+    make_person(scene.village, "佘无户", "19900000079")  # who lives in none of these homes
+    assert "佘" not in names_of(scene.village).surnames
 
 
-def test_the_only_bearer_of_a_surname_is_found_in_a_public_text(scene, sign_in):
+def test_a_bearer_of_a_rare_surname_is_found_in_a_public_text(scene, sign_in):
     make_household(scene.village, 3, "佘大富", group=scene.group)
     assert finds(scene, sign_in, "姓佘的把水沟填了。") == ["姓佘"]
-    make_household(scene.village, 4, "佘老二", group=scene.group)
+    for number in (4, 5):
+        make_household(scene.village, number, f"佘老{number}", group=scene.group)
     assert finds(scene, sign_in, "姓佘的把水沟填了。") == []
