@@ -66,8 +66,8 @@ class ForAdministrator:
 
     @property
     def _narrowing(self) -> set[str]:
-        named = [*self.list_filter, self.date_hierarchy or "", self.model._meta.pk.name]
-        return {name.split("__")[0] for name in named}
+        named = [getattr(each, "parameter_name", each) for each in self.list_filter]
+        return {name.split("__")[0] for name in (*named, self.date_hierarchy or "", self.model._meta.pk.name)}
 
     def get_deleted_objects(self, objs, request):
         """What hangs on a row is neither named nor counted: it may be a villager's matter, even a complaint."""

@@ -248,3 +248,5 @@ class Act(TextChoices):
     PRINTED = "printed", _("Printed")
     EXPORTED = "exported", _("Downloaded")
     COMPLAINT_READ = "complaint_read", _("Complaint read")
+    PERSON_REPORTED = "person_reported", _("A person's data given out")
+    PERSON_ERASED = "person_erased", _("A person's data erased")

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.usefixtures("unwatched")
 FILES = ("application/pdf", "application/zip", "text/csv", "application/vnd")
 QUERIES = ({}, {"layout": "wall"})
 GIVEN = {
-    "liaison": "inquiries:echo_slip inquiries:receipt",
+    "liaison": "",
     "cadre": "cards:card_preview cards:sheet_sample cards:duty_sheet cards:test_sheet cards:run_archive "
-    "cards:volume_file cards:name_board_sample inquiries:echo_slip inquiries:receipt inquiries:board_sheet "
+    "cards:volume_file cards:name_board_sample inquiries:board_sheet "
     "inquiries:board_month_sheet",
     "county_viewer": "",
     "administrator": "",
@@ -118,3 +118,12 @@ def test_a_run_and_a_command_leave_an_entry_for_each_village(places, tmp_path):
         before = Audit.objects.filter(act="printed", by=None, village=village).count()
         call_command(name, stdout=StringIO(), stderr=StringIO(), **options)
         assert Audit.objects.filter(act="printed", by=None, village=village).count() > before, name
+
+
+@pytest.mark.parametrize("paper", ["receipt", "echo_slip"])
+def test_a_paper_with_a_code_on_it_is_on_record_with_whom_it_is_for(places, paper):
+    user, place = places.users["cadre"], places.home
+    url = reverse(f"inquiries:{paper}", args=[place.inquiry.pk])
+    got, rows = entries_of(lambda: enter(user).post(url))
+    assert got == bool(rows) == (paper == "receipt" or place.inquiry.answers.exists())
+    assert [(row.act, row.by, row.row) for row in rows] == [("printed", user, place.inquiry.pk)] * got

@@ -130,7 +130,7 @@ def test_nalang_has_9_groups_358_homes_5_centres_and_its_ties():
 
 
 BIRTH_CONTROL = re.compile(
-    "避孕|节育|结扎|孕|生育|计划生育|contracep|birth|steril|pregnan|family_plan", re.IGNORECASE
+    "避孕|节育|结扎|孕|生育|计划生育|contracep|(?<!date of )birth|steril|pregnan|family_plan", re.IGNORECASE
 )
 HEALTH = "计生卫生服务中心"
 
@@ -163,7 +163,9 @@ def test_birth_control_is_refused_in_the_readme_and_stands_in_no_field_page_or_f
     folders = [root / name for name in ("cards", "inquiries", "villageliaison", "templates", "locale")]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in READ]
     assert len(files) > 300
-    assert [path.name for path in files if BIRTH_CONTROL.search(path.read_text("utf-8"))] == []
+    covering = root / "inquiries/board/masking"  # covers what somebody writes of a person, and counts nothing
+    found = [path for path in files if BIRTH_CONTROL.search(path.read_text("utf-8"))]
+    assert [path.name for path in found if not path.is_relative_to(covering)] == []
 
 
 @pytest.mark.feature("S4-15")

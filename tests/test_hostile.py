@@ -184,7 +184,7 @@ def test_no_field_of_a_villagers_form_breaks_its_page(places, name):
 
 
 @hostile
-def test_what_was_kept_breaks_no_list_and_no_paper_of_others(places, name):
+def test_what_was_kept_breaks_no_list_and_no_paper_of_others(places, ready, name):
     """Hostile text that a form let through stands in lists, pages and papers, and they still answer (R15)."""
     client, wrong = enter(places.users["cadre"]), []
     value = HOSTILE[name] if isinstance(HOSTILE[name], str) else HOSTILE[name][1]

@@ -1,6 +1,7 @@
 import errno
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
@@ -51,6 +52,8 @@ def _private(request):
 
 urlpatterns = [
     path("", _private, name="today"),
+    path("admin/", admin.site.urls),
+    path("password/", _private, name="password_change"),
     path("login/", auth.LoginView.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("echo/", _echo),

@@ -175,7 +175,7 @@ def test_http_leads_to_https(front):
 def test_pages_styles_and_errors_come_through(front):
     _answer, page = front.ask("GET", "/track/")
     style = page.partition('rel="stylesheet" href="')[2].partition('"')[0]
-    answers = [front.ask("GET", path)[0].status for path in ("/track/", style, "/nowhere/", "/readyz")]
+    answers = [front.ask("GET", path)[0].status for path in ("/track/", style, "/nowhere/", "/healthz")]
     assert answers == [200, 200, 404, 200]
 
 

@@ -21,6 +21,7 @@ SAFE = {
     "TRUSTED_PROXIES": 1,
     "BEHIND_TLS_PROXY": True,
     "SCRIPT_NAME": "",
+    "CONTACT_DAYS": 365,
 }
 HOME = {
     "HTTPS": False,

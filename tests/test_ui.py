@@ -102,7 +102,7 @@ MENUS = {
     "secretary": OFFICE,
     "township": "/ /dashboard/ /inquiries/ /villages/ /households/ /cards/ /boards/ /people/ /units/",
     "county": "/ /dashboard/ /inquiries/ /villages/",
-    "administrator": "/ /admin/",
+    "administrator": "/ /admin/ /locks/",
 }
 
 

@@ -100,6 +100,8 @@ class SignInLineMiddleware:
     def __call__(self, request):
         if request.method != "POST" or request.path_info not in map(reverse, self.DOORS):
             return self.get_response(request)
+        if errors.is_too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
+            return errors.page(request, 413)
         len(request.body)  # read before the turn is taken: a slow client holds nobody up
         try:
             with in_turn():

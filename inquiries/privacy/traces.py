@@ -86,6 +86,7 @@ OWN = {
     "cards.Person": ("name", "phone", "other_phone", "photo", "pinyin", "initials"),
     "cards.User": ("username", "name", "email", "password"),
     "cards.PrintVolume": ("file", "sha256"),
+    "cards.UsedPassword": ("hash",),
     "inquiries.Asker": ("name", "phone", "nonce", "code_hash"),
     "inquiries.Inquiry": ("submission_digest",),
     "inquiries.Photo": ("file",),
@@ -109,10 +110,14 @@ NOTHING = {
     "admin.LogEntry": {"object_id": "a number"},
     "auth.Group": {"name": "not used"},
     "auth.Permission": dict.fromkeys(("name", "codename"), "the framework's"),
+    "cards.Audit": dict.fromkeys(
+        ("act", "role", "kind", "facts", "reference", "network"), "numbers of rows and words of the program"
+    ),
     "cards.Copy": dict.fromkeys(
         ("code", "fingerprint"), "drawn by lot; a sum over what is printed, replaced with it"
     ),
     "cards.County": dict.fromkeys(("name", "code", "province", "city"), "a place"),
+    "cards.Drawing": {"token": "drawn by lot; an account's turn to draw"},
     "cards.Household": {"token": "drawn by lot; the address behind it belongs to the home"},
     "cards.PrintRun": dict.fromkeys(
         ("piece", "layout", "homes", "worker"), "words of the program, numbers of rows"

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db import transaction
 from django.urls import reverse
 
 from cards.fields import TypedName
@@ -71,6 +72,7 @@ def test_every_column_of_names_is_one():
     """Whoever adds a name to a model finds out here. What is typed to find a row, and masked names, are none."""
     others = {
         "user.first_name", "user.last_name", "household.pinyin", "person.pinyin", "boarditem.asker",
+        "filetoremove.name",
     }  # fmt: skip
     plain = [
         f"{model._meta.model_name}.{field.name}"
@@ -97,7 +99,7 @@ def test_no_write_goes_past_it(scene):
         lambda: Asker.objects.update(name=wrong),
     ]
     for write in writes:
-        with pytest.raises(ValidationError, match="看不见"):
+        with pytest.raises(ValidationError, match="看不见"), transaction.atomic():
             write()
 
 

@@ -22,7 +22,7 @@ class FindKind(StrEnum):
     PLATE = "plate"
     CHILD = "child"
     SINGLES_OUT = "singles_out"
-    BIRTH = "birth"
+    BORN = "born"
     COORDINATES = "coordinates"
     CERTIFICATE = "certificate"
 

@@ -20,7 +20,7 @@ KINDS = {
     FindKind.WECHAT: gettext_lazy("chat account"),
     FindKind.PLATE: gettext_lazy("number plate"),
     FindKind.CHILD: gettext_lazy("a child"),
-    FindKind.BIRTH: gettext_lazy("date of birth"),
+    FindKind.BORN: gettext_lazy("date of birth"),
     FindKind.COORDINATES: gettext_lazy("coordinates"),
     FindKind.CERTIFICATE: gettext_lazy("certificate number"),
     FindKind.SINGLES_OUT: gettext_lazy("could single somebody out"),

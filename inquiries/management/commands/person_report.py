@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from cards.audit import record
+from cards.choices import Act
 from inquiries.management import person
 from inquiries.privacy.reports.person import lines
 
@@ -16,7 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="a file; without it the report is printed")
 
     def handle(self, *, out, **options):
-        text = "\n".join(lines(person.who_of(options))).strip() + "\n"
+        who = person.who_of(options)
+        text = "\n".join(lines(who)).strip() + "\n"
+        record(Act.PERSON_REPORTED, by=None, about=who.village)
         if out:
             out.touch(mode=0o600)
             out.write_text(text, "utf-8")

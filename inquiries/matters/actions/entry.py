@@ -82,9 +82,9 @@ def enter(
     is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
     notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
     answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
-    `by` is None on the villagers' page. The same key with the same values gives the same inquiry and code again;
-    with other values it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out, and
-    what is not stored after all is not counted. So retries are free, also those that arrive at the same moment.
+    `by` is None on the villagers' page. The same key with the same values gives the same inquiry and code again,
+    with other values it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out. So
+    retries are free, also those of one moment.
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
@@ -96,8 +96,7 @@ def enter(
         with transaction.atomic():
             if admit:
                 admit()
-            stored_at = at or timezone.now()
-            inquiry, code = _store(village, by, key, digest, photos, stored_at, asked_twice, values)
+            inquiry, code = _store(village, by, key, digest, photos, at or timezone.now(), asked_twice, values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             return inquiry, code

@@ -27,7 +27,7 @@ class AskerForm(HouseholdPick):
 
 
 class CorrectAskerForm(SeenForm):
-    name = CleanCharField(label=_("Asker"), max_length=limits.NAME, required=False)
+    name = TypedName(label=_("Asker"), max_length=limits.NAME, required=False)
     phone = PhoneField(label=_("Phone"), required=False)
 
     def __init__(self, *args, asker, **kwargs):

@@ -38,7 +38,7 @@ def asker_correct(request, pk, asker_pk):
             return redirect(asker.inquiry)
     context = {"form": form, "inquiry": asker.inquiry, "changes": []}
     if form.conflict:
-        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"])
+        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"], request.user)
     return form_page(request, "inquiries/matters/asker_correct.html", context)
 
 

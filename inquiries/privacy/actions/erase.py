@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.choices import RunState
+from cards.audit import record
+from cards.choices import Act, RunState
 from cards.models import (
     Cadre,
     Copy,
@@ -21,6 +22,7 @@ from cards.models import (
     PrintVolume,
     ServiceCentre,
     Township,
+    UsedPassword,
     User,
     Village,
     VillageSettings,
@@ -67,6 +69,7 @@ def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
         _accounts(found.accounts)
         star_everywhere(who.village, spelling)
         _papers(who.village)
+        record(Act.PERSON_ERASED, by=by, about=who.village, askers=[asker.pk for asker in found.askers])
     return found
 
 
@@ -154,6 +157,7 @@ def _accounts(accounts: list[User]) -> None:
     log = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User))
     log = log.filter(object_id__in=[str(account.pk) for account in accounts])
     log.update(object_repr=ERASED, change_message="")
+    UsedPassword.objects.filter(user__in=accounts).delete()
     for account in accounts:
         row = User.objects.select_for_update(of=("self",)).get(pk=account.pk)
         row.username, row.name, row.email, row.is_active = f"erased-{row.pk}", ERASED, "", False

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db.models import Value
 from django.core.management import CommandError, call_command
 
 from cards.models import Copy, Household, Person
@@ -122,7 +123,7 @@ def test_a_folder_of_another_run_is_left_alone(scene, tmp_path):
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_printed_as_text_or_left_out_alone(scene, tmp_path, name):
     edition_of(scene)
-    Household.objects.filter(pk=scene.household.pk).update(head_name=HOSTILE[name])
+    Household.objects.filter(pk=scene.household.pk).update(head_name=Value(HOSTILE[name]))
     manifest = run(tmp_path, village=scene.village.code)
     sums = manifest["totals"]
     assert sums["wanted"] == 2 == sums["printed"] + sums["left_out"]

@@ -56,7 +56,7 @@ def test_an_entry_of_the_register_is_looked_for_unless_it_is_too_short(entries, 
 def test_the_kinds_of_finds_keep_their_names_by_which_reviewers_confirmed_them():
     assert [kind.value for kind in FindKind] == [
         "name", "phone", "address", "code", "identity", "bank_card", "email", "wechat", "plate", "child",
-        "singles_out", "birth", "coordinates", "certificate",
+        "singles_out", "born", "coordinates", "certificate",
     ]  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def test_an_erased_item_is_on_no_sheet_and_takes_no_act(scene, sign_in):
     with pytest.raises(ValidationError, match="这一件已撤下或已更正"):
         items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True)
     with pytest.raises(ValidationError, match="已经撤下"):
-        items.withdraw(item=item, by=scene.secretary, reason="内容有误", early=True)
+        items.withdraw(item=item, by=scene.secretary, reason="内容有误", privacy=True)
     shown = sign_in(scene.cadre).get(edition.get_absolute_url()).content.decode()
     assert "已依法删除" in shown
     assert reverse("inquiries:item_correct", args=[item.pk]) not in shown

@@ -161,8 +161,8 @@ def test_an_extension_is_refused_with_its_reason(scene, time_machine):
 
 
 def test_an_asker_who_was_moved_by_a_clock_of_another_day_keeps_the_moment(scene):
-    at = datetime.fromisoformat("2026-11-19T08:00:00+08:00")
     i = inquiry_in(scene, "answered")
+    at = i.events.latest("id").at + timedelta(days=1)
     asker = askers.hand_over(asker=i.askers.get(), by=scene.cadre, how="told", at=at)
     assert (asker.echoed_at, i.events.latest("id").at) == (at, at)
     askers.give_verdict(asker=asker, by=scene.cadre, verdict="satisfied", at=at + timedelta(hours=1))
