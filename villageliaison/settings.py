@@ -42,7 +42,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL, *env.list("CSRF_TRUSTED_ORIGINS", default=[])]
 OFFICE_NAME = env.str("OFFICE_NAME", "")  # in the foot of each page
 HELP_PHONE = env.str("HELP_PHONE", "")
-CONTACT_DAYS = _count("CONTACT_DAYS", 365)  # contact data of closed inquiries are kept so long; `purge` erases
+CONTACT_DAYS = _count(
+    "CONTACT_DAYS", 365
+)  # contact data of closed inquiries are kept so long; `purge` erases
 TRUSTED_PROXIES = _count("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
 HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)  # other hosts of the domain may still speak http

@@ -96,7 +96,9 @@ def enter(
         with transaction.atomic():
             if admit:
                 admit()
-            inquiry, code = _store(village, by, key, digest, photos, at or timezone.now(), asked_twice, values)
+            inquiry, code = _store(
+                village, by, key, digest, photos, at or timezone.now(), asked_twice, values
+            )
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             return inquiry, code

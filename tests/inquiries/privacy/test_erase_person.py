@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from cards import summary
-from cards.models import Household, Person, PrintRun, User
+from cards.models import Audit, Household, Person, PrintRun, User
 from inquiries.board.reports.editions import agrees
 from inquiries.matters.actions import summary as inquiries_summary
 from inquiries.models import BoardItem, FileToRemove, Inquiry
@@ -101,6 +101,17 @@ def test_an_item_of_another_that_names_the_person_goes_whole(person):
     BoardItem.objects.filter(pk=person.others.pk).update(outcome=f"由{NAME}修好", digest="", salt="")
     erase(person, "--apply")
     assert BoardItem.objects.get(pk=person.others.pk).outcome == ""
+
+
+def test_it_stands_in_the_audit_by_numbers_alone(person):
+    erase(person, "--apply")
+    entry = Audit.objects.filter(act="person_erased").get()
+    assert (entry.by.role, entry.village, entry.facts) == (
+        "township",
+        person.village,
+        {"askers": entry.facts["askers"]},
+    )
+    assert all(isinstance(pk, int) for pk in entry.facts["askers"])
 
 
 def test_the_next_village_is_not_touched(person, places):

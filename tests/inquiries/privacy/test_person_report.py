@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from cards.models import Cadre
+from cards.models import Audit, Cadre
 from inquiries.privacy.traces import TEXTS
 from tests.cast import make_inquiry
 
@@ -50,6 +50,7 @@ def test_it_holds_no_secret_and_changes_nothing(person):
     secrets = [asker.nonce, asker.code_hash, person.home.token, person.account.password]
     assert [secret for secret in secrets if secret in shown] == []
     assert rows_with(*WORDS) == before
+    assert Audit.objects.filter(act="person_reported").get().village == person.village
 
 
 def test_nothing_of_other_people_of_a_shared_matter(person):

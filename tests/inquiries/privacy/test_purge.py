@@ -179,7 +179,7 @@ def test_nothing_is_printed_for_who_is_forgotten(scene, sign_in):
     page = client.get(row.get_absolute_url()).content.decode()
     assert "已依法删除" in page
     assert reverse("inquiries:receipt", args=[row.pk]) not in page
-    assert client.get(reverse("inquiries:receipt", args=[row.pk])).status_code == 404
+    assert client.post(reverse("inquiries:receipt", args=[row.pk])).status_code == 404
 
 
 def test_killed_before_the_commit_nothing_is_half_erased(scene, monkeypatch):
