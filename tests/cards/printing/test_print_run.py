@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from django.db.models import Value
 from django.core.management import CommandError, call_command
+from django.db.models import Value
 
 from cards.models import Copy, Household, Person
 from cards.printing.actions.stale import refresh_contact_cards

@@ -1,6 +1,6 @@
 """Bounds to the day: deadlines, waiting for an asker, reviews. And who may own a matter."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
