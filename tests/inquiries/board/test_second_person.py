@@ -59,6 +59,19 @@ def test_who_wrote_it_does_not_publish_it(scene, sign_in, draft):
         Post.objects.update(published_at=timezone.now(), published_by=scene.cadre)
 
 
+def test_the_start_page_leads_the_second_person_to_it(scene, sign_in, draft):
+    door = f'href="{draft.get_absolute_url()}"'
+    assert door not in sign_in(scene.cadre).get("/").content.decode()
+    assert door in sign_in(scene.second).get("/").content.decode()
+    item = posted(scene)
+    items.withdraw(item=item, by=scene.second, reason="写错了地方")
+    page = f'href="{item.edition.get_absolute_url()}"'
+    assert page in sign_in(scene.secretary).get("/").content.decode()
+    assert page not in sign_in(scene.second).get("/").content.decode()
+    items.confirm(item=item, by=scene.secretary)
+    assert page not in sign_in(scene.secretary).get("/").content.decode()
+
+
 def test_a_picture_of_an_unpublished_post_is_not_public(scene, client):
     row = post(scene, pictures=1)
     picture = reverse("inquiries:public_post_photo", args=[row.photos.get().pk])

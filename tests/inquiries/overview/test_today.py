@@ -47,8 +47,7 @@ def test_others_start_where_their_work_is(scene, sign_in, who, url):
 def test_same_number_of_queries_at_more_rows(scene, sign_in, django_assert_max_num_queries, who):
     make_inquiry(scene.village, scene.cadre, household=scene.household, is_restricted=who == "official")
     client = sign_in(getattr(scene, who))
-    entry = who == "official"  # in the audit: a complaint about a cadre is read
-    with django_assert_max_num_queries(15 + entry) as before:
+    with django_assert_max_num_queries(16) as before:
         client.get("/")
     for _ in range(20):
         make_inquiry(scene.village, scene.cadre, household=scene.household, is_restricted=who == "official")
