@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.matters.complaints import named_in
-from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
+from inquiries.models import Asker, DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED
 
@@ -114,7 +114,13 @@ def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
         return None
     if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
         raise KeyReused
-    return earlier, code_of(earlier.askers.order_by("pk").first().nonce)
+    return earlier, code_of(_entered_for(earlier).nonce)
+
+
+def _entered_for(inquiry: Inquiry) -> Asker:
+    """Who asked it first, wherever a merge took that asker; never one whom a merge brought here."""
+    own = Q(inquiry=inquiry, origin=None) | Q(origin=inquiry)
+    return Asker.objects.filter(own).earliest("pk")
 
 
 def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[Inquiry, str]:
