@@ -96,6 +96,9 @@ def _of_addresses(values: dict) -> Iterator[str]:
             yield f"ALLOWED_HOSTS must name the hosts; {host} would let anybody forge links."
         elif not HOST.fullmatch(host):
             yield f"ALLOWED_HOSTS holds {host}, which is no host name: no scheme, port or path belongs there."
+    for origin in values["CSRF_TRUSTED_ORIGINS"]:
+        if "*" in origin or (values["HTTPS"] and not origin.startswith("https://")):
+            yield f"CSRF_TRUSTED_ORIGINS holds {origin}: each names one address of the product with its https://."
     own = f"[{base.hostname}]" if ":" in base.hostname else base.hostname
     if values["HTTPS"] and not validate_host(own, hosts):
         yield f"ALLOWED_HOSTS lacks {own}, the host of PUBLIC_BASE_URL."

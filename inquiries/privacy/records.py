@@ -55,20 +55,37 @@ def key_of(row: Model) -> str:
 
 
 def find(who: Who) -> Records:
-    """A row is the person's if the name is the same and no other number contradicts, or if it is named in `also`."""
+    """A row is the person's if the name is the same and no other number contradicts, or if it is named in `also`.
+
+    One person heads one home: of several without a number that tells, none is taken for theirs.
+    """
     found = Records()
     homes = Household.objects.filter(village=who.village).order_by("pk")
     for home in homes:
         _sort(who, home, found.homes, found.doubtful, home.head_name, home.phone)
         _sort(who, home, found.contacts, found.doubtful, home.alternate_name, home.alternate_phone)
+    if len(found.homes) > 1:
+        theirs = [one for one in found.homes if one.phone in who.phones or key_of(one) in who.also]
+        found.doubtful += [one for one in found.homes if one not in theirs]
+        found.homes = theirs
     for person in Person.objects.filter(village=who.village).select_related("user").order_by("pk"):
         _sort(who, person, found.people, found.doubtful, person.name, person.phone, person.other_phone)
     _accounts(who, found)
     rows = Asker.objects.filter(inquiry__village=who.village).select_related("inquiry", "household", "origin")
     for asker in rows.reachable().order_by("pk"):
-        _sort(who, asker, found.askers, found.doubtful, asker.name, asker.phone)
+        elsewhere = key_of(asker) not in who.also and _asks_from_a_namesake(asker, found)
+        mine = found.doubtful if elsewhere else found.askers
+        _sort(who, asker, mine, found.doubtful, asker.name, asker.phone)
     found.doubtful = [row for row in found.doubtful if row not in found.own]
     return found
+
+
+def _asks_from_a_namesake(asker: Asker, found: Records) -> bool:
+    """Without a number, from a home whose head or other contact has this name and is not known to be the person."""
+    home = asker.household
+    if asker.phone or not asker.name or home is None or home in found.homes or home in found.contacts:
+        return False
+    return _tidy(asker.name) in {_tidy(home.head_name), _tidy(home.alternate_name)}
 
 
 def _accounts(who: Who, found: Records) -> None:

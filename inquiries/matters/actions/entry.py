@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.matters.complaints import named_in
-from inquiries.models import DiaryEntry, Inquiry, NumberSeries, Photo
+from inquiries.models import Asker, DiaryEntry, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED
 
@@ -114,7 +114,13 @@ def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
         return None
     if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
         raise KeyReused
-    return earlier, code_of(earlier.askers.order_by("pk").first().nonce)
+    return earlier, code_of(_entered_for(earlier).nonce)
+
+
+def _entered_for(inquiry: Inquiry) -> Asker:
+    """Who asked it first, wherever a merge took that asker; never one whom a merge brought here."""
+    own = Q(inquiry=inquiry, origin=None) | Q(origin=inquiry)
+    return Asker.objects.filter(own).earliest("pk")
 
 
 def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[Inquiry, str]:
@@ -175,9 +181,11 @@ def ask_again(village: Village, text: str) -> None:
 
 
 def _take_visit_along(inquiry: Inquiry) -> None:
-    """The words of the visit it came from vanish from the village's diary with it (W-11)."""
+    """The words of the visit it came from vanish from the village's diary with it, and never come back (W-11)."""
     rows = DiaryEntry.objects.filter(pk=inquiry.visit_id)
-    rows.update(is_restricted=True, for_county=inquiry.for_county)
+    rows.update(is_restricted=True)
+    if inquiry.for_county:
+        rows.update(for_county=True)
 
 
 def village_is_of(user, village: Village) -> bool:
@@ -219,16 +227,17 @@ def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
     """Whether the mended entry turns out to be for those above; what becomes a complaint needs the answer."""
     for_county = bool(values.get("for_county"))
     if row.is_restricted:
-        return for_county and not row.for_county
-    is_about_cadre = for_county or _is_about_cadre(values.get("is_restricted"), changes.get("kind"))
-    if is_about_cadre and row.merged_from.exists():
+        leaves = for_county and not row.for_county
+    else:
+        leaves = for_county or _is_about_cadre(values.get("is_restricted"), changes.get("kind"))
+    if leaves and row.merged_from.exists():
         message = _("Other inquiries were merged into it, and their page names it: undo that first.")
         raise ValidationError({"is_restricted": message})
-    if is_about_cadre and row.board_items.standing().exists():
+    if leaves and row.board_items.standing().exists():
         raise ValidationError(
             {"is_restricted": _("It stands on the village board: take it down there first.")}
         )
-    return is_about_cadre
+    return leaves
 
 
 def _restrict(row: Inquiry, for_county: bool) -> dict:

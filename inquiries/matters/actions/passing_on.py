@@ -1,4 +1,4 @@
-"""Whoever may not handle a matter any more passes it on: to the successor, the secretary, the office, the township."""
+"""Whoever may not handle a matter any more passes it on: to the successor, the secretary, the office, those above."""
 
 from functools import partial
 
@@ -16,14 +16,14 @@ from inquiries.models import Inquiry
 from .moves import check_owner
 from .steps import save
 
-FIRST = [Role.SECRETARY, Role.CADRE, Role.TOWNSHIP]
+FIRST = [Role.SECRETARY, Role.CADRE, Role.TOWNSHIP, Role.COUNTY]
 
 
 @transaction.atomic
 def pass_on(account: User, prefer: User | None, by: User) -> HandedOver:
     """Give each open matter that the account may not own any more to the first who may; an event tells it."""
     rows = Inquiry.objects.filter(owner=account, state__in=UNFINISHED).order_by("pk")
-    rows = rows.select_for_update(of=("self",)).select_related("village__settings")
+    rows = rows.select_for_update(of=("self",)).select_related("village__settings", "township")
     lost = [row for row in rows if not _may_own(account, row)]
     accounts = _accounts(lost)
     to, left = {}, 0
@@ -39,12 +39,13 @@ def pass_on(account: User, prefer: User | None, by: User) -> HandedOver:
 
 
 def _accounts(rows: list[Inquiry]) -> list[User]:
-    """Who could own one of them: the offices of their villages, and the townships."""
+    """Who could own one of them: the offices of their villages, the townships, and the counties."""
     of_offices = User.objects.filter(
         role__in=sorted(OFFICE_ROLES), village__in={row.village_id for row in rows}
     )
     of_townships = User.objects.filter(role=Role.TOWNSHIP, township__in={row.township_id for row in rows})
-    return list((of_offices | of_townships).filter(is_active=True).order_by("pk"))
+    of_counties = User.objects.filter(role=Role.COUNTY, county__in={row.township.county_id for row in rows})
+    return list((of_offices | of_townships | of_counties).filter(is_active=True).order_by("pk"))
 
 
 def _rank(prefer: User | None, heir: User) -> tuple[bool, int, int]:

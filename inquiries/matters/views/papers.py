@@ -116,7 +116,9 @@ def receipt_passed_on(request):
     form = _receipt_form(request.POST)
     if inquiry is None or not form.is_valid():
         raise PermissionDenied
-    return _receipt(request, inquiry, list(inquiry.askers.all()), form)
+    if not (askers := list(inquiry.askers.reachable().filter(origin=None).order_by("pk")[:1])):
+        raise PermissionDenied  # merged or erased meanwhile; whom a merge brought here is nobody's of the village
+    return _receipt(request, inquiry, askers, form)
 
 
 def _receipt(request, inquiry, askers, form):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from cards.models import User
 from inquiries.matters.actions import moves
 from tests.cards.register.test_person_leaves import PAGE, hand_over, is_out, matters, owners, signed_in  # noqa: F401 one is a fixture
-from tests.cast import make_inquiry
+from tests.cast import make_inquiry, make_user
 from tests.test_access_matrix import enter
 
 
@@ -104,3 +104,11 @@ def test_an_account_of_somebody_out_of_service_is_not_opened(scene):
     account = User.objects.get(pk=scene.cadre.pk)
     assert change(scene, account).status_code == 200
     assert not User.objects.get(pk=account.pk).is_active
+
+
+def test_a_complaint_of_the_county_goes_to_another_of_the_county(scene):
+    row = make_inquiry(scene.village, None, for_county=True)
+    moves.accept(inquiry=row, by=scene.county_viewer)
+    make_user("colleague", "county", scene.county)
+    assert change(scene, scene.county_viewer, is_active="").status_code == 302
+    assert owners([row]) == ["colleague"]

@@ -181,6 +181,28 @@ def test_what_others_were_merged_into_is_taken_apart_first(scene, sign_in):
     assert MARK not in client.get(other.get_absolute_url()).content.decode()
 
 
+def test_what_goes_on_to_the_county_is_taken_apart_first_too(scene, sign_in):
+    row, other = (make_inquiry(scene.village, scene.cadre, is_restricted=True) for _n in range(2))
+    askers.merge(inquiry=other, by=scene.official, target=row)
+    response = mended(sign_in(scene.official), row, is_restricted="township")
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_restricted"])
+
+
+def test_a_visit_that_went_to_the_county_stays_there(scene):
+    seen = visits.record(
+        village=scene.village,
+        by=scene.cadre,
+        kind="visit",
+        direction="heard",
+        on=timezone.localdate(),
+        words=MARK,
+    )
+    one, other = (make_inquiry(scene.village, scene.cadre, visit=seen) for _n in range(2))
+    entry.edit(inquiry=one, by=scene.cadre, is_restricted=True, for_county=True)
+    entry.edit(inquiry=other, by=scene.cadre, is_restricted=True)
+    assert not DiaryEntry.objects.visible_to(scene.official).exists()
+
+
 @pytest.mark.parametrize("name", ["first", "member", "leader"])
 def test_liaisons_and_group_leaders_can_be_named_too(scene, sign_in, name):
     from cards.choices import SeatRole

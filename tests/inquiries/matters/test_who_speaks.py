@@ -200,3 +200,12 @@ def test_the_pass_is_for_its_user_its_matter_and_its_half_hour(scene, sign_in, m
     monkeypatch.setattr("django.core.signing.time.time", lambda: later.timestamp())
     assert sign_in(scene.cadre).post(PASSED_ON, {"pass": token}).status_code == 403
     assert standing(row) == before
+
+
+def test_the_pass_prints_no_code_of_whom_a_merge_brought(scene, sign_in):
+    client = sign_in(scene.cadre)
+    row, token = passed(client)
+    other = make_inquiry(scene.village, None, is_restricted=True, asker_name="别人")
+    askers.merge(inquiry=other, by=scene.official, target=row)
+    printed = paper(client.post(PASSED_ON, {"pass": token, "layout": "large"}))
+    assert (grouped(row.code) in printed, grouped(other.code) in printed) == (True, False)

@@ -15,7 +15,7 @@ from inquiries.models import BoardItem, FileToRemove, Inquiry
 from inquiries.privacy.actions import erase as actions
 from inquiries.privacy.actions import files
 from inquiries.privacy.traces import TEXTS
-from tests.cast import make_inquiry
+from tests.cast import make_household, make_inquiry
 
 from .dump import photos, rows_with, run_files
 from .person import NAME, PHONE, WORDS, everywhere
@@ -134,6 +134,24 @@ def test_a_namesake_with_another_number_stays(person):
     assert f"不删除：asker:{other.askers.get().pk}" in erase(person)
     erase(person, "--apply")
     assert other.askers.get().name == NAME
+
+
+def namesakes(person):
+    """Another home of the name, and one of the name asking without a number from such a home."""
+    home = make_household(person.village, 79, NAME, phone="15400099977")
+    bare = make_household(person.village, 80, NAME)
+    return home, bare, make_inquiry(person.village, None, asker_name=NAME, household=home).askers.get()
+
+
+def test_a_namesake_without_a_number_stays(person):
+    home, bare, asker = namesakes(person)
+    shown = erase(person)
+    for row in (home, bare, asker):
+        assert f"不删除：{row._meta.model_name}:{row.pk}" in shown
+    erase(person, "--apply")
+    for row in (home, bare, asker):
+        row.refresh_from_db()
+    assert (home.head_name, bare.head_name, asker.name) == (NAME, NAME, NAME)
 
 
 def test_a_doubtful_row_is_named_and_goes_when_it_is_theirs(person):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from cards.printing.actions.delivery import deliver
-from inquiries.matters.actions import entry
+from inquiries.matters.actions import askers, entry
 from inquiries.models import Asker, Inquiry
 from inquiries.public.views import homes
 from tests.cards.printing.printing import printed
@@ -117,3 +117,16 @@ def test_twin_counted_before_it_is_looked_up_half_of_them_wait(monkeypatch):
     monkeypatch.setattr(homes, "enter", counting_first)
     answers = at_once(f"/h/{scene.household.token}/ask/", body())
     assert sorted(status for status, _code in answers) == [200] * 10 + [429] * 10
+
+
+@still
+@each_way
+def test_a_retry_after_a_merge_gives_ones_own_code_and_nobody_elses(scene, client, way):
+    url, _limit = way(scene)
+    first, second = body(), body(text="三组的路灯什么时候修？")
+    codes = [client.post(url, data).context["code"] for data in (first, second)]
+    one, other = Inquiry.objects.order_by("pk")
+    askers.merge(inquiry=one, by=scene.cadre, target=other)
+    again = [client.post(url, data) for data in (first, second)]
+    assert [answer.status_code for answer in again] == [200, 200]
+    assert [answer.context["code"] for answer in again] == codes
