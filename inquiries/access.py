@@ -207,14 +207,14 @@ def village_by_slug(slug: str) -> Village:
 
 def household_by_token(token: str) -> Household:
     """The home behind a card's QR code; the page shows nothing of it."""
-    rows = Household.objects.living().select_related("village__township", "village__settings")
+    rows = Household.objects.living().select_related("village__township__county", "village__settings")
     return get_object_or_404(rows, token=token)
 
 
 def public_post(slug: str, pk) -> Post:
     """A post of a village's feed for anybody; of a withdrawn one the page shows only that and why."""
     rows = Post.objects.published().filter(village=village_by_slug(slug))
-    return get_object_or_404(rows.select_related("village__township", "village__settings"), pk=pk)
+    return get_object_or_404(rows.select_related("village__township__county", "village__settings"), pk=pk)
 
 
 def public_photo(pk) -> PostPhoto:

@@ -49,7 +49,6 @@ def detail(post: Post, user) -> dict:
         "comments": list(comments.order_by("-pk")[:COMMENTS_SHOWN]),
         "may_write": user.is_office,
         "may_publish": user.is_office and not post.published_at and post.posted_by_id != user.pk,
-        "may_confirm": user.is_office and bool(post.waits_for) and post.first_person_id != user.pk,
     }
 
 

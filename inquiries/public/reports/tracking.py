@@ -16,7 +16,7 @@ STANDS = {
     State.RECEIVED: gettext_lazy(
         "Registered. The office decides within the days named whether it takes it up."
     ),
-    State.REJECTED: gettext_lazy("Not a matter of the village."),
+    State.REJECTED: gettext_lazy("Not taken up; the reason stands below."),
     State.ACCEPTED: gettext_lazy("Accepted: the promise to answer is running."),
     State.ASSIGNED: gettext_lazy("Given to somebody who takes care of it."),
     State.IN_PROGRESS: gettext_lazy("Being dealt with."),

@@ -106,9 +106,12 @@ def test_before_its_days_two_take_it_down(scene, sign_in, kind):
     assert first.post(url(f"{name}_withdraw", row), {"reason": "再来"}).status_code == 422
     first.post(url(f"{name}_confirm", row))
     assert now().withdrawn_at is None
+    place = row.edition.get_absolute_url() if kind == "item" else row.get_absolute_url()
+    assert ">确认</button>" not in first.get(place).content.decode()
     client = sign_in(second)
-    page = client.get(row.edition.get_absolute_url() if kind == "item" else row.get_absolute_url())
-    assert "数字有误" in page.content.decode()
+    page = client.get(place).content.decode()
+    assert "数字有误" in page
+    assert ">确认</button>" in page
     client.post(url(f"{name}_confirm", row))
     assert (now().withdrawn_by, now().confirmed_by, now().withdrawn_reason) == (
         scene.secretary,

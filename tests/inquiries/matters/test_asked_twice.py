@@ -9,6 +9,7 @@ from django.urls import reverse
 from inquiries.matters.complaints import named_in
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
+from tests.masking import HALVES, HARMLESS, rows
 
 from .states import standing
 from .test_complaint_above import data, mended
@@ -29,6 +30,37 @@ PLAIN = [
     "周桂香送来的卡写错了。",
     "邻居骂人，天天吵。",
 ]
+SAID_OTHERWISE = [
+    "周桂香把我家的地占了一半",
+    "周桂香骗了我三千块",
+    "周桂香找我要了两条烟才盖章",
+    "周桂香说话很难听，把我赶出来",
+    "周桂香上班时间打牌",
+    "周桂香把救济米分给他弟弟",
+    "支书把低保给了他侄儿",
+    "组长卖了集体的树，钱不见了",
+    "网格员从来没来过我家",
+    "老支书拿了修路款",
+    "会计账目不清",
+    "书记欠我工钱不还",
+    "队长砍了我家的竹子",
+    "妇女主任乱收费",
+    "村长醉酒闹事",
+    "驻村干部不见人",
+    "干部弄丢了我的户口本",
+    "镇里刘所长卡着不给办",
+    "村支書貪污",
+]
+
+
+@pytest.mark.parametrize("text", SAID_OTHERWISE)
+def test_whatever_word_a_villager_complains_with(text):
+    assert named_in(text, ["周桂香"])
+
+
+def test_what_villagers_ordinarily_ask_is_not_asked_about():
+    harmless = [row["text"] for half in HALVES for row in rows(half) if row["kind"].startswith(HARMLESS)]
+    assert [text for text in harmless if named_in(text, [])] == []
 
 
 @pytest.mark.parametrize("text", ENTRIES.values(), ids=ENTRIES)

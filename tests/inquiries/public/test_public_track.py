@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cards.codes import grouped
 from cards.printing.actions.editions import approve_edition, make_edition
+from inquiries.choices import State
 from inquiries.matters.actions import answers, askers, moves, summary
 from inquiries.models import Inquiry
 from inquiries.tracking import code_of, new_nonce
@@ -112,6 +113,14 @@ def test_the_code_stands_in_no_address_and_no_title(scene, client):
 def test_a_complaint_can_be_followed_by_its_asker(scene, client):
     inquiry = make_inquiry(scene.village, None, is_restricted=True, subject="反映干部")
     assert look_up(client, inquiry.code).context["own"] == inquiry
+
+
+@pytest.mark.parametrize("for_county", [False, True])
+@pytest.mark.parametrize("state", [State.RECEIVED, State.REJECTED])
+def test_no_state_of_a_complaint_speaks_of_the_village(scene, client, state, for_county):
+    inquiry = make_inquiry(scene.village, None, is_restricted=True, for_county=for_county, subject="反映干部")
+    Inquiry.objects.filter(pk=inquiry.pk).update(state=state)
+    assert "村里" not in str(look_up(client, inquiry.code).context["stands"])
 
 
 @pytest.mark.feature("W-19")
