@@ -147,10 +147,11 @@ def board_edition_write(request, pk) -> BoardEdition:
 
 
 def board_item_write(request, pk) -> BoardItem:
+    """An item; of a matter that turned out to be a complaint about a cadre it stays as it is (W-11)."""
     editions = BoardEdition.objects.visible_to(request.user)
     item = get_object_or_404(
         BoardItem.objects.select_related("edition__village__settings", "inquiry__village__settings").filter(
-            edition__in=editions
+            edition__in=editions, inquiry__is_restricted=False
         ),
         pk=pk,
     )

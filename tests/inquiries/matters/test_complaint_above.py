@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from inquiries.board.actions import items
 from inquiries.matters.actions import askers, entry, moves, summary
 from inquiries.matters.actions.answers import answer
 from inquiries.models import DiaryEntry, Inquiry
@@ -16,6 +17,7 @@ from inquiries.outreach.actions import visits
 from inquiries.workflow import open_moves
 from tests.cast import make_inquiry
 from tests.inquiries.test_workflow import GRID, PARTS
+from tests.notice_board import posted
 
 NEW = reverse("inquiries:inquiry_new")
 MARK = "告镇长之语"
@@ -179,6 +181,17 @@ def test_what_others_were_merged_into_is_taken_apart_first(scene, sign_in):
     askers.unmerge(inquiry=Inquiry.objects.get(pk=other.pk), by=scene.cadre, note="并错了")
     assert mended(client, row, is_restricted="on").status_code == 302
     assert MARK not in client.get(other.get_absolute_url()).content.decode()
+
+
+def test_of_a_matter_that_left_the_board_shows_no_word(scene, sign_in):
+    item = posted(scene, subject=MARK, asker="告状人")
+    items.withdraw(item=item, by=scene.cadre, privacy=True)
+    entry.edit(inquiry=item.inquiry, by=scene.cadre, is_restricted=True)
+    client = sign_in(scene.second)
+    assert client.post(reverse("inquiries:item_confirm", args=[item.pk])).status_code == 404
+    page = client.get(item.edition.get_absolute_url()).content.decode()
+    hidden = MARK, "告状人", item.inquiry.get_absolute_url()
+    assert [words for words in hidden if words in page] == []
 
 
 def test_what_goes_on_to_the_county_is_taken_apart_first_too(scene, sign_in):
