@@ -106,3 +106,9 @@ def test_categories_are_data(scene, sign_in):
     url = reverse("admin:inquiries_category_add")
     sign_in(scene.administrator).post(url, {"scheme": "four", "name": "民事服务", "order": 1})
     assert Category.objects.filter(scheme="four", name="民事服务").exists()
+
+
+def test_a_townships_office_is_not_called_the_villages(scene, sign_in):
+    page = sign_in(scene.administrator).get(f"/admin/cards/township/{scene.township.pk}/change/").text
+    assert "办公电话" in page
+    assert "村部" not in page
