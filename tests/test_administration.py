@@ -204,3 +204,13 @@ def test_the_hash_of_a_password_is_neither_shown_nor_typed(furnished):
 def test_ones_own_password_is_changed_on_the_products_page(furnished):
     answer = enter(furnished.users["administrator"]).get(reverse("admin:password_change"))
     assert (answer.status_code, answer.headers["Location"]) == (302, reverse("password_change"))
+
+
+def test_a_county_that_nobody_looks_after_is_named_on_the_first_page(places):
+    """Complaints about township officials there would reach nobody."""
+    client = enter(places.users["administrator"])
+    county = places.home.village.township.county
+    words = f"{county}还没有可用的账号"
+    assert words not in client.get(reverse("admin:index")).text
+    User.objects.filter(role="county", county=county).update(is_active=False)
+    assert words in client.get(reverse("admin:index")).text

@@ -1,6 +1,6 @@
 """Items of the notice board before they are posted: what waits for it, and the text it is posted from."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from inquiries.board.masking import mask_name
 from inquiries.choices import POSTABLE, InquiryKind, State
@@ -10,9 +10,15 @@ WAITING_SHOWN = 50
 
 
 def unposted(rows):
-    """Answered or deferred and not posted yet; disputes stay private by default."""
+    """Answered or deferred and not posted yet; disputes stay private by default.
+
+    What was hidden for privacy waits for a second person first, who says whether it was rightly hidden.
+    """
     rows = rows.filter(state__in=POSTABLE, is_restricted=False, posted_at__isnull=True)
-    return rows.exclude(kind=InquiryKind.DISPUTE)
+    hidden = BoardItem.objects.filter(
+        inquiry=OuterRef("pk"), is_hidden=True, confirmed_by=None, erased_at=None
+    )
+    return rows.exclude(kind=InquiryKind.DISPUTE).exclude(Exists(hidden))
 
 
 def waiting(village):

@@ -113,7 +113,8 @@ def with_names(rows, user: User):
 
 def row(inquiry: Inquiry) -> InquiryRow:
     names = [asker.name for asker in inquiry.askers.all() if asker.name]
-    who = "、".join(dict.fromkeys(names)) or str(inquiry.household or _("Anonymous"))
+    home = None if inquiry.is_restricted else inquiry.household  # who complains without a name is not named
+    who = "、".join(dict.fromkeys(names)) or str(home or _("Anonymous"))
     running = inquiry.state in RUNNING
     deferred = inquiry.state == State.DEFERRED
     return InquiryRow(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inquiries.board.actions import items, posts
+from inquiries.board.reports.items import waiting
 from inquiries.board.reports.posts import days_since_last
 from inquiries.models import BoardItem, Event, Post
 from tests.feed import POST_VALUES, post, suggested
@@ -192,3 +193,11 @@ def test_a_suggestion_on_what_is_not_public_is_refused_by_the_action(scene, draf
     assert BoardItem.objects.count() == 0
     with pytest.raises(ValidationError, match="写"):
         posts.publish(post=draft, by=scene.cadre, sure=True)
+
+
+def test_what_is_hidden_for_privacy_is_not_offered_again_before_it_is_confirmed(scene):
+    item = posted(scene)
+    items.withdraw(item=item, by=scene.second, privacy=True)
+    assert not waiting(scene.village).filter(pk=item.inquiry_id).exists()
+    items.confirm(item=item, by=scene.secretary)
+    assert waiting(scene.village).filter(pk=item.inquiry_id).exists()
