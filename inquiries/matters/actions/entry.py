@@ -182,10 +182,8 @@ def ask_again(village: Village, text: str) -> None:
 
 def _take_visit_along(inquiry: Inquiry) -> None:
     """The words of the visit it came from vanish from the village's diary with it, and never come back (W-11)."""
-    rows = DiaryEntry.objects.filter(pk=inquiry.visit_id)
-    rows.update(is_restricted=True)
-    if inquiry.for_county:
-        rows.update(for_county=True)
+    theirs = {"is_restricted": True} | ({"for_county": True} if inquiry.for_county else {})
+    DiaryEntry.objects.filter(pk=inquiry.visit_id).update(**theirs)
 
 
 def village_is_of(user, village: Village) -> bool:
