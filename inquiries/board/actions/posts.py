@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards.audit import record
+from cards.choices import Act
 from cards.models import User, Village
 from inquiries.choices import Channel, InquiryKind
 from inquiries.matters.actions.entry import KeyReused, enter
@@ -77,6 +79,12 @@ def publish(*, post: Post, by: User, sure: bool = False, at: datetime | None = N
     row.published_at = row.posted_at = at or max(timezone.now(), row.posted_at)
     row.published_by = by
     row.save(update_fields=["published_at", "posted_at", "published_by"])
+    return _told(row, by, "publish_post")
+
+
+def _told(row: Post, by: User, move: str) -> Post:
+    """A post has no events of its own: who did what stands in the audit."""
+    record(Act.IN_FEED, by=by, about=row, move=move)
     return row
 
 
@@ -101,22 +109,21 @@ def withdraw(
     message = _("The feed shows the reason: it must not name anybody (%(found)s).")
     public_text.check_reason(reason, message, village=row.village)
     early = is_early(row, at)
-    taking_down.take_down(row, by=by, reason=reason, privacy=privacy, early=early, at=at)
-    return row
+    move = taking_down.take_down(row, by=by, reason=reason, privacy=privacy, early=early, at=at)
+    return _told(row, by, move)
 
 
 @transaction.atomic
 def confirm(*, post: Post, by: User, at: datetime | None = None) -> Post:
     row = _to_take_down(post, by)
-    taking_down.confirm(row, by=by, at=at or max(timezone.now(), row.posted_at))
-    return row
+    move = taking_down.confirm(row, by=by, at=at or max(timezone.now(), row.posted_at))
+    return _told(row, by, move)
 
 
 @transaction.atomic
 def keep(*, post: Post, by: User) -> Post:
     row = _to_take_down(post, by)
-    taking_down.keep(row)
-    return row
+    return _told(row, by, taking_down.keep(row))
 
 
 @transaction.atomic

@@ -96,9 +96,7 @@ def enter(
         with transaction.atomic():
             if admit:
                 admit()
-            inquiry, code = _store(
-                village, by, key, digest, photos, at or timezone.now(), asked_twice, values
-            )
+            inquiry, code = _store(village, by, key, digest, photos, at, asked_twice, values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             return inquiry, code
@@ -129,6 +127,7 @@ def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[I
     restricted, for_county = _restricted(values), bool(values.pop("for_county", False))
     if not (restricted or asked_twice):
         ask_again(village, f"{values['subject']}\n{values['text']}")
+    at = at or timezone.now()
     today = timezone.localdate(at)
     inquiry = Inquiry.objects.create(
         village=village,

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.models import Audit
 from inquiries.board.actions import items, posts
 from inquiries.board.reports.items import waiting
 from inquiries.board.reports.posts import days_since_last
@@ -201,3 +202,20 @@ def test_what_is_hidden_for_privacy_is_not_offered_again_before_it_is_confirmed(
     assert not waiting(scene.village).filter(pk=item.inquiry_id).exists()
     items.confirm(item=item, by=scene.secretary)
     assert waiting(scene.village).filter(pk=item.inquiry_id).exists()
+
+
+def test_each_act_on_a_post_stands_in_the_audit(scene, draft):
+    """A post has no events: a request that was let stand would leave no trace."""
+    posts.publish(post=draft, by=scene.second, sure=True)
+    posts.withdraw(post=draft, by=scene.cadre, reason="写错了日期")
+    posts.keep(post=draft, by=scene.second)
+    posts.withdraw(post=draft, by=scene.cadre, privacy=True)
+    posts.confirm(post=draft, by=scene.second)
+    rows = Audit.objects.filter(act="in_feed", kind="inquiries.post", row=draft.pk).order_by("id")
+    assert [(row.facts["move"], row.by) for row in rows] == [
+        ("publish_post", scene.second),
+        ("ask_withdraw_post", scene.cadre),
+        ("keep_post", scene.second),
+        ("hide_post", scene.cadre),
+        ("confirm_hide_post", scene.second),
+    ]

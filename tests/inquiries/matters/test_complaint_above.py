@@ -240,14 +240,3 @@ def test_numbers_rise_by_random_steps_of_one_to_three(scene, monkeypatch):
         taken = [int(entry.next_number(scene.village, 2026, restricted=restricted)[-4:]) for _n in range(40)]
         steps = {after - before for before, after in zip(taken, taken[1:], strict=False)}
         assert steps == {1, 2, 3}
-
-
-@pytest.mark.parametrize("name", ["", "李秀英"])
-def test_a_list_names_nobody_who_complained_without_a_name(scene, sign_in, name):
-    """The home is known from its card, and who heads it did not sign."""
-    make_inquiry(
-        scene.village, None, subject=MARK, household=scene.household, is_restricted=True, asker_name=name
-    )
-    page = sign_in(scene.official).get(reverse("inquiries:inquiry_list", query={"show": "restricted"})).text
-    assert MARK in page
-    assert (scene.household.head_name in page, "李秀英" in page) == (False, bool(name))

@@ -209,3 +209,19 @@ def test_who_enters_a_complaint_sees_its_number_and_no_more(scene, sign_in):
     assert hidden.received_at <= timezone.now()
     answered = data | {"key": "6f9619ff-8b86-d011-b42d-00cf4fc96400", "measures": "m", "outcome": "o"}
     assert client.post(new, answered).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["", "李秀英"])
+def test_a_list_names_nobody_who_complained_without_a_name(scene, sign_in, name):
+    """The home is known from its card, and who heads it did not sign."""
+    make_inquiry(
+        scene.village,
+        None,
+        subject="欠钱不还",
+        household=scene.household,
+        is_restricted=True,
+        asker_name=name,
+    )
+    page = sign_in(scene.official).get(reverse("inquiries:inquiry_list", query={"show": "restricted"})).text
+    assert "欠钱不还" in page
+    assert (scene.household.head_name in page, "李秀英" in page) == (False, bool(name))
