@@ -46,6 +46,11 @@ def enter(user) -> Client:
     return client
 
 
+def is_crash(url: str, status: int) -> bool:
+    """`/readyz` says 503 by itself, when the sign of life of a print worker has become too old meanwhile."""
+    return status >= 500 and (url, status) != (reverse("readyz"), 503)
+
+
 def undone(act) -> int:
     """The status of what `act` answers; nothing it wrote stays."""
     with transaction.atomic():
@@ -64,7 +69,7 @@ def test_no_parameter_of_an_address_breaks_a_page(places, name):
         pages += public_pages(places.home)
         for url in pages:
             status = client.get(url, dict.fromkeys(PARAMETERS, value)).status_code
-            wrong += [(role, url, status)] if status >= 500 else []
+            wrong += [(role, url, status)] if is_crash(url, status) else []
         assert checksums() == before
     assert wrong == []
 
@@ -203,7 +208,7 @@ def test_what_was_kept_breaks_no_list_and_no_paper_of_others(places, ready, name
     ]
     for url in [*pages, reverse("inquiries:inquiry_list", query={"show": "all"}), *public_pages(places.home)]:
         status = client.get(url).status_code
-        wrong += [(url, status)] if status >= 500 else []
+        wrong += [(url, status)] if is_crash(url, status) else []
     wanted = {"homes": "village", "layout": "wall", "go_on": "1"}
     assert client.post(reverse("cards:card_print"), wanted).status_code in {200, 422}
     assert wrong == []

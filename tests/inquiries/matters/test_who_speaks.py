@@ -43,7 +43,7 @@ def test_whoever_is_signed_in_speaks_as_the_office(scene, sign_in, client):
     page = cadre.get(row.get_absolute_url()).content.decode()
     assert "由 second 登记" in page
     client.logout()
-    assert "村里记录您的意见" in look(client, row)
+    assert "工作人员记录您的意见" in look(client, row)
 
 
 def look(client, row):
