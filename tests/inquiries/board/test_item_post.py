@@ -105,7 +105,7 @@ def test_an_older_version_is_refused_and_the_text_kept(scene, sign_in):
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_queries, rows):
-    """At most 26 to post (two on PostgreSQL alone): the action alone collects the register, nothing is proposed again."""
+    """At most 26 to post: the action alone collects the register, and nothing is proposed again."""
     for _each in range(rows):
         posted(scene)
     inquiry, client = answered(scene), sign_in(scene.second)
