@@ -11,7 +11,7 @@ import time_machine
 from django.core.cache import cache
 from django.http import QueryDict
 from django.template import Template
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
 from cards.printing.runs import alive
@@ -49,6 +49,12 @@ def browser_type_launch_args():
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     return {"executable_path": BROWSER, "args": flags}
+
+
+@pytest.fixture(autouse=True)
+def chinese():
+    """Each test begins in the product's language, whatever the one before it asked for."""
+    translation.activate("zh-hans")
 
 
 @pytest.fixture
