@@ -70,7 +70,6 @@ TRIO_MIDDLE = [SeatRole.GROUP_LEADER, SeatRole.GRID_WORKER, SeatRole.PARTY_GROUP
 class CardStanding(TextChoices):
     """How the newest card of a household stands."""
 
-    LOCK_LIFTED = "lock_lifted", _("Lock lifted")
     PRINTED = "printed", _("Printed, not delivered")
     DELIVERED = "delivered", _("Delivered")
     STALE = "stale", _("Out of date")
@@ -94,7 +93,6 @@ class NameBoardStanding(TextChoices):
     """How the name board of a service zone stands."""
 
     DISPLAYED = "displayed", _("Displayed")
-    LOCK_LIFTED = "lock_lifted", _("Lock lifted")
     PRINTED = "printed", _("Printed, not displayed")
     UNPRINTED = "unprinted", _("Not printed yet")
     STALE = "stale", _("Out of date")

@@ -42,9 +42,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL, *env.list("CSRF_TRUSTED_ORIGINS", default=[])]
 OFFICE_NAME = env.str("OFFICE_NAME", "")  # in the foot of each page
 HELP_PHONE = env.str("HELP_PHONE", "")
-CONTACT_DAYS = _count(
-    "CONTACT_DAYS", 365
-)  # contact data of closed inquiries are kept so long; `purge` erases
+CONTACT_DAYS = _count("CONTACT_DAYS", 365)  # so long a closed inquiry knows who asked; `purge` erases it
 TRUSTED_PROXIES = _count("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
 HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)  # other hosts of the domain may still speak http
@@ -173,9 +171,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    2_621_440  # text of a form; the most that comes from somebody without an account
-)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # text of a form; the most from somebody without an account
 LARGEST_BODY = 33 * 1024 * 1024  # photos of 30 MB together and the text beside them
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

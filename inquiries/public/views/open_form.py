@@ -14,7 +14,7 @@ def open_form(view):
     """A form for anybody, also where the browser keeps no cookies: it asks for no token, so it acts for nobody.
 
     Whoever is signed in in this browser is a stranger to it, and a form that a foreign page sends is refused. Who
-    that is stands in `request.signed_in`, for what has to be told apart: a cadre who types somebody's code.
+    that is stands in `request.signed_in`, else None, for what has to be told apart: a cadre who types somebody's code.
     """
 
     @csrf_exempt
@@ -24,7 +24,8 @@ def open_form(view):
     def opened(request, *args, **kwargs):
         if request.method == "POST":
             refuse_foreign(request)
-        request.signed_in, request.user = request.user, AnonymousUser()
+        request.signed_in = request.user if request.user.is_authenticated else None
+        request.user = AnonymousUser()
         return view(request, *args, **kwargs)
 
     return opened

@@ -50,7 +50,7 @@ def _wrong(request, typed=""):
 def _progress(request, asker, typed, form=None, status=200):
     context = reports.progress(asker)
     if context["verdicts"]:
-        context["signed_in"] = request.signed_in if request.signed_in.is_authenticated else None
+        context["signed_in"] = request.signed_in
         context["form"] = form or CodeVerdictForm(initial={"code": typed}, verdicts=context["verdicts"])
     return render(request, "inquiries/public/progress.html", {"form": None} | context, status=status)
 
@@ -82,7 +82,7 @@ def track_verdict(request):
 
 def _save(request, asker, typed, values):
     """Sent from an office session it is the office's word, whoever reads the code from a receipt."""
-    by = request.signed_in if request.signed_in.is_authenticated else None
+    by = request.signed_in
     try:
         askers.give_verdict(asker=asker, by=by, verdict=values["verdict"], words=values["words"])
     except PermissionDenied as error:
