@@ -247,5 +247,6 @@ class Act(TextChoices):
     EXPORTED = "exported", _("Downloaded")
     COMPLAINT_READ = "complaint_read", _("Complaint read")
     IN_FEED = "in_feed", _("Act on a post of the feed")
+    NOTICE_LOADED = "notice_loaded", _("Holiday notice loaded")
     PERSON_REPORTED = "person_reported", _("A person's data given out")
     PERSON_ERASED = "person_erased", _("A person's data erased")

@@ -4,4 +4,5 @@ POSITION = 40  # of a cadre, and the office of a party member
 DUTIES = 200  # as printed on the contact card
 PARTY_GROUP = 40
 ASSIGNED_POST = 60
+REFERENCE = 120  # number and title of a notice
 SECTION = 2000  # one of the four sections of a fact sheet

@@ -8,6 +8,7 @@ from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
 
 S = State
 ENTERED = "register"  # move of the first event; kept as it is stored, because events are never changed
+RECOUNT = "recount"  # a holiday notice came out; no move of the matter
 PURGE, ERASE = "purge", "erase"  # what the commands record; no role makes them on a page
 PRINT_RECEIPT, PRINT_SLIP = "print_receipt", "print_slip"  # events of paper; no move of the matter
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from cards.models import Person, User
-from inquiries.models import Category, Inquiry, ReplyTemplate, Workday
+from inquiries.models import Category, HolidayNotice, Inquiry, ReplyTemplate
 from tests.addresses import LETTERS, patterns
 from tests.test_access_matrix import enter, plain
 from tests.world import SECRET, checksums, complain
@@ -41,7 +41,7 @@ def furnished(places):
     Inquiry.objects.filter(village=places.home.village).update(category=category)
     Inquiry.objects.filter(pk=complain(places.home).pk).update(category=category)
     ReplyTemplate.objects.create(title="路灯", state="answered", category=category)
-    Workday.objects.create(day=timezone.localdate(), is_workday=True, notice="国办发")
+    HolidayNotice.objects.create(year=2034, reference="国办发", loaded_at=timezone.now())
     for model in admin.site._registry:
         LogEntry.objects.create(
             user=places.scene.administrator,

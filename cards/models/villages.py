@@ -127,6 +127,12 @@ class VillageSettings(models.Model):
         _("answer promised within"), default=7, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     promise_unit = models.CharField(_("counted in"), max_length=10, choices=DayUnit, default=DayUnit.CALENDAR)
+    due_rolls = models.BooleanField(
+        _("a last day that is a holiday moves to the next working day"),
+        default=False,
+        db_default=False,
+        help_text=_("Both ways of counting are in use; deadlines that run already stay as they are."),
+    )
     accept_days = models.PositiveSmallIntegerField(
         _("accepted within, days"), default=2, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inquiries.workflow import ENTERED, ERASE, PRINT_RECEIPT, PRINT_SLIP, PURGE
+from inquiries.workflow import ENTERED, ERASE, PRINT_RECEIPT, PRINT_SLIP, PURGE, RECOUNT
 
 BUTTONS = {
     "accept": _("Accept"),
@@ -75,6 +75,7 @@ DONE = {
     "unmerged_here": _("A merged inquiry was taken out again"),
     "withdraw": _("Withdrawn"),
     "add_asker": _("Another asker added"),
+    RECOUNT: _("Deadline counted anew by the holiday notice"),
     PURGE: _("Contact data deleted, as the notice says"),
     ERASE: _("Data of a person deleted at their request"),
     "correct_asker": _("Asker corrected:"),

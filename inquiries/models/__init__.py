@@ -9,7 +9,7 @@ from .notice_board import BoardEdition, BoardItem
 from .posts import Comment, Post, PostPhoto
 from .summary import InquirySummary
 from .visits import DiaryEntry
-from .workday import Workday
+from .workday import HolidayNotice, Workday
 
 __all__ = [
     "Answer",
@@ -21,6 +21,7 @@ __all__ = [
     "DiaryEntry",
     "Event",
     "FileToRemove",
+    "HolidayNotice",
     "Inquiry",
     "InquirySummary",
     "NumberSeries",

@@ -1,5 +1,7 @@
 """Every move that a matter made."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,10 @@ class EventQuerySet(models.QuerySet):
     def delete(self):
         raise TypeError("Events are append-only.")
 
+    def that_counted(self, inquiry: Inquiry) -> "Event | None":
+        """The last act that counted the deadline, rather than naming a day."""
+        return self.filter(inquiry=inquiry, counted__isnull=False).order_by("-pk").first()
+
 
 class Event(models.Model):
     """One act on an inquiry: append-only, so the timeline is the record."""
@@ -31,6 +37,7 @@ class Event(models.Model):
     note = models.TextField(max_length=6000, blank=True)
     due_before = models.DateField(null=True)
     due_after = models.DateField(null=True)
+    counted = models.JSONField(null=True)  # from which day `due_after` was counted, and the days it skipped
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -49,3 +56,12 @@ class Event(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("Events are append-only.")
+
+    @property
+    def skipped(self) -> set[date]:
+        """The days that the counted deadline passed over."""
+        return {date.fromisoformat(day) for day in self.counted["skipped"]}
+
+    @property
+    def counted_from(self) -> date:
+        return date.fromisoformat(self.counted["start"])

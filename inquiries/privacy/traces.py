@@ -143,7 +143,7 @@ NOTHING = {
     "inquiries.Post": {"submission_key": "drawn by lot"},
     "inquiries.PostPhoto": {"file": "chosen by the office for everybody; it takes the post down"},
     "inquiries.ReplyTemplate": {},
-    "inquiries.Workday": {"notice": "a public notice"},
+    "inquiries.HolidayNotice": {"reference": "a public notice"},
     "sessions.Session": dict.fromkeys(
         ("session_key", "session_data"), "an account's number; ends with the sign-in"
     ),

@@ -19,7 +19,7 @@ ACCOUNT = {
 
 def test_no_villagers_data_is_registered():
     held = {model.__name__ for model in site._registry}
-    assert {"User", "County", "Township", "Village", "Category", "ReplyTemplate", "Workday"} <= held
+    assert {"User", "County", "Township", "Village", "Category", "ReplyTemplate", "HolidayNotice"} <= held
     assert not held & {Household.__name__, Inquiry.__name__, "Asker", "Link", "DiaryEntry", "Group"}
 
 
@@ -39,7 +39,7 @@ def test_only_the_administrator_comes_in(scene, sign_in):
         "cards_township",
         "cards_village",
         "inquiries_category",
-        "inquiries_workday",
+        "inquiries_holidaynotice",
     ],
 )
 def test_lists_and_empty_forms_open(scene, sign_in, page):

@@ -4,12 +4,13 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from inquiries.deadlines import days_between, deadline, explain
+from inquiries.deadlines import Calendar, days_between, deadline, explain
 from inquiries.matters.actions import moves
-from inquiries.models import Inquiry, Workday
+from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
 WORKING, CALENDAR = "working", "calendar"
+NONE = Calendar()
 
 
 @pytest.mark.parametrize(
@@ -21,29 +22,30 @@ WORKING, CALENDAR = "working", "calendar"
     ],
 )
 def test_working_days_honour_make_up_days(start, days, end):
-    found = deadline(start, days, WORKING, {})
+    found = deadline(start, days, WORKING, NONE)
     assert (found.on, found.is_provisional) == (end, False)
-    assert days_between(start, end, WORKING, {}) == days
+    assert days_between(start, end, WORKING, NONE) == days
 
 
 def test_calendar_days_count_every_day():
-    assert deadline(date(2026, 9, 28), 7, CALENDAR, {}).on == date(2026, 10, 5)
+    assert deadline(date(2026, 9, 28), 7, CALENDAR, NONE).on == date(2026, 10, 5)
 
 
 def test_a_year_without_notice_is_provisional_and_never_fails():
-    found = deadline(date(2034, 4, 28), 3, WORKING, {})
+    found = deadline(date(2034, 4, 28), 3, WORKING, NONE)
     assert (found.on, found.is_provisional) == (date(2034, 5, 5), True)
-    assert deadline(date(9998, 12, 30), 3, WORKING, {}).is_provisional
+    assert deadline(date(9998, 12, 30), 3, WORKING, NONE).is_provisional
 
 
 def test_a_loaded_notice_settles_the_year():
-    notices = {date(2034, 4, 29): True, date(2034, 5, 3): False}
-    found = deadline(date(2034, 4, 28), 2, WORKING, notices)
+    notice = Calendar({date(2034, 4, 29): True, date(2034, 5, 3): False}, frozenset({2034}))
+    found = deadline(date(2034, 4, 28), 2, WORKING, notice)
     assert (found.on, found.is_provisional) == (date(2034, 5, 4), False)
 
 
 def test_every_deadline_explains_itself_day_by_day():
-    rows = explain(date(2026, 10, 8), date(2026, 10, 13), WORKING, {})
+    found = deadline(date(2026, 10, 8), 4, WORKING, NONE)
+    rows = explain(found.start, found.on, found.skipped)
     assert rows == [
         (date(2026, 10, 9), 1),
         (date(2026, 10, 10), 2),
@@ -113,18 +115,13 @@ def test_one_extension_before_expiry_by_another(scene):
     )
 
 
-def test_notices_come_from_the_table(db):
-    Workday.objects.create(day=date(2034, 5, 3), is_workday=False, notice="国办发明电〔2033〕1号")
-    assert Workday.objects.notices() == {date(2034, 5, 3): False}
-
-
 @pytest.mark.parametrize("day", [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)])
 def test_in_a_year_without_notice_the_fixed_holidays_are_free(day):
     holiday = date(2035, *day)
     before = holiday - timedelta(days=1)
-    assert explain(before, holiday, WORKING, {}) == [(holiday, None)]
-    assert explain(before, holiday, WORKING, {holiday: True}) == [(holiday, 1)]
-    assert explain(before, holiday, CALENDAR, {}) == [(holiday, 1)]
+    assert deadline(before, 1, WORKING, NONE).skipped[:1] == (holiday,)
+    assert deadline(before, 1, WORKING, Calendar({holiday: True})).skipped == ()
+    assert deadline(before, 1, CALENDAR, NONE).on == holiday
 
 
 @pytest.mark.parametrize(
@@ -143,20 +140,21 @@ def test_in_a_year_without_notice_the_fixed_holidays_are_free(day):
     ],
 )
 def test_what_is_a_working_day(day, counted):
-    assert explain(day - timedelta(days=1), day, WORKING, {}) == [(day, counted)]
+    found = deadline(day - timedelta(days=1), 1, WORKING, NONE)
+    assert explain(found.start, day, found.skipped) == [(day, counted)]
 
 
 def test_no_days_end_on_the_day_itself_and_a_day_past_is_no_days_away():
     day = date(2026, 9, 28)
-    assert deadline(day, 0, CALENDAR, {}).on == day
-    assert deadline(day, 1, CALENDAR, {}).on == date(2026, 9, 29)
-    assert [days_between(day, day + timedelta(days=n), CALENDAR, {}) for n in (-3, 0, 1, 3)] == [0, 0, 1, 3]
-    assert explain(day, day, CALENDAR, {}) == []
+    assert deadline(day, 0, CALENDAR, NONE).on == day
+    assert deadline(day, 1, CALENDAR, NONE).on == date(2026, 9, 29)
+    assert [days_between(day, day + timedelta(days=n), CALENDAR, NONE) for n in (-3, 0, 1, 3)] == [0, 0, 1, 3]
+    assert explain(day, day, ()) == []
 
 
 def test_an_explanation_ends_after_400_days():
     day = date(2026, 1, 1)
-    assert [len(explain(day, day + timedelta(days=n), CALENDAR, {})) for n in (399, 400, 401)] == [
+    assert [len(explain(day, day + timedelta(days=n), ())) for n in (399, 400, 401)] == [
         399,
         400,
         400,
@@ -164,16 +162,33 @@ def test_an_explanation_ends_after_400_days():
 
 
 @pytest.mark.parametrize(
-    ("start", "unit", "notices", "provisional"),
+    ("start", "unit", "years", "provisional"),
     [
-        (date(2026, 12, 30), WORKING, {}, True),  # ends in a year that no notice tells of yet
-        (date(2026, 12, 30), CALENDAR, {}, False),
-        (date(2026, 12, 30), WORKING, {date(2027, 1, 1): False}, False),
-        (date(2033, 12, 30), WORKING, {date(2033, 5, 1): False}, True),
-        (date(2033, 12, 30), WORKING, {date(2034, 5, 1): False}, True),
-        (date(2033, 12, 30), WORKING, {date(2033, 5, 1): False, date(2034, 5, 1): False}, False),
-        (date(2026, 11, 2), WORKING, {}, False),
+        (date(2026, 12, 30), WORKING, set(), True),  # ends in a year that no notice tells of yet
+        (date(2026, 12, 30), CALENDAR, set(), False),
+        (date(2026, 12, 30), WORKING, {2027}, False),
+        (date(2033, 12, 30), WORKING, {2033}, True),
+        (date(2033, 12, 30), WORKING, {2034}, True),
+        (date(2033, 12, 30), WORKING, {2033, 2034}, False),
+        (date(2026, 11, 2), WORKING, set(), False),
     ],
 )
-def test_a_deadline_is_provisional_when_one_of_its_years_has_no_notice(start, unit, notices, provisional):
-    assert deadline(start, 5, unit, notices).is_provisional == provisional
+def test_a_deadline_is_provisional_when_one_of_its_years_has_no_notice(start, unit, years, provisional):
+    assert deadline(start, 5, unit, Calendar({}, frozenset(years))).is_provisional == provisional
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        (date(2026, 9, 24), 7, date(2026, 10, 8)),  # the first is a holiday until the seventh
+        (date(2026, 9, 28), 2, date(2026, 9, 30)),
+        (date(2026, 9, 3), 9, date(2026, 9, 14)),  # a Saturday
+        (date(2026, 10, 3), 7, date(2026, 10, 10)),  # a Saturday that is worked
+        (date(2026, 10, 3), 0, date(2026, 10, 3)),
+    ],
+)
+def test_a_last_day_that_is_a_holiday_moves_on_where_the_village_counts_so(start, days, end):
+    found = deadline(start, days, CALENDAR, NONE, rolls=True)
+    assert found.on == end
+    assert (found.on - start).days - len(found.skipped) == days
+    assert deadline(start, days, CALENDAR, NONE).on == start + timedelta(days=days)

@@ -36,6 +36,7 @@ class SettingsForm(RegisterForm):
             "ties_wanted",
             "promise_days",
             "promise_unit",
+            "due_rolls",
             "accept_days",
             "verdict_days",
             "publication_day",

@@ -10,7 +10,8 @@ from django.utils import timezone
 from cards.models import Cadre, Copy, Household, Person, User, Village
 from cards.roles import Role
 from inquiries.board.masking import NamesToMask
-from inquiries.models import Category, NumberSeries, Workday
+from inquiries.deadlines import Calendar
+from inquiries.models import Category, HolidayNotice, NumberSeries
 
 from . import texts
 
@@ -30,7 +31,7 @@ class VillageInputs:
     categories: dict[str, Category]
     centres: dict[str, object]
     accused: list[Person]
-    notices: dict
+    calendar: Calendar
     numbers: Counter = field(default_factory=Counter)
     names_to_mask: NamesToMask = field(default_factory=NamesToMask)
 
@@ -97,7 +98,7 @@ def inputs_of(village: Village, *, seed: str, today: date) -> VillageInputs:
         categories=categories(village.settings.category_scheme),
         centres={centre.name: centre for centre in village.servicecentres.all()},
         accused=[cadre.person for cadre in _without_account(village)],
-        notices=Workday.objects.notices(),
+        calendar=HolidayNotice.objects.calendar(),
         numbers=_numbers(village),
     )
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from cards.choices import DayUnit
 from cards.models import User
 from inquiries.choices import Channel, EchoWay, State, Verdict
-from inquiries.deadlines import days_between, deadline
+from inquiries.deadlines import Calendar, days_between, deadline
 from inquiries.models import Answer, Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of
 from inquiries.workflow import ENTERED
@@ -29,6 +29,8 @@ class DemoInquiry:
         self.answers: list[Answer] = []
         self.askers: list[Asker] = []
         today = timezone.localdate(at)
+        due = deadline(today, inputs.settings.accept_days, DayUnit.CALENDAR, Calendar())
+        self.counted = due
         self.row = Inquiry(
             village=inputs.village,
             township_id=inputs.village.township_id,
@@ -36,7 +38,7 @@ class DemoInquiry:
             submission_digest=sha256(values["text"].encode()).hexdigest(),
             state=State.RECEIVED,
             received_at=at,
-            due_on=deadline(today, inputs.settings.accept_days, DayUnit.CALENDAR, {}).on,
+            due_on=due.on,
             version=1,
             **values,
         )
@@ -88,8 +90,14 @@ class DemoInquiry:
                 note=note,
                 due_before=due,
                 due_after=self.row.due_on,
+                counted=self._counted(),
             )
         )
+
+    def _counted(self) -> dict | None:
+        """How the deadline was counted, once: with the event that counted it."""
+        due, self.counted = self.counted, None
+        return due and due.as_facts()
 
     def _save(self, by, move: str, note: str = "", asker: Asker | None = None, **changes) -> None:
         before, due = self.row.state, self.row.due_on
@@ -100,7 +108,9 @@ class DemoInquiry:
 
     def _promise(self) -> dict:
         settings = self.inputs.settings
-        due = deadline(self.day, settings.promise_days, settings.promise_unit, self.inputs.notices)
+        due = self.counted = deadline(
+            self.day, settings.promise_days, settings.promise_unit, self.inputs.calendar
+        )
         return {"due_on": due.on, "due_is_provisional": due.is_provisional}
 
     def _clock_starts(self, owner: User) -> dict:
@@ -131,8 +141,8 @@ class DemoInquiry:
         self._save(self.owner, "ask_asker", note, self.askers[0], **rest)
 
     def resume(self, note: str) -> None:
-        left = days_between(self.row.paused_on, self.row.due_on, self.row.promise_unit, self.inputs.notices)
-        due = deadline(self.day, left, self.row.promise_unit, self.inputs.notices)
+        left = days_between(self.row.paused_on, self.row.due_on, self.row.promise_unit, self.inputs.calendar)
+        due = self.counted = deadline(self.day, left, self.row.promise_unit, self.inputs.calendar)
         rest = {"paused_on": None, "asker_limit": None, "due_is_provisional": due.is_provisional}
         self._save(self.owner, "resume", note, state=State.IN_PROGRESS, due_on=due.on, **rest)
 

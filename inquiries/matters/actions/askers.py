@@ -140,11 +140,10 @@ def reopen(*, inquiry, by, missing: str, at=None, version=None) -> Inquiry:
     row = locked(inquiry, by, version)
     check(row, "reopen", by)
     settings = row.village.settings
-    due = promise(settings, timezone.localdate(at))
     before = asker_cells(row.askers.all())
     row.askers.update(echo_how="", echoed_at=None, echoed_by=None)
     tally(row, before, asker_cells(row.askers.all()))
-    changes = {"due_on": due.on, "due_is_provisional": due.is_provisional}
+    changes = {"due": promise(settings, timezone.localdate(at))}
     changes |= {"promise_days": settings.promise_days, "promise_unit": settings.promise_unit}
     changes |= {"closed_at": None, "answered_at": None, "unreached": False}
     return save(row, by=by, move="reopen", at=at, note=missing, state=State.REOPENED, **changes)

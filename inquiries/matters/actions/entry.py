@@ -129,6 +129,7 @@ def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[I
         ask_again(village, f"{values['subject']}\n{values['text']}")
     at = at or timezone.now()
     today = timezone.localdate(at)
+    due = accept_by(village.settings, today)
     inquiry = Inquiry.objects.create(
         village=village,
         number=next_number(village, today.year, restricted=restricted, for_county=for_county),
@@ -139,13 +140,14 @@ def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[I
         submission_digest=digest,
         state=State.RECEIVED,
         received_at=at,
-        due_on=accept_by(village.settings, today),
+        due_on=due.on,
+        due_is_provisional=due.is_provisional,
         **values,
     )
     asker = new_asker(inquiry, name=name, phone=phone, household=values.get("household"))
     for photo in photos:
         Photo.objects.create(inquiry=inquiry, file=photo)
-    record(inquiry, by=by, move=ENTERED, at=at, note=str(Channel(inquiry.channel).label))
+    record(inquiry, by=by, move=ENTERED, at=at, note=str(Channel(inquiry.channel).label), due=due)
     tally(inquiry, Counter(), cells(inquiry))
     if restricted:
         _take_visit_along(inquiry)

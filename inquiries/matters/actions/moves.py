@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from cards.choices import DayUnit
 from cards.models import ServiceCentre, User
 from inquiries.choices import State
-from inquiries.deadlines import Deadline, days_between, deadline
-from inquiries.models import Asker, Inquiry, Workday
+from inquiries.deadlines import Calendar, Deadline, days_between, deadline
+from inquiries.models import Asker, Event, HolidayNotice, Inquiry
 
 from .steps import check, locked, now, require, save, step
 
@@ -21,24 +21,24 @@ LONGEST_REVIEW = 366
 
 def promise(settings, start: date) -> Deadline:
     """The village's promise, counted from `start`."""
-    return deadline(start, settings.promise_days, settings.promise_unit, Workday.objects.notices())
+    calendar, unit = HolidayNotice.objects.calendar(), settings.promise_unit
+    return deadline(start, settings.promise_days, unit, calendar, rolls=settings.due_rolls)
 
 
-def accept_by(settings, start: date) -> date:
-    return deadline(start, settings.accept_days, DayUnit.CALENDAR, {}).on
+def accept_by(settings, start: date) -> Deadline:
+    calendar = HolidayNotice.objects.calendar() if settings.due_rolls else Calendar()
+    return deadline(start, settings.accept_days, DayUnit.CALENDAR, calendar, rolls=settings.due_rolls)
 
 
 def clock_starts(row: Inquiry, owner: User, at) -> dict:
     """What is written when the clock starts: the promise as it is today, kept whatever the settings become."""
     settings = row.village.settings
-    due = promise(settings, timezone.localdate(at))
     return {
         "accepted_at": at,
         "owner": owner,
         "promise_days": settings.promise_days,
         "promise_unit": settings.promise_unit,
-        "due_on": due.on,
-        "due_is_provisional": due.is_provisional,
+        "due": promise(settings, timezone.localdate(at)),
     }
 
 
@@ -131,20 +131,24 @@ def resume(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     at = now(inquiry, at)
     row = locked(inquiry, by, version)
     check(row, "resume", by)
-    today, notices = timezone.localdate(at), Workday.objects.notices()
+    today, calendar = timezone.localdate(at), HolidayNotice.objects.calendar()
     unit = row.promise_unit or DayUnit.CALENDAR
     if row.paused_on <= row.due_on:
-        left = days_between(row.paused_on, row.due_on, unit, notices)
-        due = deadline(today, left, unit, notices)
+        left = _days_left(row, unit, calendar)
+        due = deadline(today, left, unit, calendar, rolls=row.village.settings.due_rolls)
     else:
         due = Deadline(row.due_on + (today - row.paused_on), row.due_is_provisional)
-    changes = {
-        "due_on": due.on,
-        "due_is_provisional": due.is_provisional,
-        "paused_on": None,
-        "asker_limit": None,
-    }
+    changes = {"due": due, "paused_on": None, "asker_limit": None}
     return save(row, by=by, move="resume", at=at, note=note, state=State.IN_PROGRESS, **changes)
+
+
+def _days_left(row: Inquiry, unit: str, calendar: Calendar) -> int:
+    """Days after the pause began, counted as the deadline was."""
+    event = Event.objects.that_counted(row)
+    if event is None or event.due_after != row.due_on:
+        return days_between(row.paused_on, row.due_on, unit, calendar)
+    days = (row.due_on - row.paused_on).days
+    return days - sum(row.paused_on < day for day in event.skipped)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cards.models import Household, User
 from cards.refusals import Conflict
+from inquiries.deadlines import Deadline
 from inquiries.models import Asker, DiaryEntry, Event, Inquiry
 from inquiries.workflow import ASKER, MOVES, Move
 
@@ -95,10 +96,11 @@ def record(
     before=None,
     from_state="",
     asker: Asker | None = None,
+    due: Deadline | None = None,
 ) -> Event:
     """The event of an act, never earlier than the one before it.
 
-    `before` is the due date it had, `asker` the one to whom it is addressed.
+    `before` is the due date it had, `asker` the one to whom it is addressed, `due` how the new one was counted.
     """
     return Event.objects.create(
         inquiry=row,
@@ -112,6 +114,7 @@ def record(
         note=note,
         due_before=before,
         due_after=row.due_on,
+        counted=due and due.as_facts(),
     )
 
 
@@ -123,16 +126,19 @@ def save(
     at: datetime,
     note: str = "",
     asker: Asker | None = None,
+    due: Deadline | None = None,
     **changes,
 ):
-    """Write the changes of a locked row with its event and its summary."""
-    counted, due, state, version = cells(row), row.due_on, row.state, row.version
+    """Write the changes of a locked row with its event and its summary; `due` is a deadline counted anew."""
+    counted, before, state, version = cells(row), row.due_on, row.state, row.version
     changes["version"] = version + 1
+    if due:
+        changes |= {"due_on": due.on, "due_is_provisional": due.is_provisional}
     if Inquiry.objects.filter(pk=row.pk, version=version).update(**changes) != 1:
         raise Changed(row)
     for field, value in changes.items():
         setattr(row, field, value)
-    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state, asker=asker)
+    record(row, by=by, move=move, at=at, note=note, before=before, from_state=state, asker=asker, due=due)
     tally(row, counted, cells(row))
     return row
 

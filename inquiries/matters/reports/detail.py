@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
@@ -12,11 +11,10 @@ from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, actor, done
-from inquiries.models import Answer, Asker, Event, Inquiry, Workday
-from inquiries.workflow import ENTERED, MOVES, PRINT_RECEIPT, PRINT_SLIP, open_moves
+from inquiries.models import Answer, Asker, Event, Inquiry
+from inquiries.workflow import MOVES, PRINT_RECEIPT, PRINT_SLIP, open_moves
 
 FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
-CLOCK_STARTS = {ENTERED, "accept", "answer_on_spot", "reopen"}
 PRINTED = {PRINT_RECEIPT, PRINT_SLIP}
 TONES = {
     "answer": "good",
@@ -57,13 +55,14 @@ class AskerLine:
 
 @dataclass(frozen=True)
 class Due:
-    """Why the deadline is that day: what it was counted from, day by day, and what moved it since."""
+    """Why the deadline is that day: what it was counted from, day by day, and all that moved it."""
 
     start: date
     first: date
     days: list[tuple[date, int | None]]
     moved: list[Event]
     in_workdays: bool
+    has_rolled: bool
 
 
 def buttons(inquiry: Inquiry, user: User) -> list[Button]:
@@ -108,15 +107,16 @@ def path(events: list[Event]) -> list[Event]:
 def due(inquiry: Inquiry, events: list[Event]) -> Due | None:
     if inquiry.state not in OPEN or inquiry.due_on is None:
         return None
-    at = max((n for n, event in enumerate(events) if event.move in CLOCK_STARTS), default=None)
-    if at is None or events[at].due_after is None:
+    counted = [event for event in events if event.counted]
+    if not counted:
         return None
-    start, first = timezone.localdate(events[at].at), events[at].due_after
-    unit = inquiry.promise_unit or DayUnit.CALENDAR
-    unit = DayUnit.CALENDAR if events[at].move == ENTERED else unit
-    moved = [event for event in events[at + 1 :] if event.due_before != event.due_after]
-    days = explain(start, first, unit, Workday.objects.notices())
-    return Due(start, first, days, moved, unit == DayUnit.WORKING)
+    last = counted[-1]
+    moved = [event for event in events if event.due_before and event.due_before != event.due_after]
+    skipped = last.skipped
+    days = explain(last.counted_from, last.due_after, skipped)
+    in_workdays = inquiry.accepted_at is not None and inquiry.promise_unit == DayUnit.WORKING
+    has_rolled = bool(skipped) and not in_workdays
+    return Due(last.counted_from, last.due_after, days, moved, in_workdays, has_rolled)
 
 
 def first_action(events: list[Event]) -> datetime | None:
