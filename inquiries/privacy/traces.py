@@ -135,7 +135,7 @@ NOTHING = {
     "inquiries.BoardEdition": dict.fromkeys(("digest", "previous_digest", "items_seal"), "sums over sums"),
     "inquiries.BoardItem": {"digest": "a sum whose salt is erased with the text"},
     "inquiries.Category": dict.fromkeys(("scheme", "name"), "a heading"),
-    "inquiries.Event": {"move": "words of the program"},
+    "inquiries.Event": {"move": "words of the program", "counted": "days"},
     "inquiries.FileToRemove": {"name": "drawn by lot"},
     "inquiries.Inquiry": dict.fromkeys(("number", "submission_key", "notice_version"), "of the matter alone"),
     "inquiries.InquirySummary": {"measure": "words of the program"},
