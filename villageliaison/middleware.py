@@ -197,8 +197,8 @@ class SessionAgeMiddleware:
         return self.get_response(request)
 
 
-class PasswordAgeMiddleware:
-    """Whoever signed in with a password that is too old sees no other page before it is changed."""
+class PasswordDueMiddleware:
+    """Whoever signed in with a first password, or one that is too old, sees no other page before it is changed."""
 
     OPEN = {"password_change", "logout", "inquiries:set_large", "inquiries:set_language"}
 
@@ -209,6 +209,8 @@ class PasswordAgeMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or TOO_OLD not in request.session:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        if TOO_OLD not in request.session and not getattr(request.user, "has_first_password", False):
             return None
         return None if request.resolver_match.view_name in self.OPEN else redirect("password_change")
