@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import SuspiciousOperation
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -23,6 +23,7 @@ from .proxies import client_address
 
 LONGEST_PARAMETER = 500
 CLOCK_TOLERANCE = 60  # seconds
+SIGN_IN = {"login", "admin:login"}
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -90,15 +91,19 @@ class UnavailableMiddleware:
 
 
 class SignInLineMiddleware:
-    """Passwords that are sent are worked on one request at a time, so that pages for everybody go on being answered."""
+    """Passwords that are sent are worked on one request at a time, so that pages for everybody go on being answered.
 
-    DOORS = ("login", "admin:login", "password_change")
+    They wait out here, before anything is asked of the database.
+    """
+
+    DOORS = SIGN_IN | {"password_change", "admin:cards_user_add", "admin:auth_user_password_change"}
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "POST" or request.path_info not in map(reverse, self.DOORS):
+        door = _name_of(request.path_info) if request.method == "POST" else ""
+        if door not in self.DOORS:
             return self.get_response(request)
         if errors.is_too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
             return errors.page(request, 413)
@@ -107,7 +112,14 @@ class SignInLineMiddleware:
             with in_turn():
                 return self.get_response(request)
         except Busy:
-            return errors.busy(request)
+            return errors.busy(request, signs_in=door in SIGN_IN)
+
+
+def _name_of(path: str) -> str:
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 class HeadersMiddleware:
