@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import summary
 from cards.accounts.actions import ending
+from cards.accounts.forms.passwords import rules
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 from cards.paging import number
 from cards.roles import Role
@@ -175,6 +176,7 @@ class AccountForm(AccountRules, forms.ModelForm):
 class FirstPassword:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = rules()
         self.fields["password2"].help_text = _(
             "A first password: its owner has to choose another at the next sign-in. Hand it over in person or by phone."
         )

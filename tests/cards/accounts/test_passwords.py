@@ -118,6 +118,16 @@ def test_three_classes_only_where_the_profile_is_on(scene, settings, password, t
     assert codes(password, scene.cadre) == (set() if taken else {"password_classes"})
 
 
+@pytest.mark.parametrize("is_on", [False, True])
+def test_the_pages_list_the_rules_that_are_on(scene, sign_in, settings, is_on):
+    settings.DENGBAO = is_on
+    url = reverse("admin:auth_user_password_change", args=[scene.cadre.pk])
+    for page in (sign_in(scene.cadre).get(reverse("password_change")), sign_in(scene.administrator).get(url)):
+        text = page.content.decode()
+        assert ("<li></li>" in text, "大写字母" in text) == (False, is_on)
+        assert "不能由地名、人名（含拼音）" in text
+
+
 def days_later(days):
     return time_machine.travel(timezone.now() + timezone.timedelta(days=days), tick=False)
 
