@@ -113,7 +113,7 @@ def _of_addresses(values: dict) -> Iterator[str]:
     if not values["PUBLIC_BASE_URL"]:
         yield (
             "PUBLIC_BASE_URL is not set: type the address that villagers reach, such as "
-            "PUBLIC_BASE_URL=https://cun.example.gov.cn"
+            "PUBLIC_BASE_URL=https://cun.example.gov.cn, or on one's own machine without https HTTPS=False."
         )
         return
     base, hosts = base_of(values["PUBLIC_BASE_URL"]), values["ALLOWED_HOSTS"]
