@@ -6,7 +6,7 @@ The proxy hands on whole requests, so that no slow client holds a thread; withou
 bind = "127.0.0.1:8001"
 worker_class = "gthread"
 workers = 2  # about one for each processor
-threads = 8
+threads = 16  # passwords in line take half of them (cards/accounts/hashing.py)
 timeout = 120  # 300 cards take seconds; a worker that hangs is replaced
 graceful_timeout = 30
 keepalive = 75  # longer than the proxy keeps a connection, so that none is closed under a request

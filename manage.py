@@ -19,9 +19,9 @@ def main(words: list[str]) -> None:
     """Run a command. Settings and databases that cannot be used end it with a sentence and no traceback."""
     gc.set_threshold(GARBAGE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "villageliaison.settings")
-    if words[1:2] == ["quickstart"]:
-        firstrun.prepare(words[2:])
     try:
+        if words[1:2] == ["quickstart"]:
+            firstrun.prepare(words[2:])
         execute_from_command_line(words)
     except ImproperlyConfigured as error:
         if "--traceback" in words:

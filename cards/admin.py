@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import summary
 from cards.accounts.actions import ending
+from cards.accounts.forms.passwords import rules
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 from cards.paging import number
 from cards.roles import Role
@@ -172,7 +173,20 @@ class AccountForm(AccountRules, forms.ModelForm):
         fields = ["username", "name", "is_active", "role", "county", "township", "village", "person"]
 
 
-class NewAccountForm(AccountRules, AdminUserCreationForm):
+class FirstPassword:
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = rules()
+        self.fields["password2"].help_text = _(
+            "A first password: its owner has to choose another at the next sign-in. Hand it over in person or by phone."
+        )
+
+
+class FirstPasswordForm(FirstPassword, AdminPasswordChangeForm):
+    pass
+
+
+class NewAccountForm(FirstPassword, AccountRules, AdminUserCreationForm):
     class Meta(AdminUserCreationForm.Meta):
         model = User
         fields = ["username", "name", "role", "county", "township", "village", "person"]
@@ -195,14 +209,16 @@ PLACE = (
 class AccountAdmin(ForAdministrator, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
-    list_display = ["username", "name", "role", "village", "township", "county", "is_active", "last_login"]
-    list_filter = ["role", "is_active"]
+    change_password_form = FirstPasswordForm
+    list_display = ["username", "name", "role", "village", "township", "county", "is_active"]
+    list_display += ["has_first_password", "last_login"]
+    list_filter = ["role", "is_active", "has_first_password"]
     list_select_related = ["village", "township", "county"]
     search_fields = ["username", "name"]
     autocomplete_fields = ["county", "township", "village", "person"]
     filter_horizontal = []
     fieldsets = [
-        (None, {"fields": ["username", "new_password", "name", "is_active"]}),
+        (None, {"fields": ["username", "new_password", "has_first_password", "name", "is_active"]}),
         PLACE,
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -216,7 +232,7 @@ class AccountAdmin(ForAdministrator, UserAdmin):
         ),
         PLACE,
     ]
-    readonly_fields = ["new_password", "last_login", "date_joined"]
+    readonly_fields = ["new_password", "has_first_password", "last_login", "date_joined"]
 
     @admin.display(description=_("Password"))
     def new_password(self, account):

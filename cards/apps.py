@@ -12,11 +12,12 @@ class CardsConfig(AppConfig):
 
     def ready(self):
         from cards import account_audit, audit_admin
-        from cards.accounts import age
+        from cards.accounts import age, first_password
 
         account_audit.connect()
         audit_admin.register()
         age.connect()
+        first_password.connect()
 
 
 class AdministrationConfig(administration.AdminConfig):

@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from cards.models import Throttle
 
 UPSERT = """
-INSERT INTO cards_throttle (key, "window", hits) VALUES (%s, %s, 1)
-ON CONFLICT (key, "window") DO UPDATE SET hits = cards_throttle.hits + 1 RETURNING hits
+INSERT INTO cards_throttle (key, "window", hits) VALUES (%s, %s, %s)
+ON CONFLICT (key, "window") DO UPDATE SET hits = cards_throttle.hits + EXCLUDED.hits RETURNING hits
 """
 
 
@@ -21,22 +21,26 @@ class TooMany(Exception):
 
 
 @transaction.atomic
-def _count(key: str, window: int) -> int:
+def _count(key: str, window: int, hits: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(UPSERT, [key[:80], window])
+        cursor.execute(UPSERT, [key[:80], window, hits])
         return cursor.fetchone()[0]
 
 
-def count(key: str, *, seconds: int) -> int:
-    """Count one hit of `key` and tell how many there are in the running window of `seconds`.
+def add(key: str, hits: int, *, window: int) -> int:
+    """Count `hits` of `key` and tell how many there are in the window with this number.
 
     Other windows are forgotten: those before it, and those of a clock that was wrong.
     """
-    window, name = window_of(seconds), f"{seconds}:{key}"
-    counted = _count(name, window)
-    if counted == 1:
-        Throttle.objects.filter(key=name[:80]).exclude(window=window).delete()
+    counted = _count(key, window, hits)
+    if counted == hits:
+        Throttle.objects.filter(key=key[:80]).exclude(window=window).delete()
     return counted
+
+
+def count(key: str, *, seconds: int) -> int:
+    """Count one hit of `key` and tell how many there are in the running window of `seconds`."""
+    return add(f"{seconds}:{key}", 1, window=window_of(seconds))
 
 
 def hits(key: str, *, seconds: int) -> int:

@@ -71,7 +71,7 @@ def test_not_ready_on_a_read_only_disk(client, ready, settings, caplog):
 @pytest.mark.parametrize(("free", "is_full"), [(1, True), (2**30, True), (3 * 2**30, False)])
 def test_not_ready_on_a_full_disk(client, ready, monkeypatch, caplog, free, is_full):
     usage = type(shutil.disk_usage("/"))(100 * 2**30, 0, free)
-    monkeypatch.setattr("villageliaison.health.shutil.disk_usage", lambda path: usage)
+    monkeypatch.setattr("cards.uploads.shutil.disk_usage", lambda path: usage)
     if is_full:
         assert {"media: disk full", "runs: disk full"} <= set(missing(client, caplog))
     else:
@@ -82,9 +82,7 @@ def test_not_ready_on_a_full_disk(client, ready, monkeypatch, caplog, free, is_f
 def test_a_small_disk_is_full_when_a_tenth_is_left(client, ready, monkeypatch):
     sizes = type(shutil.disk_usage("/"))
     for free, status in ((2**30 // 20, 503), (2**30 // 5, 200)):
-        monkeypatch.setattr(
-            "villageliaison.health.shutil.disk_usage", lambda path, free=free: sizes(2**30, 0, free)
-        )
+        monkeypatch.setattr("cards.uploads.shutil.disk_usage", lambda path, free=free: sizes(2**30, 0, free))
         assert client.get("/readyz").status_code == status
 
 

@@ -15,7 +15,7 @@ import pytest
 from cards.management.demo.passwords import reset_demo_passwords
 from cards.models import User
 from cards.roles import Role
-from tests.running import started
+from tests.running import ROOT, started
 
 QUICKSTART = [sys.executable, "manage.py", "quickstart", "--preset", "zhenfeng"]
 pytestmark = pytest.mark.xdist_group("quickstart")  # one demo for all of them
@@ -78,6 +78,37 @@ def test_the_key_is_for_its_owner_only(home):
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
+def _command(home, *words, **ours):
+    """Another command beside the folder of `quickstart`, with nothing in the environment but the folder's name."""
+    kept = {"PATH": os.environ["PATH"], "VL_DATA": str(home / "data"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "manage.py", *words]
+    return subprocess.run(
+        command, cwd=ROOT, env=kept | ours, capture_output=True, encoding="utf-8", check=False, timeout=300
+    )
+
+
+def test_other_commands_beside_its_folder_need_nothing_in_the_environment(home):
+    _output(home, "--no-serve", "--port", "8123")
+    for words in (["purge"], ["check_summaries"], ["print_worker", "--once"]):
+        end = _command(home, *words)
+        assert (end.returncode, end.stderr) == (0, ""), words
+    script = "from django.conf import settings; print(settings.PUBLIC_BASE_URL, settings.HTTPS)"
+    assert _command(home, "shell", "-v0", "-c", script).stdout == "http://127.0.0.1:8123 False\n"
+
+
+def test_twin_an_office_with_a_key_of_its_own_gets_nothing_from_that_folder(home):
+    _output(home, "--no-serve")
+    keys = {name: secrets.token_urlsafe(50) for name in ("SECRET_KEY", "CODE_KEY")}
+    end = _command(home, "purge", **keys)
+    assert (end.returncode, "PUBLIC_BASE_URL is not set" in end.stderr) == (1, True)
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_line(home):
+    end = _command(home, "quickstart", "--no-serve", VL_DATA="/dev/null/data")
+    assert (end.returncode, end.stderr.count("\n")) == (1, 1)
+    assert "cannot be made: Not a directory; name another folder in VL_DATA" in end.stderr
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_serves_and_ends_cleanly(home, end):
     port = _free_port()
@@ -101,7 +132,7 @@ def test_it_is_gone_when_the_test_that_drives_it_times_out(home):
 DRIVER = """
 import os
 import sys
-from tests.running import started
+from tests.running import ROOT, started
 with started(sys.argv[1:], dict(os.environ)) as process:
     process.communicate()
 """

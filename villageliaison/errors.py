@@ -26,7 +26,14 @@ SECRETS = ("csrfmiddlewaretoken", "password", "code")
 
 
 def page(
-    request, status: int, *, template: str = "", seconds: int = 0, keeps: bool = False, back: str = "/"
+    request,
+    status: int,
+    *,
+    template: str = "",
+    seconds: int = 0,
+    keeps: bool = False,
+    back: str = "/",
+    sign_in: dict[str, str] | None = None,
 ) -> HttpResponse:
     """The page `<status>.html`, or the template named; `keeps` what was typed, so that nothing is typed again.
 
@@ -45,6 +52,7 @@ def page(
         "action": request.get_full_path() if again else "",
         "csrf_token": get_token(request) if again else "",
         "back": back,
+        "sign_in": sign_in,
         "large": getattr(request, "large_type", False),
         "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
     }
@@ -109,9 +117,16 @@ def locked_out(request, *args, **kwargs):
     return page(request, 429, seconds=resting)
 
 
-def busy(request):
-    """503: more passwords are tried in this moment than are hashed; nothing was tried."""
-    return page(request, 503, seconds=hashing.RETRY_SECONDS, back=request.path_info)
+def busy(request, signs_in: bool = False):
+    """503: more passwords are tried in this moment than are hashed; nothing was tried.
+
+    Whoever signs in types the password again and not the name. The token goes back as it came, right or wrong.
+    """
+    if not signs_in:
+        return page(request, 503, seconds=hashing.RETRY_SECONDS)
+    sent = {name: request.POST.get(name, "")[:500] for name in ("username", "next", "csrfmiddlewaretoken")}
+    form = sent | {"action": request.get_full_path()}
+    return page(request, 503, template="sign_in_busy.html", seconds=hashing.RETRY_SECONDS, sign_in=form)
 
 
 def unavailable(request, exception: BaseException):

@@ -5,7 +5,6 @@ What is missing stands in the log, and on the page for the administrator alone.
 
 import logging
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from django.views.decorators.http import require_safe
 
 from cards.printing.runs import alive
 from cards.roles import Role
+from cards.uploads import is_full
 
 from . import proxies
 
 log = logging.getLogger("villageliaison.trouble")
-ROOM = 2 * 1024**3  # bytes; a disk with more than that, or with a tenth of its size, is not full
 
 
 @require_safe
@@ -80,8 +79,7 @@ def _folders() -> dict[str, Path]:
 def _folder(name: str, path: Path) -> str:
     """What is wrong with a folder: not there, its disk full, or not to be written to."""
     try:
-        disk = shutil.disk_usage(path)
-        if disk.free < min(disk.total / 10, ROOM):
+        if path.exists() and is_full(path):
             return f"{name}: disk full"
         with tempfile.TemporaryFile(dir=path) as file:
             file.write(b"ready?")

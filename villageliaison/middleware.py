@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import SuspiciousOperation
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -23,6 +23,7 @@ from .proxies import client_address
 
 LONGEST_PARAMETER = 500
 CLOCK_TOLERANCE = 60  # seconds
+SIGN_IN = {"login", "admin:login"}
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -90,15 +91,19 @@ class UnavailableMiddleware:
 
 
 class SignInLineMiddleware:
-    """Passwords that are sent are worked on one request at a time, so that pages for everybody go on being answered."""
+    """Passwords that are sent are worked on one request at a time, so that pages for everybody go on being answered.
 
-    DOORS = ("login", "admin:login", "password_change")
+    They wait out here, before anything is asked of the database.
+    """
+
+    DOORS = SIGN_IN | {"password_change", "admin:cards_user_add", "admin:auth_user_password_change"}
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "POST" or request.path_info not in map(reverse, self.DOORS):
+        door = _name_of(request.path_info) if request.method == "POST" else ""
+        if door not in self.DOORS:
             return self.get_response(request)
         if errors.is_too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
             return errors.page(request, 413)
@@ -107,7 +112,14 @@ class SignInLineMiddleware:
             with in_turn():
                 return self.get_response(request)
         except Busy:
-            return errors.busy(request)
+            return errors.busy(request, signs_in=door in SIGN_IN)
+
+
+def _name_of(path: str) -> str:
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 class HeadersMiddleware:
@@ -197,8 +209,8 @@ class SessionAgeMiddleware:
         return self.get_response(request)
 
 
-class PasswordAgeMiddleware:
-    """Whoever signed in with a password that is too old sees no other page before it is changed."""
+class PasswordDueMiddleware:
+    """Whoever signed in with a first password, or one that is too old, sees no other page before it is changed."""
 
     OPEN = {"password_change", "logout", "inquiries:set_large", "inquiries:set_language"}
 
@@ -209,6 +221,8 @@ class PasswordAgeMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or TOO_OLD not in request.session:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        if TOO_OLD not in request.session and not getattr(request.user, "has_first_password", False):
             return None
         return None if request.resolver_match.view_name in self.OPEN else redirect("password_change")

@@ -1,52 +1,40 @@
 """One settings file; every value can come from the environment, and unsafe ones are refused."""
 
+import os
 from pathlib import Path
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from . import safety
+from . import environment, safety
+from .environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-if env_file := env.str("ENV_FILE", ""):
-    env.read_env(env_file)
-
-DATA_DIR = Path(env.str("VL_DATA", str(BASE_DIR / "var")))
+DATA_DIR = Path(os.environ.get("VL_DATA") or BASE_DIR / "var")
+environment.load(DATA_DIR)
+DATA_DIR = Path(env.str("VL_DATA", "") or DATA_DIR)  # ENV_FILE may name another
 SECRET_FILE = DATA_DIR / "secret_key"
 
-
-def _secret() -> str:
-    if key := env.str("SECRET_KEY", ""):
-        return key
-    if SECRET_FILE.exists():
-        return SECRET_FILE.read_text("ascii").strip()
-    raise ImproperlyConfigured("Set SECRET_KEY, or run `manage.py quickstart`, which makes one.")
-
-
-def _count(name: str, default: int) -> int:
-    try:
-        return env.int(name, default)
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
-
-
-SECRET_KEY = _secret()
+SECRET_KEY = environment.secret(SECRET_FILE)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # of before: sessions outlive a new key
-DEBUG = env.bool("DEBUG", False)
-HTTPS = env.bool("HTTPS", True)  # False only for `quickstart` on this machine and for tests
+DEBUG = environment.flag("DEBUG", False)
+HTTPS = environment.flag("HTTPS", True)  # False only for `quickstart` on this machine and for tests
 CODE_KEY = env.str("CODE_KEY", "" if HTTPS else SECRET_KEY)  # tracking codes depend on it: it never changes
-PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "https://localhost").rstrip("/")
+PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "" if HTTPS else "http://localhost").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL, *env.list("CSRF_TRUSTED_ORIGINS", default=[])]
 OFFICE_NAME = env.str("OFFICE_NAME", "")  # in the foot of each page
 HELP_PHONE = env.str("HELP_PHONE", "")
-CONTACT_DAYS = _count("CONTACT_DAYS", 365)  # so long a closed inquiry knows who asked; `purge` erases it
-TRUSTED_PROXIES = _count("TRUSTED_PROXIES", 0)  # how many proxies stand in front, counted from the right
-BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", False)
-HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)  # other hosts of the domain may still speak http
-HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)  # cannot be taken back for months
+CONTACT_DAYS = environment.count("CONTACT_DAYS", 365)  # so long a closed matter knows who asked: `purge`
+UPLOAD_MB_A_MONTH = environment.count("UPLOAD_MB_A_MONTH", 500)  # photos that a village may store in a month
+TRUSTED_PROXIES = environment.count("TRUSTED_PROXIES", 0)  # proxies in front, counted from the right
+BEHIND_TLS_PROXY = environment.flag("BEHIND_TLS_PROXY", False)
+HSTS_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS", False)  # other hosts of the domain may still speak http
+HSTS_PRELOAD = environment.flag("HSTS_PRELOAD", False)  # cannot be taken back for months
+SESSION_IDLE_SECONDS = environment.count("SESSION_IDLE_SECONDS", 1800)
+SESSION_ABSOLUTE_SECONDS = environment.count("SESSION_ABSOLUTE_SECONDS", 12 * 3600)
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", "") or DATA_DIR / "media")
+RUNS_DIR = Path(env.str("RUNS_DIR", "") or DATA_DIR / "runs")  # files of print runs; served by a view only
+STATIC_ROOT = DATA_DIR / "static"
 safety.check(globals() | {"SCRIPT_NAME": env.str("SCRIPT_NAME", "")})
 
 INSTALLED_APPS = [
@@ -80,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "villageliaison.middleware.SessionAgeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "villageliaison.middleware.PasswordAgeMiddleware",
+    "villageliaison.middleware.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -105,7 +93,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'villageliaison.sqlite3'}")}
+DATABASES = {
+    "default": environment.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'villageliaison.sqlite3'}")
+}
 safety.check_database(DATABASES["default"])
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -127,7 +117,9 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",  # tries nothing; sessions opened before carry its name
 ]
 PASSWORD_HASHERS = ["cards.accounts.hashing.Argon2Hasher", "cards.accounts.hashing.PBKDF2Hasher"]
-DENGBAO = env.bool("DENGBAO", False)  # the password profile of 等保: three classes, changed every 90 days
+DENGBAO = environment.flag(
+    "DENGBAO", False
+)  # the password profile of 等保: three classes, changed every 90 days
 _FRAMEWORKS = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_FRAMEWORKS}UserAttributeSimilarityValidator"},
@@ -163,10 +155,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers ask for by an address of their own
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(DATA_DIR / "media")))
-RUNS_DIR = Path(env.str("RUNS_DIR", str(DATA_DIR / "runs")))  # files of print runs; served by a view only
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -181,10 +170,9 @@ SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "sid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "villageliaison.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SESSION_COOKIE_AGE = _count("SESSION_IDLE_SECONDS", 1800)
+SESSION_COOKIE_AGE = SESSION_IDLE_SECONDS
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_ABSOLUTE_SECONDS = _count("SESSION_ABSOLUTE_SECONDS", 12 * 3600)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = HSTS_SUBDOMAINS, HSTS_PRELOAD
@@ -197,7 +185,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "villageliaison.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": environment.level("LOG_LEVEL", "WARNING")},
     "loggers": {
         "django": {"handlers": ["console"], "propagate": False},
         "villageliaison": {"level": "INFO"},  # the access lines, which are kept for 180 days

@@ -6,33 +6,42 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cards.models import UsedPassword, Village
-from cards.pinyin import name_keys
+from cards.pinyin import name_keys, syllables_of
 
-from .guessable import fold, is_guessable
+from .guessable import Guess, fold, guesses
 
 REMEMBERED = 5
 CLASSES = ("[a-z]", "[A-Z]", "[0-9]", "[^a-zA-Z0-9]")
 ENDING = re.compile("(?:社区|街道|自治县|民族乡|[村镇乡县市区省])$")
 SHORTEST = 3  # of Latin letters; two Han characters are a name
+GUESSES = {
+    Guess.NAME: gettext_lazy("names of places or people, also in pinyin, or words that everybody uses"),
+    Guess.NUMBER: gettext_lazy("numbers such as a phone number, a birthday or a year"),
+    Guess.WALK: gettext_lazy("neighbouring keys or the alphabet, perhaps in turns"),
+    Guess.REPEATED: gettext_lazy("a few characters again and again"),
+}
 
 
 class NotGuessable:
     """Not made of places, people, years and walks over the keyboard."""
 
     def validate(self, password, user=None):
-        if is_guessable(password, words_around(user)):
-            raise ValidationError(
-                _(
-                    "This is made of what is tried first here: names of places and people, years,"
-                    " neighbouring keys. Add words that nobody connects with you."
-                ),
-                code="password_guessable",
+        if found := guesses(password, words_around(user)):
+            words = _(
+                "This is hardly more than %(parts)s. Such things are tried first: add words that nobody connects"
+                " with you."
             )
+            parts = [str(label) for guess, label in GUESSES.items() if guess in found]
+            raise ValidationError(words % {"parts": _(" and ").join(parts)}, code="password_guessable")
 
     def get_help_text(self):
-        return _("Not made of names of places and people, also in pinyin, of years or neighbouring keys.")
+        return _(
+            "Not made of names of places and people, also in pinyin, of phone numbers, birthdays, years or"
+            " neighbouring keys, also in turns."
+        )
 
 
 class NotUsedBefore:
@@ -74,9 +83,18 @@ def words_around(user) -> set[str]:
     names, plain = _names(user)
     found = {fold(each) for each in plain}
     for name in names:
-        pinyin, initials = name_keys(name)
-        found |= {fold(name), pinyin} | ({initials} if len(initials) > SHORTEST else set())
+        found |= {fold(name)} | pinyin_of(name)
     return {word for word in found if len(word) >= SHORTEST or (len(word) == 2 and not word.isascii())}
+
+
+def pinyin_of(name: str) -> set[str]:
+    """刘小敏 as liuxiaomin, xiaomin, liu, liuxm, xmliu, lxiaomin, xiaominliu; of four characters the initials too."""
+    whole, initials = name_keys(name)
+    rest = syllables_of(name[1:])
+    first = whole.removesuffix(rest)
+    shorter, last = initials[:1], initials[1:]
+    found = {whole, rest, first, first + last, last + first, shorter + rest, rest + first}
+    return found | ({initials} if len(initials) > SHORTEST else set())
 
 
 def _names(user) -> tuple[set[str], set[str]]:

@@ -69,7 +69,7 @@ class Server(TcpWSGIServer):
 def server(application, listener: socket.socket) -> Server:
     adjustments = Adjustments(
         sockets=[listener],
-        threads=8,
+        threads=16,
         ident=None,
         connection_limit=MOST + 100,
         cleanup_interval=1,

@@ -42,6 +42,10 @@ class User(AbstractUser):
         "cards.Person", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("person")
     )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
+    has_first_password = models.BooleanField(
+        _("first password"), default=False, db_default=False, editable=False
+    )
+    """Somebody else set it; the owner changes it at the next sign-in, before anything else."""
     sign_ins_ended = models.PositiveIntegerField(default=0, editable=False)
     """How often all sessions of the account were ended: part of what each of them is held against."""
 

@@ -13,7 +13,11 @@ class PasswordChange(views.PasswordChangeView):
         return super().get_form_kwargs() | {"request": self.request}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, is_too_old=TOO_OLD in self.request.session)
+        due = {
+            "is_first": self.request.user.has_first_password,
+            "is_too_old": TOO_OLD in self.request.session,
+        }
+        return super().get_context_data(**kwargs, **due, is_due=any(due.values()))
 
     def form_valid(self, form):
         answer = super().form_valid(form)

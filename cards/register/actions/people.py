@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cards import snapshot
+from cards import snapshot, uploads
 from cards.accounts.actions import ending
 from cards.models import Cadre, PartyMember, Person, User, Village
 from cards.writing import change, refuse_changed, save
@@ -75,6 +75,7 @@ def _set_photo(person: Person, photo: ContentFile | None) -> None:
     """Set or clear the photo; its old file is deleted after the commit (R4)."""
     storage, old = person.photo.storage, person.photo.name
     if photo:
+        uploads.take(person.village, "photo_file", [photo])
         person.photo.save(photo.name, photo, save=False)
     else:
         person.photo = ""

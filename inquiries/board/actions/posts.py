@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards import uploads
 from cards.audit import record
 from cards.choices import Act
 from cards.models import User, Village
@@ -53,6 +54,7 @@ def post(
         let_stand=", ".join(kinds),
         submission_key=key,
     )
+    uploads.take(village, "photos", photos)
     for photo in photos:
         PostPhoto.objects.create(post=row, file=photo)
     return row

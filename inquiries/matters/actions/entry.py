@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards import uploads
 from cards.models import Person, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
@@ -96,14 +97,22 @@ def enter(
         with transaction.atomic():
             if admit:
                 admit()
-            inquiry, code = _store(village, by, key, digest, photos, at, asked_twice, values)
+            inquiry, code = _store(village, by, key, digest, at, asked_twice, values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
+            _keep(photos, inquiry)
             return inquiry, code
     except (IntegrityError, TooMany):
         if earlier := _sent_before(key, by, digest):
             return earlier
         raise
+
+
+def _keep(photos, inquiry: Inquiry) -> None:
+    """Last of all, so that no refusal leaves a file behind."""
+    uploads.take(inquiry.village, "photos", photos, restricted=inquiry.is_restricted)
+    for photo in photos:
+        Photo.objects.create(inquiry=inquiry, file=photo)
 
 
 def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
@@ -121,7 +130,7 @@ def _entered_for(inquiry: Inquiry) -> Asker:
     return Asker.objects.filter(own).earliest("pk")
 
 
-def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[Inquiry, str]:
+def _store(village, by, key, digest, at, asked_twice, values) -> tuple[Inquiry, str]:
     in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
     restricted, for_county = _restricted(values), bool(values.pop("for_county", False))
@@ -145,8 +154,6 @@ def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[I
         **values,
     )
     asker = new_asker(inquiry, name=name, phone=phone, household=values.get("household"))
-    for photo in photos:
-        Photo.objects.create(inquiry=inquiry, file=photo)
     record(inquiry, by=by, move=ENTERED, at=at, note=str(Channel(inquiry.channel).label), due=due)
     tally(inquiry, Counter(), cells(inquiry))
     if restricted:
