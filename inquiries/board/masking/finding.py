@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from cards.codes import TRACKING_LENGTH, is_valid
 
+from .address import addressed_in
 from .folding import Folded, Views
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
@@ -21,7 +22,14 @@ LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
     """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer."""
     views = Views(text)
-    found = [*_patterns(views, to_mask), *names_in(views, to_mask), *_entries(views, to_mask)]
+    names = list(names_in(views, to_mask))
+    whole = {at for find in names for at in range(find.start, find.end)}
+    found = [
+        *names,
+        *addressed_in(views, to_mask, whole),
+        *_patterns(views, to_mask),
+        *_entries(views, to_mask),
+    ]
     found += [*_numbers(views, to_mask), *_codes(views)]
     starts = {find.start for find in found}
     named = [at for at, place in enumerate(views.tight.places) if place in starts]
