@@ -16,6 +16,8 @@ from .words import words_in
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
 DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
 SHORTEST_LANDLINE = 7
+MOBILE = 11
+AMOUNTS = frozenset("元万斤吨亩")
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
@@ -90,7 +92,8 @@ def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
         for start in range(len(digits.text) - size + 1):
             if digits.text[start : start + size] in to_mask.numbers:
                 find = _find(FindKind.PHONE, views, digits, start, start + size)
-                if find.end - find.start <= LONGEST_NUMBER:
+                is_amount = size < MOBILE and views.original[find.end : find.end + 1] in AMOUNTS
+                if find.end - find.start <= LONGEST_NUMBER and not is_amount:
                     yield find
 
 
