@@ -51,6 +51,7 @@ IN_PINYIN = re.compile(f"(?:{'|'.join(SPELLED)}){{7,}}")
 SPOKEN = re.compile("[0-9oli洞两拐勾丨]{3,}")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 HUNDREDS = re.compile("([0-9]?)[百佰](0?)(?:([0-9]?)[十拾])?([0-9]?)(?![0-9])|([0-9]?)[十拾]([0-9]?)")
+BROKEN_NUMBER = re.compile(f"[0-9][{''.join(MARKS)}][0-9]")
 PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}{''.join(TENS)}])[\u4e00-\u9fff])+")
 
 
@@ -180,6 +181,8 @@ def _value(match: re.Match) -> str:
 
 def _between_digits(pairs: Pairs) -> Pairs:
     """Without marks between digits, which only break a number up."""
+    if not BROKEN_NUMBER.search("".join(part for part, _at in pairs)):
+        return pairs
     return [
         pair
         for place, pair in enumerate(pairs)
@@ -191,6 +194,8 @@ def _between_digits(pairs: Pairs) -> Pairs:
 
 def _signs_within(pairs: Pairs) -> Pairs:
     """Without the signs that hold no account together, as in 微.信."""
+    if not any(part in WITHIN_ACCOUNTS for part, _at in pairs):
+        return pairs
     return [
         pair
         for place, pair in enumerate(pairs)

@@ -3,6 +3,7 @@
 import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from cards.pinyin import name_keys, syllables_of
@@ -24,8 +25,8 @@ READ_TWICE = {
     "调": ("diao", "tiao"), "传": ("chuan", "zhuan"), "解": ("xie", "jie"),
 }  # fmt: skip
 
-Sounds = dict[str, str]
-"""The first characters of the names that sound so."""
+Sounds = dict[tuple[str, ...], dict[tuple[str, ...], str]]
+"""By the first two syllables: the syllables of a name, and the first characters of the names that sound so."""
 
 
 def keys_of(name: str, surname: str) -> set[str]:
@@ -71,25 +72,26 @@ def plain(read: str) -> str:
 
 
 def by_sound(names: Iterable[str]) -> Sounds:
-    found: Sounds = {}
+    found: Sounds = defaultdict(dict)
     for name in names:
         for sound in _sounds(name):
-            found[sound] = found.get(sound, "") + name[0]
-    return found
+            same = found[sound[:2]]
+            same[sound] = same.get(sound, "") + name[0]
+    return dict(found)
 
 
 def sounding_like(text: str, sounds: Sounds) -> Iterator[tuple[int, int, bool]]:
     """Where letters sound like a name, and whether they begin with its first character."""
-    read = list(map(_syllable, text)) if sounds else []
-    for start in range(len(read) - 1):
-        for end in range(start + 2, min(start + 4, len(read)) + 1):
-            if firsts := sounds.get("'".join(read[start:end])):
-                yield start, end, text[start] in firsts
+    read = tuple(map(_syllable, text)) if sounds else ()
+    for start, pair in enumerate(itertools.pairwise(read)):
+        for sound, firsts in sounds.get(pair, {}).items():
+            if read[start : start + len(sound)] == sound:
+                yield start, start + len(sound), text[start] in firsts
 
 
-def _sounds(name: str) -> Iterator[str]:
+def _sounds(name: str) -> Iterator[tuple[str, ...]]:
     """As its letters are read one by one, and as they are read together: 长 is zhang or chang."""
-    return map("'".join, itertools.product(*map(_readings, name)))
+    return itertools.product(*map(_readings, name))
 
 
 @functools.lru_cache(maxsize=20_000)
