@@ -16,11 +16,10 @@ def test_the_tuning_half_meets_the_bar():
     assert [kind for kind, score in kinds.items() if score.recall < 0.9] == []
 
 
-def test_the_blind_half_sets_off_few_false_alarms_and_its_recall_does_not_fall():
-    """Recall misses the bar of 0.98: 0.958 was reached, and may only rise."""
+def test_the_blind_half_meets_the_bar():
     kinds = scores("blind")
     assert total(kinds, harmless=True).false_alarms < MOST_FALSE_ALARMS
-    assert total(kinds, harmless=False).recall >= 0.95
+    assert total(kinds, harmless=False).recall >= LEAST_RECALL
 
 
 @pytest.mark.parametrize("half", ["tuning"])

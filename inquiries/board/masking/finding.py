@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from cards.codes import TRACKING_LENGTH, is_valid
 
+from .address import addressed_in
 from .folding import Folded, Views
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
@@ -15,13 +16,22 @@ from .words import words_in
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
 DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
 SHORTEST_LANDLINE = 7
+MOBILE = 11
+AMOUNTS = frozenset("元万斤吨亩")
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
 def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
     """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer."""
     views = Views(text)
-    found = [*_patterns(views, to_mask), *names_in(views, to_mask), *_entries(views, to_mask)]
+    names = list(names_in(views, to_mask))
+    whole = {at for find in names for at in range(find.start, find.end)}
+    found = [
+        *names,
+        *addressed_in(views, to_mask, whole),
+        *_patterns(views, to_mask),
+        *_entries(views, to_mask),
+    ]
     found += [*_numbers(views, to_mask), *_codes(views)]
     starts = {find.start for find in found}
     named = [at for at, place in enumerate(views.tight.places) if place in starts]
@@ -82,7 +92,8 @@ def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
         for start in range(len(digits.text) - size + 1):
             if digits.text[start : start + size] in to_mask.numbers:
                 find = _find(FindKind.PHONE, views, digits, start, start + size)
-                if find.end - find.start <= LONGEST_NUMBER:
+                is_amount = size < MOBILE and views.original[find.end : find.end + 1] in AMOUNTS
+                if find.end - find.start <= LONGEST_NUMBER and not is_amount:
                     yield find
 
 

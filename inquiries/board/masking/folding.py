@@ -19,14 +19,39 @@ TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
 IN_ACCOUNTS = MARKS | frozenset("_-.@+")
-LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖", "信")
+LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖💓💘", "信") | {"🐧": "鹅", "🛰": "星"}
 """Numerals, and what is drawn where a word is meant: v❤."""
 WITHIN_ACCOUNTS = frozenset("_-.")
 DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek
 LIKE_DIGITS = str.maketrans("oli洞两拐勾丨", "01102791")
+SPELLED = dict(
+    zip(
+        [
+            "ling",
+            "yi",
+            "er",
+            "san",
+            "si",
+            "wu",
+            "liu",
+            "qi",
+            "ba",
+            "jiu",
+            "yao",
+            "liang",
+            "dong",
+            "guai",
+            "gou",
+        ],
+        "012345678912079",
+        strict=True,
+    )
+)
+IN_PINYIN = re.compile(f"(?:{'|'.join(SPELLED)}){{7,}}")
 SPOKEN = re.compile("[0-9oli洞两拐勾丨]{3,}")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 HUNDREDS = re.compile("([0-9]?)[百佰](0?)(?:([0-9]?)[十拾])?([0-9]?)(?![0-9])|([0-9]?)[十拾]([0-9]?)")
+BROKEN_NUMBER = re.compile(f"[0-9][{''.join(MARKS)}][0-9]")
 PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}{''.join(TENS)}])[\u4e00-\u9fff])+")
 
 
@@ -57,10 +82,8 @@ class Views:
     @functools.cached_property
     def numbers(self) -> Folded:
         """The tight view in which letters and words within a number are digits: l99 OOO1."""
-        folded = Folded([])
-        folded.text = SPOKEN.sub(_digits, self.tight.text)
-        folded.places = self.tight.places
-        return folded
+        text = SPOKEN.sub(_digits, self.tight.text)
+        return Folded(_spelled(list(zip(text, self.tight.places, strict=True))))
 
     @functools.cached_property
     def digits(self) -> Folded:
@@ -158,6 +181,8 @@ def _value(match: re.Match) -> str:
 
 def _between_digits(pairs: Pairs) -> Pairs:
     """Without marks between digits, which only break a number up."""
+    if not BROKEN_NUMBER.search("".join(part for part, _at in pairs)):
+        return pairs
     return [
         pair
         for place, pair in enumerate(pairs)
@@ -169,12 +194,26 @@ def _between_digits(pairs: Pairs) -> Pairs:
 
 def _signs_within(pairs: Pairs) -> Pairs:
     """Without the signs that hold no account together, as in 微.信."""
+    if not any(part in WITHIN_ACCOUNTS for part, _at in pairs):
+        return pairs
     return [
         pair
         for place, pair in enumerate(pairs)
         if pair[0] not in WITHIN_ACCOUNTS
         or (0 < place < len(pairs) - 1 and pairs[place - 1][0].isascii() and pairs[place + 1][0].isascii())
     ]
+
+
+def _spelled(pairs: Pairs) -> Pairs:
+    """Numbers in pinyin as digits: yao san jiu."""
+    text, found, last = "".join(part for part, _at in pairs), [], 0
+    for match in IN_PINYIN.finditer(text):
+        found += pairs[last : match.start()]
+        for part in re.finditer("|".join(SPELLED), match.group()):
+            at = match.start() + (part.end() - 1 if part.start() else 0)
+            found.append((SPELLED[part.group()], pairs[at][1]))
+        last = match.end()
+    return found + pairs[last:]
 
 
 def _digits(match: re.Match) -> str:

@@ -11,12 +11,19 @@ from cards.pinyin import name_keys
 
 from .folding import HAN, PLAIN, fold, simplified
 from .kinds import FindKind
-from .pinyin import keys_of, plain
+from .sounds import Sounds, by_sound, keys_of, letters_of
 
 SHORTEST_ADDRESS = 4
 IDENTIFYING = 3  # a group, or a surname, of fewer homes than this names somebody (W-10)
 LATIN, NO_DIGIT = re.compile("[A-Za-z0-9]"), re.compile("[^0-9]")
 HAN_WORDS = re.compile(f"{HAN.pattern}+")
+TAKEN_APART = {
+    "张": "弓长", "杨": "木易", "陈": "耳东", "吴": "口天", "赵": "走肖", "李": "木子", "胡": "古月", "许": "言午",
+    "何": "人可", "林": "双木", "罗": "四夕", "章": "立早", "徐": "双人余", "刘": "文刀", "黄": "草头黄",
+    "郑": "关耳郑",
+}  # fmt: skip
+"""Surnames as they are explained, and hidden: 弓长张, 耳东陈."""
+TWO_LETTERS = frozenset({"zh", "ch", "sh"})
 COMPOUND = frozenset(
     re.findall(
         "..",
@@ -91,7 +98,31 @@ class Names:
     @cached_property
     def index(self) -> "Index":
         """Names of Han alone, for the view in which only such letters stand."""
-        return Index(self.han)
+        apart = [TAKEN_APART[name[0]] + name[1:] for name in self.han if name[0] in TAKEN_APART]
+        return Index([*self.han, *apart])
+
+    @cached_property
+    def with_initials(self) -> "Index":
+        """Names of three letters of which one or two are initials: 罗z华, 罗zh."""
+        return Index(form for name in self.han if len(name) == 3 for form in _with_initials(name))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        return frozenset(name_keys(name)[1] for name in self.han)
+
+    @cached_property
+    def by_sound(self) -> Sounds:
+        return by_sound(name for name in self.han if len(name) <= 4)
+
+    @cached_property
+    def covered(self) -> frozenset[tuple[str, str]]:
+        """What is left of a name when its middle or its end is covered."""
+        parts = {(surname_of(name), name[-1]) for name in self.han if len(name) > 2}
+        return frozenset(parts | {(name[:2], "") for name in self.han if len(name) == 3})
+
+    @cached_property
+    def last(self) -> frozenset[str]:
+        return frozenset(name[-1] for name in self.han if 2 <= len(name) <= 4)
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -102,7 +133,7 @@ class Names:
 
     @cached_property
     def given_pinyin(self) -> frozenset[str]:
-        return frozenset(plain(name_keys(name)[0]) for name in self.given if len(name) == 2)
+        return frozenset(letters_of(name) for name in self.given if len(name) == 2)
 
     @cached_property
     def pinyin(self) -> frozenset[str]:
@@ -120,6 +151,15 @@ def _index(values: frozenset[str], least: int) -> Index:
 def _names(names: frozenset[str]) -> Names:
     """Kept for the next text of the same village: thousands of names take longer to lay out than to compare."""
     return Names(names)
+
+
+def _with_initials(name: str) -> Iterator[str]:
+    """Each letter or two of them by the initial, and with zh, ch and sh as two letters."""
+    letters = [letters_of(character) for character in name]
+    short = [{read[:1], read[:2] if read[:2] in TWO_LETTERS else read[:1]} - {""} for read in letters]
+    for at, initials in enumerate(short):
+        yield from (name[:at] + initial + name[at + 1 :] for initial in initials)
+    yield from (name[0] + one + other for one in short[1] for other in short[2])
 
 
 def fold_letters(name: str) -> str:

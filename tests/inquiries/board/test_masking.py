@@ -93,7 +93,7 @@ def test_a_masked_text_has_nothing_left_to_find():
 def test_what_singles_out_is_left_to_the_reviewer():
     text = "唯一的五保户"
     assert mask_text(text, TO_MASK) == text
-    assert [find.key for find in finds_in(text, TO_MASK)] == ["singles_out:唯一", "singles_out:五保"]
+    assert [find.key for find in finds_in(text, TO_MASK)] == ["singles_out:唯一", "singles_out:五保户"]
 
 
 def test_a_long_text_is_searched_quickly():

@@ -152,7 +152,7 @@ def test_a_surname_is_counted_by_living_homes_and_not_by_people(scene):
 
 def test_a_bearer_of_a_rare_surname_is_found_in_a_public_text(scene, sign_in):
     make_household(scene.village, 3, "佘大富", group=scene.group)
-    assert finds(scene, sign_in, "姓佘的把水沟填了。") == ["姓佘"]
+    assert finds(scene, sign_in, "姓佘的把水沟填了。") == ["姓佘的"]
     for number in (4, 5):
         make_household(scene.village, number, f"佘老{number}", group=scene.group)
     assert finds(scene, sign_in, "姓佘的把水沟填了。") == []
