@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from random import SystemRandom
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.models import Person, Village
+from cards.models import Person, User, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
@@ -170,13 +170,19 @@ def _is_about_cadre(given: bool | None, kind: str | None) -> bool:
 
 def ask_again(village: Village, text: str) -> None:
     """Refuse once a text that names an office or its holder with a word of complaint; a second tick lets it pass."""
-    people = Person.objects.filter(village=village).in_office().values_list("name", flat=True)
-    if found := named_in(text, people):
+    if found := named_in(text, _names_in_office(village)):
         message = _(
             "This names %(found)s and sounds like a complaint. If it is about somebody who works for the village or "
             "the township, answer yes above. If it is not, tick this and send it again."
         )
         raise ValidationError({"asked_twice": message % {"found": "、".join(found)}})
+
+
+def _names_in_office(village: Village) -> Iterator[str]:
+    """Whoever works for the village by its register, and whose account is of it or of those above it."""
+    yield from Person.objects.filter(village=village).in_office().values_list("name", flat=True)
+    above = Q(township=village.township_id) | Q(county__townships=village.township_id)
+    yield from User.objects.filter(Q(village=village) | above).values_list("name", flat=True)
 
 
 def _take_visit_along(inquiry: Inquiry) -> None:
