@@ -81,6 +81,7 @@ class ForAdministrator:
 class CountyAdmin(ForAdministrator, admin.ModelAdmin):
     list_display = ["name", "code", "city", "province"]
     search_fields = ["name", "code"]
+    fields = ["name", "code", "code_on", "city", "province", "office_phone", "office_address"]
 
 
 @admin.register(Township)

@@ -95,10 +95,11 @@ def record(
     before=None,
     from_state="",
     asker: Asker | None = None,
+    other: Inquiry | None = None,
 ) -> Event:
     """The event of an act, never earlier than the one before it.
 
-    `before` is the due date it had, `asker` the one to whom it is addressed.
+    `before` is the due date it had, `asker` whom it concerns, `other` the matter that a merge joins it with.
     """
     return Event.objects.create(
         inquiry=row,
@@ -107,6 +108,7 @@ def record(
         by=by,
         move=move,
         asker=asker,
+        other=other,
         from_state=from_state,
         to_state=row.state,
         note=note,
@@ -123,6 +125,7 @@ def save(
     at: datetime,
     note: str = "",
     asker: Asker | None = None,
+    other: Inquiry | None = None,
     **changes,
 ):
     """Write the changes of a locked row with its event and its summary."""
@@ -132,7 +135,7 @@ def save(
         raise Changed(row)
     for field, value in changes.items():
         setattr(row, field, value)
-    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state, asker=asker)
+    record(row, by=by, move=move, at=at, note=note, before=due, from_state=state, asker=asker, other=other)
     tally(row, counted, cells(row))
     return row
 

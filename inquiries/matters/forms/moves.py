@@ -153,5 +153,9 @@ class MergeForm(MoveForm):
         raise ValidationError(NO_TARGET)
 
 
+class ToCountyForm(MoveForm):
+    note = CleanCharField(label=_("Whom in the township it is about, and why it goes on"), **NOTE)
+
+
 class WithdrawInquiryForm(MoveForm):
     note = CleanCharField(label=_("The asker's own words"), **NOTE)
