@@ -6,11 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from inquiries.choices import InquiryKind
-from inquiries.models import DiaryEntry, Inquiry
+from cards.models import PrintVolume
+from inquiries.choices import FileRoot, InquiryKind
+from inquiries.models import DiaryEntry, FileToRemove, Inquiry
+from inquiries.workflow import PRINT_SLIP
 
 from .steps import check, locked, now, require, save
 from .summary import asker_cells, cells, tally
+
+SLIPS = "echo-slip"  # the piece of print runs that holds words of matters
 
 
 def is_about_cadre(given: bool | None, kind: str | None) -> bool:
@@ -59,8 +63,25 @@ def restrict(row: Inquiry, *, for_county: bool) -> dict:
     row.is_restricted, row.for_county = True, for_county
     tally(row, Counter(), counted)
     take_visit_along(row)
+    _take_out_of_runs(row)
     theirs = {"is_restricted": True, "for_county": for_county}
     return theirs | {"kind": InquiryKind.COMPLAINT, "owner": None, "centre": None}
+
+
+def _take_out_of_runs(row: Inquiry) -> None:
+    """The village's kept print files may hold its slip, and their lists its name; they print again without."""
+    volumes = PrintVolume.objects.select_for_update().filter(
+        village=row.village_id, run__piece=SLIPS, written_at__gte=row.received_at
+    )
+    was_printed = row.events.filter(move=PRINT_SLIP).exists()
+    for volume in volumes:
+        for field in ("omissions", "remarks"):
+            named = getattr(volume, field)
+            setattr(volume, field, [one for one in named if not one["name"].startswith(row.number)])
+        if was_printed and volume.file:
+            FileToRemove.objects.create(root=FileRoot.RUNS, name=f"{volume.run_id}/{volume.file}")
+            volume.file = volume.sha256 = ""
+        volume.save(update_fields=["omissions", "remarks", "file", "sha256"])
 
 
 @transaction.atomic
