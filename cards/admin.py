@@ -16,7 +16,7 @@ from cards.accounts.actions import ending
 from cards.accounts.forms.passwords import rules
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 from cards.paging import number
-from cards.roles import Role
+from cards.roles import OFFICE_ROLES, Role
 
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = _("Accounts and reference data")
@@ -82,6 +82,7 @@ class ForAdministrator:
 class CountyAdmin(ForAdministrator, admin.ModelAdmin):
     list_display = ["name", "code", "city", "province"]
     search_fields = ["name", "code"]
+    fields = ["name", "code", "code_on", "city", "province", "office_phone", "office_address"]
 
 
 @admin.register(Township)
@@ -158,6 +159,10 @@ class AccountRules:
             raise ValidationError({"person": _("This person does not serve in the account's village.")})
         if person and not person.is_active and data.get("is_active", True):
             raise ValidationError({"person": _("This person is no longer in service.")})
+        cadre = getattr(person, "cadre", None) if data.get("role") in OFFICE_ROLES else None
+        if cadre and cadre.is_over and data.get("is_active", True):
+            words = _("The office of this person ended with %(day)s: nobody could sign in with the account.")
+            raise ValidationError({"person": words % {"day": f"{cadre.until:%Y-%m-%d}"}})
         if data.get("role") == Role.LIAISON and not person:
             raise ValidationError(
                 {"person": _("A liaison's account belongs to a person: its households follow from that.")}

@@ -10,7 +10,7 @@ from cards.roles import Role
 class Administration(AdminSite):
     def index(self, request, extra_context=None):
         """With the counties that complaints about township officials go to and that nobody looks after (W-11)."""
-        tended = User.objects.filter(role=Role.COUNTY, is_active=True).exclude(county=None).values("county")
+        tended = User.objects.open().filter(role=Role.COUNTY).exclude(county=None).values("county")
         untended = County.objects.filter(townships__isnull=False).exclude(pk__in=tended).distinct()
         return super().index(request, {"untended": untended, **(extra_context or {})})
 

@@ -9,7 +9,7 @@ class Role(TextChoices):
     CADRE = "cadre", _("Village cadre")
     SECRETARY = "secretary", _("Village secretary")
     TOWNSHIP = "township", _("Township official")
-    COUNTY = "county", _("County viewer")
+    COUNTY = "county", _("County official")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 

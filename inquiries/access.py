@@ -36,7 +36,7 @@ def seen(request, rows) -> None:
 def inquiry_read(request, pk) -> Inquiry:
     rows = Inquiry.objects.visible_to(request.user).select_related(
         "village__settings",
-        "village__township",
+        "village__township__county",
         "household",
         "category",
         "centre",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cards.roles import HANDLER_ROLES, HEAD_ROLES, MATTER_ROLES, Role
 
-from .choices import HAS_ANSWER, RUNNING, TO_ECHO, State
+from .choices import ENDED, HAS_ANSWER, RUNNING, TO_ECHO, State
 
 S = State
 ENTERED = "register"  # move of the first event; kept as it is stored, because events are never changed
@@ -92,6 +92,7 @@ MOVES: dict[str, Move] = {
             HANDLER_ROLES,
             ("note",),
         ),
+        Move("to_county", frozenset(S) - frozenset(ENDED), None, frozenset({Role.TOWNSHIP}), ("note",)),
     ]
 }
 

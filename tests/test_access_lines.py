@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("unwatched")
 
 def enter(user) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="cards.accounts.backend.CountedBackend")
     return client
 
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("unwatched")
 
 def enter(user) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="cards.accounts.backend.CountedBackend")
     return client
 
 
@@ -251,7 +251,7 @@ def test_strangers_read_nothing_of_homes_and_matters(places, client):
 @pytest.mark.parametrize("role", ["official", "cadre"])
 def test_every_act_asks_for_its_token(places, role):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(places.users[role], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(places.users[role], backend="cards.accounts.backend.CountedBackend")
     before = checksums()
     closed = [address.url(places.home) for address in ADDRESSES]
     opened = public_pages(places.home)[:2] + [

@@ -29,7 +29,7 @@ from cards.roles import Role
 from inquiries.models import Inquiry
 from tests.addresses import ADDRESSES
 
-SIGNED_IN = "django.contrib.auth.backends.ModelBackend"
+SIGNED_IN = "cards.accounts.backend.CountedBackend"
 READ = {".py", ".html", ".json", ".po"}
 
 

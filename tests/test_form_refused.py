@@ -17,7 +17,7 @@ FIELD = re.compile(r'<(?:input|textarea|button)[^>]*\b(?:name="\w+"|type="submit
 @pytest.fixture
 def clerk(scene):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(scene.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(scene.secretary, backend="cards.accounts.backend.CountedBackend")
     return client
 
 
@@ -89,7 +89,7 @@ def test_a_host_of_the_configuration_is_one_of_ours(clerk, settings):
 
 def test_the_administration_is_never_sent_again(scene):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(scene.administrator, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(scene.administrator, backend="cards.accounts.backend.CountedBackend")
     for url in (reverse("admin:cards_user_add"), reverse("admin:login"), "/admin/nowhere/"):
         status, page = send(client, {"origin": OURS, "sec-fetch-site": "same-origin"}, url)
         assert (status, FIELD.findall(page)) == (403, [])

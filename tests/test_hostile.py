@@ -42,7 +42,7 @@ ACTING = ["official", "secretary"]
 
 def enter(user) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="cards.accounts.backend.CountedBackend")
     return client
 
 

@@ -1,18 +1,75 @@
 """An entry that is mended into a complaint leaves no trace in the village but its number set aside (W-11)."""
 
+from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
+import pypdfium2
 import pytest
+import time_machine
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.models import PrintRun
+from cards.printing.runs import worker
 from inquiries.matters.actions import entry
+from inquiries.workflow import MOVES
+from tests.addresses import public_pages
 from tests.cast import make_inquiry
-from tests.test_access_matrix import VILLAGE_ROLES, enter, pages_as
+from tests.test_access_matrix import VILLAGE_ROLES, enter, pages_as, plain
 from tests.world import SECRET
 
 pytestmark = pytest.mark.usefixtures("unwatched")
+
+
+def everything(client, place, asked) -> dict:
+    """All that an account can make the product say: pages, papers, packs, runs, public pages, what the log told."""
+    found = pages_as(client, place, asked)
+    row = place.inquiry
+    for name in [move.name for move in MOVES.values()]:
+        url = reverse("inquiries:inquiry_move", args=[place.running.pk, name])
+        found[url] = told(client.get(url))
+    for name, sent in (
+        ("inquiries:receipt", {}),
+        ("inquiries:echo_slip", {}),
+        ("inquiries:receipt", {"layout": "large"}),
+    ):
+        found[f"{name} {sent}"] = told(client.post(reverse(name, args=[row.pk]), sent))
+    month = f"{timezone.localdate():%Y-%m}"
+    found["pack"] = zipped(client.post(f"{reverse('inquiries:month_pack')}?month={month}", {"slips": "two"}))
+    for query in (f"month={month}", "q=密告", "q=2026", "show=to_accept", "show=open", "channel=qr"):
+        for name in ("inquiries:inquiry_list", "inquiries:dashboard", "inquiries:month_pack"):
+            found[f"{name} {query}"] = told(client.get(f"{reverse(name)}?{query}"))
+    for url in public_pages(place):
+        found[f"public {url}"] = told(client.get(url))
+    run = {"piece": "echo-slip", "layout": "two", "month": month, "village": place.village.pk}
+    found["run"] = told(client.post(reverse("cards:run_new"), run))
+    while worker.work():
+        pass
+    for row in PrintRun.objects.filter(pk__gt=place.run.pk):
+        found[f"run {row.pk}"] = told(client.get(reverse("cards:run_detail", args=[row.pk])))
+        for volume in row.volumes.all():
+            found[f"volume {volume.pk}"] = told(client.get(reverse("cards:volume_file", args=[volume.pk])))
+    return found
+
+
+def told(response) -> tuple:
+    kept = {name: response.get(name) for name in ("Location", "Content-Type", "ETag", "Content-Disposition")}
+    return response.status_code, kept, plain(response)
+
+
+def zipped(response) -> tuple:
+    if response.status_code != 200 or not response.streaming:
+        return told(response)
+    with ZipFile(BytesIO(response.getvalue())) as pack:
+        return [(name, text_of(pack.read(name))) for name in sorted(pack.namelist())]
+
+
+def text_of(body: bytes):
+    if not body.startswith(b"%PDF"):
+        return body
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(body)]
 
 
 def entered_and_mended(places, at, steps, *, is_here):
@@ -40,7 +97,8 @@ def test_an_entry_mended_into_a_complaint_changes_no_byte_but_its_number(places,
         monkeypatch.setattr(entry, "STEPS", steps)
         with transaction.atomic():
             entered_and_mended(places, at, steps, is_here=is_here)
-            seen[is_here] = pages_as(client, places.home, asked)
+            with time_machine.travel(at + timezone.timedelta(minutes=1), tick=False):
+                seen[is_here] = everything(client, places.home, asked)
             transaction.set_rollback(True)
     differing = [url for url in seen[True] | seen[False] if seen[True].get(url) != seen[False].get(url)]
     assert differing == []

@@ -114,7 +114,6 @@ AUTH_USER_MODEL = "cards.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "cards.accounts.backend.CountedBackend",
-    "django.contrib.auth.backends.ModelBackend",  # tries nothing; sessions opened before carry its name
 ]
 PASSWORD_HASHERS = ["cards.accounts.hashing.Argon2Hasher", "cards.accounts.hashing.PBKDF2Hasher"]
 DENGBAO = environment.flag(

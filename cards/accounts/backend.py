@@ -3,12 +3,21 @@
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 
+from cards.models import User
 from cards.throttle import TooMany
 
 from . import limits
 
 
 class CountedBackend(ModelBackend):
+    def user_can_authenticate(self, user):
+        """Asked at each sign-in and for each request of a session, so that an account ends on its day by itself."""
+        return not user.has_ended
+
+    def get_user(self, user_id):
+        user = User.objects.select_related("person__cadre").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
     def authenticate(self, request, username=None, password=None, **kwargs):
         """The account; what is wrong is counted and ends here, so that no further backend hashes it again."""
         try:

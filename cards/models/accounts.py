@@ -16,7 +16,19 @@ from cards.roles import HEAD_ROLES, OFFICE_ROLES, VILLAGE_ROLES, Role
 from .villages import County, Township, Village
 
 
-class AccountManager(UserManager):
+class AccountQuerySet(models.QuerySet):
+    def open(self):
+        """Those that somebody may sign in with: neither closed nor of an office that came to its end."""
+        return self.filter(is_active=True).exclude(self._office_is_over())
+
+    def ended(self):
+        return self.filter(Q(is_active=False) | self._office_is_over())
+
+    def _office_is_over(self) -> Q:
+        return Q(role__in=sorted(OFFICE_ROLES), person__cadre__until__lt=timezone.localdate())
+
+
+class AccountManager(UserManager.from_queryset(AccountQuerySet)):
     use_in_migrations = False
 
     def get_by_natural_key(self, username):
@@ -90,6 +102,12 @@ class User(AbstractUser):
         held = self.password, self.role, self.county_id, self.township_id, self.village_id, self.person_id
         value = json.dumps([*held, self.sign_ins_ended])
         return salted_hmac(self._session_salt, value, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nobody may sign in with it any more; an office that was entered with its last day ends by itself."""
+        cadre = getattr(self.person, "cadre", None) if self.is_office and self.person_id else None
+        return not self.is_active or bool(cadre and cadre.is_over)
 
     @property
     def place(self) -> Village | Township | County | None:

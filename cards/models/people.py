@@ -136,6 +136,11 @@ class Cadre(models.Model):
     def __str__(self):
         return f"{self.person} {self.position}"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day in office has passed."""
+        return self.until is not None and self.until < timezone.localdate()
+
 
 class PartyMember(models.Model):
     """A party member; one without office holds at least one assigned post where the village asks it (S1-15)."""

@@ -36,7 +36,19 @@ class Place(models.Model):
         super().save(*args, **kwargs)
 
 
-class County(Place):
+class OfficeAbove(Place):
+    """A place above the villages, with how to reach it: complaints that no village sees lead there."""
+
+    office_phone = models.CharField(_("office phone"), max_length=20, blank=True, default="", db_default="")
+    office_address = models.CharField(
+        _("office address"), max_length=120, blank=True, default="", db_default=""
+    )
+
+    class Meta(Place.Meta):
+        abstract = True
+
+
+class County(OfficeAbove):
     province = models.CharField(_("province"), max_length=30, blank=True)
     city = models.CharField(_("city"), max_length=30, blank=True)
 
@@ -45,12 +57,8 @@ class County(Place):
         verbose_name_plural = _("counties")
 
 
-class Township(Place):
+class Township(OfficeAbove):
     county = models.ForeignKey(County, models.PROTECT, related_name="townships")
-    office_phone = models.CharField(_("office phone"), max_length=20, blank=True, default="", db_default="")
-    office_address = models.CharField(
-        _("office address"), max_length=120, blank=True, default="", db_default=""
-    )
 
     class Meta(Place.Meta):
         verbose_name = _("township")

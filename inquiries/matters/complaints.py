@@ -7,10 +7,16 @@ tick, a question too few shows a complaint to the one it is about.
 import re
 from collections.abc import Iterable
 
+HAN_NAME = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 OFFICES = re.compile(
     "支书|书记|村主任|村长|会计|文书|村官|村干部|干部|村里的?人|村委|两委|队长|组长|小组长|网格[员长]|联户员|联络员|党员代表|村民代表"
     "|妇女主任|治保主任|民兵连长|信息员|监督员|组织员|镇长|乡长|乡镇长|主任|所长|站长|科长|驻村|包村|镇里的?人|乡里的?人|领导|当官|支書|書記|村長|組長|隊長|網格員|幹部|鎮長|鄉長"
 )
+ABUSE = re.compile(
+    "吃拿卡要|索贿|受贿|行贿|贪污|贪腐|腐败|滥用职权|以权谋私|假公济私|公报私仇|优亲厚友|不作为|乱作为|渎职|挪用公款|截留|克扣|收红包|收受|徇私|官官相护"
+    "|貪污|貪腐|受賄|索賄|濫用職權|以權謀私|優親厚友|瀆職"
+)
+"""What only somebody in office can do: whoever is named, or nobody, the one it is about holds one."""
 COMPLAINT = re.compile(
     "投诉|举报|告状|控告|检举|贪|受贿|行贿|回扣|好处费?|红包|吃拿卡要|吃请|索要|勒索|私吞|侵吞|侵占|霸占|强占|占用|多占|挪用|克扣|截留|冒领|虚报|套取"
     "|造假|弄虚作假|做假账|假账|优亲厚友|亲戚|偏心|不公平?|徇私|走后门|关系户|拉票|贿选|报复|打击|威胁|恐吓|打人|打了[我人他她村老娃孩]|动手|骂|辱|欺[负压诈]?|态度"
@@ -24,7 +30,18 @@ COMPLAINT = re.compile(
 def named_in(text: str, names: Iterable[str]) -> list[str]:
     """The office holders and offices that a complaining text names; nothing where it does not complain."""
     words = "".join(letter for letter in text if letter.isalnum())
-    if not COMPLAINT.search(words):
+    if not (COMPLAINT.search(words) or ABUSE.search(words)):
         return []
-    found = sorted(name for name in names if len(name) > 1 and name in words)
-    return list(dict.fromkeys([*found, *(match.group() for match in OFFICES.finditer(words))]))
+    spelled = (next((each for each in _spellings(name) if each in words), None) for name in names)
+    found = sorted({each for each in spelled if each})
+    found += [match.group() for match in OFFICES.finditer(words)]
+    return list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+
+
+def _spellings(name: str) -> list[str]:
+    """How villagers write of somebody: 李建国, 建国, 李某, 姓李的, 老李, 小李."""
+    if not HAN_NAME.fullmatch(name):
+        return [name] if len(name) > 1 else []
+    surname = name[: 2 if len(name) > 3 else 1]
+    given = [name[len(surname) :]] if len(name) - len(surname) > 1 else []
+    return [name, *given, f"{surname}某", f"姓{surname}", f"老{surname}", f"小{surname}"]

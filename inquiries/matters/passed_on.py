@@ -24,5 +24,5 @@ def inquiry_of(user: User, token: str) -> Inquiry | None:
         owner, pk = signing.loads(token, salt=SALT, max_age=MINUTES * 60)
     except signing.BadSignature:
         return None
-    rows = Inquiry.objects.select_related("village__settings", "village__township", "created_by")
+    rows = Inquiry.objects.select_related("village__settings", "village__township__county", "created_by")
     return rows.filter(pk=pk, created_by=user).first() if owner == user.pk else None

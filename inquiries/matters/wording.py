@@ -24,6 +24,7 @@ BUTTONS = {
     "merge": _("Merge"),
     "unmerge": _("Undo the merge"),
     "withdraw": _("Withdraw"),
+    "to_county": _("Pass to the county"),
 }
 HINTS = {
     "accept": _("The promise starts to run today."),
@@ -46,6 +47,10 @@ HINTS = {
     "merge": _("Somebody asked the same before. Every asker keeps code, slip and verdict."),
     "unmerge": _("The askers and the state come back as they were."),
     "withdraw": _("At the asker's own wish."),
+    "to_county": _(
+        "It is about somebody who works for the township: the county deals with it alone. Nobody in the village or "
+        "the township sees it afterwards, not even you."
+    ),
 }
 DONE = {
     ENTERED: _("Entered"),
@@ -74,6 +79,7 @@ DONE = {
     "unmerge": _("Merge undone"),
     "unmerged_here": _("A merged inquiry was taken out again"),
     "withdraw": _("Withdrawn"),
+    "to_county": _("Passed to the county; nobody in the village or the township sees it any more."),
     "add_asker": _("Another asker added"),
     RECOUNT: _("Deadline counted anew by the holiday notice"),
     PURGE: _("Contact data deleted, as the notice says"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from inquiries.choices import State
@@ -11,7 +12,26 @@ from .asker import Asker
 from .inquiry import Inquiry
 
 
+def other_or_none(**of_matter) -> Q:
+    """Events that name no other matter and nobody of one, or only where that matter is as given."""
+    [(field, value)] = of_matter.items()
+    matter = Q(other=None) | Q(**{f"other__{field}": value})
+    return matter & (
+        Q(asker=None) | Q(**{f"asker__inquiry__{field}": value}) | Q(asker__inquiry=F("inquiry"))
+    )
+
+
 class EventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Without those that tell of another matter, or of its asker, which exists for nobody of this place (W-11).
+
+        Two that were merged once know of each other; one of them may become a complaint after it was taken out.
+        """
+        of_matter = {"for_county": user.sees_county_figures}
+        if not (user.sees_township or user.sees_county_figures):
+            of_matter = {"is_restricted": False}
+        return self.filter(other_or_none(**of_matter))
+
     def update(self, **kwargs):
         raise TypeError("Events are append-only.")
 
@@ -31,7 +51,10 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     move = models.CharField(max_length=20)
-    asker = models.ForeignKey(Asker, models.PROTECT, null=True, related_name="+")  # whom it is addressed to
+    other = models.ForeignKey(
+        Inquiry, models.PROTECT, null=True, related_name="+"
+    )  # of a merge the other matter
+    asker = models.ForeignKey(Asker, models.PROTECT, null=True, related_name="+")  # whom it concerns
     from_state = models.CharField(max_length=18, choices=State, blank=True)
     to_state = models.CharField(max_length=18, choices=State)
     note = models.TextField(max_length=6000, blank=True)

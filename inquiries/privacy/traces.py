@@ -116,7 +116,9 @@ NOTHING = {
     "cards.Copy": dict.fromkeys(
         ("code", "fingerprint"), "drawn by lot; a sum over what is printed, replaced with it"
     ),
-    "cards.County": dict.fromkeys(("name", "code", "province", "city"), "a place"),
+    "cards.County": dict.fromkeys(
+        ("name", "code", "province", "city", "office_phone", "office_address"), "a place and its office"
+    ),
     "cards.Drawing": {"token": "drawn by lot; an account's turn to draw"},
     "cards.Household": {"token": "drawn by lot; the address behind it belongs to the home"},
     "cards.PrintRun": dict.fromkeys(

@@ -50,7 +50,7 @@ def test_a_name_that_no_account_has_is_kept_as_a_salted_hash(scene, client, capl
 
 
 def test_a_new_account_and_its_changes_name_who_made_them(scene, client):
-    client.force_login(scene.administrator, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(scene.administrator, backend="cards.accounts.backend.CountedBackend")
     fields = {"username": "new.cadre", "name": "周新", "role": "cadre", "village": scene.village.pk}
     words = {"usable_password": "true", "password1": "ein-langes-wort-9", "password2": "ein-langes-wort-9"}
     client.post(reverse("admin:cards_user_add"), fields | words)
@@ -73,7 +73,7 @@ def test_a_new_account_and_its_changes_name_who_made_them(scene, client):
 
 
 def test_changing_the_own_password_is_on_record(scene, client, told):
-    client.force_login(scene.cadre, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(scene.cadre, backend="cards.accounts.backend.CountedBackend")
     fields = {"old_password": "cadre-pass-1"} | dict.fromkeys(
         ["new_password1", "new_password2"], "ein-langes-wort-9"
     )
@@ -104,7 +104,7 @@ def test_a_command_leaves_its_entry_too(monkeypatch):
 
 def test_what_is_refused_leaves_no_entry(scene, told):
     client = Client()
-    client.force_login(scene.cadre, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(scene.cadre, backend="cards.accounts.backend.CountedBackend")
     before = told()
     client.post(reverse("admin:cards_user_change", args=[scene.second.pk]), {"role": "secretary"})
     client.post(reverse("password_change"), {"new_password1": "x"})
@@ -113,6 +113,6 @@ def test_what_is_refused_leaves_no_entry(scene, told):
 
 def test_a_wrong_old_password_is_a_failed_try(scene, told):
     client = Client()
-    client.force_login(scene.cadre, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(scene.cadre, backend="cards.accounts.backend.CountedBackend")
     client.post(reverse("password_change"), {"old_password": "wrong"})
     assert told()[-1] == ("sign_in_failed", None, scene.cadre.pk)

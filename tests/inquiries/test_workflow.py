@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inquiries.choices import State
-from inquiries.matters.actions import answers, askers, moves, summary
+from inquiries.matters.actions import answers, askers, moves, restricting, summary
 from inquiries.matters.actions.steps import step
 from inquiries.models import Inquiry
 from inquiries.workflow import open_moves
@@ -57,12 +57,16 @@ GRID = {
     "rejected": {},
     "withdrawn": {},
 }  # fmt: skip
+for name, allowed in GRID.items():
+    if name not in {"closed", "rejected", "merged", "withdrawn"}:
+        allowed["to_county"] = "T"
 TARGETS = {
     "accept": "accepted", "reject": "rejected", "answer_on_spot": "answered_on_spot",
     "assign": "assigned", "start": "in_progress", "ask_asker": "awaiting_asker", "resume": "in_progress",
     "deliberate": "in_deliberation", "extend": "extended", "refer": "referred", "defer": "deferred",
     "answer": "answered", "revise": None, "echo": "echoed", "close": "closed", "close_unreached": "closed",
     "reopen": "reopened", "merge": "merged", "unmerge": "received", "withdraw": "withdrawn",
+    "to_county": None,
 }  # fmt: skip
 ROLES = {
     "L": "liaison", "C": "cadre", "S": "secretary", "T": "official", "A": None,
@@ -96,6 +100,7 @@ def act(scene, inquiry, move, by, goal):
         "merge": lambda: askers.merge(target=goal, **given),
         "unmerge": lambda: askers.unmerge(note="不是一回事", **given),
         "withdraw": lambda: moves.withdraw(note="本人说算了", **given),
+        "to_county": lambda: restricting.to_county(note="反映镇里", **given),
     }
     return acts[move]()
 

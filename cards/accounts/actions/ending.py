@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.accounts.open_work import HandedOver, open_work
 from cards.models import Cadre, Person, User
-from cards.roles import HEAD_ROLES, OFFICE_ROLES, Role
+from cards.roles import HEAD_ROLES, Role
 
 
 @dataclass(frozen=True)
@@ -18,24 +17,30 @@ class Ended:
     handed_over: HandedOver
 
 
-def holds_office(person: Person) -> bool:
-    cadre = Cadre.objects.filter(person=person).first()
-    return bool(cadre and (cadre.until is None or cadre.until >= timezone.localdate()))
+def office_of(person: Person) -> Cadre | None:
+    return Cadre.objects.filter(person=person).first()
 
 
-def end_if_left(*, person: Person, held_office: bool, by: User, prefer: Person | None = None) -> Ended | None:
+def end_if_left(*, person: Person, was: Cadre | None, by: User, prefer: Person | None = None) -> Ended | None:
     """End the account of a person who is out of service, or whose office it was for and is over.
 
-    `held_office` is how it was before this act. `prefer` takes over the matters, if that person may.
+    An office whose last day is still to come ends the account by itself (`User.has_ended`). `was` is the office
+    before this act. `prefer` takes over the matters, if that person may.
     """
     account = User.objects.select_for_update(of=("self",)).filter(person=person, is_active=True).first()
-    lost_office = account and account.role in OFFICE_ROLES and held_office and not holds_office(person)
-    if account is None or (person.is_active and not lost_office):
+    if account is None:
+        return None
+    now = office_of(person)
+    loses_office = account.is_office and was is not None and (now is None or now.is_over)
+    will_lose_it = account.is_office and was and now and now.until and now.until != was.until
+    if person.is_active and not (loses_office or will_lose_it):
         return None
     if account.role == Role.SECRETARY and by.role not in HEAD_ROLES:
         raise ValidationError(
             _("The secretary's account ends with this: only the secretary or the township may do it.")
         )
+    if person.is_active and not loses_office:
+        return None
     return end(account=account, by=by, prefer=User.objects.filter(person=prefer).first() if prefer else None)
 
 

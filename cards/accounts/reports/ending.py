@@ -1,6 +1,7 @@
 """What is said before an account ends: whose it is, and what its person has in hand."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from cards.accounts.open_work import Matter, open_work
 from cards.models import Person, User
@@ -10,9 +11,16 @@ from cards.models import Person, User
 class Ending:
     account: User
     matters: list[Matter]
+    last_day: date | None = None
+    """Of the office that the account is for, where it was entered; the account ends by itself after it."""
+    is_over: bool = False
 
 
 def ending_of(person: Person, reader: User) -> Ending | None:
     """None where the person has no account that could end."""
     account = User.objects.filter(person=person, is_active=True).first()
-    return account and Ending(account, open_work().of(account, reader))
+    if account is None:
+        return None
+    cadre = getattr(person, "cadre", None) if account.is_office else None
+    matters = open_work().of(account, reader)
+    return Ending(account, matters, cadre.until, cadre.is_over) if cadre else Ending(account, matters)

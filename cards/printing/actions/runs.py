@@ -182,7 +182,7 @@ def orderer_may_print(run: PrintRun, village: Village) -> bool:
         require_staff(village, by)
     except PermissionDenied:
         return False
-    return by.is_active
+    return not by.has_ended
 
 
 @transaction.atomic

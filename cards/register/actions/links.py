@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cards.accounts.actions.ending import Ended, end_if_left, holds_office
+from cards.accounts.actions.ending import Ended, end_if_left, office_of
 from cards.models import Household, Link, Person, Seat, User, VillageSettings
 from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
 from cards.writing import save
@@ -55,12 +55,12 @@ def hand_over(*, person: Person, successor: Person, on: datetime.date, leaves: b
             raise ValidationError({"person_q": _("Choose another person in service in this village.")})
         links = _move_links(person, successor, on)
         seats = first = 0
-        ended, held_office = None, holds_office(person)
+        ended, was = None, office_of(person)
         if leaves:
             seats = Seat.objects.filter(person=person, until__isnull=True).update(until=on)
             first = VillageSettings.objects.filter(first_contact=person).update(first_contact=None)
             row = _leave_service(person, on)
-            ended = end_if_left(person=row, held_office=held_office, by=by, prefer=successor)
+            ended = end_if_left(person=row, was=was, by=by, prefer=successor)
     return HandedOver(became_stale, links, seats, bool(first), ended)
 
 

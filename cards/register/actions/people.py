@@ -48,10 +48,10 @@ def edit(
             words = _("Households are linked to this person: hand them over first.")
             raise ValidationError({"is_active": words})
         refuse_changed(_changes_of_cadre(row, cadre_was))
-        held_office = ending.holds_office(row)
+        was_office = ending.office_of(row)
         change(row, fields, was)
         _set_roles(row, cadre, party)
-        ended = ending.end_if_left(person=row, held_office=held_office, by=by)
+        ended = ending.end_if_left(person=row, was=was_office, by=by)
         if photo or drop_photo:
             _set_photo(row, photo)
     return Saved(row, became_stale, ended)

@@ -78,7 +78,7 @@ def person_edit(request, pk):
             saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
             warn_of_person(request, saved.row)
             messages.success(request, _("Saved."))
-            tell_of_end(request, saved.ended)
+            tell_of_end(request, saved.ended, saved.row)
             warn_of_stale(request, person.village, saved.became_stale)
             return redirect(person)
     return form_page(
@@ -111,7 +111,7 @@ def person_hand_over(request, pk):
         with refusals_in(form):
             done = links.hand_over(person=person, successor=successor, by=request.user, **form.cleaned_data)
             _report_hand_over(request, done, successor)
-            tell_of_end(request, done.ended)
+            tell_of_end(request, done.ended, person)
             warn_of_stale(request, person.village, done.became_stale)
             return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}

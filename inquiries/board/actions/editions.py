@@ -36,7 +36,7 @@ def may_freeze(edition: BoardEdition, by: User) -> bool:
     busy = {made for made, _posted in pairs} & {posted for _made, posted in pairs}
     if by.pk not in busy:
         return True
-    office = User.objects.filter(village=edition.village_id, role__in=sorted(OFFICE_ROLES), is_active=True)
+    office = User.objects.open().filter(village=edition.village_id, role__in=sorted(OFFICE_ROLES))
     return set(office.values_list("pk", flat=True)) <= busy and pairs[-1][1] != by.pk
 
 

@@ -76,7 +76,9 @@ class DemoInquiry:
     def day(self) -> date:
         return timezone.localdate(self.at)
 
-    def _record(self, by, move: str, note: str, before: str, due, asker: Asker | None = None) -> None:
+    def _record(
+        self, by, move: str, note: str, before: str, due, asker: Asker | None = None, other=None
+    ) -> None:
         self.events.append(
             Event(
                 inquiry=self.row,
@@ -85,6 +87,7 @@ class DemoInquiry:
                 by=by,
                 move=move,
                 asker=asker,
+                other=other,
                 from_state=before,
                 to_state=self.row.state,
                 note=note,
@@ -99,12 +102,12 @@ class DemoInquiry:
         due, self.counted = self.counted, None
         return due and due.as_facts()
 
-    def _save(self, by, move: str, note: str = "", asker: Asker | None = None, **changes) -> None:
+    def _save(self, by, move: str, note: str = "", asker: Asker | None = None, other=None, **changes) -> None:
         before, due = self.row.state, self.row.due_on
         for field, value in changes.items():
             setattr(self.row, field, value)
         self.row.version += 1
-        self._record(by, move, note, before, due, asker)
+        self._record(by, move, note, before, due, asker, other)
 
     def _promise(self) -> dict:
         settings = self.inputs.settings
@@ -227,9 +230,9 @@ class DemoInquiry:
         goal.askers += self.askers
         self.askers = []
         changes = {"state": State.MERGED, "merged_into": goal.row, "closed_at": self.at}
-        self._save(by, "merge", f"并入 {goal.row.number}", **changes)
+        self._save(by, "merge", f"并入 {goal.row.number}", other=goal.row, **changes)
         goal.at = self.at
-        goal._save(by, "merged_here", self.row.number)
+        goal._save(by, "merged_here", self.row.number, other=self.row)
 
     def show_comment(self, by: User, text: str) -> None:
         self._save(by, "show_comment", text)

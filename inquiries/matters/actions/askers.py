@@ -69,7 +69,7 @@ def correct_asker(*, asker: Asker, by, name: str, phone: str, version=None, at=N
     asker.name, asker.phone = name, phone
     asker.save(update_fields=changed)
     note = "、".join(str(Asker._meta.get_field(field).verbose_name) for field in changed)
-    save(row, by=by, move="correct_asker", at=at or timezone.now(), note=note)
+    save(row, by=by, move="correct_asker", at=at or timezone.now(), note=note, asker=asker)
     return asker
 
 
@@ -93,7 +93,8 @@ def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
     if row.state in TO_ECHO and not row.askers.filter(echoed_at__isnull=True).exists():
         step(inquiry=row, name="echo", by=by, note=str(note), at=at)
     else:
-        record(row, by=by, move="hand_over", at=at, note=str(note), before=row.due_on, from_state=row.state)
+        kept = {"before": row.due_on, "from_state": row.state}
+        record(row, by=by, move="hand_over", at=at, note=str(note), asker=asker, **kept)
     return asker
 
 
@@ -118,17 +119,19 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
     asker.verdict, asker.verdict_words, asker.verdict_at, asker.verdict_by = verdict, words, at, by
     asker.save(update_fields=["verdict", "verdict_words", "verdict_at", "verdict_by"])
     tally(row, before, asker_cells([asker]))
-    return _follow(row, by, verdict, words, at)
+    return _follow(row, by, asker, words, at)
 
 
-def _follow(row: Inquiry, by, verdict: str, words: str, at) -> Inquiry:
+def _follow(row: Inquiry, by, asker: Asker, words: str, at) -> Inquiry:
+    verdict = asker.verdict
     if verdict == Verdict.NOT_SATISFIED:
         return reopen(inquiry=row, by=by, missing=words, at=at)
     label = str(Verdict(verdict).label)
     content = {Verdict.SATISFIED, Verdict.BASICALLY}
     if row.state == State.ECHOED and all(asker.verdict in content for asker in row.askers.all()):
         return step(inquiry=row, name="close", by=by, note=label, at=at, closed_at=at)
-    record(row, by=by, move="verdict", at=at, note=label, before=row.due_on, from_state=row.state)
+    kept = {"before": row.due_on, "from_state": row.state}
+    record(row, by=by, move="verdict", at=at, note=label, asker=asker, **kept)
     return row
 
 
@@ -179,8 +182,9 @@ def merge(*, inquiry, by, target: Inquiry, version=None, at=None) -> Inquiry:
         raise ValidationError({"target": _("A complaint about a cadre stays by itself.")})
     _move_askers(row.askers.all(), row, goal)
     note = _("Merged into %(number)s") % {"number": goal.number}
-    save(row, by=by, move="merge", at=at, note=note, state=State.MERGED, merged_into=goal, closed_at=at)
-    save(goal, by=by, move="merged_here", at=at, note=row.number)
+    changes = {"state": State.MERGED, "merged_into": goal, "closed_at": at}
+    save(row, by=by, move="merge", at=at, note=note, other=goal, **changes)
+    save(goal, by=by, move="merged_here", at=at, note=row.number, other=row)
     return row
 
 
@@ -195,8 +199,8 @@ def unmerge(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     merged: Event = row.events.filter(move="merge").latest("id")
     _move_askers(goal.askers.filter(origin__in=family(row)), goal, row)
     changes = {"state": merged.from_state, "merged_into": None, "closed_at": None}
-    save(row, by=by, move="unmerge", at=at, note=note, **changes)
-    save(goal, by=by, move="unmerged_here", at=at, note=row.number)
+    save(row, by=by, move="unmerge", at=at, note=note, other=goal, **changes)
+    save(goal, by=by, move="unmerged_here", at=at, note=row.number, other=row)
     return row
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from random import SystemRandom
 from uuid import UUID
@@ -15,21 +15,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import uploads
-from cards.models import Person, Village
+from cards.models import Person, User, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.matters.complaints import named_in
-from inquiries.models import Asker, DiaryEntry, Inquiry, NumberSeries, Photo
+from inquiries.models import Asker, Inquiry, NumberSeries, Photo
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED
 
 from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
+from .restricting import is_about_cadre, restrict, restricts, take_visit_along
 from .steps import in_reach, locked, now, record, save
-from .summary import asker_cells, cells, tally
+from .summary import cells, tally
 
 UNTYPED = ("card", "notice_version")  # of a villager's form: what it was sent from, not what it says
 STEPS = SystemRandom()
@@ -157,7 +158,7 @@ def _store(village, by, key, digest, at, asked_twice, values) -> tuple[Inquiry, 
     record(inquiry, by=by, move=ENTERED, at=at, note=str(Channel(inquiry.channel).label), due=due)
     tally(inquiry, Counter(), cells(inquiry))
     if restricted:
-        _take_visit_along(inquiry)
+        take_visit_along(inquiry)
     return inquiry, code_of(asker.nonce)
 
 
@@ -166,21 +167,12 @@ def _restricted(values: dict) -> bool:
     given = values.pop("is_restricted", None)
     if values.get("about_cadre") is not None or values.get("for_county"):
         given = True
-    return _is_about_cadre(given, values.get("kind"))
-
-
-def _is_about_cadre(given: bool | None, kind: str | None) -> bool:
-    """The answer that was given; a complaint without one is refused."""
-    if given is None and kind == InquiryKind.COMPLAINT:
-        message = _("Say whether this complaint is about a person who works for the village or the township.")
-        raise ValidationError({"is_restricted": message})
-    return bool(given)
+    return is_about_cadre(given, values.get("kind"))
 
 
 def ask_again(village: Village, text: str) -> None:
     """Refuse once a text that names an office or its holder with a word of complaint; a second tick lets it pass."""
-    people = Person.objects.filter(village=village).in_office().values_list("name", flat=True)
-    if found := named_in(text, people):
+    if found := named_in(text, _names_in_office(village)):
         message = _(
             "This names %(found)s and sounds like a complaint. If it is about somebody who works for the village or "
             "the township, answer yes above. If it is not, tick this and send it again."
@@ -188,10 +180,11 @@ def ask_again(village: Village, text: str) -> None:
         raise ValidationError({"asked_twice": message % {"found": "、".join(found)}})
 
 
-def _take_visit_along(inquiry: Inquiry) -> None:
-    """The words of the visit it came from vanish from the village's diary with it, and never come back (W-11)."""
-    theirs = {"is_restricted": True} | ({"for_county": True} if inquiry.for_county else {})
-    DiaryEntry.objects.filter(pk=inquiry.visit_id).update(**theirs)
+def _names_in_office(village: Village) -> Iterator[str]:
+    """Whoever works for the village by its register, and whose account is of it or of those above it."""
+    yield from Person.objects.filter(village=village).in_office().values_list("name", flat=True)
+    above = Q(township=village.township_id) | Q(county__townships=village.township_id)
+    yield from User.objects.filter(Q(village=village) | above).values_list("name", flat=True)
 
 
 def village_is_of(user, village: Village) -> bool:
@@ -212,10 +205,10 @@ def edit(*, inquiry, by, version=None, at=None, asked_twice=False, **values) -> 
     changes = {
         field: values[field] for field in EDITABLE if field in values and values[field] != getattr(row, field)
     }
-    restricts = _restricts(row, changes, values)
-    if not changes and not restricts:
+    leaves = restricts(row, changes, values)
+    if not changes and not leaves:
         return row
-    if not (row.is_restricted or restricts or asked_twice) and changes.keys() & {"subject", "text"}:
+    if not (row.is_restricted or leaves or asked_twice) and changes.keys() & {"subject", "text"}:
         ask_again(
             row.village, "\n".join(changes.get(name, getattr(row, name)) for name in ("subject", "text"))
         )
@@ -224,34 +217,6 @@ def edit(*, inquiry, by, version=None, at=None, asked_twice=False, **values) -> 
     old = "\n".join(
         f"{Inquiry._meta.get_field(field).verbose_name}: {getattr(row, field) or '—'}" for field in changes
     )
-    if restricts:
-        changes |= _restrict(row, bool(values.get("for_county")))
+    if leaves:
+        changes |= restrict(row, for_county=bool(values.get("for_county")))
     return save(row, by=by, move="edit", at=now(row, at), note=old, **changes)
-
-
-def _restricts(row: Inquiry, changes: dict, values: dict) -> bool:
-    """Whether the mended entry turns out to be for those above; what becomes a complaint needs the answer."""
-    for_county = bool(values.get("for_county"))
-    if row.is_restricted:
-        leaves = for_county and not row.for_county
-    else:
-        leaves = for_county or _is_about_cadre(values.get("is_restricted"), changes.get("kind"))
-    if leaves and row.merged_from.exists():
-        message = _("Other inquiries were merged into it, and their page names it: undo that first.")
-        raise ValidationError({"is_restricted": message})
-    if leaves and row.board_items.standing().exists():
-        raise ValidationError(
-            {"is_restricted": _("It stands on the village board: take it down there first.")}
-        )
-    return leaves
-
-
-def _restrict(row: Inquiry, for_county: bool) -> dict:
-    """From now on the township's or the county's: nobody below owns it or sees it, nor the visit it came from."""
-    counted = cells(row) + asker_cells(row.askers.all())
-    tally(row, counted, Counter())
-    row.is_restricted, row.for_county = True, for_county
-    tally(row, Counter(), counted)
-    _take_visit_along(row)
-    theirs = {"is_restricted": True, "for_county": for_county}
-    return theirs | {"kind": InquiryKind.COMPLAINT, "owner": None, "centre": None}

@@ -45,7 +45,7 @@ def clock_starts(row: Inquiry, owner: User, at) -> dict:
 def check_owner(owner: User, row: Inquiry) -> None:
     """Refuse an owner who does not see the matter, or who handles none."""
     sees_it = Inquiry.objects.visible_to(owner).filter(pk=row.pk).exists()
-    if not owner.is_active or owner.is_liaison or not sees_it:
+    if owner.has_ended or owner.is_liaison or not sees_it:
         raise ValidationError({"owner": _("Choose somebody who may handle this matter.")})
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,12 +41,11 @@ def pass_on(account: User, prefer: User | None, by: User) -> HandedOver:
 
 def _accounts(rows: list[Inquiry]) -> list[User]:
     """Who could own one of them: the offices of their villages, the townships, and the counties."""
-    of_offices = User.objects.filter(
-        role__in=sorted(OFFICE_ROLES), village__in={row.village_id for row in rows}
-    )
-    of_townships = User.objects.filter(role=Role.TOWNSHIP, township__in={row.township_id for row in rows})
-    of_counties = User.objects.filter(role=Role.COUNTY, county__in={row.township.county_id for row in rows})
-    return list((of_offices | of_townships | of_counties).filter(is_active=True).order_by("pk"))
+    offices = Q(role__in=sorted(OFFICE_ROLES), village__in={row.village_id for row in rows})
+    townships = Q(role=Role.TOWNSHIP, township__in={row.township_id for row in rows})
+    counties = Q(role=Role.COUNTY, county__in={row.township.county_id for row in rows})
+    of_people = User.objects.open().select_related("person__cadre")
+    return list(of_people.filter(offices | townships | counties).order_by("pk"))
 
 
 def _rank(prefer: User | None, heir: User) -> tuple[bool, int, int]:

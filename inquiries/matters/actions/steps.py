@@ -97,10 +97,12 @@ def record(
     from_state="",
     asker: Asker | None = None,
     due: Deadline | None = None,
+    other: Inquiry | None = None,
 ) -> Event:
     """The event of an act, never earlier than the one before it.
 
-    `before` is the due date it had, `asker` the one to whom it is addressed, `due` how the new one was counted.
+    `before` is the due date it had, `asker` whom it concerns, `due` how a new one was counted, `other` the matter that a
+    merge joins it with.
     """
     return Event.objects.create(
         inquiry=row,
@@ -109,6 +111,7 @@ def record(
         by=by,
         move=move,
         asker=asker,
+        other=other,
         from_state=from_state,
         to_state=row.state,
         note=note,
@@ -127,6 +130,7 @@ def save(
     note: str = "",
     asker: Asker | None = None,
     due: Deadline | None = None,
+    other: Inquiry | None = None,
     **changes,
 ):
     """Write the changes of a locked row with its event and its summary; `due` is a deadline counted anew."""
@@ -138,7 +142,8 @@ def save(
         raise Changed(row)
     for field, value in changes.items():
         setattr(row, field, value)
-    record(row, by=by, move=move, at=at, note=note, before=before, from_state=state, asker=asker, due=due)
+    told = {"asker": asker, "due": due, "other": other}
+    record(row, by=by, move=move, at=at, note=note, before=before, from_state=state, **told)
     tally(row, counted, cells(row))
     return row
 

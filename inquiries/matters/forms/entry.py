@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField, TypedName
-from cards.models import Household, Person
+from cards.models import Household, Person, User
 from cards.text import beginning
 from inquiries import limits
 from inquiries.choices import About, Channel, ErrandMode, InquiryKind
@@ -27,6 +27,7 @@ ABOUT_WHOM = _(
 ASKED_TWICE = _(
     "I have read it again: it is no complaint about a person who works for the village or the township."
 )
+TO_NOBODY = _("No: the village deals with it.")
 ON_SPOT = ("measures", "outcome")
 
 
@@ -67,6 +68,31 @@ def answered(about: str | None) -> dict:
     }
 
 
+def consequences(reader: User) -> tuple:
+    """What becomes of a complaint, as it is for whoever reads the question."""
+    if reader.sees_township:
+        return (
+            _(
+                "Yes, for the village: cadre, liaison, group leader, grid worker. It is the township's alone; nobody "
+                "in the village sees it."
+            ),
+            _(
+                "Yes, for the township. It goes to the county alone; nobody in the village or the township sees it "
+                "afterwards, not even you."
+            ),
+        )
+    return (
+        _(
+            "Yes, for the village: cadre, liaison, group leader, grid worker. It goes to the township alone; nobody in "
+            "the village sees it afterwards, not even you."
+        ),
+        _(
+            "Yes, for the township. It goes to the county alone; nobody in the village or the township sees it, not "
+            "even you."
+        ),
+    )
+
+
 class MatterForm(HouseholdPick):
     """What both entry and mending ask."""
 
@@ -88,20 +114,18 @@ class MatterForm(HouseholdPick):
 
     is_restricted = AboutWhom(
         label=_("Is this about a person who works for the village or the township?"),
-        nobody=_("No: the village deals with it."),
-        village=_(
-            "Yes, for the village: cadre, liaison, group leader, grid worker. It goes to the township alone; nobody in "
-            "the village sees it afterwards, not even you."
-        ),
-        township=_(
-            "Yes, for the township. It goes to the county alone; nobody in the village or the township sees it."
-        ),
+        nobody=TO_NOBODY,
+        village="",
+        township="",
     )
     asked_twice = forms.BooleanField(label=ASKED_TWICE, required=False)
 
-    def __init__(self, *args, village, **kwargs):
-        super().__init__(*args, village=village, **kwargs)
+    def __init__(self, *args, by, village, **kwargs):
+        super().__init__(*args, by=by, village=village, **kwargs)
         self.fields["category"].queryset = categories(village)
+        self.fields["is_restricted"].choices = list(
+            zip(About.values, (TO_NOBODY, *consequences(by)), strict=True)
+        )
 
     def clean(self):
         data = super().clean()
@@ -189,9 +213,8 @@ class EditForm(SeenForm, MatterForm):
         super().__init__(*args, by=by, village=inquiry.village, inquiry=inquiry, initial=initial, **kwargs)
         self.households |= Household.objects.filter(pk=inquiry.household_id)
         self.fields["household"].queryset = self.households
-        if inquiry.is_restricted:  # the township's already: it stays there, or goes on to the county
-            self.initial["is_restricted"] = About.VILLAGE
-            self.fields["is_restricted"].choices = self.fields["is_restricted"].choices[1:]
+        if inquiry.is_restricted:  # the township's already: passing it on to the county is a move
+            del self.fields["is_restricted"]
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name not in {"card", "event"}}

@@ -32,6 +32,8 @@ class InquiryFilter(forms.Form):
         self.fields["household"].queryset = Household.objects.visible_to(user)
         schemes = villages.order_by().values("settings__category_scheme")
         self.fields["category"].queryset = Category.objects.filter(scheme__in=schemes)
+        if user.sees_county_figures:
+            self.fields["village"].empty_label = _("The whole county")
         if user.village_id:
             del self.fields["village"]
 

@@ -23,12 +23,12 @@ NOTE = {"multiline": True, "max_length": limits.NOTE}
 def owners(inquiry: Inquiry):
     """Who may handle it: the village's office, the township's or the county's for a complaint of theirs (W-11)."""
     if inquiry.for_county:
-        county = User.objects.filter(role=Role.COUNTY, county=inquiry.township.county_id, is_active=True)
+        county = User.objects.open().filter(role=Role.COUNTY, county=inquiry.township.county_id)
         return county.order_by("name", "id")
     township = Q(role=Role.TOWNSHIP, township_id=inquiry.township_id)
     office = Q(role__in=OFFICE_ROLES, village_id=inquiry.village_id)
     fit = township if inquiry.is_restricted else office | township
-    return User.objects.filter(fit, is_active=True).order_by("township_id", "name", "id")
+    return User.objects.open().filter(fit).order_by("township_id", "name", "id")
 
 
 class OwnerField(forms.ModelChoiceField):
@@ -151,6 +151,10 @@ class MergeForm(MoveForm):
         if found := rows.filter(number=self.cleaned_data["target"].upper()).first():
             return found
         raise ValidationError(NO_TARGET)
+
+
+class ToCountyForm(MoveForm):
+    note = CleanCharField(label=_("Whom in the township it is about, and why it goes on"), **NOTE)
 
 
 class WithdrawInquiryForm(MoveForm):

@@ -147,6 +147,6 @@ def _follow(layout: Layout, receipt: InquiryReceipt, top: float, form: ReceiptFo
         base -= lead
     layout.text(left, base, "请保管好，不要告诉别人。", form.size)
     if phone := text.phone(fonts.clean(receipt.office_phone)):
-        words = f"村部电话 {phone}"
+        words = f"{fonts.clean(receipt.office)}电话 {phone}"
         place = "office_phone", left, base - lead * 1.2, words, RIGHT - left, form.size * 1.2, FLOOR
         layout.fitted(*place, bold=True)

@@ -48,4 +48,5 @@ def track(layout: Layout, x: float, top: float, qr: float, piece, small: float, 
         layout.text(left, base, line, small)
     if phone := text.phone(fonts.clean(piece.office_phone)):
         base -= small * text.POINT * 1.5
-        layout.fitted("office_phone", left, base, f"村部电话 {phone}", room, small, small)
+        words = f"{fonts.clean(piece.office)}电话 {phone}"
+        layout.fitted("office_phone", left, base, words, room, small, small)

@@ -1,6 +1,7 @@
 """What stands on echo slip and receipt: plain values made by a report and drawn without a query.
 
-`variant` is the village's card, whose accent all its pieces have; `owed_by` whoever owes the answer.
+`variant` is the village's card, whose accent all its pieces have; `owed_by` whoever owes the answer, `office` whose
+phone it is.
 """
 
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class EchoSlip:
     review_on: date | None = None
     variant: str = "convenience"
     owed_by: str = "村委会"
+    office: str = "村部"
 
     @property
     def label(self) -> str:
@@ -58,6 +60,7 @@ class InquiryReceipt:
     office_phone: str
     variant: str = "convenience"
     owed_by: str = "村委会"
+    office: str = "村部"
 
     @property
     def label(self) -> str:

@@ -152,7 +152,7 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 
 
 def detail(inquiry: Inquiry, user: User) -> dict:
-    events = list(inquiry.events.select_related("by", "asker"))
+    events = list(inquiry.events.visible_to(user).select_related("by", "asker"))
     askers = asker_lines(inquiry, user)
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     return {
@@ -184,5 +184,5 @@ def detail(inquiry: Inquiry, user: User) -> dict:
 
 def changed_since(inquiry: Inquiry, event: int | None, user: User) -> list[TimelineLine]:
     """What others did after the page was opened (R7)."""
-    events = inquiry.events.filter(pk__gt=event or 0).select_related("by", "asker")
+    events = inquiry.events.visible_to(user).filter(pk__gt=event or 0).select_related("by", "asker")
     return lines(list(events), user)

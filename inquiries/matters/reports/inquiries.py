@@ -21,6 +21,7 @@ LABELS = {
     "deferred": _("Not doable for now"),
     "review": _("To look at again"),
     "waiting": _("Waiting for the asker"),
+    "left": _("Handler has left"),
     "restricted": _("Complaints about cadres"),
     "open": _("Open"),
     "posted": _("Posted"),
@@ -28,9 +29,9 @@ LABELS = {
     "slips": _("Echo slip handed over"),
     "all": _("All"),
 }
-BY_DUE = {"mine", "to_accept", "late", "due_soon", "review"}
+BY_DUE = {"mine", "to_accept", "late", "due_soon", "review", "left"}
 UNCOUNTED = {"posted", "not_satisfied", "slips", "all"}
-HIDDEN_WHEN_EMPTY = {"review", "restricted", "not_satisfied", "posted", "slips", "waiting"}
+HIDDEN_WHEN_EMPTY = {"review", "restricted", "not_satisfied", "posted", "slips", "waiting", "left"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def conditions(user: User, today: date) -> dict[str, Q]:
         "deferred": Q(state=State.DEFERRED),
         "review": Q(state=State.DEFERRED, review_on__lte=today),
         "waiting": Q(state=State.AWAITING_ASKER),
+        "left": Q(state__in=UNFINISHED, owner__in=User.objects.ended()),
         "restricted": Q(is_restricted=True, state__in=UNFINISHED),
         "open": Q(state__in=OPEN),
         "posted": Q(posted_at__isnull=False),

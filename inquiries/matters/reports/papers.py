@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.models import User, Village, VillageSettings
+from cards.models import County, Township, User, Village, VillageSettings
 from cards.months import next_month
 from cards.paging import number
 from cards.wording import promise_on_paper
@@ -61,16 +61,16 @@ def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict
     } | _owed_by(inquiry)
 
 
-def owed_by(inquiry: Inquiry) -> str:
+def office_above(inquiry: Inquiry) -> Township | County | None:
     """Who owes the answer to a complaint: it sends nobody to the office of the one it is about (W-11)."""
     if inquiry.for_county:
-        return inquiry.village.township.county.name
-    return inquiry.village.township.name if inquiry.is_restricted else ""
+        return inquiry.village.township.county
+    return inquiry.village.township if inquiry.is_restricted else None
 
 
 def _owed_by(inquiry: Inquiry) -> dict:
-    if owed := owed_by(inquiry):
-        return {"owed_by": owed, "office_phone": ""}
+    if above := office_above(inquiry):
+        return {"owed_by": above.name, "office": above.name, "office_phone": above.office_phone}
     return {"office_phone": inquiry.village.office_phone}
 
 

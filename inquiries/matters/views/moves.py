@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from cards.answering import form_page, refusals_in
 from inquiries import access
-from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.actions import answers, askers, moves, restricting
 from inquiries.matters.forms import moves as forms
+from inquiries.matters.passed_on import has_left
 from inquiries.matters.reports import detail, suggestions
 from inquiries.matters.wording import BUTTONS, HINTS, done
 from inquiries.workflow import MOVES
@@ -43,6 +44,7 @@ STEPS = {
     "merge": MoveStep(forms.MergeForm, askers.merge),
     "unmerge": MoveStep(forms.NoteForm, askers.unmerge),
     "withdraw": MoveStep(forms.WithdrawInquiryForm, moves.withdraw),
+    "to_county": MoveStep(forms.ToCountyForm, restricting.to_county),
 }
 
 
@@ -67,9 +69,9 @@ def _act(request, inquiry, name, step):
     form = step.form(request.POST, inquiry=inquiry, by=request.user)
     if form.is_valid():
         with refusals_in(form):
-            step.act(inquiry=inquiry, by=request.user, **form.values())
+            moved = step.act(inquiry=inquiry, by=request.user, **form.values())
             messages.success(request, done(name))
-            return redirect(inquiry)
+            return redirect("inquiries:inquiry_list") if has_left(request.user, moved) else redirect(inquiry)
     return _page(request, name, form)
 
 

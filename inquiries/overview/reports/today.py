@@ -16,7 +16,7 @@ from inquiries.models import Inquiry
 from .dashboard import Dashboard, dashboard
 
 FIRST = 8
-COUNTED = ("to_accept", "late", "due_soon", "to_echo", "review")
+COUNTED = ("to_accept", "late", "due_soon", "to_echo", "review", "left")
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,15 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards.codes import grouped
 from cards.models import Copy, Household
 from cards.printing.contents import contact_card
 from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
+from inquiries.matters.reports.papers import office_above
+from inquiries.models import Inquiry
 
 
 def whom_to_call(village, household: Household | None = None) -> dict:
@@ -42,6 +45,16 @@ def promise(village) -> dict:
     return {
         "accept_days": kept.accept_days,
         "promise": promise_words(kept.promise_days, kept.promise_unit),
+    }
+
+
+def arrived(inquiry: Inquiry, code: str) -> dict:
+    """What is told once a matter is stored; a complaint leads to those above who have it, not to the village."""
+    return promise(inquiry.village) | {
+        "inquiry": inquiry,
+        "code": grouped(code),
+        "village": inquiry.village,
+        "office": office_above(inquiry),
     }
 
 

@@ -7,7 +7,7 @@ from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
 from inquiries.choices import RUNNING, EchoWay, State, Verdict
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
-from inquiries.matters.reports.papers import owed_by
+from inquiries.matters.reports.papers import office_above
 from inquiries.models import Answer, Asker
 from inquiries.tracking import hash_of
 from inquiries.workflow import ASKER, open_moves
@@ -38,7 +38,7 @@ STANDS = {
 def asker_of(typed: str) -> Asker | None:
     """Who holds this code. Every text costs the same look-up, so that its time reveals nothing (S7)."""
     code = normalise(typed)
-    related = "inquiry__village__township", "inquiry__village__settings", "origin"
+    related = "inquiry__village__township__county", "inquiry__village__settings", "origin"
     rows = Asker.objects.with_is_joined().select_related(*related)
     asker = rows.filter(code_hash=hash_of(code)).first()
     return asker if is_valid(code, TRACKING_LENGTH) else None
@@ -49,7 +49,11 @@ def card_of(typed: str) -> Copy | None:
     code = normalise(typed)
     if not is_valid(code, CARD_LENGTH):
         return None
-    return Copy.objects.select_related("village__township", "village__settings").filter(code=code).first()
+    return (
+        Copy.objects.select_related("village__township__county", "village__settings")
+        .filter(code=code)
+        .first()
+    )
 
 
 def progress(asker: Asker) -> dict:
@@ -72,7 +76,7 @@ def progress(asker: Asker) -> dict:
         "refusal": words(ended.note) if ended else "",
         "question": question.note if question else "",
         "limit": inquiry.asker_limit,
-        "office": owed_by(inquiry),
+        "office": office_above(inquiry),
         "slip_waits": answer is not None and (asker.echoed_at is None or asker.echo_how == EchoWay.ONLINE),
         "verdicts": verdicts(inquiry),
     }
@@ -83,6 +87,8 @@ def _stands(asker: Asker, question):
     state = State(asker.inquiry.state)
     if state == State.AWAITING_ASKER and question is None:
         return _("The office waits for a word from somebody else who asked the same.")
+    if state == State.REFERRED and (office := office_above(asker.inquiry)):
+        return _("Passed on; %(office)s still owes you the answer.") % {"office": office}
     if state == State.REOPENED and asker.verdict != Verdict.NOT_SATISFIED:
         return _("It is being taken up again: the answer was not enough.")
     return STANDS[state]

@@ -10,14 +10,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
-from cards.codes import grouped
 from cards.paging import page
 from cards.throttle import hit
 from inquiries import access
 from inquiries.board.actions.posts import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
-from inquiries.public.reports.homes import notice, promise
+from inquiries.public.reports.homes import arrived, notice, promise
 
 from .open_form import open_form
 
@@ -79,8 +78,7 @@ def suggest(request, slug, pk):
         with refusals_in(form):
             admit = partial(_count_suggestion, request, post)
             inquiry, code = enter_suggestion(post=post, admit=admit, **values)
-            context = promise(post.village) | {"inquiry": inquiry, "code": grouped(code)}
-            context |= {"post": post, "village": post.village, "household": None}
+            context = arrived(inquiry, code) | {"household": None}
             return render(request, "inquiries/public/saved.html", context)
     return _post(request, post, form)
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
-from cards.codes import grouped, normalise
+from cards.codes import normalise
 from cards.printing.reports.delivery import at_home
 from cards.throttle import TooMany, hit
 from inquiries import access
@@ -89,9 +89,5 @@ def _save(request, household, typed):
     values |= {"household": household, "card": reports.current_card(household)}
     admit = partial(_count_ask, request, household)
     inquiry, code = enter(village=household.village, by=None, admit=admit, **values)
-    context = reports.promise(household.village) | {"inquiry": inquiry, "code": grouped(code)}
-    return render(
-        request,
-        "inquiries/public/saved.html",
-        context | {"household": household, "village": household.village},
-    )
+    context = reports.arrived(inquiry, code) | {"household": household}
+    return render(request, "inquiries/public/saved.html", context)

@@ -42,7 +42,11 @@ def _wrong(request, typed=""):
         response["Retry-After"] = str(error.retry_after)
         return response
     if card := reports.card_of(typed):
-        context = whom_to_call(card.village) | {"village": card.village}
+        township = card.village.township
+        context = whom_to_call(card.village) | {
+            "village": card.village,
+            "above": [township, township.county],
+        }
         return render(request, "inquiries/public/card_code.html", context)
     return _form(request, status=404)
 

@@ -6,9 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from cards.choices import SeatRole
+from cards.models import Seat, User
 from inquiries.matters.complaints import named_in
 from inquiries.models import Inquiry
-from tests.cast import make_inquiry
+from tests.cast import SINCE, make_inquiry, make_person
 from tests.masking import HALVES, HARMLESS, rows
 
 from .states import standing
@@ -118,6 +120,31 @@ def test_the_action_asks_whichever_way_it_comes(scene):
     with pytest.raises(ValidationError, match="周桂香") as error:
         make_inquiry(scene.village, scene.cadre, text=SAYS)
     assert list(error.value.error_dict) == ["asked_twice"]
+
+
+@pytest.mark.parametrize("said", ["李建国", "建国", "李某某", "姓李的", "老李", "小 李"])
+@pytest.mark.parametrize("office", ["official", "county_viewer", "second", "liaison", "group leader"])
+def test_whoever_holds_an_office_is_found_without_a_title(scene, said, office):
+    if office == "group leader":
+        leader = make_person(scene.village, "李建国")
+        Seat.objects.create(unit=scene.group, person=leader, role=SeatRole.GROUP_LEADER, since=SINCE)
+    else:
+        User.objects.filter(pk=getattr(scene, office).pk).update(name="李建国")
+    with pytest.raises(ValidationError, match="李|建国") as error:
+        make_inquiry(scene.village, scene.cadre, text=f"{said}收了我家三百块钱，不办事。")
+    assert list(error.value.error_dict) == ["asked_twice"]
+
+
+def test_an_official_of_another_township_is_nobody_here(scene):
+    User.objects.filter(pk=scene.official_elsewhere.pk).update(name="李建国")
+    assert make_inquiry(scene.village, scene.cadre, text="李建国收了我家三百块钱，不办事。").pk
+
+
+@pytest.mark.parametrize(
+    "text", ["李某某吃拿卡要", "有人贪污修路款", "他以权谋私", "水费被截留了", "優親厚友"]
+)
+def test_what_only_somebody_in_office_can_do_is_asked_about_whoever_is_named(text):
+    assert named_in(text, [])
 
 
 def test_only_somebody_of_this_village_is_found():

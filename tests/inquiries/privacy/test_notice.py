@@ -56,4 +56,4 @@ def test_it_states_the_days_after_which_purge_erases(form_page, settings):
 
 
 def test_its_version_changed_with_its_words():
-    assert NOTICE_VERSION == "2026-12"
+    assert NOTICE_VERSION == "2026-12b"

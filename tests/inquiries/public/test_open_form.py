@@ -81,7 +81,7 @@ def test_exactly_these_forms_ask_for_no_token():
 def test_whoever_is_signed_in_is_a_stranger_there(scene, addresses, who):
     printed(scene)
     inquiry, client = answered(scene), Client(enforce_csrf_checks=True)
-    client.force_login(getattr(scene, who), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(getattr(scene, who), backend="cards.accounts.backend.CountedBackend")
     assert "/delivered/" in client.get(f"/h/{scene.household.token}/").content.decode()
     for name, url in addresses.items():
         for sent in (fields(inquiry.code), {"code": "x"}):
