@@ -123,8 +123,9 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
 @lru_cache(1024)
 def _places(shape: Shape) -> Places:
     for levels, wish in tries(len(shape.rows), bool(shape.cover.photo)):
+        wished = shape._replace(cover=shape.cover.without(wish.left_out, has_role=wish.has_role))
         for level in levels:
-            if found := _attempt(shape, level, wish):
+            if found := _attempt(wished, level, wish):
                 return found
     return Places(Layout(), fits=False)
 
@@ -218,7 +219,7 @@ def _set(
     if air >= LEAST_FOR_RULE:
         layout.line(LEFT, rules[0], end, rules[0], weight=RULE)
         if len(rules) > 2:
-            layout.line(LEFT, rules[-2], RIGHT, rules[-2], weight=RULE)
+            layout.line(LEFT, rules[-2], RIGHT if wish.home_is_wide else end, rules[-2], weight=RULE)
     if cover.blank_row and wish.rows:
         contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, end), rows[0] - BLANK + 0.4)
     layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, align="right")
