@@ -13,8 +13,8 @@ from cards.printing.pdf.values import Contact
 
 from . import checks, listing, wall_front
 from .listing import Box, ListLayout, Setting
-from .values import EVERYBODY, LEFT_OUT, MORE, OFFICE, ContactCard, Face, Office
 from .shown import only_duties, split, texts
+from .values import EVERYBODY, LEFT_OUT, MORE, OFFICE, ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
 from .wall_list import AIRY, HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
