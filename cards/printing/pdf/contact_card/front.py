@@ -1,7 +1,7 @@
 """The front of the pocket card, 90 × 54 mm: whom to call first, who is linked to this home, the QR code.
 
 The person to call first stands beside the QR code. Rows over the whole width follow, then whose card it is.
-What finds no place here, duties or a whole row, goes to the list of the other sides: nothing is dropped.
+What finds no place here, duties, a whole row or the slogan, goes to the list of the other sides: nothing is dropped.
 """
 
 from functools import lru_cache
