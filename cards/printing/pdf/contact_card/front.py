@@ -123,7 +123,8 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
 @lru_cache(1024)
 def _places(shape: Shape) -> Places:
     for levels, wish in tries(len(shape.rows), bool(shape.cover.photo)):
-        wished = shape._replace(cover=shape.cover.without(wish.left_out, has_role=wish.has_role))
+        cover = shape.cover.without(wish.left_out, has_role=wish.has_role) if wish.left_out else shape.cover
+        wished = shape._replace(cover=cover)
         for level in levels:
             if found := _attempt(wished, level, wish):
                 return found

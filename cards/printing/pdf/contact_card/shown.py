@@ -1,6 +1,6 @@
 """Who stands on the front of a contact card with everything, and who is left for the list of the other sides."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 
 from cards.printing.pdf.values import Contact
 from cards.text import joined
@@ -32,9 +32,12 @@ def both(one: Contact, other: Contact) -> Contact:
     return one._replace(role=joined(one.role, other.role), duties=joined(one.duties, other.duties))
 
 
-def split(people: Iterable[Contact], fits: Callable[[Contact], bool]) -> tuple[Contact, ...]:
+def split(people: tuple[Contact, ...], fits: Callable[[Contact], bool]) -> tuple[Contact, ...]:
     """The list, with the duties of whom no side holds whole in as many entries as they need."""
-    return tuple(part for each in people for part in _parts(each, fits))
+    for each in people:
+        if len(each.role) + len(each.duties) > MUCH:
+            return tuple(part for each in people for part in _parts(each, fits))
+    return people
 
 
 def _parts(person: Contact, fits: Callable[[Contact], bool]) -> list[Contact]:
@@ -74,7 +77,8 @@ def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     own = [each for each in dropped if not any(is_covered(each, officer, True) for officer in card.officers)]
     if card.duties_line and not wish.has_note:
         own.append(Contact(LINKED_MEMBER, "", "", card.duties_line))
-    own += texts(card, wish.left_out)
+    if wish.left_out:
+        own += texts(card, wish.left_out)
     others = [each for each in card.officers if not any(is_covered(each, *shown) for shown in kept)]
     if not own:
         return tuple(others)
