@@ -156,7 +156,7 @@ def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
 
 def test_a_home_that_leaves_no_room_is_blamed_itself_not_the_village():
     """A fault of the village's text would stop every card."""
-    cards = [replace(make_card(number), village="村" * 120) for number in (1, 2)]
+    cards = [replace(make_card(number), village="村" * 100) for number in (1, 2)]
     faults = preflight([cards[0], replace(cards[1], head="长" * 160)], "sheet")
     assert [(fault.index, fault.field) for fault in faults] == [(1, "head")]
     faults = preflight([replace(card, village="村" * 400) for card in cards], "sheet")
