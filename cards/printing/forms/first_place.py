@@ -16,7 +16,15 @@ class FirstPlaceField(CleanCharField):
 
     default_error_messages = {"invalid": _("Enter the number of a place, such as 1.")}
 
-    def __init__(self):
+    def __init__(self, *, has_lists: bool = True):
+        """`has_lists`: the pieces may be folded cards, and come with lists in front."""
+        usual = _(
+            "1 is a fresh sheet. If the first sheet is partly used, count its places from the top left, row by row."
+        )
+        lists = _(
+            "1 is a fresh sheet. If the first sheet is partly used, count its places from the top left, row by "
+            "row; a folded card takes a row. Lists in front come on fresh paper: lay the sheet below them."
+        )
         super().__init__(
             label=_("First free place"),
             folded=True,
@@ -24,10 +32,7 @@ class FirstPlaceField(CleanCharField):
             initial="1",
             max_length=6,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3}),
-            help_text=_(
-                "1 is a fresh sheet. If the first sheet is partly used, count its places from the top left, row by "
-                "row; a folded card takes a row. Lists in front come on fresh paper: lay the sheet below them."
-            ),
+            help_text=lists if has_lists else usual,
         )
 
     def clean(self, value) -> int:

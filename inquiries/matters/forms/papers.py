@@ -28,7 +28,7 @@ class PaperForm(PlainForm):
     """Read from the address of the PDF; what is left out is one asker after the other on the usual paper."""
 
     layout = forms.ChoiceField(label=_("Layout"), widget=forms.RadioSelect, required=False)
-    first_place = FirstPlaceField()
+    first_place = FirstPlaceField(has_lists=False)
     asker = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, query, *, layouts: type[TextChoices], places: dict[str, int]):

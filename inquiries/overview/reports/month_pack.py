@@ -80,9 +80,12 @@ def _slips(village: Village, month: date) -> PackLine:
 def _board_sheet(village: Village, month: date) -> PackLine:
     edition, label = editions.of_month(village, month), _("Board sheet")
     if edition is None:
-        url = _of(village, "inquiries:board_list")
-        words = _("Nothing posted in this month: the sheet shows that")
-        return PackLine(label, words, month < this_month(), url, _("What goes on the board"))
+        words, is_over = _("Nothing posted in this month: the sheet shows that"), month < this_month()
+        url, link = _of(village, "inquiries:board_list"), _("What goes on the board")
+        if is_over:
+            url = _of(village, "inquiries:board_month_sheet", month=f"{month:%Y-%m}")
+            link = _("Look at it")
+        return PackLine(label, words, is_over, url, link)
     if edition.frozen_at is None:
         return PackLine(
             label,

@@ -9,6 +9,7 @@ from cards.printing.views.mending import mended_at
 from tests.cast import SINCE, make_household, make_link, make_person
 
 from .printing import printed
+from .zones import make_zone
 
 
 def only(village, household):
@@ -71,6 +72,14 @@ def test_trio_of_the_micro_grid_stands_on_the_card_once(scene):
         ("马文才", "网格员"),
         ("陈国强", "联片村干部"),
     ]
+
+
+def test_the_seats_of_the_service_zone_stand_on_the_card_but_its_volunteers(scene):
+    scene.household.service_zone = make_zone(scene.village)
+    scene.household.save()
+    words = [(entry.name, entry.role) for entry in only(scene.village, scene.household).linked]
+    zone = [("陈书记", "联片村干部"), ("章志远", "组织员"), ("王秀兰", "监督员")]
+    assert words == [("周桂香", "联户人"), *zone]
 
 
 def test_somebody_out_of_service_or_whose_link_has_ended_is_not_printed(scene):

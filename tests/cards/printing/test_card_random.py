@@ -94,11 +94,8 @@ def twice(card, face):
     return [each.name for each in (*card.officers, *card.linked) if shown.count(each.phones[0]) > 1]
 
 
-@pytest.mark.feature("S0-02", "S4-15")
-@pytest.mark.parametrize("layout", DESIGNS)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
-    card = random_card(seed)
+def is_whole_and_free(card, layout):
+    """Everything of the card stands on its faces, touches nothing and keeps off the edges; nobody twice on one."""
     design = DESIGNS[layout]([card])
     assert design.faults(0) == []
     faces = design.faces(0)
@@ -114,6 +111,8 @@ def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
         card.duty,
         phone(card.office_phone),
         card.village,
+        card.township,
+        card.duties_line,
         card.label,
     ):
         assert fonts.clean(value).replace(" ", "") in shown
@@ -126,12 +125,79 @@ def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
             assert (right < face.size[0] - 2.9, top < face.size[1] - 2.9) == (True, True), value
 
 
+@pytest.mark.feature("S0-02", "S4-15")
+@pytest.mark.parametrize("layout", DESIGNS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_everything_is_on_the_card_and_nothing_overlaps(layout, seed):
+    is_whole_and_free(random_card(seed), layout)
+
+
+def longest_card(seed):
+    """Each text as long as the register takes it, all at once or every second one."""
+    source = random.Random(seed)
+    share = source.choice([1.0, 1.0, 0.5])
+
+    def text(most, usual):
+        return "".join(source.choice(HAN) for _each in range(most if source.random() < share else usual))
+
+    def duties(most, usual):
+        found = text(most, usual)
+        return "".join("、" if at % 9 == 8 else char for at, char in enumerate(found))
+
+    def person(number, role=""):
+        other = f"0859-{number:07}" if source.random() < share else ""
+        position = role + text(40, 5)
+        return Contact(text(60, 3), position, f"1990{number:07}", duties(200, 20), other, number)
+
+    officers = tuple(person(number) for number in range(1, source.randint(2, 26)))
+    member = person(99, "您家的联户党员、")
+    member = member._replace(duties=f"{duties(60, 16)}、{member.duties}")
+    return replace(
+        make_card(seed),
+        variant=source.choice(["convenience", "heart"]),
+        first=source.choice([officers[0], member]),
+        officers=officers,
+        linked=tuple(person(100 + at)._replace(duties="") for at in range(source.randint(0, 5))),
+        slogan=text(24, 8),
+        village=text(60, 4),
+        township=text(60, 4),
+        office_hours=text(60, 20),
+        duty=text(60, 14),
+        head=text(60, 3),
+        group=text(40, 3),
+        duties_line=duties(60, 16),
+    )
+
+
+@pytest.mark.feature("S0-02", "S4-15")
+@pytest.mark.parametrize("layout", DESIGNS)
+@pytest.mark.parametrize("seed", range(16))
+def test_all_texts_at_their_longest_at_once_are_on_the_card(layout, seed):
+    is_whole_and_free(longest_card(seed), layout)
+
+
+@pytest.mark.feature("S1-03")
+@pytest.mark.parametrize("layout", DESIGNS)
+@pytest.mark.parametrize("linked", range(6))
+def test_who_has_more_duties_than_the_front_holds_stands_on_it_once(layout, linked):
+    source = random.Random(linked)
+    first = Contact("刘雅琴", "村党支部书记", "19900000001", person=1)
+    officers = (first, *(somebody(source, number) for number in range(2, 7)))
+    many = "、".join(f"主持全面工作项目{at:02}" for at in range(25))
+    top = first._replace(role="您家的联户党员、村党支部书记", duties=many)
+    others = tuple(Contact(f"联户{at}", "村民代表", f"199000002{at:02}") for at in range(linked))
+    card = replace(make_card(), variant="heart", first=top, officers=officers, linked=others)
+    is_whole_and_free(card, layout)
+    for face in DESIGNS[layout]([card]).faces(0):
+        assert shown_on([face]).count("刘雅琴") <= 1
+
+
 @pytest.mark.parametrize("layout", DESIGNS)
 def test_no_type_is_smaller_than_its_floor_however_much_there_is(layout):
     sizes = {
         mark[1][3]
-        for seed in SEEDS
-        for face in DESIGNS[layout]([random_card(seed)]).faces(0)
+        for card in (*map(random_card, SEEDS), *map(longest_card, range(8)))
+        for face in DESIGNS[layout]([card]).faces(0)
         for _x, _y, part in face.parts
         for mark in part.drawn
         if mark[0] == "text"

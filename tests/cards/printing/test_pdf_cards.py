@@ -156,16 +156,16 @@ def test_what_does_not_fit_is_refused_with_the_household_and_the_field(layout):
 
 def test_a_home_that_leaves_no_room_is_blamed_itself_not_the_village():
     """A fault of the village's text would stop every card."""
-    cards = [replace(make_card(number), slogan="说" * 160) for number in (1, 2)]
-    faults = preflight([cards[0], replace(cards[1], head="长" * 100)], "sheet")
+    cards = [replace(make_card(number), village="村" * 100) for number in (1, 2)]
+    faults = preflight([cards[0], replace(cards[1], head="长" * 160)], "sheet")
     assert [(fault.index, fault.field) for fault in faults] == [(1, "head")]
-    faults = preflight([replace(card, slogan="说" * 400) for card in cards], "sheet")
-    assert [(fault.index, fault.field) for fault in faults] == [(0, "slogan"), (1, "slogan")]
+    faults = preflight([replace(card, village="村" * 400) for card in cards], "sheet")
+    assert [(fault.index, fault.field) for fault in faults] == [(0, "village"), (1, "village")]
 
 
 def test_a_crowded_front_names_the_field_that_helps_its_length_and_how_much_fits():
     """Village and township stand in one line; the longer one is not the other's fault."""
-    card = replace(make_card(), township="镇" * 60, village="村" * 61)
+    card = replace(make_card(), township="镇" * 60, village="村" * 300)
     (fault,) = preflight([card], "sheet")
     least = int(re.search("最多([0-9]+)字", fault.what)[1])
     assert (fault.field, fault.what.startswith("村名“")) == ("village", True)

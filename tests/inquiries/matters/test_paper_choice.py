@@ -49,6 +49,7 @@ def test_slips_are_chosen_two_to_a_sheet_on_the_page_of_the_matter(scene, sign_i
     choice = client.get(reverse("inquiries:slip_choice", args=[i.pk])).text
     assert "两张一页" in choice
     assert "第一个空位" in choice
+    assert "折叠卡" not in choice
     assert re.search('value="a5"[^>]* checked', choice)
     assert re.search('name="first_place" value="1"', choice)
     response = client.post(address("echo_slip", i), {"layout": "two"})

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from cards.choices import SeatRole
 from cards.models import Copy, PrintRun, Seat
@@ -18,6 +19,10 @@ from tests.cards.printing.zones import edition_of, make_zone
 from tests.notice_board import answered, frozen
 
 PACK = reverse("inquiries:month_pack")
+
+
+def pdf_words(response):
+    return [page.extract_text() for page in PdfReader(BytesIO(b"".join(response.streaming_content))).pages]
 
 
 def named(response) -> list[str]:
@@ -119,6 +124,18 @@ def test_another_month_has_its_own_papers(scene, sign_in):
     assert (page.context["month"], standing(page)[2]) == (date(2025, 2, 1), True)
     this = f"{timezone.localdate():%Y-%m}"
     assert standing(sign_in(scene.secretary).get(PACK, {"month": this}))[2] is True
+
+
+@pytest.mark.feature("S0-21")
+def test_the_sheet_of_a_past_month_without_any_item_is_printed_from_the_page(scene, sign_in):
+    client = sign_in(scene.secretary)
+    (line,) = (
+        each for each in client.get(PACK, {"month": "2025-03"}).context["lines"] if "公开栏" in each.label
+    )
+    assert line.url in client.get(PACK, {"month": "2025-03"}).text.replace("&amp;", "&")
+    sheet = client.get(line.url)
+    assert sheet["Content-Type"] == "application/pdf"
+    assert "2025年3月" in "".join(pdf_words(sheet))
 
 
 def test_the_pack_of_a_large_village_is_a_run_for_each_piece(scene, sign_in, monkeypatch):

@@ -1,5 +1,6 @@
 """What keeps a contact card from being printed: blank fields, and a person whom no side holds."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -89,8 +90,8 @@ def _whose(card: ContactCard, field: str) -> Remedy | None:
 
 
 def _limit(value: str, fits: Callable[[str], bool]) -> int:
-    """How many characters of a text fit; 0 where it cannot help to shorten it."""
-    return next((count for count in range(len(value) - 1, 0, -1) if fits(value[:count])), 0)
+    """How many characters of a text fit, as each shorter one does; 0 where it cannot help to shorten it."""
+    return bisect_left(range(1, len(value)), True, key=lambda count: not fits(value[:count]))
 
 
 def _too_long(what: str, value: str, limit: int) -> str:

@@ -1,7 +1,7 @@
 """The front of the pocket card, 90 × 54 mm: whom to call first, who is linked to this home, the QR code.
 
 The person to call first stands beside the QR code. Rows over the whole width follow, then whose card it is.
-What finds no place here, duties or a whole row, goes to the list of the other sides: nothing is dropped.
+What finds no place here, duties, a whole row or the slogan, goes to the list of the other sides: nothing is dropped.
 """
 
 from functools import lru_cache
@@ -123,8 +123,10 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
 @lru_cache(1024)
 def _places(shape: Shape) -> Places:
     for levels, wish in tries(len(shape.rows), bool(shape.cover.photo)):
+        cover = shape.cover.without(wish.left_out, has_role=wish.has_role) if wish.left_out else shape.cover
+        wished = shape._replace(cover=cover)
         for level in levels:
-            if found := _attempt(shape, level, wish):
+            if found := _attempt(wished, level, wish):
                 return found
     return Places(Layout(), fits=False)
 
@@ -218,7 +220,7 @@ def _set(
     if air >= LEAST_FOR_RULE:
         layout.line(LEFT, rules[0], end, rules[0], weight=RULE)
         if len(rules) > 2:
-            layout.line(LEFT, rules[-2], RIGHT, rules[-2], weight=RULE)
+            layout.line(LEFT, rules[-2], RIGHT if wish.home_is_wide else end, rules[-2], weight=RULE)
     if cover.blank_row and wish.rows:
         contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, end), rows[0] - BLANK + 0.4)
     layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, align="right")

@@ -10,7 +10,7 @@ from cards.printing.pdf.values import Contact
 
 from . import back, checks, front
 from .back import OTHERS
-from .shown import listed
+from .shown import listed, split
 from .symbol import Symbol, symbols
 from .values import EVERYBODY, MORE, ContactCard, Face
 
@@ -34,7 +34,7 @@ class Pocket:
         self._symbol, places = _symbol({at: cards[at] for at in fronts})
         self._places = [places[at] for at in fronts]
         lists = _alike([(at, card.officers, card.office) for at, card in zip(fronts, cards, strict=True)])
-        people = {at: listed(cards[at], self._places[at].wish) for at in set(lists)}
+        people = {at: split(listed(cards[at], self._places[at].wish), back.fits_alone) for at in set(lists)}
         sides = {at: back.divided(each, cards[at].office, folded) for at, each in people.items()}
         self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in sides.values())
         if self.is_folded and not folded:

@@ -1,14 +1,17 @@
 """Who stands on the front of a contact card with everything, and who is left for the list of the other sides."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from cards.printing.pdf.values import Contact
 from cards.text import joined
 from cards.wording import LINKED_MEMBER
 
 from .block import phrases
-from .values import ContactCard
+from .values import LEFT_OUT, MORE, ContactCard
 from .wishes import Wish
+
+MUCH = 160
+"""Characters of position and duties that any side holds, whatever the name."""
 
 
 def who(person: Contact) -> Hashable:
@@ -29,16 +32,53 @@ def both(one: Contact, other: Contact) -> Contact:
     return one._replace(role=joined(one.role, other.role), duties=joined(one.duties, other.duties))
 
 
+def split(people: tuple[Contact, ...], fits: Callable[[Contact], bool]) -> tuple[Contact, ...]:
+    """The list, with the duties of whom no side holds whole in as many entries as they need."""
+    for each in people:
+        if len(each.role) + len(each.duties) > MUCH:
+            return tuple(part for each in people for part in _parts(each, fits))
+    return people
+
+
+def _parts(person: Contact, fits: Callable[[Contact], bool]) -> list[Contact]:
+    found = []
+    while len(person.role + person.duties) > MUCH and not fits(person):
+        parts = phrases(person.duties)
+        tries = (person._replace(duties="".join(parts[:count])) for count in range(len(parts) - 1, 0, -1))
+        if not (held := next(filter(fits, tries), None)):
+            break
+        found.append(held)
+        rest = person.duties[len(held.duties) :]
+        person = Contact(person.name.removesuffix(MORE) + MORE, "", "", rest)
+    return [*found, person]
+
+
+def only_duties(person: Contact) -> Contact:
+    """An entry for the duties of somebody who stands on the same side already."""
+    return Contact(f"{person.role}的职责", "", "", person.duties)
+
+
+def texts(card: ContactCard, left_out: int) -> list[Contact]:
+    """The first few of the texts that a front may do without, as the list says them."""
+    found = [Contact(head, "", "", getattr(card, field)) for field, head in LEFT_OUT.items()]
+    return [each for each in found[:left_out] if each.duties]
+
+
 def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     """The list: whom the front leaves out, wholly or with the duties, and every officer not on it with his own."""
-    kept = [(card.first, wish.duties), *((each, wish.row_duties) for each in card.linked[: wish.rows])]
+    rows = [(each, wish.row_duties) for each in card.linked[: wish.rows]]
+    whole = [(card.first, wish.duties and wish.has_role), *rows]
     dropped = [
         *card.linked[wish.rows :],
-        *(each for each, has_duties in kept if each.duties and not has_duties),
+        *(each for each, is_whole in whole if not is_whole and (each.duties or not wish.has_role)),
     ]
+    first = card.first if wish.has_role else card.first._replace(role="")
+    kept = [(first, wish.duties), *rows]
     own = [each for each in dropped if not any(is_covered(each, officer, True) for officer in card.officers)]
     if card.duties_line and not wish.has_note:
         own.append(Contact(LINKED_MEMBER, "", "", card.duties_line))
+    if wish.left_out:
+        own += texts(card, wish.left_out)
     others = [each for each in card.officers if not any(is_covered(each, *shown) for shown in kept)]
     if not own:
         return tuple(others)

@@ -11,6 +11,9 @@ from cards.printing.pdf.values import Contact, ForHome
 EVERYBODY, OFFICE, MORE = "村干部和分工", "村办公室", "（续）"
 """Heads of a list of all, and of what the office says; what stands behind the head where a list goes on."""
 
+LEFT_OUT = {"slogan": "口号", "township": "所属乡镇"}
+"""What a front does without first where it is too crowded, and the head under which the list says it."""
+
 
 class Face(NamedTuple):
     """One side of a card as it lies open: its size and layouts with the places of their corners, in millimetres."""
@@ -24,7 +27,8 @@ class Cover(NamedTuple):
     """What fronts have in common as far as the drawing goes."""
 
     title: str
-    place: str
+    township: str
+    village: str
     slogan: str
     first: Contact
     duties_line: str
@@ -32,6 +36,15 @@ class Cover(NamedTuple):
     edition: str
     blank_row: str
     photo: bytes
+
+    @property
+    def place(self) -> str:
+        return f"{self.township} {self.village}".strip()
+
+    def without(self, left_out: int, *, has_role: bool = True) -> "Cover":
+        """Without the first few of the texts that the list can say."""
+        first = self.first if has_role else self.first._replace(role="")
+        return self._replace(first=first, **dict.fromkeys(list(LEFT_OUT)[:left_out], ""))
 
 
 class Office(NamedTuple):
@@ -78,7 +91,7 @@ class ContactCard(ForHome):
     @property
     def cover(self) -> Cover:
         return Cover(
-            self.title, f"{self.township} {self.village}".strip(), self.slogan, self.first, self.duties_line,
+            self.title, self.township, self.village, self.slogan, self.first, self.duties_line,
             self.variant, self.issue, self.blank_row, self.photo,
         )  # fmt: skip
 

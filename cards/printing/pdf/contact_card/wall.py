@@ -13,7 +13,8 @@ from cards.printing.pdf.values import Contact
 
 from . import checks, listing, wall_front
 from .listing import Box, ListLayout, Setting
-from .values import EVERYBODY, MORE, OFFICE, ContactCard, Face, Office
+from .shown import only_duties, split, texts
+from .values import EVERYBODY, LEFT_OUT, MORE, OFFICE, ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
 from .wall_list import AIRY, HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
@@ -156,7 +157,7 @@ def _fits(card: ContactCard) -> bool:
 
 
 def _fitting(card: ContactCard) -> Arranged:
-    """Everybody's place; where the upper part is too crowded, rows go to the list, then hours, then duties."""
+    """Everybody's place; where the upper part is too crowded, rows go to the list, then hours, duties, texts."""
     whole = arranged(card.first, card.linked, card.officers)
     if wall_front.places(card, whole).fits:
         return whole
@@ -164,14 +165,17 @@ def _fitting(card: ContactCard) -> Arranged:
     bare = first._replace(duties="")
     office = Contact(OFFICE, card.office_hours, card.office_phone, card.duty)
     tries = [Arranged(first, rows[:kept], rows[kept:] + people) for kept in range(len(rows) - 1, -1, -1)]
-    for top, rest in ((first, ()), (bare, (first,))):
+    for top, rest in ((first, ()), (bare, (only_duties(first),))):
         for kept in range(len(rows), -1, -1):
             tries.append(Arranged(top, rows[:kept], (*rest, *rows[kept:], *people, office), has_notes=False))
+    for count in range(1, len(LEFT_OUT) + 1):
+        left = only_duties(first), *texts(card, count), *rows, *people, office
+        tries.append(Arranged(bare, (), left, has_notes=False, left_out=count))
     return next((each for each in tries if wall_front.places(card, each).fits), whole)
 
 
 def _divided(each: Arranged, places: Places, least: int) -> Cells | Contact:
-    return divided(each.people, places.box.high, least)
+    return divided(split(each.people, fits_alone), places.box.high, least)
 
 
 @lru_cache(1024)

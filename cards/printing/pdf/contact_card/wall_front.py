@@ -39,12 +39,13 @@ LABELS = (("office_hours", "办公"), ("duty", "值班"), ("office_phone", "村�
 
 
 class Arranged(NamedTuple):
-    """Everybody once: on top, in rows, in the list; and whether hours and phone of the office stand under it."""
+    """Everybody once: on top, in rows, in the list; whether the office's hours stand under it; what is left out."""
 
     first: Contact
     rows: tuple[Contact, ...]
     people: tuple[Contact, ...]
     has_notes: bool = True
+    left_out: int = 0
 
 
 class Shape(NamedTuple):
@@ -86,7 +87,7 @@ def places(card: ContactCard, each: Arranged, extra: float = 0.0) -> Places:
     heights = tuple(row(person).high for person in each.rows)
     if card.blank_row:
         heights = (BLANK,)
-    cover = card.cover._replace(first=each.first)
+    cover = card.cover.without(each.left_out)._replace(first=each.first)
     office = card.office if each.has_notes else None
     return _places(Shape(cover, office, heights, home(card.label, card.issue).high, extra))
 

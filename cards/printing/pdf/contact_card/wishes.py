@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .values import LEFT_OUT
+
 USUAL = ((1.95, 23.0, 19.0), (1.65, 21.0, 17.5), (1.4, 18.0, 16.0), (1.2, 18.0, 14.0))
 """The least air between lines in millimetres; how small name and phone may become for it, in points."""
 WITH_PHOTO = (*USUAL, (1.0, 14.0, 13.0))
@@ -28,6 +30,10 @@ class Wish(NamedTuple):
     """How many lines stand beside the photo."""
     has_note: bool = True
     """Whether what linked persons do stands under their rows."""
+    left_out: int = 0
+    """How many of the texts that the list can say the front does without."""
+    has_role: bool = True
+    """Whether the upper person's position stands with the name."""
 
 
 def tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
@@ -46,3 +52,7 @@ def tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
     for has_note in (True, False):
         for kept in range(min(count, 1), -1, -1):
             yield HARD, Wish(kept, is_wide=False, home_is_wide=False, has_note=has_note)
+    for left_out in range(len(LEFT_OUT) + 1):
+        for home_is_wide in (True, False):
+            yield HARD, Wish(0, False, home_is_wide, has_note=False, left_out=left_out)
+    yield HARD, Wish(0, False, False, has_note=False, left_out=len(LEFT_OUT), has_role=False)
