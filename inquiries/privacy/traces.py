@@ -117,6 +117,10 @@ NOTHING = {
         ("code", "fingerprint"), "drawn by lot; a sum over what is printed, replaced with it"
     ),
     "cards.County": dict.fromkeys(("name", "code", "province", "city"), "a place"),
+    "cards.Draft": dict.fromkeys(
+        ("address", "fields"),
+        "unsent, for its writer alone and for a day; an erasure deletes what names somebody",
+    ),
     "cards.Drawing": {"token": "drawn by lot; an account's turn to draw"},
     "cards.Household": {"token": "drawn by lot; the address behind it belongs to the home"},
     "cards.PrintRun": dict.fromkeys(
