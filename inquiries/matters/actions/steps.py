@@ -22,7 +22,7 @@ class Changed(Conflict):
     def __init__(self, inquiry: Inquiry):
         super().__init__(
             _(
-                "Somebody else changed this inquiry in the meantime. See below what changed, then decide again."
+                "Somebody else changed this inquiry in the meantime. See above what changed, then decide again."
             ),
             code="changed",
         )

@@ -180,7 +180,9 @@ def _drafts(village: Village, spelling: Spelling) -> None:
     """What was typed and not sent goes as a whole: nobody but its writer may read it, and it lasts a day."""
     above = village.township
     writers = Q(user__village__township=above) | Q(user__township=above) | Q(user__county=above.county_id)
-    named = [draft.pk for draft in Draft.objects.filter(writers) if spelling.is_in([draft.address, draft.fields])]
+    named = [
+        draft.pk for draft in Draft.objects.filter(writers) if spelling.is_in([draft.address, draft.fields])
+    ]
     Draft.objects.filter(pk__in=named).delete()
 
 
