@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
@@ -167,7 +168,7 @@ def test_nobody_reaches_into_the_drafts_of_others(scene, client, sign_in, name):
     client.post(reverse(KEEP), ENTRY | carried)
     for user in (scene.second, scene.secretary, scene.official, scene.administrator):
         assert sign_in(user).post(reverse(name), ENTRY | carried | {"text": "别的"}).status_code == 404
-    assert sign_in(scene.cadre).post(reverse(name), ENTRY).status_code == 404, "no mark"
+    assert sign_in(scene.cadre).post(reverse(name), ENTRY).status_code == 422, "no mark"
     assert sign_in(scene.cadre).get(reverse(name)).status_code == 405
     assert Draft.objects.get().fields["text"] == [WORDS]
 
@@ -203,6 +204,20 @@ def test_a_closed_account_keeps_nothing_more(scene, client, sign_in):
     scene.cadre.save()
     assert client.post(url, ENTRY | carried).url.startswith(reverse("login"))
     assert Draft.objects.count() == 0
+
+
+def test_an_erasure_takes_the_drafts_that_name_the_person_and_a_report_shows_none(scene, client, sign_in):
+    mark = {"draft": [drafts.mark(scene.cadre, "/visits/new/")]}
+    drafts.keep(drafts.MultiValueDict(mark | {"words": ["去看了李 秀英"]}))
+    mark = {"draft": [drafts.mark(scene.official, "/visits/new/")]}
+    drafts.keep(drafts.MultiValueDict(mark | {"words": ["别的话"]}))
+    out = StringIO()
+    call_command("person_report", village=scene.village.code, name="李秀英", stdout=out)
+    assert "李秀英" in out.getvalue()
+    assert "去看了" not in out.getvalue()
+    wanted = {"village": scene.village.code, "name": "李秀英", "by": "official", "apply": True}
+    call_command("erase_person", **wanted, stdout=StringIO())
+    assert [draft.user for draft in Draft.objects.all()] == [scene.official]
 
 
 def test_after_a_day_it_is_neither_shown_nor_there(scene, client, sign_in):
