@@ -42,6 +42,12 @@ def sign_in(page, user="cadre"):
         page.press("[name=password]", "Enter")
 
 
+def is_seen(page, selector):
+    """Without scrolling, wherever in the form one is."""
+    top = page.locator(selector).evaluate("one => one.getBoundingClientRect().top")
+    return 0 <= top < page.viewport_size["height"] - 50
+
+
 def typed(page):
     page.goto("/inquiries/new/")
     page.fill("[name=text]", WORDS)
@@ -71,13 +77,16 @@ def test_back_brings_back_what_was_typed_a_moment_ago(office):
     assert office.input_value("[name=text]") == WORDS
 
 
-def test_a_network_that_fails_leaves_the_page_and_its_words(office):
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_network_that_fails_leaves_the_page_and_its_words(office, width):
+    office.set_viewport_size({"width": width, "height": 740})
     typed(office)
     office.context.set_offline(True)
     office.click(SUBMIT)
     office.wait_for_selector("text=网络断了，内容还在")
     assert office.input_value("[name=text]") == WORDS
     assert office.is_enabled(SUBMIT)
+    assert is_seen(office, "[data-vl-offline]")
     assert Inquiry.objects.count() == 0
     office.context.set_offline(False)
     office.click(SUBMIT)
@@ -102,6 +111,8 @@ def test_five_minutes_before_the_end_the_page_warns_and_goes_on(office):
     assert office.locator("[data-vl-stay]").is_hidden()
     office.clock.run_for(2 * 60_000)
     assert office.locator("[data-vl-stay]").is_visible()
+    office.evaluate("scrollTo(0, 400)")
+    assert is_seen(office, "[data-vl-stay]")
     with office.expect_response("**/drafts/keep/") as answer:
         office.click("text=继续填写")
     assert answer.value.status == 204
