@@ -72,9 +72,11 @@ class RegisterForm(Refusing, forms.ModelForm):
         return self.cleaned_data.get("seen") or {}
 
     def refresh(self):
+        """What the form left as it was becomes what somebody else made of it; what was typed stays."""
         if "seen" in self.fields:
             self.data = self.data.copy()
             fresh = type(self.instance)._default_manager.get(pk=self.instance.pk)
+            snapshot.rebase(self.data, self, fresh, self.was)
             self.data[self.add_prefix("seen")] = snapshot.seal(fresh, self._meta.fields)
 
 

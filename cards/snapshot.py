@@ -1,5 +1,7 @@
 """The state of a row when its form was opened; a later save compares it with the row of then."""
 
+from copy import copy
+
 from django.core import signing
 from django.db.models import BooleanField
 from django.utils.translation import gettext as _
@@ -28,18 +30,73 @@ def unseal(token: str, row) -> dict[str, str] | None:
         return None
 
 
-def changes(row, seen: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Label, old value and new value of every field that has changed since; one that is gone has changed."""
-    fields = [field for field in row._meta.fields if field.name in seen]
+Change = tuple[str, str, str]  # label of a field, its value of then, its value of now
+
+
+def changes(row, was: dict[str, str]) -> list[Change]:
+    """Every field that has changed since; one that is gone has changed."""
+    fields = [field for field in row._meta.fields if field.name in was]
     now = take(row, [field.name for field in fields])
-    found = [
-        (str(field.verbose_name), words(field, seen[field.name]), words(field, now[field.name]))
-        for field in fields
-        if now[field.name] != seen[field.name]
-    ]
-    if len(fields) < len(seen):
-        found.append((_("this page"), _("opened before an update"), _("after the update")))
-    return found
+    found = [_change(field, was, now) for field in fields if now[field.name] != was[field.name]]
+    return found + _gone(row, was)
+
+
+def merge(row, mine: dict, was: dict[str, str]) -> tuple[dict, list[Change]]:
+    """The row's values with those that the form changed, and what both changed, each to something else.
+
+    `mine` has the values as typed, `was` the row as the form showed it. What the form left as it was stays as somebody
+    else has set it since.
+    """
+    now, wanted = take(row, list(mine)), _texts(row, mine)
+    merged, both = {}, _gone(row, was)
+    for name, value in mine.items():
+        if name in was and wanted[name] == was[name]:
+            value = getattr(row, name)
+        elif name in was and now[name] not in (was[name], wanted[name]):
+            both.append(_change(row._meta.get_field(name), was, now))
+        merged[name] = value
+    return merged, both
+
+
+def _change(field, was: dict[str, str], now: dict[str, str]) -> Change:
+    return str(field.verbose_name), words(field, was[field.name]), words(field, now[field.name])
+
+
+def _gone(row, was: dict[str, str]) -> list[Change]:
+    if set(was) <= {field.name for field in row._meta.fields}:
+        return []
+    return [(_("this page"), _("opened before an update"), _("after the update"))]
+
+
+def _texts(row, values: dict) -> dict[str, str]:
+    """Values as the row would have them, in the form of `take`."""
+    other = copy(row)
+    for name, value in values.items():
+        setattr(other, name, value)
+    return take(other, list(values))
+
+
+def is_untouched(row, mine: dict, was: dict[str, str]) -> bool:
+    """Whether the values are those that the form showed when it was opened."""
+    wanted = _texts(row, mine)
+    return all(wanted[name] == was[name] for name in mine if name in was)
+
+
+def rebase(data, form, row, was: dict[str, str]) -> None:
+    """Bring the fields that the form left as they were up to the row as it stands now, in the form's posted data."""
+    for name in was:
+        if name not in form.cleaned_data or name not in form.fields:
+            continue
+        if is_untouched(row, {name: form.cleaned_data[name]}, was):
+            put(data, form.add_prefix(name), row._meta.get_field(name).value_from_object(row))
+
+
+def put(data, key: str, value) -> None:
+    """Set a column's value in posted data, as the form would send it."""
+    if value is False:
+        data.pop(key, None)  # as a box without its tick
+    else:
+        data[key] = "" if value is None else str(value)
 
 
 def words(field, value: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cards.accounts.views import locks
+from cards.accounts.views import drafts, locks
 from cards.printing.views import (
     contact_cards,
     copies,
@@ -22,6 +22,10 @@ app_name = "cards"
 lock = [
     path("", locks.lock_list, name="lock_list"),
     path("lift/", locks.lock_lift, name="lock_lift"),
+]
+draft = [
+    path("keep/", drafts.draft_keep, name="draft_keep"),
+    path("drop/", drafts.draft_drop, name="draft_drop"),
 ]
 village = [
     path("", villages.village_list, name="village_list"),
@@ -110,6 +114,7 @@ name_board = [
 
 urlpatterns = [
     path("locks/", include(lock)),
+    path("drafts/", include(draft)),
     path("villages/", include(village)),
     path("units/", include(unit)),
     path("seats/<int:pk>/end/", units.seat_end, name="seat_end"),

@@ -48,16 +48,22 @@ def save(row: Model) -> None:
     row.save()
 
 
-def refuse_changed(lines: list[str]) -> None:
-    """Refuse a form because of these lines, each a change that somebody made after it was opened."""
+def refuse_changed(lines: list[tuple[str, str, str]]) -> None:
+    """Refuse a form because of these fields, which somebody else changed too after it was opened."""
     if lines:
-        head = _("Somebody changed this meanwhile. Your text is kept; saving again replaces it.")
-        raise ValidationError([head, *lines])
+        head = _(
+            "Somebody else changed the same meanwhile. Your words are kept; saving again replaces theirs."
+        )
+        raise ValidationError([head, *(f"{label}: {old} → {new}" for label, old, new in lines)])
 
 
 def change(row: Model, fields: dict, was: dict) -> None:
-    """Set and save the fields of a row; if somebody changed it since `was`, refuse with what changed."""
-    refuse_changed([f"{label}: {old} → {new}" for label, old, new in snapshot.changes(row, was)])
-    for name, value in fields.items():
+    """Set and save the fields that were changed since `was`, the row as the form showed it.
+
+    Refused where somebody else has set one of them to something else meanwhile.
+    """
+    merged, both = snapshot.merge(row, fields, was)
+    refuse_changed(both)
+    for name, value in merged.items():
         setattr(row, name, value)
     save(row)

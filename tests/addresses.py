@@ -55,6 +55,8 @@ password_change                 -         GP LCSTVA
 password_change_done            -         G  LCSTVA
 cards:lock_list                 -         G  A
 cards:lock_lift                 -         P  A
+cards:draft_keep                -         P  LCSTVA
+cards:draft_drop                -         P  LCSTVA
 cards:village_list              -         G  CSTV
 cards:village_edit              village   GP ST    LCV
 cards:card_people               village   GP CST   LV

@@ -44,10 +44,11 @@ def attributes(bound: BoundField, given: dict) -> dict:
         "is-invalid" if bound.errors else "",
     ]
     attrs["class"] = " ".join(filter(None, classes))
-    if "autocomplete" not in attrs and "autocomplete" not in widget.attrs:
+    if isinstance(widget, forms.Textarea):  # never suggested anywhere, and the button back shows it as it was
+        if str(widget.attrs.get("rows")) == "10":
+            attrs.setdefault("rows", 4)
+    elif "autocomplete" not in attrs and "autocomplete" not in widget.attrs:
         attrs["autocomplete"] = "off"
-    if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == "10":
-        attrs.setdefault("rows", 4)
     return attrs
 
 

@@ -15,14 +15,15 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.cache import add_never_cache_headers
 
+from cards import drafts
 from cards.accounts import hashing
 from cards.sender import ForeignForm, Sender, sender
 
+from .drafts import lead_back
 from .logs import log_unavailable
 
 RETRY_SECONDS = 10
 DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
-SECRETS = ("csrfmiddlewaretoken", "password", "code")
 
 
 def page(
@@ -96,6 +97,8 @@ def _parent(path: str) -> str:
 
 def csrf_failure(request, reason=""):
     """A form without its token: the page was open for too long, keeps no cookies, or is somebody else's."""
+    if sender(request) == Sender.OURS and drafts.is_anothers(request.user, request.POST):
+        return lead_back(request)
     return page(request, 403, template="form_refused.html", keeps=True)
 
 
@@ -155,7 +158,7 @@ def typed(request) -> list[tuple[str, str]]:
         return []
     try:
         fields = request.POST.lists()
-        return [(name, value) for name, values in fields if _may_show(name) for value in values]
+        return [(name, value) for name, values in fields if drafts.may_keep(name) for value in values]
     except Exception:  # a torn or oversized body has many shapes, and this is already an error page
         return []
 
@@ -166,7 +169,3 @@ def is_too_large(request, limit: int) -> bool:
         return int(request.META.get("CONTENT_LENGTH") or 0) > limit
     except ValueError:
         return True
-
-
-def _may_show(name: str) -> bool:
-    return not any(word in name for word in SECRETS)

@@ -204,8 +204,7 @@ class SessionAgeMiddleware:
             since = request.session.setdefault("signed_in_at", int(time.time()))
             age = time.time() - since
             if not -CLOCK_TOLERANCE <= age <= settings.SESSION_ABSOLUTE_SECONDS:  # or a clock was wrong
-                logout(request)
-                return redirect(settings.LOGIN_URL)
+                logout(request)  # what needs a sign-in then asks for one
         return self.get_response(request)
 
 

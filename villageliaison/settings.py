@@ -67,11 +67,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "villageliaison.middleware.SessionAgeMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "villageliaison.drafts.SignInMiddleware",
     "villageliaison.middleware.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "villageliaison.drafts.DraftMiddleware",
 ]
 ROOT_URLCONF = "villageliaison.urls"
 WSGI_APPLICATION = "villageliaison.wsgi.application"

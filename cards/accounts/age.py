@@ -1,5 +1,6 @@
-"""Where the profile of 等保 is switched on, a password serves for 90 days; its age is looked at when signing in."""
+"""The age of a password, looked at when signing in where the profile of 等保 is switched on, and of a sign-in."""
 
+import time
 from datetime import timedelta
 
 from django.conf import settings
@@ -27,3 +28,10 @@ def is_too_old(account: User) -> bool:
 def _signed_in(sender, request, user, **kwargs):
     if is_too_old(user):
         request.session[TOO_OLD] = True
+
+
+def seconds_left(session) -> int:
+    """How long this sign-in lasts if nothing more is done: half an hour, less at the end of the working day."""
+    since = session.get("signed_in_at", time.time())
+    whole_day = since + settings.SESSION_ABSOLUTE_SECONDS - time.time()
+    return max(0, int(min(settings.SESSION_COOKIE_AGE, whole_day)))

@@ -4,6 +4,7 @@ from .accounts import UsedPassword, User
 from .audit import Audit
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
+from .drafts import Draft
 from .drawing import Drawing
 from .duty import DutyShift
 from .editions import Edition, EditionSection
@@ -21,6 +22,7 @@ __all__ = [
     "EarlierReturn",
     "Copy",
     "County",
+    "Draft",
     "Drawing",
     "DutyShift",
     "Edition",

@@ -119,6 +119,10 @@ NOTHING = {
     "cards.County": dict.fromkeys(
         ("name", "code", "province", "city", "office_phone", "office_address"), "a place and its office"
     ),
+    "cards.Draft": dict.fromkeys(
+        ("address", "fields"),
+        "unsent, for its writer alone and for a day; an erasure deletes what names somebody",
+    ),
     "cards.Drawing": {"token": "drawn by lot; an account's turn to draw"},
     "cards.Household": {"token": "drawn by lot; the address behind it belongs to the home"},
     "cards.PrintRun": dict.fromkeys(

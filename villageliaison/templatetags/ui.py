@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from villageliaison import charts, controls, wording
 from villageliaison.statuses import STATUSES
 
-from . import words
+from . import drafts, words
 
 register = template.Library()
-register.tags |= words.register.tags
+register.tags |= words.register.tags | drafts.register.tags
 register.filters |= words.register.filters
 SPRITE = "vendor/bootstrap-icons/sprite.svg"
 _lasting = cache(static)  # a page shows some thirty icons of one file

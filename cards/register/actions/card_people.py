@@ -8,17 +8,16 @@ from .changes import BecameStale, changing
 
 
 def arrange(*, village: Village, by: User, places: dict[int, tuple[dict, dict]]) -> BecameStale:
-    """Set the places of all these cadres, or none if somebody changed one of them meanwhile.
+    """Set the places that were changed, or none if somebody changed one of them too meanwhile.
 
     places: by person, the new values of `on_card` and `order`, and the row as the form showed it.
     """
     with changing(village, by) as became_stale:
         rows = Cadre.objects.in_office(village).select_for_update(of=("self",)).in_bulk(places)
-        refuse_changed([line for pk, row in rows.items() for line in _changes(row, places[pk][1])])
+        merged = {pk: snapshot.merge(row, *places[pk]) for pk, row in rows.items()}
+        refuse_changed(
+            [(f"{rows[pk].person} {label}", *change) for pk in rows for label, *change in merged[pk][1]]
+        )
         for pk, row in rows.items():
-            change(row, places[pk][0], {})
+            change(row, merged[pk][0], {})
     return became_stale
-
-
-def _changes(row: Cadre, was: dict) -> list[str]:
-    return [f"{row.person} {label}: {old} → {new}" for label, old, new in snapshot.changes(row, was)]

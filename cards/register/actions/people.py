@@ -38,6 +38,7 @@ def edit(
     cadre: dict | None,
     cadre_was: dict,
     party: dict | None,
+    party_was: dict,
     photo: ContentFile | None,
     drop_photo: bool,
     was: dict,
@@ -47,7 +48,9 @@ def edit(
         if row.is_active and not fields["is_active"] and row.links.active().exists():
             words = _("Households are linked to this person: hand them over first.")
             raise ValidationError({"is_active": words})
-        refuse_changed(_changes_of_cadre(row, cadre_was))
+        cadre, theirs = _merged(Cadre, row, cadre, cadre_was)
+        party, also_theirs = _merged(PartyMember, row, party, party_was)
+        refuse_changed(theirs + also_theirs)
         was_office = ending.office_of(row)
         change(row, fields, was)
         _set_roles(row, cadre, party)
@@ -57,10 +60,26 @@ def edit(
     return Saved(row, became_stale, ended)
 
 
-def _changes_of_cadre(person: Person, was: dict) -> list[str]:
-    cadre = Cadre.objects.select_for_update(of=("self",)).filter(person=person).first()
-    changes = snapshot.changes(cadre, was) if cadre else []
-    return [f"{label}: {old} → {new}" for label, old, new in changes]
+def _merged(
+    model: type[Cadre | PartyMember], person: Person, mine: dict | None, was: dict
+) -> tuple[dict | None, list[snapshot.Change]]:
+    """The role that the person has from now on, if any, and what of it somebody else changed too.
+
+    `was` is the role as the form showed it, empty where there was none. A role that the form left as it was stays as
+    somebody else has made it since: there, gone, or changed.
+    """
+    row = model.objects.select_for_update(of=("self",)).filter(person=person).first()
+    blank = model(person=person)
+    if row is None:
+        gone = bool(was and mine) and snapshot.is_untouched(blank, mine, was)
+        return (None if gone else mine), []
+    if mine is None:
+        return (None, snapshot.changes(row, was)) if was else (_values(row), [])
+    return snapshot.merge(row, mine, was or snapshot.take(blank, list(mine)))
+
+
+def _values(role: Cadre | PartyMember) -> dict:
+    return {field.name: getattr(role, field.name) for field in role._meta.fields if not field.primary_key}
 
 
 def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:

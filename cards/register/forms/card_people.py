@@ -57,5 +57,10 @@ class CardPeopleForm(PlainForm):
     def refresh(self):
         self.data = self.data.copy()
         fresh = Cadre.objects.in_bulk([cadre.pk for cadre in self.cadres])
-        for cadre in fresh.values():
-            self.data[SEEN.format(cadre.pk)] = snapshot.seal(cadre, PLACE)
+        for pk, (mine, was) in self.places().items():
+            if pk not in fresh:
+                continue
+            for name in PLACE:
+                if snapshot.is_untouched(fresh[pk], {name: mine[name]}, was):
+                    snapshot.put(self.data, f"{name}-{pk}", getattr(fresh[pk], name))
+            self.data[SEEN.format(pk)] = snapshot.seal(fresh[pk], PLACE)

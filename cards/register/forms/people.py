@@ -13,6 +13,7 @@ from cards.wording import ENDS_TOO_EARLY
 
 CADRE = ["body", "position", "duties", "on_card", "order", "since", "until"]
 PARTY = ["party_group", "office", "assigned_post"]
+ROLES = {"cadre": (Cadre, CADRE, "seen_cadre"), "party_member": (PartyMember, PARTY, "seen_party")}
 PHOTO_SIDE = 800
 
 
@@ -46,6 +47,7 @@ class PersonForm(RegisterForm):
     seen_cadre = forms.CharField(required=False, widget=forms.HiddenInput)
     since = forms.DateField(label=_("in office since"), required=False, validators=[sensible_day])
     until = forms.DateField(label=_("in office until"), required=False, validators=[sensible_day])
+    seen_party = forms.CharField(required=False, widget=forms.HiddenInput)
     is_member = forms.BooleanField(label=_("party member"), required=False)
     party_group = CleanCharField(label=_("party group"), required=False, max_length=limits.PARTY_GROUP)
     office = CleanCharField(label=_("party office"), required=False, max_length=limits.POSITION)
@@ -63,10 +65,10 @@ class PersonForm(RegisterForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for role, names in ((self._role("cadre"), CADRE), (self._role("party_member"), PARTY)):
-            for name in names if role else []:
-                self.initial[name] = getattr(role, name)
-        self._see_cadre(self._role("cadre"), self.initial)
+        for relation, (_model, names, seen) in ROLES.items():
+            if role := self._role(relation):
+                self.initial |= {name: getattr(role, name) for name in names}
+                self.initial[seen] = snapshot.seal(role, names)
         self.initial["is_member"] = bool(self._role("party_member"))
         if not self.instance.photo:
             del self.fields["drop_photo"]
@@ -74,16 +76,28 @@ class PersonForm(RegisterForm):
     def _role(self, name) -> Cadre | PartyMember | None:
         return getattr(self.instance, name, None) if self.instance.pk else None
 
-    def _see_cadre(self, cadre: Cadre | None, values: dict) -> None:
-        """The office as it is now, since it is also changed on the page of the people on the card."""
-        if cadre:
-            values["seen_cadre"] = snapshot.seal(cadre, CADRE)
-
     def refresh(self):
         super().refresh()
         if self.instance.pk:
             self.data = self.data.copy()
-            self._see_cadre(Cadre.objects.filter(person=self.instance).first(), self.data)
+            for model, names, seen in ROLES.values():
+                self._refresh_role(model, names, seen)
+
+    def _refresh_role(self, model, names, seen):
+        """A role that the form left as it was becomes what somebody else has made of it: changed, new or gone."""
+        was = self._was(model, seen)
+        row = model.objects.filter(person=self.instance).first()
+        blank = model(person=self.instance)
+        before = was or snapshot.take(blank, names)
+        if row or snapshot.is_untouched(blank, {name: self.cleaned_data.get(name) for name in names}, before):
+            snapshot.rebase(self.data, self, row or blank, before)
+        self.data[seen] = snapshot.seal(row, names) if row else ""
+        if model is PartyMember and bool(row) != bool(was):
+            self.data["is_member"] = "on" if row or any(self.data.get(name) for name in PARTY) else ""
+
+    def _was(self, model, seen) -> dict:
+        """The role as it was when the form was opened, empty where there was none."""
+        return snapshot.unseal(self.cleaned_data.get(seen, ""), model(person=self.instance)) or {}
 
     def _get_validation_exclusions(self):
         """The rules about two numbers are left to the action, which names the field beside which they belong."""
@@ -105,10 +119,6 @@ class PersonForm(RegisterForm):
             self.add_error("is_member", _("Tick this for somebody with a party group, office or post."))
         return data
 
-    def _cadre_was(self) -> dict:
-        cadre = self._role("cadre")
-        return snapshot.unseal(self.cleaned_data["seen_cadre"], cadre) or {} if cadre else {}
-
     def parts(self) -> dict:
         """The clean values as the action takes them."""
         data = self.cleaned_data
@@ -116,8 +126,9 @@ class PersonForm(RegisterForm):
         return {
             "fields": self.values(),
             "cadre": cadre,
-            "cadre_was": self._cadre_was(),
+            "cadre_was": self._was(Cadre, "seen_cadre"),
             "party": {name: data[name] for name in PARTY} if data["is_member"] else None,
+            "party_was": self._was(PartyMember, "seen_party"),
             "photo": data["photo_file"],
             "drop_photo": data.get("drop_photo", False),
         }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.forms import RegisterForm, typed
 from cards.models import Person, ServiceCentre, Village, VillageSettings
+from cards.refusals import Refusing
 
 
 class VillageForm(RegisterForm):
@@ -50,7 +51,7 @@ class SettingsForm(RegisterForm):
         self.fields["first_contact"].queryset = Person.objects.filter(cadres, village=self.instance.village)
 
 
-class CentreForm(forms.ModelForm):
+class CentreForm(Refusing, forms.ModelForm):
     class Meta:
         model = ServiceCentre
         fields = ["name", "order", "head"]

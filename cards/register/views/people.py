@@ -54,7 +54,7 @@ def person_create(request):
     form = PersonForm(typed(request), request.FILES or None)
     if form.is_valid():
         parts = form.parts()
-        del parts["drop_photo"], parts["cadre_was"]
+        del parts["drop_photo"], parts["cadre_was"], parts["party_was"]
         with refusals_in(form):
             saved = actions.add(village=village, by=request.user, **parts)
             warn_of_person(request, saved.row)

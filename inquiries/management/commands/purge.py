@@ -1,10 +1,11 @@
-"""`manage.py purge [--apply]`: erases the contact data of matters that are closed for the stated days."""
+"""`manage.py purge [--apply]`: erases contact data of matters closed for the stated days, and drafts of a day ago."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards import drafts
 from inquiries.privacy.actions import files
 from inquiries.privacy.actions import purge as actions
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
             return self._dry_run()
         files.overwrite_what_is_deleted()
         files.sweep()
+        drafts.sweep()
         purged = actions.purge()
         removed = files.sweep()
         files.empty_the_journal()

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards import uploads
+from cards import snapshot, uploads
 from cards.models import Person, User, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
@@ -29,7 +29,7 @@ from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
 from .restricting import is_about_cadre, restrict, restricts, take_visit_along
-from .steps import in_reach, locked, now, record, save
+from .steps import Changed, in_reach, locked, now, record, save
 from .summary import cells, tally
 
 UNTYPED = ("card", "notice_version")  # of a villager's form: what it was sent from, not what it says
@@ -42,7 +42,9 @@ class KeyReused(Conflict):
     """The key of an earlier submission came with other text; answered with 409."""
 
     def __init__(self):
-        super().__init__(_("This form was sent before with other text. Open a new form."))
+        super().__init__(
+            _("This form was sent before with other text. Sending it again enters a new inquiry.")
+        )
 
 
 def next_number(village: Village, year: int, *, restricted: bool, for_county: bool = False) -> str:
@@ -194,14 +196,19 @@ def village_is_of(user, village: Village) -> bool:
 
 
 @transaction.atomic
-def edit(*, inquiry, by, version=None, at=None, asked_twice=False, **values) -> Inquiry:
-    """Mend what was typed; never touches a deadline. The event names the fields, the old text stays in it."""
-    row = locked(inquiry, by, version)
+def edit(*, inquiry, by, version=None, was=None, at=None, asked_twice=False, **values) -> Inquiry:
+    """Mend what was typed; never touches a deadline. The event names the fields, the old text stays in it.
+
+    `was` is the row as the form showed it: what somebody else did since is in the way only where both mended the same.
+    """
+    row = locked(inquiry, by, None if was else version)
     if by.role not in STAFF_ROLES:
         raise PermissionDenied
     in_reach(row.village_id, by, values.get("household"))
     if row.state in ENDED:
         raise ValidationError(_("This inquiry has ended; it is kept as it is."), code="wrong_state")
+    if was:
+        values |= _merged(row, values, was)
     changes = {
         field: values[field] for field in EDITABLE if field in values and values[field] != getattr(row, field)
     }
@@ -220,3 +227,11 @@ def edit(*, inquiry, by, version=None, at=None, asked_twice=False, **values) -> 
     if leaves:
         changes |= restrict(row, for_county=bool(values.get("for_county")))
     return save(row, by=by, move="edit", at=now(row, at), note=old, **changes)
+
+
+def _merged(row: Inquiry, values: dict, was: dict) -> dict:
+    mine = {name: values[name] for name in EDITABLE if name in values}
+    merged, both = snapshot.merge(row, mine, was)
+    if both:
+        raise Changed(row)
+    return merged

@@ -23,7 +23,7 @@ class Changed(Conflict):
     def __init__(self, inquiry: Inquiry):
         super().__init__(
             _(
-                "Somebody else changed this inquiry in the meantime. See below what changed, then decide again."
+                "Somebody else changed this inquiry in the meantime. See above what changed, then decide again."
             ),
             code="changed",
         )
@@ -101,8 +101,8 @@ def record(
 ) -> Event:
     """The event of an act, never earlier than the one before it.
 
-    `before` is the due date it had, `asker` whom it concerns, `due` how a new one was counted, `other` the matter that a
-    merge joins it with.
+    `before` is the due date it had, `asker` whom it concerns, `due` how a new one was counted, `other` the matter that
+    a merge joins it with.
     """
     return Event.objects.create(
         inquiry=row,

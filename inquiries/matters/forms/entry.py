@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cards import snapshot
 from cards.fields import CleanCharField, PhoneField, TypedName
 from cards.models import Household, Person, User
 from cards.text import beginning
@@ -205,9 +206,13 @@ class EntryForm(MatterForm):
 
 
 class EditForm(SeenForm, MatterForm):
+    NAMES = ["text", "subject", "kind", "errand_mode", "category", "channel", "household"]
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, inquiry, by, **kwargs):
-        names = ("text", "subject", "kind", "errand_mode", "category", "channel", "household")
-        initial = {name: getattr(inquiry, name) for name in names}
+        initial = {name: getattr(inquiry, name) for name in self.NAMES}
+        initial["seen"] = snapshot.seal(inquiry, self.NAMES)
         initial["is_restricted"] = About.NOBODY if inquiry.kind == InquiryKind.COMPLAINT else None
         initial["household_q"] = inquiry.household and inquiry.household.head_name
         super().__init__(*args, by=by, village=inquiry.village, inquiry=inquiry, initial=initial, **kwargs)
@@ -216,5 +221,21 @@ class EditForm(SeenForm, MatterForm):
         if inquiry.is_restricted:  # the township's already: passing it on to the county is a move
             del self.fields["is_restricted"]
 
+    def clean_seen(self):
+        return snapshot.unseal(self.cleaned_data["seen"], self.inquiry) or {}
+
     def values(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"card", "event"}}
+        data = {
+            name: value for name, value in self.cleaned_data.items() if name not in {"card", "event", "seen"}
+        }
+        return data | {"was": self.cleaned_data["seen"]}
+
+    def refresh(self) -> None:
+        """What the form left as it was becomes what somebody else made of it; what was typed stays."""
+        super().refresh()
+        if self.conflict:
+            household = self.data.get("household")
+            snapshot.rebase(self.data, self, self.inquiry, self.cleaned_data["seen"])
+            if self.data.get("household") != household:
+                self.data["household_q"] = getattr(self.inquiry.household, "head_name", "")
+            self.data["seen"] = snapshot.seal(self.inquiry, self.NAMES)

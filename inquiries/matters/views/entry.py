@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cards import drafts
 from cards.access import households, require, village_named, villages
 from cards.answering import choose_village, form_page, refusals_in, typed
 from cards.caller import show
@@ -39,6 +40,7 @@ def inquiry_new(request):
 def _saved(request, inquiry):
     """A complaint about a cadre leaves the village at once: its page is the township's (W-11)."""
     if has_left(request.user, inquiry):
+        drafts.drop(request.user, request.POST)
         context = {"inquiry": inquiry, "pass": pass_for(request.user, inquiry), "minutes": MINUTES}
         return render(request, "inquiries/matters/inquiry_passed_on.html", context)
     words = _("Entered as %(number)s. Print the receipt for the asker: the tracking code stands on it.")
@@ -53,7 +55,9 @@ def _entry_page(request, form, village):
         "village": village,
         "lookup": lookup_url(village),
         "can_answer": bool(names),
-        "is_answered": any(form[name].value() or form[name].errors for name in names),
+        "is_answered": lambda: any(
+            form[name].value() or form[name].errors for name in names
+        ),  # asked by the page
     }
     return form_page(request, "inquiries/matters/inquiry_new.html", context)
 

@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cards import drafts
 from cards.answering import form_page, refusals_in
 from inquiries import access
 from inquiries.matters.actions import answers, askers, moves, restricting
 from inquiries.matters.forms import moves as forms
+from inquiries.matters.forms.carrying import carried, has_room
 from inquiries.matters.passed_on import has_left
 from inquiries.matters.reports import detail, suggestions
 from inquiries.matters.wording import BUTTONS, HINTS, done
@@ -56,12 +58,16 @@ def inquiry_move(request, pk, name):
         raise Http404
     if request.user.role not in MOVES[name].roles:
         raise PermissionDenied
+    if "carry" in request.POST:
+        form = step.form(inquiry=inquiry, by=request.user)
+        form.initial |= carried(request.POST, form)
+        return _page(request, name, form)
     if request.method == "POST":
         return _act(request, inquiry, name, step)
-    if inquiry.state not in MOVES[name].sources:
+    if inquiry.state not in MOVES[name].sources and not drafts.of(request.user, request.get_full_path()):
         messages.warning(request, _("This step is not open any more; see what happened."))
         return redirect(inquiry)
-    form = step.form(inquiry=inquiry, by=request.user, initial=_drafts(request, inquiry, name))
+    form = step.form(inquiry=inquiry, by=request.user, initial=_proposed(request, inquiry, name))
     return _page(request, name, form)
 
 
@@ -75,7 +81,7 @@ def _act(request, inquiry, name, step):
     return _page(request, name, form)
 
 
-def _drafts(request, inquiry, name):
+def _proposed(request, inquiry, name):
     """What stands in the form before anything is typed: the record's own words, or a reply template."""
     if name == "merge":
         return {"target": request.GET.get("target", "")[:20]}
@@ -93,8 +99,16 @@ def _drafts(request, inquiry, name):
     return initial
 
 
+def _instead(inquiry, form):
+    """The moves that can still be made and take the words along, those with most of the same fields first."""
+    found = [button for button in detail.buttons(inquiry, form.by) if has_room(STEPS[button.name].form)]
+    found.sort(key=lambda button: -len(set(STEPS[button.name].form.base_fields) & set(form.fields)))
+    return found
+
+
 def _page(request, name, form):
     inquiry, similar = form.inquiry, []
+    is_open = inquiry.state in MOVES[name].sources
     if name == "merge":
         rows = access.inquiries(request).open()
         similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.household, beside=inquiry)
@@ -108,6 +122,8 @@ def _page(request, name, form):
         "changes": detail.changed_since(inquiry, form.cleaned_data["event"], form.by)
         if form.conflict
         else (),
+        "is_open": is_open,
+        "instead": [] if is_open else _instead(inquiry, form),
         "templates": suggestions.templates(inquiry, name),
         "similar": similar,
     }

@@ -15,6 +15,7 @@ from cards.choices import Act, RunState
 from cards.models import (
     Cadre,
     Copy,
+    Draft,
     Household,
     PartyMember,
     Person,
@@ -68,6 +69,7 @@ def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
         _people(found)
         _accounts(found.accounts)
         star_everywhere(who.village, spelling)
+        _drafts(who.village, spelling)
         _papers(who.village)
         record(Act.PERSON_ERASED, by=by, about=who.village, askers=[asker.pk for asker in found.askers])
     return found
@@ -157,7 +159,8 @@ def _accounts(accounts: list[User]) -> None:
     log = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User))
     log = log.filter(object_id__in=[str(account.pk) for account in accounts])
     log.update(object_repr=ERASED, change_message="")
-    UsedPassword.objects.filter(user__in=accounts).delete()
+    for model in (UsedPassword, Draft):
+        model.objects.filter(user__in=accounts).delete()
     for account in accounts:
         row = User.objects.select_for_update(of=("self",)).get(pk=account.pk)
         row.username, row.name, row.email, row.is_active = f"erased-{row.pk}", ERASED, "", False
@@ -171,6 +174,16 @@ def star_everywhere(village: Village, spelling: Spelling) -> None:
         rows = trace.within(village)
         for row, texts in list(mentions(rows, trace, spelling)):
             rows.filter(pk=row.pk).update(**texts)
+
+
+def _drafts(village: Village, spelling: Spelling) -> None:
+    """What was typed and not sent goes as a whole: nobody but its writer may read it, and it lasts a day."""
+    above = village.township
+    writers = Q(user__village__township=above) | Q(user__township=above) | Q(user__county=above.county_id)
+    named = [
+        draft.pk for draft in Draft.objects.filter(writers) if spelling.is_in([draft.address, draft.fields])
+    ]
+    Draft.objects.filter(pk__in=named).delete()
 
 
 def _papers(village: Village) -> None:

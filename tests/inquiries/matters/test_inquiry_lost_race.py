@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from inquiries.matters.actions import moves
+from cards import drafts
+from inquiries.matters.actions import answers, entry, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
@@ -27,6 +28,7 @@ def test_the_second_sees_what_changed_and_sends_again(scene, sign_in, inquiry):
     moves.start(inquiry=inquiry, by=scene.second, note="我已经去看过了")
     response = client.post(address, PARTS | opened)
     page = response.content.decode()
+    assert page.index("我已经去看过了") < page.index("请看上面的变动")
     assert response.status_code == 409
     assert "我已经去看过了" in page
     assert all(text in page for text in PARTS.values())
@@ -35,16 +37,96 @@ def test_the_second_sees_what_changed_and_sends_again(scene, sign_in, inquiry):
     assert Inquiry.objects.get(pk=inquiry.pk).state == "answered"
 
 
-def test_where_the_step_is_gone_the_text_still_stands(scene, sign_in, inquiry):
+def test_where_the_step_is_gone_the_text_goes_along_to_one_that_is_open(scene, sign_in, inquiry):
+    """Both answer; the second finds the answer given, and mends it with the own words."""
+    address = reverse("inquiries:inquiry_move", args=[inquiry.pk, "answer"])
+    mend = reverse("inquiries:inquiry_move", args=[inquiry.pk, "revise"])
+    client = sign_in(scene.cadre)
+    opened = hidden(client.get(address))
+    answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
+    response = client.post(address, PARTS | opened)
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert all(words in page for words in PARTS.values())
+    assert [button.name for button in response.context["instead"]] == ["revise", "reopen"]
+    assert f'formaction="{mend}"' in page
+    assert "再提交一次" not in page, "the same step would be refused for ever"
+    response = client.post(mend, PARTS | hidden(response) | {"carry": "yes"})
+    assert response.status_code == 200
+    assert {name: response.context["form"][name].value() for name in PARTS} == PARTS
+    assert Inquiry.objects.get(pk=inquiry.pk).answers.first().outcome == "o", "nothing acts by itself"
+    assert client.post(mend, PARTS | hidden(response)).status_code == 302
+    assert Inquiry.objects.get(pk=inquiry.pk).answers.first().outcome == PARTS["outcome"]
+
+
+def test_words_without_a_field_of_their_own_go_to_the_last_that_takes_many(scene, sign_in, inquiry):
+    defer = reverse("inquiries:inquiry_move", args=[inquiry.pk, "defer"])
+    answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
+    client = sign_in(scene.cadre)
+    typed = {"query": "问", "measures": "办了", "reason": "没有资金", "version": 9}
+    response = client.post(defer, typed)
+    reopen = reverse("inquiries:inquiry_move", args=[inquiry.pk, "reopen"])
+    assert f'formaction="{reopen}"' in response.content.decode()
+    form = client.post(reopen, typed | {"carry": "yes"}).context["form"]
+    assert form["missing"].value() == "问\n办了\n没有资金"
+
+
+def test_where_no_step_is_open_the_words_stand_there_to_be_copied(scene, sign_in, inquiry):
     address = reverse("inquiries:inquiry_move", args=[inquiry.pk, "answer"])
     client = sign_in(scene.cadre)
     opened = hidden(client.get(address))
     moves.withdraw(inquiry=inquiry, by=scene.second, note="本人不问了")
-    response = client.post(address, PARTS | opened)
+    for _ in range(2):
+        response = client.post(address, PARTS | opened)
+        opened = hidden(response)
+        assert "换了灯泡" in response.content.decode()
+        assert "也没有别的步骤可办" in response.content.decode()
+        assert not response.context["instead"]
+
+
+def test_a_draft_of_a_step_that_is_gone_is_shown_with_the_open_ones(scene, sign_in, inquiry):
+    address = reverse("inquiries:inquiry_move", args=[inquiry.pk, "answer"])
+    client = sign_in(scene.cadre)
+    client.get(address)
+    fields = PARTS | {"draft": drafts.mark(scene.cadre, address)}
+    assert client.post(reverse("cards:draft_keep"), fields).status_code == 204
+    answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
+    response = client.get(address)
+    assert response.status_code == 200
+    assert PARTS["outcome"] in response.content.decode()
+    assert sign_in(scene.second).get(address).status_code == 302, "who typed nothing is led to the matter"
+
+
+def test_an_edit_leaves_alone_what_another_mended(scene, sign_in, inquiry):
+    address = reverse("inquiries:inquiry_edit", args=[inquiry.pk])
+    client = sign_in(scene.cadre)
+    form = client.get(address).context["form"]
+    mine = {name: form[name].value() or "" for name in form.fields}
+    changes = {"subject": "灯", "household": scene.household, "channel": "visit"}
+    entry.edit(inquiry=inquiry, by=scene.second, **changes)
+    assert client.post(address, mine | {"text": "另外的话"}).status_code == 302
+    after = Inquiry.objects.get(pk=inquiry.pk)
+    assert (after.text, after.subject, after.household, after.channel) == (
+        ("另外的话", "灯", scene.household, "visit")
+    )
+
+
+def test_the_second_try_of_an_edit_overwrites_only_what_both_mended(scene, sign_in, inquiry):
+    address = reverse("inquiries:inquiry_edit", args=[inquiry.pk])
+    client = sign_in(scene.cadre)
+    form = client.get(address).context["form"]
+    mine = {name: form[name].value() or "" for name in form.fields}
+    entry.edit(inquiry=inquiry, by=scene.second, text="第一个人的话", household=scene.household, subject="灯")
+    response = client.post(address, mine | {"text": "第二个人的话"})
     assert response.status_code == 409
-    response = client.post(address, PARTS | hidden(response))
-    assert response.status_code == 422
-    assert "换了灯泡" in response.content.decode()
+    assert "请看上面的变动" in response.content.decode()
+    page = response.content.decode()
+    assert page.index("期间的变动") < page.index("请看上面的变动")
+    form = response.context["form"]
+    held = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(address, held).status_code == 302
+    after = Inquiry.objects.get(pk=inquiry.pk)
+    assert (after.text, after.subject, after.household) == ("第二个人的话", "灯", scene.household)
 
 
 def test_an_edit_meets_an_edit(scene, sign_in, inquiry):

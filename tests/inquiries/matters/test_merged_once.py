@@ -103,7 +103,7 @@ def test_events_of_before_are_given_the_other_matter(scene):
     found = list(Event.objects.exclude(other=None).values_list("pk", "other"))
     assert len(found) == 4
     super(type(Event.objects.all()), Event.objects.all()).update(other=None)
-    import_module("inquiries.migrations.0008_merged_with").name_the_other(_Plain, None)
+    import_module("inquiries.migrations.0009_merged_with").name_the_other(_Plain, None)
     assert list(Event.objects.exclude(other=None).values_list("pk", "other")) == found
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0017_township_office"),
+        ("cards", "0019_first_password"),
     ]
 
     operations = [

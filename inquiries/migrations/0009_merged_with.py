@@ -27,7 +27,7 @@ def name_the_other(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inquiries", "0007_addressed_and_seconded"),
+        ("inquiries", "0008_whole_notices"),
     ]
 
     operations = [
