@@ -170,14 +170,14 @@ NEEDS = {
     "start": {"note"}, "ask_asker": {"note", "limit"}, "resume": {"note"}, "deliberate": {"note"},
     "extend": {"reason", "due_on"}, "refer": {"receipt", "note"}, "answer": {*PARTS}, "revise": {*PARTS},
     "defer": {"query", "measures", "reason", "review_on"}, "close_unreached": {"note"}, "reopen": {"missing"},
-    "merge": {"target"}, "unmerge": {"note"}, "withdraw": {"note"},
+    "merge": {"target"}, "unmerge": {"note"}, "withdraw": {"note"}, "to_county": {"note"},
 }  # fmt: skip
 WITHOUT_PAGE = {
     "echo": {"how"},
     "close": {"verdict"},
 }  # done beside each asker, or on entry
 STATES = {name: state for name, (state, *_rest) in MOVES.items()}
-STATES |= {"extend": "assigned", "close_unreached": "echoed", "merge": "accepted"}
+STATES |= {"extend": "assigned", "close_unreached": "echoed", "merge": "accepted", "to_county": "accepted"}
 
 
 def test_the_table_needs_what_is_written_here():
@@ -187,6 +187,7 @@ def test_the_table_needs_what_is_written_here():
 @pytest.mark.parametrize("move", NEEDS)
 def test_a_page_asks_for_what_its_move_needs(scene, sign_in, move):
     i = inquiry_in(scene, STATES[move])
-    form = sign_in(scene.secretary).get(address(i, move)).context["form"]
+    by = scene.official if move == "to_county" else scene.secretary
+    form = sign_in(by).get(address(i, move)).context["form"]
     required = {name for name, field in form.fields.items() if field.required}
     assert required - {"version", "event"} == NEEDS[move]
