@@ -192,6 +192,12 @@ def test_who_has_more_duties_than_the_front_holds_stands_on_it_once(layout, link
         assert shown_on([face]).count("刘雅琴") <= 1
 
 
+def test_no_rule_runs_through_a_code_that_stands_beside_the_home():
+    first = Contact("名" * 3, "职" * 5, "19900000001", "", "0859-9000008")
+    card = replace(make_card(), village="村" * 60, head="长" * 40, group="组" * 20, first=first)
+    is_whole_and_free(card, "sheet")
+
+
 @pytest.mark.parametrize("layout", DESIGNS)
 def test_no_type_is_smaller_than_its_floor_however_much_there_is(layout):
     sizes = {
