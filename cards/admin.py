@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import summary
 from cards.accounts.actions import ending
-from cards.accounts.forms.passwords import rules
+from cards.accounts.forms.passwords import FirstPassword, FirstPasswordForm
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 from cards.paging import number
 from cards.roles import OFFICE_ROLES, Role
@@ -176,19 +176,6 @@ class AccountForm(AccountRules, forms.ModelForm):
     class Meta:
         model = User
         fields = ["username", "name", "is_active", "role", "county", "township", "village", "person"]
-
-
-class FirstPassword:
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = rules()
-        self.fields["password2"].help_text = _(
-            "A first password: its owner has to choose another at the next sign-in. Hand it over in person or by phone."
-        )
-
-
-class FirstPasswordForm(FirstPassword, AdminPasswordChangeForm):
-    pass
 
 
 class NewAccountForm(FirstPassword, AccountRules, AdminUserCreationForm):

@@ -1,10 +1,11 @@
-"""The form of one's own password; the old one is tried where every password is tried, with the same limits."""
+"""The form of one's own password, whose old one is tried where every password is; and that of somebody else's."""
 
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, PasswordChangeForm
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 
 
 def rules() -> str:
@@ -24,3 +25,18 @@ class OwnPasswordForm(PasswordChangeForm):
         if authenticate(self.request, username=self.user.get_username(), password=old) is None:
             raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
         return old
+
+
+class FirstPassword:
+    """For forms with which somebody sets a password for somebody else."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = rules()
+        self.fields["password2"].help_text = _(
+            "A first password: its owner has to choose another at the next sign-in. Hand it over in person or by phone."
+        )
+
+
+class FirstPasswordForm(FirstPassword, AdminPasswordChangeForm):
+    pass

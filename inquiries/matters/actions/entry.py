@@ -14,17 +14,18 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards import snapshot, uploads
+from cards import snapshot
 from cards.models import Person, User, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
 from inquiries.choices import ENDED, Channel, InquiryKind, State
 from inquiries.matters.complaints import named_in
-from inquiries.models import Asker, Inquiry, NumberSeries, Photo
+from inquiries.models import Asker, Inquiry, NumberSeries
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED
 
+from . import pictures
 from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
@@ -86,9 +87,8 @@ def enter(
     is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
     notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
     answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
-    `by` is None on the villagers' page. The same key with the same values gives the same inquiry and code again,
-    with other values it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out. So
-    retries are free, also those of one moment.
+    `by` is None on the villagers' page. The same key and values give the same inquiry and code again, other values
+    raise KeyReused. `admit` counts what is stored and may raise to keep it out: retries are free, even parallel ones.
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
@@ -103,19 +103,12 @@ def enter(
             inquiry, code = _store(village, by, key, digest, at, asked_twice, values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
-            _keep(photos, inquiry)
+            pictures.keep(photos, inquiry=inquiry)
             return inquiry, code
     except (IntegrityError, TooMany):
         if earlier := _sent_before(key, by, digest):
             return earlier
         raise
-
-
-def _keep(photos, inquiry: Inquiry) -> None:
-    """Last of all, so that no refusal leaves a file behind."""
-    uploads.take(inquiry.village, "photos", photos, restricted=inquiry.is_restricted)
-    for photo in photos:
-        Photo.objects.create(inquiry=inquiry, file=photo)
 
 
 def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
