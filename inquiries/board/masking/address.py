@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from .folding import Views
-from .kinds import Find, mask_name
+from .kinds import STAR, Find, mask_name
 from .lists import form_of
 from .names import SENTENCE_MARKS, after, before, found_as, gaps_in, words_of_language
 from .names_to_find import NamesToMask
@@ -119,8 +119,8 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     """The span of a surname used for a person: 姓佘的, 老佘, 佘家, 佘婶."""
     words, in_front, rest = words_of_language(), before(views, start), after(views, end)
     behind = SURNAME_BEHIND.match(views.words.text, end)
-    if any(set(gap) & SENTENCE_MARKS for gap in gaps_in(views, start, end + bool(behind))):
-        behind = None
+    if any(set(gap) & (SENTENCE_MARKS | {STAR}) for gap in gaps_in(views, start, end + bool(behind))):
+        behind = None  # 佘**家 is covered already
     is_long = behind and behind.end() - end > 1
     if (views.words.text[end - 1] + rest[:1] in words and not is_long) or (
         in_front[-1:] + views.words.text[start] in words
