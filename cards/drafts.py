@@ -79,7 +79,7 @@ def data(draft: Draft) -> MultiValueDict:
 
 def drop(user: User, post) -> str:
     """The form was sent, or its writer begins anew; answers the page's address. Another's form drops nothing."""
-    pk, address = read(post) or (None, "")
+    pk, address = read(post) or (0, "")
     if pk == user.pk:
         Draft.objects.filter(user=user, address=address).delete()
     return address

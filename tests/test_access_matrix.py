@@ -18,7 +18,7 @@ from tests.world import MARKS, SECRET, checksums, complain
 FOREIGN = {"official": "far", "county_viewer": "abroad"}  # the nearest place that is not one's own
 VILLAGE_ROLES = ["liaison", "cadre", "secretary"]
 CHANGING = re.compile(
-    rb'name="(csrfmiddlewaretoken|key|[a-z0-9_-]*seen[a-z0-9_-]*)" value="[^"]*"'
+    rb'name="(csrfmiddlewaretoken|key|draft|[a-z0-9_-]*seen[a-z0-9_-]*)"\s+value="[^"]*"'
     rb'|value="[^"]*" name="key"|\b[0-9A-F]{8}\b'
 )
 roles = pytest.mark.parametrize("role", LETTERS)

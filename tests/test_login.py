@@ -78,7 +78,7 @@ def test_twelve_hours_are_the_longest_day(scene, client):
         clock.shift(60)
         answer = client.get(page)
     assert set(codes) == {200}
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/login/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/login/?next={page}")
 
 
 @pytest.mark.parametrize(("password", "code"), [("q7-Wz", 200), ("q7-Wz-x9k", 200), ("q7-Wz-x9kd", 302)])

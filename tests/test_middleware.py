@@ -224,7 +224,7 @@ def test_too_large_a_form_is_readable(quiet_client):
 def test_nobody_stays_signed_in_longer_than_a_working_day(signed_in, settings):
     assert signed_in.get("/").content == b"private"
     settings.SESSION_ABSOLUTE_SECONDS = -1
-    assert signed_in.get("/").headers["Location"] == "/login/"
+    assert signed_in.get("/").headers["Location"] == "/login/?next=/"
     settings.SESSION_ABSOLUTE_SECONDS = 60
     assert signed_in.get("/").headers["Location"] == "/login/?next=/"
 

@@ -14,7 +14,6 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards import snapshot
 from cards.models import Person, User, Village
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
@@ -30,7 +29,7 @@ from .answers import answer_on_spot
 from .askers import new_asker
 from .moves import accept_by
 from .restricting import is_about_cadre, restrict, restricts, take_visit_along
-from .steps import Changed, in_reach, locked, now, record, save
+from .steps import in_reach, locked, merged, now, record, save
 from .summary import cells, tally
 
 UNTYPED = ("card", "notice_version")  # of a villager's form: what it was sent from, not what it says
@@ -190,28 +189,23 @@ def village_is_of(user, village: Village) -> bool:
 
 @transaction.atomic
 def edit(*, inquiry, by, version=None, was=None, at=None, asked_twice=False, **values) -> Inquiry:
-    """Mend what was typed; never touches a deadline. The event names the fields, the old text stays in it.
-
-    `was` is the row as the form showed it: what somebody else did since is in the way only where both mended the same.
-    """
+    """Mend what was typed, never a deadline; the event keeps the old text. `was`: the row as the form showed it."""
     row = locked(inquiry, by, None if was else version)
     if by.role not in STAFF_ROLES:
         raise PermissionDenied
     in_reach(row.village_id, by, values.get("household"))
     if row.state in ENDED:
         raise ValidationError(_("This inquiry has ended; it is kept as it is."), code="wrong_state")
+    mine = {field: values[field] for field in EDITABLE if field in values}
     if was:
-        values |= _merged(row, values, was)
-    changes = {
-        field: values[field] for field in EDITABLE if field in values and values[field] != getattr(row, field)
-    }
+        mine = merged(row, mine, was)
+    changes = {field: value for field, value in mine.items() if value != getattr(row, field)}
     leaves = restricts(row, changes, values)
     if not changes and not leaves:
         return row
     if not (row.is_restricted or leaves or asked_twice) and changes.keys() & {"subject", "text"}:
-        ask_again(
-            row.village, "\n".join(changes.get(name, getattr(row, name)) for name in ("subject", "text"))
-        )
+        words = [changes.get(name, getattr(row, name)) for name in ("subject", "text")]
+        ask_again(row.village, "\n".join(words))
     if "kind" in changes and changes["kind"] != InquiryKind.ERRAND:
         changes["errand_mode"] = ""
     old = "\n".join(
@@ -220,11 +214,3 @@ def edit(*, inquiry, by, version=None, was=None, at=None, asked_twice=False, **v
     if leaves:
         changes |= restrict(row, for_county=bool(values.get("for_county")))
     return save(row, by=by, move="edit", at=now(row, at), note=old, **changes)
-
-
-def _merged(row: Inquiry, values: dict, was: dict) -> dict:
-    mine = {name: values[name] for name in EDITABLE if name in values}
-    merged, both = snapshot.merge(row, mine, was)
-    if both:
-        raise Changed(row)
-    return merged

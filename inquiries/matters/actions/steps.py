@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards import snapshot
 from cards.models import Household, User
 from cards.refusals import Conflict
 from inquiries.deadlines import Deadline
@@ -41,6 +42,14 @@ def locked(inquiry: Inquiry, by: User | None, version: int | None = None) -> Inq
     if version is not None and row.version != version:
         raise Changed(row)
     return row
+
+
+def merged(row: Inquiry, mine: dict, was: dict) -> dict:
+    """The values that the form changed over the row of now; refuses where somebody else changed one of them too."""
+    found, both = snapshot.merge(row, mine, was)
+    if both:
+        raise Changed(row)
+    return found
 
 
 def now(row: Inquiry, at: datetime | None = None) -> datetime:

@@ -89,7 +89,7 @@ def test_a_place_that_both_changed_is_named_and_kept_until_saved_again(scene, si
     response = client.post(url(scene.village), sent)
     assert response.status_code == 422
     form = response.context["form"]
-    assert form.non_field_errors()[1:] == ["陈国强 卡上排序: 1 → 9"]
+    assert list(form.non_field_errors())[1:] == ["陈国强 卡上排序: 1 → 9"]
     assert places() == {"刘小敏": (True, 0), "陈国强": (False, 9)}
     again = {name: form[name].value() for name in form.fields if form[name].value() is not False}
     assert client.post(url(scene.village), again).status_code == 302

@@ -130,7 +130,7 @@ def test_settings_that_both_changed_are_shown_once(scene, sign_in):
     type(row).objects.filter(pk=row.pk).update(office_hours="9:00—12:00", promise_days=5)
     response = client.post(edit_url(scene.village), fields)
     assert response.status_code == 422
-    assert response.context["form"].non_field_errors()[1:] == ["办公时间: 8:00—17:30 → 9:00—12:00"]
+    assert list(response.context["form"].non_field_errors())[1:] == ["办公时间: 8:00—17:30 → 9:00—12:00"]
     form = response.context["settings"]
     held = {form.add_prefix(name): form[name].value() for name in form.fields if form[name].value()}
     assert client.post(edit_url(scene.village), fields | held).status_code == 302
