@@ -10,4 +10,6 @@ def done(row: TakenDown) -> str:
         return _("Hidden at once; another person of the office confirms it.")
     if row.waits_for:
         return _("Asked for: it is taken down when another person of the office confirms it.")
-    return _("Taken down; everybody reads why.") if row.withdrawn_at else _("It stays.")
+    if not row.withdrawn_at:
+        return _("It stays.")
+    return _("Taken down; everybody reads why.") if row.was_public else _("Dropped; it was never public.")

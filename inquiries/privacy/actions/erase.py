@@ -28,6 +28,7 @@ from cards.models import (
     VillageSettings,
 )
 from cards.register.actions.changes import changing
+from inquiries.board.actions.comments import NOT_SHOWN
 from inquiries.board.actions.erase import erase_items
 from inquiries.choices import ENDED, FileRoot
 from inquiries.models import BoardItem, Comment, DiaryEntry, Inquiry
@@ -111,7 +112,7 @@ def _matters(found: Records, spelling: Spelling, by: User, at: datetime) -> None
     for pk, askers in sorted(mine.items()):
         row = Inquiry.objects.select_for_update(of=("self",)).get(pk=pk)
         entered = entered_by(row, {asker.pk for asker in askers})
-        Comment.objects.filter(inquiry__in=entered).update(text="", shown_at=None, shown_by=None)
+        Comment.objects.filter(inquiry__in=entered).update(**NOT_SHOWN)
         erase_items(items=list(BoardItem.objects.filter(inquiry__in=entered)), at=at)
         forget(row, askers, spelling, by=by, move=ERASE, at=at)
 
