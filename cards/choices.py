@@ -249,3 +249,4 @@ class Act(TextChoices):
     IN_FEED = "in_feed", _("Act on a post of the feed")
     PERSON_REPORTED = "person_reported", _("A person's data given out")
     PERSON_ERASED = "person_erased", _("A person's data erased")
+    PURGED = "purged", _("Old contact data erased")

@@ -14,7 +14,6 @@ from cards.audit import record
 from cards.choices import Act, RunState
 from cards.models import (
     Cadre,
-    Copy,
     Household,
     PartyMember,
     Person,
@@ -38,16 +37,8 @@ from inquiries.privacy.traces import BOARD, TEXTS, mentions
 from inquiries.workflow import ERASE
 
 from . import files
+from .homes import ERASED, OF_THE_OTHER, empty
 from .matters import forget
-
-ERASED = "已依法删除"  # where a name is required
-OF_A_HOME = {
-    "head_name": ERASED,
-    **dict.fromkeys(("phone", "business", "address", "away_address"), ""),
-    **dict.fromkeys(("is_big_grower", "is_hardship", "has_child"), False),
-    "size": None,
-    "reviewed_on": None,
-}
 
 
 def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
@@ -70,7 +61,9 @@ def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
         _accounts(found.accounts)
         star_everywhere(who.village, spelling)
         _papers(who.village)
-        record(Act.PERSON_ERASED, by=by, about=who.village, askers=[asker.pk for asker in found.askers])
+        counts = {name: len(getattr(found, name)) for name in ("homes", "people", "accounts")}
+        askers = [asker.pk for asker in found.askers]
+        record(Act.PERSON_ERASED, by=by, about=who.village, askers=askers, **counts)
     return found
 
 
@@ -127,14 +120,10 @@ def _homes(found: Records) -> None:
     """The home stays with its number and place, so that its copies and links have something to belong to."""
     heads = [home.pk for home in found.homes]
     DiaryEntry.objects.filter(household__in=heads).update(words="")
-    Copy.objects.filter(household__in=heads).update(fingerprint="")
     for home in found.homes:
-        row = Household.objects.select_for_update(of=("self",)).get(pk=home.pk)
-        for name, value in OF_A_HOME.items():
-            setattr(row, name, value)
-        row.save()
+        empty(Household.objects.select_for_update(of=("self",)).get(pk=home.pk))
     contacts = Household.objects.filter(pk__in=[home.pk for home in found.contacts])
-    contacts.update(alternate_name="", alternate_phone="")
+    contacts.update(**OF_THE_OTHER)
 
 
 def _people(found: Records) -> None:
