@@ -211,7 +211,7 @@ class AccountAdmin(ForAdministrator, UserAdmin):
             None,
             {
                 "classes": ["wide"],
-                "fields": ["username", "name", "usable_password", "password1", "password2"],
+                "fields": ["username", "name", "password1", "password2"],
             },
         ),
         PLACE,

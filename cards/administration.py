@@ -9,6 +9,8 @@ from cards.roles import Role
 
 
 class Administration(AdminSite):
+    enable_nav_sidebar = False  # the lists need its room on a screen of 1280 px
+
     def index(self, request, extra_context=None):
         """With a purge that was missed, and the counties that nobody looks after to whom complaints go (W-11)."""
         tended = User.objects.filter(role=Role.COUNTY, is_active=True).exclude(county=None).values("county")

@@ -46,7 +46,7 @@ class County(Place):
 
 
 class Township(Place):
-    county = models.ForeignKey(County, models.PROTECT, related_name="townships")
+    county = models.ForeignKey(County, models.PROTECT, related_name="townships", verbose_name=_("county"))
     office_phone = models.CharField(_("office phone"), max_length=20, blank=True, default="", db_default="")
     office_address = models.CharField(
         _("office address"), max_length=120, blank=True, default="", db_default=""
@@ -77,7 +77,9 @@ class VillageQuerySet(models.QuerySet):
 
 
 class Village(Place):
-    township = models.ForeignKey(Township, models.PROTECT, related_name="villages")
+    township = models.ForeignKey(
+        Township, models.PROTECT, related_name="villages", verbose_name=_("township")
+    )
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     office_phone = models.CharField(_("office phone"), max_length=20, blank=True)
     office_address = models.CharField(_("office address"), max_length=120, blank=True)
