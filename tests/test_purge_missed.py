@@ -21,7 +21,7 @@ def later(db):
     Audit.objects.create(act=Act.SIGN_IN, at=timezone.now() - timedelta(days=4))
 
 
-def test_it_is_told_on_the_administrators_first_page(scene, sign_in, later):
+def test_it_is_told_on_the_administrators_first_page(later, scene, sign_in):
     page = sign_in(scene.administrator).get("/", follow=True)
     assert WORDS in page.text
     call_command("purge", "--apply", stdout=StringIO())
@@ -33,7 +33,7 @@ def test_a_run_that_only_counted_is_none(later):
     assert purge_missed() is True
 
 
-def test_it_is_a_warning_and_the_site_stays_ready(scene, sign_in, client, later, ready, caplog):
+def test_it_is_a_warning_and_the_site_stays_ready(later, scene, sign_in, client, ready, caplog):
     with caplog.at_level(logging.WARNING, "villageliaison.trouble"):
         answer = client.get("/readyz")
     assert (answer.status_code, answer.content) == (200, b"ok\n")

@@ -29,14 +29,14 @@ def test_the_administrator_finds_it_and_reads_who_did_what(scene, sign_in, entry
 
 
 FACTS = [
-    ("printed", {"piece": "contact-card", "copies": 12}, ["材料：便民联系卡", "份数：12"]),
-    ("printed", {"piece": "receipt", "askers": [3, 4]}, ["材料：回执", "提问人编号：3、4"]),
+    ("printed", {"piece": "contact-card", "copies": 12}, ["印件：便民联系卡", "份数：12"]),
+    ("printed", {"piece": "receipt", "askers": [3, 4]}, ["印件：回执", "提问人编号：3、4"]),
     ("printed", {"piece": "name-board", "sample": True}, ["样张：是"]),
     ("account_added", {"role": "secretary"}, ["角色：村书记"]),
     (
         "account_changed",
         {"fields": ["is_active", "name"], "values": {"is_active": [True, False]}},
-        ["改了：姓名", "改动：启用 是 → 否"],
+        ["改了：姓名", "改动：有效 是 → 否"],
     ),
     ("lock_lifted", {"of": "pair"}, ["锁定对象：某账号在某地址"]),
     ("in_feed", {"move": "hide_post"}, ["操作：因隐私隐藏"]),
