@@ -130,9 +130,14 @@ class VillageAdmin(ForAdministrator, admin.ModelAdmin):
 class PersonAdmin(ForAdministrator, admin.ModelAdmin):
     """Only to find the person of an account: shows name and village and changes nothing."""
 
-    fields = list_display = ["name", "village"]
+    fields = list_display = ["name", "place"]
+    readonly_fields = ["place"]
     search_fields = ["name", "initials", "village__name"]
     list_select_related = ["village"]
+
+    @admin.display(description=_("village"))
+    def place(self, person):
+        return person.village
 
     def has_module_permission(self, request):
         return False
@@ -219,7 +224,7 @@ class AccountAdmin(ForAdministrator, UserAdmin):
             None,
             {
                 "classes": ["wide"],
-                "fields": ["username", "name", "usable_password", "password1", "password2"],
+                "fields": ["username", "name", "password1", "password2"],
             },
         ),
         PLACE,

@@ -3,16 +3,20 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect  # noqa: TID251 a page of the framework's is replaced by the product's
 
+from cards import audit
 from cards.models import County, User
 from cards.roles import Role
 
 
 class Administration(AdminSite):
+    enable_nav_sidebar = False  # the lists need its room on a screen of 1280 px
+
     def index(self, request, extra_context=None):
-        """With the counties that complaints about township officials go to and that nobody looks after (W-11)."""
+        """With a purge that was missed, and the counties that nobody looks after to whom complaints go (W-11)."""
         tended = User.objects.open().filter(role=Role.COUNTY).exclude(county=None).values("county")
         untended = County.objects.filter(townships__isnull=False).exclude(pk__in=tended).distinct()
-        return super().index(request, {"untended": untended, **(extra_context or {})})
+        context = {"untended": untended, "purge_missed": audit.purge_missed(), "purge_days": audit.PURGE_DAYS}
+        return super().index(request, context | (extra_context or {}))
 
     def get_urls(self):
         """Without the address that tells of a row of any table whether it exists."""

@@ -1,8 +1,10 @@
 """Writes the audit: who did or read what, in the transaction of the act itself."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils import timezone
 
 from cards.caller import caller
 from cards.choices import Act
@@ -22,6 +24,17 @@ def record(act: Act, *, by: User | None, about: models.Model | None = None, **fa
 def record_each(act: Act, *, by: User | None, about: Iterable[models.Model], **facts) -> None:
     """One row for each of `about`, in one statement."""
     Audit.objects.bulk_create([_row(act, by, each, facts) for each in about])
+
+
+PURGE_DAYS = 3
+"""The purge runs every night; so long it may fail before somebody is told."""
+
+
+def purge_missed(at: datetime | None = None) -> bool:
+    """Whether no purge has run for some days, counted from the first entry where none ever did."""
+    moments = Audit.objects.values_list("at", flat=True)
+    since = moments.filter(act=Act.PURGED).order_by("-id").first() or moments.order_by("id").first()
+    return since is not None and since < (at or timezone.now()) - timedelta(days=PURGE_DAYS)
 
 
 def _row(act: Act, by: User | None, about: models.Model | None, facts: dict) -> Audit:

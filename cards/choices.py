@@ -250,3 +250,4 @@ class Act(TextChoices):
     NOTICE_LOADED = "notice_loaded", _("Holiday notice loaded")
     PERSON_REPORTED = "person_reported", _("A person's data given out")
     PERSON_ERASED = "person_erased", _("A person's data erased")
+    PURGED = "purged", _("Old contact data erased")

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 EARLIEST, LATEST = 2020, 2100
 """The years of a day that an address may name."""
@@ -28,6 +29,11 @@ def day_named(text: str) -> date | None:
 def name_of(month: date) -> str:
     """2026-11, as `named` reads it."""
     return f"{month:%Y-%m}"
+
+
+def words_of(month: date) -> str:
+    """2026年11月, as people read it."""
+    return date_format(month, "YEAR_MONTH_FORMAT")
 
 
 def month_of(at: date) -> date:

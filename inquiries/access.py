@@ -188,7 +188,9 @@ def post_write(request, pk) -> Post:
 
 
 def comment_write(request, pk) -> Comment:
-    rows = Comment.objects.visible_to(request.user).select_related("post", "inquiry__village__settings")
+    rows = Comment.objects.visible_to(request.user).select_related(
+        "post", "inquiry__village__settings", "proposed_by"
+    )
     comment = get_object_or_404(rows, pk=pk)
     require(request, OFFICE_ROLES)
     seen(request, [comment.inquiry])

@@ -12,11 +12,30 @@ from inquiries.notice_text import days_of, decoded
 
 LONGEST_NOTICE = 20_000  # characters
 
+SETS = {"general": _("general"), "four_matters": _("four matters")}
+"""Names of the sets that come with the program; another is shown as it was typed."""
+
+
+class SetFilter(admin.SimpleListFilter):
+    title = _("set")
+    parameter_name = "scheme"
+
+    def lookups(self, request, model_admin):
+        found = Category.objects.order_by("scheme").values_list("scheme", flat=True).distinct()
+        return [(name, SETS.get(name, name)) for name in found]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(scheme=self.value()) if self.value() else queryset
+
 
 @admin.register(Category)
 class CategoryAdmin(ForAdministrator, admin.ModelAdmin):
-    list_display = ["name", "scheme", "order"]
-    list_filter = ["scheme"]
+    list_display = ["name", "named_set", "order"]
+    list_filter = [SetFilter]
+
+    @admin.display(description=_("set"), ordering="scheme")
+    def named_set(self, category):
+        return SETS.get(category.scheme, category.scheme)
 
 
 @admin.register(ReplyTemplate)

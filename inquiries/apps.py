@@ -9,10 +9,13 @@ class InquiriesConfig(AppConfig):
     verbose_name = _("Categories, calendar and reply templates")
 
     def ready(self):
+        from cards import audit_words
         from cards.accounts import open_work
+        from inquiries.board.wording import in_feed
         from inquiries.matters.actions.passing_on import pass_on
         from inquiries.matters.reports.in_hand import in_hand
         from inquiries.overview import runs
 
         runs.join()
+        audit_words.add_facts(move=audit_words.Fact(_("act in the feed"), in_feed))
         open_work.join(open_work.OpenWork(in_hand, pass_on))

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from inquiries.board.views import editions, items, posts
+from inquiries.board.views import comments, editions, items, posts
 from inquiries.matters.views import askers, entry, inquiries, moves, papers
 from inquiries.outreach.views import visits
 from inquiries.overview.views import dashboard, month_pack
@@ -48,8 +48,10 @@ post = [
     path("<int:pk>/publish/", posts.post_publish, name="post_publish"),
     path("<int:pk>/confirm/", posts.post_confirm, name="post_confirm"),
     path("<int:pk>/withdraw/", posts.post_withdraw, name="post_withdraw"),
-    path("comments/<int:pk>/show/", posts.comment_show, name="comment_show"),
-    path("comments/<int:pk>/hide/", posts.comment_hide, name="comment_hide"),
+    path("comments/<int:pk>/propose/", comments.comment_propose, name="comment_propose"),
+    path("comments/<int:pk>/show/", comments.comment_show, name="comment_show"),
+    path("comments/<int:pk>/withdraw/", comments.comment_withdraw, name="comment_withdraw"),
+    path("comments/<int:pk>/confirm/", comments.comment_confirm, name="comment_confirm"),
 ]
 visit = [
     path("", visits.visit_list, name="visit_list"),

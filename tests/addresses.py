@@ -159,7 +159,9 @@ inquiries:post_publish          post      P  CS    T
 inquiries:post_confirm          post      P  CS    T
 inquiries:post_withdraw         post      GP CS    T
 inquiries:comment_show          comment   GP CS    T
-inquiries:comment_hide          comment   P  CS    T
+inquiries:comment_propose       comment   GP CS    T
+inquiries:comment_withdraw      comment   GP CS    T
+inquiries:comment_confirm       comment   P  CS    T
 inquiries:visit_list            -         G  LCST
 inquiries:visit_new             -         GP LCST
 inquiries:dashboard             -         G  CSTV

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from inquiries.board.actions import posts
+from inquiries.board.actions import comments, posts
 from tests.world import pixel
 
 POST_VALUES = {
@@ -26,11 +26,17 @@ def post(scene, by=None, at=None, pictures=0, **changes):
 def suggested(row, text=SUGGESTION, **values):
     """The inquiry, with its code."""
     values = {"key": uuid4(), "subject": "笋壳", "text": text} | values
-    inquiry, code = posts.suggest(post=row, **values)
+    inquiry, code = comments.suggest(post=row, **values)
     inquiry.code = code
     return inquiry
 
 
-def shown(scene, row, text=SUGGESTION, **values):
-    inquiry = suggested(row, **values)
-    return posts.show(comment=inquiry.comment, by=scene.cadre, text=text)
+def proposed(scene, row, text=SUGGESTION, by=None, sent=SUGGESTION):
+    """Words that wait for a second person; `sent` are the villager's own."""
+    inquiry = suggested(row, text=sent)
+    return comments.propose(comment=inquiry.comment, by=by or scene.cadre, text=text)
+
+
+def shown(scene, row, text=SUGGESTION, at=None):
+    comment = proposed(scene, row, text)
+    return comments.show(comment=comment, by=scene.secretary, text=text, sure=True, at=at)

@@ -1,5 +1,7 @@
 """Every address of the administration, as the administrator: accounts and reference data, and no villager (S1, S4)."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -8,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from cards.models import Person, User
 from inquiries.models import Category, HolidayNotice, Inquiry, ReplyTemplate
@@ -214,3 +217,22 @@ def test_a_county_that_nobody_looks_after_is_named_on_the_first_page(places):
     assert words not in client.get(reverse("admin:index")).text
     User.objects.filter(role="county", county=county).update(is_active=False)
     assert words in client.get(reverse("admin:index")).text
+
+
+def test_no_heading_label_or_filter_is_in_english(furnished):
+    client, found = enter(furnished.users["administrator"]), {}
+    for model in admin.site._registry:
+        for page in OF_A_MODEL:
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+            shown = client.get(reverse(name))
+            heads = re.findall(
+                r"<(th(?=[^>]*col)|label|h1|h2|h3|summary|button|option)\b[^>]*>(.*?)</\1>",
+                shown.text,
+                re.DOTALL,
+            )
+            words = {strip_tags(inner).strip() for _tag, inner in heads}
+            words |= set(re.findall(r'<div class="help[^>]*>(.*?)</div>', shown.text, re.DOTALL))
+            wrong = {each for each in words if re.search(r"^(By )?[A-Za-z][A-Za-z ]{2,}$", each)}
+            if shown.status_code == 200 and wrong:
+                found[name] = wrong
+    assert found == {}

@@ -43,7 +43,7 @@ def test_it_names_nobody_of_the_register(niutouling):
 def test_one_suggestion_is_shown_and_was_answered(niutouling):
     comment = Comment.objects.shown().get()
     events = [event.move for event in comment.inquiry.events.all()]
-    assert events[:3] == ["register", "show_comment", "accept"]
+    assert events[:4] == ["register", "propose_comment", "show_comment", "accept"]
     assert (comment.inquiry.channel, comment.inquiry.created_by, comment.inquiry.state) == (
         "feed",
         None,

@@ -36,6 +36,16 @@ def test_field_ties_label_help_and_error_to_the_control():
     assert all(f'id="{name}"' in html for name in described)
 
 
+class SureForm(forms.Form):
+    sure = forms.BooleanField(label="我以邻居的眼光读过一遍：认不出说的是谁。")
+    short = forms.BooleanField(label="两方都同意")
+
+
+def test_the_list_of_wrong_fields_names_a_tick_by_how_its_sentence_begins():
+    html = draw("{% form_errors form %}", form=SureForm({}))
+    assert re.findall(r">([^<>]+)</a>", html) == ["我以邻居的眼光读过一遍…", "两方都同意"]
+
+
 def test_typed_markup_stays_text():
     html = draw("{% field form.head %}", form=HomeForm({"head": '"><script>alert(1)</script>'}))
     assert "<script" not in html

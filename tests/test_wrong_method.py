@@ -33,7 +33,7 @@ def test_a_page_that_exists_is_named(scene, sign_in, address, page):
 
 def test_missing_steps_between_are_skipped(scene, sign_in):
     comment = suggested(post(scene)).comment
-    response = sign_in(scene.cadre).get(f"/posts/comments/{comment.pk}/hide/")
+    response = sign_in(scene.cadre).get(f"/posts/comments/{comment.pk}/confirm/")
     assert back(response) == "/posts/"
 
 

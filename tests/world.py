@@ -16,7 +16,7 @@ from cards.printing.actions.handouts import hand_out
 from cards.printing.runs import worker
 from cards.roles import Role
 from cards.summary import refresh
-from inquiries.board.actions import items, posts
+from inquiries.board.actions import comments, items, posts
 from inquiries.matters.actions import answers, moves
 from inquiries.models import Photo
 from inquiries.outreach.actions import visits
@@ -96,7 +96,7 @@ def posted_in(village, office, mark):
     post = posts.post(village=village, by=office[0], key=uuid4(), photos=photos, **values)
     post = posts.publish(post=post, by=office[1], sure=True)
     words = {"subject": f"{mark}问", "text": f"{mark}问的事，音响能不能小声点？", "asker_name": f"{mark}户"}
-    inquiry, _code = posts.suggest(post=post, key=uuid4(), **words)
+    inquiry, _code = comments.suggest(post=post, key=uuid4(), **words)
     return dict(post=post, picture=post.photos.get(), comment=inquiry.comment)
 
 

@@ -1,5 +1,7 @@
 """How each kind of form control is drawn: its classes and attributes."""
 
+import re
+
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField, BoundWidget
@@ -62,6 +64,15 @@ def is_optional(bound: BoundField) -> bool:
     if isinstance(field, forms.ModelChoiceField):
         return field.empty_label == wording.NOTHING
     return any(label == wording.NOTHING for _value, label in field.choices)
+
+
+def short_label(bound: BoundField) -> str:
+    """The label for a list of fields; of a tick, whose label is a sentence, how it begins."""
+    label = str(bound.label)
+    if kind(bound) != "check":
+        return label
+    begin = re.split(r"[:;,.?：；，。？、]", label)[0]
+    return begin if begin == label else f"{begin}…"
 
 
 def _name_blank(field: forms.Field) -> None:

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from cards import audit
 from cards.printing.runs import alive
 from cards.roles import Role
 from cards.uploads import is_full
@@ -40,7 +41,8 @@ def readyz(request):
     missing = _missing()
     if missing:
         log.error("not ready", extra={"facts": {"missing": missing}})
-    words = f"not ready{_told(request, missing)}\n" if missing else "ok\n"
+    late = [] if missing else _late()
+    words = f"not ready{_told(request, missing)}\n" if missing else f"ok{_told(request, late)}\n"
     return HttpResponse(words, status=503 if missing else 200, content_type="text/plain")
 
 
@@ -50,7 +52,7 @@ def _told(request, missing: list[str]) -> str:
         is_told = getattr(request.user, "role", "") == Role.ADMINISTRATOR
     except Error:
         return ""
-    return ": " + ", ".join(missing) if is_told else ""
+    return ": " + ", ".join(missing) if is_told and missing else ""
 
 
 def _missing() -> list[str]:
@@ -66,6 +68,14 @@ def _database() -> str:
         return "migrations" if executor.migration_plan(executor.loader.graph.leaf_nodes()) else ""
     except Error:
         return "database"
+
+
+def _late() -> list[str]:
+    """What is ready and yet wrong: a warning, as no request fails for it."""
+    if not audit.purge_missed():
+        return []
+    log.warning("purge missed", extra={"facts": {"days": audit.PURGE_DAYS}})
+    return [f"no purge for {audit.PURGE_DAYS} days"]
 
 
 def _folders() -> dict[str, Path]:

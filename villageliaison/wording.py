@@ -22,6 +22,10 @@ FRAMEWORKS = (  # messages of Django that a form may show: our catalogue is aske
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a whole number."),
     gettext_noop("Null characters are not allowed."),
+    gettext_noop("Model name"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
+    gettext_noop("After you’ve created a user, you’ll be able to edit more user options."),
 )
 
 

@@ -47,9 +47,15 @@ class User(AbstractUser):
     username = NameField(**AbstractUser._meta.get_field("username").deconstruct()[3])
     name = NameField(_("full name"), max_length=60)
     role = models.CharField(_("role"), max_length=14, choices=Role)
-    county = models.ForeignKey(County, models.PROTECT, null=True, blank=True, related_name="+")
-    township = models.ForeignKey(Township, models.PROTECT, null=True, blank=True, related_name="+")
-    village = models.ForeignKey(Village, models.PROTECT, null=True, blank=True, related_name="users")
+    county = models.ForeignKey(
+        County, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("county")
+    )
+    township = models.ForeignKey(
+        Township, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("township")
+    )
+    village = models.ForeignKey(
+        Village, models.PROTECT, null=True, blank=True, related_name="users", verbose_name=_("village")
+    )
     person = models.OneToOneField(
         "cards.Person", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("person")
     )

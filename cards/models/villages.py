@@ -58,7 +58,7 @@ class County(OfficeAbove):
 
 
 class Township(OfficeAbove):
-    county = models.ForeignKey(County, models.PROTECT, related_name="townships")
+    county = models.ForeignKey(County, models.PROTECT, related_name="townships", verbose_name=_("county"))
 
     class Meta(Place.Meta):
         verbose_name = _("township")
@@ -85,7 +85,9 @@ class VillageQuerySet(models.QuerySet):
 
 
 class Village(Place):
-    township = models.ForeignKey(Township, models.PROTECT, related_name="villages")
+    township = models.ForeignKey(
+        Township, models.PROTECT, related_name="villages", verbose_name=_("township")
+    )
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     office_phone = models.CharField(_("office phone"), max_length=20, blank=True)
     office_address = models.CharField(_("office address"), max_length=120, blank=True)

@@ -1,6 +1,7 @@
-"""What is said after something public was taken down, asked to be, or kept."""
+"""What is said of something public that was published, taken down, asked to be, or kept."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from inquiries.models.public_text import TakenDown
 
@@ -10,4 +11,21 @@ def done(row: TakenDown) -> str:
         return _("Hidden at once; another person of the office confirms it.")
     if row.waits_for:
         return _("Asked for: it is taken down when another person of the office confirms it.")
-    return _("Taken down; everybody reads why.") if row.withdrawn_at else _("It stays.")
+    if not row.withdrawn_at:
+        return _("It stays.")
+    return _("Taken down; everybody reads why.") if row.was_public else _("Dropped; it was never public.")
+
+
+IN_FEED = {
+    "publish_post": gettext_lazy("published"),
+    "ask_withdraw_post": gettext_lazy("asked to be taken down"),
+    "withdraw_post": gettext_lazy("taken down"),
+    "keep_post": gettext_lazy("let stand"),
+    "hide_post": gettext_lazy("hidden for privacy"),
+    "confirm_hide_post": gettext_lazy("hiding confirmed"),
+}
+
+
+def in_feed(move: str):
+    """What was done to a post, for the audit."""
+    return IN_FEED.get(move, move)

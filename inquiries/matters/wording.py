@@ -93,8 +93,13 @@ DONE = {
     "hide_post": _("Hidden on the village board for privacy"),
     "confirm_hide_post": _("Hiding for privacy confirmed"),
     "correct_post": _("Corrected on the village board"),
+    "propose_comment": _("Proposed to be shown in the village feed"),
     "show_comment": _("Suggestion shown in the village feed"),
+    "withdraw_comment": _("Suggestion taken down from the village feed"),
+    "ask_withdraw_comment": _("Suggestion asked to be taken down from the village feed before its days"),
+    "keep_comment": _("Suggestion stays in the village feed"),
     "hide_comment": _("Suggestion no longer shown in the village feed"),
+    "confirm_hide_comment": _("Hiding of the suggestion for privacy confirmed"),
     PRINT_RECEIPT: _("Receipt printed"),
     PRINT_SLIP: _("Echo slip printed"),
 }

@@ -51,7 +51,7 @@ class BoardEdition(Placed):
         ]
 
     def __str__(self):
-        return f"{self.village} {months.name_of(self.month)}"
+        return f"{self.village} {months.words_of(self.month)}"
 
     def get_absolute_url(self):
         return reverse("inquiries:board_detail", args=[self.pk])

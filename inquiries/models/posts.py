@@ -74,6 +74,10 @@ class Post(Placed, TakenDown):
     def get_absolute_url(self):
         return reverse("inquiries:post_detail", args=[self.pk])
 
+    @property
+    def was_public(self) -> bool:
+        return self.published_at is not None
+
 
 class PostPhoto(models.Model):
     """A picture of a post, re-encoded on the way in; public as long as its post stands."""
@@ -99,15 +103,24 @@ class CommentQuerySet(models.QuerySet):
         return self.none() if user.is_liaison else self.filter(inquiry__in=inquiries)
 
     def shown(self):
+        """Those that were shown; of one that was taken down the feed shows only that and why."""
         return self.filter(shown_at__isnull=False, inquiry__is_restricted=False)
 
+    def standing(self):
+        return self.shown().filter(withdrawn_at__isnull=True)
 
-class Comment(models.Model):
-    """A suggestion that came in through the feed; public only once shown, in the words kept here (S0-11)."""
+
+class Comment(TakenDown):
+    """A suggestion that came in through the feed (S0-11).
+
+    Public once a second person showed it, in the words kept here that the first one proposed.
+    """
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="comments")
     inquiry = models.OneToOneField(Inquiry, models.PROTECT, related_name="comment")
     text = models.TextField(_("text"), max_length=limits.REMARK, blank=True)
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     shown_at = models.DateTimeField(null=True)
     shown_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
     objects = CommentQuerySet.as_manager()
@@ -117,11 +130,47 @@ class Comment(models.Model):
         verbose_name = _("suggestion on a post")
         verbose_name_plural = _("suggestions on posts")
         constraints = [
-            models.CheckConstraint(condition=together("shown_at", "shown_by"), name="comment_shown_together"),
             models.CheckConstraint(
-                condition=Q(shown_at__isnull=False) | Q(text=""), name="comment_text_only_shown"
+                condition=together("proposed_at", "proposed_by"), name="comment_proposed_together"
             ),
+            models.CheckConstraint(
+                condition=Q(shown_at__isnull=True) | Q(proposed_at__isnull=False),
+                name="comment_shown_as_proposed",
+            ),
+            models.CheckConstraint(
+                condition=Q(shown_by__isnull=True) | Q(shown_at__isnull=False), name="comment_shown_when"
+            ),
+            models.CheckConstraint(
+                condition=Q(shown_by__isnull=True) | ~Q(shown_by=F("proposed_by")),
+                name="comment_shown_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_at__isnull=False) | Q(text=""), name="comment_text_only_proposed"
+            ),
+            models.CheckConstraint(
+                condition=together("withdrawn_at", "withdrawn_by"), name="comment_withdrawn_together"
+            ),
+            *taken_down_constraints("comment"),
         ]
 
     def __str__(self):
         return f"{self.post} {self.pk}"
+
+    @property
+    def posted_at(self):
+        """Since when everybody may read it."""
+        return self.shown_at
+
+    @property
+    def was_public(self) -> bool:
+        return self.shown_at is not None
+
+    @property
+    def waits_for(self) -> str:
+        """Also "show": words that are proposed and that a second person has to read."""
+        is_proposed = self.proposed_by_id and not self.shown_at and not self.withdrawn_at
+        return "show" if is_proposed else super().waits_for
+
+    @property
+    def first_person_id(self) -> int | None:
+        return self.proposed_by_id if self.waits_for == "show" else super().first_person_id

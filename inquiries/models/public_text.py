@@ -27,6 +27,11 @@ class TakenDown(models.Model):
         abstract = True
 
     @property
+    def was_public(self) -> bool:
+        """Whether anybody outside the office has read it."""
+        return True
+
+    @property
     def waits_for(self) -> str:
         """What a second person has to do: "withdraw" a request for it, "hide" looked at afterwards; else nothing."""
         if self.is_hidden and self.confirmed_by_id is None:

@@ -59,7 +59,7 @@ TEXTS = (
     ),
     Trace(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
     Trace(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
-    Trace(inquiries.Comment, ("text",), "post__village", "inquiry", RESTRICTED),
+    Trace(inquiries.Comment, ("text", "withdrawn_reason"), "post__village", "inquiry", RESTRICTED),
     Trace(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
     Trace(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
     Trace(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),

@@ -109,7 +109,7 @@ def combobox(text, hidden, url):
 
 @register.inclusion_tag("ui/form_errors.html")
 def form_errors(form):
-    wrong = [bound for bound in form.visible_fields() if bound.errors]
+    wrong = [(bound, controls.short_label(bound)) for bound in form.visible_fields() if bound.errors]
     hidden = [error for bound in form.hidden_fields() for error in bound.errors]
     return {"general": [*form.non_field_errors(), *hidden], "wrong": wrong}
 

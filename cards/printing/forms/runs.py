@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cards import months
@@ -83,7 +82,7 @@ class RunForm(PlainForm):
         """A run's layout, month and selection in a line."""
         words = [piece.layouts.get(run.layout, run.layout), run.get_selection_display()]
         if run.month:
-            words.insert(1, date_format(run.month, "YEAR_MONTH_FORMAT"))
+            words.insert(1, months.words_of(run.month))
         if run.unit:
             words.append(run.unit)
         elif run.homes and not run.selection:
@@ -115,4 +114,4 @@ class RunForm(PlainForm):
 def offered(today: date) -> list[tuple[str, str]]:
     """The next month, for a roster that is made ahead, this one, and a year back."""
     found = [months.shifted(today, count) for count in range(1, -MONTHS_BACK - 1, -1)]
-    return [(months.name_of(month), date_format(month, "YEAR_MONTH_FORMAT")) for month in found]
+    return [(months.name_of(month), months.words_of(month)) for month in found]

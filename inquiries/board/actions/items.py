@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import User
-from cards.months import name_of
+from cards.months import words_of
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
 from inquiries.matters.actions.steps import locked, now, save
 from inquiries.models import Answer, BoardItem, Inquiry
@@ -78,7 +78,7 @@ def _add_item(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=
 def _note(item: BoardItem, kinds: list[str]) -> str:
     """The note of the event: the month, and the kinds of finds that this reviewer let stand."""
     note = _("Board of %(month)s, no. %(number)s") % {
-        "month": name_of(item.edition.month),
+        "month": words_of(item.edition.month),
         "number": item.number,
     }
     return "\n".join(
@@ -136,11 +136,11 @@ def _locked_item(item: BoardItem, by: User) -> tuple[Inquiry, BoardItem]:
     return row, found
 
 
-def _follow(row: Inquiry, item: BoardItem, by: User, move: str, at, note="") -> BoardItem:
+def _follow(row: Inquiry, item: BoardItem, by: User, verb: str, at, note="") -> BoardItem:
     """The event; a matter of which nothing stands any more may be posted again."""
     stands = item.withdrawn_at is None or row.board_items.standing().exists()
     changes = {} if stands else {"posted_at": None, "posted_by": None}
-    save(row, by=by, move=move, at=at, note=note, **changes)
+    save(row, by=by, move=f"{verb}_post", at=at, note=note, **changes)
     return item
 
 
@@ -156,8 +156,8 @@ def withdraw(*, item: BoardItem, by, reason: str = "", privacy=False, at=None) -
     message = _("The board shows the reason: it must not name anybody (%(found)s).")
     public_text.check_reason(reason, message, village=row.village, inquiry=row)
     early = is_early(item, at)
-    move = taking_down.take_down(item, by=by, reason=reason, privacy=privacy, early=early, at=at)
-    return _follow(row, item, by, move, at, reason)
+    verb = taking_down.take_down(item, by=by, reason=reason, privacy=privacy, early=early, at=at)
+    return _follow(row, item, by, verb, at, reason)
 
 
 @transaction.atomic

@@ -1,9 +1,9 @@
-"""The village feed: posting, withdrawing, suggestions from its readers, and which of those are shown."""
+"""The village feed: posts written by one and published by another, and taken down."""
 
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +12,8 @@ from cards import uploads
 from cards.audit import record
 from cards.choices import Act
 from cards.models import User, Village
-from inquiries.choices import Channel, InquiryKind
-from inquiries.matters.actions.entry import KeyReused, enter
-from inquiries.matters.actions.steps import locked, now, save
-from inquiries.models import Comment, Inquiry, Post, PostPhoto
+from inquiries.matters.actions.entry import KeyReused
+from inquiries.models import Post, PostPhoto
 
 from . import public_text, taking_down
 
@@ -92,7 +90,7 @@ def _told(row: Post, by: User, move: str) -> Post:
 
 def is_early(post: Post, at: datetime | None = None) -> bool:
     """Only what the public has seen has to stand for the village's days."""
-    return bool(post.published_at) and taking_down.is_early(post, post.village.settings.board_days, at)
+    return post.was_public and taking_down.is_early(post, post.village.settings.board_days, at)
 
 
 def _to_take_down(post: Post, by: User) -> Post:
@@ -110,71 +108,19 @@ def withdraw(
     reason = taking_down.reason_of(reason, privacy=privacy, message=_("Say why; the feed shows it."))
     message = _("The feed shows the reason: it must not name anybody (%(found)s).")
     public_text.check_reason(reason, message, village=row.village)
-    early = is_early(row, at)
-    move = taking_down.take_down(row, by=by, reason=reason, privacy=privacy, early=early, at=at)
-    return _told(row, by, move)
+    privacy, early = privacy and row.was_public, is_early(row, at)
+    verb = taking_down.take_down(row, by=by, reason=reason, privacy=privacy, early=early, at=at)
+    return _told(row, by, f"{verb}_post")
 
 
 @transaction.atomic
 def confirm(*, post: Post, by: User, at: datetime | None = None) -> Post:
     row = _to_take_down(post, by)
-    move = taking_down.confirm(row, by=by, at=at or max(timezone.now(), row.posted_at))
-    return _told(row, by, move)
+    verb = taking_down.confirm(row, by=by, at=at or max(timezone.now(), row.posted_at))
+    return _told(row, by, f"{verb}_post")
 
 
 @transaction.atomic
 def keep(*, post: Post, by: User) -> Post:
     row = _to_take_down(post, by)
-    return _told(row, by, taking_down.keep(row))
-
-
-@transaction.atomic
-def suggest(
-    *, post: Post, key: UUID, is_restricted: bool = False, admit=None, **values
-) -> tuple[Inquiry, str]:
-    """A reader's suggestion is an inquiry with a code (S0-11); one about a cadre leaves no trace in the feed."""
-    row = _locked_post(post)
-    if not row.published_at:
-        raise PermissionDenied
-    kind = InquiryKind.COMPLAINT if is_restricted else InquiryKind.SUGGESTION
-    values |= {"kind": kind, "channel": Channel.FEED, "is_restricted": is_restricted}
-    inquiry, code = enter(village=row.village, by=None, key=key, admit=admit, **values)
-    if not inquiry.is_restricted:
-        Comment.objects.get_or_create(inquiry=inquiry, defaults={"post": row})
-    return inquiry, code
-
-
-def _locked_comment(comment: Comment, by: User) -> tuple[Inquiry, Comment]:
-    """The matter, locked first as by every move, and its comment."""
-    inquiry = locked(comment.inquiry, by)
-    public_text.require_office(by, inquiry.village_id)
-    return inquiry, Comment.objects.select_for_update(of=("self",)).select_related("post").get(pk=comment.pk)
-
-
-@transaction.atomic
-def show(*, comment: Comment, by: User, text: str, confirmed=(), at: datetime | None = None) -> Comment:
-    """Put a suggestion under its post, in words that name nobody."""
-    at = now(comment.inquiry, at)
-    inquiry, row = _locked_comment(comment, by)
-    if row.post.withdrawn_at:
-        raise ValidationError(_("This post is taken down already."), code="wrong_state")
-    if row.shown_at:
-        raise ValidationError(_("This suggestion is shown already."), code="done")
-    public_text.check_texts({"text": text}, confirmed, village=inquiry.village, inquiry=inquiry)
-    row.text, row.shown_at, row.shown_by = text, at, by
-    row.save(update_fields=["text", "shown_at", "shown_by"])
-    save(inquiry, by=by, move="show_comment", at=at, note=text)
-    return row
-
-
-@transaction.atomic
-def hide(*, comment: Comment, by: User, at: datetime | None = None) -> Comment:
-    """No longer show a suggestion; the matter itself goes on."""
-    at = now(comment.inquiry, at)
-    inquiry, row = _locked_comment(comment, by)
-    if not row.shown_at:
-        raise ValidationError(_("This suggestion is not shown."), code="done")
-    row.text, row.shown_at, row.shown_by = "", None, None
-    row.save(update_fields=["text", "shown_at", "shown_by"])
-    save(inquiry, by=by, move="hide_comment", at=at)
-    return row
+    return _told(row, by, f"{taking_down.keep(row)}_post")

@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 from cards.models import User
 from inquiries.models.public_text import TakenDown
 
-FIELDS = [
-    "withdrawn_at",
-    "withdrawn_by",
-    "withdrawn_reason",
-    "asked_at",
-    "asked_by",
-    "is_hidden",
-    "confirmed_at",
-    "confirmed_by",
-]
+NOTHING = {
+    "withdrawn_at": None,
+    "withdrawn_by": None,
+    "withdrawn_reason": "",
+    "asked_at": None,
+    "asked_by": None,
+    "is_hidden": False,
+    "confirmed_at": None,
+    "confirmed_by": None,
+}
+"""Of a row that nobody has taken down, or asked to."""
+FIELDS = [*NOTHING]
 
 
 def reason_of(typed: str, *, privacy: bool, message: str) -> str:
@@ -34,7 +36,7 @@ def is_early(row: TakenDown, days: int, at: datetime | None = None) -> bool:
 
 
 def take_down(row: TakenDown, *, by: User, reason: str, privacy: bool, early: bool, at: datetime) -> str:
-    """Write what `by` wants; the answer is the name of the event: taken down, hidden, or only asked for."""
+    """Write what `by` wants; the answer begins the name of the event: taken down, hidden, or only asked for."""
     if row.withdrawn_at:
         raise ValidationError(_("This was taken down already."), code="done")
     if early and not privacy and row.asked_by_id:
@@ -47,23 +49,23 @@ def take_down(row: TakenDown, *, by: User, reason: str, privacy: bool, early: bo
     else:
         row.withdrawn_at, row.withdrawn_by, row.is_hidden = at, by, privacy
     row.save(update_fields=FIELDS)
-    return "hide_post" if privacy else "ask_withdraw_post" if early else "withdraw_post"
+    return "hide" if privacy else "ask_withdraw" if early else "withdraw"
 
 
 def confirm(row: TakenDown, *, by: User, at: datetime) -> str:
-    """The second person agrees; the answer is the name of the event."""
-    if not row.waits_for:
+    """The second person agrees; the answer begins the name of the event."""
+    if row.waits_for not in ("withdraw", "hide"):
         raise ValidationError(_("There is nothing to confirm any more."), code="done")
     if row.first_person_id == by.pk:
         raise ValidationError(
             _("Another person of the office confirms what you asked for."), code="own_request"
         )
-    move = "withdraw_post" if row.waits_for == "withdraw" else "confirm_hide_post"
+    verb = "withdraw" if row.waits_for == "withdraw" else "confirm_hide"
     if row.waits_for == "withdraw":
         row.withdrawn_at, row.withdrawn_by = at, row.asked_by
     row.confirmed_at, row.confirmed_by = at, by
     row.save(update_fields=FIELDS)
-    return move
+    return verb
 
 
 def keep(row: TakenDown) -> str:
@@ -72,4 +74,4 @@ def keep(row: TakenDown) -> str:
         raise ValidationError(_("There is nothing to confirm any more."), code="done")
     row.asked_at, row.asked_by, row.withdrawn_reason = None, None, ""
     row.save(update_fields=FIELDS)
-    return "keep_post"
+    return "keep"

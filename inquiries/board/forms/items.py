@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.fields import CleanCharField
 from cards.forms import PlainForm
 from inquiries import limits
+from inquiries.models.public_text import TakenDown
 
 from .public_text import PublicText
 
@@ -52,15 +53,24 @@ class ItemForm(PublicText):
 
 
 class TakeDownForm(PlainForm):
-    """Of board and feed alike."""
+    """Of board and feed alike; what was never public needs no hiding."""
 
     reason = CleanCharField(
         label=_("Reason"),
         max_length=limits.REASON,
         required=False,
-        help_text=_("Everybody reads it in place of the text; name nobody."),
+        help_text=_(
+            "Everybody reads it in place of the text; name nobody. Needed unless you hide what is private."
+        ),
     )
     privacy = forms.BooleanField(
         label=_("It shows what is private: hide it at once. Another person confirms this afterwards."),
         required=False,
     )
+
+    def __init__(self, *args, row: TakenDown, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not row.was_public:
+            del self.fields["privacy"]
+            self.fields["reason"].required = True
+            self.fields["reason"].help_text = _("The office alone reads it; name nobody.")

@@ -1,4 +1,4 @@
-"""What the office types for the village feed, and what it shows of a suggestion."""
+"""What the office types for the village feed, and how it shows a suggestion."""
 
 import uuid
 
@@ -62,7 +62,7 @@ class PostForm(PublicText):
         return {name: value for name, value in self.cleaned_data.items() if name != "photo_consent"}
 
 
-class ShowForm(PublicText):
+class ProposeForm(PublicText):
     named = ("text",)
 
     text = CleanCharField(label=_("As everybody will read it"), multiline=True, max_length=limits.REMARK)
@@ -72,3 +72,16 @@ class PublishForm(PlainForm):
     sure = forms.BooleanField(
         label=_("I have read it as a neighbour would: it does not single out a person."), required=False
     )
+
+
+class ShowForm(PublishForm):
+    """Carries the words that were read, so that no others are shown."""
+
+    text = CleanCharField(multiline=True, max_length=limits.REMARK, widget=forms.HiddenInput)
+
+    def renewed(self, text: str):
+        """The form with the words that stand beside it now."""
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["text"] = text
+        return self

@@ -50,4 +50,4 @@ class BoardSheet:
 
     @property
     def label(self) -> str:
-        return f"{self.village} {months.name_of(self.month)}"
+        return f"{self.village} {months.words_of(self.month)}"

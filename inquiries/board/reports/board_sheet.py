@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cards.months import name_of, this_month
+from cards.months import this_month, words_of
 from inquiries.board.sealing import CHECKED
 from inquiries.choices import BoardItemKind, State
 from inquiries.models import BoardEdition, BoardItem
@@ -67,7 +67,7 @@ def _standing(edition: BoardEdition):
 def _entry(item: BoardItem) -> dict:
     kind = item.inquiry.get_kind_display()
     if item.corrects:
-        kind = f"更正 {name_of(item.corrects.edition.month)} 第{item.corrects.number}件"
+        kind = f"更正{words_of(item.corrects.edition.month)} 第{item.corrects.number}件"
     return {
         "number": str(item.number),
         "kind": kind,

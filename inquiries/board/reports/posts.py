@@ -10,7 +10,12 @@ from inquiries.choices import FeedCategory
 from inquiries.models import Comment, Post
 
 COMMENTS_SHOWN = 200
-SHOWN = Q(comments__shown_at__isnull=False, comments__inquiry__is_restricted=False)
+SHOWN = Q(
+    comments__shown_at__isnull=False,
+    comments__withdrawn_at__isnull=True,
+    comments__inquiry__is_restricted=False,
+)
+PEOPLE = ("proposed_by", "shown_by", "withdrawn_by", "asked_by", "confirmed_by")
 CATEGORIES = [(str(value), label) for value, label in FeedCategory.choices]
 
 
@@ -28,6 +33,7 @@ def photos(post: Post) -> list:
 
 
 def shown_comments(post: Post) -> list[Comment]:
+    """Of one that was taken down the template shows the reason alone."""
     rows = Comment.objects.shown().filter(post=post, post__withdrawn_at__isnull=True)
     return list(rows.order_by("pk")[:COMMENTS_SHOWN])
 
@@ -35,14 +41,14 @@ def shown_comments(post: Post) -> list[Comment]:
 def listed(rows, user):
     """Posts for the office, with the number of suggestions that it may see and of those nobody decided on."""
     seen = Q(comments__in=Comment.objects.visible_to(user))
-    waiting = seen & Q(comments__shown_at__isnull=True)
+    waiting = seen & Q(comments__shown_at__isnull=True, comments__withdrawn_at__isnull=True)
     return rows.select_related("posted_by").annotate(
         suggestions=Count("comments", filter=seen), waiting=Count("comments", filter=waiting)
     )
 
 
 def detail(post: Post, user) -> dict:
-    comments = Comment.objects.visible_to(user).filter(post=post).select_related("inquiry", "shown_by")
+    comments = Comment.objects.visible_to(user).filter(post=post).select_related("inquiry", *PEOPLE)
     return {
         "post": post,
         "photos": photos(post),

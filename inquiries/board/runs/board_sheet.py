@@ -13,7 +13,7 @@ def make(order: Order) -> Volume:
     from inquiries.board.pdf.sheet import board_sheet, preflight
     from inquiries.board.pdf.values import BoardEntry, BoardSheet
 
-    name = f"{order.village.name} {months.name_of(order.month)}"
+    name = f"{order.village.name} {months.words_of(order.month)}"
     values, entries = sheets.sheet(editions.to_print(order.village, order.month))
     sheet = BoardSheet(**values, entries=tuple(BoardEntry(**entry) for entry in entries))
     faults = preflight(sheet)

@@ -21,7 +21,7 @@ from inquiries.board.actions import editions as actions
 from inquiries.board.forms.editions import DisplayForm, FreezeForm
 from inquiries.board.reports import board_sheet as sheets
 from inquiries.board.reports import editions as reports
-from inquiries.board.reports import items
+from inquiries.board.reports import items, second_person
 from inquiries.board.runs.board_sheet import PIECE
 from inquiries.models import BoardEdition
 
@@ -44,6 +44,7 @@ def board_list(request):
         "waiting": items.waiting(village)[: items.WAITING_SHOWN],
         "publication_day": reports.publication_day(village, months.month_of(today)),
         "may_write": request.user.is_office,
+        "second": second_person.waiting_for(request.user),
     }
     return render(request, "inquiries/board/board_list.html", context)
 

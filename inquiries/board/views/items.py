@@ -78,7 +78,7 @@ def _blocked(request, page: dict) -> str:
 @require_http_methods(["GET", "POST"])
 def item_withdraw(request, pk):
     item = access.board_item_write(request, pk)
-    form = TakeDownForm(typed(request))
+    form = TakeDownForm(typed(request), row=item)
     if form.is_valid():
         with refusals_in(form):
             row = actions.withdraw(item=item, by=request.user, **form.cleaned_data)

@@ -1,4 +1,4 @@
-"""The office's side of the village feed: posting, withdrawing, and which suggestions are shown."""
+"""The office's side of the village feed: writing a post, publishing it, taking it down."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -13,8 +13,9 @@ from cards.roles import OFFICE_ROLES, STAFF_ROLES
 from inquiries import access
 from inquiries.board.actions import posts as actions
 from inquiries.board.forms.items import TakeDownForm
-from inquiries.board.forms.posts import PostForm, PublishForm, ShowForm
+from inquiries.board.forms.posts import PostForm, PublishForm
 from inquiries.board.reports import posts as reports
+from inquiries.board.reports import second_person
 from inquiries.board.reports.public_text import find_lines, propose
 from inquiries.board.wording import done
 
@@ -31,6 +32,7 @@ def post_list(request):
         "page": page(reports.listed(access.posts(request, village), request.user), request.GET, 24),
         "days": reports.days_since_last(village, timezone.localdate()),
         "may_write": request.user.is_office,
+        "second": second_person.waiting_for(request.user),
     }
     return render(request, "inquiries/board/post_list.html", context)
 
@@ -80,7 +82,7 @@ def post_publish(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def post_withdraw(request, pk):
     post = access.post_write(request, pk)
-    form = TakeDownForm(typed(request))
+    form = TakeDownForm(typed(request), row=post)
     if form.is_valid():
         with refusals_in(form):
             row = actions.withdraw(post=post, by=request.user, **form.cleaned_data)
@@ -98,31 +100,3 @@ def post_confirm(request, pk):
     with refusals_in(NextPage(request)):
         messages.success(request, done(act(post=post, by=request.user)))
     return redirect(post)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def comment_show(request, pk):
-    """Show a suggestion below its post; a proposal with names and numbers covered fills the form."""
-    comment = access.comment_write(request, pk)
-    inquiry, village = comment.inquiry, comment.inquiry.village
-    form, covers = ShowForm(typed(request)), "mask" in request.POST
-    if covers or not form.is_bound:
-        texts = form.texts() if covers else {"text": inquiry.text[:1000]}
-        form = ShowForm(proposal=propose(texts, village=village, inquiry=inquiry))
-    elif form.is_valid():
-        with refusals_in(form):
-            actions.show(comment=comment, by=request.user, confirmed=form.confirmed(), **form.cleaned_data)
-            messages.success(request, _("The suggestion now stands under the post."))
-            return redirect(comment.post)
-    lines = find_lines(form, village=village, inquiry=inquiry)
-    context = {"form": form, "comment": comment, "finds": lines}
-    return form_page(request, "inquiries/board/comment_show.html", context)
-
-
-@require_POST
-def comment_hide(request, pk):
-    comment = access.comment_write(request, pk)
-    with refusals_in(NextPage(request)):
-        actions.hide(comment=comment, by=request.user)
-        messages.success(request, _("The suggestion is no longer shown."))
-    return redirect(comment.post)

@@ -1,4 +1,4 @@
-"""`manage.py purge [--apply]`: erases contact data of matters closed for the stated days, and drafts of a day ago."""
+"""`manage.py purge [--apply]`: erases contact data of matters that are closed, and homes that left, long enough."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -6,12 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import drafts
-from inquiries.privacy.actions import files
+from cards.audit import record
+from cards.choices import Act
+from inquiries.privacy.actions import files, homes
 from inquiries.privacy.actions import purge as actions
 
 
 class Command(BaseCommand):
-    help = "Erase contact data of closed inquiries after CONTACT_DAYS; shows what is due unless --apply is given."
+    help = (
+        "Erase contact data of closed inquiries and of homes that left the register after CONTACT_DAYS;"
+        " shows what is due unless --apply is given."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--apply", action="store_true", help="erase; without it nothing is changed")
@@ -22,15 +27,24 @@ class Command(BaseCommand):
         files.overwrite_what_is_deleted()
         files.sweep()
         drafts.sweep()
-        purged = actions.purge()
-        removed = files.sweep()
+        at = timezone.now()
+        done = {"matters": actions.purge(at=at), "homes": homes.purge(at), "files": files.sweep()}
+        record(Act.PURGED, by=None, **done)
         files.empty_the_journal()
-        words = _("Contact data of %(n)d inquiries erased, %(files)d files removed.")
-        self.stdout.write(words % {"n": purged, "files": removed})
+        words = _(
+            "Contact data of %(matters)d inquiries and %(homes)d homes erased, %(files)d files removed."
+        )
+        self.stdout.write(words % done)
 
     def _dry_run(self):
-        found = actions.counts(timezone.now())
-        for village, n in sorted(found.items()):
-            self.stdout.write(f"{village}: {n}")
-        words = _("Closed for more than %(days)d days: %(n)d inquiries. Nothing was changed; --apply erases.")
-        self.stdout.write(words % {"days": settings.CONTACT_DAYS, "n": found.total()})
+        matters, gone = actions.counts(timezone.now())
+        for village in sorted(matters | gone):
+            words = _("%(village)s: %(matters)d inquiries, %(homes)d homes")
+            counted = {"matters": matters[village], "homes": gone[village]}
+            self.stdout.write(words % {"village": village, **counted})
+        words = _(
+            "Closed or gone for more than %(days)d days: %(matters)d inquiries, %(homes)d homes."
+            " Nothing was changed; --apply erases."
+        )
+        counted = {"matters": matters.total(), "homes": gone.total()}
+        self.stdout.write(words % {"days": settings.CONTACT_DAYS, **counted})

@@ -234,8 +234,9 @@ class DemoInquiry:
         goal.at = self.at
         goal._save(by, "merged_here", self.row.number, other=self.row)
 
-    def show_comment(self, by: User, text: str) -> None:
-        self._save(by, "show_comment", text)
+    def show_comment(self, by: User, second: User, text: str) -> None:
+        self._save(by, "propose_comment", text)
+        self._save(second, "show_comment", text)
 
     def post(self, by: User, at: datetime, note: str) -> None:
         self.at = at

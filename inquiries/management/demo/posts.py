@@ -47,5 +47,11 @@ def build(inputs: VillageInputs, inquiries: list[DemoInquiry]) -> None:
         if inquiry:
             at = inquiry.row.received_at + timedelta(minutes=40)
             Comment.objects.create(
-                post=post, inquiry=inquiry.row, text=inquiry.row.text, shown_at=at, shown_by=inputs.cadres[0]
+                post=post,
+                inquiry=inquiry.row,
+                text=inquiry.row.text,
+                proposed_at=at,
+                proposed_by=inputs.cadres[0],
+                shown_at=at,
+                shown_by=inputs.secretary,
             )

@@ -157,7 +157,8 @@ def _goes_on(goal: DemoInquiry, words: dict) -> None:
 def _shown(inquiry: DemoInquiry, words: dict) -> None:
     """Shown under its post on the same day, then dealt with like any other matter."""
     inquiry.wait(0)
-    inquiry.show_comment(inquiry.inputs.cadres[0], words["text"])
+    inputs = inquiry.inputs
+    inquiry.show_comment(inputs.cadres[0], inputs.secretary, words["text"])
     courses.judged(Verdict.SATISFIED)(inquiry, words)
 
 

@@ -14,7 +14,6 @@ from cards.audit import record
 from cards.choices import Act, RunState
 from cards.models import (
     Cadre,
-    Copy,
     Draft,
     Household,
     PartyMember,
@@ -29,6 +28,7 @@ from cards.models import (
     VillageSettings,
 )
 from cards.register.actions.changes import changing
+from inquiries.board.actions.comments import NOT_SHOWN
 from inquiries.board.actions.erase import erase_items
 from inquiries.choices import ENDED, FileRoot
 from inquiries.models import BoardItem, Comment, DiaryEntry, Inquiry
@@ -38,16 +38,8 @@ from inquiries.privacy.traces import BOARD, TEXTS, mentions
 from inquiries.workflow import ERASE
 
 from . import files
+from .homes import ERASED, OF_THE_OTHER, empty
 from .matters import forget
-
-ERASED = "已依法删除"  # where a name is required
-OF_A_HOME = {
-    "head_name": ERASED,
-    **dict.fromkeys(("phone", "business", "address", "away_address"), ""),
-    **dict.fromkeys(("is_big_grower", "is_hardship", "has_child"), False),
-    "size": None,
-    "reviewed_on": None,
-}
 
 
 def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
@@ -71,7 +63,9 @@ def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
         star_everywhere(who.village, spelling)
         _drafts(who.village, spelling)
         _papers(who.village)
-        record(Act.PERSON_ERASED, by=by, about=who.village, askers=[asker.pk for asker in found.askers])
+        counts = {name: len(getattr(found, name)) for name in ("homes", "people", "accounts")}
+        askers = [asker.pk for asker in found.askers]
+        record(Act.PERSON_ERASED, by=by, about=who.village, askers=askers, **counts)
     return found
 
 
@@ -113,7 +107,7 @@ def _matters(found: Records, spelling: Spelling, by: User, at: datetime) -> None
     for pk, askers in sorted(mine.items()):
         row = Inquiry.objects.select_for_update(of=("self",)).get(pk=pk)
         entered = entered_by(row, {asker.pk for asker in askers})
-        Comment.objects.filter(inquiry__in=entered).update(text="", shown_at=None, shown_by=None)
+        Comment.objects.filter(inquiry__in=entered).update(**NOT_SHOWN)
         erase_items(items=list(BoardItem.objects.filter(inquiry__in=entered)), at=at)
         forget(row, askers, spelling, by=by, move=ERASE, at=at)
 
@@ -128,14 +122,10 @@ def _homes(found: Records) -> None:
     """The home stays with its number and place, so that its copies and links have something to belong to."""
     heads = [home.pk for home in found.homes]
     DiaryEntry.objects.filter(household__in=heads).update(words="")
-    Copy.objects.filter(household__in=heads).update(fingerprint="")
     for home in found.homes:
-        row = Household.objects.select_for_update(of=("self",)).get(pk=home.pk)
-        for name, value in OF_A_HOME.items():
-            setattr(row, name, value)
-        row.save()
+        empty(Household.objects.select_for_update(of=("self",)).get(pk=home.pk))
     contacts = Household.objects.filter(pk__in=[home.pk for home in found.contacts])
-    contacts.update(alternate_name="", alternate_phone="")
+    contacts.update(**OF_THE_OTHER)
 
 
 def _people(found: Records) -> None:

@@ -1,4 +1,4 @@
-"""Purge: the contact data of closed matters go after the time that the villagers' notice names."""
+"""Purge: the contact data of closed matters and of homes that left go after the time that the notice names."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from inquiries.choices import ENDED, State
 from inquiries.models import Asker, Inquiry
 from inquiries.workflow import PURGE
 
+from . import homes
 from .matters import forget, spelling_of
 
 OVER = [state for state in ENDED if state != State.MERGED]  # a merged matter goes with the one it is part of
@@ -24,9 +25,12 @@ def due(at: datetime) -> QuerySet:
     return Inquiry.objects.filter(Exists(known), state__in=OVER, closed_at__lt=before).order_by("pk")
 
 
-def counts(at: datetime) -> Counter:
-    """For the dry run: how many matters of each village are due, complaints about cadres among them."""
-    return Counter(due(at).order_by().values_list("village__name", flat=True))
+def counts(at: datetime) -> tuple[Counter, Counter]:
+    """For the dry run: how many matters and homes of each village are due, complaints about cadres among them."""
+    matters, gone = (
+        Counter(rows.order_by().values_list("village__name", flat=True)) for rows in (due(at), homes.due(at))
+    )
+    return matters, gone
 
 
 def purge(*, at: datetime | None = None) -> int:

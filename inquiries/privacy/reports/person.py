@@ -1,8 +1,10 @@
 """What is kept of one person, trace by trace, as lines of plain Chinese that the person can be given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from django.db.models import FileField, ForeignKey, Model
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from cards.models import Cadre, Copy, DutyShift, Link, PartyMember, PrintVolume, Seat
@@ -41,7 +43,7 @@ def lines(who: Who) -> Iterator[str]:
                 yield from [
                     "",
                     f"〔提到〕{_title(row)}",
-                    *(f"  {_label(row, name)}：{getattr(row, name)}" for name in texts),
+                    *(f"  {_label(row, name)}：{_said(getattr(row, name))}" for name in texts),
                 ]
     files = PrintVolume.objects.filter(village=who.village).exclude(file="").order_by("pk")
     yield from [f"〔印制文件〕{volume.run_id}/{volume.file}" for volume in files] if found.own else []
@@ -99,4 +101,19 @@ def _values(row: Model) -> Iterator[str]:
             value = value.name
         elif shown and field.choices:
             value = shown()
-        yield f"  {label}：{value}"
+        yield f"  {label}：{_said(value)}"
+
+
+def _said(value) -> str:
+    """Yes or no, a moment by Shanghai's clock, a list as its texts."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{_said(timezone.localdate(value))} {timezone.localtime(value):%H:%M}"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, dict):
+        value = value.values()
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return str(value)
+    return "；".join(_said(each) for each in value)

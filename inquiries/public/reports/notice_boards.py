@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import County, Village
-from cards.months import name_of, this_month
+from cards.months import this_month, words_of
 from cards.printing.reports import duty
 from inquiries.board.reports.editions import agrees, is_without_inquiries
 from inquiries.board.sealing import CHECKED, check_code
@@ -119,7 +119,7 @@ def _entry(item: BoardItem) -> PublicEntry:
 
 
 def _place(item: BoardItem) -> str:
-    return _("%(month)s no. %(number)s") % {"month": name_of(item.edition.month), "number": item.number}
+    return _("%(month)s no. %(number)s") % {"month": words_of(item.edition.month), "number": item.number}
 
 
 def villages() -> list[tuple[County, list]]:

@@ -13,7 +13,7 @@ from cards.answering import refusals_in, status_of
 from cards.paging import page
 from cards.throttle import hit
 from inquiries import access
-from inquiries.board.actions.posts import suggest as enter_suggestion
+from inquiries.board.actions.comments import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
 from inquiries.public.reports.homes import arrived, notice, promise

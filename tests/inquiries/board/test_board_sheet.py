@@ -130,7 +130,7 @@ def test_the_qr_of_a_sheet_opens_its_own_month_and_its_check_code_five_years_lat
     assert (page.context["notice_board"]["edition"], page.context["is_checked"]) == (old, True)
     shown = page.content.decode()
     assert "五年前的路灯" in shown
-    assert "纸上的校验码正确" in shown
+    assert "相符：纸上的校验码" in shown
     assert check_code(old.digest) in shown
     assert check_code(old.digest).replace(" ", "") in words(fetch(sign_in(scene.cadre), old))
     assert client.get("/board/430903105228/").status_code == 200
@@ -144,9 +144,10 @@ def test_a_page_that_is_not_that_of_the_paper_says_so(scene, sign_in, client):
     for other in (local(url)[:-1] + "!", "/board/430903105228/2026-11/?check=" + "9" * 4000):
         page = client.get(other)
         assert page.context["is_checked"] is False
-        assert "纸上的校验码与本页不符" in page.content.decode()
+        assert "不符：纸上的校验码" in page.content.decode()
     BoardItem.objects.update(outcome="悄悄改了")
-    assert client.get(local(url)).context["is_checked"] is False
+    answer = client.get(local(url))
+    assert (answer.context["is_checked"], "不符：" in answer.text) == (False, True)
 
 
 def test_an_address_with_the_villages_id_stays_right_when_the_village_gets_its_code(scene, client):

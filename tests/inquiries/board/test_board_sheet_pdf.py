@@ -94,9 +94,9 @@ def test_a_deferred_item_has_its_reason_and_its_review_date():
 
 @pytest.mark.feature("W-12")
 def test_corrections_are_marked_and_an_open_month_has_no_seal():
-    corrected = replace(ENTRY, kind="更正 2026-10 第4件", asked_on=date(2025, 12, 30))
+    corrected = replace(ENTRY, kind="更正2026年10月 第4件", asked_on=date(2025, 12, 30))
     [page] = texts(printed(board_sheet, sheet([ENTRY, corrected], digest="", previous_digest="")))
-    assert "更正2026-10第4件2025年12月30日提出" in page
+    assert "更正2026年10月第4件2025年12月30日提出" in page
     assert "本期尚未封存，没有校验码" in page
 
 
@@ -127,7 +127,7 @@ def test_hostile_and_rare_text_prints_as_text_or_is_reported():
     assert (problem.label, problem.field, problem.blocking) == ("第2件", "measures", False)
     [problem] = preflight(sheet(village="村" * 200))
     assert (problem.label, problem.field, problem.blocking) == (
-        "村" * 200 + " 2026-11",
+        "村" * 200 + " 2026年11月",
         "village",
         True,
     )

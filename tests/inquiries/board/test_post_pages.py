@@ -160,17 +160,18 @@ def test_taking_down_needs_a_reason_that_names_nobody(scene, sign_in, reason):
 def test_others_take_nothing_down_and_show_nothing(scene, sign_in, client, who, status):
     row = post(scene)
     comment = suggested(row).comment
-    urls = [f"/posts/{row.pk}/withdraw/", f"/posts/comments/{comment.pk}/show/"]
-    for url in [*urls, f"/posts/comments/{comment.pk}/hide/"]:
+    acts = ("propose", "show", "withdraw")
+    urls = [f"/posts/{row.pk}/withdraw/", *(f"/posts/comments/{comment.pk}/{act}/" for act in acts)]
+    for url in [*urls, f"/posts/comments/{comment.pk}/confirm/"]:
         assert client.post(url).url.startswith(reverse("login"))
     client = sign_in(getattr(scene, who))
     for url in urls:
         assert client.get(url).status_code == status
         assert client.post(url, {"reason": "r", "text": "t"}).status_code == status
-    assert client.post(f"/posts/comments/{comment.pk}/hide/").status_code == status
+    assert client.post(f"/posts/comments/{comment.pk}/confirm/").status_code == status
     row.refresh_from_db()
     comment.refresh_from_db()
-    assert (row.withdrawn_at, comment.shown_at) == (None, None)
+    assert (row.withdrawn_at, comment.proposed_at) == (None, None)
 
 
 def test_the_township_reads_along_and_sees_when_the_last_post_was(scene, sign_in):

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from inquiries.board.actions import editions, items, posts, public_text
-from tests.feed import POST_VALUES, SUGGESTION, post, suggested
+from inquiries.board.actions import comments, editions, items, posts, public_text
+from tests.feed import POST_VALUES, SUGGESTION, post, proposed, shown, suggested
 from tests.notice_board import TEXTS, answered, frozen, posted
 
 OTHERS = ["official", "cadre_elsewhere", "liaison"]
@@ -25,8 +25,11 @@ def acts(scene, by):
         lambda: editions.display(edition=shut, by=by, on=timezone.localdate()),
         lambda: posts.post(village=scene.village, by=by, key=uuid4(), **POST_VALUES),
         lambda: posts.withdraw(post=row, by=by, reason="写错了", privacy=True),
-        lambda: posts.show(comment=suggested(row).comment, by=by, text=SUGGESTION),
-        lambda: posts.hide(comment=suggested(row).comment, by=by),
+        lambda: comments.propose(comment=suggested(row).comment, by=by, text=SUGGESTION),
+        lambda: comments.show(comment=proposed(scene, row), by=by, text=SUGGESTION, sure=True),
+        lambda: comments.withdraw(comment=shown(scene, row), by=by, privacy=True),
+        lambda: comments.confirm(comment=shown(scene, row), by=by),
+        lambda: comments.keep(comment=shown(scene, row), by=by),
     ]
 
 

@@ -66,7 +66,7 @@ def test_an_erased_item_leaves_seal_check_code_and_chain_as_they_were(scene, cli
     shown = page(client, scene, first)
     assert shown.context["is_checked"] is True
     assert "已依法删除" in shown.content.decode()
-    assert "纸上的校验码正确" in shown.content.decode()
+    assert "相符：纸上的校验码" in shown.content.decode()
     assert "其校验值仍计入校验码" in shown.content.decode()
 
 

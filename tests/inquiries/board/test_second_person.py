@@ -9,14 +9,32 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.models import Audit
-from inquiries.board.actions import items, posts
+from inquiries.board.actions import comments, items, posts
 from inquiries.board.reports.items import waiting
 from inquiries.board.reports.posts import days_since_last
 from inquiries.models import BoardItem, Event, Post
-from tests.feed import POST_VALUES, post, suggested
+from tests.feed import POST_VALUES, post, shown, suggested
 from tests.notice_board import posted
 
 from .test_post_pages import data
+
+
+def suggestion(scene, at=None):
+    return shown(scene, post(scene, at=at), at=at)
+
+
+ROWS = {
+    "item": (posted, items, "item"),
+    "post": (post, posts, "post"),
+    "comment": (suggestion, comments, "comment"),
+}
+each_kind = pytest.mark.parametrize("kind", ROWS)
+
+
+def made(scene, kind, **how):
+    make, actions, name = ROWS[kind]
+    row = make(scene, **how)
+    return row, actions, lambda: type(row).objects.get(pk=row.pk), name
 
 
 @pytest.fixture
@@ -89,17 +107,7 @@ def test_what_nobody_read_yet_is_dropped_by_one(scene, sign_in, draft):
     assert sign_in(scene.second).post(url("post_publish", draft), {"sure": "on"}).status_code == 422
 
 
-ROWS = {"item": (posted, items, "item"), "post": (post, posts, "post")}
-both = pytest.mark.parametrize("kind", ROWS)
-
-
-def made(scene, kind, **how):
-    make, actions, name = ROWS[kind]
-    row = make(scene, **how)
-    return row, actions, lambda: type(row).objects.get(pk=row.pk), name
-
-
-@both
+@each_kind
 def test_before_its_days_two_take_it_down(scene, sign_in, kind):
     row, _actions, now, name = made(scene, kind)
     first, second = sign_in(scene.secretary), scene.second
@@ -108,7 +116,8 @@ def test_before_its_days_two_take_it_down(scene, sign_in, kind):
     assert first.post(url(f"{name}_withdraw", row), {"reason": "再来"}).status_code == 422
     first.post(url(f"{name}_confirm", row))
     assert now().withdrawn_at is None
-    place = row.edition.get_absolute_url() if kind == "item" else row.get_absolute_url()
+    place = {"item": "edition", "comment": "post"}.get(kind)
+    place = (getattr(row, place) if place else row).get_absolute_url()
     assert ">确认</button>" not in first.get(place).content.decode()
     client = sign_in(second)
     page = client.get(place).content.decode()
@@ -124,7 +133,7 @@ def test_before_its_days_two_take_it_down(scene, sign_in, kind):
     assert now().confirmed_by == second
 
 
-@both
+@each_kind
 def test_the_second_lets_it_stand(scene, sign_in, kind):
     row, _actions, now, name = made(scene, kind)
     sign_in(scene.secretary).post(url(f"{name}_withdraw", row), {"reason": "数字有误"})
@@ -132,7 +141,7 @@ def test_the_second_lets_it_stand(scene, sign_in, kind):
     assert (now().asked_by, now().withdrawn_at, now().withdrawn_reason) == (None, None, "")
 
 
-@both
+@each_kind
 def test_privacy_is_hidden_at_once_and_confirmed_afterwards(scene, sign_in, kind):
     row, _actions, now, name = made(scene, kind)
     first = sign_in(scene.cadre)
@@ -146,7 +155,7 @@ def test_privacy_is_hidden_at_once_and_confirmed_afterwards(scene, sign_in, kind
     assert (now().waits_for, now().confirmed_by) == ("", scene.second)
 
 
-@both
+@each_kind
 def test_the_days_are_the_villages_setting(scene, kind):
     scene.village.settings.board_days = 20
     scene.village.settings.save()
@@ -155,7 +164,7 @@ def test_the_days_are_the_villages_setting(scene, kind):
     assert now().waits_for == "withdraw"
 
 
-@both
+@each_kind
 @pytest.mark.parametrize(("who", "status"), [("cadre_elsewhere", 404), ("liaison", 404), ("official", 403)])
 def test_others_confirm_nothing(scene, sign_in, client, kind, who, status):
     row, actions, now, name = made(scene, kind)
@@ -165,20 +174,30 @@ def test_others_confirm_nothing(scene, sign_in, client, kind, who, status):
     assert now().withdrawn_at is None
 
 
-def test_each_step_on_the_board_is_an_event(scene):
+@pytest.mark.parametrize(("kind", "noun"), [("item", "post"), ("comment", "comment")])
+def test_each_step_is_an_event_with_its_reason(scene, kind, noun):
+    row, actions, _now, name = made(scene, kind)
+    actions.withdraw(**{name: row}, by=scene.secretary, reason="数字有误")
+    actions.keep(**{name: row}, by=scene.second)
+    actions.withdraw(**{name: row}, by=scene.cadre, privacy=True)
+    actions.confirm(**{name: row}, by=scene.second)
+    rows = Event.objects.filter(inquiry=row.inquiry).order_by("-pk").values_list("move", "note")[:4]
+    assert list(rows) == [
+        (f"confirm_hide_{noun}", "含有个人信息，已隐藏。"),
+        (f"hide_{noun}", "含有个人信息，已隐藏。"),
+        (f"keep_{noun}", ""),
+        (f"ask_withdraw_{noun}", "数字有误"),
+    ]
+
+
+def test_a_matter_whose_item_is_hidden_is_not_posted_any_more(scene):
     item = posted(scene)
-    matter = item.inquiry
-    items.withdraw(item=item, by=scene.secretary, reason="数字有误")
-    items.keep(item=item, by=scene.second)
     items.withdraw(item=item, by=scene.cadre, privacy=True)
-    items.confirm(item=item, by=scene.second)
-    moves = list(Event.objects.filter(inquiry=matter).order_by("-pk").values_list("move", flat=True)[:4])
-    assert moves == ["confirm_hide_post", "hide_post", "keep_post", "ask_withdraw_post"]
-    matter.refresh_from_db()
-    assert matter.posted_at is None
+    item.inquiry.refresh_from_db()
+    assert item.inquiry.posted_at is None
 
 
-@both
+@each_kind
 def test_the_database_refuses_one_who_agrees_with_himself(scene, kind):
     row, actions, now, name = made(scene, kind)
     actions.withdraw(**{name: row}, by=scene.secretary, privacy=True)

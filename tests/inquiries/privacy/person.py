@@ -11,7 +11,7 @@ from django.utils import timezone
 from cards.choices import Body
 from cards.models import PartyMember, PrintRun, ServiceCentre, User
 from cards.roles import Role
-from inquiries.board.actions import editions, posts
+from inquiries.board.actions import comments, editions
 from inquiries.matters.actions import askers
 from inquiries.models import Inquiry, Photo, ReplyTemplate
 from inquiries.privacy.traces import TEXTS
@@ -76,7 +76,8 @@ def everywhere(places):
     scene, village = places.scene, places.home.village
     rows = of_the_register(scene, village)
     matters = of_the_matters(scene, rows.home)
-    posts.show(comment=places.home.comment, by=scene.secretary, text="音响小声一点")
+    comment = comments.propose(comment=places.home.comment, by=scene.cadre, text="音响小声一点")
+    comments.show(comment=comment, by=scene.secretary, text=comment.text, sure=True)
     ReplyTemplate.objects.create(village=village, state="answered", title="常用")
     PrintRun.objects.filter(village=village).update(state="cancelled", finished_at=timezone.now())
     name_in_all_texts(village)

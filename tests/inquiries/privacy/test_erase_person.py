@@ -93,6 +93,7 @@ def test_the_board_shows_it_and_still_agrees(person, client):
     erase(person, "--apply")
     page = client.get(address)
     assert (page.context["is_checked"], agrees(person.edition)) == (True, True)
+    assert all(words in page.text for words in ("相符：", "已依法删除，其校验值仍计入"))
     assert "已依法删除" in page.content.decode()
     assert BoardItem.objects.get(pk=person.others.pk).erased_at is None
 
@@ -109,7 +110,7 @@ def test_it_stands_in_the_audit_by_numbers_alone(person):
     assert (entry.by.role, entry.village, entry.facts) == (
         "township",
         person.village,
-        {"askers": entry.facts["askers"]},
+        {"askers": entry.facts["askers"], "homes": 1, "people": 1, "accounts": 1},
     )
     assert all(isinstance(pk, int) for pk in entry.facts["askers"])
 

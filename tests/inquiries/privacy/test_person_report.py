@@ -1,11 +1,14 @@
 """What is kept of one person, for that person."""
 
+import re
+from datetime import datetime
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
-from cards.models import Audit, Cadre
+from cards.models import Audit, Cadre, Household
+from inquiries.models import Inquiry
 from inquiries.privacy.traces import TEXTS
 from tests.cast import make_inquiry
 
@@ -70,3 +73,13 @@ def test_it_is_written_to_a_file_that_others_cannot_read(person, tmp_path):
     assert report(person, "--out", str(out)) == ""
     assert NAME in out.read_text("utf-8")
     assert out.stat().st_mode & 0o077 == 0
+
+
+def test_it_says_yes_and_shanghais_time_in_words_and_no_value_of_the_program(person):
+    moment = datetime.fromisoformat("2020-11-30T17:05:00+00:00")
+    Household.objects.filter(pk=person.home.pk).update(is_hardship=True, reviewed_on="2026-03-02")
+    Inquiry.objects.filter(pk=person.matter.pk).update(received_at=moment)
+    shown = report(person)
+    for words in ("困难户：是", "2026年3月2日", "2020年12月1日 01:05"):
+        assert words in shown
+    assert re.findall(r"True|False|None|\+00:00|[\[{]'", shown) == []

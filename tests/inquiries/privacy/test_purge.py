@@ -102,7 +102,7 @@ def test_without_apply_nothing_changes(scene):
     row, _second = closed(scene), closed(scene)
     before = known(row), row.photos.count(), row.events.count()
     out = purge()
-    assert f"{scene.village.name}: 2" in out
+    assert f"{scene.village.name}：2 件，0 户" in out
     assert "2 件" in out
     assert "365" in out
     assert (known(row), row.photos.count(), row.events.count()) == before

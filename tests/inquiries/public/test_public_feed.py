@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from inquiries.board.actions import posts
+from inquiries.board.actions import comments, posts
 from inquiries.matters.actions import summary
 from inquiries.models import Comment, Inquiry, Post
 from tests.cast import make_person
@@ -126,13 +126,19 @@ def test_it_is_public_only_once_shown_and_in_the_words_shown(scene, client):
     row = post(scene)
     inquiry = suggested(row, text="张立军家的笋壳也能收")
     assert "笋壳" not in client.get(at(row)).content.decode()
-    posts.show(comment=inquiry.comment, by=scene.cadre, text="笋壳也能统一收")
+    comment = comments.propose(comment=inquiry.comment, by=scene.cadre, text="笋壳也能统一收")
+    assert "笋壳" not in client.get(at(row)).content.decode()
+    comments.show(comment=comment, by=scene.secretary, text="笋壳也能统一收", sure=True)
     page = client.get(at(row)).content.decode()
     assert "笋壳也能统一收" in page
     assert "张立军" not in page
     assert client.get(FEED).context["page"].rows[0].suggestions == 1
-    posts.hide(comment=inquiry.comment, by=scene.secretary)
-    assert "笋壳" not in client.get(at(row)).content.decode()
+    comments.withdraw(comment=comment, by=scene.secretary, reason="说得不对")
+    assert "笋壳" in client.get(at(row)).content.decode()
+    comments.confirm(comment=comment, by=scene.second)
+    page = client.get(at(row)).content.decode()
+    assert ("笋壳" in page, "说得不对" in page) == (False, True)
+    assert client.get(FEED).context["page"].rows[0].suggestions == 0
 
 
 def test_one_about_a_cadre_leaves_no_trace_in_the_feed(scene, client):

@@ -62,7 +62,7 @@ def test_a_correction_and_what_it_corrects_name_each_other(scene, client):
     items.correct(item=item, by=scene.second, texts=TEXTS, singles_out_nobody=True, at=NOVEMBER)
     entry = client.get(at(SLUG, 2026, 11)).context["notice_board"]["entries"][0]
     correction = client.get(at(SLUG, 2026, 12)).context["notice_board"]["entries"][0]
-    assert (entry.corrected[:7], correction.corrects[:7]) == ("2026-12", "2026-11")
+    assert (entry.corrected[:8], correction.corrects[:8]) == ("2026年12月", "2026年11月")
 
 
 @pytest.mark.parametrize(

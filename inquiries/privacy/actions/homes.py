@@ -1,0 +1,73 @@
+"""A home is emptied of whoever lived there; number and place stay for what hangs on it."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from cards.models import Copy, Household, PrintVolume
+from inquiries.choices import ENDED
+from inquiries.models import DiaryEntry, Inquiry
+from inquiries.privacy.spelling import Spelling
+from inquiries.privacy.traces import TEXTS, mentions
+
+from .matters import star
+
+ERASED = "已依法删除"  # where a name is required
+OF_A_HOME = {
+    "head_name": ERASED,
+    **dict.fromkeys(("phone", "business", "address", "away_address"), ""),
+    **dict.fromkeys(("is_big_grower", "is_hardship", "has_child"), False),
+    "size": None,
+    "reviewed_on": None,
+}
+OF_THE_OTHER = {"alternate_name": "", "alternate_phone": ""}
+NAMING = Q(head_name=ERASED, phone="", business="", address="", away_address="", **OF_THE_OTHER)
+OF_HOMES = [trace for trace in TEXTS if trace.model in (DiaryEntry, PrintVolume)]
+
+
+def empty(home: Household, **more) -> None:
+    """Write it, on a row that the caller has locked; the copies' sums over what was printed go too."""
+    for name, value in (OF_A_HOME | more).items():
+        setattr(home, name, value)
+    home.save()
+    Copy.objects.filter(household=home).update(fingerprint="")
+
+
+def due(at: datetime) -> QuerySet:
+    """Homes that left the register for the stated days, name somebody, and have no open matter."""
+    before = timezone.localdate(at) - timedelta(days=settings.CONTACT_DAYS)
+    is_open = Inquiry.objects.filter(household=OuterRef("pk")).exclude(state__in=ENDED)
+    return Household.objects.filter(~NAMING, ~Exists(is_open), left_on__lt=before).order_by("pk")
+
+
+def purge(at: datetime) -> int:
+    """Each home in a transaction of its own: after a kill the next run goes on."""
+    return sum(_purge_one(pk, at) for pk in list(due(at).values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _purge_one(pk: int, at: datetime) -> bool:
+    """Whether it was still due once it was locked: it may have come back meanwhile."""
+    home = Household.objects.select_for_update(of=("self",)).select_related("village").get(pk=pk)
+    if not due(at).filter(pk=pk).exists():
+        return False
+    names = [name for name in (home.head_name, home.alternate_name) if name != ERASED]
+    spelling = Spelling.of(names, [home.phone, home.alternate_phone])
+    star(spelling, _matters(home))
+    for trace in OF_HOMES:
+        rows = trace.within(home.village)
+        mine = rows.filter(household=home) if trace.model is DiaryEntry else rows
+        for row, texts in list(mentions(mine, trace, spelling)):
+            rows.filter(pk=row.pk).update(**texts)
+    empty(home, **OF_THE_OTHER)
+    return True
+
+
+def _matters(home: Household) -> Collection[int]:
+    return list(
+        Inquiry.objects.filter(Q(household=home) | Q(askers__household=home)).values_list("pk", flat=True)
+    )
