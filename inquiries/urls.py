@@ -19,6 +19,7 @@ inquiry = [
     path("<int:pk>/", inquiries.inquiry_detail, name="inquiry_detail"),
     path("<int:pk>/edit/", entry.inquiry_edit, name="inquiry_edit"),
     path("<int:pk>/move/<slug:name>/", moves.inquiry_move, name="inquiry_move"),
+    path("<int:pk>/checked/", moves.answer_approve, name="answer_approve"),
     path("<int:pk>/slip.pdf", papers.echo_slip, name="echo_slip"),
     path("<int:pk>/slip/", papers.slip_choice, name="slip_choice"),
     path("<int:pk>/receipt.pdf", papers.receipt, name="receipt"),

@@ -140,6 +140,7 @@ inquiries:asker_correct         inquiry   GP CST   L
 inquiries:hand_over             inquiry   P  LCST
 inquiries:verdict               inquiry   P  LCST
 inquiries:photo                 photo     G  LCST
+inquiries:answer_approve         inquiry   P  CST   L
 inquiries:board_list            -         G  CST
 inquiries:month_pack            -         GP CST
 inquiries:board_detail          board     G  CST

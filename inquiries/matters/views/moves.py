@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from cards.answering import form_page, refusals_in
+from cards.answering import NextPage, form_page, refusals_in
+from cards.paging import number
 from inquiries import access
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.matters.forms import moves as forms
@@ -61,6 +62,17 @@ def inquiry_move(request, pk, name):
         return redirect(inquiry)
     form = step.form(inquiry=inquiry, by=request.user, initial=_drafts(request, inquiry, name))
     return _page(request, name, form)
+
+
+@require_POST
+def answer_approve(request, pk):
+    """A second person has seen the answer as this page showed it."""
+    inquiry = access.inquiry_edit(request, pk)
+    seen = number(request.POST.get("version", "")) or 0  # the page always names one
+    with refusals_in(NextPage(request)):
+        answers.approve(inquiry=inquiry, by=request.user, version=seen)
+        messages.success(request, _("Checked: it may reach the asker now."))
+    return redirect(inquiry)
 
 
 def _act(request, inquiry, name, step):
