@@ -160,7 +160,7 @@ def sign_in(client):
     """sign_in(user) gives the test client, signed in as that user."""
 
     def enter(user):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="cards.accounts.backend.CountedBackend")
         return client
 
     return enter

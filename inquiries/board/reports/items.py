@@ -12,7 +12,7 @@ WAITING_SHOWN = 50
 
 
 def waiting(village):
-    """What may be posted in this village, with who wrote the answer, oldest first."""
+    """What may be posted in this village, named by itself or its id, with who wrote the answer, oldest first."""
     latest = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round")
     rows = unposted(Inquiry.objects.filter(village=village))
     maker, maker_id = latest.values("made_by__name")[:1], latest.values("made_by")[:1]
