@@ -11,11 +11,12 @@ from cards.caller import show
 from cards.choices import Act
 from cards.models import Household, Village
 from cards.paging import number
-from cards.roles import HOUSEHOLD_ROLES, MATTER_ROLES, OFFICE_ROLES, STAFF_ROLES
+from cards.roles import HOUSEHOLD_ROLES, MATTER_ROLES, OFFICE_ROLES, STAFF_ROLES, Role
 from inquiries.models import (
     Asker,
     BoardEdition,
     BoardItem,
+    BoardStep,
     Comment,
     DiaryEntry,
     Inquiry,
@@ -144,6 +145,18 @@ def board_edition_write(request, pk) -> BoardEdition:
     edition = board_edition_read(request, pk)
     require(request, OFFICE_ROLES)
     return edition
+
+
+def board_edition_reopen(request, pk) -> BoardEdition:
+    """The township alone opens a frozen month again."""
+    edition = board_edition_read(request, pk)
+    require(request, {Role.TOWNSHIP})
+    return edition
+
+
+def board_step_read(request, pk) -> BoardStep:
+    editions = BoardEdition.objects.visible_to(request.user)
+    return get_object_or_404(BoardStep.objects.filter(edition__in=editions), pk=pk)
 
 
 def board_item_write(request, pk) -> BoardItem:

@@ -118,6 +118,14 @@ class BoardItemKind(TextChoices):
     CORRECTION = "correction", _("Correction")
 
 
+class BoardAct(TextChoices):
+    """What is done with a month of the notice board as a whole."""
+
+    FROZEN = "frozen", _("Board closed")
+    REOPENED = "reopened", _("Board reopened")
+    DISPLAYED = "displayed", _("Sheet put up")
+
+
 class FeedCategory(TextChoices):
     """Topics of the village feed (S0-08)."""
 

@@ -142,11 +142,14 @@ inquiries:asker_correct         inquiry   GP CST   L
 inquiries:hand_over             inquiry   P  LCST
 inquiries:verdict               inquiry   P  LCST
 inquiries:photo                 photo     G  LCST
+inquiries:answer_approve         inquiry   P  CST   L
 inquiries:board_list            -         G  CST
 inquiries:month_pack            -         GP CST
 inquiries:board_detail          board     G  CST
 inquiries:board_freeze          board     P  CS    T
 inquiries:board_displayed          board     P  CS    T
+inquiries:board_reopen          board     P  T     CS
+inquiries:board_photo           hung      G  CST
 inquiries:board_sheet           board     G  CST
 inquiries:board_month_sheet     -         G  CST
 inquiries:item_withdraw         item      GP CS    T

@@ -14,6 +14,8 @@ TEXTS = {
     "outcome": "换了两盏新灯，当晚已亮。",
 }
 
+WHY = "村里要提前张贴"
+
 
 def answered(scene, by=None, outcome=TEXTS["outcome"], **values):
     by = by or scene.cadre
@@ -34,6 +36,10 @@ def posted(scene, by=None, at=None, maker=None, inquiry=None, **texts):
 
 
 def frozen(scene, at=None, **more):
-    """A month with one item, frozen by the secretary."""
+    """A month with one item, frozen by the secretary, on whatever day of the month it is."""
     item = posted(scene, at=at, **more)
-    return editions.freeze(edition=item.edition, by=scene.secretary, at=at or timezone.now())
+    return frozen_by(scene.secretary, item.edition, at=at)
+
+
+def frozen_by(user, edition, at=None):
+    return editions.freeze(edition=edition, by=user, at=at or timezone.now(), reason=WHY)

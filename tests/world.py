@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import datetime
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -17,8 +18,9 @@ from cards.printing.runs import worker
 from cards.roles import Role
 from cards.summary import refresh
 from inquiries.board.actions import comments, items, posts
+from inquiries.board.actions.editions import display
 from inquiries.matters.actions import answers, moves
-from inquiries.models import Photo
+from inquiries.models import BoardEdition, Photo
 from inquiries.outreach.actions import visits
 from tests.bases import base
 from tests.cards.printing.printing import print_cards
@@ -89,6 +91,15 @@ def asked_in(village, home, office, mark):
     return rows | dict(board=item.edition, visit=visit) | posted_in(village, office, mark)
 
 
+def hung_in(village, by):
+    """The photo of a board of long ago."""
+    month, digest = datetime(2024, 1, 31, 10, tzinfo=timezone.get_default_timezone()), "0" * 64
+    values = {"frozen_at": month, "frozen_by": by, "digest": digest}
+    edition = BoardEdition.objects.create(village=village, month=month.date().replace(day=1), **values)
+    display(edition=edition, by=by, on=month.date(), photo=ContentFile(pixel(), name="b.jpg"))
+    return edition.steps.get()
+
+
 def posted_in(village, office, mark):
     """A post with a picture, and a suggestion on it that nobody has shown."""
     values = {"category": "culture", "title": "广场舞队招人", "text": "每晚七点半在村部广场。"}
@@ -117,6 +128,7 @@ def furnish(village, mark, member=None) -> SimpleNamespace:
     rows |= handed_of(rows["card"], rows["unit"], rows["person"], office[0])
     rows |= run_of(village, office)
     rows |= asked_in(village, rows["home"], office, mark)
+    rows |= dict(hung=hung_in(village, office[0]))
     refresh(village=village)
     return SimpleNamespace(village=village, mark=mark, office=office, **rows)
 

@@ -1,6 +1,8 @@
 """What every page shows around its content: navigation by role, place, preferences."""
 
 import importlib.metadata
+from collections import Counter
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cards.roles import OFFICE_ROLES, Role
+from inquiries.board.reports.second_person import waiting_for
 
 from . import proxies
 
@@ -37,6 +40,14 @@ NAVIGATION = {
 }
 
 
+WAITING = {
+    CARDS[1]: ("edition", "sheet"),
+    INQUIRIES[1]: ("answer",),
+    BOARDS[1]: ("item", "month", "item_asked", "post"),
+}
+"""What waits for a second person, by the page of the menu that it belongs to; the start page shows all."""
+
+
 def _version() -> str:
     try:
         return importlib.metadata.version("villageliaison")
@@ -47,10 +58,17 @@ def _version() -> str:
 VERSION = _version()
 
 
-def navigation(role: str, path: str) -> list[dict]:
-    """The role's pages; the one with the longest address that leads to this path is the active one."""
+def navigation(role: str, path: str, waiting: Iterable[dict] = ()) -> list[dict]:
+    """The role's pages; the one with the longest address that leads to this path is the active one.
+
+    `waiting` is what waits for this person to confirm; each page shows how much of it is its own.
+    """
+    counts = Counter({each["kind"]: each["count"] for each in waiting})
+    shown = {name: sum(counts[kind] for kind in kinds) for name, kinds in WAITING.items()}
+    shown[TODAY[1]] = counts.total()
     items = [
-        {"label": label, "url": reverse(name), "icon": icon} for label, name, icon in NAVIGATION.get(role, ())
+        {"label": label, "url": reverse(name), "icon": icon, "count": shown.get(name, 0)}
+        for label, name, icon in NAVIGATION.get(role, ())
     ]
     here = max((item["url"] for item in items if _leads_to(item["url"], path)), key=len, default=None)
     return [item | {"active": item["url"] == here} for item in items]
@@ -63,9 +81,13 @@ def _leads_to(url: str, path: str) -> bool:
 def furniture(request) -> dict:
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
+    waiting = SimpleLazyObject(lambda: waiting_for(user) if signed_in else [])
     return {
         "furniture": {
-            "nav": SimpleLazyObject(lambda: navigation(user.role, request.path) if signed_in else []),
+            "nav": SimpleLazyObject(
+                lambda: navigation(user.role, request.path, waiting) if signed_in else []
+            ),
+            "waiting": waiting,
             "place": SimpleLazyObject(lambda: str(user.place or "") if signed_in else ""),
             "role": user.get_role_display() if signed_in else "",
             "large": getattr(request, "large_type", request.COOKIES.get("vl_large") == "1"),

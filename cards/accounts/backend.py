@@ -14,10 +14,6 @@ class CountedBackend(ModelBackend):
         """Asked at each sign-in and for each request of a session, so that an account ends on its day by itself."""
         return not user.has_ended
 
-    def get_user(self, user_id):
-        user = User.objects.select_related("person__cadre").filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
-
     def authenticate(self, request, username=None, password=None, **kwargs):
         """The account; what is wrong is counted and ends here, so that no further backend hashes it again."""
         try:
@@ -30,3 +26,9 @@ class CountedBackend(ModelBackend):
             limits.count(request.client_address)
             raise PermissionDenied
         return account
+
+    def get_user(self, user_id):
+        """The account of a session with the place that every page names: asked for together."""
+        rows = User.objects.select_related("person__cadre", "village", "township", "county")
+        account = rows.filter(pk=user_id).first()
+        return account if account and self.user_can_authenticate(account) else None

@@ -162,6 +162,12 @@ class VillageSettings(models.Model):
         default=10,
         validators=[MinValueValidator(1), MaxValueValidator(365)],
     )
+    answers_checked = models.BooleanField(
+        _("a second person sees each answer before it reaches the asker"),
+        default=False,
+        db_default=False,
+        help_text=_("Otherwise only before it is posted on the board."),
+    )
     visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
     category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
     links_wanted = models.BooleanField(_("every household has a linked person"), default=True)

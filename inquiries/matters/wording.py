@@ -86,6 +86,7 @@ DONE = {
     ERASE: _("Data of a person deleted at their request"),
     "correct_asker": _("Asker corrected:"),
     "edit": _("Entry mended; before:"),
+    "approve_answer": _("Answer checked by a second person"),
     "post": _("Posted on the village board"),
     "withdraw_post": _("Taken down from the village board"),
     "ask_withdraw_post": _("Asked to be taken down from the village board before its days"),

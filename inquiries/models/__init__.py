@@ -2,6 +2,7 @@
 
 from .answers import Answer, ReplyTemplate
 from .asker import Asker
+from .board_steps import BoardStep
 from .erasure import FileToRemove
 from .event import Event
 from .inquiry import Category, Inquiry, NumberSeries, Photo
@@ -16,6 +17,7 @@ __all__ = [
     "Asker",
     "BoardEdition",
     "BoardItem",
+    "BoardStep",
     "Category",
     "Comment",
     "DiaryEntry",

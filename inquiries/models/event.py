@@ -1,4 +1,4 @@
-"""Every move that a matter made."""
+"""Every move that a matter made, and what keeps such rows as they were written."""
 
 from datetime import date
 
@@ -43,7 +43,22 @@ class EventQuerySet(models.QuerySet):
         return self.filter(inquiry=inquiry, counted__isnull=False).order_by("-pk").first()
 
 
-class Event(models.Model):
+class AppendOnly(models.Model):
+    """A row that is written once; only an erasure goes into it, past this class."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("Events are append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("Events are append-only.")
+
+
+class Event(AppendOnly):
     """One act on an inquiry: append-only, so the timeline is the record."""
 
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="events")
@@ -71,14 +86,6 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.move} {self.at:%Y-%m-%d}"
-
-    def save(self, *args, **kwargs):
-        if self.pk:
-            raise TypeError("Events are append-only.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("Events are append-only.")
 
     @property
     def skipped(self) -> set[date]:

@@ -179,6 +179,19 @@ class Inquiry(Placed):
     def get_absolute_url(self):
         return reverse("inquiries:inquiry_detail", args=[self.pk])
 
+    @property
+    def needs_second(self) -> bool:
+        """Whether a second person sees each answer before it reaches the asker; those above settle their own way."""
+        return not self.is_restricted and self.village.settings.answers_checked
+
+    @property
+    def has_unseen_answer(self) -> bool:
+        """Whether the newest answer must not reach its asker yet; costs a query only where the village asks for it."""
+        if not self.needs_second:
+            return False
+        answer = self.answers.first()
+        return answer is not None and answer.approved_by_id is None
+
     @cached_property
     def last_event(self) -> int:
         """The id of the newest event: what a form was opened with."""

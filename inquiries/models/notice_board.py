@@ -12,6 +12,7 @@ from cards.models.base import Placed, PlacedQuerySet, together
 from inquiries import limits
 from inquiries.choices import BoardItemKind, State
 
+from .answers import Answer
 from .inquiry import Inquiry
 from .public_text import TakenDown, taken_down_constraints
 
@@ -85,6 +86,9 @@ class BoardItem(TakenDown):
     received_on = models.DateField(_("received on"))
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     made_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    # the author's own words, and the fields in which the reviewer wrote other ones; unknown of older items
+    answer = models.ForeignKey(Answer, models.PROTECT, null=True, related_name="+")
+    changed = models.JSONField(default=list, blank=True, editable=False)
     posted_by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("posted at"))
     erased_at = models.DateTimeField(null=True)

@@ -30,6 +30,7 @@ class Trace:
     bound: str = "village"
     inquiry: str = ""
     restricted: str = ""  # the way to whether it belongs to a complaint about a cadre
+    emptied: tuple[str, ...] = ()  # what would let somebody find the starred words by trying
 
     def within(self, village: cards.Village) -> QuerySet:
         """The rows of a village, but for complaints about cadres: those belong to whoever complained (W-11)."""
@@ -63,6 +64,7 @@ TEXTS = (
     Trace(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
     Trace(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
     Trace(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),
+    Trace(inquiries.BoardStep, ("reason",), emptied=("salt",)),
     Trace(inquiries.ReplyTemplate, ("title", "measures", "outcome")),
     Trace(cards.EditionSection, ("text",), "edition__village"),
     Trace(cards.VillageSettings, ("slogan", "card_duties", "office_hours", "duty_line")),
@@ -139,7 +141,16 @@ NOTHING = {
     "cards.VillageSettings": dict.fromkeys(("preset", "category_scheme"), "words of the program"),
     "contenttypes.ContentType": dict.fromkeys(("app_label", "model"), "the framework's"),
     "inquiries.BoardEdition": dict.fromkeys(("digest", "previous_digest", "items_seal"), "sums over sums"),
-    "inquiries.BoardItem": {"digest": "a sum whose salt is erased with the text"},
+    "inquiries.BoardItem": {
+        "digest": "a sum whose salt is erased with the text",
+        "changed": "names of fields",
+    },
+    "inquiries.BoardStep": {
+        "salt": "drawn by lot; goes when the reason is starred",
+        "left_open": "numbers of matters",
+        "photo": "of a board on a wall, for the office and the township",
+        **dict.fromkeys(("reason_digest", "photo_digest", "sealed", "previous_digest", "digest"), "sums"),
+    },
     "inquiries.Category": dict.fromkeys(("scheme", "name"), "a heading"),
     "inquiries.Event": {"move": "words of the program", "counted": "days"},
     "inquiries.FileToRemove": {"name": "drawn by lot"},

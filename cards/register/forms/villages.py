@@ -42,6 +42,7 @@ class SettingsForm(RegisterForm):
             "verdict_days",
             "publication_day",
             "board_days",
+            "answers_checked",
             "visit_duty",
         ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cards.models import User
 from cards.months import words_of
+from inquiries.board.changed import changed_fields
 from inquiries.choices import POSTABLE, BoardItemKind, InquiryKind
 from inquiries.matters.actions.steps import locked, now, save
 from inquiries.models import Answer, BoardItem, Inquiry
@@ -69,6 +70,8 @@ def _add_item(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=
         received_on=timezone.localdate(row.received_at),
         answered_on=timezone.localdate(answer.made_at),
         made_by=answer.made_by,
+        answer=answer,
+        changed=changed_fields(texts, row, answer),
         posted_by=by,
         posted_at=at,
         **{field: texts.get(field, "") for field in TEXTS},
@@ -76,14 +79,15 @@ def _add_item(row: Inquiry, answer: Answer, by: User, at, texts: dict, corrects=
 
 
 def _note(item: BoardItem, kinds: list[str]) -> str:
-    """The note of the event: the month, and the kinds of finds that this reviewer let stand."""
-    note = _("Board of %(month)s, no. %(number)s") % {
-        "month": words_of(item.edition.month),
-        "number": item.number,
-    }
-    return "\n".join(
-        [note, _("Confirmed as public: %(kinds)s") % {"kinds": ", ".join(kinds)}] if kinds else [note]
-    )
+    """The note of the event: the month, the kinds of finds that this reviewer let stand, and the texts changed."""
+    place = {"month": words_of(item.edition.month), "number": item.number}
+    lines = [_("Board of %(month)s, no. %(number)s") % place]
+    if kinds:
+        lines.append(_("Confirmed as public: %(kinds)s") % {"kinds": ", ".join(kinds)})
+    if item.changed:
+        labels = [str(BoardItem._meta.get_field(field).verbose_name) for field in item.changed]
+        lines.append(_("Worded otherwise than in the answer: %(fields)s") % {"fields": "、".join(labels)})
+    return "\n".join(lines)
 
 
 @transaction.atomic

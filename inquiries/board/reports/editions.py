@@ -7,12 +7,14 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.months import month_of, next_month, publication_date
-from inquiries.board.sealing import is_intact
-from inquiries.choices import TO_ECHO, InquiryKind, State
-from inquiries.models import BoardEdition, Inquiry
+from cards.months import month_of, next_month
+from inquiries.board.changed import changes
+from inquiries.board.readiness import publication_day, readiness, unposted, why_not_reopened
+from inquiries.board.sealing import agrees_with_steps, is_chained, is_intact, sealed_after
+from inquiries.choices import TO_ECHO, BoardAct, InquiryKind, State
+from inquiries.models import BoardEdition, BoardStep, Inquiry
 
-from .items import WAITING_SHOWN, unposted, waiting
+from .items import WAITING_SHOWN, waiting
 from .posts import days_of_posts
 
 
@@ -106,32 +108,58 @@ def is_without_inquiries(edition: BoardEdition) -> bool:
     return not asked.filter(is_restricted=False).exclude(kind=InquiryKind.DISPUTE).exists()
 
 
-def publication_day(village, month: date) -> date:
-    return publication_date(month, village.settings.publication_day)
-
-
 def detail(edition: BoardEdition, user) -> dict:
-    """The month's page: its items, its seal, and what is still to do."""
+    """The month's page: its items, its seal, what was done with it, and what is still to do."""
     today = timezone.localdate()
     items = list(
-        edition.items.select_related("made_by", "posted_by", "withdrawn_by", "corrects__edition", "inquiry")
+        edition.items.select_related(
+            "made_by", "posted_by", "withdrawn_by", "corrects__edition", "inquiry", "answer"
+        )
         .prefetch_related("corrections__edition")
         .order_by("number")
     )
+    chain = steps_of(edition)
+    is_open, steps = edition.frozen_at is None, own_steps(edition, chain)
+    for item in items:
+        item.changes = changes(item)
     return {
         "edition": edition,
         "items": items,
-        "agrees": agrees(edition, items),
-        "is_open": edition.frozen_at is None,
+        "acts": steps,
+        "agrees": agrees(edition, items, chain),
+        "is_open": is_open,
+        "is_displayed": any(step.act == BoardAct.DISPLAYED for step in steps),
         "may_write": user.is_office,
+        "may_reopen": user.sees_township and not is_open,
+        "stays_closed": "" if is_open else why_not_reopened(edition),
         "publication_day": publication_day(edition.village, edition.month),
+        "ready": readiness(edition, today, items) if is_open else None,
         "steps": checklist(edition.village, edition, today),
-        "waiting": list(waiting(edition.village)[:WAITING_SHOWN]) if edition.frozen_at is None else [],
+        "waiting": list(waiting(edition.village)[:WAITING_SHOWN]) if is_open else [],
     }
 
 
-def agrees(edition: BoardEdition, items=None) -> bool | None:
-    """Whether a frozen month still agrees with its seal; None while it is open."""
+def steps_of(edition: BoardEdition) -> list[BoardStep]:
+    """The acts of its village from the first on, up to the last one of this month."""
+    rows = BoardStep.objects.filter(village=edition.village_id).select_related("by").order_by("number")
+    steps = list(rows)
+    last = max((at for at, step in enumerate(steps, start=1) if step.edition_id == edition.pk), default=0)
+    return steps[:last]
+
+
+def own_steps(edition: BoardEdition, steps: list[BoardStep]) -> list[BoardStep]:
+    return [step for step in steps if step.edition_id == edition.pk]
+
+
+def agrees(edition: BoardEdition, items=None, steps=None) -> bool | None:
+    """Whether a month still agrees with its seal and with all that was done with it; None while it is open.
+
+    An open month that was never reopened, though the chain holds that it was frozen, does not agree.
+    """
+    steps = steps_of(edition) if steps is None else steps
+    own = own_steps(edition, steps)
+    if not (is_chained(steps) and agrees_with_steps(edition, own)):
+        return False
     if not edition.frozen_at:
         return None
     items = list(edition.items.all()) if items is None else items
@@ -139,4 +167,4 @@ def agrees(edition: BoardEdition, items=None) -> bool | None:
         village=edition.village_id, month__lt=edition.month, frozen_at__isnull=False
     )
     previous = before.order_by("-month").values_list("digest", flat=True).first() or ""
-    return is_intact(edition, items, previous)
+    return is_intact(edition, items, previous, sealed_after(own))

@@ -1,28 +1,18 @@
 """Items of the notice board before they are posted: what waits for it, and the text it is posted from."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
+from inquiries.board.changed import written
 from inquiries.board.masking import mask_name
-from inquiries.choices import POSTABLE, InquiryKind, State
+from inquiries.board.readiness import unposted
+from inquiries.choices import InquiryKind, State
 from inquiries.models import Answer, BoardItem, Inquiry
 
 WAITING_SHOWN = 50
 
 
-def unposted(rows):
-    """Answered or deferred and not posted yet; disputes stay private by default.
-
-    What was hidden for privacy waits for a second person first, who says whether it was rightly hidden.
-    """
-    rows = rows.filter(state__in=POSTABLE, is_restricted=False, posted_at__isnull=True)
-    hidden = BoardItem.objects.filter(
-        inquiry=OuterRef("pk"), is_hidden=True, confirmed_by=None, erased_at=None
-    )
-    return rows.exclude(kind=InquiryKind.DISPUTE).exclude(Exists(hidden))
-
-
 def waiting(village):
-    """What may be posted in this village, with who wrote the answer, oldest first."""
+    """What may be posted in this village, named by itself or its id, with who wrote the answer, oldest first."""
     latest = Answer.objects.filter(inquiry=OuterRef("pk")).order_by("-round")
     rows = unposted(Inquiry.objects.filter(village=village))
     maker, maker_id = latest.values("made_by__name")[:1], latest.values("made_by")[:1]
@@ -45,12 +35,4 @@ def posting_page(inquiry: Inquiry, corrects: BoardItem | None = None) -> dict:
 def _source(inquiry: Inquiry, answer: Answer | None) -> dict[str, str]:
     """The texts by the fields of an item; of the first asker's name only the first character."""
     asker = inquiry.askers.order_by("pk").values_list("name", flat=True).first() or ""
-    written = {
-        "asker": mask_name(asker),
-        "subject": inquiry.subject,
-        "query": answer.query if answer else inquiry.text,
-        "measures": answer.measures if answer else "",
-    }
-    if inquiry.state == State.DEFERRED:
-        return written | {"reason": answer.objective_reason if answer else ""}
-    return written | {"outcome": answer.outcome if answer else ""}
+    return {"asker": mask_name(asker)} | written(inquiry, answer, inquiry.state)

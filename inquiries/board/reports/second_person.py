@@ -1,23 +1,113 @@
-"""What waits for a second person of the office: texts to publish, to take down, or hidden for privacy."""
+"""What waits for a second person: editions to approve, answers to see, items to post, months to freeze, and more."""
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards.models import User
-from inquiries.models import BoardItem, Comment, Post
+from cards.choices import EditionKind
+from cards.models import Edition, User
+from cards.months import days_of, month_of
+from inquiries.choices import AT_ASKER
+from inquiries.models import Answer, BoardEdition, BoardItem, Comment, Inquiry, Post
 
-COUNTED = 50
-WHAT = {
-    "publish": _("post to publish"),
-    "show": _("suggestion to show"),
-    "take_down": _("to be taken down"),
+from .items import waiting
+
+SHOWN = 5  # of each kind
+LAST = 31  # the publication day that every month has, on its last day
+KINDS = {
+    "edition": ("cards:edition_detail", _("Editions to approve")),
+    "sheet": ("cards:sheet_detail", _("Fact sheets to approve")),
+    "answer": ("inquiries:inquiry_detail", _("Answers to check before they reach the asker")),
+    "item": ("inquiries:item_post", _("To check and post on the board")),
+    "month": ("inquiries:board_detail", _("Boards to close")),
+    "item_asked": ("inquiries:board_detail", _("To be taken down from the board, or hidden there")),
+    "post": ("inquiries:post_detail", _("Posts of the feed to publish or take down")),
+    "comment": ("inquiries:comment_show", _("Suggestions to show")),
+    "comment_asked": ("inquiries:post_detail", _("Suggestions to be taken down, or hidden")),
 }
+"""What waits, in the order in which it is shown, with the page on which it is done and its heading."""
 
 
 def waiting_for(user: User) -> list[dict]:
-    """Titles with what is asked and on which page: `page` is the name of its address, `row` its number."""
-    if not user.is_office:
-        return []
+    """By kind what another person did and this one may confirm: the first few, and how many there are.
+
+    The menu of every page asks for it, so it is one statement.
+    """
+    found = {}
+    for each in _all(user):
+        found.setdefault(each["waits"], []).append({"row": each["row"], "words": _said(**each)})
+    return [
+        {
+            "kind": kind,
+            "page": page,
+            "heading": heading,
+            "rows": found[kind][:SHOWN],
+            "count": len(found[kind]),
+        }
+        for kind, (page, heading) in KINDS.items()
+        if kind in found
+    ]
+
+
+def _all(user: User) -> list[dict]:
+    parts = _editions(user) if user.is_office or user.sees_township else []
+    if user.is_office:
+        parts += [_answers(user), _items(user), _months(user), *_texts(user)]
+    return list(parts[0].union(*parts[1:], all=True).order_by("waits", "row")) if parts else []
+
+
+def _rows(rows: QuerySet, kind: str, words: str, row: str = "pk") -> QuerySet:
+    text = Cast(F(words), CharField())
+    return rows.order_by().values(waits=Value(kind, CharField()), row=F(row), words=text)
+
+
+def _said(waits: str, row: int, words: str) -> str:
+    if waits == "edition":
+        return str(EditionKind(words).label)
+    return words[:7] if waits in {"sheet", "month"} else words  # a month by its first day
+
+
+def _editions(user: User) -> list[QuerySet]:
+    rows = Edition.objects.visible_to(user).filter(approved_at=None).exclude(made_by=user)
+    return [
+        _rows(rows.exclude(kind=EditionKind.FACT_SHEET), "edition", "kind"),
+        _rows(rows.fact_sheets(), "sheet", "month"),
+    ]
+
+
+def _answers(user: User) -> QuerySet:
+    """Only where the village asks for it; of each matter the newest answer counts."""
+    later = Answer.objects.filter(inquiry=OuterRef("inquiry"), round__gt=OuterRef("round"))
+    newest = Answer.objects.filter(~Exists(later), inquiry=OuterRef("pk"), approved_by=None)
+    rows = Inquiry.objects.filter(
+        Exists(newest.exclude(made_by=user)),
+        village=user.village_id,
+        village__settings__answers_checked=True,
+        is_restricted=False,
+        state__in=AT_ASKER,
+    )
+    return _rows(rows, "answer", "subject")
+
+
+def _items(user: User) -> QuerySet:
+    return _rows(waiting(user.village_id).exclude(maker_id=user.pk), "item", "subject")
+
+
+def _months(user: User) -> QuerySet:
+    """Those whose publication day has come; whoever wrote and posted items of one does not freeze it."""
+    today = timezone.localdate()
+    month, last = month_of(today), days_of(today)[-1]
+    reached = LAST if today == last else today.day  # the day of a month too short for it is its last
+    due = Q(month__lt=month) | Q(month=month, village__settings__publication_day__lte=reached)
+    mine = BoardItem.objects.filter(edition=OuterRef("pk"))
+    rows = BoardEdition.objects.filter(Exists(mine), village=user.village_id, frozen_at=None).filter(due)
+    own = Exists(mine.filter(made_by=user)) & Exists(mine.filter(posted_by=user))
+    return _rows(rows.exclude(own), "month", "month")
+
+
+def _texts(user: User) -> list[QuerySet]:
+    """Texts to take down, texts hidden for privacy, and posts that nobody published yet."""
     mine = Q(asked_by=user) | Q(is_hidden=True, withdrawn_by=user)
     asked = Q(asked_by__isnull=False, withdrawn_at__isnull=True) | Q(
         is_hidden=True, confirmed_by__isnull=True
@@ -28,17 +118,9 @@ def waiting_for(user: User) -> list[dict]:
     items = BoardItem.objects.filter(asked, edition__village=user.village_id, erased_at=None).exclude(mine)
     comments = Comment.objects.visible_to(user)
     to_show = comments.filter(proposed, post__withdrawn_at=None).exclude(proposed_by=user)
-    found = _rows(posts.filter(unread), "publish", "post_detail", "id", "title").union(
-        _rows(posts.filter(asked).exclude(mine), "take_down", "post_detail", "id", "title"),
-        _rows(items, "take_down", "board_detail", "edition", "subject"),
-        _rows(to_show, "show", "comment_show", "id", "inquiry__subject"),
-        _rows(comments.filter(asked).exclude(mine), "take_down", "post_detail", "post", "inquiry__subject"),
-        all=True,
-    )
-    rows = found.order_by("page", "row")[:COUNTED]
-    return [each | {"what": WHAT[each["what"]]} for each in rows]
-
-
-def _rows(rows, what: str, page: str, row: str, title: str):
-    named = {"what": Value(what, CharField()), "page": Value(f"inquiries:{page}", CharField())}
-    return rows.order_by().values(**named, row=F(row), words=F(title))
+    return [
+        _rows(items, "item_asked", "subject", "edition"),
+        _rows(posts.filter(unread | asked).exclude(mine), "post", "title"),
+        _rows(to_show, "comment", "inquiry__subject"),
+        _rows(comments.filter(asked).exclude(mine), "comment_asked", "inquiry__subject", "post"),
+    ]

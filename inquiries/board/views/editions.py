@@ -1,9 +1,10 @@
-"""Months of the notice board for the office: the list, one with its checklist, freezing, displaying, the sheet."""
+"""Months of the notice board: the list, one with its checklist, freezing, reopening, displaying, the sheet."""
 
+from functools import partial
 from io import BytesIO
 
 from django.contrib import messages
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +19,15 @@ from cards.paging import page
 from cards.roles import STAFF_ROLES
 from inquiries import access
 from inquiries.board.actions import editions as actions
-from inquiries.board.forms.editions import DisplayForm, FreezeForm
+from inquiries.board.forms.editions import DisplayForm, FreezeForm, ReopenForm
+from inquiries.board.readiness import readiness
 from inquiries.board.reports import board_sheet as sheets
 from inquiries.board.reports import editions as reports
-from inquiries.board.reports import items, second_person
+from inquiries.board.reports import items
 from inquiries.board.runs.board_sheet import PIECE
 from inquiries.models import BoardEdition
+
+PHOTO_POLICY = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -44,14 +48,15 @@ def board_list(request):
         "waiting": items.waiting(village)[: items.WAITING_SHOWN],
         "publication_day": reports.publication_day(village, months.month_of(today)),
         "may_write": request.user.is_office,
-        "second": second_person.waiting_for(request.user),
     }
     return render(request, "inquiries/board/board_list.html", context)
 
 
-def _detail(request, edition: BoardEdition, form=None, freeze=None, status=200):
-    forms = {"form": form or DisplayForm(), "freeze": freeze or FreezeForm()}
-    context = reports.detail(edition, request.user) | forms
+def _detail(request, edition: BoardEdition, status=200, **forms):
+    context = reports.detail(edition, request.user)
+    asks_why = bool(context["ready"] and context["ready"].asks_why)
+    new = {"form": DisplayForm, "freeze": partial(FreezeForm, asks_why=asks_why), "reopen": ReopenForm}
+    context |= {name: forms.get(name) or make() for name, make in new.items()}
     return render(request, "inquiries/board/board_detail.html", context, status=status)
 
 
@@ -63,25 +68,51 @@ def board_detail(request, pk):
 @require_POST
 def board_freeze(request, pk):
     edition = access.board_edition_write(request, pk)
-    form = FreezeForm(request.POST)
+    asks_why = readiness(edition, timezone.localdate()).asks_why
+    form = FreezeForm(request.POST, asks_why=asks_why)
     if form.is_valid():
         with refusals_in(form):
-            actions.freeze(edition=edition, by=request.user)
+            actions.freeze(edition=edition, by=request.user, reason=form.cleaned_data.get("reason", ""))
             messages.success(request, _("Board closed and sealed."))
             return redirect(edition)
     return _detail(request, edition, freeze=form, status=422)
 
 
 @require_POST
-def board_displayed(request, pk):
-    edition = access.board_edition_write(request, pk)
-    form = DisplayForm(request.POST)
+def board_reopen(request, pk):
+    edition = access.board_edition_reopen(request, pk)
+    form = ReopenForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
-            actions.display(edition=edition, by=request.user, on=form.cleaned_data["displayed_on"])
+            actions.reopen(edition=edition, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Board reopened; everybody reads why."))
+            return redirect(edition)
+    return _detail(request, edition, reopen=form, status=422)
+
+
+@require_POST
+def board_displayed(request, pk):
+    edition = access.board_edition_write(request, pk)
+    form = DisplayForm(request.POST, request.FILES)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.display(edition=edition, by=request.user, **form.values())
             messages.success(request, _("Noted."))
             return redirect(edition)
-    return _detail(request, edition, form, status=422)
+    return _detail(request, edition, form=form, status=422)
+
+
+@require_safe
+def board_photo(request, pk):
+    """The photo of a displayed sheet, for the office and the township."""
+    step = access.board_step_read(request, pk)
+    if not (step.photo and step.photo.storage.exists(step.photo.name)):
+        raise Http404
+    return FileResponse(
+        step.photo.open("rb"),
+        content_type="image/jpeg",
+        headers={"Content-Security-Policy": PHOTO_POLICY, "X-Content-Type-Options": "nosniff"},
+    )
 
 
 @require_safe

@@ -18,6 +18,7 @@ from inquiries.board.reports import items as reports
 from inquiries.board.reports.public_text import find_lines, propose
 from inquiries.board.wording import done
 from inquiries.choices import InquiryKind, State
+from inquiries.matters.reports.detail import second_persons
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,8 +63,16 @@ def _page(request, page: dict, form):
         "finds": find_lines(form, village=inquiry.village, inquiry=inquiry),
         "reviewer": request.user.name,
         "blocked": "" if form.is_bound else _blocked(request, page),
+        "others": _others(request, page),
     }
     return render(request, "inquiries/board/item_post.html", context, status=422 if form.is_bound else 200)
+
+
+def _others(request, page: dict) -> list[str]:
+    """Who can post it, where this person wrote the answer."""
+    answer = page["answer"]
+    own = answer is not None and answer.made_by_id == request.user.pk
+    return second_persons(page["inquiry"], request.user) if own else []
 
 
 def _blocked(request, page: dict) -> str:

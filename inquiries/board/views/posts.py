@@ -15,7 +15,6 @@ from inquiries.board.actions import posts as actions
 from inquiries.board.forms.items import TakeDownForm
 from inquiries.board.forms.posts import PostForm, PublishForm
 from inquiries.board.reports import posts as reports
-from inquiries.board.reports import second_person
 from inquiries.board.reports.public_text import find_lines, propose
 from inquiries.board.wording import done
 
@@ -32,7 +31,6 @@ def post_list(request):
         "page": page(reports.listed(access.posts(request, village), request.user), request.GET, 24),
         "days": reports.days_since_last(village, timezone.localdate()),
         "may_write": request.user.is_office,
-        "second": second_person.waiting_for(request.user),
     }
     return render(request, "inquiries/board/post_list.html", context)
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from cards.months import month_of, name_of, next_month, publication_date
+from inquiries.board.actions.steps import add_step, last_step
 from inquiries.board.masking import NamesToMask, finds_in, mask_name
 from inquiries.board.sealing import item_digest, seal
-from inquiries.choices import POSTABLE, InquiryKind
+from inquiries.choices import POSTABLE, BoardAct, InquiryKind
 from inquiries.models import BoardEdition, BoardItem
 
 from .inputs import VillageInputs
@@ -102,6 +103,7 @@ def _item(edition: BoardEdition, inquiry: DemoInquiry, day: date, number: int) -
         received_on=timezone.localdate(row.received_at),
         answered_on=timezone.localdate(answer.made_at),
         made_by=answer.made_by,
+        answer=answer,
         posted_by=poster,
         posted_at=at,
         **_texts(inquiry),
@@ -113,8 +115,8 @@ def _at(day: date, hour: int, minute: int) -> datetime:
 
 
 def store(inputs: VillageInputs, editions: list[tuple[BoardEdition, list[BoardItem]]]) -> None:
-    """Frozen on its publication day by somebody who posted nothing on it."""
-    previous = ""
+    """Frozen on its publication day by somebody who posted nothing on it, and displayed the same day."""
+    frozen = None
     for edition, items in editions:
         day = publication_date(edition.month, inputs.settings.publication_day)
         edition.save()
@@ -124,11 +126,22 @@ def store(inputs: VillageInputs, editions: list[tuple[BoardEdition, list[BoardIt
             item.digest = item_digest(item) if is_frozen else ""
         BoardItem.objects.bulk_create(items)
         if is_frozen:
-            edition.previous_digest, edition.digest = previous, seal(edition, items, previous)
-            edition.frozen_at, edition.frozen_by, edition.displayed_on = (
-                _at(day, 16, 0),
-                inputs.cadres[0],
-                day,
-            )
-            edition.save()
-            previous = edition.digest
+            _freeze(inputs, edition, items, day, frozen)
+            frozen = edition
+
+
+def _freeze(
+    inputs: VillageInputs,
+    edition: BoardEdition,
+    items: list[BoardItem],
+    day: date,
+    before: BoardEdition | None,
+) -> None:
+    by, last = inputs.cadres[0], last_step(inputs.village.pk)
+    edition.previous_digest = before.digest if before else ""
+    edition.digest = seal(edition, items, edition.previous_digest, last.digest if last else "")
+    edition.frozen_at, edition.frozen_by, edition.displayed_on = _at(day, 16, 0), by, day
+    edition.save()
+    shared = {"by": by, "sealed": edition.digest, "salt": f"{inputs.village.slug}-{edition.month:%Y%m}"}
+    add_step(edition, BoardAct.FROZEN, at=edition.frozen_at, **shared)
+    add_step(edition, BoardAct.DISPLAYED, at=_at(day, 17, 0), displayed_on=day, **shared)

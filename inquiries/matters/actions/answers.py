@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards.roles import STAFF_ROLES
 from inquiries.choices import State
 from inquiries.models import Answer, Inquiry
 
@@ -78,3 +79,27 @@ def defer(
     parts["objective_reason"] = parts.pop("reason")
     _write(row, by, at, review_on=review_on, **parts)
     return save(row, by=by, move="defer", at=at, note=reason, state=State.DEFERRED, review_on=review_on)
+
+
+@transaction.atomic
+def approve(*, inquiry, by, version=None, at=None) -> Inquiry:
+    """A second person has seen the answer: from now on it may reach the asker, where the village asks for this."""
+    at = now(inquiry, at)
+    row = locked(inquiry, by, version)
+    if by is None or by.role not in STAFF_ROLES:
+        raise PermissionDenied
+    if not row.has_unseen_answer:
+        raise ValidationError(_("There is no answer to be seen by a second person."), code="done")
+    written = row.answers.first()
+    if written.made_by_id == by.pk:
+        raise ValidationError(_("You wrote this answer. Another person checks it."), code="own_answer")
+    written.approved_by, written.approved_at = by, at
+    written.save(update_fields=["approved_by", "approved_at"])
+    return save(row, by=by, move="approve_answer", at=at)
+
+
+def check_seen(row: Inquiry) -> None:
+    """Refuse while nobody but its author has seen the answer, where the village asks for a second person."""
+    if row.has_unseen_answer:
+        message = _("Another person than the author checks this answer before it reaches the asker.")
+        raise ValidationError(message, code="unseen")

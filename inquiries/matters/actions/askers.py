@@ -14,6 +14,7 @@ from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
 from inquiries.workflow import ASKER, MOVES
 
+from .answers import check_seen
 from .moves import promise
 from .steps import check, in_reach, locked, now, record, require, save, step
 from .summary import asker_cells, tally
@@ -82,6 +83,7 @@ def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
         raise ValidationError(_("There is no answer to hand over yet."), code="wrong_state")
     if (ASKER if by is None else by.role) not in MOVES["echo"].roles:
         raise PermissionDenied
+    check_seen(row)
     asker = row.askers.select_for_update().get(pk=asker.pk)
     if asker.echoed_at:
         raise ValidationError(_("The echo was handed over to this asker already."), code="done")

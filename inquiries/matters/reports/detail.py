@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cards.choices import DayUnit
 from cards.models import User
-from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
+from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, actor, done
@@ -125,8 +125,8 @@ def first_action(events: list[Event]) -> datetime | None:
     return done[0].at if done else None
 
 
-def asker_lines(inquiry: Inquiry, user: User) -> list[AskerLine]:
-    can_echo = user.role in MOVES["echo"].roles and inquiry.state in AT_ASKER
+def asker_lines(inquiry: Inquiry, user: User, *, unseen: bool = False) -> list[AskerLine]:
+    can_echo = user.role in MOVES["echo"].roles and inquiry.state in AT_ASKER and not unseen
     can_give_verdict = can_echo and inquiry.state != State.DEFERRED
     return [
         AskerLine(
@@ -153,8 +153,9 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 
 def detail(inquiry: Inquiry, user: User) -> dict:
     events = list(inquiry.events.visible_to(user).select_related("by", "asker"))
-    askers = asker_lines(inquiry, user)
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
+    unseen = bool(rounds) and rounds[0].approved_by_id is None and inquiry.needs_second
+    askers = asker_lines(inquiry, user, unseen=unseen)
     return {
         "inquiry": inquiry,
         "buttons": buttons(inquiry, user),
@@ -171,15 +172,30 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "on_paper": sum(line.asker.erased_at is None for line in askers),
         "photos": list(inquiry.photos.all()),
         "merged_from": list(inquiry.merged_from.all()),
-        "can_slip": bool(rounds) and rounds[0].is_complete,
+        "can_slip": bool(rounds) and rounds[0].is_complete and not unseen,
         "can_add_asker": inquiry.state in OPEN,
         "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
         "opens_home": user.role in HOUSEHOLD_ROLES,
-        "can_post": user.is_office
-        and inquiry.posted_at is None
-        and inquiry.state in POSTABLE
-        and bool(rounds),
+    } | _second(inquiry, user, rounds, unseen)
+
+
+def _second(inquiry: Inquiry, user: User, rounds: list[Answer], unseen: bool) -> dict:
+    """What another person than the author of the answer does with it; the author is told who can."""
+    is_author = bool(rounds) and rounds[0].made_by_id == user.pk
+    to_post = inquiry.posted_at is None and inquiry.state in POSTABLE and not inquiry.is_restricted
+    waits = bool(rounds) and user.is_office and to_post
+    return {
+        "unseen": unseen,
+        "can_approve": unseen and user.role in STAFF_ROLES and not is_author,
+        "can_post": waits and not is_author,
+        "others": second_persons(inquiry, user) if is_author and (waits or unseen) else [],
     }
+
+
+def second_persons(inquiry: Inquiry, author: User) -> list[str]:
+    """Who of the office can see or post an answer that this person wrote."""
+    office = User.objects.filter(village=inquiry.village_id, role__in=sorted(OFFICE_ROLES), is_active=True)
+    return list(office.exclude(pk=author.pk).order_by("name").values_list("name", flat=True))
 
 
 def changed_since(inquiry: Inquiry, event: int | None, user: User) -> list[TimelineLine]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cards.models import County, Township, User, Village, VillageSettings
 from cards.months import next_month
@@ -24,6 +25,9 @@ def track_url() -> str:
 
 
 NOT_NOW = "暂时难以办理。"  # the slip's third part where the objective reason stands below it
+
+
+UNSEEN = gettext_lazy("Another person than the author checks the answer before its slip is printed.")
 
 
 def signature(user: User | None) -> str:
@@ -101,6 +105,11 @@ def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
 
 def newest_answer(inquiry: Inquiry) -> Answer | None:
     return inquiry.answers.select_related("made_by__person__cadre").first()
+
+
+def is_unseen(inquiry: Inquiry, _asker: Asker, answer: Answer) -> bool:
+    """The same as `has_unseen_answer`, of an answer that is loaded."""
+    return answer.approved_by_id is None and inquiry.needs_second
 
 
 def missing(answer: Answer | None) -> list[str]:

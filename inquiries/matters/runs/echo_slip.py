@@ -16,12 +16,15 @@ def make(order: Order) -> Volume:
     from inquiries.matters.pdf.echo_slip import echo_slips, preflight
     from inquiries.matters.pdf.values import EchoSlip
 
-    rows = papers.slips_of_village(
+    found = papers.slips_of_village(
         order.village,
         month=order.month,
         undelivered=order.selection == CopySelection.UNDELIVERED,
         user=order.by,
     )
+    rows, unseen = [], []
+    for row in found:
+        (unseen if papers.is_unseen(*row) else rows).append(row)
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in rows]
     refused, remarks = {}, []
     for fault in preflight(slips):
@@ -29,17 +32,20 @@ def make(order: Order) -> Volume:
             refused.setdefault(fault.index, []).append(fault.what)
         else:
             remarks.append(Omission(slips[fault.index].number, fault.what))
-    omissions = tuple(
+    omissions = [
+        Omission(f"{row.number} {row.subject}", str(papers.UNSEEN)) for row, _asker, _answer in unseen
+    ]
+    omissions += [
         Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
-    )
+    ]
     ready = [slip for at, slip in enumerate(slips) if at not in refused]
     printed(
         move=PRINT_SLIP, papers=[row[:2] for at, row in enumerate(rows) if at not in refused], by=order.by
     )
     return Volume(
-        len(slips),
+        len(found),
         len(ready),
-        omissions,
+        tuple(omissions),
         (lambda file: echo_slips(ready, file, layout=order.layout, skip=order.skip)) if ready else None,
         tuple(remarks),
     )

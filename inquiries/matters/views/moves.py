@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cards import drafts
-from cards.answering import form_page, refusals_in
+from cards.answering import NextPage, form_page, refusals_in
+from cards.paging import number
 from inquiries import access
 from inquiries.matters.actions import answers, askers, moves, restricting
 from inquiries.matters.forms import moves as forms
@@ -69,6 +70,17 @@ def inquiry_move(request, pk, name):
         return redirect(inquiry)
     form = step.form(inquiry=inquiry, by=request.user, initial=_proposed(request, inquiry, name))
     return _page(request, name, form)
+
+
+@require_POST
+def answer_approve(request, pk):
+    """A second person has seen the answer as this page showed it."""
+    inquiry = access.inquiry_edit(request, pk)
+    seen = number(request.POST.get("version", "")) or 0  # the page always names one
+    with refusals_in(NextPage(request)):
+        answers.approve(inquiry=inquiry, by=request.user, version=seen)
+        messages.success(request, _("Checked: it may reach the asker now."))
+    return redirect(inquiry)
 
 
 def _act(request, inquiry, name, step):

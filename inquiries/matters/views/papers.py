@@ -55,6 +55,8 @@ def _receipt_form(given) -> PaperForm:
 def slip_choice(request, pk):
     """Before the slips are drawn: on what paper, and from which place on."""
     inquiry = access.inquiry_read(request, pk)
+    if inquiry.has_unseen_answer:
+        return _refused(request, inquiry, faults=[papers.UNSEEN])
     return _choice(request, inquiry, _slip_form(request.GET), "inquiries:echo_slip", _("Print echo slip"))
 
 
@@ -80,6 +82,8 @@ def echo_slip(request, pk):
     """Each printing is an event: the slip bears the code with which its asker speaks."""
     inquiry = access.inquiry_read(request, pk)
     answer = papers.newest_answer(inquiry)
+    if inquiry.has_unseen_answer:
+        return _refused(request, inquiry, faults=[papers.UNSEEN])
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
     form = _slip_form(request.POST)

@@ -68,13 +68,17 @@ def _fact_sheet(village: Village, month: date) -> PackLine:
 def _slips(village: Village, month: date) -> PackLine:
     due = papers.slips_of_village(village, month=month, undelivered=True)
     lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
+    unseen = sum(papers.is_unseen(*row) for row in due)
     words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
     words = words % {"n": len(due)} if due else _("No slip to bring")
     if lacking:
         more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
         words = _("; ").join([words, more])
+    if unseen:
+        more = ngettext("%(n)d waits for a second person", "%(n)d wait for a second person", unseen)
+        words = _("; ").join([words, more % {"n": unseen}])
     url = _of(village, "inquiries:inquiry_list", show="to_echo")
-    return PackLine(_("Echo slips"), words, not lacking, url, _("List"))
+    return PackLine(_("Echo slips"), words, not (lacking or unseen), url, _("List"))
 
 
 def _board_sheet(village: Village, month: date) -> PackLine:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from cards.models import Copy, Household, RegisterSummary, User
 from cards.months import month_of
 from cards.printing.reports import fact_sheets
-from inquiries.board.reports import editions, items, posts, second_person
+from inquiries.board.reports import editions, items, posts
 from inquiries.choices import OWED, UNFINISHED, State
 from inquiries.matters.reports import inquiries as listing
 from inquiries.models import Inquiry
@@ -30,8 +30,6 @@ class Today:
     is_published: bool = False
     sheet: fact_sheets.Standing | None = None
     feed_days: int | None = None
-    second: list[dict] | None = None
-    """What another person of the office asks this one to confirm."""
 
 
 def today_page(user: User, *, today: date) -> Today:
@@ -60,7 +58,6 @@ def _office(user: User, today: date) -> Today:
         is_published=bool(edition and edition.frozen_at),
         sheet=fact_sheets.standing(user.village),
         feed_days=posts.days_since_last(user.village, today),
-        second=second_person.waiting_for(user),
     )
 
 

@@ -163,7 +163,7 @@ def star_everywhere(village: Village, spelling: Spelling) -> None:
     for trace in TEXTS:
         rows = trace.within(village)
         for row, texts in list(mentions(rows, trace, spelling)):
-            rows.filter(pk=row.pk).update(**texts)
+            rows.filter(pk=row.pk).update(**texts, **dict.fromkeys(trace.emptied, ""))
 
 
 def _drafts(village: Village, spelling: Spelling) -> None:

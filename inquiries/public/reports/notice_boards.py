@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from cards.models import County, Village
 from cards.months import this_month, words_of
 from cards.printing.reports import duty
-from inquiries.board.reports.editions import agrees, is_without_inquiries
+from inquiries.board.reports.editions import agrees, is_without_inquiries, own_steps, steps_of
 from inquiries.board.sealing import CHECKED, check_code
-from inquiries.choices import BoardItemKind, State
-from inquiries.models import BoardEdition, BoardItem
+from inquiries.choices import BoardAct, BoardItemKind, State
+from inquiries.models import BoardEdition, BoardItem, BoardStep
 
 MONTHS_SHOWN, FIRST_YEAR = 36, 2000
 
@@ -65,7 +65,7 @@ def of_month(village, month: date | None = None) -> dict | None:
         .prefetch_related("corrections__edition")
         .order_by("number")
     )
-    entries = [_entry(item) for item in items]
+    entries, chain = [_entry(item) for item in items], steps_of(edition)
     standing = [entry for entry in entries if not (entry.is_withdrawn or entry.is_erased)]
     return {
         "edition": edition,
@@ -73,17 +73,29 @@ def of_month(village, month: date | None = None) -> dict | None:
         "standing": len(standing),
         "deferred": sum(entry.is_deferred for entry in standing),
         "has_erased": any(entry.is_erased for entry in entries),
-        "agrees": agrees(edition, items),
+        "agrees": agrees(edition, items, chain),
+        "acts": _acts(own_steps(edition, chain)),
         "seal": check_code(edition.digest),
     }
 
 
-def is_checked(found: dict, code: str) -> bool | None:
-    """Whether the check code that a sheet carried here is this month's; None where it carried none."""
+def _acts(steps: list[BoardStep]) -> list[BoardStep]:
+    """What was done with the month, for anybody, where it is more than frozen and displayed in time."""
+    plain = [BoardAct.FROZEN, BoardAct.DISPLAYED][: len(steps)]
+    return [] if [step.act for step in steps] == plain and not any(step.reason for step in steps) else steps
+
+
+def is_checked(found: dict, code: str) -> str:
+    """ "right" where the code that a sheet carried here is this month's, "wrong" where not; "" without one.
+
+    "earlier": the sheet was printed from this month before it was reopened.
+    """
     if not code:
-        return None
-    edition = found["edition"]
-    return bool(found["agrees"]) and edition.digest[:CHECKED] == code
+        return ""
+    if found["agrees"] and found["edition"].digest[:CHECKED] == code:
+        return "right"
+    earlier = {step.sealed[:CHECKED] for step in found["acts"] if step.act == BoardAct.REOPENED}
+    return "earlier" if found["agrees"] is not False and code in earlier else "wrong"
 
 
 def empty_month(village, month: date) -> dict | None:

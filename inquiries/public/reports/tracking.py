@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
-from inquiries.choices import RUNNING, EchoWay, State, Verdict
+from inquiries.choices import AT_ASKER, RUNNING, EchoWay, State, Verdict
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
 from inquiries.matters.reports.papers import office_above
 from inquiries.models import Answer, Asker
@@ -59,7 +59,8 @@ def card_of(typed: str) -> Copy | None:
 def progress(asker: Asker) -> dict:
     """The matter as its asker may see it."""
     inquiry, own, words = asker.inquiry, own_matter(asker), words_for(asker)
-    answer = inquiry.answers.first() if inquiry.answered_at or inquiry.state == State.DEFERRED else None
+    stands = (inquiry.answered_at or inquiry.state == State.DEFERRED) and not inquiry.has_unseen_answer
+    answer = inquiry.answers.first() if stands else None
     ended = inquiry.events.filter(move="reject").last() if inquiry.state == State.REJECTED else None
     question = question_for(asker) if inquiry.state == State.AWAITING_ASKER else None
     return {
@@ -85,6 +86,8 @@ def progress(asker: Asker) -> dict:
 def _stands(asker: Asker, question):
     """The state in a sentence that is true for this asker: of several, one was asked, or was not satisfied."""
     state = State(asker.inquiry.state)
+    if state in AT_ASKER and asker.inquiry.has_unseen_answer:
+        return _("The answer is written; another person of the office reads it before you do.")
     if state == State.AWAITING_ASKER and question is None:
         return _("The office waits for a word from somebody else who asked the same.")
     if state == State.REFERRED and (office := office_above(asker.inquiry)):
@@ -101,6 +104,8 @@ def _parts(answer: Answer | None, words) -> dict[str, str]:
 
 def verdicts(inquiry) -> list[Verdict]:
     """The verdicts that the asker may still give, by the table of moves."""
+    if inquiry.has_unseen_answer:
+        return []
     names = {move.name for move in open_moves(inquiry.state, ASKER)}
     content = [Verdict.SATISFIED, Verdict.BASICALLY] if names & {"echo", "close"} else []
     return content + ([Verdict.NOT_SATISFIED] if "reopen" in names else [])

@@ -32,7 +32,7 @@ def _page(request, slug, month=None):
         "months": reports.months(village),
         "notice_board": found,
         "empty": empty,
-        "is_checked": reports.is_checked(found, request.GET.get("check", "")) if found else None,
+        "is_checked": reports.is_checked(found, request.GET.get("check", "")) if found else "",
         "on_duty": [] if month else reports.on_duty_today(village),
     }
     return render(request, "inquiries/public/notice_board.html", context)

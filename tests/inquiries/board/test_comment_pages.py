@@ -111,8 +111,7 @@ def test_the_start_page_leads_the_second_person_to_it(scene, sign_in):
     comments.show(comment=comment, by=scene.second, text=SUGGESTION, sure=True)
     assert door not in sign_in(scene.secretary).get("/").text
     Inquiry.objects.filter(pk=comment.inquiry_id).update(is_restricted=True, kind="complaint")
-    comments_of = sign_in(scene.second).get("/")
-    assert comments_of.context["page"].second == []
+    assert list(sign_in(scene.second).get("/").context["furniture"].waiting) == []
 
 
 def test_the_proposal_is_covered_and_a_name_is_refused(scene, sign_in):

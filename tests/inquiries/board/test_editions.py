@@ -11,7 +11,7 @@ from inquiries.board.reports import editions as reports
 from inquiries.models import BoardEdition, BoardItem
 from tests.cast import make_inquiry, make_user
 from tests.locks import locked_tables
-from tests.notice_board import answered, frozen, posted
+from tests.notice_board import answered, frozen, frozen_by, posted
 
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 DECEMBER = datetime.fromisoformat("2026-12-10T10:00:00+08:00")
@@ -108,7 +108,7 @@ def test_months_are_frozen_in_their_order(scene):
     posted(scene, at=NOVEMBER)
     later = posted(scene, at=DECEMBER).edition
     with pytest.raises(ValidationError, match="请先封存前面月份的公开栏"):
-        editions.freeze(edition=later, by=scene.secretary)
+        editions.freeze(edition=later, by=scene.secretary, at=DECEMBER)
 
 
 def test_what_comes_after_freezing_goes_into_the_next_month(scene):
@@ -126,25 +126,8 @@ def test_posting_and_freezing_lock_the_month(scene, act):
         if act == "post":
             posted(scene, inquiry=inquiry)
         else:
-            editions.freeze(edition=edition, by=scene.secretary)
+            frozen_by(scene.secretary, edition)
     assert "inquiries_boardedition" in tables
-
-
-def test_the_day_of_displaying_the_sheet_is_kept(scene, sign_in):
-    edition = frozen(scene)
-    client = sign_in(scene.cadre)
-    today = timezone.localdate()
-    for wrong in ("", "9999-12-31", "2026-13-01", "2000-01-01"):
-        assert client.post(url("board_displayed", edition), {"displayed_on": wrong}).status_code == 422
-    client.post(url("board_displayed", edition), {"displayed_on": today.isoformat()})
-    edition.refresh_from_db()
-    assert edition.displayed_on == today
-
-
-def test_an_open_month_is_not_displayed(scene, sign_in):
-    edition = posted(scene).edition
-    data = {"displayed_on": timezone.localdate().isoformat()}
-    assert sign_in(scene.cadre).post(url("board_displayed", edition), data).status_code == 422
 
 
 def test_the_checklist_counts_what_is_missing(scene):

@@ -79,7 +79,10 @@ def test_who_wrote_it_does_not_publish_it(scene, sign_in, draft):
         Post.objects.update(published_at=timezone.now(), published_by=scene.cadre)
 
 
-def test_the_start_page_leads_the_second_person_to_it(scene, sign_in, draft):
+def test_the_start_page_leads_the_second_person_to_it(scene, sign_in, time_machine):
+    time_machine.move_to("2026-11-10T10:00:00+08:00")  # no month waits to be frozen
+    sign_in(scene.cadre).post("/posts/new/", data())
+    draft = Post.objects.get()
     door = f'href="{draft.get_absolute_url()}"'
     assert door not in sign_in(scene.cadre).get("/").content.decode()
     assert door in sign_in(scene.second).get("/").content.decode()

@@ -11,12 +11,12 @@ from django.utils import timezone
 from cards.choices import Body
 from cards.models import PartyMember, PrintRun, ServiceCentre, User
 from cards.roles import Role
-from inquiries.board.actions import comments, editions
+from inquiries.board.actions import comments
 from inquiries.matters.actions import askers
 from inquiries.models import Inquiry, Photo, ReplyTemplate
 from inquiries.privacy.traces import TEXTS
 from tests.cast import make_household, make_person, make_user
-from tests.notice_board import answered, posted
+from tests.notice_board import answered, frozen_by, posted
 from tests.world import pixel
 
 NAME, PHONE, OTHER, USERNAME = "皇甫铁牛", "15400099901", "15400099902", "huangfutieniu"
@@ -66,7 +66,7 @@ def of_the_matters(scene, home):
     Photo.objects.create(inquiry=mine, file=ContentFile(pixel(), name="mine.jpg"))
     item = posted(scene, inquiry=mine, asker="皇甫**")
     others = posted(scene)
-    edition = editions.freeze(edition=item.edition, by=scene.secretary)
+    edition = frozen_by(scene.secretary, item.edition)
     askers.give_verdict(asker=mine.askers.get(), by=scene.cadre, verdict="satisfied", words="好")
     return SimpleNamespace(matter=Inquiry.objects.get(pk=mine.pk), item=item, edition=edition, others=others)
 

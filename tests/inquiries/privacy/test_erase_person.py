@@ -92,7 +92,7 @@ def test_the_board_shows_it_and_still_agrees(person, client):
     address = reverse("inquiries:public_board_month", args=place, query={"check": person.edition.digest[:16]})
     erase(person, "--apply")
     page = client.get(address)
-    assert (page.context["is_checked"], agrees(person.edition)) == (True, True)
+    assert (page.context["is_checked"], agrees(person.edition)) == ("right", True)
     assert all(words in page.text for words in ("相符：", "已依法删除，其校验值仍计入"))
     assert "已依法删除" in page.content.decode()
     assert BoardItem.objects.get(pk=person.others.pk).erased_at is None
