@@ -9,7 +9,7 @@ import inquiries.models.notice_board
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0018_answers_checked"),
+        ("cards", "0023_answers_checked"),
         ("inquiries", "0010_suggestions_seconded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
