@@ -11,6 +11,8 @@ from cards.months import next_month, publication_date
 from inquiries.choices import POSTABLE, BoardAct, InquiryKind, State
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
 
+NAMED = 8  # of the matters that are still open, in the sentence that asks why
+
 
 @dataclass(frozen=True)
 class Readiness:
@@ -28,8 +30,19 @@ class Readiness:
         return [item.inquiry for item in self.to_confirm]
 
     @property
-    def asks_why(self) -> bool:
-        return self.is_early or bool(self.left_open)
+    def why(self) -> str:
+        """What has to be explained before the month is frozen; "" where nothing has to."""
+        words = (
+            [_("The publication day is %(day)s.") % {"day": f"{self.due_on:%Y-%m-%d}"}]
+            if self.is_early
+            else []
+        )
+        if numbers := self.left_open:
+            named = "、".join(numbers[:NAMED]) + ("…" if len(numbers) > NAMED else "")
+            words.append(_("Still open: %(numbers)s.") % {"numbers": named})
+        if not words:
+            return ""
+        return " ".join([*words, _("Say why the board is closed all the same; everybody reads it.")])
 
     @property
     def left_open(self) -> list[str]:

@@ -21,8 +21,6 @@ from inquiries.models.notice_board import new_salt
 from . import public_text
 from .steps import add_step, last_step, locked
 
-NAMED = 8  # of the matters that are still open, in the sentence that asks why
-
 
 def open_edition(village, at) -> BoardEdition:
     """The edition of this month, locked; of a later one if it is frozen already."""
@@ -62,7 +60,7 @@ def freeze(*, edition: BoardEdition, by: User, reason: str = "", at: datetime | 
     items = list(row.items.select_related("inquiry"))
     ready = readiness(row, timezone.localdate(at), items)
     _check_freezing(row, items, by, ready)
-    reason = _checked_reason(row, reason, _why(ready) if ready.asks_why else "")
+    reason = _checked_reason(row, reason, ready.why)
     return _freeze(row, items, by=by, at=at, reason=reason, ready=ready)
 
 
@@ -77,17 +75,6 @@ def _check_freezing(row: BoardEdition, items: list[BoardItem], by: User, ready: 
     if not may_freeze(row, by):
         message = _("You wrote and posted items of this board. Another person in the office closes it.")
         raise ValidationError(message, code="own_board")
-
-
-def _why(ready: Readiness) -> str:
-    """What has to be explained before this month is frozen."""
-    words = []
-    if ready.is_early:
-        words.append(_("The publication day is %(day)s.") % {"day": ready.due_on})
-    if numbers := ready.left_open:
-        named = "、".join(numbers[:NAMED]) + ("…" if len(numbers) > NAMED else "")
-        words.append(_("Still open: %(numbers)s.") % {"numbers": named})
-    return " ".join([*words, _("Say why the board is closed all the same; everybody reads it.")])
 
 
 def _checked_reason(row: BoardEdition, reason: str, asked: str) -> str:

@@ -14,16 +14,19 @@ PUBLIC = _("Everybody reads it; name nobody.")
 
 class FreezeForm(PlainForm):
     reason = CleanCharField(
-        label=_("Why it is closed all the same"), max_length=limits.REASON, required=False, help_text=PUBLIC
+        label=_("Why it is closed all the same"), max_length=limits.REASON, help_text=PUBLIC
     )
     sure = forms.BooleanField(
         label=_("I have looked at the whole board: it may be closed."),
         error_messages={"required": _("Look at the whole board, then tick this.")},
     )
 
-    def __init__(self, *args, asks_why=False, **kwargs):
+    def __init__(self, *args, why="", **kwargs):
+        """`why` is the sentence that asks for a reason; without one none is asked for."""
         super().__init__(*args, **kwargs)
-        if not asks_why:
+        if why:
+            self.fields["reason"].error_messages["required"] = why
+        else:
             del self.fields["reason"]
 
 

@@ -54,8 +54,8 @@ def board_list(request):
 
 def _detail(request, edition: BoardEdition, status=200, **forms):
     context = reports.detail(edition, request.user)
-    asks_why = bool(context["ready"] and context["ready"].asks_why)
-    new = {"form": DisplayForm, "freeze": partial(FreezeForm, asks_why=asks_why), "reopen": ReopenForm}
+    why = context["ready"].why if context["ready"] else ""
+    new = {"form": DisplayForm, "freeze": partial(FreezeForm, why=why), "reopen": ReopenForm}
     context |= {name: forms.get(name) or make() for name, make in new.items()}
     return render(request, "inquiries/board/board_detail.html", context, status=status)
 
@@ -68,8 +68,7 @@ def board_detail(request, pk):
 @require_POST
 def board_freeze(request, pk):
     edition = access.board_edition_write(request, pk)
-    asks_why = readiness(edition, timezone.localdate()).asks_why
-    form = FreezeForm(request.POST, asks_why=asks_why)
+    form = FreezeForm(request.POST, why=readiness(edition, timezone.localdate()).why)
     if form.is_valid():
         with refusals_in(form):
             actions.freeze(edition=edition, by=request.user, reason=form.cleaned_data.get("reason", ""))
