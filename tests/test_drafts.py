@@ -74,7 +74,7 @@ def test_a_token_of_before_and_another_account_keep_the_words_for_their_writer(s
     url, carried = new_inquiry(client)
     stranger = Client(enforce_csrf_checks=True)
     if other:
-        stranger.force_login(scene.second, backend="django.contrib.auth.backends.ModelBackend")
+        stranger.force_login(scene.second, backend="cards.accounts.backend.CountedBackend")
     response = stranger.post(url, ENTRY | carried, headers=OURS)
     assert response.status_code == 302
     assert WORDS not in stranger.get(response.url, follow=True).content.decode()
