@@ -16,9 +16,7 @@ from .pieces import FLOORS, boxes_of_face, crossed, make_card, touching
 
 SEEDS = range(100)
 HAN = "王李张刘陈杨赵黄周吴村民委员会主任书记党支部纠纷调解治安巡防道路安全生产医保社保低保救助残疾人服务"
-RARE = "王𬭚𮧵㛃喻𫖯𬱖"
-LOST = "\U00030041\U0002ebf0ꀀئ"
-LATIN = "ABCWMxyz0189"
+RARE, LOST, LATIN = "王𬭚𮧵㛃喻𫖯𬱖", "\U00030041\U0002ebf0ꀀئ", "ABCWMxyz0189"
 
 
 def some(source, least, most, dots=False):
