@@ -18,6 +18,7 @@ DRAWN_AS = {**dict.fromkeys("○◯⚪⭕", "0"), "➕": "+", "╋": "+"}
 TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
+IN_DATES = frozenset("./-—–~")
 IN_ACCOUNTS = MARKS | frozenset("_-.@+")
 LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖💓💘", "信") | {"🐧": "鹅", "🛰": "星"}
 """Numerals, and what is drawn where a word is meant: v❤."""
@@ -84,6 +85,16 @@ class Views:
         """The tight view in which letters and words within a number are digits: l99 OOO1."""
         text = SPOKEN.sub(_digits, self.tight.text)
         return Folded(_spelled(list(zip(text, self.tight.places, strict=True))))
+
+    @functools.cached_property
+    def dated(self) -> Folded:
+        """Letters, digits and marks, with the signs that part the numbers of a date or of a door."""
+        kept = [
+            (NUMERALS.get(part, part), at)
+            for part, at in self.pairs
+            if part.isalnum() or part in MARKS or part in IN_DATES
+        ]
+        return Folded(_tens(kept))
 
     @functools.cached_property
     def digits(self) -> Folded:
