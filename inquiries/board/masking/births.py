@@ -17,7 +17,7 @@ MONTH = "(?:闰?(?:1[0-2]|0?[1-9])月份?|[正腊冬寒蜡]月)"
 DAY = r"(?:(?:初|廿|念|卅)?(?:[12]\d|3[01]|0?\d)(?!\d)[日号]?|廿|卅)"
 FEAST = r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|冬至|清明|元旦|国庆|7夕|小年)节?"
 D1, M1 = "(?:[12]\\d|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])"
-FULL = rf"(?:19[1-9]\d|20[0-3]\d)"
+FULL = r"(?:19[1-9]\d|20[0-3]\d)"
 NAMED_FORMS = (
     rf"{CALENDAR}?(?P<dated>{YEAR_ALONE}的?,?{CALENDAR}?(?:{MONTH}|{FEAST})的?{CALENDAR}?(?:{DAY})?(?:{FEAST})?)"
     rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1})"
@@ -32,29 +32,28 @@ ANIMAL = "属[大小]?[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?"
 LUNAR = re.compile("[闰正腊冬寒蜡农阴旧古廿]|初[1-9]|老历|大年")
 HOUR = (
     r"(?:[那这当][天年日月]|那个月|[早晚中下上]上|[上中下]午|凌晨|清早|天[没不刚]?亮|夜里?|夜头|半夜|鸡叫|[子丑寅卯辰巳午未申酉戌亥]时"
-    rf"|\d{{1,2}}[点时]\d{{0,2}}分?(?:钟|多|过)?|左右|前后|的时候|[间份里]|{FEAST})"
+    rf"|\d{{1,2}}[点时]\d{{0,2}}[半几]?分?(?:钟|多|过)?|左右|前后|的时候|[间份里]|{FEAST})"
 )
 KIN = f"(?:{form_of('kin', folded=True)})"
+IS_BORN = rf"(?:{form_of('born', folded=True)}|\w{{0,8}}?(?:出世|降生|诞生))"
 BEHIND = re.compile(
-    rf"(?:{HOUR}){{0,3}},?(?:在\w{{1,8}}?)?(?:她|他)?{KIN}{{0,2}}(?:才|刚|就|都|也|又|给|今年)*(?:{form_of('born', folded=True)})"
+    rf"(?:{HOUR}){{0,3}},?(?:在\w{{1,8}}?)?(?:她|他|是)?{KIN}{{0,2}}的?(?:才|刚|就|都|也|又|给|今年)*{IS_BORN}"
 )
 BEFORE = re.compile(rf"(?:{form_of('birthdays', folded=True)})[^\d;。!?]{{0,7}}$")
-ANIMAL_AND_DATE = re.compile(
-    rf"{ANIMAL}\w{{0,2}},?(?:{FORMS})|(?:{FORMS})的?出?生?的?,?\w{{0,2}}{ANIMAL}"
-)
+ANIMAL_AND_DATE = re.compile(rf"{ANIMAL}\w{{0,2}},?(?:{FORMS})|(?:{FORMS})的?出?生?的?,?\w{{0,2}}{ANIMAL}")
 OF_KIN = re.compile(
     rf"{KIN}(?:的|是|个|,|:|今年|才|都|有|快|满|也|系|\d{{1,3}}[岁了]|{ANIMAL}|说|那个|男娃|女娃){{0,4}}$"
 )
 OF_SOMEBODY = re.compile(KIN)
 WRONG = re.compile(rf"(?:{form_of('corrections', folded=True)})\w{{0,3}}[:,]?$")
-CLOSED = re.compile(r"的?(?:人|生)?(?:[,、:哈嘛啊哦咧呢哩噻嘞]|$)")
+CLOSED = re.compile(rf"(?:{HOUR}){{0,2}}的?(?:人|生)?(?:[,、:哈嘛啊哦咧呢哩噻嘞]|$)")
 OF_AGE = re.compile(form_of("ages", folded=True))
 EVENT = re.compile(rf"(?:{HOUR})?[的份]?\w{{0,2}}?(?:{form_of('events', folded=True)})")
 UNTIL = re.compile(r"[日号]?(?:(?:以|之)[前后间来]|[前后起止]|至|到(?!了?没|底|年龄)|[-~—]\d|年?龄?段)")
 SINCE = re.compile("(?:截[至止]|[从自至到]|[-~—])$")
 ON = re.compile("(?:截[至止]|[从自至到于]|[-~—]|起|有效期|时间|期限|定在|预计|计划)[到至是为:在]{0,2}$")
-BEAST = re.compile(rf"(?:{form_of('animals_and_things', folded=True)}|羔|下蛋)\w{{0,5}}$")
-YEAR_ENOUGH = re.compile("出?生的?人?(?=[,、]|$)|出?生人|的人(?=了|[,、]|$)")
+BEAST = re.compile(rf"(?:{form_of('animals_and_things', folded=True)}|羔|下蛋)(?!年)\w{{0,5}}$")
+YEAR_ENOUGH = re.compile("出?生的?人?(?=[,、]|$)|出?生人|间?的人(?=了|[,、]|$)")
 ANIMAL_AND_AGE = re.compile(
     rf"{ANIMAL},?(?:的|今年|虚岁|周岁|满|快|都|有|已经|,)*\d{{1,3}}(?:岁|了|周岁|(?=[,。;!?]|$))"
     rf"|\d{{2,3}}(?:周?岁)?了?,?的?{ANIMAL}"
@@ -92,7 +91,7 @@ def _is_told(text: str, date: re.Match) -> bool:
         return True
     if BEHIND.match(text, date.end()) and not BEAST.search(front):
         return not date["year"] or bool(YEAR_ENOUGH.match(rest) or OF_SOMEBODY.search(front))
-    if date["year"] and YEAR_ENOUGH.match(rest):
+    if YEAR_ENOUGH.match(rest):
         return True
     return not _is_event(text, date) and _is_of_kin(text, front, rest, date)
 
@@ -107,7 +106,7 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
         return is_old and is_full and bool(WRONG.search(front) or LUNAR.search(date.group()))
     is_asked = OF_AGE.search(text)
     if OF_KIN.search(front):
-        return bool(is_asked or is_old or rest.startswith("的"))
+        return bool(is_asked or is_old or not front.endswith(tuple("我你他她")) or rest.startswith("的"))
     return is_old and bool(
         is_asked or WRONG.search(front) or LUNAR.search(date.group()) or SHORT_YEAR.match(date.group())
     )

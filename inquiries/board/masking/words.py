@@ -57,7 +57,9 @@ def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int,
         ):
             yield FindKind.SINGLES_OUT, *match.span()
     for match in _listed("diseases").finditer(text):
-        if _is_of_somebody(text, match, named):
+        if not _of_things().search(text, max(0, match.start() - 6), match.start()) and _is_of_somebody(
+            text, match, named
+        ):
             yield FindKind.SINGLES_OUT, *match.span()
     for match in _listed("children").finditer(text):
         if _is_of_somebody(text, match, named):
