@@ -60,7 +60,9 @@ ANIMAL_AND_AGE = re.compile(
 )
 BARE = re.compile(
     rf"(?:生日|出生)(?:日期)?[是为:]{{0,2}}(?:\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
+    rf"|{KIN}是?[04-9]\d的(?=[,、]|$)"
 )
+THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)")
 SENTENCE = re.compile("[^;。!?\n]+")
 SHORT_YEAR = re.compile(r"\d\d年.+\d")
 DIGITS_OF_YEAR = re.compile(rf"(?:19|20)\d\d|\d\d(?=年|{SIGN})")
@@ -77,8 +79,9 @@ def births_in(text: str) -> Iterator[tuple[int, int]]:
         part, offset = sentence.group(), sentence.start()
         dates = list(DATES.finditer(part))
         told = [_is_told(part, date) for date in dates]
+        is_known = any(told) or bool(THAT_DAY.search(part))
         for date, is_told in zip(dates, told, strict=True):
-            if is_told or (any(told) and not _is_event(part, date) and _stands_beside(part, date)):
+            if is_told or (is_known and not _is_event(part, date) and _stands_beside(part, date)):
                 yield offset + date.start(), offset + date.end()
 
 
