@@ -41,7 +41,8 @@ def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
     public = {phone for place, _name, *phones in officers if place == village.pk for phone in phones}
     public |= {village.office_phone}
     in_public = {row[1] for row in officers}
-    names = _set(*columns[:3], *_split(others, 1), *_split(askers, 0), _neighbouring_homes(village))
+    neighbours = _neighbouring_homes(village)
+    names = _set(*columns[:3], *_split(others, 1), *_split(askers, 0), neighbours)
     return NamesToMask(
         names=names - in_public,
         phones=_set(*columns[3:5], *_split(people, 1), *_split(people, 2), *_split(askers, 1)) - public,
@@ -49,7 +50,7 @@ def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
         codes=_set(columns[7], copies, [code_of(asker[2]) for asker in askers]),
         small_groups=_small_groups(village),
         public=frozenset(filter(None, public)),
-        surnames=_rare_surnames(homes, [name for name, *_phones in people], in_public),
+        surnames=_rare_surnames(homes, [name for name, *_phones in people], neighbours, in_public),
     )
 
 
@@ -71,12 +72,15 @@ def _neighbouring_homes(village) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _rare_surnames(homes: list[tuple], people: list[str], in_public: set[str]) -> frozenset[str]:
-    """Surnames of fewer than three living homes; somebody whom a home names too is no other home."""
+def _rare_surnames(homes: list[tuple], people: list[str], neighbours: list[str], in_public: set[str]):
+    """Surnames of fewer than three living homes, here or in the whole township.
+
+    Somebody whom a home names too is no other home.
+    """
     named = [(at, name) for at, home in enumerate(homes) if home[-1] is None for name in home[:2] if name]
     in_homes = {name for _home, name in named}
     alone = [(name, name) for name in {*people, *in_public} if name not in in_homes]
-    return rare_surnames([*named, *alone]) - {surname_of(name) for name in in_public}
+    return rare_surnames([*named, *alone], neighbours) - {surname_of(name) for name in in_public}
 
 
 def _set(*groups) -> frozenset[str]:

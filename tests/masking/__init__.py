@@ -1,8 +1,8 @@
 """The labelled texts by which masking is judged: what has to be found in them, and what harmless ones set off (W-10).
 
 `tuning.jsonl` was written beside the rules and is used to better them. `blind.jsonl` was written by somebody who had
-not seen them; it is only counted. Rows with a `source` stood in a blind half that is spent. Everybody in
-`register.json` is invented.
+not seen them; it is only counted. Rows with a `source` stood in one of the two blind halves that are spent. Everybody
+in `register.json` is invented.
 """
 
 import json
@@ -52,11 +52,12 @@ def register(*, with_office: bool = False) -> NamesToMask:
         row for row in known["people"] if with_office and any(role[0] == "村" for role in row["roles"])
     ]
     people = [row for row in known["people"] if row not in officers]
+    homes = [(row["home"], row["name"]) for row in known["people"]]
     return NamesToMask(
         names=frozenset(row["name"] for row in [*people, *known["neighbours"]]),
         phones=_phones(people),
         addresses=frozenset(row["home"] for row in people),
-        surnames=rare_surnames((row["home"], row["name"]) for row in known["people"])
+        surnames=rare_surnames(homes, [row["name"] for row in known["neighbours"]])
         - {surname_of(row["name"]) for row in officers},
         public=_phones(officers),
     )

@@ -31,6 +31,7 @@ CALLED_TO = re.compile("(?:来|去|说|讲|帮|把|拿|要|他|她|过|签|转|�
 SAYS = re.compile(
     "帮[我他她忙]|那[边里]|说(?!明|法)|讲(?!座|解)|反映|[来去][找问电]|答应|[他她]|本人|跟我|今天|昨天"
 )
+TOLD = re.compile("里?(?:学|说|讲|反映|打听|了解|问|要|借|致|请|表|宣|道|买|租|解释|汇报|提)")
 FREE = frozenset("给找问喊叫请和跟让是说听被到把对托向那个的感谢有去来与同")
 NOT_SHORT = frozenset(
     "大二三四五六七八九十小老表堂亲阿么满幺空帅的师学兵厂富外神巫媒地天土少王皇月军新姑他她我你各这那些位名个农民国和姨几两年姐哥弟妹叔伯爷奶婆爸妈家得了"
@@ -75,7 +76,7 @@ def _addressed(views: Views, start: int, end: int) -> tuple[int, int] | None:
     text, is_short = views.words.text, end - start == 1
     if any(set(gap) & SENTENCE_MARKS for gap in gaps_in(views, start, min(end + 1, len(text)))):
         return None
-    if behind := (SHORT_BEHIND if is_short else BEHIND).match(text, end):
+    if (behind := (SHORT_BEHIND if is_short else BEHIND).match(text, end)) and not _is_plural(behind):
         is_kin_only = (is_short and text[start] in NOT_SHORT) or (
             text[end - 1] == text[end] and behind.end() == end + 1
         )
@@ -83,11 +84,21 @@ def _addressed(views: Views, start: int, end: int) -> tuple[int, int] | None:
     if is_short:
         return None
     in_front, rest = before(views, start), after(views, end)
-    if match := IN_FRONT.search(in_front):
-        return start - len(match.group()), end
     is_word = text[start:end] in words_of_language() or text[end - 1] + rest[:1] in words_of_language()
+    if (match := IN_FRONT.search(in_front)) and not (is_word and in_front.endswith("的")):
+        return start - len(match.group()), end
     is_called = CALLS.search(in_front) and CALLED_TO.match(rest)
     return (start, end) if not is_word and (is_called or SAYS.match(rest)) else None
+
+
+def _is_plural(behind: re.Match) -> bool:
+    """Whether more than one are addressed: 师傅们 leads to nobody."""
+    return behind.string[behind.end() :].startswith("们")
+
+
+def _is_told(letter: str, behind: re.Match) -> bool:
+    """Whether the letter is 向 and somebody is told something: 向师傅学技术."""
+    return letter in "向和于" and bool(TOLD.match(behind.string, behind.end()))
 
 
 def _last_letters(views: Views, last: frozenset[str], free: list[int]) -> Iterator[tuple[int, int]]:
@@ -108,7 +119,7 @@ def _last_letters(views: Views, last: frozenset[str], free: list[int]) -> Iterat
 def _surnames(views: Views, surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
     text = views.words.text
     for start in range(len(text)) if surnames else ():
-        for size in (2, 1):
+        for size in (3, 2, 1):
             surname = text[start : start + size]
             if len(surname) == size and surname in surnames and (span := _called(views, start, start + size)):
                 yield span
@@ -119,8 +130,10 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     """The span of a surname used for a person: 姓佘的, 老佘, 佘家, 佘婶."""
     words, in_front, rest = words_of_language(), before(views, start), after(views, end)
     behind = SURNAME_BEHIND.match(views.words.text, end)
-    if any(set(gap) & (SENTENCE_MARKS | {STAR}) for gap in gaps_in(views, start, end + bool(behind))):
-        behind = None  # 佘**家 is covered already
+    gaps = gaps_in(views, start, end + bool(behind))
+    has_marks = any(set(gap) & (SENTENCE_MARKS | {STAR}) for gap in gaps)  # 佘**家 is covered already
+    if behind and (has_marks or _is_plural(behind) or _is_told(views.words.text[start], behind)):
+        behind = None
     is_long = behind and behind.end() - end > 1
     if (views.words.text[end - 1] + rest[:1] in words and not is_long) or (
         in_front[-1:] + views.words.text[start] in words

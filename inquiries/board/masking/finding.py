@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from cards.codes import TRACKING_LENGTH, is_valid
 
 from .address import addressed_in
+from .births import births_in
 from .folding import Folded, Views
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
@@ -31,6 +32,7 @@ def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
         *addressed_in(views, to_mask, whole),
         *_patterns(views, to_mask),
         *_entries(views, to_mask),
+        *(_find(FindKind.BORN, views, views.dated, start, end) for start, end in births_in(views.dated.text)),
     ]
     found += [*_numbers(views, to_mask), *_codes(views)]
     starts = {find.start for find in found}

@@ -10,19 +10,20 @@ import unicodedata
 
 from cards.text import draws_nothing
 
+from .drawn import DRAWN_AS, DRAWN_LIKE
+
 Pairs = list[tuple[str, int]]
 
 NUMERALS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "幺": "1"}
 NUMERALS |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
-DRAWN_AS = {**dict.fromkeys("○◯⚪⭕", "0"), "➕": "+", "╋": "+"}
 TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
+IN_DATES = frozenset("./-—–~")
 IN_ACCOUNTS = MARKS | frozenset("_-.@+")
 LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖💓💘", "信") | {"🐧": "鹅", "🛰": "星"}
 """Numerals, and what is drawn where a word is meant: v❤."""
 WITHIN_ACCOUNTS = frozenset("_-.")
-DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek
 LIKE_DIGITS = str.maketrans("oli洞两拐勾丨", "01102791")
 SPELLED = dict(
     zip(
@@ -51,6 +52,7 @@ IN_PINYIN = re.compile(f"(?:{'|'.join(SPELLED)}){{7,}}")
 SPOKEN = re.compile("[0-9oli洞两拐勾丨]{3,}")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 HUNDREDS = re.compile("([0-9]?)[百佰](0?)(?:([0-9]?)[十拾])?([0-9]?)(?![0-9])|([0-9]?)[十拾]([0-9]?)")
+CLOCK = re.compile("(?<![0-9:])[0-9]{1,3}:[0-5][0-9](?![0-9:])")
 BROKEN_NUMBER = re.compile(f"[0-9][{''.join(MARKS)}][0-9]")
 PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}{''.join(TENS)}])[\u4e00-\u9fff])+")
 
@@ -77,13 +79,31 @@ class Views:
     def tight(self) -> Folded:
         """Letters, digits and the marks that part sentences; numerals as digits."""
         kept = [(NUMERALS.get(part, part), at) for part, at in self.pairs if part.isalnum() or part in MARKS]
-        return Folded(_between_digits(_tens(kept)))
+        return Folded(_between_digits(_tens(kept), self.clocks))
+
+    @functools.cached_property
+    def clocks(self) -> set[int]:
+        """The places of the marks that tell the time: 8:30."""
+        return {
+            self.loose.places[self.loose.text.index(":", match.start())]
+            for match in CLOCK.finditer(self.loose.text)
+        }
 
     @functools.cached_property
     def numbers(self) -> Folded:
         """The tight view in which letters and words within a number are digits: l99 OOO1."""
         text = SPOKEN.sub(_digits, self.tight.text)
         return Folded(_spelled(list(zip(text, self.tight.places, strict=True))))
+
+    @functools.cached_property
+    def dated(self) -> Folded:
+        """Letters, digits and marks, with the signs that part the numbers of a date or of a door."""
+        kept = [
+            (NUMERALS.get(part, part), at)
+            for part, at in self.pairs
+            if part.isalnum() or part in MARKS or part in IN_DATES
+        ]
+        return Folded(_tens(kept))
 
     @functools.cached_property
     def digits(self) -> Folded:
@@ -179,14 +199,16 @@ def _value(match: re.Match) -> str:
     return f"{hundreds or 1}{0 if tens is None else tens or 1}{ones or 0}"
 
 
-def _between_digits(pairs: Pairs) -> Pairs:
-    """Without marks between digits, which only break a number up."""
-    if not BROKEN_NUMBER.search("".join(part for part, _at in pairs)):
+def _between_digits(pairs: Pairs, clocks: set[int]) -> Pairs:
+    """Without marks between digits, which only break a number up, unless they tell the time."""
+    text = "".join(part for part, _at in pairs)
+    if not BROKEN_NUMBER.search(text):
         return pairs
     return [
         pair
         for place, pair in enumerate(pairs)
         if pair[0] not in MARKS
+        or pair[1] in clocks
         or not (0 < place < len(pairs) - 1)
         or not (pairs[place - 1][0].isdecimal() and pairs[place + 1][0].isdecimal())
     ]

@@ -127,7 +127,7 @@ class Names:
     @cached_property
     def given(self) -> frozenset[str]:
         """Names without the surname, and the parts of names that a dot parts."""
-        parts = {part for name in self.names if "·" in name for part in HAN_WORDS.findall(name)[1:]}
+        parts = {part for name in self.names if "·" in name for part in HAN_WORDS.findall(name)}
         whole = {name[len(surname_of(name)) :] for name in self.han if len(name) <= 4}
         return frozenset(whole | {fold_letters(part) for part in parts if len(part) > 1})
 
@@ -170,6 +170,9 @@ def fold_letters(name: str) -> str:
 
 
 def surname_of(name: str) -> str:
+    """What a family bears; of a name with a dot, all that stands before it."""
+    if "·" in name:
+        return fold_letters(name.partition("·")[0])
     return name[:2] if name[:2] in COMPOUND and len(name) > 2 else name[:1]
 
 
@@ -178,8 +181,14 @@ def digits_of(phone: str) -> list[str]:
     return [digits, phone.partition("-")[2]] if "-" in phone else [digits]
 
 
-def rare_surnames(homes: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
-    """Surnames that so few homes bear, of pairs of a home and a name in it."""
-    pairs = {(home, surname_of(name)) for home, name in homes if name}
-    counts = Counter(surname for _home, surname in pairs)
-    return frozenset(surname for surname, count in counts.items() if count < IDENTIFYING)
+def rare_surnames(homes: Iterable[tuple[Hashable, str]], others: Iterable[str] = ()) -> frozenset[str]:
+    """Surnames that so few homes bear, of pairs of a home and a name in it; `others` are heads of neighbouring homes.
+
+    Among the neighbours' names only one that is rare in the village and beside it leads to somebody.
+    """
+    in_village = Counter(
+        surname for _home, surname in {(home, surname_of(name)) for home, name in homes if name}
+    )
+    everywhere = in_village + Counter(map(surname_of, filter(None, others)))
+    rare = {surname for surname, count in in_village.items() if count < IDENTIFYING}
+    return frozenset(rare | {surname for surname, count in everywhere.items() if count < IDENTIFYING})

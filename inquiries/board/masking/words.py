@@ -31,8 +31,9 @@ def _age() -> re.Pattern:
 
 
 @functools.cache
-def _only() -> re.Pattern:
-    return re.compile("|".join(ONLY))
+def _only() -> tuple[re.Pattern, ...]:
+    """One by one: together they are searched at half the speed."""
+    return tuple(map(re.compile, ONLY))
 
 
 def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int, int]]:
@@ -40,9 +41,9 @@ def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int,
 
     `named` are the places at which something else leads to a person.
     """
-    for match in _only().finditer(text):
-        named = [*named, match.start()]
-        yield FindKind.SINGLES_OUT, *match.span()
+    lone = [match.span() for pattern in _only() for match in pattern.finditer(text)]
+    yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
+    named = [*named, *(start for start, _end in lone)]
     for match in _age().finditer(text):
         if "岁" in match.group() or _is_of_somebody(text, match, named):
             yield FindKind.CHILD, *match.span()
@@ -57,7 +58,9 @@ def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int,
         ):
             yield FindKind.SINGLES_OUT, *match.span()
     for match in _listed("diseases").finditer(text):
-        if _is_of_somebody(text, match, named):
+        if not _of_things().search(text, max(0, match.start() - 6), match.start()) and _is_of_somebody(
+            text, match, named
+        ):
             yield FindKind.SINGLES_OUT, *match.span()
     for match in _listed("children").finditer(text):
         if _is_of_somebody(text, match, named):

@@ -121,18 +121,18 @@ def test_words_of_the_language_are_no_names(text):
         ("hecun_77是我微信", FindKind.WECHAT, "hecun_77是我微信"),
         ("🐧1938472650", FindKind.WECHAT, "🐧1938472650"),
         ("车牌E7K382", FindKind.PLATE, "车牌E7K382"),
-        ("民国三十六年腊月初八出生", FindKind.BORN, "民国三十六年腊月初八出生"),
-        ("属虎，1950年的", FindKind.BORN, "属虎，1950年的"),
+        ("民国三十六年腊月初八出生", FindKind.BORN, "民国三十六年腊月初八"),
+        ("属虎，1950年的", FindKind.BORN, "属虎，1950年"),
         ("25点4317，105点2186", FindKind.COORDINATES, "25点4317，105点2186"),
-        ("清集用(2005)第0123号", FindKind.CERTIFICATE, "集用(2005)第0123号"),
+        ("清集用(2005)第0123号", FindKind.CERTIFICATE, "清集用(2005)第0123号"),
         ("村18号门口", FindKind.ADDRESS, "村18号"),
         ("一百零八号院", FindKind.ADDRESS, "一百零八号院"),
         ("6栋302", FindKind.ADDRESS, "6栋302"),
-        ("1985年3月7日出生", FindKind.BORN, "1985年3月7日出生"),
-        ("生日是农历八月初三", FindKind.BORN, "生日是农历八月初三"),
+        ("1985年3月7日出生", FindKind.BORN, "1985年3月7日"),
+        ("生日是农历八月初三", FindKind.BORN, "农历八月初三"),
         ("25.0913,104.8972", FindKind.COORDINATES, "25.0913,104.8972"),
         ("北纬25度05分", FindKind.COORDINATES, "北纬25度05分"),
-        ("残疾证号52232119850307221843", FindKind.CERTIFICATE, "证号52232119850307221843"),
+        ("残疾证号52232119850307221843", FindKind.CERTIFICATE, "残疾证号52232119850307221843"),
         ("护照E12345678", FindKind.CERTIFICATE, "护照E12345678"),
         ("五组唯一养蜂的", FindKind.SINGLES_OUT, "五组唯一养蜂的"),
         ("五组养蜂的那家", FindKind.SINGLES_OUT, "五组养蜂的那家"),
@@ -212,6 +212,11 @@ def test_a_proposal_covers_all_that_leads_to_somebody(text, masked):
 def test_a_surname_of_three_homes_leads_to_nobody():
     homes = [(1, "佘一"), (1, "张二"), (2, "佘三"), (3, "张四"), (4, "张五"), (5, "欧阳六")]
     assert rare_surnames(homes) == {"佘", "欧阳"}
+
+
+def test_a_surname_of_few_homes_in_the_township_leads_to_somebody_and_a_common_one_beside_the_village_does_not():
+    homes = [(1, "张二"), (2, "张四"), (3, "张五")]
+    assert rare_surnames(homes, ["冯素芬", "李一", "李二", "李三", "阿布都·卡里木"]) == {"冯", "阿布都"}
 
 
 def test_a_long_text_and_a_large_register_take_little_time():
