@@ -69,6 +69,9 @@ FACTS = {
     "people": Fact(_("people who serve")),
     "accounts": Fact(_("accounts")),
     "files": Fact(_("files")),
+    "year": Fact(_("year")),
+    "days": Fact(_("days")),
+    "moved": Fact(_("deadlines counted anew")),
 }
 """By the name under which `cards.audit.record` is given it."""
 

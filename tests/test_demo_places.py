@@ -130,7 +130,8 @@ def test_nalang_has_9_groups_358_homes_5_centres_and_its_ties():
 
 
 BIRTH_CONTROL = re.compile(
-    "避孕|节育|结扎|孕|生育|计划生育|contracep|(?<!date of )birth|steril|pregnan|family_plan", re.IGNORECASE
+    "避孕|节育|结扎|孕|生育|计划生育|contracep|(?<!date of )birth(?!day)|steril|pregnan|family_plan",
+    re.IGNORECASE,
 )
 HEALTH = "计生卫生服务中心"
 

@@ -13,7 +13,7 @@ from inquiries.board.masking import finds_in
 from inquiries.board.names_to_mask import names_of
 from inquiries.board.reports.editions import agrees
 from inquiries.choices import State
-from inquiries.deadlines import deadline
+from inquiries.deadlines import Calendar, deadline
 from inquiries.management.demo import texts
 from inquiries.matters.actions import answers, askers, entry, moves, summary
 from inquiries.models import BoardEdition, BoardItem, DiaryEntry, Event, Inquiry, NumberSeries
@@ -87,7 +87,7 @@ def test_every_event_is_a_move_of_the_table():
 def test_promises_are_counted_by_the_calendar():
     for event in Event.objects.filter(move="accept").select_related("inquiry"):
         row = event.inquiry
-        due = deadline(timezone.localdate(event.at), row.promise_days, row.promise_unit, {})
+        due = deadline(timezone.localdate(event.at), row.promise_days, row.promise_unit, Calendar())
         assert event.due_after == due.on
 
 

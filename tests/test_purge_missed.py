@@ -17,8 +17,8 @@ WORDS = "没有清除"
 
 @pytest.fixture
 def later(db):
-    """Somebody first signed in four days ago."""
-    Audit.objects.create(act=Act.SIGN_IN, at=timezone.now() - timedelta(days=4))
+    """The first entry is four days old."""
+    Audit.objects.create(pk=0, act=Act.SIGN_IN, at=timezone.now() - timedelta(days=4))
 
 
 def test_it_is_told_on_the_administrators_first_page(later, scene, sign_in):

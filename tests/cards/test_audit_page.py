@@ -29,7 +29,7 @@ def test_the_administrator_finds_it_and_reads_who_did_what(scene, sign_in, entry
 
 
 FACTS = [
-    ("printed", {"piece": "contact-card", "copies": 12}, ["印件：便民联系卡", "份数：12"]),
+    ("printed", {"piece": "contact-card", "copies": 12}, ["印件：联系卡", "份数：12"]),
     ("printed", {"piece": "receipt", "askers": [3, 4]}, ["印件：回执", "提问人编号：3、4"]),
     ("printed", {"piece": "name-board", "sample": True}, ["样张：是"]),
     ("account_added", {"role": "secretary"}, ["角色：村书记"]),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cards import access as places
 from cards import audit, months
 from cards.answering import refusals_in
+from cards.caller import show
 from cards.choices import Act
 from cards.paging import page
 from cards.roles import STAFF_ROLES
@@ -54,7 +55,10 @@ def board_list(request):
 
 def _detail(request, edition: BoardEdition, status=200, **forms):
     context = reports.detail(edition, request.user)
-    why = context["ready"].why if context["ready"] else ""
+    ready = context["ready"]
+    if ready:
+        show(*ready.to_post, *ready.to_review, *ready.to_confirm_matters)
+    why = ready.why if ready else ""
     new = {"form": DisplayForm, "freeze": partial(FreezeForm, why=why), "reopen": ReopenForm}
     context |= {name: forms.get(name) or make() for name, make in new.items()}
     return render(request, "inquiries/board/board_detail.html", context, status=status)

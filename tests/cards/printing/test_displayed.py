@@ -31,7 +31,14 @@ def call(scene, phone):
     """周桂香, who serves the first home, has another number; as the page of the person saves it."""
     row = Person.objects.get(pk=scene.member.pk)
     fields = {"name": row.name, "phone": phone, "is_active": True}
-    roles = {"cadre": None, "cadre_was": {}, "party": None, "photo": None, "drop_photo": False}
+    roles = {
+        "cadre": None,
+        "cadre_was": {},
+        "party": None,
+        "party_was": {},
+        "photo": None,
+        "drop_photo": False,
+    }
     people.edit(person=row, by=scene.cadre, fields=fields, was={}, **roles)
 
 

@@ -121,7 +121,14 @@ def test_a_changed_number_makes_exactly_the_name_boards_that_show_it_stale(scene
     person = Seat.objects.get(unit=first, role=SeatRole.SUPERVISOR).person
     was = snapshot.take(person, ["phone"])
     fields = {"phone": "19900077777", "is_active": True}
-    roles = {"cadre": None, "cadre_was": {}, "party": None, "photo": None, "drop_photo": False}
+    roles = {
+        "cadre": None,
+        "cadre_was": {},
+        "party": None,
+        "party_was": {},
+        "photo": None,
+        "drop_photo": False,
+    }
     people.edit(person=person, by=scene.cadre, fields=fields, was=was, **roles)
     assert standing(scene.village) == ["stale", "displayed"]
     assert Copy.objects.get(pk=copies[0].pk).stale_since is not None

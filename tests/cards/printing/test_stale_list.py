@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cards import snapshot
 from cards.models import Copy, Person, RegisterSummary
 from cards.printing.actions import stale
 from cards.printing.actions.delivery import deliver_many
@@ -34,16 +35,18 @@ def change(scene, person, duties=None, **fields):
     """As the page of the person saves it."""
     row = Person.objects.get(pk=person.pk)
     kept = {"name": row.name, "phone": row.phone, "is_active": True}
-    office = None
+    office, office_was = None, {}
     if hasattr(row, "cadre"):
         office = {name: getattr(row.cadre, name) for name in ("body", "position", "duties", "order")}
+        office_was = snapshot.take(row.cadre, office)
         office |= {"duties": duties} if duties else {}
     people.edit(
         person=row,
         by=scene.cadre,
         fields=kept | fields,
         cadre=office,
-        cadre_was={},
+        cadre_was=office_was,
+        party_was={},
         party=None,
         photo=None,
         drop_photo=False,

@@ -111,7 +111,7 @@ def test_the_start_page_leads_the_second_person_to_it(scene, sign_in):
     comments.show(comment=comment, by=scene.second, text=SUGGESTION, sure=True)
     assert door not in sign_in(scene.secretary).get("/").text
     Inquiry.objects.filter(pk=comment.inquiry_id).update(is_restricted=True, kind="complaint")
-    assert list(sign_in(scene.second).get("/").context["furniture"].waiting) == []
+    assert list(sign_in(scene.second).get("/").context["furniture"]["waiting"]) == []
 
 
 def test_the_proposal_is_covered_and_a_name_is_refused(scene, sign_in):
@@ -187,9 +187,9 @@ def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_q
     comment = suggested(row, text="李秀英家的笋壳").comment
     client = sign_in(scene.cadre)
     client.get(url(comment))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url(comment))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.post(url(comment), {"text": "李秀英家的笋壳", "mask": "1"})
     with django_assert_num_queries(19):  # one looks for the last event, before which nothing happens
         client.post(url(comment), {"text": "李秀英家的笋壳"})

@@ -32,7 +32,9 @@ def from_visit(row):
     return f"{NEW}?visit={row.pk}"
 
 
-CHANGING = re.compile(rb'(name="(csrfmiddlewaretoken|key)" value|href="[^"]*visit)="?[^"]*"|\b[0-9A-F]{8}\b')
+CHANGING = re.compile(
+    rb'(name="(csrfmiddlewaretoken|key|draft)"\s+value|href="[^"]*visit)="?[^"]*"|\b[0-9A-F]{8}\b'
+)
 
 
 def plain_pages(client, urls):
