@@ -153,6 +153,16 @@ def test_nobody_signed_in_throws_nothing_away(scene, client, sign_in):
     assert Draft.objects.count() == 1
 
 
+def test_a_form_with_anothers_mark_leaves_their_draft_alone(scene, client, sign_in):
+    sign_in(scene.cadre)
+    url, carried = new_inquiry(client)
+    client.post(reverse(KEEP), ENTRY | carried)
+    sign_in(scene.second)
+    _url, own = new_inquiry(client)
+    assert client.post(url, ENTRY | own | {"draft": carried["draft"]}).status_code == 302
+    assert Draft.objects.get().user == scene.cadre
+
+
 def test_too_much_is_not_kept(scene, client, sign_in):
     sign_in(scene.cadre)
     _url, carried = new_inquiry(client)
