@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-ASIDE = re.compile(r"\([^)]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
+BLANKS = re.compile(r"[^\S\n]+")
 DIGITS_ONLY = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 SPAN = re.compile(
     r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"
@@ -24,7 +25,8 @@ def days_of(text: str, year: int) -> dict[date, bool]:
     Raises where a line with a day says neither, a day does not exist, is said twice differently, or none is found.
     """
     found: dict[date, bool] = {}
-    plain = DIGITS_ONLY.sub(r"\1年\2月\3日", ASIDE.sub("", unicodedata.normalize("NFKC", text)))
+    short = BLANKS.sub(" ", ASIDE.sub("", unicodedata.normalize("NFKC", text)))  # many blanks cost nothing
+    plain = DIGITS_ONLY.sub(r"\1年\2月\3日", short)
     for clause in re.split(r"[。;,\n]", plain):
         spans, worked = list(SPAN.finditer(clause)), _worked(clause)
         if not spans or (worked is None and spans[0][1]):  # prose, or the day on which the notice was signed
@@ -52,10 +54,10 @@ def _days(span: re.Match, year: int) -> Iterator[date]:
     try:
         first = date(first_year or year, month, day)
         last = date(last_year or first.year, last_month or month, last_day) if last_day else first
+        if last < first and not last_year:
+            last = last.replace(year=last.year + 1)
     except ValueError:
         raise ValidationError(_("“%(day)s” is no day of the calendar.") % {"day": span[0].strip()}) from None
-    if last < first and not last_year:
-        last = last.replace(year=last.year + 1)
     if (last - first).days > LONGEST:
         raise ValidationError(_("“%(span)s” is longer than a holiday.") % {"span": span[0].strip()})
     return (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards import drafts
-from cards.models import Draft
+from cards.models import Cadre, Draft
 from inquiries.models import Inquiry
 from tests.drafts import DROP, ENTRY, KEEP, WORDS, end_sign_in, hidden, new_inquiry, sign_in_as
 
@@ -153,6 +153,16 @@ def test_nobody_signed_in_throws_nothing_away(scene, client, sign_in):
     assert Draft.objects.count() == 1
 
 
+def test_a_form_with_anothers_mark_leaves_their_draft_alone(scene, client, sign_in):
+    sign_in(scene.cadre)
+    url, carried = new_inquiry(client)
+    client.post(reverse(KEEP), ENTRY | carried)
+    sign_in(scene.second)
+    _url, own = new_inquiry(client)
+    assert client.post(url, ENTRY | own | {"draft": carried["draft"]}).status_code == 302
+    assert Draft.objects.get().user == scene.cadre
+
+
 def test_too_much_is_not_kept(scene, client, sign_in):
     sign_in(scene.cadre)
     _url, carried = new_inquiry(client)
@@ -175,6 +185,22 @@ def test_a_closed_account_keeps_nothing_more(scene, client, sign_in):
     scene.cadre.save()
     assert client.post(url, ENTRY | carried).url.startswith(reverse("login"))
     assert Draft.objects.count() == 0
+
+
+@pytest.mark.parametrize("why", ["closed", "office over", "too long"])
+def test_what_could_not_be_kept_is_not_said_to_be_kept(scene, client, sign_in, why):
+    sign_in(scene.cadre)
+    url, carried = new_inquiry(client)
+    end_sign_in(client)
+    if why == "closed":
+        scene.cadre.is_active = False
+        scene.cadre.save()
+    elif why == "office over":
+        yesterday = timezone.localdate() - timedelta(days=1)
+        Cadre.objects.update_or_create(person=scene.cadre.person, defaults={"until": yesterday})
+    words = "字" * drafts.LARGEST if why == "too long" else WORDS
+    response = client.post(url, ENTRY | carried | {"text": words})
+    assert (response.status_code, "kept" in response.url, Draft.objects.count()) == (302, False, 0)
 
 
 def test_an_erasure_takes_the_drafts_that_name_the_person_and_a_report_shows_none(scene, client, sign_in):

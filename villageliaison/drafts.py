@@ -27,6 +27,8 @@ def lead_back(request):
     Whoever is signed in with another account sees the page as their own, and nothing of what was typed.
     """
     address = drafts.keep(request.POST)
+    if not address:  # too long, or of an account that has ended: nothing is promised
+        return redirect_to_login(request.get_full_path())
     if request.user.is_authenticated:
         messages.warning(request, _("This form was another account's. Its text is kept for that account."))
     return redirect_to_login(address, f"{reverse(settings.LOGIN_URL)}?kept=1")

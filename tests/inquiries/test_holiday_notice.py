@@ -1,5 +1,6 @@
 """A year is final only with its whole notice; loading it counts what is open anew (R-09, W-02)."""
 
+import time
 from datetime import date
 
 import pytest
@@ -70,11 +71,20 @@ def test_typed_lines_are_read_too(text, days):
         ("2月30日放假", "日历上没有"),
         ("5月1日放假，5月1日上班", "又是放假又是上班"),
         ("1月1日至12月31日放假", "不像一次放假"),
+        ("2032年12月30日至2月29日放假", "日历上没有"),
+        ("9999年12月30日至1月2日放假", "日历上没有"),
     ],
 )
 def test_what_cannot_be_read_is_said(text, message):
     with pytest.raises(ValidationError, match=message):
         days_of(text, 2034)
+
+
+@pytest.mark.parametrize("many", [" ", "\u3000", "(", "（"])
+def test_a_long_run_of_one_character_is_read_at_once(many):
+    began = time.perf_counter()
+    assert days_of(f"1月1日放假。{many * 80_000}", 2034) == {date(2034, 1, 1): False}
+    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.feature("R-09")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards import uploads
 from cards.models import User
 from cards.months import month_of, next_month
 from cards.roles import OFFICE_ROLES
@@ -146,6 +147,7 @@ def display(
         raise ValidationError({"displayed_on": message % {"day": timezone.localdate(row.frozen_at)}})
     if row.displayed_on == on and photo is None:
         raise ValidationError({"displayed_on": _("This day is on record already.")}, code="done")
+    uploads.take(row.village, "photo", [photo] if photo else [])
     facts = {"photo": photo, "photo_digest": hashlib.sha256(photo.read()).hexdigest()} if photo else {}
     add_step(row, BoardAct.DISPLAYED, by=by, at=at, displayed_on=on, sealed=row.digest, **facts)
     row.displayed_on = on

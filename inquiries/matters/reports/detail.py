@@ -194,7 +194,7 @@ def _second(inquiry: Inquiry, user: User, rounds: list[Answer], unseen: bool) ->
 
 def second_persons(inquiry: Inquiry, author: User) -> list[str]:
     """Who of the office can see or post an answer that this person wrote."""
-    office = User.objects.filter(village=inquiry.village_id, role__in=sorted(OFFICE_ROLES), is_active=True)
+    office = User.objects.open().filter(village=inquiry.village_id, role__in=sorted(OFFICE_ROLES))
     return list(office.exclude(pk=author.pk).order_by("name").values_list("name", flat=True))
 
 

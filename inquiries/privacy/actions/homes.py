@@ -38,9 +38,13 @@ def empty(home: Household, **more) -> None:
 
 
 def due(at: datetime) -> QuerySet:
-    """Homes that left the register for the stated days, name somebody, and have no open matter."""
+    """Homes that left the register for the stated days, name somebody, and have no open matter.
+
+    A complaint about a cadre holds no home back: that its name stays would tell the village of it (W-11).
+    """
     before = timezone.localdate(at) - timedelta(days=settings.CONTACT_DAYS)
-    is_open = Inquiry.objects.filter(household=OuterRef("pk")).exclude(state__in=ENDED)
+    mine = Inquiry.objects.filter(household=OuterRef("pk"), is_restricted=False)
+    is_open = mine.exclude(state__in=ENDED)
     return Household.objects.filter(~NAMING, ~Exists(is_open), left_on__lt=before).order_by("pk")
 
 
@@ -68,6 +72,7 @@ def _purge_one(pk: int, at: datetime) -> bool:
 
 
 def _matters(home: Household) -> Collection[int]:
-    return list(
-        Inquiry.objects.filter(Q(household=home) | Q(askers__household=home)).values_list("pk", flat=True)
-    )
+    """Without the complaints that are still open: whoever handles them needs their words as they are."""
+    theirs = Inquiry.objects.filter(Q(household=home) | Q(askers__household=home))
+    open_above = Q(is_restricted=True) & ~Q(state__in=ENDED)
+    return list(theirs.exclude(open_above).values_list("pk", flat=True))

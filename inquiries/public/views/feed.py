@@ -18,7 +18,7 @@ from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
 from inquiries.public.reports.homes import arrived, notice, promise
 
-from .open_form import open_form
+from .open_form import counter, open_form
 
 HOUR = 3600
 POSTS = 10
@@ -61,9 +61,10 @@ def feed_post(request, slug, pk):
     return _post(request, access.public_post(slug, pk), SuggestForm())
 
 
-def _count_suggestion(request, post) -> None:
-    hit(f"suggest:{post.pk}", limit=60, seconds=HOUR)
-    hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+def _count_suggestion(request, post, is_restricted) -> None:
+    key = partial(counter, is_restricted=is_restricted)
+    hit(key(f"suggest:{post.pk}"), limit=60, seconds=HOUR)
+    hit(key(f"ask-from:{request.client_address}"), limit=30, seconds=HOUR)
 
 
 @open_form
@@ -76,7 +77,7 @@ def suggest(request, slug, pk):
     if form.is_valid():
         values = form.cleaned_data | {"notice_version": NOTICE_VERSION}
         with refusals_in(form):
-            admit = partial(_count_suggestion, request, post)
+            admit = partial(_count_suggestion, request, post, values["is_restricted"])
             inquiry, code = enter_suggestion(post=post, admit=admit, **values)
             context = arrived(inquiry, code) | {"household": None}
             return render(request, "inquiries/public/saved.html", context)

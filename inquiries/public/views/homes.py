@@ -17,7 +17,7 @@ from inquiries.matters.actions.entry import enter
 from inquiries.public.forms import NOTICE_VERSION, AskForm
 from inquiries.public.reports import homes as reports
 
-from .open_form import open_form
+from .open_form import counter, open_form
 
 MINUTE, HOUR = 60, 3600
 FREE_PER_HOME = 2  # so that a village behind one address can still submit (S9)
@@ -59,13 +59,14 @@ def household_page(request, token):
     return _page(request, household, AskForm()) if household else _unknown(request)
 
 
-def _count_ask(request, household) -> None:
+def _count_ask(request, household, is_restricted) -> None:
     """10 an hour for a card; 30 an hour for an address, which counts from a home's third on."""
-    hit(f"ask:{household.pk}", limit=10, seconds=HOUR)
+    key = partial(counter, is_restricted=is_restricted)
+    hit(key(f"ask:{household.pk}"), limit=10, seconds=HOUR)
     try:
-        hit(f"ask-free:{household.pk}", limit=FREE_PER_HOME, seconds=HOUR)
+        hit(key(f"ask-free:{household.pk}"), limit=FREE_PER_HOME, seconds=HOUR)
     except TooMany:
-        hit(f"ask-from:{request.client_address}", limit=30, seconds=HOUR)
+        hit(key(f"ask-from:{request.client_address}"), limit=30, seconds=HOUR)
 
 
 @open_form
@@ -87,7 +88,7 @@ def _save(request, household, typed):
     kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
     values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
     values |= {"household": household, "card": reports.current_card(household)}
-    admit = partial(_count_ask, request, household)
+    admit = partial(_count_ask, request, household, typed["is_restricted"])
     inquiry, code = enter(village=household.village, by=None, admit=admit, **values)
     context = reports.arrived(inquiry, code) | {"household": household}
     return render(request, "inquiries/public/saved.html", context)

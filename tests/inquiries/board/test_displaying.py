@@ -8,8 +8,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
+from cards import throttle
 from inquiries.board.actions import editions
 from inquiries.board.reports import editions as reports
 from inquiries.models import BoardEdition, BoardStep
@@ -118,6 +120,19 @@ def test_what_is_no_photo_is_refused_beside_its_field(scene, sign_in, hung):
     refused = sign_in(scene.cadre).post(url("board_displayed", hung), data)
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["photo"])
     assert noted(hung) == (None, 0)
+
+
+def test_its_photos_count_towards_the_villages_month(scene, sign_in, hung, settings):
+    settings.UPLOAD_MB_A_MONTH = 1
+    today = timezone.localdate()
+    throttle.add(f"upload:{scene.village.pk}", 1023, window=today.year * 12 + today.month)
+    client, day = sign_in(scene.cadre), FROZEN_ON.isoformat()
+    sent = [
+        client.post(url("board_displayed", hung), {"displayed_on": day, "photo": camera()}) for _each in "12"
+    ]
+    assert [answer.status_code for answer in sent] == [302, 422]
+    assert "1 MB" in sent[1].context["form"].errors["photo"][0]
+    assert noted(hung) == (FROZEN_ON, 1)
 
 
 def test_an_open_month_is_not_displayed(scene, sign_in):

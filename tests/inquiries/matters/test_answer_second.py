@@ -1,14 +1,18 @@
 """An answer is seen by a second person before it reaches its asker, where the village asks for it."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
+from cards.models import Cadre
 from cards.printing.runs.order import PIECES, Order
 from inquiries.choices import State
 from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.reports import detail
 from inquiries.models import Event, Inquiry
 from tests.cast import make_inquiry
 from tests.notice_board import TEXTS, answered
@@ -45,6 +49,17 @@ def ways_out(client, matter):
         client.post(url("echo_slip", matter)).status_code,
         client.get(url("slip_choice", matter)).status_code,
         client.post(url("hand_over", matter, asker), {"how": "in_person"}).status_code,
+    ]
+
+
+def test_nobody_whose_office_is_over_is_named_as_who_can_see_it(scene, matter):
+    """The account may not sign in any more, though nobody closed it."""
+    named = detail.second_persons(matter, scene.cadre)
+    assert scene.secretary.name in named
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Cadre.objects.filter(person=scene.secretary.person).update(until=yesterday)
+    assert detail.second_persons(matter, scene.cadre) == [
+        name for name in named if name != scene.secretary.name
     ]
 
 

@@ -110,6 +110,18 @@ def test_a_home_with_an_open_matter_stays_until_it_is_closed(scene):
     assert now(row).phone == ""
 
 
+def test_an_open_complaint_about_a_cadre_holds_no_home_back_and_keeps_its_words(scene):
+    """Its name would stay in the village's register, which tells that there is one (W-11)."""
+    row = left(scene)
+    words = f"{NAME}家投诉组长"
+    matter = make_inquiry(
+        scene.village, scene.cadre, household=row, kind="complaint", is_restricted=True, text=words
+    )
+    purge("--apply")
+    assert now(row).head_name == "已依法删除"
+    assert Inquiry.objects.get(pk=matter.pk).text == words
+
+
 def test_one_that_came_back_meanwhile_is_left_alone(scene):
     row = left(scene)
     Household.objects.update(left_on=None)

@@ -207,6 +207,17 @@ def test_one_card_cannot_flood(scene, client):
     assert Inquiry.objects.count() == 10
 
 
+@pytest.mark.usefixtures("still")
+def test_the_limit_does_not_tell_that_a_card_complained(scene, client):
+    """Whoever holds the card could else count how many questions still go through (W-11)."""
+    url, complaint = home(scene.household) + "ask/", {"is_restricted": "on"}
+    assert client.post(url, body(**complaint)).status_code == 200
+    codes = [client.post(url, body()).status_code for _n in range(11)]
+    assert codes == [200] * 10 + [429]
+    codes = [client.post(url, body(**complaint)).status_code for _n in range(10)]
+    assert codes == [200] * 9 + [429]
+
+
 def test_a_village_behind_one_address_can_still_ask(scene, client):
     homes = [make_household(scene.village, number) for number in range(10, 50)]
     codes = {client.post(home(row) + "ask/", body()).status_code for row in homes}
