@@ -57,7 +57,8 @@ def keep(post) -> str:
     fields = {name: values for name, values in post.lists() if may_keep(name) and name != NAME}
     if sum(len(value) for values in fields.values() for value in values) > LARGEST:
         return ""
-    if not User.objects.open().select_for_update(of=("self",)).filter(pk=pk).exists():
+    account = User.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if account is None or account.has_ended:
         return ""
     Draft.objects.update_or_create(
         user_id=pk, address=address, defaults={"fields": fields, "at": timezone.now()}

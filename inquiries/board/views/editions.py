@@ -56,6 +56,7 @@ def board_list(request):
 def _detail(request, edition: BoardEdition, status=200, **forms):
     context = reports.detail(edition, request.user)
     ready = context["ready"]
+    show(*(item.inquiry for item in context["items"] if item.changes))
     if ready:
         show(*ready.to_post, *ready.to_review, *ready.to_confirm_matters)
     why = ready.why if ready else ""

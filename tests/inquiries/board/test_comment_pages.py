@@ -189,7 +189,7 @@ def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_q
     client.get(url(comment))
     with django_assert_num_queries(14):
         client.get(url(comment))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.post(url(comment), {"text": "李秀英家的笋壳", "mask": "1"})
     with django_assert_num_queries(19):  # one looks for the last event, before which nothing happens
         client.post(url(comment), {"text": "李秀英家的笋壳"})

@@ -23,7 +23,8 @@ def url(name, row):
     return reverse(f"inquiries:{name}", args=[row.pk])
 
 
-def test_the_secretary_freezes_the_month(scene, sign_in):
+def test_the_secretary_freezes_the_month(scene, sign_in, time_machine):
+    time_machine.move_to("2026-11-30T10:00:00+08:00")  # a publication day
     edition = posted(scene).edition
     client = sign_in(scene.secretary)
     assert client.post(url("board_freeze", edition)).status_code == 422

@@ -46,7 +46,8 @@ def start(sign_in, user):
     return sign_in(user).get("/").text
 
 
-def test_editions_and_fact_sheets_wait_for_another(scene, sign_in):
+def test_editions_and_fact_sheets_wait_for_another(scene, sign_in, time_machine):
+    time_machine.move_to("2026-11-10T10:00:00+08:00")
     edition = cards.make_edition(village=scene.village, by=scene.cadre)
     sheet = fact_sheets.make_sheet(village=scene.village, by=scene.cadre, month=date(2026, 11, 1))
     links = [href("cards:edition_detail", edition), href("cards:sheet_detail", sheet)]

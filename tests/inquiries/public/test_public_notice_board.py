@@ -26,7 +26,8 @@ def test_anybody_reads_what_was_posted(scene, client):
     assert client.get("/board/").content.decode().count("牛头岭村") == 1
 
 
-def test_nothing_unmasked_stands_anywhere(scene, client):
+def test_nothing_unmasked_stands_anywhere(scene, client, time_machine):
+    time_machine.move_to(NOVEMBER)
     inquiry = answered(scene, household=scene.household, asker_phone="19911112222", text="张立军家门口的灯")
     posted(scene, inquiry=inquiry)
     answered(scene, subject="未上栏的事")
