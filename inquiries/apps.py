@@ -17,5 +17,10 @@ class InquiriesConfig(AppConfig):
         from inquiries.overview import runs
 
         runs.join()
-        audit_words.add_facts(move=audit_words.Fact(_("act in the feed"), in_feed))
+        audit_words.add_facts(
+            move=audit_words.Fact(_("act in the feed"), in_feed),
+            year=audit_words.Fact(_("year")),
+            days=audit_words.Fact(_("days that differ")),
+            moved=audit_words.Fact(_("deadlines moved")),
+        )
         open_work.join(open_work.OpenWork(in_hand, pass_on))

@@ -60,8 +60,8 @@ def day_short(value) -> str:
     return date_text(as_date(value), _pattern(SHORT_DAY if this_year else LONG_DAY))
 
 
-def month(value: datetime.date, *, long: bool = False) -> str:
-    return date_text(value, _pattern(LONG_MONTH if long else MONTH))
+def month(value: datetime.date | datetime.datetime, *, long: bool = False) -> str:
+    return date_text(as_date(value), _pattern(LONG_MONTH if long else MONTH))
 
 
 def moment(value: datetime.datetime | None) -> str:

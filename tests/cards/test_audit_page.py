@@ -40,6 +40,11 @@ FACTS = [
     ),
     ("lock_lifted", {"of": "pair"}, ["锁定对象：某账号在某地址"]),
     ("in_feed", {"move": "hide_post"}, ["操作：因隐私隐藏"]),
+    (
+        "notice_loaded",
+        {"year": 2027, "days": 35, "moved": 0},
+        ["年份：2027", "放假调休天数：35", "变动期限数：0"],
+    ),
     ("person_erased", {"askers": [], "homes": 1}, ["农户：1"]),
     ("purged", {"matters": 2, "homes": 0, "files": 5}, ["质询事项：2", "文件（个）：5"]),
 ]

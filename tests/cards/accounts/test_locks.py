@@ -39,6 +39,7 @@ def test_locks_stand_on_a_page_that_the_administrator_is_led_to(locked, sign_in)
     }
     assert rows == {("cadre", "127.0.0.1", 5), (None, "198.51.100.7", 5)}
     text = page.content.decode()
+    assert "网络地址" in text
     assert ("没有账号用这个名字" in text, "mein-geheimnis" in text) == (True, False)
 
 

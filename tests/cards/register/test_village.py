@@ -59,6 +59,14 @@ def test_page_shows_facts_people_first_contact_and_centres(scene, sign_in):
     assert response.context["first_contact"] == scene.first
 
 
+def test_where_an_office_or_a_home_stands_is_no_network_address(scene, sign_in):
+    client = sign_in(scene.cadre)
+    for row in (scene.village, scene.household):
+        text = client.get(row.get_absolute_url()).text
+        assert "<dt>地址</dt>" in text
+        assert "网络地址" not in text
+
+
 def test_secretary_changes_office_settings_and_centres(scene, sign_in):
     kept = ServiceCentre.objects.create(village=scene.village, name="产业发展中心", order=1)
     dropped = ServiceCentre.objects.create(village=scene.village, name="旧中心", order=2)

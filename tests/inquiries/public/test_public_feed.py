@@ -1,6 +1,6 @@
 """The village feed as anybody reads it, and what a reader may suggest on it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -45,6 +45,11 @@ def test_anybody_reads_posts_with_pictures_and_how_old_the_last_is(scene, client
     answer = client.get(f"/feed/photos/{picture.pk}/")
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
     assert f"/feed/photos/{picture.pk}/" in page.content.decode()
+
+
+def test_the_month_beside_the_day_is_that_of_shanghai(scene, client):
+    post(scene, at=datetime(2026, 6, 30, 16, 10, tzinfo=UTC))
+    assert "<b>1</b> 2026年7月</time>" in client.get(FEED).text
 
 
 @pytest.mark.feature("S0-08")
