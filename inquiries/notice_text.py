@@ -56,6 +56,8 @@ def _days(span: re.Match, year: int) -> Iterator[date]:
         last = date(last_year or first.year, last_month or month, last_day) if last_day else first
         if last < first and not last_year:
             last = last.replace(year=last.year + 1)
+        if last < first:
+            raise ValueError(span[0])
     except ValueError:
         raise ValidationError(_("“%(day)s” is no day of the calendar.") % {"day": span[0].strip()}) from None
     if (last - first).days > LONGEST:
