@@ -141,6 +141,19 @@ class LinkPurpose(TextChoices):
     HARDSHIP = "hardship", _("Hardship tie")
 
 
+class RegisterAct(TextChoices):
+    """What is done to a home, its links or a person, as its page tells it."""
+
+    ADDED = "added", _("Entered")
+    EDITED = "edited", _("Corrected")
+    LEFT = "left", _("Taken out of the register")
+    RETURNED = "returned", _("Taken back into the register")
+    LINKED = "linked", _("Linked")
+    LINK_ENDED = "link_ended", _("Link ended")
+    LINK_CORRECTED = "link_corrected", _("Link corrected")
+    HANDED_OVER = "handed_over", _("Handed over")
+
+
 class CardVariant(TextChoices):
     """The three names of one card; its wording on paper is Chinese data."""
 
@@ -247,5 +260,7 @@ class Act(TextChoices):
     EXPORTED = "exported", _("Downloaded")
     COMPLAINT_READ = "complaint_read", _("Complaint read")
     IN_FEED = "in_feed", _("Act on a post of the feed")
+    HOUSEHOLD_REMOVED = "household_removed", _("Household entered by mistake removed")
+    VISIT_TAKEN_BACK = "visit_taken_back", _("Visit taken back")
     PERSON_REPORTED = "person_reported", _("A person's data given out")
     PERSON_ERASED = "person_erased", _("A person's data erased")

@@ -55,9 +55,14 @@ def refuse_changed(lines: list[str]) -> None:
         raise ValidationError([head, *lines])
 
 
-def change(row: Model, fields: dict, was: dict) -> None:
-    """Set and save the fields of a row; if somebody changed it since `was`, refuse with what changed."""
+def change(row: Model, fields: dict, was: dict) -> dict:
+    """Set and save the fields of a row; returns what the changed ones said before.
+
+    If somebody changed it since `was`, refuse with what changed.
+    """
     refuse_changed([f"{label}: {old} → {new}" for label, old, new in snapshot.changes(row, was)])
+    before = snapshot.said(row, fields)
     for name, value in fields.items():
         setattr(row, name, value)
     save(row)
+    return before

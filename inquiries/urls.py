@@ -54,6 +54,9 @@ post = [
 visit = [
     path("", visits.visit_list, name="visit_list"),
     path("new/", visits.visit_new, name="visit_new"),
+    path("<int:pk>/", visits.visit_detail, name="visit_detail"),
+    path("<int:pk>/correct/", visits.visit_correct, name="visit_correct"),
+    path("<int:pk>/take-back/", visits.visit_take_back, name="visit_take_back"),
 ]
 villagers = [
     path("h/<slug:token>/", homes.household_page, name="public_household"),

@@ -2,22 +2,25 @@
 
 from .answers import Answer, ReplyTemplate
 from .asker import Asker
+from .asker_act import AskerAct
 from .erasure import FileToRemove
 from .event import Event
 from .inquiry import Category, Inquiry, NumberSeries, Photo
 from .notice_board import BoardEdition, BoardItem
 from .posts import Comment, Post, PostPhoto
 from .summary import InquirySummary
-from .visits import DiaryEntry
+from .visits import DiaryChange, DiaryEntry
 from .workday import Workday
 
 __all__ = [
     "Answer",
     "Asker",
+    "AskerAct",
     "BoardEdition",
     "BoardItem",
     "Category",
     "Comment",
+    "DiaryChange",
     "DiaryEntry",
     "Event",
     "FileToRemove",

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import LinkPurpose
-from cards.forms import PersonPick, PlainForm, not_in_future
+from cards.days import not_in_future
+from cards.forms import PersonPick, PlainForm
 
 
 class LinkForm(PersonPick, PlainForm):

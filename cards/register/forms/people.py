@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cards import limits, photos, snapshot
 from cards.choices import Body
 from cards.fields import CleanCharField
-from cards.forms import RegisterForm, sensible_day
+from cards.days import sensible_day
+from cards.forms import RegisterForm
 from cards.gaps import PersonGap
 from cards.models import Cadre, PartyMember, Person
 from cards.wording import ENDS_TOO_EARLY
