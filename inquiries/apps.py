@@ -10,9 +10,9 @@ class InquiriesConfig(AppConfig):
 
     def ready(self):
         from cards.accounts import open_work
-        from inquiries.matters.actions.passing_on import pass_on
+        from inquiries.matters.actions.passing_on import give_back, pass_on
         from inquiries.matters.reports.in_hand import in_hand
         from inquiries.overview import runs
 
         runs.join()
-        open_work.join(open_work.OpenWork(in_hand, pass_on))
+        open_work.join(open_work.OpenWork(in_hand, pass_on, give_back))

@@ -28,6 +28,8 @@ inquiry = [
     path("<int:pk>/askers/<int:asker_pk>/correct/", askers.asker_correct, name="asker_correct"),
     path("<int:pk>/askers/<int:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
     path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
+    path("<int:pk>/askers/<int:asker_pk>/verdict/correct/", askers.verdict_correct, name="verdict_correct"),
+    path("<int:pk>/askers/<int:asker_pk>/undo/", askers.verdict_undo, name="verdict_undo"),
 ]
 notice_board = [
     path("", editions.board_list, name="board_list"),

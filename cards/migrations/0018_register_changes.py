@@ -7,39 +7,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cards', '0017_township_office'),
+        ("cards", "0017_township_office"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='household',
-            name='added_on',
+            model_name="household",
+            name="added_on",
             field=models.DateField(editable=False, null=True),
         ),
         migrations.CreateModel(
-            name='RegisterChange',
+            name="RegisterChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('added', 'Entered'), ('edited', 'Corrected'), ('left', 'Taken out of the register'), ('returned', 'Taken back into the register'), ('linked', 'Linked'), ('link_ended', 'Link ended'), ('link_corrected', 'Link corrected'), ('handed_over', 'Handed over')], max_length=14, verbose_name='act')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='time')),
-                ('before', models.JSONField(default=dict, verbose_name='before')),
-                ('touched', models.JSONField(default=dict)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='cards.household')),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='cards.link')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='cards.person')),
-                ('township', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.township')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cards.village')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("added", "Entered"),
+                            ("edited", "Corrected"),
+                            ("left", "Taken out of the register"),
+                            ("returned", "Taken back into the register"),
+                            ("linked", "Linked"),
+                            ("link_ended", "Link ended"),
+                            ("link_corrected", "Link corrected"),
+                            ("handed_over", "Handed over"),
+                        ],
+                        max_length=14,
+                        verbose_name="act",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="time")),
+                ("before", models.JSONField(default=dict, verbose_name="before")),
+                ("touched", models.JSONField(default=dict)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="cards.household",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="cards.link",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="cards.person",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.township",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cards.village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of the register',
-                'verbose_name_plural': 'changes of the register',
-                'ordering': ['-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), _connector='OR'), name='register_change_undone_together')],
+                "verbose_name": "change of the register",
+                "verbose_name_plural": "changes of the register",
+                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="register_change_undone_together",
+                    )
+                ],
             },
         ),
     ]

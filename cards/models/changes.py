@@ -1,15 +1,20 @@
 """What was changed in the register, by whom, and what stood there before; some of it can be undone."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import RegisterAct
+from cards.wording import BUILT_UPON
 
 from .base import Placed, PlacedQuerySet, together
 from .households import Household
 from .links import Link
 from .people import Person
+
+UNDOABLE = {RegisterAct.LEFT, RegisterAct.HANDED_OVER}
 
 
 class RegisterChangeQuerySet(PlacedQuerySet):
@@ -47,3 +52,16 @@ class RegisterChange(Placed):
 
     def __str__(self):
         return f"{self.act} {self.at:%Y-%m-%d}"
+
+    def refusal_to_undo(self) -> str:
+        """Why it cannot be undone any more; empty where it can. Whoever keeps the register may."""
+        if self.undone_at:
+            return gettext("This was undone already.")
+        if self.act not in UNDOABLE:
+            return gettext("This is not undone but corrected.")
+        if timezone.localdate(self.at) != timezone.localdate():
+            return gettext("Only on the day it was done can it be undone.")
+        about = Q(household=self.household_id) if self.household_id else Q(person=self.person_id)
+        about |= Q(link__in=self.touched.get("begun", []))
+        later = RegisterChange.objects.filter(about, pk__gt=self.pk, undone_at=None)
+        return str(BUILT_UPON) if later.exists() else ""

@@ -1,8 +1,12 @@
 """What the office recorded of one asker, with what stood there before, so that a mistake can be put right."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from cards.models.base import together
+from cards.roles import STAFF_ROLES
+from cards.wording import BUILT_UPON
 from inquiries.choices import Recorded
 
 from .asker import Asker
@@ -27,8 +31,21 @@ class AskerAct(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=together("undone_at", "undone_by"), name="asker_act_undone_together")
+            models.CheckConstraint(
+                condition=together("undone_at", "undone_by"), name="asker_act_undone_together"
+            )
         ]
 
     def __str__(self):
         return f"{self.what} {self.at:%Y-%m-%d}"
+
+    def is_last(self, last_event: int) -> bool:
+        return self.undone_at is None and self.last_id == last_event
+
+    def refusal_to_undo(self, by, last_event: int) -> str:
+        """Why this account cannot undo it any more; empty where it can."""
+        if self.by_id != by.pk and by.role not in STAFF_ROLES:
+            return gettext("Whoever recorded it or the office can undo it.")
+        if timezone.localdate(self.at) != timezone.localdate():
+            return gettext("Only on the day it was done can it be undone.")
+        return "" if self.is_last(last_event) else str(BUILT_UPON)

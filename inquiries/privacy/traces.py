@@ -60,7 +60,9 @@ TEXTS = (
     Trace(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
     Trace(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
     Trace(inquiries.Comment, ("text",), "post__village", "inquiry", RESTRICTED),
-    Trace(inquiries.AskerAct, ("before",), "asker__inquiry__village", "asker__inquiry", f"asker__{RESTRICTED}"),
+    Trace(
+        inquiries.AskerAct, ("before",), "asker__inquiry__village", "asker__inquiry", f"asker__{RESTRICTED}"
+    ),
     Trace(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
     Trace(inquiries.DiaryChange, ("before",), "entry__village", restricted="entry__is_restricted"),
     Trace(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cards import snapshot
+from cards import days, snapshot
 from cards.accounts.actions import ending
 from cards.models import Cadre, PartyMember, Person, User, Village
 from cards.writing import change, refuse_changed, save
@@ -64,6 +64,8 @@ def _changes_of_cadre(person: Person, was: dict) -> list[str]:
 
 
 def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:
+    if cadre:
+        days.require(days.sensible_day, since=cadre.get("since"), until=cadre.get("until"))
     for model, values in ((Cadre, cadre), (PartyMember, party)):
         if values is None:
             model.objects.filter(person=person).delete()

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import Person, Village
+from cards.photos import digest
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
@@ -82,35 +83,36 @@ def enter(
     is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
     notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
     answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
-    `by` is None on the villagers' page. The same key with the same values gives the same inquiry and code again,
-    with other values it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out. So
+    `by` is None on the villagers' page. The same key with the same values and pictures gives the same
+    inquiry and code again, with other ones it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out. So
     retries are free, also those of one moment.
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
     typed = values if by else {name: value for name, value in values.items() if name not in UNTYPED}
-    digest = digest_of(typed | {"village": village, "answer": answer})
-    if earlier := _sent_before(key, by, digest):
+    pictures = [digest(photo) for photo in photos] or None
+    sent = digest_of(typed | {"village": village, "answer": answer, "photos": pictures})
+    if earlier := _sent_before(key, by, sent):
         return earlier
     try:
         with transaction.atomic():
             if admit:
                 admit()
-            inquiry, code = _store(village, by, key, digest, photos, at, asked_twice, values)
+            inquiry, code = _store(village, by, key, sent, photos, at, asked_twice, values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             return inquiry, code
     except (IntegrityError, TooMany):
-        if earlier := _sent_before(key, by, digest):
+        if earlier := _sent_before(key, by, sent):
             return earlier
         raise
 
 
-def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
+def _sent_before(key: UUID, by, sent: str) -> tuple[Inquiry, str] | None:
     earlier = Inquiry.objects.filter(submission_key=key).first()
     if earlier is None:
         return None
-    if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
+    if earlier.submission_digest != sent or earlier.created_by_id != getattr(by, "pk", None):
         raise KeyReused
     return earlier, code_of(_entered_for(earlier).nonce)
 
@@ -121,7 +123,7 @@ def _entered_for(inquiry: Inquiry) -> Asker:
     return Asker.objects.filter(own).earliest("pk")
 
 
-def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[Inquiry, str]:
+def _store(village, by, key, sent, photos, at, asked_twice, values) -> tuple[Inquiry, str]:
     in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
     restricted, for_county = _restricted(values), bool(values.pop("for_county", False))
@@ -136,7 +138,7 @@ def _store(village, by, key, digest, photos, at, asked_twice, values) -> tuple[I
         for_county=for_county,
         created_by=by,
         submission_key=key,
-        submission_digest=digest,
+        submission_digest=sent,
         state=State.RECEIVED,
         received_at=at,
         due_on=accept_by(village.settings, today),

@@ -51,7 +51,10 @@ def test_another_s_correction_is_not_overwritten_unseen(scene, sign_in):
     entry, client = record(scene), sign_in(scene.cadre)
     sent = filled(client, entry) | {"words": "我的话"}
     visits.correct(
-        entry=entry, by=scene.secretary, was={}, **{name: getattr(entry, name) for name in FIELDS} | {"words": "别人的话"}
+        entry=entry,
+        by=scene.secretary,
+        was={},
+        **{name: getattr(entry, name) for name in FIELDS} | {"words": "别人的话"},
     )
     page = client.post(address(entry), sent)
     assert page.status_code == 422
@@ -63,7 +66,8 @@ FIELDS = ("kind", "direction", "on", "words", "household")
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("on", days(1)), ("on", days(-367)), ("on", "1998-01-01"), ("words", ""), ("kind", "x")]
+    ("field", "value"),
+    [("on", days(1)), ("on", days(-367)), ("on", "1998-01-01"), ("words", ""), ("kind", "x")],
 )
 def test_bad_input_is_named_and_nothing_written(scene, sign_in, field, value):
     entry, client = record(scene), sign_in(scene.cadre)
