@@ -83,9 +83,9 @@ def enter(
     is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
     notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
     answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
-    `by` is None on the villagers' page. The same key with the same values and pictures gives the same
-    inquiry and code again, with other ones it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry out. So
-    retries are free, also those of one moment.
+    `by` is None on the villagers' page. The same key with the same values and pictures gives the same inquiry and
+    code again, with other ones it raises KeyReused. `admit` counts what is stored: what it raises keeps the inquiry
+    out. So retries are free, also those of one moment.
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied

@@ -6,7 +6,7 @@ from django.utils import timezone
 from cards.choices import DeliveryWay
 from cards.models import Handout, Household
 from cards.printing.actions import delivery, handouts
-from cards.register.actions import handing_over, households, units
+from cards.register.actions import handing_over, households, links, units
 from tests.cards.printing.printing import print_cards, printed
 from tests.cast import SINCE
 from tests.locks import locked_tables
