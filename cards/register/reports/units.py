@@ -107,5 +107,5 @@ def detail(unit: Unit, user: User) -> dict:
         "households": household_counts([unit], user)[unit.pk],
         "team": sum(seat.role in TEAM for seat in in_service),
         "is_zone": unit.kind == UnitKind.SERVICE_ZONE,
-        "holds_households": unit.kind in HOME_UNITS or unit.kind == UnitKind.PATCH,
+        "paper_goes_by_it": unit.kind in HOME_UNITS,
     }

@@ -19,8 +19,7 @@ def household_detail(request, pk):
     page = reports.detail(household, request.user)
     seen(request, [*page["inquiries"], *page["visits"]])
     keeps = request.user.role in STAFF_ROLES
-    trail = {"changes": changes.of_household(household)} if keeps else {}
-    context = page | trail | {"keeps_register": keeps}
+    context = page | {"keeps_register": keeps, "changes": changes.of_household(household) if keeps else []}
     return render(request, "inquiries/overview/household_detail.html", context)
 
 
