@@ -261,6 +261,6 @@ class Act(TextChoices):
     COMPLAINT_READ = "complaint_read", _("Complaint read")
     IN_FEED = "in_feed", _("Act on a post of the feed")
     HOUSEHOLD_REMOVED = "household_removed", _("Household entered by mistake removed")
-    VISIT_TAKEN_BACK = "visit_taken_back", _("Visit taken back")
+    VISIT_UNDONE = "visit_undone", _("Visit undone")
     PERSON_REPORTED = "person_reported", _("A person's data given out")
     PERSON_ERASED = "person_erased", _("A person's data erased")

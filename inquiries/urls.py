@@ -58,7 +58,7 @@ visit = [
     path("new/", visits.visit_new, name="visit_new"),
     path("<int:pk>/", visits.visit_detail, name="visit_detail"),
     path("<int:pk>/correct/", visits.visit_correct, name="visit_correct"),
-    path("<int:pk>/take-back/", visits.visit_take_back, name="visit_take_back"),
+    path("<int:pk>/undo/", visits.visit_undo, name="visit_undo"),
 ]
 villagers = [
     path("h/<slug:token>/", homes.household_page, name="public_household"),

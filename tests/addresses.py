@@ -172,7 +172,7 @@ inquiries:visit_list            -         G  LCST
 inquiries:visit_new             -         GP LCST
 inquiries:visit_detail          visit     G  CST
 inquiries:visit_correct         visit     GP CST
-inquiries:visit_take_back       visit     P  CST
+inquiries:visit_undo       visit     P  CST
 inquiries:verdict_correct       inquiry   GP CST   L
 inquiries:verdict_undo          inquiry   P  LCST
 inquiries:dashboard             -         G  CSTV

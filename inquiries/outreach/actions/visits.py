@@ -1,4 +1,4 @@
-"""Visits and notes: one entry feeds diary, notebook and duty counts (S4-10); correcting one, taking one back."""
+"""Visits and notes: one entry feeds diary, notebook and duty counts (S4-10); correcting one, undoing one."""
 
 from datetime import date
 from uuid import UUID
@@ -81,22 +81,22 @@ def correct(*, entry: DiaryEntry, by: User, was: dict, **values) -> DiaryEntry:
     return row
 
 
-def refusal_to_take_back(entry: DiaryEntry, by: User) -> str:
+def refusal_to_undo(entry: DiaryEntry, by: User) -> str:
     """Why this account cannot take the entry back any more; empty where it can."""
     if not may_put_right(entry, by):
-        return _("Whoever wrote it or the office can take it back.")
+        return _("Whoever wrote it or the office can undo it.")
     if timezone.localdate(entry.created_at) != timezone.localdate():
-        return _("Only on the day it was written can it be taken back. Correct it instead.")
+        return _("Only on the day it was written can it be undone. Correct it instead.")
     if Inquiry.objects.filter(visit=entry).exists():
         return _("An inquiry was made from it: it stays. Correct it instead.")
     return ""
 
 
 @transaction.atomic
-def take_back(*, entry: DiaryEntry, by: User) -> None:
+def undo(*, entry: DiaryEntry, by: User) -> None:
     """Delete an entry that was a mistake; the audit keeps that there was one."""
     row = _locked(entry, by)
-    if words := refusal_to_take_back(row, by):
+    if words := refusal_to_undo(row, by):
         raise ValidationError(words)
-    audit.record(Act.VISIT_TAKEN_BACK, by=by, about=row)
+    audit.record(Act.VISIT_UNDONE, by=by, about=row)
     row.delete()

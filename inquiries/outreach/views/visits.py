@@ -1,4 +1,4 @@
-"""The diary: its list, an entry, a new one, putting one right and taking one back."""
+"""The diary: its list, an entry, a new one, putting one right and undoing one."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -51,7 +51,7 @@ def _tell_recorded(request, entry):
         "day": date_format(entry.on, "SHORT_DATE_FORMAT"),
         "whom": entry.household or entry.village,
     }
-    tell_undoable(request, words % named, reverse("inquiries:visit_take_back", args=[entry.pk]))
+    tell_undoable(request, words % named, reverse("inquiries:visit_undo", args=[entry.pk]))
 
 
 @require_safe
@@ -59,7 +59,7 @@ def visit_detail(request, pk):
     entry = access.diary_write(request, pk)
     context = reports.detail(entry, request.user) | {
         "may_correct": actions.may_put_right(entry, request.user),
-        "may_take_back": not actions.refusal_to_take_back(entry, request.user),
+        "can_undo": not actions.refusal_to_undo(entry, request.user),
     }
     return render(request, "inquiries/outreach/visit_detail.html", context)
 
@@ -78,11 +78,11 @@ def visit_correct(request, pk):
 
 
 @require_POST
-def visit_take_back(request, pk):
+def visit_undo(request, pk):
     entry = access.diary_write(request, pk)
     home = entry.household
     with refusals_in(NextPage(request)):
-        actions.take_back(entry=entry, by=request.user)
+        actions.undo(entry=entry, by=request.user)
         messages.success(request, _("Undone: the visit is no longer in the diary."))
         return redirect(home or "inquiries:visit_list")
     return redirect(entry)

@@ -1,4 +1,4 @@
-"""A visit is corrected, with what it said before, and taken back on the day it was written."""
+"""A visit is corrected, with what it said before, and undone on the day it was written."""
 
 from datetime import timedelta
 
@@ -91,7 +91,7 @@ def test_a_home_that_left_since_stays_chosen(scene, sign_in):
     assert (entry.household, entry.words) == (scene.household, "新话")
 
 
-@pytest.mark.parametrize("name", ["correct", "take_back"])
+@pytest.mark.parametrize("name", ["correct", "undo"])
 def test_who_may_put_right(scene, sign_in, client, name):
     entry = record(scene)
     client.logout()
@@ -99,20 +99,20 @@ def test_who_may_put_right(scene, sign_in, client, name):
     for user in (scene.liaison, scene.cadre_elsewhere, scene.official_elsewhere, scene.county_viewer):
         assert sign_in(user).post(address(entry, name)).status_code == 404
     with pytest.raises(PermissionDenied):
-        visits.take_back(entry=entry, by=scene.liaison)
+        visits.undo(entry=entry, by=scene.liaison)
     assert DiaryEntry.objects.count() == 1
 
 
 @pytest.mark.parametrize("who", ["cadre", "second", "official"])
-def test_it_is_taken_back_on_its_day_from_the_page_that_names_it(scene, sign_in, who):
+def test_it_is_undone_on_its_day_from_the_page_that_names_it(scene, sign_in, who):
     client = sign_in(scene.cadre)
     sent = {"kind": "visit", "direction": "heard", "on": days(0), "words": "误记"}
     page = client.post(reverse("inquiries:visit_new"), sent, follow=True)
     entry = DiaryEntry.objects.get()
-    assert f'action="{address(entry, "take_back")}"' in page.text
-    assert sign_in(getattr(scene, who)).post(address(entry, "take_back")).status_code == 302
+    assert f'action="{address(entry, "undo")}"' in page.text
+    assert sign_in(getattr(scene, who)).post(address(entry, "undo")).status_code == 302
     assert not DiaryEntry.objects.exists()
-    assert Audit.objects.get(act="visit_taken_back").row == entry.pk
+    assert Audit.objects.get(act="visit_undone").row == entry.pk
 
 
 def test_not_on_the_next_day_and_not_under_an_inquiry(scene, sign_in):
@@ -121,8 +121,8 @@ def test_not_on_the_next_day_and_not_under_an_inquiry(scene, sign_in):
     make_inquiry(scene.village, scene.cadre, visit=used)
     client = sign_in(scene.cadre)
     for entry in (late, used):
-        assert address(entry, "take_back") not in client.get(entry.get_absolute_url()).text
-        page = client.post(address(entry, "take_back"), follow=True)
+        assert address(entry, "undo") not in client.get(entry.get_absolute_url()).text
+        page = client.post(address(entry, "undo"), follow=True)
         assert [message.level_tag for message in page.context["messages"]] == ["error"]
     assert (DiaryEntry.objects.count(), Inquiry.objects.get().visit) == (2, used)
 
@@ -130,7 +130,7 @@ def test_not_on_the_next_day_and_not_under_an_inquiry(scene, sign_in):
 def test_of_a_visit_that_became_a_complaint_the_village_opens_nothing(scene, sign_in):
     entry = record(scene)
     make_inquiry(scene.village, scene.cadre, is_restricted=True, visit=entry)
-    for name in ("detail", "correct", "take_back"):
+    for name in ("detail", "correct", "undo"):
         assert sign_in(scene.secretary).get(address(entry, name)).status_code in (404, 405)
-    assert sign_in(scene.secretary).post(address(entry, "take_back")).status_code == 404
+    assert sign_in(scene.secretary).post(address(entry, "undo")).status_code == 404
     assert sign_in(scene.official).get(address(entry, "detail")).status_code == 200
