@@ -12,10 +12,10 @@ class InquiriesConfig(AppConfig):
         from cards import audit_words
         from cards.accounts import open_work
         from inquiries.board.wording import in_feed
-        from inquiries.matters.actions.passing_on import pass_on
+        from inquiries.matters.actions.passing_on import give_back, pass_on
         from inquiries.matters.reports.in_hand import in_hand
         from inquiries.overview import runs
 
         runs.join()
         audit_words.add_facts(move=audit_words.Fact(_("act in the feed"), in_feed))
-        open_work.join(open_work.OpenWork(in_hand, pass_on))
+        open_work.join(open_work.OpenWork(in_hand, pass_on, give_back))
