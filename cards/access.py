@@ -12,6 +12,7 @@ from cards.models import (
     Person,
     PrintRun,
     PrintVolume,
+    RegisterChange,
     Seat,
     Unit,
     Village,
@@ -133,9 +134,19 @@ def household_write(request, pk) -> Household:
 
 def link_write(request, pk) -> Link:
     households = Household.objects.visible_to(request.user)
-    link = shown(Link.objects.select_related("household").filter(household__in=households), pk)
+    link = shown(
+        Link.objects.select_related("household", "person", "village").filter(household__in=households), pk
+    )
     require(request, STAFF_ROLES)
     return link
+
+
+def change_write(request, pk) -> RegisterChange:
+    """A line of the trail of a home or a person, to be undone."""
+    rows = RegisterChange.objects.visible_to(request.user).select_related("village", "household", "person")
+    change = shown(rows, pk)
+    require(request, STAFF_ROLES)
+    return change
 
 
 def edition_read(request, pk) -> Edition:

@@ -46,6 +46,11 @@ class NextPage:
         messages.add_message(self.request, self.level, " ".join(error.messages))
 
 
+def tell_undoable(request, words: str, url: str) -> None:
+    """Say what was done, with a button that undoes it by sending an empty form to this address."""
+    messages.success(request, words, extra_tags=url)
+
+
 def status_of(form) -> int:
     """200 on the first look; 409 where something happened since then; else 422."""
     if not form.is_bound:

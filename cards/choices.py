@@ -141,6 +141,19 @@ class LinkPurpose(TextChoices):
     HARDSHIP = "hardship", _("Hardship tie")
 
 
+class RegisterAct(TextChoices):
+    """What is done to a home, its links or a person, as its page tells it."""
+
+    ADDED = "added", _("Entered")
+    EDITED = "edited", _("Corrected")
+    LEFT = "left", _("Taken out of the register")
+    RETURNED = "returned", _("Taken back into the register")
+    LINKED = "linked", _("Linked")
+    LINK_ENDED = "link_ended", _("Link ended")
+    LINK_CORRECTED = "link_corrected", _("Link corrected")
+    HANDED_OVER = "handed_over", _("Handed over")
+
+
 class CardVariant(TextChoices):
     """The three names of one card; its wording on paper is Chinese data."""
 
@@ -248,6 +261,8 @@ class Act(TextChoices):
     COMPLAINT_READ = "complaint_read", _("Complaint read")
     IN_FEED = "in_feed", _("Act on a post of the feed")
     NOTICE_LOADED = "notice_loaded", _("Holiday notice loaded")
+    HOUSEHOLD_REMOVED = "household_removed", _("Household entered by mistake removed")
+    VISIT_UNDONE = "visit_undone", _("Visit undone")
     PERSON_REPORTED = "person_reported", _("A person's data given out")
     PERSON_ERASED = "person_erased", _("A person's data erased")
     PURGED = "purged", _("Old contact data erased")

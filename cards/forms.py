@@ -1,32 +1,18 @@
 """What forms share: clean text in every field, and the row as it was when the form was opened."""
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards import snapshot
+from cards.days import sensible_day
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Person
 from cards.refusals import Refusing
 
-EARLIEST = datetime.date(1921, 1, 1)
 TOO_MANY_FIT = _("Several people fit: %(names)s. Add the phone number behind the name.")
-
-
-def sensible_day(value: datetime.date) -> None:
-    if not EARLIEST <= value <= timezone.localdate() + datetime.timedelta(days=5 * 366):
-        raise ValidationError(_("Check the year of this date."), code="unlikely_day")
-
-
-def not_in_future(value: datetime.date) -> None:
-    sensible_day(value)
-    if value > timezone.localdate():
-        raise ValidationError(_("This date lies in the future."), code="future_day")
 
 
 def typed(db_field, **kwargs):

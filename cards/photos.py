@@ -1,5 +1,6 @@
 """Photos made safe to keep and show: bounded, upright, without metadata, re-encoded as JPEG (S19)."""
 
+import hashlib
 import io
 import uuid
 import warnings
@@ -33,6 +34,12 @@ def normalise(file, *, max_px: int = 60_000_000, max_side: int = 2048, quality: 
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=quality)
     return ContentFile(out.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
+
+
+def digest(file) -> str:
+    """A sum over the picture's bytes: the same picture sent again has the same."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def for_print(file, size: tuple[int, int] = PRINTED) -> bytes:

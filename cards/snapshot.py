@@ -108,3 +108,22 @@ def words(field, value: str) -> str:
     if field.is_relation:
         return str(field.related_model._default_manager.filter(pk=value).first() or "—")
     return str(dict(field.flatchoices).get(value, value))
+
+
+def said(row, fields: dict) -> dict[str, str]:
+    """What the row says where these values would change it, to be kept with the change; relations by name."""
+    found = {}
+    for name, value in fields.items():
+        field, old = row._meta.get_field(name), getattr(row, name)
+        if old != value:
+            found[name] = str(old or "") if field.is_relation else field.value_to_string(row)
+    return found
+
+
+def lines(model, before: dict) -> list[tuple[str, str]]:
+    """Label and words of what was kept by `said`."""
+    fields = ((model._meta.get_field(name), value) for name, value in before.items())
+    return [
+        (str(field.verbose_name), (value or "—") if field.is_relation else words(field, value))
+        for field, value in fields
+    ]

@@ -15,7 +15,7 @@ from cards.printing.views import (
     name_boards,
     runs,
 )
-from cards.register.views import card_people, households, links, people, units, villages
+from cards.register.views import card_people, changes, households, links, people, units, villages
 
 app_name = "cards"
 
@@ -121,6 +121,8 @@ urlpatterns = [
     path("people/", include(person)),
     path("households/", include(household)),
     path("links/<int:pk>/end/", links.link_end, name="link_end"),
+    path("links/<int:pk>/correct/", links.link_correct, name="link_correct"),
+    path("changes/<int:pk>/undo/", changes.change_undo, name="change_undo"),
     path("cards/sheets/", include(sheet)),
     path("cards/", include(card)),
     path("print-runs/", include(run)),

@@ -5,7 +5,9 @@ from django.utils.translation import ngettext, override
 
 from cards.choices import DayUnit
 
+BUILT_UPON = _("Something was done since that builds on this: it can no longer be undone.")
 ENDS_TOO_EARLY = _("The end lies before the beginning.")
+LINKS_BEGAN_LATER = _("Some links began after this day.")
 SERVES_ELSEWHERE = _("This person does not serve in this village.")
 EXPLAIN_DUTIES = _("Say whether the duties were explained.")
 EDITION_UNAPPROVED = _("This edition has not been approved by a second person yet.")

@@ -57,13 +57,15 @@ def refuse_changed(lines: list[tuple[str, str, str]]) -> None:
         raise ValidationError([head, *(f"{label}: {old} → {new}" for label, old, new in lines)])
 
 
-def change(row: Model, fields: dict, was: dict) -> None:
-    """Set and save the fields that were changed since `was`, the row as the form showed it.
+def change(row: Model, fields: dict, was: dict) -> dict:
+    """Set and save the fields that were changed since `was`, the row as the form showed it; what they said before.
 
     Refused where somebody else has set one of them to something else meanwhile.
     """
     merged, both = snapshot.merge(row, fields, was)
     refuse_changed(both)
+    before = snapshot.said(row, merged)
     for name, value in merged.items():
         setattr(row, name, value)
     save(row)
+    return before

@@ -211,8 +211,16 @@ def comment_write(request, pk) -> Comment:
 
 
 def diary_read(request, pk) -> DiaryEntry:
-    visit = get_object_or_404(DiaryEntry.objects.visible_to(request.user), pk=pk)
+    rows = DiaryEntry.objects.visible_to(request.user).select_related("village", "household", "author")
+    visit = get_object_or_404(rows, pk=pk)
     seen(request, [visit])
+    return visit
+
+
+def diary_write(request, pk) -> DiaryEntry:
+    """Whoever may see it may try; the action decides who puts it right."""
+    visit = diary_read(request, pk)
+    require(request, HOUSEHOLD_ROLES)
     return visit
 
 

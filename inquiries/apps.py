@@ -12,7 +12,7 @@ class InquiriesConfig(AppConfig):
         from cards import audit_words
         from cards.accounts import open_work
         from inquiries.board.wording import in_feed
-        from inquiries.matters.actions.passing_on import pass_on
+        from inquiries.matters.actions.passing_on import give_back, pass_on
         from inquiries.matters.reports.in_hand import in_hand
         from inquiries.overview import runs
 
@@ -23,4 +23,4 @@ class InquiriesConfig(AppConfig):
             days=audit_words.Fact(_("days that differ")),
             moved=audit_words.Fact(_("deadlines moved")),
         )
-        open_work.join(open_work.OpenWork(in_hand, pass_on))
+        open_work.join(open_work.OpenWork(in_hand, pass_on, give_back))

@@ -146,6 +146,13 @@ class DiaryKind(TextChoices):
     CONTACT_TRIED = "contact_tried", _("Tried, not reached")
 
 
+class Recorded(TextChoices):
+    """What the office records of an asker and can put right."""
+
+    HAND_OVER = "hand_over", _("Echo handed over")
+    VERDICT = "verdict", _("Verdict")
+
+
 class Direction(TextChoices):
     """Told downward, heard upward (S1-16)."""
 

@@ -29,6 +29,8 @@ inquiry = [
     path("<int:pk>/askers/<int:asker_pk>/correct/", askers.asker_correct, name="asker_correct"),
     path("<int:pk>/askers/<int:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
     path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
+    path("<int:pk>/askers/<int:asker_pk>/verdict/correct/", askers.verdict_correct, name="verdict_correct"),
+    path("<int:pk>/askers/<int:asker_pk>/undo/", askers.verdict_undo, name="verdict_undo"),
 ]
 notice_board = [
     path("", editions.board_list, name="board_list"),
@@ -59,6 +61,9 @@ post = [
 visit = [
     path("", visits.visit_list, name="visit_list"),
     path("new/", visits.visit_new, name="visit_new"),
+    path("<int:pk>/", visits.visit_detail, name="visit_detail"),
+    path("<int:pk>/correct/", visits.visit_correct, name="visit_correct"),
+    path("<int:pk>/undo/", visits.visit_undo, name="visit_undo"),
 ]
 villagers = [
     path("h/<slug:token>/", homes.household_page, name="public_household"),

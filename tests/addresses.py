@@ -18,6 +18,13 @@ LETTERS = {
     "administrator": "A",
 }
 ABSENT = 987654321
+OF_AN_ASKER = {
+    "inquiries:asker_correct",
+    "inquiries:hand_over",
+    "inquiries:verdict",
+    "inquiries:verdict_correct",
+    "inquiries:verdict_undo",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Address:
         args = [pk or getattr(place, self.row).pk]
         if self.name == "inquiries:inquiry_move":
             args.append("start")
-        if self.name in {"inquiries:asker_correct", "inquiries:hand_over", "inquiries:verdict"}:
+        if self.name in OF_AN_ASKER:
             args.append(pk or place.asker.pk)
         if self.name == "cards:delivery_list":
             args.append(pk or place.card.edition_id)
@@ -84,6 +91,9 @@ cards:household_token           home      P  CST   L
 cards:link_add                  home      GP CST   L
 cards:household_card            home      G  LCST
 cards:link_end                  link      GP CST   L
+cards:link_correct              link      GP CST   L
+cards:change_undo               change    P  CST
+household_remove                home      P  CST   L
 cards:card_list                 -         G  LCST
 cards:card_preview              -         G  CST
 cards:card_print                -         GP CST
@@ -167,6 +177,11 @@ inquiries:comment_withdraw      comment   GP CS    T
 inquiries:comment_confirm       comment   P  CS    T
 inquiries:visit_list            -         G  LCST
 inquiries:visit_new             -         GP LCST
+inquiries:visit_detail          visit     G  CST
+inquiries:visit_correct         visit     GP CST
+inquiries:visit_undo       visit     P  CST
+inquiries:verdict_correct       inquiry   GP CST   L
+inquiries:verdict_undo          inquiry   P  LCST
 inquiries:dashboard             -         G  CSTV
 inquiries:dashboard_village     village   G  CSTV  L
 """

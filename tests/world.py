@@ -10,11 +10,12 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
-from cards.choices import Body, SeatRole, UnitKind
+from cards.choices import Body, RegisterAct, SeatRole, UnitKind
 from cards.models import County, Seat, Township, Unit
 from cards.printing.actions import editions, fact_sheets, runs
 from cards.printing.actions.handouts import hand_out
 from cards.printing.runs import worker
+from cards.register.actions.changes import note
 from cards.roles import Role
 from cards.summary import refresh
 from inquiries.board.actions import comments, items, posts
@@ -127,6 +128,7 @@ def furnish(village, mark, member=None) -> SimpleNamespace:
     rows |= printed_of(village, rows["home"], office)
     rows |= handed_of(rows["card"], rows["unit"], rows["person"], office[0])
     rows |= run_of(village, office)
+    rows["change"] = note(RegisterAct.ADDED, by=office[0], household=rows["home"])
     rows |= asked_in(village, rows["home"], office, mark)
     rows |= dict(hung=hung_in(village, office[0]))
     refresh(village=village)

@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from cards.accounts.views.passwords import PasswordChange
-from inquiries.overview.views.households import household_detail
+from inquiries.overview.views.households import household_detail, household_remove
 from inquiries.overview.views.today import today
 from inquiries.overview.views.villages import village_detail
 
@@ -19,6 +19,7 @@ handler500 = "villageliaison.errors.server_error"
 urlpatterns = [
     path("", today, name="today"),
     path("households/<int:pk>/", household_detail, name="household"),
+    path("households/<int:pk>/remove/", household_remove, name="household_remove"),
     path("villages/<int:pk>/", village_detail, name="village"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),

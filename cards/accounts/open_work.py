@@ -15,20 +15,23 @@ class Matter:
 
 @dataclass(frozen=True)
 class HandedOver:
-    """How many matters went to the new owners, and how many found nobody."""
+    """How many matters went to the new owners, and how many found nobody; of each its id and its version after it."""
 
     matters: int
     to: tuple[User, ...]
     left: int
+    versions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class OpenWork:
     """`of(account, reader)` lists what the reader may see; `hand_over(account, prefer, by)` gives away what it may
-    not keep, to the preferred account where that may have it."""
+    not keep, to the preferred account where that may have it; `give_back(account, versions, by)` undoes that, or
+    raises a ValidationError where one of the matters has moved on."""
 
     of: Callable[[User, User], list[Matter]]
     hand_over: Callable[[User, User | None, User], HandedOver]
+    give_back: Callable[[User, list[tuple[int, int]], User], None]
 
 
 _joined: list[OpenWork] = []

@@ -2,6 +2,7 @@
 
 from .accounts import UsedPassword, User
 from .audit import Audit
+from .changes import RegisterChange
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
 from .drafts import Draft
@@ -34,6 +35,7 @@ __all__ = [
     "Person",
     "PrintRun",
     "PrintVolume",
+    "RegisterChange",
     "RegisterSummary",
     "Seat",
     "ServiceCentre",

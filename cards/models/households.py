@@ -102,6 +102,7 @@ class Household(Placed):
         _("members in the zone's chat group"), default=0, validators=[MaxValueValidator(99)]
     )
     reviewed_on = models.DateField(_("profile reviewed on"), null=True, blank=True)
+    added_on = models.DateField(null=True, editable=False)
     left_on = models.DateField(_("left the register on"), null=True, blank=True)
     token = models.CharField(max_length=26, unique=True, default=new_token, editable=False)
     objects = HouseholdQuerySet.as_manager()

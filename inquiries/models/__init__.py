@@ -2,6 +2,7 @@
 
 from .answers import Answer, ReplyTemplate
 from .asker import Asker
+from .asker_act import AskerAct
 from .board_steps import BoardStep
 from .erasure import FileToRemove
 from .event import Event
@@ -9,17 +10,19 @@ from .inquiry import Category, Inquiry, NumberSeries, Photo
 from .notice_board import BoardEdition, BoardItem
 from .posts import Comment, Post, PostPhoto
 from .summary import InquirySummary
-from .visits import DiaryEntry
+from .visits import DiaryChange, DiaryEntry
 from .workday import HolidayNotice, Workday
 
 __all__ = [
     "Answer",
     "Asker",
+    "AskerAct",
     "BoardEdition",
     "BoardItem",
     "BoardStep",
     "Category",
     "Comment",
+    "DiaryChange",
     "DiaryEntry",
     "Event",
     "FileToRemove",

@@ -83,6 +83,11 @@ class Asker(models.Model):
     def __str__(self):
         return self.name or self.code_hash[:6]
 
+    @property
+    def is_verdict_of_office(self) -> bool:
+        """Entered by an account: what the asker gave with the code, only the asker changes."""
+        return bool(self.verdict_by_id) and self.erased_at is None
+
     @cached_property
     def is_joined(self) -> bool:
         """Whether anybody else ever asked this matter; annotated by `with_is_joined` where many are read."""

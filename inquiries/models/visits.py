@@ -1,6 +1,7 @@
 """Visits and notes: one entry feeds the diary, the notebook and the duty counts."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.models.base import Placed, PlacedQuerySet
@@ -29,6 +30,7 @@ class DiaryEntry(Placed):
     is_restricted = models.BooleanField(_("complaint about a cadre"), default=False, editable=False)
     for_county = models.BooleanField(_("complaint about a township official"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    submission_key = models.UUIDField(unique=True, null=True, editable=False)
     objects = DiaryEntryQuerySet.as_manager()
 
     class Meta:
@@ -39,3 +41,21 @@ class DiaryEntry(Placed):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.on}"
+
+    def get_absolute_url(self):
+        return reverse("inquiries:visit_detail", args=[self.pk])
+
+
+class DiaryChange(models.Model):
+    """A correction of an entry: by whom, when, and what the changed fields said before."""
+
+    entry = models.ForeignKey(DiaryEntry, models.CASCADE, related_name="changes")
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey("cards.User", models.PROTECT, related_name="+")
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.entry} {self.at:%Y-%m-%d}"

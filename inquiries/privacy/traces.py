@@ -61,7 +61,11 @@ TEXTS = (
     Trace(inquiries.Event, ("note",), "inquiry__village", "inquiry", RESTRICTED),
     Trace(inquiries.Asker, ("verdict_words",), "inquiry__village", "inquiry", RESTRICTED),
     Trace(inquiries.Comment, ("text", "withdrawn_reason"), "post__village", "inquiry", RESTRICTED),
+    Trace(
+        inquiries.AskerAct, ("before",), "asker__inquiry__village", "asker__inquiry", f"asker__{RESTRICTED}"
+    ),
     Trace(inquiries.DiaryEntry, ("words",), restricted="is_restricted"),
+    Trace(inquiries.DiaryChange, ("before",), "entry__village", restricted="entry__is_restricted"),
     Trace(inquiries.Post, ("title", "text", "let_stand", "withdrawn_reason")),
     Trace(inquiries.BoardItem, ("withdrawn_reason",), "edition__village"),
     Trace(inquiries.BoardStep, ("reason",), emptied=("salt",)),
@@ -73,6 +77,7 @@ TEXTS = (
     Trace(cards.Cadre, ("position", "duties"), "person__village"),
     Trace(cards.PartyMember, ("party_group", "office", "assigned_post"), "person__village"),
     Trace(cards.Household, ("business", "address", "away_address")),
+    Trace(cards.RegisterChange, ("before",)),
     Trace(cards.PrintRun, ("error",), "township"),
     Trace(cards.PrintVolume, ("omissions", "remarks")),
 )
@@ -131,6 +136,7 @@ NOTHING = {
         ("piece", "layout", "homes", "worker"), "words of the program, numbers of rows"
     ),
     "cards.Throttle": {"key": "numbers of rows and addresses of computers, dropped after an hour"},
+    "cards.RegisterChange": {"touched": "numbers of rows and days"},
     "cards.Township": dict.fromkeys(
         ("name", "code", "office_phone", "office_address"), "a place and its office"
     ),
@@ -152,6 +158,7 @@ NOTHING = {
         **dict.fromkeys(("reason_digest", "photo_digest", "sealed", "previous_digest", "digest"), "sums"),
     },
     "inquiries.Category": dict.fromkeys(("scheme", "name"), "a heading"),
+    "inquiries.DiaryEntry": {"submission_key": "drawn by lot"},
     "inquiries.Event": {"move": "words of the program", "counted": "days"},
     "inquiries.FileToRemove": {"name": "drawn by lot"},
     "inquiries.Inquiry": dict.fromkeys(("number", "submission_key", "notice_version"), "of the matter alone"),

@@ -35,13 +35,26 @@ def end_if_left(*, person: Person, was: Cadre | None, by: User, prefer: Person |
     will_lose_it = account.is_office and was and now and now.until and now.until != was.until
     if person.is_active and not (loses_office or will_lose_it):
         return None
-    if account.role == Role.SECRETARY and by.role not in HEAD_ROLES:
-        raise ValidationError(
-            _("The secretary's account ends with this: only the secretary or the township may do it.")
-        )
+    _check_head(account, by)
     if person.is_active and not loses_office:
         return None
     return end(account=account, by=by, prefer=User.objects.filter(person=prefer).first() if prefer else None)
+
+
+def _check_head(account: User, by: User) -> None:
+    if account.role == Role.SECRETARY and by.role not in HEAD_ROLES:
+        raise ValidationError(
+            _("The secretary's account is concerned: only the secretary or the township may do it.")
+        )
+
+
+def open_again(*, account: int, matters: list, by: User) -> None:
+    """Undo the end of an account, by its id: it signs in again, and what was handed over comes back."""
+    row = User.objects.select_for_update(of=("self",)).get(pk=account)
+    _check_head(row, by)
+    row.is_active = True
+    row.save(update_fields=["is_active"])
+    open_work().give_back(row, matters, by)
 
 
 def end(*, account: User, by: User, prefer: User | None = None) -> Ended:

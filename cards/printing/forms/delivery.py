@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import CopyMark, DeliveryWay, ReturnReason
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
+from cards.days import not_in_future
 from cards.fields import CleanCharField, RowsField
-from cards.forms import PlainForm, not_in_future
+from cards.forms import PlainForm
 from cards.models import Copy, Edition, Person
 from cards.wording import EXPLAIN_DUTIES
 

@@ -9,7 +9,8 @@ from django.db.models import Model
 
 from cards import summary
 from cards.accounts.actions.ending import Ended
-from cards.models import User, Village
+from cards.choices import RegisterAct
+from cards.models import Household, Link, Person, RegisterChange, User, Village
 from cards.printing.actions import stale
 from cards.writing import lock_village
 
@@ -24,11 +25,12 @@ class BecameStale:
 
 @dataclass(frozen=True)
 class Saved:
-    """What an action of the register returns: the row, what it made stale, and the account that ended with it."""
+    """What an action returns: the row, what it made stale, the account that ended with it, the line of its trail."""
 
     row: Model
     became_stale: BecameStale
     ended: Ended | None = None
+    change: RegisterChange | None = None
 
 
 @contextmanager
@@ -41,3 +43,26 @@ def changing(village: Village, by: User) -> Iterator[BecameStale]:
         fresh = Village.objects.select_related("settings").get(pk=village.pk)
         found.contact_cards, found.name_boards = stale.refresh(fresh)
         summary.refresh(village=fresh)
+
+
+def note(
+    act: RegisterAct,
+    *,
+    by: User,
+    household: Household | None = None,
+    link: Link | None = None,
+    person: Person | None = None,
+    before: dict | None = None,
+    **touched,
+) -> RegisterChange:
+    """The line of the trail on the page of the home or the person, in the transaction of the act."""
+    return RegisterChange.objects.create(
+        village=(household or person).village,
+        act=act,
+        by=by,
+        household=household,
+        link=link,
+        person=person,
+        before=before or {},
+        touched=touched,
+    )

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cards import snapshot, uploads
+from cards import days, snapshot, uploads
 from cards.accounts.actions import ending
 from cards.models import Cadre, PartyMember, Person, User, Village
 from cards.writing import change, refuse_changed, save
@@ -83,6 +83,8 @@ def _values(role: Cadre | PartyMember) -> dict:
 
 
 def _set_roles(person: Person, cadre: dict | None, party: dict | None) -> None:
+    if cadre:
+        days.require(days.sensible_day, since=cadre.get("since"), until=cadre.get("until"))
     for model, values in ((Cadre, cadre), (PartyMember, party)):
         if values is None:
             model.objects.filter(person=person).delete()

@@ -5,6 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cards import days
 from cards.choices import UNIT_SEATS, SeatRole
 from cards.models import PartyMember, Person, Seat, Unit, User, Village
 from cards.wording import ENDS_TOO_EARLY, SERVES_ELSEWHERE
@@ -36,6 +37,7 @@ def add_seat(*, unit: Unit, person: Person, role: str, since: datetime.date, by:
             raise ValidationError({"person_q": SERVES_ELSEWHERE})
         if role not in UNIT_SEATS[unit.kind]:
             raise ValidationError({"role": _("A unit of this kind has no such seat.")})
+        days.require(days.not_in_future, since=since)
         _check_pair(unit, person, role)
         row = Seat(unit=unit, person=person, role=role, since=since, **how)
         save(row)
@@ -58,6 +60,7 @@ def end_seat(*, seat: Seat, until: datetime.date, by: User) -> Saved:
         row = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
         if row.until:
             raise ValidationError(_("This seat has ended already."))
+        days.require(days.not_in_future, until=until)
         if until < row.since:
             raise ValidationError({"until": ENDS_TOO_EARLY})
         row.until = until

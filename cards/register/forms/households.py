@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import HOME_UNITS, HouseholdKind, UnitKind
+from cards.days import not_in_future
 from cards.fields import CleanCharField
-from cards.forms import PlainForm, RegisterForm, not_in_future
+from cards.forms import PlainForm, RegisterForm
 from cards.gaps import HouseholdGap
 from cards.models import Household, Unit
 from cards.paging import number

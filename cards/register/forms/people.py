@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import limits, photos, snapshot
 from cards.choices import Body
+from cards.days import sensible_day
 from cards.fields import CleanCharField
-from cards.forms import RegisterForm, sensible_day
+from cards.forms import RegisterForm
 from cards.gaps import PersonGap
 from cards.models import Cadre, PartyMember, Person
 from cards.wording import ENDS_TOO_EARLY
@@ -144,7 +145,7 @@ class PersonFilter(forms.Form):
         required=False,
         choices=[("", _("All")), *Body.choices, ("member", _("Party members")), ("seat", _("Holds a seat"))],
     )
-    gap = forms.ChoiceField(label=_("Missing"), required=False, choices=[("", "—"), *PersonGap.choices[:2]])
+    gap = forms.ChoiceField(label=_("Missing"), required=False, choices=[("", "—"), *PersonGap.choices])
     gone = forms.BooleanField(label=_("no longer in service"), required=False)
 
     def __init__(self, data, *, user, villages):

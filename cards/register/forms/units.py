@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import UNIT_SEATS, SeatReason, SeatRole, SeatRoute, SeatSource, UnitKind
-from cards.forms import PersonPick, PlainForm, RegisterForm, not_in_future
+from cards.days import not_in_future
+from cards.forms import PersonPick, PlainForm, RegisterForm
 from cards.models import Unit
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models import Max, Prefetch, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from cards.gaps import HouseholdGap
@@ -19,7 +20,9 @@ def _lacking(rows, gap: str):
         return rows.filter(group__isnull=True)
     if gap == HouseholdGap.NO_PHONE:
         return rows.filter(phone="", alternate_phone="")
-    return rows.filter(Q(reviewed_on__isnull=True) | Q(reviewed_on__lt=_review_limit()))
+    seen = Coalesce(Greatest("reviewed_on", "added_on"), "reviewed_on", "added_on")
+    rows = rows.annotate(seen_on=seen)
+    return rows.filter(Q(seen_on__isnull=True) | Q(seen_on__lt=_review_limit()))
 
 
 def _review_limit() -> datetime.date:
@@ -83,7 +86,8 @@ def gaps(household: Household, links: list[Link]) -> list[HouseholdGap]:
     if household.left_on:
         return []
     served = any(link.person.is_active and link.person.phone for link in links)
-    reviewed = household.reviewed_on and household.reviewed_on >= _review_limit()
+    seen = [day for day in (household.reviewed_on, household.added_on) if day]  # who enters it, looks at it
+    reviewed = bool(seen) and max(seen) >= _review_limit()
     lacks = {
         HouseholdGap.UNSERVED: household.village.settings.links_wanted and not served,
         HouseholdGap.NO_GROUP: not household.group_id,

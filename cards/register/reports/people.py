@@ -1,8 +1,11 @@
 """People who serve: found, with their roles, their load of households and what they lack."""
 
 from collections import Counter
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
 from cards.gaps import PersonGap
@@ -10,6 +13,7 @@ from cards.models import Household, Link, Person, Seat, User, Village
 from cards.paging import number
 
 MOST_LINKS = 300
+DUTY = ~Q(role=SeatRole.VOLUNTEER)  # who leads a group, a grid or a zone has a duty
 
 
 def search(
@@ -38,16 +42,41 @@ def search(
             party_member__office="",
             party_member__assigned_post="",
             cadre__isnull=True,
-        )
+        ).exclude(Exists(Seat.objects.active().filter(DUTY, person=OuterRef("pk"))))
+    elif gap in PersonGap.values:
+        people = _lacking_ties(people, PersonGap(gap))
     if q:
         people = people.matching(q)
     seats = Prefetch("seats", Seat.objects.active().select_related("unit"), to_attr="seats_now")
     return people.select_related("village__settings", "cadre", "party_member").prefetch_related(seats)
 
 
-def suggestions(user: User, words: str, village: str) -> list[Person]:
-    """At most ten people in service that the typed words find."""
+def _lacking_ties(people, gap: PersonGap):
+    """The same as `_tie_gaps`, in the database."""
+    people = people.filter(cadre__body=Body.COMMITTEE, village__settings__ties_wanted=True)
+    me = {"person": OuterRef("pk")}
+    groups = Seat.objects.active().filter(role=SeatRole.PATCH_CADRE, unit__kind=UnitKind.GROUP, **me)
+    links = Link.objects.active().filter(**me)
+    ties = {
+        PersonGap.NO_GROUP_TIE: groups,
+        PersonGap.NO_GROWER_TIE: links.filter(purpose=LinkPurpose.BIG_GROWER),
+        PersonGap.NO_HARDSHIP_TIE: links.filter(purpose=LinkPurpose.HARDSHIP),
+    }
+    if gap in ties:
+        return people.filter(~Exists(ties[gap]))
+    counted = {f"n_{name}": _number_of(rows) for name, rows in ties.items()}
+    return people.annotate(**counted).filter(reduce(or_, (Q(**{f"{name}__gt": 1}) for name in counted)))
+
+
+def _number_of(rows) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("person").annotate(n=Count("pk")).values("n")), 0)
+
+
+def suggestions(user: User, words: str, village: str, but: str = "") -> list[Person]:
+    """At most ten people in service that the typed words find; `but` is one who is not meant."""
     people = Person.objects.visible_to(user).active()
+    if (left_out := number(but)) is not None:
+        people = people.exclude(pk=left_out)
     if (named := number(village)) is not None:
         people = people.filter(village_id=named)
     return list(people.matching(words).select_related("cadre")[:10]) if words else []
@@ -80,7 +109,8 @@ def _ties(people: list[Person]) -> Counter:
 def gaps(person: Person, seats: list[Seat], ties: Counter) -> list[PersonGap]:
     found = [] if person.phone else [PersonGap.NO_PHONE]
     member, cadre = getattr(person, "party_member", None), getattr(person, "cadre", None)
-    if member and not cadre and not (member.office or member.assigned_post):
+    has_duty = any(seat.role != SeatRole.VOLUNTEER for seat in seats)
+    if member and not cadre and not (member.office or member.assigned_post or has_duty):
         found.append(PersonGap.NO_POST)
     if cadre and cadre.body == Body.COMMITTEE and person.village.settings.ties_wanted:
         found += _tie_gaps(person, seats, ties)

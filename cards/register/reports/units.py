@@ -73,7 +73,20 @@ def household_counts(units: list[Unit], user: User) -> Counter:
         of_kind = [unit.pk for unit in units if unit.kind == kind]
         homes = Household.objects.visible_to(user).living().filter(**{f"{kind}__in": of_kind})
         counts.update(dict(homes.order_by().values_list(kind).annotate(n=Count("pk"))))
-    return counts
+    patches = {unit.pk for unit in units if unit.kind == UnitKind.PATCH}
+    return counts + _in_patches(patches, user) if patches else counts
+
+
+def _in_patches(patches: set[int], user: User) -> Counter:
+    """A patch has the homes of its groups and micro-grids; a home that is in it by both counts once."""
+    homes = Household.objects.visible_to(user).living()
+    homes = homes.filter(Q(group__parent__in=patches) | Q(micro_grid__parent__in=patches))
+    parents = homes.order_by().values_list("group__parent", "micro_grid__parent").annotate(n=Count("pk"))
+    found = Counter()
+    for group, micro_grid, n in parents:
+        for patch in {group, micro_grid} & patches:
+            found[patch] += n
+    return found
 
 
 def gaps(unit: Unit, seats: list[Seat]) -> list[UnitGap]:
@@ -94,5 +107,5 @@ def detail(unit: Unit, user: User) -> dict:
         "households": household_counts([unit], user)[unit.pk],
         "team": sum(seat.role in TEAM for seat in in_service),
         "is_zone": unit.kind == UnitKind.SERVICE_ZONE,
-        "holds_households": unit.kind in HOME_UNITS,
+        "paper_goes_by_it": unit.kind in HOME_UNITS,
     }

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access, paging
-from cards.answering import NextPage, choose_village, form_page, refusals_in, typed
+from cards.answering import NextPage, choose_village, form_page, refusals_in, tell_undoable, typed
 from cards.gaps import HouseholdGap
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.printing.views.printability import warn_of_household
@@ -72,8 +73,9 @@ def household_leave(request, pk):
     form = LeaveForm(typed(request))
     if form.is_valid():
         with refusals_in(form):
-            actions.leave(household=household, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The household has left the register; its history stays."))
+            saved = actions.leave(household=household, by=request.user, **form.cleaned_data)
+            words = _("%(name)s has left the register; its history stays.") % {"name": household.head_name}
+            tell_undoable(request, words, reverse("cards:change_undo", args=[saved.change.pk]))
             return redirect(household)
     return form_page(request, "cards/register/household_leave.html", {"form": form, "household": household})
 

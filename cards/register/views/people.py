@@ -3,20 +3,23 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cards import access, paging
 from cards.accounts.reports.ending import ending_of
 from cards.accounts.views.ending import tell_of_end
-from cards.answering import choose_village, form_page, refusals_in, typed
+from cards.answering import choose_village, form_page, refusals_in, tell_undoable, typed
 from cards.caller import show
 from cards.printing.views.printability import warn_of_person
-from cards.register.actions import links
+from cards.register.actions import handing_over
 from cards.register.actions import people as actions
 from cards.register.forms.links import HandOverForm
 from cards.register.forms.people import PersonFilter, PersonForm
+from cards.register.reports import changes
 from cards.register.reports import people as reports
+from cards.register.reports.handing_over import touched_by
 from cards.roles import STAFF_ROLES
 
 from .stale_notice import warn_of_stale
@@ -42,7 +45,8 @@ def person_list(request):
 def person_lookup(request):
     """Options under a field that names somebody who serves."""
     access.require(request, STAFF_ROLES)
-    found = reports.suggestions(request.user, request.GET.get("q", ""), request.GET.get("village", ""))
+    words, village, but = (request.GET.get(name, "") for name in ("q", "village", "but"))
+    found = reports.suggestions(request.user, words, village, but)
     show(*found)
     return render(request, "cards/register/_person_options.html", {"people": found})
 
@@ -67,7 +71,8 @@ def person_create(request):
 def person_detail(request, pk):
     person = access.person_read(request, pk)
     access.require(request, STAFF_ROLES)
-    return render(request, "cards/register/person_detail.html", reports.detail(person, request.user))
+    context = reports.detail(person, request.user) | {"changes": changes.of_person(person)}
+    return render(request, "cards/register/person_detail.html", context)
 
 
 def person_edit(request, pk):
@@ -105,27 +110,30 @@ def person_photo(request, pk):
 
 def person_hand_over(request, pk):
     person = access.person_write(request, pk)
-    form = HandOverForm(typed(request), village=person.village)
+    form = HandOverForm(typed(request), leaving=person)
     if form.is_valid():
         successor = form.cleaned_data.pop("person")
         with refusals_in(form):
-            done = links.hand_over(person=person, successor=successor, by=request.user, **form.cleaned_data)
-            _report_hand_over(request, done, successor)
+            done = handing_over.hand_over(
+                person=person, successor=successor, by=request.user, **form.cleaned_data
+            )
+            _report_hand_over(request, done, person, successor)
             tell_of_end(request, done.ended, person)
             warn_of_stale(request, person.village, done.became_stale)
             return redirect(successor)
     context = reports.detail(person, request.user) | {"form": form}
-    context["ending"] = ending_of(person, request.user)
+    context |= {"ending": ending_of(person, request.user), "touched": touched_by(person)}
     return form_page(request, "cards/register/person_hand_over.html", context)
 
 
-def _report_hand_over(request, done, successor):
+def _report_hand_over(request, done, person, successor):
     words = ngettext(
-        "%(count)s household handed over to %(name)s.",
-        "%(count)s households handed over to %(name)s.",
+        "%(count)s household of %(whose)s handed over to %(name)s.",
+        "%(count)s households of %(whose)s handed over to %(name)s.",
         done.links,
     )
-    messages.success(request, words % {"count": done.links, "name": successor.name})
+    named = {"count": done.links, "whose": person.name, "name": successor.name}
+    tell_undoable(request, words % named, reverse("cards:change_undo", args=[done.change.pk]))
     if done.was_first_contact:
         messages.warning(
             request, _("The first contact of the card has left: name a new one in the village's settings.")

@@ -12,6 +12,7 @@ from cards import uploads
 from cards.audit import record
 from cards.choices import Act
 from cards.models import User, Village
+from cards.photos import digest
 from inquiries.matters.actions.entry import KeyReused
 from inquiries.models import Post, PostPhoto
 
@@ -33,12 +34,15 @@ def post(
 ) -> Post:
     """Write a post for the village feed, which another person publishes; the same key gives the same again (R3).
 
-    Raises KeyReused if its words differ, so that they are not lost.
+    Raises KeyReused if its words or pictures differ, so that they are not lost.
     """
     public_text.require_office(by, village.pk)
     User.objects.select_for_update().get(pk=by.pk)
     if earlier := Post.objects.filter(submission_key=key, posted_by=by).first():
         if (earlier.category, earlier.title, earlier.text) != (category, title, text):
+            raise KeyReused
+        kept = {digest(photo.file) for photo in earlier.photos.all()}
+        if any(digest(photo) not in kept for photo in photos):
             raise KeyReused
         return earlier
     kinds = public_text.check_texts({"title": title, "text": text}, confirmed, village=village)

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.roles import MATTER_ROLES, STAFF_ROLES
-from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, State, Verdict
+from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, Recorded, State, Verdict
 from inquiries.matters.wording import NO_TARGET
 from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
 from inquiries.workflow import ASKER, MOVES
 
 from .answers import check_seen
+from .asker_acts import keep, standing
 from .moves import promise
 from .steps import check, in_reach, locked, now, record, require, save, step
 from .summary import asker_cells, tally
@@ -79,6 +80,13 @@ def hand_over(*, asker: Asker, by, how: str, at=None, version=None) -> Asker:
     """The echo reached this asker; when it has reached all of them, the inquiry is echoed (S0-20)."""
     at = now(asker.inquiry, at)
     row = locked(asker.inquiry, by, version)
+    before = standing(row)
+    asker = _hand_over(row, asker, by, how, at)
+    keep(asker, Recorded.HAND_OVER, by=by, at=at, before=before)
+    return asker
+
+
+def _hand_over(row: Inquiry, asker: Asker, by, how: str, at) -> Asker:
     if row.state not in AT_ASKER:
         raise ValidationError(_("There is no answer to hand over yet."), code="wrong_state")
     if (ASKER if by is None else by.role) not in MOVES["echo"].roles:
@@ -108,20 +116,23 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
     """
     at = now(asker.inquiry, at)
     row = locked(asker.inquiry, by)
+    stood = standing(row)
     dissatisfied = verdict == Verdict.NOT_SATISFIED
     check(row, "reopen" if dissatisfied else "echo" if row.state in TO_ECHO else "close", by)
     if dissatisfied and not words.strip():
         raise ValidationError({"words": _("Say what is missing.")})
     asker = row.askers.select_for_update().get(pk=asker.pk)
     if not asker.echoed_at:
-        hand_over(asker=asker, by=by, how=EchoWay.TOLD if by else EchoWay.ONLINE, at=at)
+        _hand_over(row, asker, by, EchoWay.TOLD if by else EchoWay.ONLINE, at)
         row = locked(row, by)
         asker = row.askers.get(pk=asker.pk)
     before = asker_cells([asker])
     asker.verdict, asker.verdict_words, asker.verdict_at, asker.verdict_by = verdict, words, at, by
     asker.save(update_fields=["verdict", "verdict_words", "verdict_at", "verdict_by"])
     tally(row, before, asker_cells([asker]))
-    return _follow(row, by, asker, words, at)
+    row = _follow(row, by, asker, words, at)
+    keep(asker, Recorded.VERDICT, by=by, at=at, before=stood)
+    return row
 
 
 def _follow(row: Inquiry, by, asker: Asker, words: str, at) -> Inquiry:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import Person, User, Village
+from cards.photos import digest
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
@@ -86,35 +87,36 @@ def enter(
     is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
     notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
     answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
-    `by` is None on the villagers' page. The same key and values give the same inquiry and code again, other values
-    raise KeyReused. `admit` counts what is stored and may raise to keep it out: retries are free, even parallel ones.
+    `by` is None on the villagers' page. The same key with the same values and pictures gives the same inquiry and code
+    again, others raise KeyReused. `admit` counts what is stored and may raise to keep it out: retries are free.
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
     typed = values if by else {name: value for name, value in values.items() if name not in UNTYPED}
-    digest = digest_of(typed | {"village": village, "answer": answer})
-    if earlier := _sent_before(key, by, digest):
+    seen = [digest(photo) for photo in photos] or None
+    sent = digest_of(typed | {"village": village, "answer": answer, "photos": seen})
+    if earlier := _sent_before(key, by, sent):
         return earlier
     try:
         with transaction.atomic():
             if admit:
                 admit()
-            inquiry, code = _store(village, by, key, digest, at, asked_twice, values)
+            inquiry, code = _store(village, by, key, sent, at, asked_twice, values)
             if answer:
                 inquiry = answer_on_spot(inquiry=inquiry, by=by, at=at, **answer)
             pictures.keep(photos, inquiry=inquiry)
             return inquiry, code
     except (IntegrityError, TooMany):
-        if earlier := _sent_before(key, by, digest):
+        if earlier := _sent_before(key, by, sent):
             return earlier
         raise
 
 
-def _sent_before(key: UUID, by, digest: str) -> tuple[Inquiry, str] | None:
+def _sent_before(key: UUID, by, sent: str) -> tuple[Inquiry, str] | None:
     earlier = Inquiry.objects.filter(submission_key=key).first()
     if earlier is None:
         return None
-    if earlier.submission_digest != digest or earlier.created_by_id != getattr(by, "pk", None):
+    if earlier.submission_digest != sent or earlier.created_by_id != getattr(by, "pk", None):
         raise KeyReused
     return earlier, code_of(_entered_for(earlier).nonce)
 
@@ -125,7 +127,7 @@ def _entered_for(inquiry: Inquiry) -> Asker:
     return Asker.objects.filter(own).earliest("pk")
 
 
-def _store(village, by, key, digest, at, asked_twice, values) -> tuple[Inquiry, str]:
+def _store(village, by, key, sent, at, asked_twice, values) -> tuple[Inquiry, str]:
     in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
     restricted, for_county = _restricted(values), bool(values.pop("for_county", False))
@@ -141,7 +143,7 @@ def _store(village, by, key, digest, at, asked_twice, values) -> tuple[Inquiry, 
         for_county=for_county,
         created_by=by,
         submission_key=key,
-        submission_digest=digest,
+        submission_digest=sent,
         state=State.RECEIVED,
         received_at=at,
         due_on=due.on,

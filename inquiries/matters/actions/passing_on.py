@@ -15,7 +15,7 @@ from inquiries.choices import UNFINISHED
 from inquiries.models import Inquiry
 
 from .moves import check_owner
-from .steps import save
+from .steps import now, save
 
 FIRST = [Role.SECRETARY, Role.CADRE, Role.TOWNSHIP, Role.COUNTY]
 
@@ -27,16 +27,31 @@ def pass_on(account: User, prefer: User | None, by: User) -> HandedOver:
     rows = rows.select_for_update(of=("self",)).select_related("village__settings", "township")
     lost = [row for row in rows if not _may_own(account, row)]
     accounts = _accounts(lost)
-    to, left = {}, 0
+    to, left, versions = {}, 0, []
     for row in lost:
         heirs = sorted(accounts, key=partial(_rank, prefer))
         if heir := next((each for each in heirs if _may_own(each, row)), None):
             note = _("To %(name)s") % {"name": heir}
             save(row, by=by, move="pass_on", at=timezone.now(), note=note, owner=heir)
             to[heir.pk] = heir
+            versions.append((row.pk, row.version))
         else:
             left += 1
-    return HandedOver(len(lost) - left, tuple(to.values()), left)
+    return HandedOver(len(lost) - left, tuple(to.values()), left, tuple(versions))
+
+
+@transaction.atomic
+def give_back(account: User, versions: list[tuple[int, int]], by: User) -> None:
+    """Undo it. What the one who undoes may not see any more stays where it is and is not told of (W-11)."""
+    was = dict(versions)
+    rows = Inquiry.objects.visible_to(by).filter(pk__in=was).order_by("pk").select_for_update(of=("self",))
+    for row in rows.select_related("village__settings"):
+        if row.version != was[row.pk]:
+            raise ValidationError(
+                _("Of the inquiries handed over %(number)s has moved on.") % {"number": row.number}
+            )
+        note = _("To %(name)s") % {"name": account}
+        save(row, by=by, move="give_back", at=now(row), note=note, owner=account)
 
 
 def _accounts(rows: list[Inquiry]) -> list[User]:

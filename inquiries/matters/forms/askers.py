@@ -53,3 +53,12 @@ class VerdictForm(PlainForm):
         required=False,
         help_text=_("Required when not satisfied."),
     )
+
+
+class CorrectVerdictForm(SeenForm, VerdictForm):
+    def __init__(self, *args, asker, **kwargs):
+        initial = {"verdict": asker.verdict, "words": asker.verdict_words}
+        super().__init__(*args, inquiry=asker.inquiry, initial=initial, **kwargs)
+
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("verdict", "words", "version")}

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cards.days import sensible_day
 from cards.fields import CleanCharField
-from cards.forms import sensible_day
 from cards.models import ServiceCentre, User
 from cards.roles import OFFICE_ROLES, Role
 from inquiries import limits

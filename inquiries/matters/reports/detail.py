@@ -11,7 +11,7 @@ from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.wording import BUTTONS, actor, done
-from inquiries.models import Answer, Asker, Event, Inquiry
+from inquiries.models import Answer, Asker, AskerAct, Event, Inquiry
 from inquiries.workflow import MOVES, PRINT_RECEIPT, PRINT_SLIP, open_moves
 
 FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
@@ -51,6 +51,9 @@ class AskerLine:
     can_correct: bool
     can_receive: bool
     can_give_verdict: bool
+    can_correct_verdict: bool
+    can_undo: str
+    """What of the asker can be undone today, in a word; empty where nothing can."""
 
 
 @dataclass(frozen=True)
@@ -125,18 +128,27 @@ def first_action(events: list[Event]) -> datetime | None:
     return done[0].at if done else None
 
 
-def asker_lines(inquiry: Inquiry, user: User, *, unseen: bool = False) -> list[AskerLine]:
+def asker_lines(inquiry: Inquiry, user: User, last_event: int, *, unseen: bool = False) -> list[AskerLine]:
     can_echo = user.role in MOVES["echo"].roles and inquiry.state in AT_ASKER and not unseen
     can_give_verdict = can_echo and inquiry.state != State.DEFERRED
+    undoable = _undoable(inquiry, user, last_event)
     return [
         AskerLine(
             asker,
             user.role in STAFF_ROLES and asker.erased_at is None,
             can_echo and asker.echoed_at is None,
             can_give_verdict and not asker.verdict_at_current,
+            user.role in STAFF_ROLES and asker.is_verdict_of_office,
+            undoable.get(asker.pk, ""),
         )
         for asker in _with_verdict(inquiry, user)
     ]
+
+
+def _undoable(inquiry: Inquiry, user: User, last_event: int) -> dict[int, str]:
+    """By asker what can still be undone: only the very last act upon the matter."""
+    acts = AskerAct.objects.filter(asker__inquiry=inquiry, last=last_event)
+    return {act.asker_id: act.get_what_display() for act in acts if not act.refusal_to_undo(user, last_event)}
 
 
 def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
@@ -155,7 +167,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     events = list(inquiry.events.visible_to(user).select_related("by", "asker"))
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     unseen = bool(rounds) and rounds[0].approved_by_id is None and inquiry.needs_second
-    askers = asker_lines(inquiry, user, unseen=unseen)
+    askers = asker_lines(inquiry, user, events[-1].pk, unseen=unseen)
     return {
         "inquiry": inquiry,
         "buttons": buttons(inquiry, user),

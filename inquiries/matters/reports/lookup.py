@@ -3,7 +3,7 @@
 from cards.codes import CARD_LENGTH, grouped, is_valid, normalise
 from cards.models import Household
 from cards.paging import number
-from inquiries.choices import Channel, InquiryKind
+from inquiries.choices import Channel
 from inquiries.models import DiaryEntry
 
 MOST = 10
@@ -23,10 +23,10 @@ def chosen(rows, pk: str) -> Household | None:
 
 
 def beginning(household: Household | None, visit: DiaryEntry | None) -> dict:
-    """First values of a new inquiry: nothing is typed twice."""
+    """First values of a new inquiry: nothing is typed twice. A visit does not tell what kind of matter it was."""
     initial = {}
     if visit:
-        initial = {"text": visit.words, "channel": Channel.VISIT, "kind": InquiryKind.SUGGESTION}
+        initial = {"text": visit.words, "channel": Channel.VISIT}
     if household:
         initial |= {"household": household.pk, "household_q": household.head_name}
     return initial

@@ -2,13 +2,22 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cards.answering import form_page, refusals_in, typed
+from cards.answering import NextPage, form_page, refusals_in, tell_undoable, typed
 from inquiries import access
+from inquiries.choices import Verdict
 from inquiries.matters.actions import askers as actions
-from inquiries.matters.forms.askers import AskerForm, CorrectAskerForm, HandOverSlipForm, VerdictForm
+from inquiries.matters.actions import putting_right
+from inquiries.matters.forms.askers import (
+    AskerForm,
+    CorrectAskerForm,
+    CorrectVerdictForm,
+    HandOverSlipForm,
+    VerdictForm,
+)
 from inquiries.matters.reports import detail
 
 from .inquiries import detail_page
@@ -49,7 +58,7 @@ def hand_over(request, pk, asker_pk):
     if form.is_valid():
         with refusals_in(form):
             actions.hand_over(asker=asker, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The echo is on record."))
+            _tell(request, asker, _("The echo is on record: %(name)s."))
             return redirect(asker.inquiry)
     return _again(request, asker, "echo", form)
 
@@ -61,9 +70,44 @@ def verdict(request, pk, asker_pk):
     if form.is_valid():
         with refusals_in(form):
             actions.give_verdict(asker=asker, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The verdict is on record."))
+            label = Verdict(form.cleaned_data["verdict"]).label
+            _tell(request, asker, _("The verdict is on record: %(name)s, %(what)s."), what=label)
             return redirect(asker.inquiry)
     return _again(request, asker, "verdict", form)
+
+
+def _tell(request, asker, words, **more):
+    named = {"name": asker.name or _("Anonymous")} | more
+    tell_undoable(
+        request, words % named, reverse("inquiries:verdict_undo", args=[asker.inquiry_id, asker.pk])
+    )
+
+
+@require_POST
+def verdict_undo(request, pk, asker_pk):
+    """Undo the newest hand-over or verdict of this asker."""
+    asker = access.asker_write(request, pk, asker_pk)
+    with refusals_in(NextPage(request)):
+        putting_right.undo(asker=asker, by=request.user)
+        messages.success(request, _("Undone. Both stand in the course of the inquiry."))
+    return redirect(asker.inquiry)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def verdict_correct(request, pk, asker_pk):
+    asker = access.asker_edit(request, pk, asker_pk)
+    form = CorrectVerdictForm(typed(request), asker=asker)
+    if form.is_valid():
+        with refusals_in(form):
+            putting_right.correct_verdict(asker=asker, by=request.user, **form.values())
+            messages.success(
+                request, _("Corrected. What it said before stands in the course of the inquiry.")
+            )
+            return redirect(asker.inquiry)
+    context = {"form": form, "inquiry": asker.inquiry, "changes": []}
+    if form.conflict:
+        context["changes"] = detail.changed_since(form.inquiry, form.cleaned_data["event"], request.user)
+    return form_page(request, "inquiries/matters/verdict_correct.html", context)
 
 
 def _again(request, asker, name, form):

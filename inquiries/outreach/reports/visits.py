@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 
+from cards import snapshot
 from cards.models import Household, User
+from inquiries.models import DiaryEntry, Inquiry
 
 
 def search(rows, user: User, words: str):
@@ -11,3 +13,13 @@ def search(rows, user: User, words: str):
         homes = Household.objects.visible_to(user).matching(word).values("pk")
         rows = rows.filter(Q(words__icontains=word) | Q(household__in=homes))
     return rows
+
+
+def detail(entry: DiaryEntry, user: User) -> dict:
+    """The entry with the inquiries that the reader may see of it, and what it said before it was corrected."""
+    changes = entry.changes.select_related("by")
+    return {
+        "entry": entry,
+        "inquiries": list(Inquiry.objects.visible_to(user).filter(visit=entry)),
+        "changes": [(change, snapshot.lines(DiaryEntry, change.before)) for change in changes],
+    }

@@ -13,6 +13,7 @@ from inquiries.choices import OWED, UNFINISHED, State
 from inquiries.matters.reports import inquiries as listing
 from inquiries.models import Inquiry
 
+from . import first_steps
 from .dashboard import Dashboard, dashboard
 
 FIRST = 8
@@ -30,6 +31,8 @@ class Today:
     is_published: bool = False
     sheet: fact_sheets.Standing | None = None
     feed_days: int | None = None
+    steps: first_steps.Steps | None = None
+    """Of a village that has not printed a card yet."""
 
 
 def today_page(user: User, *, today: date) -> Today:
@@ -49,11 +52,12 @@ def _office(user: User, today: date) -> Today:
     rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
     meaning = listing.conditions(user, today)
     counts = rows.order_by().aggregate(**{name: Count("pk", filter=meaning[name]) for name in COUNTED})
-    edition = editions.current(user.village)
+    edition, register = editions.current(user.village), _register(user.village)
     return Today(
         inquiries=_by_due(rows.filter(meaning["mine"]), user),
         counts=counts | {"to_post": items.waiting(user.village).count()},
-        register=_register(user.village),
+        register=register,
+        steps=None if register.printed else first_steps.of(user.village, register),
         publication_on=editions.publication_day(user.village, month_of(today)),
         is_published=bool(edition and edition.frozen_at),
         sheet=fact_sheets.standing(user.village),

@@ -9,7 +9,7 @@ from cards.choices import LinkPurpose, SeatRole
 from cards.models import Copy, Link, RegisterSummary, Seat
 from cards.printing.actions.delivery import deliver_many
 from cards.printing.actions.editions import approve_edition, make_edition
-from cards.register.actions import links
+from cards.register.actions import handing_over, links
 from tests.cards.printing.printing import print_cards
 from tests.cast import SINCE, make_household, make_link, make_person
 
@@ -172,7 +172,9 @@ def test_hand_over_to_oneself_or_elsewhere_is_refused(scene, sign_in, successor)
 def test_the_action_refuses_a_successor_of_another_village(scene):
     foreign = make_person(scene.neighbour, "外村人")
     with pytest.raises(ValidationError, match="请另选一位本村在岗人员"):
-        links.hand_over(person=scene.member, successor=foreign, on=TODAY(), leaves=False, by=scene.cadre)
+        handing_over.hand_over(
+            person=scene.member, successor=foreign, on=TODAY(), leaves=False, by=scene.cadre
+        )
 
 
 def test_who_may_not_hand_over(scene, sign_in):

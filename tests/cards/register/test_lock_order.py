@@ -6,7 +6,7 @@ from django.utils import timezone
 from cards.choices import DeliveryWay
 from cards.models import Handout, Household
 from cards.printing.actions import delivery, handouts
-from cards.register.actions import households, links, units
+from cards.register.actions import handing_over, households, links, units
 from tests.cards.printing.printing import print_cards, printed
 from tests.cast import SINCE
 from tests.locks import locked_tables
@@ -62,7 +62,7 @@ def ends_a_link(scene, card):
 
 def hands_over(scene, card):
     whom = {"person": scene.member, "successor": scene.chief}
-    links.hand_over(**whom, on=timezone.localdate(), leaves=True, by=scene.cadre)
+    handing_over.hand_over(**whom, on=timezone.localdate(), leaves=True, by=scene.cadre)
 
 
 def seats(scene, card):

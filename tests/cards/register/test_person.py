@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from cards import photos
@@ -152,6 +153,38 @@ def test_member_without_office_and_post_is_a_gap(scene, sign_in):
     membership.assigned_post = "政策宣传"
     membership.save()
     assert gaps_of(client, scene.member) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "gaps"), [("group_leader", []), ("organiser", []), ("volunteer", ["no_post"])]
+)
+def test_a_member_who_leads_a_unit_has_a_duty(scene, sign_in, role, gaps):
+    PartyMember.objects.create(person=scene.member)
+    Seat.objects.create(unit=scene.group, person=scene.member, role=role, since=SINCE)
+    client = sign_in(scene.cadre)
+    assert gaps_of(client, scene.member) == gaps
+    assert found(client, gap="no_post") == ({"周桂香"} if gaps else set())
+    Seat.objects.update(until=timezone.localdate())
+    assert gaps_of(client, scene.member) == ["no_post"]
+
+
+TIE_GAPS = ["no_group_tie", "no_grower_tie", "no_hardship_tie", "more_ties"]
+
+
+@pytest.mark.parametrize("gap", TIE_GAPS)
+def test_the_list_is_narrowed_to_each_gap_of_ties_as_the_rows_say_it(scene, sign_in, gap):
+    client = sign_in(scene.cadre)
+    assert found(client, gap=gap) == set()
+    scene.village.settings.ties_wanted = True
+    scene.village.settings.save()
+    other = make_person(scene.village, "钱委员", "19900000044", position="委员")
+    Seat.objects.create(unit=scene.group, person=other, role=SeatRole.PATCH_CADRE, since=SINCE)
+    for number, purpose in ((20, "big_grower"), (21, "hardship"), (22, "hardship")):
+        make_link(make_household(scene.village, number), other, purpose)
+    rows = client.get(LIST).context["rows"]
+    said = {row["person"].name for row in rows if gap in [each.value for each in row["gaps"]]}
+    assert found(client, gap=gap) == said == ({"钱委员"} if gap == "more_ties" else {"陈国强"})
+    assert gap in [value for value, _label in client.get(LIST).context["form"].fields["gap"].choices]
 
 
 def test_committee_cadre_ties_to_one_group_one_grower_one_hardship_home(scene, sign_in):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.models import Person, User
-from cards.register.actions import links
+from cards.register.actions import handing_over
 from inquiries.matters.actions import answers, moves
 from inquiries.models import Event, Inquiry
 from tests.cast import make_inquiry, make_person, make_user
@@ -179,7 +179,7 @@ def test_what_happened_is_said_afterwards(scene, matters):
 
 def test_where_nobody_could_take_over_the_matter_keeps_its_owner(scene, matters):
     User.objects.exclude(pk__in=[scene.cadre.pk, scene.liaison.pk]).update(is_active=False)
-    done = links.hand_over(
+    done = handing_over.hand_over(
         person=scene.first, successor=scene.member, on=TODAY(), leaves=True, by=scene.secretary
     )
     assert (done.ended.handed_over.matters, done.ended.handed_over.left) == (0, 2)

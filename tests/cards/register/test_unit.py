@@ -222,3 +222,20 @@ def test_who_may_not_write(scene, sign_in, client):
         assert sign_in(scene.cadre_elsewhere).post(url, fields).status_code == 404
     assert sign_in(scene.cadre).get(seat_url(scene.group)).status_code == 405
     assert Unit.objects.count() == 1
+
+
+def test_a_patch_shows_the_homes_of_its_groups_and_micro_grids_once(scene, sign_in):
+    patch = Unit.objects.create(village=scene.village, kind=UnitKind.PATCH, number=1, name="一片")
+    grid = Unit.objects.create(
+        village=scene.village, kind=UnitKind.MICRO_GRID, number=1, name="一网格", parent=patch
+    )
+    Unit.objects.filter(pk=scene.group.pk).update(parent=patch)
+    make_household(scene.village, 31, group=scene.group, micro_grid=grid)
+    make_household(scene.village, 32, micro_grid=grid)
+    make_household(scene.village, 33, micro_grid=grid, left_on=SINCE)
+    client = sign_in(scene.cadre)
+    listed = client.get(reverse("cards:household_list"), {"unit": patch.pk}).context["rows"]
+    rows = client.get(reverse("cards:unit_list"), {"kind": "patch"}).context["rows"]
+    page = client.get(patch.get_absolute_url())
+    assert len(listed) == page.context["households"] == rows[0]["households"] > 1
+    assert f"?unit={patch.pk}&amp;" in page.text

@@ -30,9 +30,9 @@ def data(**more):
     return POST_VALUES | {"key": str(uuid4())} | more
 
 
-def picture():
+def picture(colour="red"):
     out = io.BytesIO()
-    Image.new("RGB", (40, 20), "red").save(out, "PNG")
+    Image.new("RGB", (40, 20), colour).save(out, "PNG")
     return SimpleUploadedFile("../笋.png", out.getvalue(), "image/png")
 
 
@@ -59,6 +59,14 @@ def test_who_posts_is_locked_so_that_one_key_is_one_post(scene):
     with locked_tables() as tables:
         post(scene)
     assert "cards_user" in tables
+
+
+def test_a_picture_added_under_a_key_of_before_is_not_lost(scene, sign_in):
+    client, one = sign_in(scene.cadre), data(photo_consent="on")
+    client.post(NEW, one | {"photos": [picture()]})
+    assert client.post(NEW, one | {"photos": [picture()]}).status_code == 302
+    assert client.post(NEW, one | {"photos": [picture(), picture("blue")]}).status_code == 409
+    assert Post.objects.get().photos.count() == 1
 
 
 def test_other_words_under_a_key_of_before_are_not_lost(scene, sign_in):

@@ -101,6 +101,14 @@ def test_a_double_click_is_one_inquiry_and_other_words_are_asked_back(scene, sig
     assert Inquiry.objects.count() == 2
 
 
+def test_a_picture_added_under_a_key_of_before_is_not_lost(scene, sign_in):
+    client, one = sign_in(scene.cadre), entry_data()
+    client.post(NEW, one | {"photos": [picture()]})
+    assert client.post(NEW, one | {"photos": [picture()]}).status_code == 302
+    assert client.post(NEW, one | {"photos": [picture(), picture(size=(30, 20))]}).status_code == 409
+    assert (Inquiry.objects.count(), Photo.objects.count()) == (1, 1)
+
+
 def test_photos_are_made_anew_and_bounded(scene, sign_in):
     client = sign_in(scene.cadre)
     for files in (

@@ -1,5 +1,7 @@
 """The diary: a few words of a visit, that can become an inquiry without typing them again."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +17,8 @@ LIST, NEW = reverse("inquiries:visit_list"), reverse("inquiries:visit_new")
 
 def data(**changes):
     today = timezone.localdate().isoformat()
-    return {"kind": "visit", "direction": "heard", "on": today, "words": "老人说路灯不亮"} | changes
+    said = {"kind": "visit", "direction": "heard", "on": today, "words": "老人说路灯不亮"}
+    return said | {"key": uuid4()} | changes
 
 
 @pytest.mark.feature("S1-16")
@@ -54,15 +57,48 @@ def test_it_becomes_an_inquiry_without_retyping(scene, sign_in):
     assert response.url == reverse("inquiries:inquiry_new", query={"visit": DiaryEntry.objects.get().pk})
     form = client.get(response.url).context["form"]
     assert (form["text"].value(), form["household"].value()) == ("老人说路灯不亮", scene.household.pk)
-    assert form["channel"].value() == "visit"
+    assert (form["channel"].value(), form["kind"].value()) == ("visit", "question")
 
 
 def test_a_double_click_is_one_entry(scene, sign_in):
     client = sign_in(scene.cadre)
-    client.post(NEW, data())
-    client.post(NEW, data())
-    client.post(NEW, data(words="另一件事"))
+    pressed = data()
+    assert [client.post(NEW, pressed).status_code for _n in range(2)] == [302, 302]
+    assert DiaryEntry.objects.count() == 1
+
+
+def test_three_visits_with_the_same_words_are_three(scene, sign_in):
+    client = sign_in(scene.cadre)
+    for _n in range(3):
+        key = client.get(NEW).context["form"]["key"].value()
+        client.post(NEW, data(key=key))
+    assert DiaryEntry.objects.count() == 3
+
+
+@pytest.mark.parametrize("change", [{"words": "另一件事"}, {"kind": "talk"}, {"household_q": "zlj"}])
+def test_a_key_sent_again_with_other_values_is_refused_once_and_keeps_the_text(scene, sign_in, change):
+    client, pressed = sign_in(scene.cadre), data()
+    client.post(NEW, pressed)
+    page = client.post(NEW, pressed | change)
+    assert (page.status_code, DiaryEntry.objects.count()) == (409, 1)
+    form = page.context["form"]
+    again = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    assert client.post(NEW, again).status_code == 302
     assert DiaryEntry.objects.count() == 2
+
+
+def test_a_spoiled_key_is_renewed(scene, sign_in):
+    client = sign_in(scene.cadre)
+    page = client.post(NEW, data(key="kaputt"))
+    assert page.status_code == 422
+    assert client.post(NEW, data(key=page.context["form"]["key"].value())).status_code == 302
+
+
+def test_nobody_takes_over_the_key_of_another(scene, sign_in):
+    pressed = data()
+    sign_in(scene.cadre).post(NEW, pressed)
+    assert sign_in(scene.second).post(NEW, pressed).status_code == 409
+    assert DiaryEntry.objects.get().author == scene.cadre
 
 
 @pytest.mark.parametrize(
@@ -72,6 +108,8 @@ def test_a_double_click_is_one_entry(scene, sign_in):
         ("words", "长" * 2001, "words"),
         ("on", days(1), "on"),
         ("on", "9999-12-31", "on"),
+        ("on", "1998-05-01", "on"),
+        ("on", days(-367), "on"),
         ("kind", "dance", "kind"),
         ("household_q", "赵外村", "household_q"),
     ],

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from cards.models import RegisterSummary
+from cards.printing.actions.editions import approve_edition, make_edition
 from inquiries.matters.actions import answers
 from tests.cards.printing.printing import printed
 from tests.cast import make_inquiry
@@ -69,11 +70,19 @@ def test_figures_say_what_their_lists_show(scene, sign_in):
     assert counts["to_post"] == 1
 
 
-def test_an_empty_village_sees_where_to_begin(scene, sign_in):
-    RegisterSummary.objects.filter(village=scene.village).update(households=0)
-    page = sign_in(scene.secretary).get("/").content.decode()
-    assert f'href="/villages/{scene.village.pk}/edit/"' in page
-    RegisterSummary.objects.filter(village=scene.village).update(households=1)
-    assert (
-        f'href="/villages/{scene.village.pk}/edit/"' not in sign_in(scene.secretary).get("/").content.decode()
-    )
+def test_a_village_sees_where_to_begin_until_its_first_card_is_printed(scene, sign_in):
+    client, summary = sign_in(scene.secretary), RegisterSummary.objects.filter(village=scene.village)
+
+    def steps():
+        return client.get("/").context["page"].steps
+
+    summary.update(households=0)
+    assert f'href="/villages/{scene.village.pk}/edit/"' in client.get("/").text
+    assert (steps().people, steps().contact, steps().units, steps().edition) == (True, True, True, False)
+    summary.update(households=1)
+    assert steps().households == 1
+    approve_edition(edition=make_edition(village=scene.village, by=scene.cadre), by=scene.secretary)
+    assert steps().edition
+    summary.update(printed=1)
+    assert steps() is None
+    assert f'href="/villages/{scene.village.pk}/edit/"' not in client.get("/").text

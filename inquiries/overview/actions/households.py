@@ -1,0 +1,58 @@
+"""Removing a household that was entered by mistake, while nothing hangs on it."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cards import audit
+from cards.choices import Act
+from cards.models import Household, User
+from cards.register.actions.changes import changing
+from inquiries.matters.actions.steps import now, record
+from inquiries.models import DiaryEntry, Inquiry
+
+
+def hanging(household: Household, by: User) -> list[str]:
+    """What hangs on the home, as far as `by` may see: of a complaint nothing is told (W-11)."""
+    counts = {
+        _("copies of cards and sheets: %(n)s"): household.copies.count(),
+        _("links, also ended ones: %(n)s"): household.links.count(),
+        _("visits: %(n)s"): DiaryEntry.objects.visible_to(by).filter(household=household).count(),
+        _("inquiries: %(n)s"): Inquiry.objects.visible_to(by).filter(_of(household)).distinct().count(),
+    }
+    return [words % {"n": n} for words, n in counts.items() if n]
+
+
+def _of(household: Household) -> Q:
+    return Q(household=household) | Q(askers__household=household)
+
+
+def remove(*, household: Household, by: User) -> None:
+    """Delete the home. A complaint that names it, which `by` may not see, keeps its name in an event."""
+    with changing(household.village, by):
+        row = Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
+        if found := hanging(row, by):
+            words = _(
+                "This household stays, because something hangs on it: %(what)s. Take it out of the register."
+            )
+            raise ValidationError(words % {"what": "；".join(found)})
+        _tell_complaints(row, by)
+        audit.record(Act.HOUSEHOLD_REMOVED, by=by, about=row)
+        row.delete()
+
+
+def _tell_complaints(household: Household, by: User) -> None:
+    was = _("Household removed from the register: %(number)s %(name)s %(address)s")
+    named = {"number": household.number, "name": household.head_name, "address": household.address}
+    for inquiry in Inquiry.objects.filter(_of(household)).distinct().select_for_update(of=("self",)):
+        at = now(inquiry, timezone.now())
+        record(
+            inquiry,
+            by=by,
+            move="edit",
+            at=at,
+            note=was % named,
+            before=inquiry.due_on,
+            from_state=inquiry.state,
+        )
