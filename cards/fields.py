@@ -5,7 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .names import check_name
-from .text import UNREADABLE, clean_text, fold_digits, fold_phone
+from .phones import fold_phone
+from .text import UNREADABLE, clean_text, fold_digits
+
+PHONE_INVALID = _(
+    "Enter a mobile number, a landline with its area code such as 0737-5550123, or a short number. "
+    "An extension stands behind 转: 0737-5550123转6."
+)
 
 
 class CleanCharField(forms.CharField):
@@ -54,10 +60,10 @@ class RowsField(forms.ModelMultipleChoiceField):
 
 
 class PhoneField(CleanCharField):
-    """A mobile or a landline with its area code, however spaced, stored in one form."""
+    """A number that can be dialled, however spaced, stored in one form; `cards.phones` says which."""
 
     default_error_messages = {
-        "invalid": _("Enter a mobile number, or a landline with its area code such as 0737-5550123."),
+        "invalid": PHONE_INVALID,
     }
 
     def __init__(self, **kwargs):

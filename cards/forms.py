@@ -30,7 +30,7 @@ def not_in_future(value: datetime.date) -> None:
 
 
 def typed(db_field, **kwargs):
-    """Form fields of model columns: whatever is typed goes through `clean_text` or `fold_phone`."""
+    """Form fields of model columns: whatever is typed goes through `CleanCharField` or `PhoneField`."""
     if isinstance(db_field, models.CharField) and not db_field.choices:
         form_class = PhoneField if db_field.name.endswith("phone") else CleanCharField
         return db_field.formfield(**kwargs, form_class=form_class)

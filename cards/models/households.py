@@ -6,12 +6,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cards import addresses
 from cards.addresses import group_once, without_group
 from cards.choices import HouseholdKind, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
 from cards.names import NameField
 from cards.pinyin import name_keys
-from cards.text import fold_digits
+from cards.spelling import modern
 
 from .base import Placed
 from .people import NamedQuerySet
@@ -36,9 +37,14 @@ class HouseholdQuerySet(NamedQuerySet):
         return self.filter(copies__code=code) if is_valid(code, CARD_LENGTH) else super().matching(words)
 
     def _fits(self, word: str) -> Q:
-        digits = fold_digits(word)
-        is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
-        return super()._fits(word) | (Q(number=int(digits)) if is_number else Q())
+        """Also by its number, and by where it stands: 十三组, 17号, 十三组17号, 十三组王芳, 王芳户."""
+        plain = modern(word)
+        if plain.isascii() and plain.isdigit():
+            return super()._fits(word) | (Q(number=int(plain)) if len(plain) < 6 else Q())
+        word = word.removesuffix("户") or word
+        found = super()._fits(word) | _standing(word)
+        group, rest = addresses.group_in_front(plain)
+        return found | (_standing(group) & self._fits(rest)) if group and rest else found
 
     def in_unit(self, unit: Unit):
         """The homes of a group, micro-grid or service zone, or of those that a patch consists of."""
@@ -54,6 +60,18 @@ class HouseholdQuerySet(NamedQuerySet):
         """Homes in a village that wants links, without a linked person in service who has a number."""
         links = self.model.links.rel.related_model.objects
         return self.living().filter(~Exists(links.serving().filter(household=OuterRef("pk"))))
+
+
+def _standing(word: str) -> Q:
+    """Homes in a part of the village, or at an address, that the word names."""
+    number = addresses.house_number(modern(word))
+    if modern(word).isascii():
+        return Q(pk__in=[])
+    found = Q() if number is None else Q(number=number)
+    place = addresses.pattern(word)
+    for field in ("group__name", "micro_grid__name", "service_zone__name", "address"):
+        found |= Q(**{f"{field}__iregex": place})
+    return found
 
 
 class Household(Placed):

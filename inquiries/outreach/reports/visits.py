@@ -2,12 +2,17 @@
 
 from django.db.models import Q
 
+from cards import searching
 from cards.models import Household, User
 
 
 def search(rows, user: User, words: str):
     rows = rows.select_related("author", "household", "village")
-    for word in words.split()[:5]:
-        homes = Household.objects.visible_to(user).matching(word).values("pk")
-        rows = rows.filter(Q(words__icontains=word) | Q(household__in=homes))
+    for condition in searching.conditions(words, lambda word: _fits(word, user)):
+        rows = rows.filter(condition)
     return rows
+
+
+def _fits(word: str, user: User) -> Q:
+    homes = Household.objects.visible_to(user).matching(word).values("pk")
+    return Q(words__icontains=word) | Q(household__in=homes)
