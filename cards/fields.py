@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .names import check_name
-from .phones import fold_phone
+from .phones import fold_phone, is_as_typed
 from .text import UNREADABLE, clean_text, fold_digits
 
 PHONE_INVALID = _(
@@ -57,6 +57,16 @@ class RowsField(forms.ModelMultipleChoiceField):
                     params={"value": str(pk)[:18]},
                 )
         return super().clean(value)
+
+
+def stored_otherwise(form) -> list[tuple[str, str]]:
+    """Labels of a valid form's phone numbers that are stored otherwise than they were typed, and how."""
+    found = []
+    for name, field in form.fields.items():
+        stored = form.cleaned_data.get(name) if isinstance(field, PhoneField) else ""
+        if stored and not is_as_typed(form[name].data or "", stored):
+            found.append((str(form[name].label), stored))
+    return found
 
 
 class PhoneField(CleanCharField):

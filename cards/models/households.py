@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cards import addresses
+from cards import addresses, spelling
 from cards.addresses import group_once, without_group
 from cards.choices import HouseholdKind, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
@@ -51,6 +51,11 @@ class HouseholdQuerySet(NamedQuerySet):
         if unit.kind == UnitKind.PATCH:
             return self.filter(Q(group__parent=unit) | Q(micro_grid__parent=unit))
         return self.filter(**{unit.kind: unit})
+
+    def like(self, name: str, phones: list[str]):
+        """Homes whose head has this name, however it is written, or that are reached by one of the numbers."""
+        same = Q(head_name__iregex=f"^{spelling.pattern(name)}$")
+        return self.filter(same | Q(phone__in=phones) | Q(alternate_phone__in=phones))
 
     def living(self):
         """Homes that still belong to the village, also those that live away from it."""
@@ -144,6 +149,13 @@ class Household(Placed):
 
     def __str__(self):
         return self.head_name
+
+    @property
+    def described(self) -> str:
+        """As the office tells homes of one name apart."""
+        group = self.group.name if self.group else ""
+        left = str(_("has left the register")) if self.left_on else ""
+        return " · ".join(filter(None, [self.head_name, group, str(self.number), self.phone, left]))
 
     @property
     def address_once(self) -> str:

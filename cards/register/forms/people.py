@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cards import limits, photos, snapshot
 from cards.choices import Body
 from cards.fields import CleanCharField
-from cards.forms import RegisterForm, sensible_day
+from cards.forms import Asking, RegisterForm, sensible_day
 from cards.gaps import PersonGap
 from cards.models import Cadre, PartyMember, Person
 from cards.wording import ENDS_TOO_EARLY
@@ -17,7 +17,9 @@ ROLES = {"cadre": (Cadre, CADRE, "seen_cadre"), "party_member": (PartyMember, PA
 PHOTO_SIDE = 800
 
 
-class PersonForm(RegisterForm):
+class PersonForm(Asking, RegisterForm):
+    names = ("name",)
+
     photo_file = forms.FileField(
         label=_("photo"),
         required=False,

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cards.answering import form_page, refusals_in, typed
+from cards.answering import form_page, refusals_in, tell_of_numbers, typed
 from inquiries import access
 from inquiries.matters.actions import askers as actions
 from inquiries.matters.forms.askers import AskerForm, CorrectAskerForm, HandOverSlipForm, VerdictForm
@@ -22,6 +22,7 @@ def asker_add(request, pk):
         with refusals_in(form):
             actions.add_asker(inquiry=inquiry, by=request.user, **form.values())
             messages.success(request, _("Asker added. Print the receipt: the tracking code stands on it."))
+            tell_of_numbers(request, form)
             return redirect(inquiry)
     return detail_page(request, inquiry, forms={"asker": form}, status=422)
 
@@ -35,6 +36,7 @@ def asker_correct(request, pk, asker_pk):
         with refusals_in(form):
             actions.correct_asker(asker=asker, by=request.user, **form.values())
             messages.success(request, _("Saved."))
+            tell_of_numbers(request, form)
             return redirect(asker.inquiry)
     context = {"form": form, "inquiry": asker.inquiry, "changes": []}
     if form.conflict:
