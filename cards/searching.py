@@ -26,6 +26,8 @@ def conditions(words: str, fits: Callable[[str], Q]) -> list[Q]:
     groups of digits, as in 138 0000 0000.
     """
     typed = [word for word in _BETWEEN_WORDS.split(words) if word][:MOST_WORDS]
+    if words.strip() and not typed:  # nothing but marks: they find nothing, least of all everything
+        return [Q(pk__in=[])]
     return [_either(list(run), fits) for _kind, run in itertools.groupby(typed, _kind)]
 
 

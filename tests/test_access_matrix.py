@@ -184,7 +184,7 @@ def test_the_markers_stand_where_they_could_leak(places):
             reverse("inquiries:inquiry_list", query={"show": "all"}),
             place.inquiry.get_absolute_url(),
         ):
-            assert MARKS[name] in client.get(url).content.decode(), (role, url)
+            assert MARKS[name] in client.get(url, follow=True).content.decode(), (role, url)
 
 
 def pages_as(client, place, asked) -> dict[str, bytes]:

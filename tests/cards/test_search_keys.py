@@ -1,6 +1,7 @@
 """Names are found in every way of writing and reading them; what is stored keeps its own."""
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -16,7 +17,6 @@ WRITTEN = {
     "王 芳": ["王芳", "王　芳", "wang fang", "wf"],
     "阿卜杜·卡迪尔": ["阿卜杜卡迪尔", "阿卜杜•卡迪尔", "阿卜杜・卡迪尔", "阿卜杜‧卡迪尔", "阿卜杜．卡迪尔"],
     "马卡迪尔": ["马·卡迪尔"],
-    "\uf9e1小兵": ["李小兵", "lixiaobing"],
     "李小兰": ["\uf9e1小兰"],
     "呂明": ["吕明", "lvming", "lüming"],
     "吕强": ["呂强", "呂強"],
@@ -58,11 +58,10 @@ def test_keys_of_before_are_filled_again_and_again_without_change(scene):
     home = make_household(scene.village, 77, "覃国庆")
     Household.objects.filter(pk=home.pk).update(pinyin="qinguoqing", initials="qgq")
     refill = import_module("cards.migrations.0023_name_keys_refilled").refill
-    with connection.schema_editor() as editor:
-        for _again in range(2):
-            refill(apps, editor)
-            home.refresh_from_db()
-            assert (home.pinyin, home.initials) == ("qinguoqing tanguoqing", "qgq tgq")
+    for _again in range(2):
+        refill(apps, SimpleNamespace(connection=connection))
+        home.refresh_from_db()
+        assert (home.pinyin, home.initials) == ("qinguoqing tanguoqing", "qgq tgq")
 
 
 @pytest.mark.parametrize("page", ["cards:household_list", "cards:person_list", "inquiries:inquiry_list"])
