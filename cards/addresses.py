@@ -5,10 +5,16 @@ What was typed is stored as it was; this is only how it is shown.
 
 import re
 
+from . import spelling
+
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九")}
 _NUMBERED = re.compile("第?([0-9]{1,3}|[零一二三四五六七八九十]{1,4})(组|社|队|屯|片)")
 _AGAIN = re.compile(r"(?P<group>[^\s·,，、]{0,16}?[组社队屯寨片])[\s·,，、]*(?=(?P=group)(?!长))")
 _BETWEEN = " \u3000·,，、-—"
+_NUMERAL = "[0-9]{1,5}|[零一二三四五六七八九十]{1,4}"
+_COUNTED = re.compile(f"(第?)({_NUMERAL})(?=[组社队屯片号栋幢楼])")
+_GROUP_IN_FRONT = re.compile(f"(第?(?:{_NUMERAL})[组社队屯片])(.*)")
+_HOUSE = re.compile(f"({_NUMERAL})号户?")
 
 
 def without_group(address: str, group: str) -> str:
@@ -41,3 +47,40 @@ def _number(text: str) -> int:
         return int(text)
     tens, ten, ones = text.rpartition("十")
     return (_NUMBERS.get(tens, 1) * 10 if ten else 0) + _NUMBERS.get(ones, 0)
+
+
+def _numeral(number: int) -> str:
+    """十二 of 12, for numbers below a hundred; others in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    numerals = list(_NUMBERS)
+    return (numerals[tens] if tens > 1 else "") + ("十" if tens else "") + (numerals[ones] if ones else "")
+
+
+def house_number(word: str) -> int | None:
+    """17 of 17号 or 十七号."""
+    found = _HOUSE.fullmatch(word)
+    return _number(found[1]) if found else None
+
+
+def group_in_front(word: str) -> tuple[str, str]:
+    """A numbered group and what stands behind it: 十三组 and 王芳 of 十三组王芳; nothing without a group."""
+    found = _GROUP_IN_FRONT.fullmatch(word)
+    return (found[1], found[2]) if found else ("", "")
+
+
+def pattern(word: str) -> str:
+    """A regular expression of a place in any way of writing: 十三组17号 is 第13组 17号, 三组 is not in 十三组."""
+    found, end, word = "", 0, spelling.modern(word)
+    for match in _COUNTED.finditer(word):
+        number = _number(match[2])
+        found += _literally(word[end : match.start()])
+        found += f"[{spelling.BETWEEN},，、—-]*第?" if found else "(^|[^0-9零一二三四五六七八九十])"
+        found += f"({number}|{_numeral(number)})"
+        end = match.end()
+    return found + _literally(word[end:])
+
+
+def _literally(text: str) -> str:
+    return spelling.pattern(text) if text else ""

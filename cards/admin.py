@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from cards import summary
 from cards.accounts.actions import ending
 from cards.accounts.forms.passwords import FirstPassword, FirstPasswordForm
+from cards.answering import tell_of_numbers
+from cards.fields import PhoneField
 from cards.models import County, Person, ServiceCentre, Township, User, Village, VillageSettings
 from cards.paging import number
 from cards.roles import OFFICE_ROLES, Role
@@ -49,6 +51,16 @@ class ForAdministrator:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = RowSelect(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Phone numbers are checked and stored as in the product's own forms."""
+        if db_field.name.endswith("phone"):
+            return db_field.formfield(form_class=PhoneField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        tell_of_numbers(request, form)
 
     def has_module_permission(self, request):
         return getattr(request.user, "role", "") == Role.ADMINISTRATOR

@@ -7,6 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cards.fields import stored_otherwise
 
 
 def typed(request):
@@ -27,6 +31,14 @@ def refusals_in(form, *others):
         form.refuse(error)
         for other in others:
             other.refresh()
+
+
+def tell_of_numbers(request, *forms) -> None:
+    """After saving: each phone number that was stored otherwise than it was typed."""
+    for form in forms:
+        for label, stored in stored_otherwise(form):
+            words = _("%(field)s: stored as %(number)s.")
+            messages.info(request, words % {"field": capfirst(label), "number": stored})
 
 
 class Refusals(list):

@@ -5,7 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .names import check_name
-from .text import UNREADABLE, clean_text, fold_digits, fold_phone
+from .phones import fold_phone, is_as_typed
+from .text import UNREADABLE, clean_text, fold_digits
+
+PHONE_INVALID = _(
+    "Enter a mobile number, a landline with its area code such as 0737-5550123, or a short number. "
+    "An extension stands behind 转: 0737-5550123转6."
+)
 
 
 class CleanCharField(forms.CharField):
@@ -53,11 +59,21 @@ class RowsField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
+def stored_otherwise(form) -> list[tuple[str, str]]:
+    """Labels of a valid form's phone numbers that are stored otherwise than they were typed, and how."""
+    found = []
+    for name, field in form.fields.items():
+        stored = form.cleaned_data.get(name) if isinstance(field, PhoneField) else ""
+        if stored and not is_as_typed(form[name].data or "", stored):
+            found.append((str(form[name].label), stored))
+    return found
+
+
 class PhoneField(CleanCharField):
-    """A mobile or a landline with its area code, however spaced, stored in one form."""
+    """A number that can be dialled, however spaced, stored in one form; `cards.phones` says which."""
 
     default_error_messages = {
-        "invalid": _("Enter a mobile number, or a landline with its area code such as 0737-5550123."),
+        "invalid": PHONE_INVALID,
     }
 
     def __init__(self, **kwargs):

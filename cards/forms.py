@@ -1,22 +1,28 @@
 """What forms share: clean text in every field, and the row as it was when the form was opened."""
 
+import hashlib
+from dataclasses import dataclass
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cards import snapshot
 from cards.days import sensible_day
 from cards.fields import CleanCharField, PhoneField
 from cards.models import Person
+from cards.names import is_odd
 from cards.refusals import Refusing
 
+NOT_SAVED_YET = _("Not saved yet: please look at this first.")
 TOO_MANY_FIT = _("Several people fit: %(names)s. Add the phone number behind the name.")
 
 
 def typed(db_field, **kwargs):
-    """Form fields of model columns: whatever is typed goes through `clean_text` or `fold_phone`."""
+    """Form fields of model columns: whatever is typed goes through `CleanCharField` or `PhoneField`."""
     if isinstance(db_field, models.CharField) and not db_field.choices:
         form_class = PhoneField if db_field.name.endswith("phone") else CleanCharField
         return db_field.formfield(**kwargs, form_class=form_class)
@@ -64,6 +70,52 @@ class RegisterForm(Refusing, forms.ModelForm):
             fresh = type(self.instance)._default_manager.get(pk=self.instance.pk)
             snapshot.rebase(self.data, self, fresh, self.was)
             self.data[self.add_prefix("seen")] = snapshot.seal(fresh, self._meta.fields)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is likely a mistake, and the rows that lead to what is meant."""
+
+    words: str
+    rows: tuple = ()
+
+
+class Asking:
+    """Of a form: what is likely a mistake is asked about; sent again with the answer, it is saved as it stands."""
+
+    names: tuple[str, ...] = ()
+    """The fields in which names are typed."""
+    questions: tuple[Question, ...] = ()
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.is_bound or self.errors:
+            return
+        questions = (*self._of_names(), *self.doubts())
+        if questions and self.data.get("sure") != _answer_to(questions):
+            self.questions = questions
+            self.add_error(None, NOT_SAVED_YET)
+
+    def doubts(self) -> list[Question]:
+        """Further questions of this form, of its clean values."""
+        return []
+
+    def _of_names(self) -> list[Question]:
+        words = gettext(
+            "Is “%(name)s” the name? A phone number, or that somebody has died, is kept elsewhere."
+        )
+        typed = [self.cleaned_data.get(name) or "" for name in self.names if name in self.changed_data]
+        return [Question(words % {"name": name}) for name in typed if is_odd(name)]
+
+    @property
+    def answer(self) -> str:
+        """What the button sends that saves all the same; another question needs another answer."""
+        return _answer_to(self.questions)
+
+
+def _answer_to(questions) -> str:
+    said = "\n".join(f"{one.words} {[row.pk for row in one.rows]}" for one in questions)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 class PersonPick(forms.Form):

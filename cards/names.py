@@ -1,16 +1,19 @@
 """Which names may be stored: nothing in them is unseen, and nothing only looks like another character."""
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .text import draws_nothing
+from .text import draws_nothing, fold_digits
 
 UNSEEN = _("This name holds a character that nobody can see (%(code)s). Delete it and type the name again.")
 LOOKS_LIKE = _("“%(character)s” (%(code)s) only looks like another character. Type the ordinary one.")
 NO_LETTER = _("A name needs at least one letter or character that can be read.")
+
+ODD = re.compile(r"[0-9](?:[ \-]?[0-9]){5}|已故|已亡|亡故|病故|去世|过世|逝世|死亡|不在了")
 
 FOREIGN = frozenset(
     {
@@ -55,6 +58,11 @@ def check_name(name: str) -> None:
     if not any(map(_is_letter, name)):
         raise ValidationError(NO_LETTER, code="no_letter")
     _check_scripts(name)
+
+
+def is_odd(name: str) -> bool:
+    """Whether it holds what seldom belongs to a name: a phone number, or that the person has died."""
+    return bool(ODD.search(fold_digits(name)))
 
 
 def _check_scripts(name: str) -> None:

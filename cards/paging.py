@@ -19,6 +19,12 @@ def number(value: str | None) -> int | None:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
+def only(page: Page, params):
+    """The one row that was found; None where there are more, or where somebody leafed to it."""
+    leafed = params.get("before") or params.get("after")
+    return page.rows[0] if len(page.rows) == 1 and not leafed else None
+
+
 def page(queryset, params, size: int = SIZE) -> Page:
     """One page of rows, newest id first; `older` and `newer` are the ids to go on from, or None.
 

@@ -98,17 +98,6 @@ def fold_digits(value: str) -> str:
     return value.translate(_FOLDED)
 
 
-def fold_phone(value: str) -> str | None:
-    """A Chinese phone number as stored (`13800000000`, `0737-5550123`), or None if it is none."""
-    digits = re.sub(r"[\s()\-.]", "", fold_digits(clean_text(value)))
-    digits = re.sub(r"(?:\+|00)86", "", digits) if digits.startswith(("+86", "0086")) else digits
-    if re.fullmatch("1[3-9][0-9]{9}|400[0-9]{7}", digits):
-        return digits
-    if found := re.fullmatch("(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-9][0-9]{6,7})", digits):
-        return "-".join(found.groups())
-    return None
-
-
 def joined(one: str, other: str) -> str:
     """Two lists of positions or duties as one, each phrase once."""
     known = _BETWEEN_PHRASES.split(one)

@@ -84,12 +84,5 @@ def due(value) -> tuple[str, str]:
     return "due" if days <= SOON else "neutral", words
 
 
-def phone(value: str) -> str:
-    """Mobile numbers in groups of 3, 4 and 4, as they are read aloud; other numbers as they stand."""
-    if len(value) == 11 and value.isascii() and value.isdigit() and value[0] == "1":
-        return f"{value[:3]} {value[3:7]} {value[7:]}"
-    return value
-
-
 def share(part: int, total: int) -> str:
     return f"{round(100 * part / total)}%" if total else NOTHING

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.models import UsedPassword, Village
-from cards.pinyin import name_keys, syllables_of
+from cards.pinyin import first_reading, syllables_of
 
 from .guessable import Guess, fold, guesses
 
@@ -89,7 +89,7 @@ def words_around(user) -> set[str]:
 
 def pinyin_of(name: str) -> set[str]:
     """刘小敏 as liuxiaomin, xiaomin, liu, liuxm, xmliu, lxiaomin, xiaominliu; of four characters the initials too."""
-    whole, initials = name_keys(name)
+    whole, initials = first_reading(name)
     rest = syllables_of(name[1:])
     first = whole.removesuffix(rest)
     shorter, last = initials[:1], initials[1:]

@@ -6,12 +6,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cards import addresses, spelling
 from cards.addresses import group_once, without_group
 from cards.choices import HouseholdKind, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
 from cards.names import NameField
 from cards.pinyin import name_keys
-from cards.text import fold_digits
+from cards.spelling import modern
 
 from .base import Placed
 from .people import NamedQuerySet
@@ -36,15 +37,25 @@ class HouseholdQuerySet(NamedQuerySet):
         return self.filter(copies__code=code) if is_valid(code, CARD_LENGTH) else super().matching(words)
 
     def _fits(self, word: str) -> Q:
-        digits = fold_digits(word)
-        is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
-        return super()._fits(word) | (Q(number=int(digits)) if is_number else Q())
+        """Also by its number, and by where it stands: 十三组, 17号, 十三组17号, 十三组王芳, 王芳户."""
+        plain = modern(word)
+        if plain.isascii() and plain.isdigit():
+            return super()._fits(word) | (Q(number=int(plain)) if len(plain) < 6 else Q())
+        word = word.removesuffix("户") or word
+        found = super()._fits(word) | _standing(word)
+        group, rest = addresses.group_in_front(plain)
+        return found | (_standing(group) & self._fits(rest)) if group and rest else found
 
     def in_unit(self, unit: Unit):
         """The homes of a group, micro-grid or service zone, or of those that a patch consists of."""
         if unit.kind == UnitKind.PATCH:
             return self.filter(Q(group__parent=unit) | Q(micro_grid__parent=unit))
         return self.filter(**{unit.kind: unit})
+
+    def like(self, name: str, phones: list[str]):
+        """Homes whose head has this name, however it is written, or that are reached by one of the numbers."""
+        same = Q(head_name__iregex=f"^{spelling.pattern(name)}$")
+        return self.filter(same | Q(phone__in=phones) | Q(alternate_phone__in=phones))
 
     def living(self):
         """Homes that still belong to the village, also those that live away from it."""
@@ -54,6 +65,18 @@ class HouseholdQuerySet(NamedQuerySet):
         """Homes in a village that wants links, without a linked person in service who has a number."""
         links = self.model.links.rel.related_model.objects
         return self.living().filter(~Exists(links.serving().filter(household=OuterRef("pk"))))
+
+
+def _standing(word: str) -> Q:
+    """Homes in a part of the village, or at an address, that the word names."""
+    number = addresses.house_number(modern(word))
+    if modern(word).isascii():
+        return Q(pk__in=[])
+    found = Q() if number is None else Q(number=number)
+    place = addresses.pattern(word)
+    for field in ("group__name", "micro_grid__name", "service_zone__name", "address"):
+        found |= Q(**{f"{field}__iregex": place})
+    return found
 
 
 class Household(Placed):
@@ -127,6 +150,13 @@ class Household(Placed):
 
     def __str__(self):
         return self.head_name
+
+    @property
+    def described(self) -> str:
+        """As the office tells homes of one name apart."""
+        group = self.group.name if self.group else ""
+        left = str(_("has left the register")) if self.left_on else ""
+        return " · ".join(filter(None, [self.head_name, group, str(self.number), self.phone, left]))
 
     @property
     def address_once(self) -> str:

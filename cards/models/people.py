@@ -1,23 +1,17 @@
 """Persons who serve, and the roles they hold."""
 
-from functools import reduce
-from operator import or_
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cards import limits
+from cards import limits, searching
 from cards.choices import Body
 from cards.names import NameField
 from cards.pinyin import name_keys
-from cards.text import fold_digits
 
 from .base import Placed, PlacedQuerySet
-
-MOST_WORDS = 5
 
 
 class NamedQuerySet(PlacedQuerySet):
@@ -25,25 +19,16 @@ class NamedQuerySet(PlacedQuerySet):
 
     names, phones = ("name",), ("phone",)
     phone_from = 1
-    """How many characters may be the beginning of a phone number."""
+    """How many digits may be the beginning of a phone number."""
 
     def matching(self, words: str):
-        for word in words.split()[:MOST_WORDS]:
-            self = self.filter(self._fits(word))
+        for condition in searching.conditions(words, self._fits):
+            self = self.filter(condition)
         return self
 
     def _fits(self, word: str) -> Q:
-        low = fold_digits(word).lower()
-        found = _any_of(self.names, "icontains", word)
-        if low.isascii():
-            found |= Q(pinyin__startswith=low) | Q(initials__startswith=low)
-        if low.isascii() and len(low) >= self.phone_from:
-            found |= _any_of(self.phones, "startswith", low)
-        return found
-
-
-def _any_of(fields: tuple[str, ...], lookup: str, value: str) -> Q:
-    return reduce(or_, (Q(**{f"{field}__{lookup}": value}) for field in fields))
+        found = searching.named(self.names, word) | searching.keyed(word)
+        return found | searching.numbered(self.phones, word, beginning_from=self.phone_from)
 
 
 class PersonQuerySet(NamedQuerySet):

@@ -1,10 +1,11 @@
 """Whom `person_report` and `erase_person` are about: the arguments they share."""
 
 from django.core.management.base import CommandError
-from django.utils.translation import gettext as _
 
+from cards.fields import PHONE_INVALID
 from cards.models import Village
-from cards.text import clean_text, fold_phone
+from cards.phones import fold_phone
+from cards.text import clean_text
 from inquiries.privacy.records import Who
 
 
@@ -25,5 +26,5 @@ def who_of(options: dict) -> Who:
         raise CommandError("--name is empty.")
     phones = [fold_phone(typed) for typed in options["phone"]]
     if None in phones:
-        raise CommandError(_("Enter a mobile number, or a landline with its area code such as 0737-5550123."))
+        raise CommandError(str(PHONE_INVALID))
     return Who(village, name, frozenset(phones), frozenset(options["also"]))

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from cards.phones import without_extension
 from cards.text import fold_digits
 
 STAR = "*"
-SHORTEST_NAME, SHORTEST_PHONE = 2, 7
+SHORTEST_NAME, SHORTEST_PHONE = 2, 6
 BETWEEN_LETTERS = r"[\s\u200b-\u200f\u2060\ufeff·•‧・]"
 BETWEEN_DIGITS = r"[\s\u200b-\u200f\u2060\ufeff()（）.\-]"
 
@@ -31,7 +32,7 @@ class Spelling:
     @cached_property
     def _pattern(self) -> re.Pattern | None:
         names = {fold_digits(re.sub(BETWEEN_LETTERS, "", name)) for name in self.names}
-        phones = {re.sub("[^0-9]", "", phone) for phone in self.phones}
+        phones = {re.sub("[^0-9]", "", without_extension(phone)) for phone in self.phones}
         parts = [_spaced(name, BETWEEN_LETTERS) for name in sorted(names) if len(name) >= SHORTEST_NAME]
         digits = [_spaced(phone, BETWEEN_DIGITS) for phone in sorted(phones) if len(phone) >= SHORTEST_PHONE]
         parts += [f"(?<![0-9]){one}(?![0-9])" for one in digits]

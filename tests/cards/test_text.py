@@ -4,8 +4,8 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 
-from cards.fields import CleanCharField, PhoneField
-from cards.text import beginning, clean_text, fold_digits, fold_phone
+from cards.fields import CleanCharField
+from cards.text import beginning, clean_text, fold_digits
 
 
 @pytest.mark.parametrize(
@@ -87,33 +87,6 @@ def test_a_text_cut_short_cuts_no_picture_through(picture):
 def test_full_width_letters_fold_for_codes_only():
     assert fold_digits("Ａｂ１－２") == "Ab1-2"
     assert clean_text("Ａ栋") == "Ａ栋"
-
-
-@pytest.mark.parametrize(
-    ("typed", "stored"),
-    [
-        ("199 0000 0001", "19900000001"),
-        ("１９９０００００００１", "19900000001"),
-        ("+86 199-0000-0001", "19900000001"),
-        ("（0737）5550 123", "0737-5550123"),
-        ("010—55501234", "010-55501234"),
-        ("400-555-0123", "4005550123"),
-        ("1990000000", None),
-        ("19900000001\n2", None),
-        ("1990000000٠", None),
-        ("5550123", None),
-        ("abc", None),
-    ],
-)
-def test_phone_numbers_have_one_stored_form(typed, stored):
-    assert fold_phone(typed) == stored
-
-
-def test_phone_field_refuses_what_cannot_be_dialled():
-    assert PhoneField().clean(" 1990000 0001\u200b") == "19900000001"
-    assert PhoneField(required=False).clean(" ") == ""
-    with pytest.raises(ValidationError, match="11位手机号码"):
-        PhoneField().clean("12 34")
 
 
 def test_lost_bytes_are_refused_not_stored():

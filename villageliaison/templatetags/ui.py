@@ -110,8 +110,9 @@ def combobox(text, hidden, url):
 @register.inclusion_tag("ui/form_errors.html")
 def form_errors(form):
     wrong = [(bound, controls.short_label(bound)) for bound in form.visible_fields() if bound.errors]
+    asks = form if getattr(form, "questions", ()) else None
     hidden = [error for bound in form.hidden_fields() for error in bound.errors]
-    return {"general": [*form.non_field_errors(), *hidden], "wrong": wrong}
+    return {"general": [*form.non_field_errors(), *hidden], "wrong": wrong, "asks": asks}
 
 
 @register.inclusion_tag("ui/bars.html")

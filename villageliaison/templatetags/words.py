@@ -7,6 +7,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from cards import phones
 from villageliaison import wording
 
 register = template.Library()
@@ -40,7 +41,7 @@ def linked(value, base="", tone="", **params):
 @register.simple_tag
 def tel(*numbers):
     """Each number as a link that calls it, or the sign for nothing where there is none."""
-    shown = [(number.replace(" ", ""), wording.phone(number)) for number in numbers if number]
+    shown = [(phones.dialled(number), phones.spoken(number)) for number in numbers if number]
     return (
         format_html_join(mark_safe("<br>"), '<a class="tel" href="tel:{}">{}</a>', shown) or wording.NOTHING
     )
@@ -48,7 +49,12 @@ def tel(*numbers):
 
 @register.filter
 def phone(value):
-    return wording.phone(value or "")
+    return phones.spoken(value or "")
+
+
+@register.filter
+def dialled(value):
+    return phones.dialled(value)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from django.contrib.auth.hashers import make_password
 
 from cards.models import Township, User
-from cards.pinyin import name_keys
+from cards.pinyin import first_reading
 from cards.roles import Role
 
 from .random_source import RandomSource
@@ -30,7 +30,7 @@ def of_village(site: Site) -> None:
 
 def above_villages(plan: dict, random: RandomSource, townships: list[Township]) -> None:
     for at, township in enumerate(townships):
-        login = plan.get("township_login") or name_keys(township.name.rstrip(SUFFIXES))[0]
+        login = plan.get("township_login") or first_reading(township.name.rstrip(SUFFIXES))[0]
         surname = plan["township_official"] if at == 0 else ""
         _account(f"{login}.official", Role.TOWNSHIP, random.name(surname=surname), at == 0, township=township)
     if "county_login" in plan:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from cards.phones import spoken
+
 from . import breaking, breaks, fonts, spacing
 from .breaks import CLOSERS, OPENERS, Ruler, within
 
@@ -184,11 +186,8 @@ def phrases(text: str, room: float, size: float, floor: float) -> Fitted | None:
     return None
 
 
-def phone(number: str) -> str:
-    """A mobile number in the groups in which people say it: 199 0000 1234."""
-    if re.fullmatch("1[0-9]{10}", number):
-        return f"{number[:3]} {number[3:7]} {number[7:]}"
-    return number
+phone = spoken
+"""How a stored number is printed."""
 
 
 def atoms(text: str) -> list[str]:

@@ -2,18 +2,22 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cards.choices import HOME_UNITS, HouseholdKind, UnitKind
 from cards.days import not_in_future
 from cards.fields import CleanCharField
-from cards.forms import PlainForm, RegisterForm
+from cards.forms import Asking, PlainForm, Question, RegisterForm
 from cards.gaps import HouseholdGap
 from cards.models import Household, Unit
 from cards.paging import number
 
+MOST_DOUBLES = 5
 
-class HouseholdForm(RegisterForm):
+
+class HouseholdForm(Asking, RegisterForm):
+    names = ("head_name", "alternate_name", "business")
     number = forms.IntegerField(label=_("household number"), min_value=1, max_value=99_999)
 
     class Meta(RegisterForm.Meta):
@@ -41,12 +45,24 @@ class HouseholdForm(RegisterForm):
 
     def __init__(self, *args, village, **kwargs):
         super().__init__(*args, **kwargs)
+        self.village = village
         for kind in HOME_UNITS:
             self.fields[kind].queryset = Unit.objects.filter(village=village, kind=kind)
             if kind != UnitKind.GROUP and not self.fields[kind].queryset.exists():
                 del self.fields[kind]
         self.fields["reviewed_on"].validators.append(not_in_future)
         self.fields["in_chat_group"].required = False
+
+    def doubts(self):
+        """A new home that may stand in the register already."""
+        if self.instance.pk:
+            return []
+        data = self.cleaned_data
+        phones = [number for number in (data["phone"], data["alternate_phone"]) if number]
+        found = Household.objects.filter(village=self.village).like(data["head_name"], phones)
+        doubles = tuple(found.select_related("group").order_by("number")[:MOST_DOUBLES])
+        words = gettext("This home may be in the register already: the same name or the same phone number.")
+        return [Question(words, doubles)] if doubles else []
 
     def clean_in_chat_group(self):
         return self.cleaned_data["in_chat_group"] or 0

@@ -7,7 +7,7 @@ from cards import limits, photos, snapshot
 from cards.choices import Body
 from cards.days import sensible_day
 from cards.fields import CleanCharField
-from cards.forms import RegisterForm
+from cards.forms import Asking, RegisterForm
 from cards.gaps import PersonGap
 from cards.models import Cadre, PartyMember, Person
 from cards.wording import ENDS_TOO_EARLY
@@ -18,7 +18,9 @@ ROLES = {"cadre": (Cadre, CADRE, "seen_cadre"), "party_member": (PartyMember, PA
 PHOTO_SIDE = 800
 
 
-class PersonForm(RegisterForm):
+class PersonForm(Asking, RegisterForm):
+    names = ("name",)
+
     photo_file = forms.FileField(
         label=_("photo"),
         required=False,

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access, paging
-from cards.answering import NextPage, choose_village, form_page, refusals_in, tell_undoable, typed
+from cards.answering import (
+    NextPage,
+    choose_village,
+    form_page,
+    refusals_in,
+    tell_of_numbers,
+    tell_undoable,
+    typed,
+)
 from cards.gaps import HouseholdGap
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.printing.views.printability import warn_of_household
@@ -24,6 +32,8 @@ def household_list(request):
     form = HouseholdFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
     found = paging.page(reports.search(request.user, **criteria), request.GET)
+    if criteria.get("q") and (home := paging.only(found, request.GET)):
+        return redirect(home)
     context = {
         "form": form,
         "rows": [reports.row(household) for household in found.rows],
@@ -49,6 +59,7 @@ def household_create(request):
             warn_of_missing_glyphs(request, form)
             warn_of_household(request, saved.row)
             messages.success(request, _("Household added."))
+            tell_of_numbers(request, form)
             return redirect(saved.row)
     return form_page(request, "cards/register/household_form.html", {"form": form, "village": village})
 
@@ -62,6 +73,7 @@ def household_edit(request, pk):
             warn_of_missing_glyphs(request, form)
             warn_of_household(request, saved.row)
             messages.success(request, _("Saved."))
+            tell_of_numbers(request, form)
             warn_of_stale(request, household.village, saved.became_stale)
             return redirect(household)
     context = {"form": form, "village": household.village, "household": household}

@@ -10,7 +10,14 @@ from django.utils.translation import ngettext
 from cards import access, paging
 from cards.accounts.reports.ending import ending_of
 from cards.accounts.views.ending import tell_of_end
-from cards.answering import choose_village, form_page, refusals_in, tell_undoable, typed
+from cards.answering import (
+    choose_village,
+    form_page,
+    refusals_in,
+    tell_of_numbers,
+    tell_undoable,
+    typed,
+)
 from cards.caller import show
 from cards.printing.views.printability import warn_of_person
 from cards.register.actions import handing_over
@@ -32,6 +39,8 @@ def person_list(request):
     form = PersonFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
     found = paging.page(reports.search(request.user, **criteria), request.GET)
+    if criteria.get("q") and (person := paging.only(found, request.GET)):
+        return redirect(person)
     context = {
         "form": form,
         "rows": reports.rows(found.rows),
@@ -63,6 +72,7 @@ def person_create(request):
             saved = actions.add(village=village, by=request.user, **parts)
             warn_of_person(request, saved.row)
             messages.success(request, _("Person added."))
+            tell_of_numbers(request, form)
             warn_of_stale(request, village, saved.became_stale)
             return redirect(saved.row)
     return form_page(request, "cards/register/person_form.html", {"form": form, "village": village})
@@ -83,6 +93,7 @@ def person_edit(request, pk):
             saved = actions.edit(person=person, by=request.user, was=form.was, **form.parts())
             warn_of_person(request, saved.row)
             messages.success(request, _("Saved."))
+            tell_of_numbers(request, form)
             tell_of_end(request, saved.ended, saved.row)
             warn_of_stale(request, person.village, saved.became_stale)
             return redirect(person)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cards import access, paging
-from cards.answering import form_page, refusals_in, typed
+from cards.answering import form_page, refusals_in, tell_of_numbers, typed
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.printing.views.printability import warn_of_village
 from cards.register.actions import villages as actions
@@ -52,6 +52,7 @@ def village_edit(request, pk):
             warn_of_missing_glyphs(request, settings)
             warn_of_village(request, village)
             messages.success(request, _("Saved."))
+            tell_of_numbers(request, form)
             warn_of_stale(request, village, saved.became_stale)
             return redirect(village)
     context = {"form": form, "settings": settings, "centres": centres, "village": village}

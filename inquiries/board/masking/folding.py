@@ -8,6 +8,7 @@ import functools
 import re
 import unicodedata
 
+from cards.spelling import simplified
 from cards.text import draws_nothing
 
 from .drawn import DRAWN_AS, DRAWN_LIKE
@@ -147,16 +148,6 @@ def fold(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text.translate(simplified())
     return Views(text).tight.text
-
-
-@functools.cache
-def simplified() -> dict[int, str]:
-    """Each traditional character with its simplified form."""
-    from opencc import OpenCC  # noqa: PLC0415 its table takes a quarter second, which most commands can save
-
-    characters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-    plain = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(one): other for one, other in zip(characters, plain, strict=True) if one != other}
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -7,9 +7,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cards.pinyin import name_keys
+from cards.phones import without_extension
+from cards.pinyin import first_reading
+from cards.spelling import simplified
 
-from .folding import HAN, PLAIN, fold, simplified
+from .folding import HAN, PLAIN, fold
 from .kinds import FindKind
 from .sounds import Sounds, by_sound, keys_of, letters_of
 
@@ -63,7 +65,7 @@ class NamesToMask:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Digits of the register's phones, and of its landlines without their area code."""
-        return frozenset(part for phone in self.phones for part in digits_of(phone) if len(part) >= 7)
+        return frozenset(part for phone in self.phones for part in digits_of(phone) if len(part) >= 6)
 
     @cached_property
     def public_numbers(self) -> frozenset[str]:
@@ -108,7 +110,7 @@ class Names:
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        return frozenset(name_keys(name)[1] for name in self.han)
+        return frozenset(first_reading(name)[1] for name in self.han)
 
     @cached_property
     def by_sound(self) -> Sounds:
@@ -177,6 +179,7 @@ def surname_of(name: str) -> str:
 
 
 def digits_of(phone: str) -> list[str]:
+    phone = without_extension(phone)
     digits = NO_DIGIT.sub("", phone)
     return [digits, phone.partition("-")[2]] if "-" in phone else [digits]
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from cards.pinyin import name_keys, syllables_of
+from cards.pinyin import first_reading, syllables_of
 
 from .folding import Folded
 
@@ -64,7 +64,7 @@ def _after_tone(loose: Folded, units: list, end: int) -> int:
 
 
 def letters_of(name: str) -> str:
-    return plain(name_keys(name)[0])
+    return plain(first_reading(name)[0])
 
 
 def plain(read: str) -> str:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField, PhoneField, TypedName
-from cards.forms import PlainForm
+from cards.forms import Asking, PlainForm
 from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
 
@@ -14,7 +14,8 @@ from .seen import SeenForm
 WAYS_NOT_ONLINE = [(way.value, way.label) for way in EchoWay if way != EchoWay.ONLINE]
 
 
-class AskerForm(HouseholdPick):
+class AskerForm(Asking, HouseholdPick):
+    names = ("name",)
     name = TypedName(label=_("Asker"), max_length=limits.NAME, required=False)
     phone = PhoneField(label=_("Phone"), required=False)
 
@@ -26,7 +27,8 @@ class AskerForm(HouseholdPick):
         return data
 
 
-class CorrectAskerForm(SeenForm):
+class CorrectAskerForm(Asking, SeenForm):
+    names = ("name",)
     name = TypedName(label=_("Asker"), max_length=limits.NAME, required=False)
     phone = PhoneField(label=_("Phone"), required=False)
 

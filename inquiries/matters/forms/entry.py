@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import snapshot
 from cards.fields import CleanCharField, PhoneField, TypedName
+from cards.forms import Asking
 from cards.models import Household, Person, User
 from cards.text import beginning
 from inquiries import limits
@@ -150,7 +151,8 @@ class MatterForm(HouseholdPick):
         data |= answered(about)
 
 
-class EntryForm(MatterForm):
+class EntryForm(Asking, MatterForm):
+    names = ("asker_name",)
     key = forms.UUIDField(widget=forms.HiddenInput)
     asker_name = TypedName(
         label=_("Asker"),

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from cards import searching
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Household, User
 from cards.text import fold_digits
@@ -9,7 +10,6 @@ from inquiries.models import Asker
 from inquiries.tracking import hash_of
 
 NEWEST = 5000
-MOST_WORDS = 5
 
 
 def narrowed(rows, *, village=None, kind="", category=None, channel="", household=None):
@@ -30,19 +30,14 @@ def searched(rows, user: User, words: str):
         return rows.filter(Q(card__code=code) | Q(household__copies__code=code)).distinct()
     oldest = rows.order_by("-pk").values_list("pk", flat=True)[NEWEST - 1 : NEWEST].first() or 0
     rows = rows.filter(pk__gte=oldest)
-    for word in words.split()[:MOST_WORDS]:
-        rows = rows.filter(_fits(word, user, oldest))
+    for condition in searching.conditions(words, lambda word: _fits(word, user, oldest)):
+        rows = rows.filter(condition)
     return rows
 
 
 def _fits(word: str, user: User, oldest: int) -> Q:
-    folded = fold_digits(word)
-    askers = (
-        Asker.objects.visible_to(user)
-        .filter(inquiry__gte=oldest)
-        .filter(Q(name__icontains=word) | Q(phone__startswith=folded))
-    )
+    askers = Asker.objects.visible_to(user).filter(inquiry__gte=oldest)
+    askers = askers.filter(searching.named(["name"], word) | searching.numbered(["phone"], word))
     homes = Household.objects.visible_to(user).matching(word)
-    found = Q(number__icontains=folded) | Q(subject__icontains=word) | Q(text__icontains=word)
-    found |= Q(pk__in=askers.values("inquiry")) | Q(household__in=homes.values("pk"))
-    return found
+    found = Q(number__icontains=fold_digits(word)) | Q(subject__icontains=word) | Q(text__icontains=word)
+    return found | Q(pk__in=askers.values("inquiry")) | Q(household__in=homes.values("pk"))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cards.answering import NextPage, form_page, refusals_in, tell_undoable, typed
+from cards.answering import NextPage, form_page, refusals_in, tell_of_numbers, tell_undoable, typed
 from inquiries import access
 from inquiries.choices import Verdict
 from inquiries.matters.actions import askers as actions
@@ -31,6 +31,7 @@ def asker_add(request, pk):
         with refusals_in(form):
             actions.add_asker(inquiry=inquiry, by=request.user, **form.values())
             messages.success(request, _("Asker added. Print the receipt: the tracking code stands on it."))
+            tell_of_numbers(request, form)
             return redirect(inquiry)
     return detail_page(request, inquiry, forms={"asker": form}, status=422)
 
@@ -44,6 +45,7 @@ def asker_correct(request, pk, asker_pk):
         with refusals_in(form):
             actions.correct_asker(asker=asker, by=request.user, **form.values())
             messages.success(request, _("Saved."))
+            tell_of_numbers(request, form)
             return redirect(asker.inquiry)
     context = {"form": form, "inquiry": asker.inquiry, "changes": []}
     if form.conflict:

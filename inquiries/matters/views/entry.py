@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cards import drafts
 from cards.access import households, require, village_named, villages
-from cards.answering import choose_village, form_page, refusals_in, typed
+from cards.answering import choose_village, form_page, refusals_in, tell_of_numbers, typed
 from cards.caller import show
 from cards.printing.views.missing_glyphs import warn_of_missing_glyphs
 from cards.roles import HOUSEHOLD_ROLES
@@ -33,6 +33,7 @@ def inquiry_new(request):
         with refusals_in(form):
             inquiry, _code = actions.enter(village=start.village, by=request.user, **values)
             warn_of_missing_glyphs(request, form)
+            tell_of_numbers(request, form)
             return _saved(request, inquiry)
     return _entry_page(request, form, start.village)
 

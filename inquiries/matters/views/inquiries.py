@@ -1,6 +1,6 @@
 """The list of inquiries, and the page of one."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,6 +33,8 @@ def inquiry_list(request):
     else:
         found = paging.page(rows, request.GET)
     access.seen(request, found.rows)
+    if words and (inquiry := paging.only(found, request.GET)):
+        return redirect(inquiry)
     context = {
         "form": form,
         "chips": chips,

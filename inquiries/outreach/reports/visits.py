@@ -2,16 +2,15 @@
 
 from django.db.models import Q
 
-from cards import snapshot
+from cards import searching, snapshot
 from cards.models import Household, User
 from inquiries.models import DiaryEntry, Inquiry
 
 
 def search(rows, user: User, words: str):
     rows = rows.select_related("author", "household", "village")
-    for word in words.split()[:5]:
-        homes = Household.objects.visible_to(user).matching(word).values("pk")
-        rows = rows.filter(Q(words__icontains=word) | Q(household__in=homes))
+    for condition in searching.conditions(words, lambda word: _fits(word, user)):
+        rows = rows.filter(condition)
     return rows
 
 
@@ -23,3 +22,8 @@ def detail(entry: DiaryEntry, user: User) -> dict:
         "inquiries": list(Inquiry.objects.visible_to(user).filter(visit=entry)),
         "changes": [(change, snapshot.lines(DiaryEntry, change.before)) for change in changes],
     }
+
+
+def _fits(word: str, user: User) -> Q:
+    homes = Household.objects.visible_to(user).matching(word).values("pk")
+    return Q(words__icontains=word) | Q(household__in=homes)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
+from cards.fields import stored_otherwise
 from cards.paging import page
 from cards.throttle import hit
 from inquiries import access
@@ -79,7 +80,7 @@ def suggest(request, slug, pk):
         with refusals_in(form):
             admit = partial(_count_suggestion, request, post, values["is_restricted"])
             inquiry, code = enter_suggestion(post=post, admit=admit, **values)
-            context = arrived(inquiry, code) | {"household": None}
+            context = arrived(inquiry, code) | {"household": None, "numbers": stored_otherwise(form)}
             return render(request, "inquiries/public/saved.html", context)
     return _post(request, post, form)
 

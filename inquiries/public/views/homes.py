@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
 from cards.codes import normalise
+from cards.fields import stored_otherwise
 from cards.printing.reports.delivery import at_home
 from cards.throttle import TooMany, hit
 from inquiries import access
@@ -80,15 +81,16 @@ def ask(request, token):
     form = AskForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
-            return _save(request, household, form.cleaned_data)
+            return _save(request, household, form)
     return _page(request, household, form)
 
 
-def _save(request, household, typed):
+def _save(request, household, form):
+    typed = form.cleaned_data
     kind = InquiryKind.COMPLAINT if typed["is_restricted"] else InquiryKind.QUESTION
     values = typed | {"channel": Channel.QR, "kind": kind, "notice_version": NOTICE_VERSION}
     values |= {"household": household, "card": reports.current_card(household)}
     admit = partial(_count_ask, request, household, typed["is_restricted"])
     inquiry, code = enter(village=household.village, by=None, admit=admit, **values)
-    context = reports.arrived(inquiry, code) | {"household": household}
+    context = reports.arrived(inquiry, code) | {"household": household, "numbers": stored_otherwise(form)}
     return render(request, "inquiries/public/saved.html", context)

@@ -150,7 +150,7 @@ def test_a_new_card_that_was_lost_is_printed_again_for_the_stale_one(scene, sign
             scene.household
         ]
     client = sign_in(scene.cadre)
-    (row,) = client.get(reverse("cards:household_list"), {"q": "1"}).context["rows"]
+    (row,) = client.get(reverse("cards:household_list"), {"q": "1", "after": "0"}).context["rows"]
     assert row["card"] == CardStanding.STALE
     page = client.get(LIST, {"show": "stale", "village": scene.village.pk})
     assert "只重印这些户的卡" in page.text
