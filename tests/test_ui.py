@@ -11,9 +11,8 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from cards.fields import CleanCharField, PhoneField
-from cards.roles import Role
 from inquiries.choices import State, Verdict
-from villageliaison.context import NAVIGATION, navigation
+from villageliaison.menu import MENUS
 from villageliaison.statuses import STATUSES
 
 
@@ -99,33 +98,10 @@ def test_every_icon_asked_for_is_in_the_sprite():
     sprite = Path(settings.BASE_DIR, "static/vendor/bootstrap-icons/sprite.svg").read_text("utf-8")
     drawn = set(re.findall(r'<symbol id="([^"]+)"', sprite))
     wanted = {icon for _, icon in STATUSES.values() if icon}
-    wanted |= {icon for items in NAVIGATION.values() for _, _, icon in items}
+    wanted |= {each.icon for groups in MENUS.values() for group in groups for each in (group, *group.pages)}
     for page in Path(settings.BASE_DIR, "templates").rglob("*.html"):
         wanted |= set(re.findall(r'icon[ =]"([a-z-]+)"', page.read_text("utf-8")))
     assert wanted - drawn == set()
-
-
-OFFICE = "/ /households/ /inquiries/new/ /inquiries/ /cards/ /visits/ /boards/ /people/ /units/ /villages/"
-MENUS = {
-    "liaison": "/ /households/ /inquiries/new/ /inquiries/ /visits/",
-    "cadre": OFFICE,
-    "secretary": OFFICE,
-    "township": "/ /dashboard/ /inquiries/ /villages/ /households/ /cards/ /boards/ /people/ /units/",
-    "county": "/ /dashboard/ /inquiries/ /villages/",
-    "administrator": "/ /admin/ /locks/",
-}
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_every_role_has_its_menu_with_one_page_marked(role):
-    items = navigation(role, "/")
-    assert [item["active"] for item in items] == [True] + [False] * (len(items) - 1)
-    assert [item["url"] for item in items] == MENUS[role].split()
-
-
-def test_the_longest_address_is_the_active_one():
-    active = [item["url"] for item in navigation(Role.CADRE, "/inquiries/new/") if item["active"]]
-    assert active == ["/inquiries/new/"]
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500, 503])
