@@ -134,3 +134,19 @@ def test_combobox_without_script_is_a_text_field():
     assert 'name="household_q" value="张"' in html
     assert 'type="hidden" name="household"' in html
     assert 'role="listbox"' in html
+
+
+def test_zero_is_marked_so_that_a_phone_leaves_it_out():
+    assert "is-zero" in draw("{% figure '超期' 0 '/x/' %}")
+    assert "is-zero" not in draw("{% figure '超期' 3 '/x/' %}")
+    cell = '<td class="num is-zero" data-label="超期"><span class="tone-quiet">0</span></td>'
+    assert draw('{% figure_cell "超期" 0 "/x/" tone="late" %}') == cell
+    cell = '<td class="num" data-label="超期"><a class="tone-late" href="/x/?village=4">3</a></td>'
+    assert draw('{% figure_cell "超期" 3 "/x/" tone="late" village=4 %}') == cell
+
+
+def test_the_chart_of_months_is_reached_by_keyboard():
+    html = draw("{% months_chart rows series caption='各月' %}", rows=[("6月", [1])], series=["登记"])
+    assert re.search(
+        r'class="table-scroll from-end"\s+tabindex="0"\s+role="region"\s+aria-label="各月"', html
+    )
