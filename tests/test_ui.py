@@ -11,9 +11,8 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from cards.fields import CleanCharField, PhoneField
-from cards.roles import Role
 from inquiries.choices import State, Verdict
-from villageliaison.context import NAVIGATION, navigation
+from villageliaison.menu import MENUS
 from villageliaison.statuses import STATUSES
 
 
@@ -99,33 +98,10 @@ def test_every_icon_asked_for_is_in_the_sprite():
     sprite = Path(settings.BASE_DIR, "static/vendor/bootstrap-icons/sprite.svg").read_text("utf-8")
     drawn = set(re.findall(r'<symbol id="([^"]+)"', sprite))
     wanted = {icon for _, icon in STATUSES.values() if icon}
-    wanted |= {icon for items in NAVIGATION.values() for _, _, icon in items}
+    wanted |= {each.icon for groups in MENUS.values() for group in groups for each in (group, *group.pages)}
     for page in Path(settings.BASE_DIR, "templates").rglob("*.html"):
         wanted |= set(re.findall(r'icon[ =]"([a-z-]+)"', page.read_text("utf-8")))
     assert wanted - drawn == set()
-
-
-OFFICE = "/ /households/ /inquiries/new/ /inquiries/ /cards/ /visits/ /boards/ /people/ /units/ /villages/"
-MENUS = {
-    "liaison": "/ /households/ /inquiries/new/ /inquiries/ /visits/",
-    "cadre": OFFICE,
-    "secretary": OFFICE,
-    "township": "/ /dashboard/ /inquiries/ /villages/ /households/ /cards/ /boards/ /people/ /units/",
-    "county": "/ /dashboard/ /inquiries/ /villages/",
-    "administrator": "/ /admin/ /locks/",
-}
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_every_role_has_its_menu_with_one_page_marked(role):
-    items = navigation(role, "/")
-    assert [item["active"] for item in items] == [True] + [False] * (len(items) - 1)
-    assert [item["url"] for item in items] == MENUS[role].split()
-
-
-def test_the_longest_address_is_the_active_one():
-    active = [item["url"] for item in navigation(Role.CADRE, "/inquiries/new/") if item["active"]]
-    assert active == ["/inquiries/new/"]
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500, 503])
@@ -158,3 +134,19 @@ def test_combobox_without_script_is_a_text_field():
     assert 'name="household_q" value="张"' in html
     assert 'type="hidden" name="household"' in html
     assert 'role="listbox"' in html
+
+
+def test_zero_is_marked_so_that_a_phone_leaves_it_out():
+    assert "is-zero" in draw("{% figure '超期' 0 '/x/' %}")
+    assert "is-zero" not in draw("{% figure '超期' 3 '/x/' %}")
+    cell = '<td class="num is-zero" data-label="超期"><span class="tone-quiet">0</span></td>'
+    assert draw('{% figure_cell "超期" 0 "/x/" tone="late" %}') == cell
+    cell = '<td class="num" data-label="超期"><a class="tone-late" href="/x/?village=4">3</a></td>'
+    assert draw('{% figure_cell "超期" 3 "/x/" tone="late" village=4 %}') == cell
+
+
+def test_the_chart_of_months_is_reached_by_keyboard():
+    html = draw("{% months_chart rows series caption='各月' %}", rows=[("6月", [1])], series=["登记"])
+    assert re.search(
+        r'class="table-scroll from-end"\s+tabindex="0"\s+role="region"\s+aria-label="各月"', html
+    )

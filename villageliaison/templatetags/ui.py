@@ -49,6 +49,7 @@ def figure(label, value, url="", tone="", hint="", icon=""):
         "value": value,
         "url": url,
         "tone": tone if value else "",
+        "is_zero": value == 0,
         "hint": hint,
         "icon": icon,
     }

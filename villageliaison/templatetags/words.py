@@ -39,6 +39,13 @@ def linked(value, base="", tone="", **params):
 
 
 @register.simple_tag
+def figure_cell(label, value, base="", tone="", **params):
+    """A cell with a figure; on a phone it carries its label, and zero is not shown."""
+    found = linked(value, base, tone, **params)
+    return format_html('<td class="num{}" data-label="{}">{}</td>', "" if value else " is-zero", label, found)
+
+
+@register.simple_tag
 def tel(*numbers):
     """Each number as a link that calls it, or the sign for nothing where there is none."""
     shown = [(phones.dialled(number), phones.spoken(number)) for number in numbers if number]

@@ -26,6 +26,7 @@ from cards.wording import NOTHING_TO_PRINT
 from .faces import sides
 from .mending import by_cause
 from .ordering import at_once, order_run, posted
+from .pieces import piece_chips
 
 
 def card_print(request):
@@ -66,6 +67,7 @@ def _answer(request, village, form):
 def _page(request, village, form):
     return {
         "village": village,
+        "chips": piece_chips(PIECE, village, [village]),
         "form": form,
         "figures": reports.figures([village]),
         "units": reports.by_unit(village),

@@ -22,6 +22,7 @@ from cards.roles import STAFF_ROLES
 
 from .mending import by_cause
 from .ordering import at_once, order_run, posted
+from .pieces import CARDS, piece_chips
 
 
 def run_list(request):
@@ -34,6 +35,8 @@ def run_list(request):
 def run_new(request):
     access.require(request, STAFF_ROLES)
     village, piece = access.village_named(request), _piece(request)
+    if village and piece is PIECES[CARDS] and request.method == "GET" and "HX-Request" not in request.headers:
+        return redirect(reverse("cards:card_print", query={"village": village.pk}))
     villages = reports.with_homes(access.villages(request))
     named = {"piece": piece, "village": village, "villages": None if village else villages}
     form = RunForm(typed(request), **named)
@@ -45,27 +48,14 @@ def run_new(request):
         "form": form,
         "piece": piece,
         "village": village,
-        "chips": _chips(piece, village, [village] if village else access.villages(request)),
+        "chips": piece_chips(piece, village, [village] if village else access.villages(request)),
         "estimate": _estimate(request, piece, looked_at.order()),
     }
     return form_page(request, "cards/printing/run_new.html", context)
 
 
 def _piece(request):
-    return PIECES.get(request.GET.get("piece", ""), PIECES["contact-card"])
-
-
-def _chips(chosen, village, villages):
-    kept = {"village": village.pk} if village else {}
-    return [
-        {
-            "label": piece.label,
-            "url": reverse("cards:run_new", query={"piece": name} | kept),
-            "active": piece is chosen,
-        }
-        for name, piece in PIECES.items()
-        if piece is chosen or piece.exists(villages)
-    ]
+    return PIECES.get(request.GET.get("piece", ""), PIECES[CARDS])
 
 
 def _estimate(request, piece, order):

@@ -10,11 +10,11 @@ from cards.models import User
 from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
-from inquiries.matters.wording import BUTTONS, actor, done
+from inquiries.matters.reports.acts import acts, buttons
+from inquiries.matters.wording import actor, done
 from inquiries.models import Answer, Asker, AskerAct, Event, Inquiry
-from inquiries.workflow import MOVES, PRINT_RECEIPT, PRINT_SLIP, open_moves
+from inquiries.workflow import MOVES, PRINT_RECEIPT, PRINT_SLIP
 
-FIRST_BUTTONS = ("accept", "answer", "resume", "start", "answer_on_spot")
 PRINTED = {PRINT_RECEIPT, PRINT_SLIP}
 TONES = {
     "answer": "good",
@@ -26,13 +26,6 @@ TONES = {
     "extend": "due",
     "reopen": "due",
 }
-
-
-@dataclass(frozen=True)
-class Button:
-    name: str
-    label: str
-    is_first: bool
 
 
 @dataclass(frozen=True)
@@ -66,14 +59,6 @@ class Due:
     moved: list[Event]
     in_workdays: bool
     has_rolled: bool
-
-
-def buttons(inquiry: Inquiry, user: User) -> list[Button]:
-    """The open moves of the table; echo and close happen at the askers."""
-    names = [move.name for move in open_moves(inquiry.state, user.role) if move.name in BUTTONS]
-    first = next((name for name in FIRST_BUTTONS if name in names), None)
-    names.sort(key=lambda name: name != first)
-    return [Button(name, BUTTONS[name], name == first) for name in names]
 
 
 def lines(events: list[Event], user: User) -> list[TimelineLine]:
@@ -168,9 +153,12 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     unseen = bool(rounds) and rounds[0].approved_by_id is None and inquiry.needs_second
     askers = asker_lines(inquiry, user, events[-1].pk, unseen=unseen)
+    second = _second(inquiry, user, rounds, unseen)
+    can_edit = user.role in STAFF_ROLES and inquiry.state not in ENDED
+    found = buttons(inquiry, user)
     return {
         "inquiry": inquiry,
-        "buttons": buttons(inquiry, user),
+        "acts": acts(inquiry, found, can_post=second["can_post"], can_edit=can_edit),
         "lines": lines(events, user)[::-1],
         "path": path(events),
         "due": due(inquiry, events),
@@ -186,9 +174,8 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "merged_from": list(inquiry.merged_from.all()),
         "can_slip": bool(rounds) and rounds[0].is_complete and not unseen,
         "can_add_asker": inquiry.state in OPEN,
-        "can_edit": user.role in STAFF_ROLES and inquiry.state not in ENDED,
         "opens_home": user.role in HOUSEHOLD_ROLES,
-    } | _second(inquiry, user, rounds, unseen)
+    } | second
 
 
 def _second(inquiry: Inquiry, user: User, rounds: list[Answer], unseen: bool) -> dict:

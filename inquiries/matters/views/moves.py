@@ -17,7 +17,7 @@ from inquiries.matters.actions import answers, askers, moves, restricting
 from inquiries.matters.forms import moves as forms
 from inquiries.matters.forms.carrying import carried, has_room
 from inquiries.matters.passed_on import has_left
-from inquiries.matters.reports import detail, suggestions
+from inquiries.matters.reports import acts, detail, suggestions
 from inquiries.matters.wording import BUTTONS, HINTS, done
 from inquiries.workflow import MOVES
 
@@ -113,7 +113,7 @@ def _proposed(request, inquiry, name):
 
 def _instead(inquiry, form):
     """The moves that can still be made and take the words along, those with most of the same fields first."""
-    found = [button for button in detail.buttons(inquiry, form.by) if has_room(STEPS[button.name].form)]
+    found = [button for button in acts.buttons(inquiry, form.by) if has_room(STEPS[button.name].form)]
     found.sort(key=lambda button: -len(set(STEPS[button.name].form.base_fields) & set(form.fields)))
     return found
 

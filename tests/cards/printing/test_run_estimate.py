@@ -44,7 +44,8 @@ def township(scene, time_machine):
 
 
 def estimated(client, **chosen):
-    return client.get(NEW, chosen).context["estimate"]
+    """As the page asks anew when a choice is changed."""
+    return client.get(NEW, chosen, headers={"HX-Request": "true"}).context["estimate"]
 
 
 def sheets_of(folder, layout) -> int:

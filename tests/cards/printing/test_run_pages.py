@@ -144,7 +144,9 @@ def test_each_piece_has_its_order_form(scene, sign_in):
 def test_sheets_that_have_not_arrived_are_not_estimated_by_the_cards_that_have(scene, township, sign_in):
     """Else a large village's sheets would all be drawn while somebody waits."""
     client, chosen = sign_in(scene.official), {"only": "undelivered", "village": scene.village.pk}
-    of = {piece: client.get(NEW, chosen | {"piece": piece}) for piece in ("contact-card", "fact-sheet")}
+    changed = {"HX-Request": "true"}
+    pieces = ("contact-card", "fact-sheet")
+    of = {piece: client.get(NEW, chosen | {"piece": piece}, headers=changed) for piece in pieces}
     copies = {piece: page.context["estimate"].copies for piece, page in of.items()}
     assert copies == {"contact-card": 0, "fact-sheet": 2}
 

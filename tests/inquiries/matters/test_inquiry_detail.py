@@ -1,28 +1,59 @@
 """The page of one inquiry: buttons from the table, the deadline explained, the way it went."""
 
+import re
+
 import pytest
 import time_machine
 from django.urls import reverse
 
 from cards.codes import grouped
+from inquiries.choices import State
 from inquiries.matters.actions import answers, moves
+from inquiries.matters.reports import acts
+from inquiries.matters.wording import BUTTONS
 from inquiries.models import Event, Inquiry, ReplyTemplate
+from inquiries.workflow import open_moves
 from tests.cast import make_inquiry
 
 from .states import inquiry_in
 
 
 def buttons(response):
-    return [button.name for button in response.context["buttons"]]
+    """Main act, likely ones, and those behind 更多."""
+    acts = response.context["acts"]
+    main = acts.main and acts.main.name
+    return main, [act.name for act in acts.likely], [act.name for _label, more in acts.more for act in more]
 
 
-def test_the_buttons_are_the_open_moves_of_the_role(scene, sign_in):
+def test_the_acts_are_the_open_moves_of_the_role(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
     page = i.get_absolute_url()
-    common = ["answer", "assign", "ask_asker", "deliberate", "refer", "defer", "merge", "withdraw"]
-    assert buttons(sign_in(scene.cadre).get(page)) == common
-    assert sorted(buttons(sign_in(scene.secretary).get(page))) == sorted([*common, "extend"])
-    assert buttons(sign_in(scene.liaison).get(page)) == []
+    more = ["refer", "deliberate", "ask_asker", "defer", "merge", "withdraw", "edit"]
+    assert buttons(sign_in(scene.cadre).get(page)) == ("answer", ["assign"], more)
+    assert buttons(sign_in(scene.secretary).get(page)) == ("answer", ["extend", "assign"], more)
+    assert buttons(sign_in(scene.liaison).get(page)) == (None, [], [])
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_every_act_stands_once_and_few_stand_in_front(scene, state):
+    i = inquiry_in(scene, state)
+    for user in (scene.cadre, scene.secretary, scene.official, scene.county_viewer):
+        found = acts.acts(i, acts.buttons(i, user), can_post=True, can_edit=True)
+        shown = [act for _label, more in found.more for act in more] + found.likely
+        shown += [found.main] if found.main else []
+        names = sorted(act.name for act in shown)
+        open_now = [move.name for move in open_moves(state, user.role) if move.name in BUTTONS]
+        assert names == sorted([*open_now, "post", "edit"])
+        assert len(found.likely) <= 3
+        assert len(found.more) <= 3
+
+
+def test_what_stands_behind_more_needs_no_script(scene, sign_in):
+    page = sign_in(scene.secretary).get(inquiry_in(scene, "in_progress").get_absolute_url()).text
+    fold = page.split('<details class="more">')[1].split("</details>")[0]
+    assert re.findall(r"<h3>(.*?)</h3>", fold) == ["交给别人", "办不下去", "登记有误"]
+    assert fold.count('href="/inquiries/') == 7
+    assert page.split("</details>")[0].count("btn-primary") == 1
 
 
 def test_another_place_does_not_find_it(scene, sign_in, client):
