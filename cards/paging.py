@@ -1,8 +1,9 @@
-"""Pages by key: `before` and `after` an id, never an offset, so the last page costs what the first does."""
+"""Pages by key: `before` and `after` a row, never an offset, so the last page costs what the first does."""
 
 from dataclasses import dataclass
 
 from .caller import show
+from .hidden_ids import find, hide
 
 SIZE = 50
 
@@ -10,8 +11,8 @@ SIZE = 50
 @dataclass(frozen=True)
 class Page:
     rows: list
-    older: int | None
-    newer: int | None
+    older: str | None
+    newer: str | None
 
 
 def number(value: str | None) -> int | None:
@@ -26,7 +27,7 @@ def only(page: Page, params):
 
 
 def page(queryset, params, size: int = SIZE) -> Page:
-    """One page of rows, newest id first; `older` and `newer` are the ids to go on from, or None.
+    """One page of rows, newest id first; `older` and `newer` are the rows to go on from, or None.
 
     The access line names the rows of the page.
     """
@@ -36,15 +37,20 @@ def page(queryset, params, size: int = SIZE) -> Page:
 
 
 def _page(queryset, params, size: int) -> Page:
-    before, after = number(params.get("before")), number(params.get("after"))
+    model = queryset.model._meta.model_name
+    before, after = find(model, params.get("before")), find(model, params.get("after"))
     if after is not None:
         rows = list(queryset.filter(pk__gt=after).order_by("pk")[: size + 1])
         more = len(rows) > size
         rows = rows[:size][::-1]
-        return Page(rows, rows[-1].pk if rows else None, rows[0].pk if more else None)
+        return Page(rows, _hidden(rows[-1:]), _hidden(rows[:1] if more else []))
     if before is not None:
         queryset = queryset.filter(pk__lt=before)
     rows = list(queryset.order_by("-pk")[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
-    return Page(rows, rows[-1].pk if more else None, rows[0].pk if rows and before is not None else None)
+    return Page(rows, _hidden(rows[-1:] if more else []), _hidden(rows[:1] if before is not None else []))
+
+
+def _hidden(rows: list) -> str | None:
+    return hide(rows[0]._meta.model_name, rows[0].pk) if rows else None

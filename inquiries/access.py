@@ -9,6 +9,7 @@ from cards import audit
 from cards.access import household_read, require, village_named
 from cards.caller import show
 from cards.choices import Act
+from cards.hidden_ids import find
 from cards.models import Household, Village
 from cards.paging import number
 from cards.roles import HOUSEHOLD_ROLES, MATTER_ROLES, OFFICE_ROLES, STAFF_ROLES, Role
@@ -75,7 +76,7 @@ def diary(request):
 def beginning(request) -> Beginning:
     """A new inquiry or visit: for the household or the visit named in the address, else for a village."""
     require(request, HOUSEHOLD_ROLES)
-    if pk := number(request.GET.get("visit")):
+    if pk := find("diaryentry", request.GET.get("visit")):
         visit = _visit(request, pk)
         return Beginning(visit.village, visit.household, visit)
     if pk := number(request.GET.get("household")):

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from cards.hidden_ids import in_addresses
 from inquiries.board.views import comments, editions, items, posts
 from inquiries.matters.views import askers, entry, inquiries, moves, papers
 from inquiries.outreach.views import visits
@@ -9,6 +10,7 @@ from inquiries.overview.views import dashboard, month_pack
 from inquiries.public.views import feed, homes, notice_boards, preferences, tracking
 
 app_name = "inquiries"
+in_addresses("inquiry", "asker", "photo", "comment", "diaryentry")  # what a complaint has rows of
 
 inquiry = [
     path("", inquiries.inquiry_list, name="inquiry_list"),
@@ -16,21 +18,25 @@ inquiry = [
     path("lookup/", entry.household_lookup, name="household_lookup"),
     path("similar/", entry.inquiry_similar, name="inquiry_similar"),
     path("passed-on/receipt.pdf", papers.receipt_passed_on, name="receipt_passed_on"),
-    path("<int:pk>/", inquiries.inquiry_detail, name="inquiry_detail"),
-    path("<int:pk>/edit/", entry.inquiry_edit, name="inquiry_edit"),
-    path("<int:pk>/move/<slug:name>/", moves.inquiry_move, name="inquiry_move"),
-    path("<int:pk>/checked/", moves.answer_approve, name="answer_approve"),
-    path("<int:pk>/slip.pdf", papers.echo_slip, name="echo_slip"),
-    path("<int:pk>/slip/", papers.slip_choice, name="slip_choice"),
-    path("<int:pk>/receipt.pdf", papers.receipt, name="receipt"),
-    path("<int:pk>/receipt/", papers.receipt_choice, name="receipt_choice"),
-    path("<int:pk>/post/", items.item_post, name="item_post"),
-    path("<int:pk>/askers/", askers.asker_add, name="asker_add"),
-    path("<int:pk>/askers/<int:asker_pk>/correct/", askers.asker_correct, name="asker_correct"),
-    path("<int:pk>/askers/<int:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
-    path("<int:pk>/askers/<int:asker_pk>/verdict/", askers.verdict, name="verdict"),
-    path("<int:pk>/askers/<int:asker_pk>/verdict/correct/", askers.verdict_correct, name="verdict_correct"),
-    path("<int:pk>/askers/<int:asker_pk>/undo/", askers.verdict_undo, name="verdict_undo"),
+    path("<inquiry:pk>/", inquiries.inquiry_detail, name="inquiry_detail"),
+    path("<inquiry:pk>/edit/", entry.inquiry_edit, name="inquiry_edit"),
+    path("<inquiry:pk>/move/<slug:name>/", moves.inquiry_move, name="inquiry_move"),
+    path("<inquiry:pk>/checked/", moves.answer_approve, name="answer_approve"),
+    path("<inquiry:pk>/slip.pdf", papers.echo_slip, name="echo_slip"),
+    path("<inquiry:pk>/slip/", papers.slip_choice, name="slip_choice"),
+    path("<inquiry:pk>/receipt.pdf", papers.receipt, name="receipt"),
+    path("<inquiry:pk>/receipt/", papers.receipt_choice, name="receipt_choice"),
+    path("<inquiry:pk>/post/", items.item_post, name="item_post"),
+    path("<inquiry:pk>/askers/", askers.asker_add, name="asker_add"),
+    path("<inquiry:pk>/askers/<asker:asker_pk>/correct/", askers.asker_correct, name="asker_correct"),
+    path("<inquiry:pk>/askers/<asker:asker_pk>/hand-over/", askers.hand_over, name="hand_over"),
+    path("<inquiry:pk>/askers/<asker:asker_pk>/verdict/", askers.verdict, name="verdict"),
+    path(
+        "<inquiry:pk>/askers/<asker:asker_pk>/verdict/correct/",
+        askers.verdict_correct,
+        name="verdict_correct",
+    ),
+    path("<inquiry:pk>/askers/<asker:asker_pk>/undo/", askers.verdict_undo, name="verdict_undo"),
 ]
 notice_board = [
     path("", editions.board_list, name="board_list"),
@@ -53,17 +59,17 @@ post = [
     path("<int:pk>/publish/", posts.post_publish, name="post_publish"),
     path("<int:pk>/confirm/", posts.post_confirm, name="post_confirm"),
     path("<int:pk>/withdraw/", posts.post_withdraw, name="post_withdraw"),
-    path("comments/<int:pk>/propose/", comments.comment_propose, name="comment_propose"),
-    path("comments/<int:pk>/show/", comments.comment_show, name="comment_show"),
-    path("comments/<int:pk>/withdraw/", comments.comment_withdraw, name="comment_withdraw"),
-    path("comments/<int:pk>/confirm/", comments.comment_confirm, name="comment_confirm"),
+    path("comments/<comment:pk>/propose/", comments.comment_propose, name="comment_propose"),
+    path("comments/<comment:pk>/show/", comments.comment_show, name="comment_show"),
+    path("comments/<comment:pk>/withdraw/", comments.comment_withdraw, name="comment_withdraw"),
+    path("comments/<comment:pk>/confirm/", comments.comment_confirm, name="comment_confirm"),
 ]
 visit = [
     path("", visits.visit_list, name="visit_list"),
     path("new/", visits.visit_new, name="visit_new"),
-    path("<int:pk>/", visits.visit_detail, name="visit_detail"),
-    path("<int:pk>/correct/", visits.visit_correct, name="visit_correct"),
-    path("<int:pk>/undo/", visits.visit_undo, name="visit_undo"),
+    path("<diaryentry:pk>/", visits.visit_detail, name="visit_detail"),
+    path("<diaryentry:pk>/correct/", visits.visit_correct, name="visit_correct"),
+    path("<diaryentry:pk>/undo/", visits.visit_undo, name="visit_undo"),
 ]
 villagers = [
     path("h/<slug:token>/", homes.household_page, name="public_household"),
@@ -87,7 +93,7 @@ villagers = [
 
 urlpatterns = [
     path("inquiries/", include(inquiry)),
-    path("photos/<int:pk>/", papers.photo, name="photo"),
+    path("photos/<photo:pk>/", papers.photo, name="photo"),
     path("boards/", include(notice_board)),
     path("posts/", include(post)),
     path("visits/", include(visit)),

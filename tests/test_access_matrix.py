@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from tests.addresses import ABSENT, ADDRESSES, LETTERS, OPEN, names, public_pages
 from tests.cast import make_inquiry
 from tests.world import MARKS, SECRET, checksums, complain
@@ -121,8 +122,8 @@ def indirect(place) -> list[str]:
         "village": place.village.pk,
         "unit": place.unit.pk,
         "household": place.home.pk,
-        "visit": place.visit.pk,
-        "asker": place.asker.pk,
+        "visit": hide("diaryentry", place.visit.pk),
+        "asker": hide("asker", place.asker.pk),
         "target": place.inquiry.number,
     }
     searches = [place.mark[:2], "ydbj", "1990000080", "90", place.card.code, place.inquiry.number]

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "三组路口的路灯坏了半个月。"
 SUBMIT = "main form .form-actions button.btn-primary"
-ENTERED = re.compile(r"/inquiries/\d+/$")
+ENTERED = re.compile(r"/inquiries/[a-z2-7]{24}/$")
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_pressed_twice_it_is_sent_once_with_the_button_that_was_pressed(office, 
     office.goto("/visits/new/")
     office.fill("[name=words]", WORDS)
     office.dblclick("[name=then_inquiry]")
-    office.wait_for_url(re.compile(r"/inquiries/new/\?visit=\d+"))
+    office.wait_for_url(re.compile(r"/inquiries/new/\?visit=[a-z2-7]{24}"))
     assert [(entry.author, entry.words) for entry in DiaryEntry.objects.all()] == [(scene.cadre, WORDS)]
 
 

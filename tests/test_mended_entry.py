@@ -1,6 +1,8 @@
 """An entry that is mended into a complaint leaves no trace in the village but its number set aside (W-11)."""
 
+import re
 from io import BytesIO
+from itertools import count
 from random import Random
 from zipfile import ZipFile
 
@@ -11,6 +13,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import FORM, find
 from cards.models import PrintRun
 from cards.printing.runs import worker
 from inquiries.matters.actions import entry
@@ -20,6 +23,7 @@ from tests.cast import make_inquiry
 from tests.test_access_matrix import VILLAGE_ROLES, enter, pages_as, plain
 from tests.world import SECRET
 
+HIDDEN = ("inquiry", "asker", "photo", "comment", "diaryentry", "event")
 pytestmark = pytest.mark.usefixtures("unwatched")
 
 
@@ -51,7 +55,27 @@ def everything(client, place, asked) -> dict:
         found[f"run {row.pk}"] = told(client.get(reverse("cards:run_detail", args=[row.pk])))
         for volume in row.volumes.all():
             found[f"volume {volume.pk}"] = told(client.get(reverse("cards:volume_file", args=[volume.pk])))
-    return found
+    return {url: named_by_turn(what) for url, what in found.items()}
+
+
+def named_by_turn(what):
+    """With the hidden ids named by the order in which a page shows them: that they follow no order of their own is
+    `tests/test_hidden_ids.py`'s to show."""
+    if isinstance(what, tuple | list):
+        return [named_by_turn(part) for part in what]
+    if isinstance(what, dict):
+        return {name: named_by_turn(part) for name, part in what.items()}
+    turns, by_turn = count(), {}
+
+    def turn(match):
+        text = match[0] if isinstance(match[0], str) else match[0].decode()
+        named = next((model for model in HIDDEN if find(model, text) is not None), None)
+        word = by_turn.setdefault(text, f"{named}{next(turns)}") if named else text
+        return word if isinstance(match[0], str) else word.encode()
+
+    if isinstance(what, str):
+        return re.sub(FORM, turn, what)
+    return re.sub(FORM.encode(), turn, what) if isinstance(what, bytes) else what
 
 
 def told(response) -> tuple:
@@ -72,33 +96,30 @@ def text_of(body: bytes):
     return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(body)]
 
 
-def entered_and_mended(places, at, steps, *, is_here):
-    """Between two matters one that is mended into a complaint; or the same elsewhere, and its number set aside."""
+def entered_and_mended(places, at, *, is_there):
+    """Between two matters one that is mended into a complaint; or none, and its number set aside."""
     village, by = places.home.village, places.home.office[0]
     make_inquiry(village, by, at=at, subject="先前", household=places.home.home)
-    if is_here:
+    if is_there:
         secret = make_inquiry(village, by, at=at, text=SECRET, household=places.home.home)
+        kept = entry.STEPS.getstate()
+        entry.edit(inquiry=secret, by=by, at=at, is_restricted=True)
+        entry.STEPS.setstate(kept)  # what the township's series draws is not the village's
     else:
         entry.next_number(village, timezone.localdate(at).year, restricted=False)
-        kept = steps.getstate()
-        by = places.near.office[0]
-        secret = make_inquiry(places.near.village, by, at=at, text=SECRET, household=places.near.home)
-        steps.setstate(kept)
-    entry.edit(inquiry=secret, by=by, at=at, is_restricted=True)
-    make_inquiry(village, places.home.office[0], at=at, subject="后来", household=places.home.home)
+    make_inquiry(village, by, at=at, subject="后来", household=places.home.home)
 
 
-@pytest.mark.sqlite  # ids given in a transaction that is rolled back are given again
+@pytest.mark.sqlite  # the ids of print runs given in a transaction that is rolled back are given again
 @pytest.mark.parametrize("role", [*VILLAGE_ROLES, "county_viewer"])
 def test_an_entry_mended_into_a_complaint_changes_no_byte_but_its_number(places, role, asked, monkeypatch):
     client, at, seen = enter(places.users[role]), timezone.now(), {}
-    for is_here in (True, False):
-        steps = Random(9)
-        monkeypatch.setattr(entry, "STEPS", steps)
+    for is_there in (True, False):
+        monkeypatch.setattr(entry, "STEPS", Random(9))
         with transaction.atomic():
-            entered_and_mended(places, at, steps, is_here=is_here)
+            entered_and_mended(places, at, is_there=is_there)
             with time_machine.travel(at + timezone.timedelta(minutes=1), tick=False):
-                seen[is_here] = everything(client, places.home, asked)
+                seen[is_there] = everything(client, places.home, asked)
             transaction.set_rollback(True)
     differing = [url for url in seen[True] | seen[False] if seen[True].get(url) != seen[False].get(url)]
     assert differing == []

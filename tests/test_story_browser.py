@@ -107,7 +107,7 @@ def enter_by_keyboard(cadre) -> Inquiry:
     while not cadre.evaluate("document.activeElement.matches('.form-actions .btn-primary')"):
         cadre.keyboard.press("Tab")
     cadre.keyboard.press("Enter")
-    cadre.wait_for_url(re.compile(r"/inquiries/\d+/"))
+    cadre.wait_for_url(re.compile(r"/inquiries/[a-z2-7]{24}/"))
     fits(cadre)
     inquiry = Inquiry.objects.get()
     assert (inquiry.household.head_name, inquiry.askers.get().name) == ("张立军", "张立军")
@@ -144,7 +144,7 @@ def move(page, inquiry, name, **values):
     for field, value in values.items():
         page.fill(f"[name={field}]", value)
     page.click(SUBMIT)
-    page.wait_for_url(re.compile(r"/inquiries/\d+/$"))
+    page.wait_for_url(re.compile(r"/inquiries/[a-z2-7]{24}/$"))
 
 
 def post(second, inquiry):

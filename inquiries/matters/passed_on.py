@@ -2,6 +2,7 @@
 
 from django.core import signing
 
+from cards.hidden_ids import find, hide
 from cards.models import User
 from inquiries.models import Inquiry
 
@@ -15,14 +16,14 @@ def has_left(user: User, inquiry: Inquiry) -> bool:
 
 
 def pass_for(user: User, inquiry: Inquiry) -> str:
-    return signing.dumps([user.pk, inquiry.pk], salt=SALT)
+    return signing.dumps([user.pk, hide("inquiry", inquiry.pk)], salt=SALT)
 
 
 def inquiry_of(user: User, token: str) -> Inquiry | None:
     """The matter that this pass opens to this user, as long as it is fresh."""
     try:
-        owner, pk = signing.loads(token, salt=SALT, max_age=MINUTES * 60)
+        owner, named = signing.loads(token, salt=SALT, max_age=MINUTES * 60)
     except signing.BadSignature:
         return None
     rows = Inquiry.objects.select_related("village__settings", "village__township__county", "created_by")
-    return rows.filter(pk=pk, created_by=user).first() if owner == user.pk else None
+    return rows.filter(pk=find("inquiry", named), created_by=user).first() if owner == user.pk else None

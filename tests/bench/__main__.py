@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from cards.hidden_ids import hide
 from tests.postgres import Cluster, server_programs
 
 
@@ -43,7 +44,7 @@ def pages(user):
     if not household:
         return
     yield "inquiries, all", "/inquiries/?show=all"
-    yield "inquiries, last page", f"/inquiries/?show=all&before={oldest.pk + 50}"
+    yield "inquiries, last page", f"/inquiries/?show=all&before={hide('inquiry', oldest.pk + 50)}"
     yield "inquiries, late", "/inquiries/?show=late"
     yield "inquiries, search", "/inquiries/?q=路灯"
     yield "inquiry", inquiry.get_absolute_url()

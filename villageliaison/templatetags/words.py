@@ -7,7 +7,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from cards import phones
+from cards import hidden_ids, phones
 from villageliaison import wording
 
 register = template.Library()
@@ -20,6 +20,12 @@ def space():
 
 
 register.filter("tight", wording.tight, is_safe=True)
+
+
+@register.filter
+def hidden_id(row):
+    """What names the row in a field or behind the `?` of an address."""
+    return hidden_ids.hide(row._meta.model_name, row.pk)
 
 
 @register.filter

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.days import sensible_day
 from cards.fields import CleanCharField
+from cards.hidden_ids import find, hide
 from cards.models import ServiceCentre, User
 from cards.roles import OFFICE_ROLES, Role
 from inquiries import limits
 from inquiries.choices import OPEN
 from inquiries.matters.wording import NO_TARGET
-from inquiries.models import Inquiry
+from inquiries.models import Asker, Inquiry
 
 from .seen import SeenForm
 
@@ -82,6 +83,12 @@ class StartForm(MoveForm):
 
 
 class AskerChoice(forms.ModelChoiceField):
+    def prepare_value(self, value):
+        return hide("asker", value.pk) if isinstance(value, Asker) else value
+
+    def to_python(self, value):
+        return super().to_python(value and (find("asker", value) or 0))
+
     def label_from_instance(self, asker):
         return " · ".join(filter(None, [asker.name or _("Anonymous"), asker.phone]))
 

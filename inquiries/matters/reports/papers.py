@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cards.hidden_ids import hide
 from cards.models import County, Township, User, Village, VillageSettings
 from cards.months import next_month
-from cards.paging import number
 from cards.wording import promise_on_paper
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
@@ -96,11 +96,10 @@ def receipt(inquiry: Inquiry, asker: Asker) -> dict:
     return _shared(inquiry, asker, words_for(asker)) | {"received_by": signature(inquiry.created_by)}
 
 
-def askers(inquiry: Inquiry, user: User, pk: str = "") -> list[Asker]:
+def askers(inquiry: Inquiry, user: User, named: str = "") -> list[Asker]:
     """All who asked and whose data are not erased, or the one the address names."""
     rows = inquiry.askers.visible_to(user).reachable().with_is_joined().select_related("origin")
-    named = number(pk)
-    return [asker for asker in rows if named is None or asker.pk == named]
+    return [asker for asker in rows if not named or hide("asker", asker.pk) == named]
 
 
 def newest_answer(inquiry: Inquiry) -> Answer | None:

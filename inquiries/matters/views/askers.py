@@ -20,7 +20,7 @@ from inquiries.matters.forms.askers import (
 )
 from inquiries.matters.reports import detail
 
-from .inquiries import detail_page
+from .inquiries import asker_ids, detail_page
 
 
 @require_POST
@@ -56,7 +56,7 @@ def asker_correct(request, pk, asker_pk):
 @require_POST
 def hand_over(request, pk, asker_pk):
     asker = access.asker_write(request, pk, asker_pk)
-    form = HandOverSlipForm(request.POST, auto_id=f"asker{asker.pk}_%s")
+    form = HandOverSlipForm(request.POST, auto_id=asker_ids(asker))
     if form.is_valid():
         with refusals_in(form):
             actions.hand_over(asker=asker, by=request.user, **form.cleaned_data)
@@ -68,7 +68,7 @@ def hand_over(request, pk, asker_pk):
 @require_POST
 def verdict(request, pk, asker_pk):
     asker = access.asker_write(request, pk, asker_pk)
-    form = VerdictForm(request.POST, auto_id=f"asker{asker.pk}_%s")
+    form = VerdictForm(request.POST, auto_id=asker_ids(asker))
     if form.is_valid():
         with refusals_in(form):
             actions.give_verdict(asker=asker, by=request.user, **form.cleaned_data)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cards import paging
 from cards.access import villages
+from cards.hidden_ids import hide
 from inquiries import access
 from inquiries.choices import TO_ECHO
 from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
@@ -70,8 +71,13 @@ def detail_page(request, inquiry, *, forms=None, status=200):
     return render(request, "inquiries/matters/inquiry_detail.html", context, status=status)
 
 
+def asker_ids(asker):
+    """How the controls of one asker's small forms are named on the page."""
+    return f"asker-{hide('asker', asker.pk)}_%s"
+
+
 def _asker_forms(asker, inquiry, given):
-    ids = f"asker{asker.pk}_%s"
+    ids = asker_ids(asker)
     echo = given.get(("echo", asker.pk)) or HandOverSlipForm(auto_id=ids)
     verdict = given.get(("verdict", asker.pk)) or VerdictForm(auto_id=ids)
     return echo, verdict, inquiry.state in TO_ECHO

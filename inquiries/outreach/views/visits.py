@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cards import paging
 from cards.access import villages
 from cards.answering import NextPage, choose_village, form_page, refusals_in, tell_undoable, typed
+from cards.hidden_ids import hide
 from inquiries import access
 from inquiries.matters.views.inquiries import lookup_url
 from inquiries.outreach.actions import visits as actions
@@ -38,7 +39,9 @@ def visit_new(request):
             entry = actions.record(village=start.village, by=request.user, **form.values())
             _tell_recorded(request, entry)
             if "then_inquiry" in request.POST:
-                return redirect(reverse("inquiries:inquiry_new", query={"visit": entry.pk}))
+                return redirect(
+                    reverse("inquiries:inquiry_new", query={"visit": hide("diaryentry", entry.pk)})
+                )
             return redirect(home or "inquiries:visit_list")
     context = {"form": form, "village": start.village, "home": home, "lookup": lookup_url(start.village)}
     return form_page(request, "inquiries/outreach/visit_new.html", context)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from cards.hidden_ids import hide
 from inquiries.board.actions import comments
 from inquiries.matters.actions import moves, summary
 from inquiries.models import Comment, Inquiry
@@ -161,9 +162,9 @@ def test_one_that_turns_out_to_be_about_a_cadre_vanishes_everywhere(scene, sign_
     assert SUGGESTION in client.get(public).content.decode()
     inquiry = Inquiry.objects.get()
     office = sign_in(scene.secretary)
-    edit = office.get(f"/inquiries/{inquiry.pk}/edit/").context["form"]
+    edit = office.get(f"/inquiries/{hide('inquiry', inquiry.pk)}/edit/").context["form"]
     values = {name: edit[name].value() or "" for name in edit.fields}
-    office.post(f"/inquiries/{inquiry.pk}/edit/", values | {"is_restricted": "on"})
+    office.post(f"/inquiries/{hide('inquiry', inquiry.pk)}/edit/", values | {"is_restricted": "on"})
     for page in (public, row.get_absolute_url(), "/posts/"):
         assert SUGGESTION not in office.get(page).content.decode()
     assert office.get("/posts/").context["page"].rows[0].suggestions == 0

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cards.hidden_ids import hide
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
@@ -74,7 +75,7 @@ def test_of_several_askers_the_office_names_one(scene, sign_in, merged):
         assert "留着这句" in response.content.decode()
     assert standing(merged) == before
     asker = merged.askers.get(name="李秀英")
-    assert client.post(url, values | {"asker": asker.pk}).status_code == 302
+    assert client.post(url, values | {"asker": hide("asker", asker.pk)}).status_code == 302
     assert merged.events.latest("id").asker == asker
     assert "给 李秀英" in client.get(merged.get_absolute_url()).content.decode()
 
@@ -116,7 +117,7 @@ def test_an_answer_names_to_each_asker_nobody_else(scene, client, sign_in, merge
     assert "赵不群（137 1234 5678）" in theirs
     slips = reverse("inquiries:echo_slip", args=[row.pk])
     for asker in row.askers.all():
-        [slip] = text_of(sign_in(scene.cadre).post(slips, {"asker": asker.pk}))
+        [slip] = text_of(sign_in(scene.cadre).post(slips, {"asker": hide("asker", asker.pk)}))
         other = ["赵不群"] if asker.name == "李秀英" else ["李秀英"]
         assert named(slip, other) == []
         assert asker.name in slip
@@ -128,7 +129,7 @@ def test_who_was_merged_in_gets_paper_with_the_own_number_and_subject(scene, sig
         if name == "echo_slip":
             finished(scene, merged, "answered")
         url = reverse(f"inquiries:{name}", args=[merged.pk])
-        [page] = text_of(sign_in(scene.cadre).post(url, {"asker": asker.pk}))
+        [page] = text_of(sign_in(scene.cadre).post(url, {"asker": hide("asker", asker.pk)}))
         assert (merged.own.number in page, merged.number in page) == (True, False)
         assert (MINE["subject"] in page, named(page)) == (True, [])
 
@@ -138,9 +139,9 @@ def test_who_joined_by_the_office_reads_the_first_askers_subject_masked(scene, c
     row.code, first = "", row.code
     second = askers.add_asker(inquiry=row, by=scene.cadre, name="李秀英")
     url = reverse("inquiries:receipt", args=[row.pk])
-    [page] = text_of(sign_in(scene.cadre).post(url, {"asker": second.pk}))
+    [page] = text_of(sign_in(scene.cadre).post(url, {"asker": hide("asker", second.pk)}))
     assert named(page) == []
-    [page] = text_of(sign_in(scene.cadre).post(url, {"asker": row.askers.first().pk}))
+    [page] = text_of(sign_in(scene.cadre).post(url, {"asker": hide("asker", row.askers.first().pk)}))
     assert THEIRS["subject"] in page
     assert first
 

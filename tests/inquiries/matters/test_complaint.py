@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from inquiries.board.actions import items
 from inquiries.matters.actions import answers, entry, moves, summary
 from inquiries.models import DiaryEntry, Inquiry
@@ -29,7 +30,7 @@ def visit(scene, by=None, **values):
 
 
 def from_visit(row):
-    return f"{NEW}?visit={row.pk}"
+    return f"{NEW}?visit={hide('diaryentry', row.pk)}"
 
 
 CHANGING = re.compile(
@@ -79,7 +80,7 @@ def test_the_action_asks_too(scene):
 
 
 def mended(client, inquiry, **changes):
-    url = f"/inquiries/{inquiry.pk}/edit/"
+    url = f"/inquiries/{hide('inquiry', inquiry.pk)}/edit/"
     form = client.get(url).context["form"]
     return client.post(url, {name: form[name].value() or "" for name in form.fields} | changes)
 
@@ -100,7 +101,7 @@ def test_what_becomes_a_complaint_later_is_asked_then(scene, sign_in):
     assert summary.differences() == []
     assert client.get(inquiry.get_absolute_url()).status_code == 404
     assert MARK in sign_in(scene.official).get(inquiry.get_absolute_url()).content.decode()
-    form = sign_in(scene.official).get(f"/inquiries/{inquiry.pk}/edit/").context["form"]
+    form = sign_in(scene.official).get(f"/inquiries/{hide('inquiry', inquiry.pk)}/edit/").context["form"]
     assert "is_restricted" not in form.fields  # passing it on to the county is an act of its own
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from inquiries.board.actions import items
 from inquiries.matters.actions import askers, entry, moves, summary
 from inquiries.matters.actions.answers import answer
@@ -148,7 +149,7 @@ def test_paper_and_page_send_nobody_to_the_township(scene, client):
 
 
 def mended(client, row, **changes):
-    url = f"/inquiries/{row.pk}/edit/"
+    url = f"/inquiries/{hide('inquiry', row.pk)}/edit/"
     form = client.get(url).context["form"]
     return client.post(url, {name: form[name].value() or "" for name in form.fields} | changes)
 

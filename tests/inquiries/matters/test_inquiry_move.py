@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cards.hidden_ids import hide
 from inquiries import workflow
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
@@ -42,7 +43,7 @@ def address(inquiry, move):
 
 
 def typed(scene, inquiry, move, **changes):
-    data = {"version": inquiry.version, "event": inquiry.last_event} | MOVES[move][2] | changes
+    data = {"version": inquiry.version, "event": hide("event", inquiry.last_event)} | MOVES[move][2] | changes
     if data.get("owner") == "second":
         data["owner"] = scene.second.pk
     return data

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from cards.codes import grouped
+from cards.hidden_ids import hide
 from inquiries.matters.actions import answers
 from inquiries.models import Answer, Inquiry
 from tests.cast import make_inquiry
@@ -58,7 +59,9 @@ def test_the_slip_carries_the_three_parts_and_each_askers_code(scene, sign_in):
     assert all(words in first for words in (*PARTS.values(), "张立军", i.number, "大学生村官"))
     assert "李秀英" in second
     asker = i.askers.latest("pk")
-    [only] = text_of(sign_in(scene.cadre).post(address("echo_slip", i), {"asker": asker.pk, "large": "1"}))
+    [only] = text_of(
+        sign_in(scene.cadre).post(address("echo_slip", i), {"asker": hide("asker", asker.pk), "large": "1"})
+    )
     assert "李秀英" in only
 
 

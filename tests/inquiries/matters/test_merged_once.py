@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from inquiries.matters.actions import askers, entry, moves
 from inquiries.matters.actions.answers import answer
 from inquiries.matters.actions.papers import printed
@@ -65,7 +66,7 @@ def test_the_other_matter_tells_nothing_of_it(scene, mended, above):
     for client in readers:
         page = told(client, kept)
         assert [words for words in (hidden.number, MARK, "并入", "合并进来") if words in page] == []
-        assert client.get(f"/inquiries/{kept.pk}/").status_code == 200
+        assert client.get(f"/inquiries/{hide('inquiry', kept.pk)}/").status_code == 200
 
 
 def test_its_timeline_is_that_of_a_matter_that_was_never_merged(scene):

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from cards.printing.pdf.imposition import Sheet
 from inquiries.matters.actions import answers
 from inquiries.matters.pdf import echo_slip, receipt
@@ -59,7 +60,9 @@ def test_slips_are_chosen_two_to_a_sheet_on_the_page_of_the_matter(scene, sign_i
     assert "李秀英" in right
     assert "李秀英" not in left
     asker = i.askers.latest("pk")
-    one = client.post(address("echo_slip", i), {"layout": "two", "first_place": "2", "asker": asker.pk})
+    one = client.post(
+        address("echo_slip", i), {"layout": "two", "first_place": "2", "asker": hide("asker", asker.pk)}
+    )
     left, right = by_place(one.content, echo_slip.SHEETS["two"])
     assert (left, "李秀英" in right) == ("", True)
 
@@ -86,8 +89,9 @@ def test_a_wrong_choice_is_shown_again_and_old_links_still_print(scene, sign_in,
     assert len(text_of(client.post(address(name, i), {"large": "1"}))) == 2
     assert len(text_of(client.post(address(name, i)))) == 2
     asker = i.askers.latest("pk")
-    kept = client.get(reverse(f"inquiries:{page}", args=[i.pk]), {"asker": asker.pk}).text
-    assert f'name="asker" value="{asker.pk}"' in kept
+    named = {"asker": hide("asker", asker.pk)}
+    kept = client.get(reverse(f"inquiries:{page}", args=[i.pk]), named).text
+    assert f'name="asker" value="{hide("asker", asker.pk)}"' in kept
 
 
 def test_a_months_slips_are_ordered_two_to_a_sheet(scene, sign_in):

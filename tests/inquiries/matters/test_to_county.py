@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from cards.roles import Role
 from inquiries.matters.actions import askers, summary
 from inquiries.models import DiaryEntry, Inquiry
@@ -26,7 +27,7 @@ def test_passing_on_is_an_act_of_its_own_on_the_page_of_the_matter(scene, sign_i
     client = sign_in(scene.official)
     page = client.get(row.get_absolute_url()).content.decode()
     assert (url in page, "转县里办理" in page) == (True, True)
-    assert "is_restricted" not in client.get(f"/inquiries/{row.pk}/edit/").content.decode()
+    assert "is_restricted" not in client.get(f"/inquiries/{hide('inquiry', row.pk)}/edit/").content.decode()
     assert to_county(client, row, note="").status_code == 422
     assert not Inquiry.objects.get(pk=row.pk).for_county
     assert to_county(client, row).status_code == 302
@@ -50,7 +51,11 @@ def test_nobody_else_passes_it_on(scene, sign_in, who, status):
 @pytest.mark.parametrize("page", ["new", "edit"])
 def test_what_becomes_of_it_is_said_as_it_is_for_whoever_reads(scene, sign_in, page):
     row = make_inquiry(scene.village, scene.cadre)
-    url = f"{NEW}?village={scene.village.pk}" if page == "new" else f"/inquiries/{row.pk}/edit/"
+    url = (
+        f"{NEW}?village={scene.village.pk}"
+        if page == "new"
+        else f"/inquiries/{hide('inquiry', row.pk)}/edit/"
+    )
     told = {}
     for who in ("cadre", "official"):
         form = sign_in(getattr(scene, who)).get(url).context["form"]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from cards.codes import grouped
+from cards.hidden_ids import hide
 from inquiries.matters import passed_on
 from inquiries.matters.actions import askers
 from inquiries.models import Event, Inquiry
@@ -144,7 +145,9 @@ def test_each_printing_is_an_event(scene, sign_in, name, move):
 def test_of_two_askers_the_one_whose_paper_it_is_is_recorded(scene, sign_in):
     row = make_inquiry(scene.village, scene.cadre)
     second = askers.add_asker(inquiry=row, by=scene.cadre, name="李秀英")
-    sign_in(scene.cadre).post(reverse("inquiries:receipt", args=[row.pk]), {"asker": second.pk})
+    sign_in(scene.cadre).post(
+        reverse("inquiries:receipt", args=[row.pk]), {"asker": hide("asker", second.pk)}
+    )
     assert row.events.get(move="print_receipt").asker == second
 
 
