@@ -10,6 +10,8 @@ class Draft(models.Model):
     """Of that account alone, for a day: `cards/drafts.py` keeps it, offers it and lets it go."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    holder = models.CharField(max_length=32, default="")
+    """Whoever held the account as it was typed: `drafts.holder_of`."""
     address = models.CharField(max_length=500)
     """Of the page with the form, its query included."""
     fields = models.JSONField()

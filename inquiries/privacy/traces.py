@@ -95,7 +95,7 @@ OWN = {
     "cards.PrintVolume": ("file", "sha256"),
     "cards.UsedPassword": ("hash",),
     "inquiries.Asker": ("name", "phone", "nonce", "code_hash"),
-    "inquiries.Inquiry": ("submission_digest",),
+    "inquiries.Inquiry": ("submission_digest", "names_of_home"),
     "inquiries.Photo": ("file",),
     "inquiries.BoardItem": ("asker", "subject", "query", "measures", "outcome", "reason", "salt"),
     "admin.LogEntry": ("object_repr", "change_message"),
@@ -127,7 +127,7 @@ NOTHING = {
         ("name", "code", "province", "city", "office_phone", "office_address"), "a place and its office"
     ),
     "cards.Draft": dict.fromkeys(
-        ("address", "fields"),
+        ("address", "fields", "holder"),
         "unsent, for its writer alone and for a day; an erasure deletes what names somebody",
     ),
     "cards.Drawing": {"token": "drawn by lot; an account's turn to draw"},

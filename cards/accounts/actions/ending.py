@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cards import drafts
 from cards.accounts.open_work import HandedOver, open_work
 from cards.models import Cadre, Person, User
 from cards.roles import HEAD_ROLES, Role
@@ -62,6 +63,7 @@ def end(*, account: User, by: User, prefer: User | None = None) -> Ended:
     account.is_active = False
     account.sign_ins_ended += 1
     account.save(update_fields=["is_active", "sign_ins_ended"])
+    drafts.drop_of_former_holders(account)
     return Ended(account, open_work().hand_over(account, prefer, by))
 
 
@@ -69,8 +71,9 @@ def end(*, account: User, by: User, prefer: User | None = None) -> Ended:
 def settle(*, account: User, by: User) -> HandedOver:
     """After a change in the administration: a closed account's sessions end, and what it lost is handed over.
 
-    How much that was is not for the administrator to know.
+    What a former holder typed and did not send goes. How many matters it lost is not for the administrator to know.
     """
     if not account.is_active:
         return end(account=account, by=by).handed_over
+    drafts.drop_of_former_holders(account)
     return open_work().hand_over(account, None, by)
