@@ -25,7 +25,8 @@ class BoardStep(Placed, AppendOnly):
     reason_digest = models.CharField(max_length=64, blank=True)
     salt = models.CharField(max_length=32, blank=True, default=new_salt)
     is_early = models.BooleanField(default=False)  # frozen before its publication day
-    left_open = models.JSONField(default=list, blank=True)  # numbers of the matters that were still open then
+    # numbers of the matters that were still open then; shown are those that are no complaints since (W-11)
+    left_open = models.JSONField(default=list, blank=True)
     displayed_on = models.DateField(_("put on the board on"), null=True)
     photo = models.ImageField(_("photo of the board"), upload_to="boards/%Y/%m/", blank=True)
     photo_digest = models.CharField(max_length=64, blank=True)

@@ -125,7 +125,7 @@ def detail(edition: BoardEdition, user) -> dict:
     return {
         "edition": edition,
         "items": items,
-        "acts": steps,
+        "acts": with_open_then(steps),
         "agrees": agrees(edition, items, chain),
         "is_open": is_open,
         "is_displayed": any(step.act == BoardAct.DISPLAYED for step in steps),
@@ -149,6 +149,20 @@ def steps_of(edition: BoardEdition) -> list[BoardStep]:
 
 def own_steps(edition: BoardEdition, steps: list[BoardStep]) -> list[BoardStep]:
     return [step for step in steps if step.edition_id == edition.pk]
+
+
+def with_open_then(steps: list[BoardStep]) -> list[BoardStep]:
+    """These acts of one village, each with `open_then`: what was still open, as far as it exists for the reader.
+
+    What has become a complaint since is told to nobody (W-11); the act's digest goes over all of it.
+    """
+    numbers = {number for step in steps for number in step.left_open}
+    if numbers:
+        gone = Inquiry.objects.filter(village=steps[0].village_id, number__in=numbers, is_restricted=True)
+        numbers -= set(gone.values_list("number", flat=True))
+    for step in steps:
+        step.open_then = [number for number in step.left_open if number in numbers]
+    return steps
 
 
 def agrees(edition: BoardEdition, items=None, steps=None) -> bool | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cards.models import County, Village
 from cards.months import this_month, words_of
 from cards.printing.reports import duty
-from inquiries.board.reports.editions import agrees, is_without_inquiries, own_steps, steps_of
+from inquiries.board.reports.editions import agrees, is_without_inquiries, own_steps, steps_of, with_open_then
 from inquiries.board.sealing import CHECKED, check_code
 from inquiries.choices import BoardAct, BoardItemKind, State
 from inquiries.models import BoardEdition, BoardItem, BoardStep
@@ -74,7 +74,7 @@ def of_month(village, month: date | None = None) -> dict | None:
         "deferred": sum(entry.is_deferred for entry in standing),
         "has_erased": any(entry.is_erased for entry in entries),
         "agrees": agrees(edition, items, chain),
-        "acts": _acts(own_steps(edition, chain)),
+        "acts": with_open_then(_acts(own_steps(edition, chain))),
         "seal": check_code(edition.digest),
     }
 
