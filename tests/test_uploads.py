@@ -18,7 +18,7 @@ from PIL import Image
 from cards import throttle, uploads
 from cards.models import Person
 from cards.photos import normalise
-from inquiries.matters.actions import entry
+from inquiries.matters.actions import entry, restricting
 from inquiries.models import Inquiry, Photo, Post, PostPhoto
 from tests.feed import POST_VALUES
 from tests.inquiries.matters.entry_form import NEW, entry_data
@@ -43,9 +43,13 @@ def files() -> list[str]:
     return found
 
 
-def fill(village, kind="", kilobytes=1024):
+def fill(village, kilobytes=1024):
+    throttle.add(f"upload:{village.pk}", kilobytes, window=_window())
+
+
+def _window():
     today = timezone.localdate()
-    throttle.add(f"upload:{village.pk}{kind}", kilobytes, window=today.year * 12 + today.month)
+    return today.year * 12 + today.month
 
 
 @pytest.fixture
@@ -114,12 +118,46 @@ def test_a_form_that_is_sent_again_is_counted_once(scene, sign_in, one_megabyte)
     assert Photo.objects.count() == 1
 
 
-def test_photos_of_a_complaint_leave_the_villages_own_limit_as_it_was(scene, sign_in, one_megabyte):
-    fill(scene.village, ":restricted")
-    sent = entry_data() | COMPLAINT | {"photos": [picture()]}
-    page = sign_in(scene.official).post(f"{NEW}?village={scene.village.pk}", sent)
-    assert "photos" in page.context["form"].errors
+def used(owner):
+    return throttle.Throttle.objects.filter(key=f"upload:{owner}").values_list("hits", flat=True).first() or 0
+
+
+def test_photos_of_a_complaint_are_counted_above_and_leave_the_villages_limit_as_it_was(
+    scene, sign_in, one_megabyte
+):
+    sent, url = entry_data() | COMPLAINT, f"{NEW}?village={scene.village.pk}"
+    fill(scene.village, kilobytes=1024)
+    client = sign_in(scene.official)
+    assert client.post(url, sent | {"photos": [picture()]}).status_code == 302
+    taken = used(f"township:{scene.township.pk}")
+    assert (taken > 0, used(scene.village.pk)) == (True, 1024)
+    villages = scene.township.villages.count()
+    assert villages > 1
+    throttle.add(f"upload:township:{scene.township.pk}", villages * 1024 - taken, window=_window())
+    page = client.post(url, entry_data() | COMPLAINT | {"photos": [picture()]})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["photos"])
+
+
+def test_what_becomes_a_complaint_gives_the_village_its_room_back(scene, sign_in, one_megabyte):
+    before = used(scene.village.pk)
     assert enter(sign_in(scene.cadre)).status_code == 302
+    taken = used(scene.village.pk) - before
+    row = Inquiry.objects.get()
+    entry.edit(inquiry=row, by=scene.cadre, is_restricted=True)
+    assert (used(scene.village.pk), used(f"township:{scene.township.pk}")) == (before, taken)
+    restricting.to_county(inquiry=Inquiry.objects.get(pk=row.pk), by=scene.official, note="镇里的人")
+    county = scene.township.county_id
+    assert (used(f"township:{scene.township.pk}"), used(f"county:{county}")) == (0, taken)
+    assert taken > 0
+
+
+def test_a_photo_of_an_earlier_month_gives_nothing_back(scene, sign_in, one_megabyte):
+    with time_machine.travel(datetime(2026, 6, 30, 12, tzinfo=timezone.get_current_timezone())) as clock:
+        enter(sign_in(scene.cadre))
+        clock.shift(24 * 3600)
+        fill(scene.village, kilobytes=9)
+        entry.edit(inquiry=Inquiry.objects.get(), by=scene.cadre, is_restricted=True)
+        assert (used(scene.village.pk), used(f"township:{scene.township.pk}")) == (9, 0)
 
 
 def test_an_entry_that_the_action_refuses_leaves_no_file(scene):

@@ -11,6 +11,7 @@ from inquiries.choices import FileRoot, InquiryKind
 from inquiries.models import DiaryEntry, FileToRemove, Inquiry
 from inquiries.workflow import PRINT_SLIP
 
+from . import pictures
 from .steps import check, locked, now, require, save
 from .summary import asker_cells, cells, tally
 
@@ -60,7 +61,9 @@ def restrict(row: Inquiry, *, for_county: bool) -> dict:
     """From now on the township's or the county's: nobody below owns it or sees it, nor the visit it came from."""
     counted = cells(row) + asker_cells(row.askers.all())
     tally(row, counted, Counter())
+    had_it = pictures.owner(row)
     row.is_restricted, row.for_county = True, for_county
+    pictures.hand_up(row, before=had_it)
     tally(row, Counter(), counted)
     take_visit_along(row)
     _take_out_of_runs(row)
@@ -77,7 +80,7 @@ def _take_out_of_runs(row: Inquiry) -> None:
     for volume in volumes:
         for field in ("omissions", "remarks"):
             named = getattr(volume, field)
-            setattr(volume, field, [one for one in named if not one["name"].startswith(row.number)])
+            setattr(volume, field, [one for one in named if one["name"].partition(" ")[0] != row.number])
         if was_printed and volume.file:
             FileToRemove.objects.create(root=FileRoot.RUNS, name=f"{volume.run_id}/{volume.file}")
             volume.file = volume.sha256 = ""
