@@ -92,6 +92,8 @@ class Inquiry(Placed):
     submission_key = models.UUIDField(unique=True, editable=False)
     submission_digest = models.CharField(max_length=64, editable=False)
     notice_version = models.CharField(max_length=10, blank=True, editable=False)
+    names_of_home = models.JSONField(default=list, blank=True, editable=False)
+    """Names and numbers of a home that was emptied while this complaint was open: starred with it, then gone."""
     # Where it stands
     state = models.CharField(_("state"), max_length=18, choices=State, default=State.RECEIVED)
     owner = models.ForeignKey(

@@ -1,6 +1,5 @@
 """A home is emptied of whoever lived there; number and place stay for what hangs on it."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from cards.models import Copy, Household, PrintVolume
 from inquiries.choices import ENDED
-from inquiries.models import DiaryEntry, Inquiry
+from inquiries.models import Asker, DiaryEntry, Inquiry
 from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 
@@ -26,6 +25,8 @@ OF_A_HOME = {
 }
 OF_THE_OTHER = {"alternate_name": "", "alternate_phone": ""}
 NAMING = Q(head_name=ERASED, phone="", business="", address="", away_address="", **OF_THE_OTHER)
+OPEN_ABOVE = Q(is_restricted=True) & ~Q(state__in=ENDED)
+"""Complaints that are still open: whoever handles them needs their words as they are, until they are forgotten."""
 OF_HOMES = [trace for trace in TEXTS if trace.model in (DiaryEntry, PrintVolume)]
 
 
@@ -60,8 +61,12 @@ def _purge_one(pk: int, at: datetime) -> bool:
     if not due(at).filter(pk=pk).exists():
         return False
     names = [name for name in (home.head_name, home.alternate_name) if name != ERASED]
-    spelling = Spelling.of(names, [home.phone, home.alternate_phone])
-    star(spelling, _matters(home))
+    phones = [home.phone, home.alternate_phone]
+    spelling, matters = Spelling.of(names, phones), _matters(home)
+    star(spelling, matters.exclude(OPEN_ABOVE).values_list("pk", flat=True))
+    for row in matters.filter(OPEN_ABOVE).select_for_update(of=("self",)):
+        row.names_of_home = sorted({*row.names_of_home, *filter(None, names + phones)})
+        row.save(update_fields=["names_of_home"])
     for trace in OF_HOMES:
         rows = trace.within(home.village)
         mine = rows.filter(household=home) if trace.model is DiaryEntry else rows
@@ -71,8 +76,6 @@ def _purge_one(pk: int, at: datetime) -> bool:
     return True
 
 
-def _matters(home: Household) -> Collection[int]:
-    """Without the complaints that are still open: whoever handles them needs their words as they are."""
-    theirs = Inquiry.objects.filter(Q(household=home) | Q(askers__household=home))
-    open_above = Q(is_restricted=True) & ~Q(state__in=ENDED)
-    return list(theirs.exclude(open_above).values_list("pk", flat=True))
+def _matters(home: Household) -> QuerySet:
+    asked = Asker.objects.filter(household=home)
+    return Inquiry.objects.filter(Q(household=home) | Q(pk__in=asked.values("inquiry")))

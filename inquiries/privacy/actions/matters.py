@@ -18,13 +18,18 @@ LEADS_TO_A_HOME = {"household": None, "card": None, "visit": None, "submission_d
 
 
 def spelling_of(askers: Collection[Asker], rows: Collection[Inquiry]) -> Spelling:
-    """How the askers and the heads of their homes are called."""
+    """How the askers and the heads of their homes are called, or were before their home was emptied."""
     homes = [one.household for one in (*askers, *rows) if one.household]
     names = [asker.name for asker in askers]
     names += [name for home in homes for name in (home.head_name, home.alternate_name)]
     phones = [asker.phone for asker in askers]
     phones += [phone for home in homes for phone in (home.phone, home.alternate_phone)]
-    return Spelling.of(names, phones)
+    kept = [text for row in rows for text in row.names_of_home]
+    return Spelling.of([*names, *kept], [*phones, *filter(_is_phone, kept)])
+
+
+def _is_phone(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def forget(

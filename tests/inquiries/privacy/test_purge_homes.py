@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cards.models import Audit, Household
+from inquiries.matters.actions import moves
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.outreach.actions import visits
 from inquiries.privacy.actions import homes
@@ -120,6 +121,29 @@ def test_an_open_complaint_about_a_cadre_holds_no_home_back_and_keeps_its_words(
     purge("--apply")
     assert now(row).head_name == "已依法删除"
     assert Inquiry.objects.get(pk=matter.pk).text == words
+
+
+def test_such_a_complaint_forgets_the_home_with_its_asker(scene):
+    """Whoever asked is not the head: the name of the head is nowhere else any more."""
+    row, words = left(scene), f"{NAME}家（1990 0100 001）投诉组长，{OTHER}也看见了"
+    matter = make_inquiry(
+        scene.village,
+        scene.cadre,
+        household=row,
+        kind="complaint",
+        is_restricted=True,
+        text=words,
+        asker_name="李五",
+    )
+    purge("--apply")
+    assert Inquiry.objects.get(pk=matter.pk).text == words
+    moves.withdraw(inquiry=Inquiry.objects.get(pk=matter.pk), by=scene.official, note="算了")
+    Inquiry.objects.update(closed_at=timezone.now() - timedelta(days=366))
+    purge("--apply")
+    kept = Inquiry.objects.get(pk=matter.pk)
+    texts = [kept.subject, kept.text, kept.names_of_home, *kept.events.values_list("note", flat=True)]
+    assert [name for name in (NAME, OTHER, "0100", "李五") if name in str(texts)] == []
+    assert "投诉组长" in kept.text
 
 
 def test_one_that_came_back_meanwhile_is_left_alone(scene):
