@@ -1,6 +1,7 @@
 """The environment as settings read it: strictly, and what cannot be read is named with what to type."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import environ
@@ -11,7 +12,22 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 QUICKSTART = "quickstart.env"
 """In the data folder of `quickstart`: what the other commands need to know of it."""
 
+
+class AsItStands(Mapping):
+    """The environment with no value that names another variable: a drawn key or password may begin with `$`."""
+
+    def __getitem__(self, name):
+        return os.environ[name].replace("$", r"\$")
+
+    def __iter__(self):
+        return iter(os.environ)
+
+    def __len__(self):
+        return len(os.environ)
+
+
 env = environ.Env()
+env.ENVIRON, env.escape_proxy = AsItStands(), True
 
 
 def load(data: Path) -> None:
