@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.admin import ForAdministrator
 from inquiries.matters.actions.holidays import check_whole, load_notice
 from inquiries.models import Category, HolidayNotice, ReplyTemplate, Workday
-from inquiries.notice_text import days_of, decoded
+from inquiries.notice_text import LARGEST, days_of, decoded
 
 LONGEST_NOTICE = 20_000  # characters
 
@@ -74,13 +74,13 @@ class NoticeForm(forms.ModelForm):
                 data["days"] = days_of(self._words(data), data["year"])
                 check_whole(data["year"], data["days"])
             except ValidationError as error:
-                self.add_error("text", error)
+                self.add_error("file" if data["file"] else "text", error)
         return data
 
     def _words(self, data) -> str:
         if data["file"] is None:
             return data["text"]
-        return decoded(data["file"].read(LONGEST_NOTICE * 4))
+        return decoded(data["file"].read(LARGEST + 1))
 
     def validate_unique(self):
         """A year that is there already is loaded anew."""

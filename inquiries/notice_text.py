@@ -16,6 +16,7 @@ SPAN = re.compile(
     r"(?:\s*[至到~—–-]+\s*(?:(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号])?"
 )
 LONGEST = 31  # days of one holiday
+LARGEST = 80_000  # bytes of a file; a notice has a few thousand
 
 
 def days_of(text: str, year: int) -> dict[date, bool]:
@@ -66,7 +67,10 @@ def _days(span: re.Match, year: int) -> Iterator[date]:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file in one of the two encodings that offices' programs write."""
+    """The text of a file in one of the two encodings that offices' programs write; one that is too long is refused."""
+    if len(content) > LARGEST:
+        words = _("The file has more than %(most)d bytes: a notice is much shorter. Nothing of it was read.")
+        raise ValidationError(words % {"most": LARGEST})
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

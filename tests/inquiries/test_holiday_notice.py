@@ -15,7 +15,7 @@ from cards.models import Audit
 from inquiries.matters.actions import moves
 from inquiries.matters.actions.holidays import load_notice
 from inquiries.models import HolidayNotice, Inquiry, Workday
-from inquiries.notice_text import days_of
+from inquiries.notice_text import LARGEST, days_of
 from tests.cast import make_inquiry
 
 FREE = {
@@ -160,6 +160,25 @@ def test_a_command_loads_it_from_a_file(db, tmp_path, capsys):
         call_command("load_notice", "2034", str(path), reference="国办发")
     with pytest.raises(CommandError, match="No such file"):
         call_command("load_notice", "2034", str(tmp_path / "none"), reference="国办发")
+
+
+@pytest.mark.parametrize("lines", ["", "5月6日上班。"])
+def test_a_file_that_is_too_long_is_refused_and_not_cut(scene, sign_in, tmp_path, lines):
+    """What stood behind the cut, such as a workday, would be missing from the year's days."""
+    content = NOTICE.encode() + b" " * LARGEST + lines.encode()
+    given = {"year": 2034, "reference": "国办发", "complete": "on"}
+    page = sign_in(scene.administrator).post(
+        reverse(ADD), given | {"file": SimpleUploadedFile("n.txt", content)}
+    )
+    assert "超过80000字节" in page.context["adminform"].form.errors["file"][0]
+    path = tmp_path / "notice.txt"
+    path.write_bytes(content)
+    with pytest.raises(CommandError, match="超过80000字节"):
+        call_command("load_notice", "2034", str(path), reference="国办发")
+    assert HolidayNotice.objects.count() == 0
+    path.write_bytes(content[:LARGEST])
+    call_command("load_notice", "2034", str(path), reference="国办发")
+    assert HolidayNotice.objects.count() == 1
 
 
 def test_an_extended_deadline_is_a_day_by_itself(scene):
