@@ -10,7 +10,7 @@ from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
 from cards.names import NameField
 from inquiries import limits
-from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, Channel, ErrandMode, InquiryKind, State
+from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, UNFINISHED, Channel, ErrandMode, InquiryKind, State
 
 
 class Category(models.Model):
@@ -54,6 +54,9 @@ class InquiryQuerySet(PlacedQuerySet):
 
     def open(self):
         return self.filter(state__in=OPEN)
+
+    def unfinished(self):
+        return self.filter(state__in=UNFINISHED)
 
     def overdue(self, *, on):
         return self.running().filter(due_on__lt=on)

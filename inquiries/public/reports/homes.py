@@ -11,7 +11,7 @@ from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
-from inquiries.matters.reports.papers import office_above
+from inquiries.matters.reports.above import contact
 from inquiries.models import Inquiry
 
 
@@ -50,12 +50,8 @@ def promise(village) -> dict:
 
 def arrived(inquiry: Inquiry, code: str) -> dict:
     """What is told once a matter is stored; a complaint leads to those above who have it, not to the village."""
-    return promise(inquiry.village) | {
-        "inquiry": inquiry,
-        "code": grouped(code),
-        "village": inquiry.village,
-        "office": office_above(inquiry),
-    }
+    told = {"inquiry": inquiry, "code": grouped(code), "village": inquiry.village}
+    return promise(inquiry.village) | told | contact(inquiry)
 
 
 def notice(village) -> dict:

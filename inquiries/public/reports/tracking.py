@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
 from inquiries.choices import AT_ASKER, RUNNING, EchoWay, State, Verdict
+from inquiries.matters.reports.above import contact, office_above
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
-from inquiries.matters.reports.papers import office_above
 from inquiries.models import Answer, Asker
 from inquiries.tracking import hash_of
 from inquiries.workflow import ASKER, open_moves
@@ -77,10 +77,9 @@ def progress(asker: Asker) -> dict:
         "refusal": words(ended.note) if ended else "",
         "question": question.note if question else "",
         "limit": inquiry.asker_limit,
-        "office": office_above(inquiry),
         "slip_waits": answer is not None and (asker.echoed_at is None or asker.echo_how == EchoWay.ONLINE),
         "verdicts": verdicts(inquiry),
-    }
+    } | contact(inquiry)
 
 
 def _stands(asker: Asker, question):
