@@ -23,6 +23,7 @@ from inquiries.models import (
     Photo,
     Post,
     PostPhoto,
+    with_is_nameless,
 )
 
 
@@ -47,7 +48,7 @@ def inquiry_read(request, pk) -> Inquiry:
         "card",
         "comment__post",
     )
-    inquiry = get_object_or_404(rows, pk=pk)
+    inquiry = get_object_or_404(with_is_nameless(rows), pk=pk)
     seen(request, [inquiry])
     return inquiry
 

@@ -126,7 +126,7 @@ def _page(request, name, form):
     is_open = inquiry.state in MOVES[name].sources
     if name == "merge":
         rows = access.inquiries(request).open()
-        similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.household, beside=inquiry)
+        similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.home, beside=inquiry)
     context = {
         "inquiry": inquiry,
         "form": form,
