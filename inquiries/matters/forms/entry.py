@@ -152,6 +152,7 @@ class MatterForm(HouseholdPick):
 
 
 class EntryForm(Asking, MatterForm):
+    needed_at_times = ("measures", "outcome")
     names = ("asker_name",)
     key = forms.UUIDField(widget=forms.HiddenInput)
     asker_name = TypedName(
