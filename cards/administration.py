@@ -4,18 +4,15 @@ from django.contrib.admin import AdminSite
 from django.shortcuts import redirect  # noqa: TID251 a page of the framework's is replaced by the product's
 
 from cards import audit
-from cards.models import County, User
-from cards.roles import Role
+from cards.accounts.reports.offices import unread
 
 
 class Administration(AdminSite):
     enable_nav_sidebar = False  # the lists need its room on a screen of 1280 px
 
     def index(self, request, extra_context=None):
-        """With a purge that was missed, and the counties that nobody looks after to whom complaints go (W-11)."""
-        tended = User.objects.open().filter(role=Role.COUNTY).exclude(county=None).values("county")
-        untended = County.objects.filter(townships__isnull=False).exclude(pk__in=tended).distinct()
-        context = {"untended": untended, "purge_missed": audit.purge_missed(), "purge_days": audit.PURGE_DAYS}
+        """With a purge that was missed, and the offices above whose complaints nobody can read (W-11)."""
+        context = {"unread": unread(), "purge_missed": audit.purge_missed(), "purge_days": audit.PURGE_DAYS}
         return super().index(request, context | (extra_context or {}))
 
     def get_urls(self):

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.admin import ForAdministrator
 from cards.audit_words import told
 from cards.choices import Act
-from cards.models import Audit
+from cards.models import Audit, User
 from cards.months import day_named
 from cards.roles import Role
 
@@ -91,9 +91,16 @@ class AuditAdmin(ForAdministrator, admin.ModelAdmin):
     def place(self, entry):
         return entry.village or entry.township or ""
 
+    def get_queryset(self, request):
+        """With the user name of an account that an entry is about: a number says nothing to whoever reads."""
+        account = User.objects.filter(pk=OuterRef("row")).values("username")
+        return super().get_queryset(request).annotate(username=Subquery(account))
+
     @admin.display(description=_("what it concerns"))
     def subject(self, entry):
         model = apps.get_model(entry.kind) if entry.kind else None
+        if model is User and entry.username:
+            return f"{model._meta.verbose_name} {entry.username}"
         return f"{model._meta.verbose_name} {entry.row}" if model else ""
 
     @admin.display(description=_("facts"))

@@ -24,6 +24,7 @@ from inquiries.models import (
     Photo,
     Post,
     PostPhoto,
+    with_is_nameless,
 )
 
 
@@ -48,7 +49,7 @@ def inquiry_read(request, pk) -> Inquiry:
         "card",
         "comment__post",
     )
-    inquiry = get_object_or_404(rows, pk=pk)
+    inquiry = get_object_or_404(with_is_nameless(rows), pk=pk)
     seen(request, [inquiry])
     return inquiry
 

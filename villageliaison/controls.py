@@ -55,8 +55,13 @@ def attributes(bound: BoundField, given: dict) -> dict:
 
 
 def is_optional(bound: BoundField) -> bool:
-    """Whether to mark it as optional; not if it has an initial value or an empty choice such as “all of them”."""
+    """Whether to mark it as optional; not if it has an initial value or an empty choice such as “all of them”.
+
+    Nor if its form says that it is needed at times: by what else is typed, or by how the matter stands.
+    """
     field = bound.field
+    if bound.name in getattr(bound.form, "needed_at_times", ()):
+        return False
     if field.required or field.initial not in (None, ""):
         return False
     if kind(bound) not in ("choices", "select"):

@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.urls import Resolver404, get_script_prefix, resolve
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 
 from cards import drafts
@@ -20,7 +20,7 @@ from cards.accounts import hashing
 from cards.sender import ForeignForm, Sender, sender
 
 from .drafts import lead_back
-from .logs import log_unavailable
+from .logs import log_unavailable, signed_in
 
 RETRY_SECONDS = 10
 DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
@@ -54,6 +54,9 @@ def page(
         "csrf_token": get_token(request) if again else "",
         "back": back,
         "sign_in": sign_in,
+        "sign_in_url": reverse("login"),
+        "help_phone": settings.HELP_PHONE,
+        "is_of_account": bool(signed_in(request)) or template.startswith("sign_in_"),
         "large": getattr(request, "large_type", False),
         "LANGUAGE_CODE": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
     }
@@ -117,7 +120,7 @@ def too_many(request, seconds: int):
 def locked_out(request, *args, **kwargs):
     """Too many wrong passwords of a name (django-axes) or of an address, which says itself how long it rests."""
     resting = getattr(request, "retry_after", 0) or int(settings.AXES_COOLOFF_TIME * 3600)
-    return page(request, 429, seconds=resting)
+    return page(request, 429, template="sign_in_locked.html", seconds=resting)
 
 
 def busy(request, signs_in: bool = False):

@@ -19,6 +19,7 @@ from cards import audit
 from cards.printing.runs import alive
 from cards.roles import Role
 from cards.uploads import is_full
+from inquiries.matters.reports.above import offices_in_silence
 
 from . import proxies
 
@@ -72,10 +73,14 @@ def _database() -> str:
 
 def _late() -> list[str]:
     """What is ready and yet wrong: a warning, as no request fails for it."""
-    if not audit.purge_missed():
-        return []
-    log.warning("purge missed", extra={"facts": {"days": audit.PURGE_DAYS}})
-    return [f"no purge for {audit.PURGE_DAYS} days"]
+    found = []
+    if audit.purge_missed():
+        log.warning("purge missed", extra={"facts": {"days": audit.PURGE_DAYS}})
+        found.append(f"no purge for {audit.PURGE_DAYS} days")
+    if offices := offices_in_silence():
+        log.warning("complaints wait unread", extra={"facts": {"offices": offices}})
+        found += [f"no account reads the complaints of {office}" for office in offices]
+    return found
 
 
 def _folders() -> dict[str, Path]:

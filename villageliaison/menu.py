@@ -13,7 +13,7 @@ from cards.roles import OFFICE_ROLES, Role
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the menu; `waits` are the kinds of what waits there for a second person."""
+    """A page of the menu; `waits` are the kinds of what waits there for this person."""
 
     label: str
     name: str
@@ -35,7 +35,7 @@ INQUIRIES = Page(
     _("Inquiries"),
     "inquiries:inquiry_list",
     "inbox",
-    waits=("answer",),
+    waits=("answer", "complaint"),
     short=pgettext_lazy("job", "Inquiries"),
 )
 ENTER = Page(

@@ -12,7 +12,7 @@ def done(row: TakenDown) -> str:
     if row.waits_for:
         return _("Asked for: it is taken down when another person of the office confirms it.")
     if not row.withdrawn_at:
-        return _("It stays.")
+        return _("It stands in public.")
     return _("Taken down; everybody reads why.") if row.was_public else _("Dropped; it was never public.")
 
 
@@ -21,6 +21,7 @@ IN_FEED = {
     "ask_withdraw_post": gettext_lazy("asked to be taken down"),
     "withdraw_post": gettext_lazy("taken down"),
     "keep_post": gettext_lazy("let stand"),
+    "show_again_post": gettext_lazy("hidden by mistake, shown again"),
     "hide_post": gettext_lazy("hidden for privacy"),
     "confirm_hide_post": gettext_lazy("hiding confirmed"),
 }

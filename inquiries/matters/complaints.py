@@ -10,7 +10,9 @@ from collections.abc import Iterable
 HAN_NAME = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 OFFICES = re.compile(
     "支书|书记|村主任|村长|会计|文书|村官|村干部|干部|村里的?人|村委|两委|队长|组长|小组长|网格[员长]|联户员|联络员|党员代表|村民代表"
-    "|妇女主任|治保主任|民兵连长|信息员|监督员|组织员|镇长|乡长|乡镇长|主任|所长|站长|科长|驻村|包村|镇里的?人|乡里的?人|领导|当官|支書|書記|村長|組長|隊長|網格員|幹部|鎮長|鄉長"
+    "|主席|委员|妇联|民兵|[营连排]长|指导员|信息员|监督员|监委会?|理事长|监事|社长|组织员|专干|专员|协管员|协理员|调解员|宣传员|志愿者|乡贤"
+    "|出纳|报账员|保管员|代办员|帮办员|村医|乡医|卫生员|防疫员|兽医|农技员|[楼栋片户河林路田山湖塘]长|护林员|护路员|护河员|巡[河山查逻]员|保洁员|水管员"
+    "|管水员|放水员|电管员|村电工|治安员|安全员|治保员|辅警|民警|工作队|队员|部长|局长|股长|主任科员|办事员|[村镇乡](?:里|政府)?的?工作人员|经办人|镇长|乡长|乡镇长|主任|所长|站长|科长|驻村|包村|镇里的?人|乡里的?人|领导|当官|支書|書記|村長|組長|隊長|網格員|幹部|鎮長|鄉長"
 )
 ABUSE = re.compile(
     "吃拿卡要|索贿|受贿|行贿|贪污|贪腐|腐败|滥用职权|以权谋私|假公济私|公报私仇|优亲厚友|不作为|乱作为|渎职|挪用公款|截留|克扣|收红包|收受|徇私|官官相护"
@@ -27,15 +29,33 @@ COMPLAINT = re.compile(
 )
 
 
-def named_in(text: str, names: Iterable[str]) -> list[str]:
-    """The office holders and offices that a complaining text names; nothing where it does not complain."""
-    words = "".join(letter for letter in text if letter.isalnum())
+JOINS = re.compile(r"[兼、，,；;/／+和及()（）\s]+")
+OF_PLACE = re.compile(r"^(?:本?村|乡镇|[乡镇])(?:[里级])?(?=.{2})")
+
+
+def named_in(text: str, names: Iterable[str], offices: Iterable[str] = ()) -> list[str]:
+    """The office holders and offices that a complaining text names; nothing where it does not complain.
+
+    offices: what the people of this place are called by its register, beside the list kept here.
+    """
+    words = _letters(text)
     if not (COMPLAINT.search(words) or ABUSE.search(words)):
         return []
     spelled = (next((each for each in _spellings(name) if each in words), None) for name in names)
-    found = sorted({each for each in spelled if each})
+    titles = {title for office in offices for title in _titles(office) if title in words}
+    found = sorted({each for each in spelled if each}) + sorted(titles)
     found += [match.group() for match in OFFICES.finditer(words)]
     return list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _titles(office: str) -> list[str]:
+    """村妇联主席兼会计: 妇联主席, 会计, the way villagers call them."""
+    parts = (_letters(part) for part in JOINS.split(office))
+    return [title for part in parts if len(title := OF_PLACE.sub("", part)) > 1]
 
 
 def _spellings(name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What happened: inquiries, answers, the notice board, visits."""
 
 from .answers import Answer, ReplyTemplate
-from .asker import Asker
+from .asker import Asker, of_homes, with_is_nameless
 from .asker_act import AskerAct
 from .board_steps import BoardStep
 from .erasure import FileToRemove
@@ -35,4 +35,6 @@ __all__ = [
     "PostPhoto",
     "ReplyTemplate",
     "Workday",
+    "of_homes",
+    "with_is_nameless",
 ]

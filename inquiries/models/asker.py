@@ -1,7 +1,7 @@
 """Who asked the matter, how the echo reached them, and their verdict."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +29,23 @@ class AskerQuerySet(models.QuerySet):
     def reachable(self):
         """Those whose contact data are still kept: only they have a code and a slip."""
         return self.filter(erased_at__isnull=True)
+
+
+def nameless() -> Q:
+    """Matters whose asker left the name blank: no page tells from which home they came (L1)."""
+    asked_here = Q(inquiry=OuterRef("pk")) | Q(origin=OuterRef("pk"))
+    own = Asker.objects.filter(asked_here, household=OuterRef("household"), erased_at=None)
+    return Q(Exists(own)) & ~Q(Exists(own.exclude(name="")))
+
+
+def of_homes(homes) -> Q:
+    """Matters that somebody of these homes asked, alone or with others, and gave a name."""
+    named = Asker.objects.filter(household__in=homes).exclude(name="")
+    return Q(pk__in=named.values("inquiry")) | (Q(household__in=homes) & ~nameless())
+
+
+def with_is_nameless(rows):
+    return rows.annotate(is_nameless=ExpressionWrapper(nameless(), BooleanField()))
 
 
 class Asker(models.Model):

@@ -10,7 +10,16 @@ from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
 from cards.names import NameField
 from inquiries import limits
-from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, Channel, ErrandMode, InquiryKind, State
+from inquiries.choices import (
+    NOT_ACCEPTED,
+    OPEN,
+    RUNNING,
+    UNFINISHED,
+    Channel,
+    ErrandMode,
+    InquiryKind,
+    State,
+)
 
 
 class Category(models.Model):
@@ -54,6 +63,9 @@ class InquiryQuerySet(PlacedQuerySet):
 
     def open(self):
         return self.filter(state__in=OPEN)
+
+    def unfinished(self):
+        return self.filter(state__in=UNFINISHED)
 
     def overdue(self, *, on):
         return self.running().filter(due_on__lt=on)
@@ -180,6 +192,18 @@ class Inquiry(Placed):
 
     def get_absolute_url(self):
         return reverse("inquiries:inquiry_detail", args=[self.pk])
+
+    @cached_property
+    def is_nameless(self) -> bool:
+        """Whether whoever asked from its home left the name blank; annotated where many are read."""
+        asked = [*self.askers.all(), *self.moved_askers.all()] if self.household_id else []
+        own = [one for one in asked if one.household_id == self.household_id]
+        return bool(own) and not any(one.name for one in own)
+
+    @property
+    def home(self):
+        """The household, as far as a page may tell it: anonymous is anonymous everywhere (L1)."""
+        return None if self.is_nameless else self.household
 
     @property
     def needs_second(self) -> bool:

@@ -70,6 +70,7 @@ class CodeForm(forms.Form):
 
 
 class CodeVerdictForm(PlainForm):
+    needed_at_times = ("words",)
     code = CleanCharField(max_length=200, folded=True, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("Are you satisfied?"), choices=Verdict, widget=forms.RadioSelect)
     words = CleanCharField(

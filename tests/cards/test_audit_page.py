@@ -130,3 +130,9 @@ def test_a_long_list_takes_no_more_queries(scene, sign_in, django_assert_max_num
     client = sign_in(scene.administrator)
     with django_assert_max_num_queries(8):
         assert client.get(LIST).status_code == 200
+
+
+def test_a_failed_sign_in_names_the_account_that_was_meant(scene, sign_in, client):
+    client.post(reverse("login"), {"username": "cadre", "password": "wrong"})
+    page = sign_in(scene.administrator).get(LIST, {"act": "sign_in_failed"}).text
+    assert ("账号 cadre" in page, f"账号 {scene.cadre.pk}" in page) == (True, False)

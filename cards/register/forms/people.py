@@ -20,6 +20,7 @@ PHOTO_SIDE = 800
 
 class PersonForm(Asking, RegisterForm):
     names = ("name",)
+    needed_at_times = ("position",)
 
     photo_file = forms.FileField(
         label=_("photo"),
@@ -33,7 +34,12 @@ class PersonForm(Asking, RegisterForm):
         required=False,
         choices=[("", _("No cadre")), *Body.choices],
     )
-    position = CleanCharField(label=_("position"), required=False, max_length=limits.POSITION)
+    position = CleanCharField(
+        label=_("position"),
+        required=False,
+        max_length=limits.POSITION,
+        help_text=_("Needed with a body, and a body with it."),
+    )
     duties = CleanCharField(
         label=_("duties"),
         required=False,

@@ -135,4 +135,4 @@ def confirm(*, comment: Comment, by: User, at: datetime | None = None) -> Commen
 def keep(*, comment: Comment, by: User, at: datetime | None = None) -> Comment:
     at = now(comment.inquiry, at)
     inquiry, row = _locked(comment, by)
-    return _follow(inquiry, row, by, taking_down.keep(row), at)
+    return _follow(inquiry, row, by, taking_down.keep(row, by=by), at)

@@ -141,9 +141,11 @@ def _locked_item(item: BoardItem, by: User) -> tuple[Inquiry, BoardItem]:
 
 
 def _follow(row: Inquiry, item: BoardItem, by: User, verb: str, at, note="") -> BoardItem:
-    """The event; a matter of which nothing stands any more may be posted again."""
+    """The event; a matter of which nothing stands any more may be posted again, one shown again stands as posted."""
     stands = item.withdrawn_at is None or row.board_items.standing().exists()
     changes = {} if stands else {"posted_at": None, "posted_by": None}
+    if stands and row.posted_at is None:
+        changes = {"posted_at": item.posted_at, "posted_by": item.posted_by}
     save(row, by=by, move=f"{verb}_post", at=at, note=note, **changes)
     return item
 
@@ -174,6 +176,7 @@ def confirm(*, item: BoardItem, by, at=None) -> BoardItem:
 
 @transaction.atomic
 def keep(*, item: BoardItem, by, at=None) -> BoardItem:
+    """It stays, or stands again because it was hidden by mistake."""
     at = now(item.inquiry, at)
     row, item = _locked_item(item, by)
-    return _follow(row, item, by, taking_down.keep(item), at)
+    return _follow(row, item, by, taking_down.keep(item, by=by), at)

@@ -127,4 +127,4 @@ def confirm(*, post: Post, by: User, at: datetime | None = None) -> Post:
 @transaction.atomic
 def keep(*, post: Post, by: User) -> Post:
     row = _to_take_down(post, by)
-    return _told(row, by, f"{taking_down.keep(row)}_post")
+    return _told(row, by, f"{taking_down.keep(row, by=by)}_post")

@@ -68,10 +68,17 @@ def confirm(row: TakenDown, *, by: User, at: datetime) -> str:
     return verb
 
 
-def keep(row: TakenDown) -> str:
-    """It stays: the request is dropped. What was hidden for privacy stays hidden."""
-    if row.waits_for != "withdraw":
+def keep(row: TakenDown, *, by: User) -> str:
+    """It stays: the request is dropped; what was wrongly hidden is shown again, by another person than hid it."""
+    hidden = row.waits_for == "hide"
+    if row.waits_for not in ("withdraw", "hide"):
         raise ValidationError(_("There is nothing to confirm any more."), code="done")
-    row.asked_at, row.asked_by, row.withdrawn_reason = None, None, ""
+    if hidden and row.first_person_id == by.pk:
+        raise ValidationError(
+            _("You hid this. Another person of the office finds whether it may be shown again."),
+            code="own_request",
+        )
+    for field, value in NOTHING.items():
+        setattr(row, field, value)
     row.save(update_fields=FIELDS)
-    return "keep"
+    return "show_again" if hidden else "keep"

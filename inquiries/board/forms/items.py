@@ -55,6 +55,8 @@ class ItemForm(PublicText):
 class TakeDownForm(PlainForm):
     """Of board and feed alike; what was never public needs no hiding."""
 
+    needed_at_times = ("reason",)
+
     reason = CleanCharField(
         label=_("Reason"),
         max_length=limits.REASON,

@@ -1,7 +1,8 @@
-"""What waits for a second person: editions to approve, answers to see, items to post, months to freeze, and more."""
+"""What waits for a person: complaints for those above; for a second person editions, answers, items, and more."""
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from .items import waiting
 SHOWN = 5  # of each kind
 LAST = 31  # the publication day that every month has, on its last day
 KINDS = {
+    "complaint": ("inquiries:inquiry_detail", _("Complaints about persons in office")),
     "edition": ("cards:edition_detail", _("Editions to approve")),
     "sheet": ("cards:sheet_detail", _("Fact sheets to approve")),
     "answer": ("inquiries:inquiry_detail", _("Answers to check before they reach the asker")),
@@ -44,6 +46,7 @@ def waiting_for(user: User) -> list[dict]:
             "heading": heading,
             "rows": found[kind][:SHOWN],
             "count": len(found[kind]),
+            "list": f"{reverse('inquiries:inquiry_list')}?show=restricted" if kind == "complaint" else "",
         }
         for kind, (page, heading) in KINDS.items()
         if kind in found
@@ -52,6 +55,8 @@ def waiting_for(user: User) -> list[dict]:
 
 def _all(user: User) -> list[dict]:
     parts = _editions(user) if user.is_office or user.sees_township else []
+    if user.sees_township or user.sees_county_figures:
+        parts.append(_complaints(user))
     if user.is_office:
         parts += [_answers(user), _items(user), _months(user), *_texts(user)]
     return list(parts[0].union(*parts[1:], all=True).order_by("waits", "row")) if parts else []
@@ -74,6 +79,13 @@ def _editions(user: User) -> list[QuerySet]:
         _rows(rows.exclude(kind=EditionKind.FACT_SHEET), "edition", "kind"),
         _rows(rows.fact_sheets(), "sheet", "month"),
     ]
+
+
+def _complaints(user: User) -> QuerySet:
+    """Those that nobody below sees; named by number, since whoever reads the words has read a complaint."""
+    return _rows(
+        Inquiry.objects.visible_to(user).filter(is_restricted=True).unfinished(), "complaint", "number"
+    )
 
 
 def _answers(user: User) -> QuerySet:

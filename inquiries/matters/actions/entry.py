@@ -168,7 +168,7 @@ def _restricted(values: dict) -> bool:
 
 def ask_again(village: Village, text: str) -> None:
     """Refuse once a text that names an office or its holder with a word of complaint; a second tick lets it pass."""
-    if found := named_in(text, _names_in_office(village)):
+    if found := named_in(text, _names_in_office(village), _offices(village)):
         message = _(
             "This names %(found)s and sounds like a complaint. If it is about somebody who works for the village or "
             "the township, answer yes above. If it is not, tick this and send it again."
@@ -181,6 +181,14 @@ def _names_in_office(village: Village) -> Iterator[str]:
     yield from Person.objects.filter(village=village).in_office().values_list("name", flat=True)
     above = Q(township=village.township_id) | Q(county__townships=village.township_id)
     yield from User.objects.filter(Q(village=village) | above).values_list("name", flat=True)
+
+
+def _offices(village: Village) -> Iterator[str]:
+    """What those in office are called by the registers of the township, whose people help out in its villages."""
+    people = Person.objects.filter(township=village.township_id).active().order_by()
+    called = people.values_list("cadre__position", "party_member__office", "party_member__assigned_post")
+    for offices in called.distinct():
+        yield from filter(None, offices)
 
 
 def village_is_of(user, village: Village) -> bool:

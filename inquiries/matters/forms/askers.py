@@ -47,6 +47,7 @@ class HandOverSlipForm(PlainForm):
 
 
 class VerdictForm(PlainForm):
+    needed_at_times = ("words",)
     verdict = forms.ChoiceField(label=_("Verdict"), choices=Verdict, widget=forms.RadioSelect)
     words = CleanCharField(
         multiline=True,

@@ -152,6 +152,7 @@ class MatterForm(HouseholdPick):
 
 
 class EntryForm(Asking, MatterForm):
+    needed_at_times = ("measures", "outcome")
     names = ("asker_name",)
     key = forms.UUIDField(widget=forms.HiddenInput)
     asker_name = TypedName(
@@ -213,13 +214,16 @@ class EditForm(SeenForm, MatterForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, inquiry, by, **kwargs):
-        initial = {name: getattr(inquiry, name) for name in self.NAMES}
-        initial["seen"] = snapshot.seal(inquiry, self.NAMES)
+        self.shown = [name for name in self.NAMES if name != "household" or not inquiry.is_nameless]
+        initial = {name: getattr(inquiry, name) for name in self.shown}
+        initial["seen"] = snapshot.seal(inquiry, self.shown)
         initial["is_restricted"] = About.NOBODY if inquiry.kind == InquiryKind.COMPLAINT else None
-        initial["household_q"] = inquiry.household and inquiry.household.head_name
+        initial["household_q"] = inquiry.home and inquiry.home.head_name
         super().__init__(*args, by=by, village=inquiry.village, inquiry=inquiry, initial=initial, **kwargs)
         self.households |= Household.objects.filter(pk=inquiry.household_id)
         self.fields["household"].queryset = self.households
+        if inquiry.is_nameless:
+            del self.fields["household"], self.fields["household_q"]
         if inquiry.is_restricted:  # the township's already: passing it on to the county is a move
             del self.fields["is_restricted"]
 
@@ -227,9 +231,8 @@ class EditForm(SeenForm, MatterForm):
         return snapshot.unseal(self.cleaned_data["seen"], self.inquiry) or {}
 
     def values(self) -> dict:
-        data = {
-            name: value for name, value in self.cleaned_data.items() if name not in {"card", "event", "seen"}
-        }
+        left = {"card", "event", "seen"} | (set(self.NAMES) - set(self.shown))
+        data = {name: value for name, value in self.cleaned_data.items() if name not in left}
         return data | {"was": self.cleaned_data["seen"]}
 
     def refresh(self) -> None:
@@ -239,5 +242,5 @@ class EditForm(SeenForm, MatterForm):
             household = self.data.get("household")
             snapshot.rebase(self.data, self, self.inquiry, self.cleaned_data["seen"])
             if self.data.get("household") != household:
-                self.data["household_q"] = getattr(self.inquiry.household, "head_name", "")
-            self.data["seen"] = snapshot.seal(self.inquiry, self.NAMES)
+                self.data["household_q"] = getattr(self.inquiry.home, "head_name", "")
+            self.data["seen"] = snapshot.seal(self.inquiry, self.shown)

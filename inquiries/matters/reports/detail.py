@@ -13,9 +13,8 @@ from inquiries.deadlines import explain
 from inquiries.matters.reports.acts import acts, buttons
 from inquiries.matters.wording import actor, done
 from inquiries.models import Answer, Asker, AskerAct, Event, Inquiry
-from inquiries.workflow import MOVES, PRINT_RECEIPT, PRINT_SLIP
+from inquiries.workflow import MOVES
 
-PRINTED = {PRINT_RECEIPT, PRINT_SLIP}
 TONES = {
     "answer": "good",
     "answer_on_spot": "good",
@@ -108,9 +107,9 @@ def due(inquiry: Inquiry, events: list[Event]) -> Due | None:
 
 
 def first_action(events: list[Event]) -> datetime | None:
-    """When the office first did something after the receipt (S3-11)."""
-    done = [event for event in events[1:] if event.move not in PRINTED]
-    return done[0].at if done else None
+    """When the office first took the matter a step on (S3-11): passing it on, mending and printing are none."""
+    steps = (event.at for event in events if event.move in MOVES and MOVES[event.move].target)
+    return next(steps, None)
 
 
 def asker_lines(inquiry: Inquiry, user: User, last_event: int, *, unseen: bool = False) -> list[AskerLine]:

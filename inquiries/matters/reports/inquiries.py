@@ -115,8 +115,7 @@ def with_names(rows, user: User):
 
 def row(inquiry: Inquiry) -> InquiryRow:
     names = [asker.name for asker in inquiry.askers.all() if asker.name]
-    home = None if inquiry.is_restricted else inquiry.household  # who complains without a name is not named
-    who = "、".join(dict.fromkeys(names)) or str(home or _("Anonymous"))
+    who = "、".join(dict.fromkeys(names)) or str(_("Anonymous"))
     running = inquiry.state in RUNNING
     deferred = inquiry.state == State.DEFERRED
     return InquiryRow(

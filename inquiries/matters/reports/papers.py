@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cards.hidden_ids import hide
-from cards.models import County, Township, User, Village, VillageSettings
+from cards.models import User, Village, VillageSettings
 from cards.months import next_month
 from cards.wording import promise_on_paper
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
 
+from .above import office_above
 from .addressed import own_matter, words_for
 
 
@@ -63,13 +64,6 @@ def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict
         "track_url": track_url(),
         "variant": inquiry.village.settings.card_variant,
     } | _owed_by(inquiry)
-
-
-def office_above(inquiry: Inquiry) -> Township | County | None:
-    """Who owes the answer to a complaint: it sends nobody to the office of the one it is about (W-11)."""
-    if inquiry.for_county:
-        return inquiry.village.township.county
-    return inquiry.village.township if inquiry.is_restricted else None
 
 
 def _owed_by(inquiry: Inquiry) -> dict:

@@ -6,7 +6,7 @@ from cards import searching
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Household, User
 from cards.text import fold_digits
-from inquiries.models import Asker
+from inquiries.models import Asker, of_homes
 from inquiries.tracking import hash_of
 
 NEWEST = 5000
@@ -17,7 +17,7 @@ def narrowed(rows, *, village=None, kind="", category=None, channel="", househol
     chosen = {"village": village, "kind": kind, "category": category, "channel": channel}
     rows = rows.filter(**{name: value for name, value in chosen.items() if value})
     if household:
-        rows = rows.filter(Q(household=household) | Q(askers__household=household)).distinct()
+        rows = rows.filter(of_homes([household]))
     return rows
 
 
@@ -27,7 +27,7 @@ def searched(rows, user: User, words: str):
     if is_valid(code, TRACKING_LENGTH):
         return rows.filter(askers__code_hash=hash_of(code)).distinct()
     if is_valid(code, CARD_LENGTH):
-        return rows.filter(Q(card__code=code) | Q(household__copies__code=code)).distinct()
+        return rows.filter(of_homes(Household.objects.filter(copies__code=code).values("pk")))
     oldest = rows.order_by("-pk").values_list("pk", flat=True)[NEWEST - 1 : NEWEST].first() or 0
     rows = rows.filter(pk__gte=oldest)
     for condition in searching.conditions(words, lambda word: _fits(word, user, oldest)):
@@ -40,4 +40,4 @@ def _fits(word: str, user: User, oldest: int) -> Q:
     askers = askers.filter(searching.named(["name"], word) | searching.numbered(["phone"], word))
     homes = Household.objects.visible_to(user).matching(word)
     found = Q(number__icontains=fold_digits(word)) | Q(subject__icontains=word) | Q(text__icontains=word)
-    return found | Q(pk__in=askers.values("inquiry")) | Q(household__in=homes.values("pk"))
+    return found | Q(pk__in=askers.values("inquiry")) | of_homes(homes.values("pk"))

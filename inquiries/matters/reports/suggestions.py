@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from inquiries import limits
 from inquiries.choices import VOID, State
-from inquiries.models import Inquiry, ReplyTemplate
+from inquiries.models import Inquiry, ReplyTemplate, with_is_nameless
 
 WINDOW = timedelta(days=60)
 NEWEST = 300
@@ -53,8 +53,8 @@ def similar(rows, text: str, household=None, *, beside: Inquiry | None = None) -
         rows = rows.filter(village=beside.village_id, **alike).exclude(pk=beside.pk)
     wanted = pairs(text)
     scored = []
-    for found in rows.select_related("household").order_by("-pk")[:NEWEST]:
+    for found in with_is_nameless(rows).select_related("household").order_by("-pk")[:NEWEST]:
         score = likeness(wanted, pairs(found.subject + found.text))
-        if score >= ALIKE or (household and found.household_id == household.pk):
+        if score >= ALIKE or (household and found.home == household):
             scored.append((score, found.pk, found))
     return [found for _score, _pk, found in sorted(scored, key=lambda one: one[:2], reverse=True)[:MOST]]

@@ -15,7 +15,7 @@ from inquiries import access, limits
 from inquiries.matters.actions import entry as actions
 from inquiries.matters.forms.entry import EditForm, EntryForm
 from inquiries.matters.passed_on import MINUTES, has_left, pass_for
-from inquiries.matters.reports import detail, lookup, suggestions
+from inquiries.matters.reports import above, detail, lookup, suggestions
 
 from .inquiries import lookup_url
 
@@ -43,6 +43,7 @@ def _saved(request, inquiry):
     if has_left(request.user, inquiry):
         drafts.drop(request.user, request.POST)
         context = {"inquiry": inquiry, "pass": pass_for(request.user, inquiry), "minutes": MINUTES}
+        context |= above.contact(inquiry)
         return render(request, "inquiries/matters/inquiry_passed_on.html", context)
     words = _("Entered as %(number)s. Print the receipt for the asker: the tracking code stands on it.")
     messages.success(request, words % {"number": inquiry.number})
@@ -97,10 +98,7 @@ def inquiry_edit(request, pk):
 def _edited(request, inquiry, form):
     mended = actions.edit(inquiry=inquiry, by=request.user, **form.values())
     if has_left(request.user, mended):
-        words = _("Passed to the township; nobody in the village sees it any more.")
-        if mended.for_county:
-            words = _("Passed to the county; nobody in the village or the township sees it any more.")
-        messages.success(request, words)
+        messages.success(request, above.words_of_leaving(mended))
         return redirect("inquiries:inquiry_list")
     messages.success(request, _("Saved."))
     return redirect(inquiry)

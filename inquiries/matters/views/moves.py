@@ -17,7 +17,7 @@ from inquiries.matters.actions import answers, askers, moves, restricting
 from inquiries.matters.forms import moves as forms
 from inquiries.matters.forms.carrying import carried, has_room
 from inquiries.matters.passed_on import has_left
-from inquiries.matters.reports import acts, detail, suggestions
+from inquiries.matters.reports import above, acts, detail, suggestions
 from inquiries.matters.wording import BUTTONS, HINTS, done
 from inquiries.workflow import MOVES
 
@@ -88,8 +88,11 @@ def _act(request, inquiry, name, step):
     if form.is_valid():
         with refusals_in(form):
             moved = step.act(inquiry=inquiry, by=request.user, **form.values())
+            if has_left(request.user, moved):
+                messages.success(request, above.words_of_leaving(moved))
+                return redirect("inquiries:inquiry_list")
             messages.success(request, done(name))
-            return redirect("inquiries:inquiry_list") if has_left(request.user, moved) else redirect(inquiry)
+            return redirect(inquiry)
     return _page(request, name, form)
 
 
@@ -123,7 +126,7 @@ def _page(request, name, form):
     is_open = inquiry.state in MOVES[name].sources
     if name == "merge":
         rows = access.inquiries(request).open()
-        similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.household, beside=inquiry)
+        similar = suggestions.similar(rows, inquiry.subject + inquiry.text, inquiry.home, beside=inquiry)
     context = {
         "inquiry": inquiry,
         "form": form,

@@ -20,13 +20,18 @@ FIELDS = ["kind", "direction", "on", "words", "household"]
 
 
 class DiaryForm(HouseholdPick):
+    needed_at_times = ("household_q", "words")
     kind = forms.ChoiceField(label=_("Kind"), choices=DiaryKind, initial=DiaryKind.VISIT)
     direction = forms.ChoiceField(
         label=_("Told or heard"), choices=Direction, initial=Direction.HEARD, widget=forms.RadioSelect
     )
     on = forms.DateField(label=_("On"), initial=timezone.localdate, widget=forms.DateInput)
     words = CleanCharField(
-        multiline=True, label=_("What was said or seen"), max_length=limits.NOTE, required=False
+        multiline=True,
+        label=_("What was said or seen"),
+        max_length=limits.NOTE,
+        required=False,
+        help_text=_("Needed when no household is named."),
     )
 
     def clean(self):

@@ -1,13 +1,11 @@
 """A household's page: who serves it, and every copy, visit and inquiry it had, as far as the reader may see."""
 
-from django.db.models import Q
-
 from cards.choices import SeatRole
 from cards.models import Household, Seat, User
 from cards.printing.reports.copies import standing
 from cards.printing.reports.delivery import history
 from cards.register.reports.households import gaps
-from inquiries.models import DiaryEntry, Inquiry
+from inquiries.models import DiaryEntry, Inquiry, of_homes
 
 MOST = 200
 
@@ -44,5 +42,5 @@ def _visits(household: Household, user: User):
 
 def _inquiries(household: Household, user: User):
     """Also what somebody of the home asked together with others."""
-    own = Q(household=household) | Q(askers__household=household)
-    return Inquiry.objects.visible_to(user).filter(own).distinct().select_related("category")[:MOST]
+    rows = Inquiry.objects.visible_to(user).filter(of_homes([household]))
+    return rows.select_related("category")[:MOST]

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from cards.codes import grouped
 from cards.models import Copy, Household
-from cards.printing.contents import contact_card
+from cards.printing.contents import contact_card, entries
 from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
-from inquiries.matters.reports.papers import office_above
+from inquiries.matters.reports.above import contact
 from inquiries.models import Inquiry
 
 
@@ -50,12 +50,17 @@ def promise(village) -> dict:
 
 def arrived(inquiry: Inquiry, code: str) -> dict:
     """What is told once a matter is stored; a complaint leads to those above who have it, not to the village."""
-    return promise(inquiry.village) | {
-        "inquiry": inquiry,
-        "code": grouped(code),
-        "village": inquiry.village,
-        "office": office_above(inquiry),
-    }
+    told = {"inquiry": inquiry, "code": grouped(code), "village": inquiry.village}
+    return promise(inquiry.village) | told | whom_to_ask(inquiry)
+
+
+def whom_to_ask(inquiry: Inquiry) -> dict:
+    """A complaint leads to those above who have it; any other matter to the village's office and its first contact."""
+    found, village = contact(inquiry), inquiry.village
+    if found["office"]:
+        return found
+    phone = village.office_phone or village.township.office_phone or settings.HELP_PHONE
+    return found | {"village_phone": phone, "first": entries.first_contact(village.settings.first_contact)}
 
 
 def notice(village) -> dict:

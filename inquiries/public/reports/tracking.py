@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
 from inquiries.choices import AT_ASKER, RUNNING, EchoWay, State, Verdict
+from inquiries.matters.reports.above import office_above
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
-from inquiries.matters.reports.papers import office_above
 from inquiries.models import Answer, Asker
 from inquiries.tracking import hash_of
 from inquiries.workflow import ASKER, open_moves
+
+from .homes import whom_to_ask
 
 STANDS = {
     State.RECEIVED: gettext_lazy(
@@ -38,7 +40,11 @@ STANDS = {
 def asker_of(typed: str) -> Asker | None:
     """Who holds this code. Every text costs the same look-up, so that its time reveals nothing (S7)."""
     code = normalise(typed)
-    related = "inquiry__village__township__county", "inquiry__village__settings", "origin"
+    related = (
+        "inquiry__village__township__county",
+        "inquiry__village__settings__first_contact__cadre",
+        "origin",
+    )
     rows = Asker.objects.with_is_joined().select_related(*related)
     asker = rows.filter(code_hash=hash_of(code)).first()
     return asker if is_valid(code, TRACKING_LENGTH) else None
@@ -77,10 +83,10 @@ def progress(asker: Asker) -> dict:
         "refusal": words(ended.note) if ended else "",
         "question": question.note if question else "",
         "limit": inquiry.asker_limit,
-        "office": office_above(inquiry),
         "slip_waits": answer is not None and (asker.echoed_at is None or asker.echo_how == EchoWay.ONLINE),
         "verdicts": verdicts(inquiry),
-    }
+        "passed_on": _passed_on(inquiry),
+    } | whom_to_ask(inquiry)
 
 
 def _stands(asker: Asker, question):
@@ -95,6 +101,12 @@ def _stands(asker: Asker, question):
     if state == State.REOPENED and asker.verdict != Verdict.NOT_SATISFIED:
         return _("It is being taken up again: the answer was not enough.")
     return STANDS[state]
+
+
+def _passed_on(inquiry):
+    """When the township found that a complaint is about one of its own, and the county took it (W-11)."""
+    event = inquiry.events.filter(move="to_county").last() if inquiry.for_county else None
+    return event and event.at
 
 
 def _parts(answer: Answer | None, words) -> dict[str, str]:

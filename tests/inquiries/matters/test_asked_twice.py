@@ -5,9 +5,10 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from cards.choices import SeatRole
-from cards.models import Seat, User
+from cards.models import PartyMember, Seat, User
 from inquiries.matters.complaints import named_in
 from inquiries.models import Inquiry
 from tests.cast import SINCE, make_inquiry, make_person
@@ -138,6 +139,37 @@ def test_whoever_holds_an_office_is_found_without_a_title(scene, said, office):
 def test_an_official_of_another_township_is_nobody_here(scene):
     User.objects.filter(pk=scene.official_elsewhere.pk).update(name="李建国")
     assert make_inquiry(scene.village, scene.cadre, text="李建国收了我家三百块钱，不办事。").pk
+
+
+CALLED = ["妇联主席", "民兵营长", "村医", "网格长", "兽防员", "道德评议长", "机耕队管事", "环境卫生监督岗"]
+
+
+@pytest.mark.parametrize("place", ["here", "next village"])
+@pytest.mark.parametrize("called", CALLED)
+def test_an_office_of_the_register_is_asked_about_without_a_name(scene, sign_in, called, place):
+    village = scene.village if place == "here" else scene.neighbour
+    if called == CALLED[-1]:
+        member = make_person(village, "贺正阳")
+        PartyMember.objects.create(person=member, assigned_post=called)
+    else:
+        make_person(village, "贺正阳", position=f"村{called}兼出纳" if called != "村医" else called)
+    client, one = sign_in(scene.cadre), data(text=f"{called}收了我家三百块钱，不办事。", kind="question")
+    response = client.post(NEW, one)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["asked_twice"])
+    assert called in response.content.decode()
+    harmless = data(text=f"{called}说三组的路灯坏了半个月。", kind="question")
+    assert client.post(NEW, harmless | {"key": uuid4()}).status_code == 302
+
+
+def test_an_office_of_another_township_is_no_office_here(scene):
+    make_person(scene.elsewhere, "贺正阳", position="道德评议长")
+    assert make_inquiry(scene.village, scene.cadre, text="道德评议长收了我家三百块钱。").pk
+
+
+def test_every_seat_is_on_the_list_that_is_kept_here():
+    with translation.override("zh-hans"):
+        seats = [str(seat.label) for seat in SeatRole]
+    assert [seat for seat in seats if not named_in(f"{seat}骂人", [])] == []
 
 
 @pytest.mark.parametrize(

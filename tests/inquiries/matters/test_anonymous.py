@@ -1,0 +1,96 @@
+"""Whoever left the name blank is anonymous everywhere: no page, list, search or paper tells the home (L1)."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from cards.codes import grouped
+from inquiries.matters.actions import answers, askers, moves
+from inquiries.models import Inquiry
+from tests.cards.printing.printing import printed
+from tests.cast import make_household, make_inquiry
+
+from .test_inquiry_papers import text_of
+
+HEAD = "程小青"
+TEXT = "路口的垃圾桶满了三天没人收。"
+PARTS = {"query": TEXT, "measures": "已联系清运", "outcome": "当天清走"}
+
+
+@pytest.fixture
+def matter(scene, client):
+    """Asked with the code of a card that was printed, without a name."""
+    home = make_household(scene.village, 77, HEAD, phone="19900107777")
+    [scene.card] = printed(scene, home)
+    client.post(f"/h/{home.token}/ask/", {"key": uuid4(), "text": TEXT, "is_restricted": "no"})
+    scene.home = home
+    return Inquiry.objects.get()
+
+
+def told(page) -> bool:
+    return HEAD in page or "19900107777" in page
+
+
+@pytest.mark.parametrize("who", ["cadre", "secretary", "official"])
+def test_no_page_of_the_matter_tells_the_home(scene, sign_in, matter, who):
+    client = sign_in(getattr(scene, who))
+    assert matter.household == scene.home
+    code = grouped(scene.card.code)
+    for url in ("/inquiries/?show=all", "/", matter.get_absolute_url(), f"/inquiries/{matter.pk}/edit/"):
+        page = client.get(url).text
+        assert (url, told(page), f'/households/{scene.home.pk}/"' in page, code in page) == (
+            url,
+            False,
+            False,
+            False,
+        )
+    assert "匿名" in client.get("/inquiries/?show=all").text
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("words", [HEAD, "cxq", "19900107777", "card"])
+def test_searching_for_the_home_does_not_find_it(scene, sign_in, matter, words, named):
+    words = scene.card.code if words == "card" else words
+    if named:
+        askers.correct_asker(asker=matter.askers.get(), by=scene.cadre, name=HEAD, phone="")
+    client = sign_in(scene.cadre)
+    found = {
+        "search": matter.number in client.get("/inquiries/", {"q": words, "show": "all"}, follow=True).text,
+        "of home": matter.number
+        in client.get(f"/inquiries/?household={scene.home.pk}&show=all", follow=True).text,
+        "page": matter.get_absolute_url() in client.get(scene.home.get_absolute_url()).text,
+    }
+    assert found == dict.fromkeys(found, named)
+
+
+def test_what_the_home_asks_later_is_not_said_to_be_like_it(scene, sign_in, matter):
+    client = sign_in(scene.cadre)
+    body = {"text": "申请宅基地需要什么材料", "household": scene.home.pk}
+    assert matter.number not in client.post(reverse("inquiries:inquiry_similar"), body).text
+    assert HEAD not in client.post(reverse("inquiries:inquiry_similar"), {"text": TEXT}).text
+
+
+def test_mending_the_entry_leaves_the_home_as_it_is(scene, sign_in, matter):
+    client, url = sign_in(scene.cadre), f"/inquiries/{matter.pk}/edit/"
+    form = client.get(url).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(url, sent | {"text": TEXT + "请清走。"}).status_code == 302
+    row = Inquiry.objects.get()
+    assert (row.text, row.household) == (TEXT + "请清走。", scene.home)
+
+
+def test_a_merged_matter_does_not_tell_it_either(scene, sign_in, matter):
+    target = make_inquiry(scene.village, scene.cadre, household=scene.household)
+    askers.merge(inquiry=matter, by=scene.cadre, target=target)
+    client = sign_in(scene.cadre)
+    assert [told(client.get(row.get_absolute_url()).text) for row in (matter, target)] == [False, False]
+
+
+def test_the_papers_of_it_name_nobody(scene, sign_in, matter):
+    moves.accept(inquiry=matter, by=scene.cadre)
+    answers.answer(inquiry=Inquiry.objects.get(), by=scene.cadre, **PARTS)
+    client, asker = sign_in(scene.cadre), matter.askers.get()
+    for name in ("receipt", "echo_slip"):
+        paper = client.post(reverse(f"inquiries:{name}", args=[matter.pk]), {"asker": asker.pk})
+        assert (paper.status_code, told("".join(text_of(paper)))) == (200, False)
