@@ -91,7 +91,9 @@ def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
     found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[3]))
     for household, purpose, member, person, name, *phones in found:
         is_member = purpose == LinkPurpose.NEIGHBOUR and bool(member)
-        entry = Entry(name, _link_word(purpose, member), phones[0], "", person, phones[1], is_member, (purpose,))
+        entry = Entry(
+            name, _link_word(purpose, member), phones[0], "", person, phones[1], is_member, (purpose,)
+        )
         (ties if purpose in TIES else linked)[household].append(entry)
     return linked, ties
 

@@ -26,7 +26,7 @@ LIVE = RIGHT - LEFT
 BAND, BAND_SIZES = 10.5, (18.0, 13.0, 12.0)
 SYMBOL, CODE, HOME, NOTE, PHOTO = 25.5, 12.0, 12.0, 12.5, 30.0
 ROLE, ROW, DUTIES, BLANK = 12.5, 14.0, 12.5, 5.0
-THIN, THICK, LEAST_FOR_RULE = 0.5, 1.2, 1.6
+THIN, THICK, LEAST_FOR_RULE, UNDER_CODE = 0.5, 1.2, 1.6, 1.8
 LEVELS = (
     (1.9, 34.0, 35.0),
     (1.6, 30.0, 32.0),
@@ -131,7 +131,7 @@ def _attempt(shape: Shape, level: tuple[float, float, float], has_photo: bool) -
         _parts(shape, Sizes(14, name, 13, phone, max(FLOOR, 0.62 * phone), DUTIES), has_photo),
     )
     head = band_high(shape.cover, LIVE, BAND_SIZES, BAND)
-    need = SYMBOL * (1 + 2 * QUIET) + text.ascent("0", CODE) + 0.6
+    need = SYMBOL * (1 + 2 * QUIET) + text.ascent("0", CODE) + max(0.6, UNDER_CODE - air / 2)
     upper = max(sum(block.high for block in parts.beside) + air * (len(parts.beside) + 0.5), need)
     under = sum(block.high + air for block in parts.under)
     rows = sum(high + air for high in shape.rows) + (parts.note.high + air if parts.note else 0.0)
