@@ -28,6 +28,17 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
         assert words in stub
 
 
+def test_all_labels_of_the_head_have_one_size():
+    labels = ("质询人", "质询日期", "事由", "答复承诺", "最迟答复日期")
+    facts = [
+        (value, size, look["bold"])
+        for page in pages_of(SLIP)
+        for verb, (_x, _y, value, size), look in (mark for mark in page.drawn if mark[0] == "text")
+    ]
+    assert {(size, bold) for value, size, bold in facts if value in labels} == {(LABEL, True)}
+    assert {value for value, *_look in facts} >= set(labels)
+
+
 @pytest.mark.feature("S0-18")
 @pytest.mark.parametrize("part", ["question", "measures", "outcome"])
 @pytest.mark.parametrize("nothing", ["", " \n\u3000", "\u200b"])
