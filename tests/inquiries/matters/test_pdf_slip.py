@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.printing.pdf.faults import Unprintable
-from inquiries.matters.pdf.echo_slip import echo_slips, preflight
+from inquiries.matters.pdf.echo_slip import echo_slips, pages, preflight
 from inquiries.matters.pdf.flow import Part, Rooms, paginate, stretched
+from inquiries.matters.pdf.form import LABEL
 
 from .paper import DEFERRED, SLIP, codes, long, nearest_edge, paper, printed, sizes, texts
 
@@ -32,7 +33,7 @@ def test_all_labels_of_the_head_have_one_size():
     labels = ("质询人", "质询日期", "事由", "答复承诺", "最迟答复日期")
     facts = [
         (value, size, look["bold"])
-        for page in pages_of(SLIP)
+        for page in pages(SLIP)
         for verb, (_x, _y, value, size), look in (mark for mark in page.drawn if mark[0] == "text")
     ]
     assert {(size, bold) for value, size, bold in facts if value in labels} == {(LABEL, True)}
