@@ -1,21 +1,36 @@
 """All that the five places have in the register stands on their paper, in every layout (S0-02, S0-18, S0-21, S4-15)."""
 
 import re
+from collections import defaultdict
 from datetime import date
 from io import BytesIO
 
 import pypdfium2
 import pytest
 
+from cards.choices import LinkPurpose
 from cards.codes import grouped
-from cards.models import Cadre, Copy, DutyShift, Edition, EditionSection, Household, Link, Village
+from cards.models import (
+    Cadre,
+    Copy,
+    DutyShift,
+    Edition,
+    EditionSection,
+    Household,
+    Link,
+    PartyMember,
+    Seat,
+    Village,
+)
 from cards.printing.contents import contact_card, name_board
+from cards.printing.contents.entries import LINK_WORDS, SEAT_WORDS
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.runs.order import PIECES, Order
 from inquiries.matters.reports import papers
 from inquiries.models import BoardEdition, BoardItem
+from tests.cards.printing.pieces import person_blocks
 
 pytestmark = [
     pytest.mark.sqlite,  # paper says the same whatever holds the rows, and reading it takes minutes
@@ -96,13 +111,49 @@ def test_every_home_has_everybody_on_its_own_card(layout):
         everybody = (
             [word for cadre in contents[0].common.officers for word in of_entry(cadre)] if contents else []
         )
+        parts = parts_of_homes(village)
         for index, content in enumerate(contents[:40]):
-            sides = [part for face in design.faces(index) for _x, _y, part in face.parts]
+            faces = design.faces(index)
+            sides = [part for face in faces for _x, _y, part in face.parts]
             words = [places[2] for part in sides for verb, places, _look in part.drawn if verb == "text"]
             wanted = everybody + [word for linked in content.linked for word in of_entry(linked)]
             assert lost(bare("".join(words)), wanted) == [], content.label
+            people = [(each.name, PHRASE.split(each.duties)) for each in content.common.officers]
+            assert astray(faces, people + parts[content.household_id]) == [], content.label
             read_cards += 1
     assert read_cards > 1000
+
+
+def parts_of_homes(village):
+    """Per home the name and the words of everybody who is linked to it or has a seat of its units."""
+    found = defaultdict(list)
+    homes = list(Household.objects.filter(village=village).living())
+    for link in (
+        Link.objects.active().filter(village=village, person__is_active=True).select_related("person")
+    ):
+        is_member = PartyMember.objects.filter(person=link.person).exists()
+        outside = link.purpose == LinkPurpose.NEIGHBOUR and not is_member
+        found[link.household_id].append(
+            (link.person.name, ["联户人" if outside else LINK_WORDS[link.purpose]])
+        )
+    seats = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=SEAT_WORDS)
+    for seat in seats.select_related("person"):
+        duties = {"organiser": ["宣传引导", "志愿服务", "反映民意"], "supervisor": ["文明监督", "乡风评议"]}
+        words = (seat.person.name, [SEAT_WORDS[seat.role], *duties.get(seat.role, [])])
+        for home in homes:
+            if seat.unit_id in (home.group_id, home.micro_grid_id, home.service_zone_id):
+                found[home.pk].append(words)
+    return found
+
+
+def astray(faces, people):
+    """Who lacks a word in all the places where the name stands, with these words."""
+    blocks = [block for face in faces for block in person_blocks(face, {name for name, _words in people})]
+    found = []
+    for name, wanted in people:
+        shown = "".join(words for whose, words in blocks if whose == name)
+        found += [(name, word) for word in lost(shown, wanted)]
+    return found
 
 
 def of_entry(entry):

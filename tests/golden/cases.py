@@ -15,6 +15,7 @@ from cards.printing.pdf.fact_sheet.pages import FactSheet, SheetContent, fact_sh
 from cards.printing.pdf.name_board.pages import name_boards
 from cards.printing.pdf.printer_test.pages import print_printer_test
 from cards.printing.pdf.values import Contact
+from cards.wording import HOME_LINK
 from inquiries.board.pdf.sheet import board_sheet
 from inquiries.matters.pdf.echo_slip import echo_slips
 from inquiries.matters.pdf.receipt import receipts
@@ -35,10 +36,12 @@ def longest(key: str) -> str:
 
 
 def card(variant="convenience", officers=6, linked=1, **changed):
-    duties = FOUR_DUTIES if variant == "heart" else ""
-    return make_card(
-        7, officers, linked, title=VARIANTS[variant], variant=variant, duties_line=duties, **changed
-    )
+    given = make_card(7, officers, linked, title=VARIANTS[variant], variant=variant, **changed)
+    if variant != "heart":
+        return given
+    member, *rows = given.linked
+    member = member._replace(role=HOME_LINK + member.role, duties=FOUR_DUTIES)
+    return replace(given, first=member, linked=(*rows, given.first))
 
 
 def photo() -> bytes:
@@ -56,7 +59,12 @@ def cards():
     """The cards by the name of their picture."""
     found = {variant: card(variant) for variant in VARIANTS}
     rare = contacts((("王𬭚", "网格员"), ("喻𫖯", "村民代表"), ("陆㛃", "联户党员")), 300)
+    seats = (
+        ("刘志高", "联户党员、组织员", "宣传引导、志愿服务、反映民意"),
+        ("王𬭚", "监督员", "文明监督、乡风评议"),
+    )
     return found | {
+        "two-seats": replace(card(), linked=contacts(seats, 300)),
         "longest": longest_card(),
         "rare": replace(card(head="尹𮧵", linked=3), linked=rare),
         "photo": card(photo=photo()),

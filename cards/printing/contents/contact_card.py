@@ -43,12 +43,17 @@ class VillageContent:
     duty: str
     office_phone: str
     duties_line: str
+    """What linked persons do; on each card it stands with those who do it."""
     photo: str = ""
     """Of the first contact, by its name in the storage; a new photo has a new name."""
 
     @property
     def title(self) -> str:
         return CardVariant(self.variant).label
+
+    @property
+    def duties(self) -> list[str]:
+        return self.duties_line.split("、") if self.duties_line else []
 
     @property
     def people(self) -> tuple:
@@ -81,7 +86,7 @@ class CardContent:
     @property
     def front(self) -> Front:
         is_heart = self.common.variant == CardVariant.HEART
-        return front_of(self.common.first, self.linked, self.common.duties_line, is_heart=is_heart)
+        return front_of(self.common.first, self.linked, is_heart=is_heart)
 
 
 def of(village: Village, households=None) -> list[CardContent]:
@@ -91,7 +96,7 @@ def of(village: Village, households=None) -> list[CardContent]:
     if households is not None:
         rows = rows.filter(pk__in=[household.pk for household in households])
     rows = rows.order_by(F("group__number").asc(nulls_last=True), "number").values_list(
-        "pk", "head_name", "number", "group__name", "micro_grid", "service_zone", "token"
+        "pk", "head_name", "number", "group", "group__name", "micro_grid", "service_zone", "token"
     )
     rows = list(rows)
     links, ties = entries.links(village, [row[0] for row in rows])
@@ -119,11 +124,9 @@ def changed(before: str, now: str) -> list[str]:
 
 
 def _card_content(common, shared, row, links, ties, seats) -> CardContent:
-    pk, head, number, group, micro_grid, zone, token = row
-    found = {}
-    for entry in (*links[pk], *seats[micro_grid], *seats[zone], *ties[pk]):
-        found.setdefault(entry.person, entry)
-    linked = tuple(found.values())
+    pk, head, number, group_id, group, micro_grid, zone, token = row
+    found = *links[pk], *seats[micro_grid], *seats[zone], *seats[group_id], *ties[pk]
+    linked = tuple(entries.with_duties(entries.merged(found), common.duties))
     number, group = f"{number:03d}", group or ""
     own = _digest([entry.printed for entry in linked]) + shared + _digest((head, number, group, token))
     return CardContent(common, pk, head, number, group, linked, token, own)
@@ -162,7 +165,7 @@ def _common(village: Village, officers: tuple[Entry, ...]) -> VillageContent:
 
 def usual(common: VillageContent) -> CardContent:
     """A card as most homes of the village have it, with one linked member: for what paper a run takes."""
-    linked = Entry("某某某", LINKED_MEMBER, "0" * 11, is_member=True)
+    linked = Entry("某某某", LINKED_MEMBER, "0" * 11, common.duties_line, is_member=True)
     return CardContent(common, 0, "某某某", "001", "第1组", (linked,), "")
 
 

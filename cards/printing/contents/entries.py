@@ -1,10 +1,12 @@
 """The people on a printed piece, with the word that stands beside each name; the words are Chinese data."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from cards.choices import LinkPurpose, SeatRole
 from cards.models import Cadre, Link, Person, Seat, Village
+from cards.text import joined
 from cards.wording import LINKED_MEMBER
 
 LINK_WORDS = {
@@ -23,6 +25,13 @@ SEAT_WORDS = {
     SeatRole.ORGANISER: "组织员",
     SeatRole.SUPERVISOR: "监督员",
 }
+LEADS = {
+    SeatRole.ORGANISER: ("宣传引导", "推动志愿服务", "反映民意"),
+    SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
+}
+"""The five functions of a service zone by who leads them; the other one of the pair assists (S3-07)."""
+BEARERS = LinkPurpose.NEIGHBOUR, LinkPurpose.REPRESENTATIVE, SeatRole.ORGANISER, SeatRole.REPRESENTATIVE
+"""Whose duties the village's line says: of these the first that a home has."""
 PERSON = "person", "person__name", "person__phone", "person__other_phone"
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 
@@ -39,6 +48,8 @@ class Entry:
     other_phone: str = ""
     is_member: bool = False
     """A party member linked as a neighbour."""
+    parts: tuple[str, ...] = ()
+    """The purposes of links and the seats for which the person stands here; their words are the role."""
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -80,7 +91,9 @@ def links(village: Village, wanted: list[int]) -> tuple[dict, dict]:
     found = sorted(rows.values_list(*columns), key=lambda row: (order.index(row[1]), row[3]))
     for household, purpose, member, person, name, *phones in found:
         is_member = purpose == LinkPurpose.NEIGHBOUR and bool(member)
-        entry = Entry(name, _link_word(purpose, member), phones[0], "", person, phones[1], is_member)
+        entry = Entry(
+            name, _link_word(purpose, member), phones[0], "", person, phones[1], is_member, (purpose,)
+        )
         (ties if purpose in TIES else linked)[household].append(entry)
     return linked, ties
 
@@ -91,14 +104,46 @@ def _link_word(purpose: str, member: object) -> str:
 
 
 def seats(village: Village) -> dict[int, list[Entry]]:
-    """Per micro-grid its trio and per service zone its pair."""
+    """Per group its leaders, per micro-grid its trio, per service zone its pair."""
     found = defaultdict(list)
     rows = Seat.objects.active().filter(unit__village=village, person__is_active=True, role__in=SEAT_WORDS)
     order = list(SEAT_WORDS)
     found_rows = sorted(rows.values_list("unit", "role", *PERSON), key=lambda row: order.index(row[1]))
     for unit, role, person, name, phone, other_phone in found_rows:
-        found[unit].append(Entry(name, SEAT_WORDS[role], phone, "", person, other_phone))
+        found[unit].append(Entry(name, SEAT_WORDS[role], phone, "", person, other_phone, parts=(role,)))
     return found
+
+
+def merged(found: Iterable[Entry]) -> list[Entry]:
+    """Everybody once, with the words of all parts in which the person was found."""
+    people: dict[int | None, Entry] = {}
+    for entry in found:
+        known = people.get(entry.person)
+        people[entry.person] = _in_both(known, entry) if known else entry
+    return list(people.values())
+
+
+def _in_both(one: Entry, other: Entry) -> Entry:
+    role, parts = joined(one.role, other.role), one.parts + other.parts
+    return replace(one, role=role, parts=parts, is_member=one.is_member or other.is_member)
+
+
+def with_duties(people: list[Entry], phrases: list[str]) -> list[Entry]:
+    """Each phrase of the village's line with whom it belongs to: what the supervisor leads, with the supervisor."""
+    bearing = next((part for part in BEARERS if any(part in each.parts for each in people)), "")
+    is_watched = any(SeatRole.SUPERVISOR in each.parts for each in people)
+    watched = [each for each in phrases if is_watched and _is_led(each, SeatRole.SUPERVISOR)]
+    others = [each for each in phrases if each not in watched]
+    found = []
+    for each in people:
+        own = others if bearing in each.parts else []
+        own = own + watched if SeatRole.SUPERVISOR in each.parts else own
+        found.append(replace(each, duties="、".join(own)) if own else each)
+    return found
+
+
+def _is_led(phrase: str, role: SeatRole) -> bool:
+    return any(lead in phrase or phrase in lead for lead in LEADS[role])
 
 
 def of_person(person: Person) -> list[Entry]:

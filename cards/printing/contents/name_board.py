@@ -15,13 +15,8 @@ from cards.choices import SeatRole, UnitKind
 from cards.gaps import Gap, Record, Remedy, UnitGap
 from cards.models import Household, Seat, Unit, Village
 
-from .entries import SEAT_WORDS, Entry
+from .entries import LEADS, SEAT_WORDS, Entry
 
-LEADS = {
-    SeatRole.ORGANISER: ("宣传引导", "推动志愿服务", "反映民意"),
-    SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
-}
-"""The five functions by who leads them; the other one of the pair assists (S3-07)."""
 ROLES = (*LEADS, SeatRole.VOLUNTEER, SeatRole.PATCH_CADRE)
 MOST_GROUPS = 4
 

@@ -16,7 +16,7 @@ from . import breaking, breaks, fonts, spacing
 from .breaks import CLOSERS, OPENERS, Ruler, within
 
 POINT = 25.4 / 72
-NARROWEST = 0.85
+NARROWEST = 0.9
 NEAR, SLACK = 1e-6, 0.02
 """In ems: what rounding takes, and what a line may lack unseen."""
 
@@ -57,14 +57,14 @@ def height(text: str, size: float) -> float:
 
 @lru_cache(8192)
 def fit(text: str, room: float, size: float, floor: float, bold: bool = False) -> Fitted | None:
-    """The line narrowed to 85 %, then made smaller down to `floor`; None where even that is too wide."""
+    """The line made smaller down to `floor`, then narrowed to 90 %; None where even that is too wide."""
     natural = width(text, size, bold)
     if natural <= room:
         return Fitted(text, size, 1.0)
-    if natural * NARROWEST <= room:
-        return Fitted(text, size, room / natural)
-    smaller = size * room / (natural * NARROWEST)
-    return Fitted(text, smaller, NARROWEST) if smaller >= floor else None
+    smaller = size * room / natural
+    if smaller >= floor:
+        return Fitted(text, smaller, 1.0)
+    return Fitted(text, floor, smaller / floor) if smaller >= floor * NARROWEST else None
 
 
 def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:

@@ -223,12 +223,18 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
         )
 
 
+def _published(sheet: BoardSheet) -> str:
+    if not sheet.displayed_on:
+        return "尚未公示" if sheet.is_draft else ""
+    return f"{'拟公示日期' if sheet.is_draft else '公示日期'} {day(sheet.displayed_on)}"
+
+
 def _foot_lines(sheet: BoardSheet, place: str) -> list[tuple[str, str]]:
     """Who published it and when, the seal and the one before, and the page's number."""
     by, phone = fonts.clean(sheet.posted_by), text.phone(fonts.clean(sheet.office_phone))
     published = [
         f"公示人 {by}" if by else "",
-        f"公示日期 {day(sheet.displayed_on)}",
+        _published(sheet),
         f"村部电话 {phone}" if phone else "",
     ]
     unsealed = "本期尚未封存，没有校验码" if sheet.is_draft or sheet.entries else "本期没有上栏事项，不用封存"

@@ -39,7 +39,8 @@ class BoardSheet:
     digest: str
     url: str
     posted_by: str
-    displayed_on: date
+    displayed_on: date | None
+    """Of a month that is not frozen the day planned for it; None where that is over, or nothing was published."""
     office_phone: str = ""
     previous_digest: str = ""
     variant: str = "convenience"

@@ -1,10 +1,13 @@
 """A month of the notice board as plain values for its sheet."""
 
+from datetime import date
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from cards.months import this_month, words_of
+from inquiries.board.readiness import publication_day
 from inquiries.board.sealing import CHECKED
 from inquiries.choices import BoardItemKind, State
 from inquiries.models import BoardEdition, BoardItem
@@ -32,7 +35,7 @@ def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
         "digest": edition.digest,
         "url": settings.PUBLIC_BASE_URL + address(edition),
         "posted_by": str(edition.frozen_by or (items[-1].posted_by if items else "")),
-        "displayed_on": edition.displayed_on or timezone.localdate(edition.frozen_at or timezone.now()),
+        "displayed_on": _displayed_on(edition),
         "office_phone": village.office_phone,
         "previous_digest": edition.previous_digest,
         "variant": village.settings.card_variant,
@@ -40,6 +43,14 @@ def sheet(edition: BoardEdition) -> tuple[dict, list[dict]]:
         "nothing": NOTHING_ASKED if editions.is_without_inquiries(edition) else NOTHING_POSTED,
     }
     return values, entries
+
+
+def _displayed_on(edition: BoardEdition) -> date | None:
+    """Since when the month is published; of an open one the day planned for it, unless that is over."""
+    if edition.frozen_at:
+        return edition.displayed_on or timezone.localdate(edition.frozen_at)
+    planned = publication_day(edition.village, edition.month)
+    return planned if is_draft(edition) and planned >= timezone.localdate() else None
 
 
 def address(edition: BoardEdition) -> str:

@@ -25,27 +25,36 @@ class Cell:
 
 
 def _rows(rows: list[list[Cell]], wide: float, side: float):
-    """Each row with the lines of its cells and its height."""
+    """Each row with the widths of its labels, the lines of its cells and its height."""
     for cells in rows:
-        room = wide / len(cells) - side - 2 * GAP
-        lines = [broken(cell.value, room, cell.size) for cell in cells]
+        sides = [_side(rows, len(cells), column, side) for column in range(len(cells))]
+        lines = [
+            broken(cell.value, wide / len(cells) - taken - 2 * GAP, cell.size)
+            for cell, taken in zip(cells, sides, strict=True)
+        ]
         most = max(max(1, len(part)) * cell.lead for part, cell in zip(lines, cells, strict=True))
-        yield cells, lines, most + 2 * PAD
+        yield cells, sides, lines, most + 2 * PAD
+
+
+def _side(rows: list[list[Cell]], count: int, column: int, least: float) -> float:
+    """As wide as the longest label of the column needs in the size of all labels; rows of one count are alike."""
+    labels = [cells[column].label for cells in rows if len(cells) == count]
+    return max(least, *(text.width(word, LABEL, True) + 2 for word in labels))
 
 
 def grid_height(rows: list[list[Cell]], wide: float, side: float) -> float:
-    return sum(high for _cells, _lines, high in _rows(rows, wide, side))
+    return sum(high for *_cells, high in _rows(rows, wide, side))
 
 
 def grid(layout: Layout, rows: list[list[Cell]], left: float, top: float, wide: float, side: float) -> float:
     """Draws the rows below `top`; returns where the next begins."""
-    for number, (cells, lines, high) in enumerate(_rows(rows, wide, side)):
+    for number, (cells, sides, lines, high) in enumerate(_rows(rows, wide, side)):
         for column, cell in enumerate(cells):
             x = left + column * wide / len(cells)
-            label(layout, (cell.label,), x, top, side, high, line=column > 0)
+            label(layout, (cell.label,), x, top, sides[column], high, line=column > 0)
             for row, line in enumerate(lines[column]):
                 y = top - PAD - (row + 0.74) * cell.lead
-                layout.text(x + side + GAP, y, line, cell.size, bold=cell.bold)
+                layout.text(x + sides[column] + GAP, y, line, cell.size, bold=cell.bold)
         if number:
             layout.line(left, top, left + wide, top, weight=RULE)
         top -= high

@@ -126,3 +126,21 @@ def crossed(face):
         for start, end, height in lines
         if min(end, right) - max(start, left) > 0.2 and bottom + 0.05 < height < top - 0.1
     ]
+
+
+def person_blocks(face, names):
+    """Each name of a side with the words that stand beside and under it, down to the next name of its column."""
+    cells = {}
+    for x, y, layout in face.parts:
+        cells.setdefault((x, y), []).extend(boxes(layout))
+    for found in cells.values():
+        heads = [box for box in found if box[4] in names]
+        for left, bottom, _right, _top, name in heads:
+            row = [box[0] for box in heads if abs(box[1] - bottom) < 0.3]
+            start = 0.0 if left == min(row) else left - 0.1
+            end = min((other for other in row if other > left), default=1000.0)
+            column = [box for box in found if start <= box[0] < end]
+            below = [box[1] for box in column if box in heads and box[1] < bottom - 0.3]
+            least = max(below, default=-1.0) + 0.3
+            words = [box for box in column if least < box[1] < bottom + 1.5]
+            yield name, "".join(box[4] for box in sorted(words, key=lambda box: (-round(box[1], 1), box[0])))

@@ -1,5 +1,6 @@
 import re
 from datetime import date, datetime
+from html import unescape
 from io import BytesIO
 
 import pypdf
@@ -175,6 +176,38 @@ def test_an_empty_month_has_its_sheet_and_its_page(scene, sign_in, client, tmp_p
     assert "本月没有质询" in words(out.read_bytes())
     volume = PIECES["board-sheet"].make(Order(scene.village, "a3", month=date(2026, 6, 1)))
     assert (volume.wanted, volume.printed, volume.remarks) == (1, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2026-11-10", "拟公示日期2026年11月25日"),
+        ("2026-11-25", "拟公示日期2026年11月25日"),
+        ("2026-11-26", "尚未公示"),
+        ("2026-12-02", "尚未公示"),
+    ],
+)
+def test_an_open_month_says_when_it_is_to_be_published(scene, sign_in, now, shown):
+    scene.village.settings.__class__.objects.update(publication_day=25)
+    edition = posted(scene, at=NOVEMBER).edition
+    with time_machine.travel(f"{now}T10:00:00+08:00", tick=False):
+        text = words(fetch(sign_in(scene.cadre), edition))
+    assert (shown in text, DRAFT in text) == (True, True)
+    assert "公示日期" not in text.replace("拟公示日期", "")
+
+
+@time_machine.travel(NOVEMBER, tick=False)
+def test_the_sheet_of_an_empty_month_is_printed_from_its_page(scene, sign_in):
+    """This month's from the list of months, an earlier one's from the papers of its end."""
+    client = sign_in(scene.cadre)
+    pages = {"2026年11月": client.get(reverse("inquiries:board_list"))}
+    pages["2026年10月"] = client.get(reverse("inquiries:month_pack"), {"month": "2026-10"})
+    for month, page in pages.items():
+        (link, *_others) = re.findall(r'href="([^"]*/sheet\.pdf[^"]*)"', page.text)
+        sheet = client.get(unescape(link))
+        assert sheet["Content-Type"] == "application/pdf"
+        text = words(b"".join(sheet.streaming_content))
+        assert ("本月没有质询" in text, month in text) == (True, True)
 
 
 def test_a_month_with_a_query_that_is_not_posted_is_not_called_one_without(scene, sign_in, client):

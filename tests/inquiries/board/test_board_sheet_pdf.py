@@ -49,6 +49,22 @@ def test_the_sheet_shows_the_item_the_counts_and_the_seal():
     assert "·".join(("校验码3f9ac17be02d4415", "上期校验码a0b1c2d3e4f50617")) in page
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "公示日期2026年11月30日"),
+        ({"is_draft": True}, "拟公示日期2026年11月30日"),
+        ({"is_draft": True, "displayed_on": None}, "尚未公示"),
+        ({"displayed_on": None}, ""),
+    ],
+)
+def test_only_a_month_that_was_published_has_a_day_of_publication(changes, words):
+    [page] = texts(printed(board_sheet, sheet(**changes)))
+    assert words in page
+    assert [each for each in ("拟公示日期", "尚未公示") if each in page and each not in words] == []
+    assert ("公示日期" in page) == ("公示日期" in words)
+
+
 @PAPERS
 @pytest.mark.feature("W-19")
 @pytest.mark.parametrize("count", [0, 1, 2, 30])

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.printing.pdf.faults import Unprintable
-from inquiries.matters.pdf.echo_slip import echo_slips, preflight
+from inquiries.matters.pdf.echo_slip import echo_slips, pages, preflight
 from inquiries.matters.pdf.flow import Part, Rooms, paginate, stretched
+from inquiries.matters.pdf.form import LABEL
 
 from .paper import DEFERRED, SLIP, codes, long, nearest_edge, paper, printed, sizes, texts
 
@@ -26,6 +27,17 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
     stub = page[parts[-1] :]
     for words in (SLIP.number, "满意基本满意不满意", "送达方式当面送达", "签收人", "年月日"):
         assert words in stub
+
+
+def test_all_labels_of_the_head_have_one_size():
+    labels = ("质询人", "质询日期", "事由", "答复承诺", "最迟答复日期")
+    facts = [
+        (value, size, look["bold"])
+        for page in pages(SLIP)
+        for verb, (_x, _y, value, size), look in (mark for mark in page.drawn if mark[0] == "text")
+    ]
+    assert {(size, bold) for value, size, bold in facts if value in labels} == {(LABEL, True)}
+    assert {value for value, *_look in facts} >= set(labels)
 
 
 @pytest.mark.feature("S0-18")

@@ -4,9 +4,10 @@ A list that a back cannot hold makes a folded card of two neighbouring cells; wh
 cover and then on further cards to be laid inside. Type is never made smaller than 7.5 points for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import Any, NamedTuple
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
@@ -29,6 +30,10 @@ WHOLE = (
     Setting(10.5, 8.5, 2, 2.6),
     Setting(10, 8, 2, 2.3),
 )
+SMALLER_ROWS = Setting(10, 8, 1, 2.3)
+"""Only beside a side in two columns of this size."""
+ALIKE, LEAST_FOR_ALIKE = 2, 8.0
+"""Half millimetres of air by which two sides seen at once may differ; the body that is made smaller for it at most."""
 SETTINGS = (
     *WHOLE,
     *(each._replace(inside=True) for each in WHOLE[1:]),
@@ -40,7 +45,7 @@ SETTINGS = (
 )
 """What is tried for one side, in this order."""
 SPREADS = tuple(
-    tuple(each for each in SETTINGS if (each.name, each.body, each.inside) == size)
+    tuple(each for each in (*SETTINGS, SMALLER_ROWS) if (each.name, each.body, each.inside) == size)
     for size in dict.fromkeys((each.name, each.body, each.inside) for each in SETTINGS)
 )
 """Two sides seen at once take one size."""
@@ -105,12 +110,37 @@ def setting_of(people: tuple[Contact, ...], high: float) -> Setting | None:
 
 @lru_cache(4096)
 def pair_of(inner: tuple[tuple[Contact, ...], ...], high: float) -> tuple[Setting, ...] | None:
-    """Settings of one size in which both sides fit."""
-    for size in SPREADS:
-        found = [listing.best(people, size, LIVE, high) for people in inner]
-        if all(found):
-            return tuple(found)
-    return None
+    """Settings of one size in which both sides fit and look most alike."""
+    found = _first_alike(_balanced(inner, size, high) for size in SPREADS)
+    return found and found[1]
+
+
+def _first_alike(found: Iterable[tuple[int, Any] | None]) -> tuple[int, Any] | None:
+    """Of what each size gives, from the largest on: the first that looks alike, else the first at all."""
+    first = None
+    for size, each in zip(SPREADS, found, strict=True):
+        if each and (first is None or size[0].body >= LEAST_FOR_ALIKE):
+            if each[0] <= ALIKE:
+                return each
+            first = first or each
+    return first
+
+
+def _balanced(
+    inner: tuple[tuple[Contact, ...], ...], size: tuple[Setting, ...], high: float
+) -> tuple[int, tuple[Setting, ...]] | None:
+    """The pair of settings with the most equal air on both sides; first by how many half millimetres it differs."""
+    ways = [
+        [
+            (each, listing.air(people, each, LIVE, high))
+            for each in size
+            if listing.fits(people, each, LIVE, high)
+        ]
+        for people in inner
+    ]
+    pairs = [tuple(zip(*pair, strict=True)) for pair in product(*ways)]
+    found = [(round(2 * (max(airs) - min(airs))), settings) for settings, airs in pairs]
+    return min(found, key=lambda each: each[0], default=None)
 
 
 @lru_cache(2048)
@@ -133,12 +163,17 @@ def divided(people: tuple[Contact, ...], office: Office, is_folded: bool) -> Sid
 
 
 def _turn(people: tuple[Contact, ...], high: float) -> int:
-    """After how many people the second side begins: where type is largest, then nearest the middle."""
-    for size in SPREADS:
-        for cut in sorted(range(1, len(people)), key=lambda cut: abs(2 * cut - len(people))):
-            if all(listing.best(part, size, LIVE, high) for part in (people[:cut], people[cut:])):
-                return cut
+    """After how many people the second side begins: where type is largest, sides most alike, nearest the middle."""
+    cuts = sorted(range(1, len(people)), key=lambda cut: abs(2 * cut - len(people)))
+    if found := _first_alike(_best_cut(people, cuts, size, high) for size in SPREADS):
+        return found[1]
     return 1 if len(people) == 1 and setting_of(people, high) else 0
+
+
+def _best_cut(people: tuple[Contact, ...], cuts: list[int], size: tuple[Setting, ...], high: float):
+    """By how much the two sides differ at the best cut in this size, and the cut."""
+    pairs = ((cut, _balanced((people[:cut], people[cut:]), size, high)) for cut in cuts)
+    return min(((pair[0], cut) for cut, pair in pairs if pair), key=lambda each: each[0], default=None)
 
 
 def _filled(people: tuple[Contact, ...], high: float) -> tuple[tuple[Contact, ...], ...] | Contact:

@@ -9,7 +9,7 @@ from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import INK, Color
 from cards.printing.pdf.text import POINT
 
-NARROWEST, LEADING, GAP = 0.9, 0.2, 2.0
+NARROWEST, LEADING, GAP = text.NARROWEST, 0.2, 2.0
 """How far a line is narrowed at most; what lies between two lines, in ems; millimetres between words of a line."""
 _PHRASE = re.compile(r"[^、，；,;]*[、，；,;]+|[^、，；,;]+")
 

@@ -11,6 +11,7 @@ from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.style import accent, typed
 from cards.printing.pdf.values import Contact
+from cards.wording import HOME_LINK
 
 from . import contact
 from .band import band_high, draw_band
@@ -122,7 +123,8 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
 
 @lru_cache(1024)
 def _places(shape: Shape) -> Places:
-    for levels, wish in tries(len(shape.rows), bool(shape.cover.photo)):
+    is_member = shape.cover.first.role.startswith(HOME_LINK)
+    for levels, wish in tries(len(shape.rows), bool(shape.cover.photo), is_member=is_member):
         cover = shape.cover.without(wish.left_out, has_role=wish.has_role) if wish.left_out else shape.cover
         wished = shape._replace(cover=cover)
         for level in levels:

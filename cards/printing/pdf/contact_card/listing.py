@@ -11,8 +11,8 @@ from cards.printing.pdf.values import Contact
 from .block import Block
 from .person import in_column, in_row
 
-RULE, LEAST_FOR_RULE, GUTTER = 0.4, 1.6, 4.0
-"""A rule's weight in points; the least air it may stand in; millimetres between two columns."""
+RULE, LEAST_FOR_RULE, GUTTER, MOST_AIR = 0.4, 1.6, 4.0, 6.0
+"""A rule's weight in points; the least air it may stand in; millimetres between two columns, and at most two rows."""
 
 
 class Setting(NamedTuple):
@@ -59,6 +59,12 @@ def _least(people: Sequence[Contact], setting: Setting) -> float:
     return -(-len(people) // setting.columns) * ((0.7 * setting.name + below) * text.POINT + setting.air)
 
 
+def air(people: Sequence[Contact], setting: Setting, wide: float, high: float) -> float:
+    """What lies between the rows when they are spread over the height."""
+    rows = rows_of(people, setting, wide)
+    return min(MOST_AIR, (high - sum(tall for tall, _row in rows)) / len(rows))
+
+
 def best(people: Sequence[Contact], settings: Sequence[Setting], wide: float, high: float) -> Setting | None:
     """The first setting in which the list fits."""
     return next((each for each in settings if fits(people, each, wide, high)), None)
@@ -84,7 +90,7 @@ class ListLayout(Layout):
         for x, top, block in self._blocks:
             pen.block(x, top, block)
 
-    def list(self, people: Sequence[Contact], setting: Setting, box: Box, most: float = 6.0):
+    def list(self, people: Sequence[Contact], setting: Setting, box: Box, most: float = MOST_AIR):
         """Sets the list, the spare height between its rows; a rule stands half-way in the air."""
         rows = rows_of(people, setting, box.wide)
         air = min(most, (box.high - sum(tall for tall, _row in rows)) / len(rows))

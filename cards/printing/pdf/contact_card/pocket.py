@@ -28,19 +28,21 @@ class Pocket:
 
     def __init__(self, cards: list[ContactCard], least: int = 1):
         self._cards, folded = cards, least > 1
-        self._homes = [front.home_of(card) for card in cards]
+        self._homes, offices = [front.home_of(card) for card in cards], [card.office for card in cards]
         keys = map(front.home_key, cards, self._homes)
         fronts = _alike([(card.cover, card.linked, key) for card, key in zip(cards, keys, strict=True)])
         self._symbol, places = _symbol({at: cards[at] for at in fronts})
         self._places = [places[at] for at in fronts]
-        lists = _alike([(at, card.officers, card.office) for at, card in zip(fronts, cards, strict=True)])
+        lists = _alike(
+            [(at, card.officers, own) for at, card, own in zip(fronts, cards, offices, strict=True)]
+        )
         people = {at: split(listed(cards[at], self._places[at].wish), back.fits_alone) for at in set(lists)}
-        sides = {at: back.divided(each, cards[at].office, folded) for at, each in people.items()}
+        sides = {at: back.divided(each, offices[at], folded) for at, each in people.items()}
         self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in sides.values())
         if self.is_folded and not folded:
-            sides = {at: back.divided(each, cards[at].office, True) for at, each in people.items()}
+            sides = {at: back.divided(each, offices[at], True) for at, each in people.items()}
         self._lists, self._sides = ([each[at] for at in lists] for each in (people, sides))
-        self._like, self._common = lists, {}
+        self._like, self._common, self._offices = lists, {}, offices
         self.sheet, self.cells = (FOLDED, 2) if self.is_folded else (FLAT, 1)
         self._make_parts()
 
@@ -52,7 +54,7 @@ class Pocket:
             return SharedPart(name, cards, key, lambda card: [], lay_out)
 
         def listing(card):
-            return self._sides[card], given[card].office, self._title(card)
+            return self._sides[card], self._offices[card], self._title(card)
 
         self._front = part(
             "front", lambda card: self._places[card].layout, lambda card: self._places[card].layout
@@ -70,13 +72,13 @@ class Pocket:
         return EVERYBODY if len(self._lists[card]) >= len(self._cards[card].officers) else OTHERS
 
     def _lay_out_back(self, card: int):
-        office, sides, title = self._cards[card].office, self._sides[card], self._title(card)
+        office, sides, title = self._offices[card], self._sides[card], self._title(card)
         if people := sides.back or sides.cover:
             return back.back(office, people, title + MORE * bool(sides.cover))
         return back.blank(office)
 
     def _spread(self, card: int):
-        return back.spread(self._cards[card].office, self._sides[card], self._title(card))
+        return back.spread(self._offices[card], self._sides[card], self._title(card))
 
     def faults(self, index: int) -> list[Fault]:
         """Blank required fields (S0-02), and what fits on no side even alone."""
@@ -158,7 +160,7 @@ class Pocket:
         )
 
     def _insert_side(self, index: int, people: tuple[Contact, ...]):
-        office = self._cards[index].office
+        office = self._offices[index]
         setting = back.setting_of(people, back.high(office, False))
         return back.inner(office, people, setting, self._title(index) + MORE, office.village)
 

@@ -1,6 +1,6 @@
 """Who stands on the front of a contact card with everything, and who is left for the list of the other sides."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 
 from cards.printing.pdf.values import Contact
 from cards.text import joined
@@ -83,6 +83,12 @@ def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     if not own:
         return tuple(others)
     found: dict[Hashable, Contact] = {}
-    for each in (*own, *others):
+    for each in (*others, *own):
         found[who(each)] = both(found[who(each)], each) if who(each) in found else each
-    return tuple(found.values())
+    return in_order(found.values(), card.officers)
+
+
+def in_order(people: Iterable[Contact], officers: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """The officers as the village ordered them, whoever is none behind them."""
+    places = {who(officer): place for place, officer in enumerate(officers)}
+    return tuple(sorted(people, key=lambda each: places.get(who(each), len(places))))

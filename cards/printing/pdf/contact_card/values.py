@@ -81,7 +81,7 @@ class ContactCard(ForHome):
     edition: str
     issued_on: date
     duties_line: str = ""
-    """What linked persons do, where it is not the first one's own duties."""
+    """What the one does whose name is to be written in by hand; others have their duties with their names."""
     variant: str = "convenience"
     photo: bytes = field(default=b"", repr=False)
     """A JPEG of the first contact, five wide and seven high, made by `cards.photos`; empty for none."""

@@ -13,7 +13,7 @@ from cards.printing.pdf.values import Contact
 
 from . import checks, listing, wall_front
 from .listing import Box, ListLayout, Setting
-from .shown import only_duties, split, texts
+from .shown import in_order, only_duties, split, texts
 from .values import EVERYBODY, LEFT_OUT, MORE, OFFICE, ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
 from .wall_list import AIRY, HEAD, SETTINGS, Cells, arranged, divided, fits_alone
@@ -164,12 +164,16 @@ def _fitting(card: ContactCard) -> Arranged:
     first, rows, people = whole[:3]
     bare = first._replace(duties="")
     office = Contact(OFFICE, card.office_hours, card.office_phone, card.duty)
-    tries = [Arranged(first, rows[:kept], rows[kept:] + people) for kept in range(len(rows) - 1, -1, -1)]
+
+    def ordered(kept: int) -> tuple[Contact, ...]:
+        return in_order((*people, *rows[kept:]), card.officers)
+
+    tries = [Arranged(first, rows[:kept], ordered(kept)) for kept in range(len(rows) - 1, -1, -1)]
     for top, rest in ((first, ()), (bare, (only_duties(first),))):
         for kept in range(len(rows), -1, -1):
-            tries.append(Arranged(top, rows[:kept], (*rest, *rows[kept:], *people, office), has_notes=False))
+            tries.append(Arranged(top, rows[:kept], (*ordered(kept), *rest, office), has_notes=False))
     for count in range(1, len(LEFT_OUT) + 1):
-        left = only_duties(first), *texts(card, count), *rows, *people, office
+        left = *ordered(0), only_duties(first), *texts(card, count), office
         tries.append(Arranged(bare, (), left, has_notes=False, left_out=count))
     return next((each for each in tries if wall_front.places(card, each).fits), whole)
 

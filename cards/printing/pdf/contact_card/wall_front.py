@@ -26,7 +26,7 @@ LIVE = RIGHT - LEFT
 BAND, BAND_SIZES = 10.5, (18.0, 13.0, 12.0)
 SYMBOL, CODE, HOME, NOTE, PHOTO = 25.5, 12.0, 12.0, 12.5, 30.0
 ROLE, ROW, DUTIES, BLANK = 12.5, 14.0, 12.5, 5.0
-THIN, THICK, LEAST_FOR_RULE = 0.5, 1.2, 1.6
+THIN, THICK, LEAST_FOR_RULE, UNDER_CODE = 0.5, 1.2, 1.6, 1.8
 LEVELS = (
     (1.9, 34.0, 35.0),
     (1.6, 30.0, 32.0),
@@ -79,6 +79,8 @@ class Parts(NamedTuple):
 
     beside: list[Block]
     under: list[Block]
+    note: Block | None
+    """The duties under a line to write on."""
     notes: Block
     photo: bool
 
@@ -129,10 +131,10 @@ def _attempt(shape: Shape, level: tuple[float, float, float], has_photo: bool) -
         _parts(shape, Sizes(14, name, 13, phone, max(FLOOR, 0.62 * phone), DUTIES), has_photo),
     )
     head = band_high(shape.cover, LIVE, BAND_SIZES, BAND)
-    need = SYMBOL * (1 + 2 * QUIET) + text.ascent("0", CODE) + 0.6
+    need = SYMBOL * (1 + 2 * QUIET) + text.ascent("0", CODE) + max(0.6, UNDER_CODE - air / 2)
     upper = max(sum(block.high for block in parts.beside) + air * (len(parts.beside) + 0.5), need)
     under = sum(block.high + air for block in parts.under)
-    rows = sum(high + air for high in shape.rows)
+    rows = sum(high + air for high in shape.rows) + (parts.note.high + air if parts.note else 0.0)
     notes = parts.notes.high + air if parts.notes.marks else 0.0
     rest = TOP - MARGIN - head - upper - under - rows - notes - shape.home - air / 2
     return _set(shape, parts, (head, upper, rest), air) if rest >= 0 else None
@@ -148,10 +150,10 @@ def _parts(shape: Shape, sizes: Sizes, has_photo: bool) -> Parts:
     under = [
         contact.phones(cover.first, LIVE, sizes.phone, sizes.other),
         contact.duties(cover.first.duties, LIVE, sizes.duties),
-        contact.duties(cover.duties_line, LIVE, sizes.duties),
     ]
+    note = contact.duties(cover.duties_line, LIVE, sizes.duties)
     found = [[block for block in blocks if block] for blocks in (beside, under)]
-    return Parts(*found, _notes(shape.office, color), has_photo)
+    return Parts(*found, note, _notes(shape.office, color), has_photo)
 
 
 def _notes(office: Office | None, color: Color) -> Block:
@@ -182,9 +184,12 @@ def _set(shape: Shape, parts: Parts, heights: tuple[float, float, float], air: f
         y -= high + air
     if shape.cover.blank_row:
         contact.blank_row(layout, shape.cover.blank_row, ROLE, (LEFT, RIGHT), rows[0] - BLANK + 0.6)
+    if parts.note:
+        parts.note.draw(layout, LEFT, y)
+        y -= parts.note.high + air
     box = Box(LEFT, y, LIVE, rest)
     _draw_foot(layout, shape, parts.notes, air, color)
-    gaps = len(parts.beside) + len(parts.under) + len(rows) + 2
+    gaps = len(parts.beside) + len(parts.under) + len(rows) + bool(parts.note) + 2
     return Places(layout, tuple(rows), top - SYMBOL * (1 + QUIET), box, gaps)
 
 

@@ -38,11 +38,10 @@ class Cells(NamedTuple):
 def arranged(first: Contact, linked: tuple[Contact, ...], officers: tuple[Contact, ...]) -> Arranged:
     """On one side nobody stands twice: who is linked and an officer too has both words and all duties on top."""
     by_person = {who(each): each for each in officers}
-    moved = tuple(by_person[who(each)] for each in linked if _is_officer(each, by_person))
     rows = tuple(_both(each, by_person) for each in linked if not _is_officer(each, by_person))
-    above = {who(each) for each in (first, *rows, *moved)}
+    above = {who(each) for each in (first, *rows)}
     rest = tuple(each for each in officers if who(each) not in above)
-    return Arranged(_both(first, by_person), rows, moved + rest)
+    return Arranged(_both(first, by_person), rows, rest)
 
 
 def _is_officer(person: Contact, by_person: dict) -> bool:
@@ -67,7 +66,9 @@ def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Cont
             if found and cells and not any(found[1:]):
                 found = _filled(people, setting, (0.0, *[full] * cells))
             if found is not None:
-                if cells == 1 and found[0]:
+                if cells and listing.fits(people, setting, LIVE, full):
+                    found = [(), people]
+                elif cells == 1 and found[0]:
                     found = _evened(people, setting, (own, full), len(found[0]))
                 return Cells(found[0], tuple(found[1:]), setting)
     return _many(people, own, full)

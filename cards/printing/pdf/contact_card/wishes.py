@@ -11,8 +11,10 @@ WITH_PHOTO = (*USUAL, (1.0, 14.0, 13.0))
 HARD = ((1.0, 14.0, 13.0), (0.8, 10.0, 11.0), (0.6, 7.5, 9.0))
 PHOTOS = (16.8, 2), (16.8, 3), (13.0, 2), (13.0, 3)
 """Heights of a photo, and how many lines stand beside it: slogan and name, or the phone too."""
-SHOWN = (True, True), (False, True), (True, False), (False, False)
-"""Whether rows and the upper person have their duties, what is wished for first."""
+SHOWN = (True, True), (True, False), (False, True), (False, False)
+"""Whether rows and the upper person have their duties, what is wished for first: officers have theirs on the list."""
+SHOWN_FOR_MEMBER = (True, True), (False, True), (True, False), (False, False)
+"""The same where the home's own linked member stands on top, who is no officer."""
 
 
 class Wish(NamedTuple):
@@ -36,13 +38,14 @@ class Wish(NamedTuple):
     """Whether the upper person's position stands with the name."""
 
 
-def tries(count: int, has_photo: bool) -> Iterator[tuple[tuple, Wish]]:
+def tries(count: int, has_photo: bool, *, is_member: bool) -> Iterator[tuple[tuple, Wish]]:
     """What is wished for first; then less of it."""
+    shown = SHOWN_FOR_MEMBER if is_member else SHOWN
     ways = (True, False) if count else (True,)
     for photo in PHOTOS if has_photo else ():
-        for row_duties, duties in SHOWN:
+        for row_duties, duties in shown:
             yield from ((WITH_PHOTO, Wish(count, way, True, row_duties, duties, *photo)) for way in ways)
-    for row_duties, duties in SHOWN:
+    for row_duties, duties in shown:
         yield from ((USUAL, Wish(count, way, True, row_duties, duties)) for way in ways)
     for kept in range(count - 1, 0, -1):
         for duties in (True, False):

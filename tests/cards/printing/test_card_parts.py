@@ -1,0 +1,147 @@
+"""Each phrase stands with the person whose seat has it, everybody in the own place, on every layout (S0-02, S3-07)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cards.choices import CardVariant, SeatRole, UnitKind
+from cards.models import Cadre, PartyMember, Seat, Unit
+from cards.printing.contents import contact_card
+from cards.printing.pdf.contact_card import from_contents
+from cards.printing.pdf.contact_card.pages import DESIGNS
+from tests.cast import SINCE, make_person
+
+from .pieces import boxes, cells, contacts, make_card, person_blocks
+from .zones import make_zone
+
+LAYOUTS = pytest.mark.parametrize("layout", DESIGNS)
+FIVE = "宣传引导 志愿服务 反映民意 文明监督 乡风评议"
+MANY = tuple((f"刘{number}", f"委员{number}", f"工作{number}、其他{number}") for number in range(14))
+
+
+def sit(unit, person, role):
+    Seat.objects.create(unit=unit, person=person, role=role, since=SINCE)
+
+
+@pytest.fixture
+def zone(scene):
+    """The linked member of the first home is the organiser of its zone, another one the supervisor."""
+    zone = make_zone(scene.village, without=(SeatRole.ORGANISER,))
+    sit(zone, scene.member, SeatRole.ORGANISER)
+    PartyMember.objects.get_or_create(person=scene.member)
+    scene.household.service_zone = zone
+    scene.household.save()
+    settings = scene.village.settings
+    settings.card_duties = FIVE
+    settings.save()
+    return zone
+
+
+def card_of(scene):
+    contents = contact_card.of(scene.village, [scene.household])
+    (card,) = from_contents.samples(contents, date(2026, 11, 1), "http://testserver")
+    return card
+
+
+def blocks(card, layout):
+    names = {each.name for each in (card.first, *card.linked, *card.officers)}
+    return [block for face in DESIGNS[layout]([card]).faces(0) for block in person_blocks(face, names)]
+
+
+def said_of(card, layout, name):
+    return "".join(words for whose, words in blocks(card, layout) if whose == name)
+
+
+@pytest.mark.feature("S0-02", "S3-07")
+@pytest.mark.parametrize("variant", CardVariant)
+@pytest.mark.parametrize("officers", [0, 14])
+@LAYOUTS
+def test_the_duties_of_both_seats_stand_with_who_has_the_seat(scene, zone, variant, officers, layout):
+    """A card with fourteen officers more is folded, or takes two cells."""
+    scene.village.settings.__class__.objects.update(card_variant=variant)
+    for number in range(officers):
+        person = make_person(scene.village, f"罗{number}号", f"1990007{number:04}")
+        Cadre.objects.create(person=person, position="委员", duties="查账、植树", order=9, since=SINCE)
+    card = card_of(scene)
+    organiser = said_of(card, layout, scene.member.name)
+    supervisor = said_of(card, layout, "王秀兰")
+    assert "联户党员、组织员" in organiser.replace("您家的", "")
+    assert [word for word in FIVE.split() if word in organiser] == FIVE.split()[:3]
+    assert "监督员" in supervisor
+    assert [word for word in FIVE.split() if word in supervisor] == FIVE.split()[3:]
+    others = "".join(
+        words for whose, words in blocks(card, layout) if whose not in (scene.member.name, "王秀兰")
+    )
+    assert [word for word in FIVE.split() if word in others] == []
+
+
+def test_without_a_supervisor_the_linked_person_does_all_and_nobody_where_nobody_is_linked(scene, zone):
+    zone.seats.filter(role=SeatRole.SUPERVISOR).delete()
+    (content,) = contact_card.of(scene.village, [scene.household])
+    assert [entry.duties for entry in content.linked] == [FIVE.replace(" ", "、"), ""]
+    zone.seats.filter(role=SeatRole.ORGANISER).delete()
+    scene.household.links.all().delete()
+    (content,) = contact_card.of(scene.village, [scene.household])
+    assert [entry.duties for entry in content.linked] == [""]
+
+
+@pytest.mark.feature("S1-03")
+@pytest.mark.parametrize("variant", CardVariant)
+@LAYOUTS
+def test_the_leader_of_the_homes_own_group_stands_on_its_card(scene, variant, layout):
+    scene.village.settings.__class__.objects.update(card_variant=variant, card_duties=FIVE)
+    PartyMember.objects.get_or_create(person=scene.member)
+    group = scene.household.group or Unit.objects.create(
+        village=scene.village, kind=UnitKind.GROUP, number=8, name="第8组"
+    )
+    scene.household.group = group
+    scene.household.save()
+    sit(group, make_person(scene.village, "马得福", "19900000077"), SeatRole.GROUP_LEADER)
+    assert "村民组长" in said_of(card_of(scene), layout, "马得福")
+
+
+@LAYOUTS
+def test_the_list_has_the_officers_in_their_order_and_a_supervisor_behind_them(layout):
+    """So many are linked that the front has no room for them all."""
+    roles = ("联户人", "村民组长", "党小组长", "网格员", "联片村干部", "组织员", "监督员")
+    linked = contacts([(f"曹{role[0]}", role, "文明监督、乡风评议") for role in roles], 300)
+    card = replace(make_card(officers=8), linked=linked)
+    names, others = [each.name for each in card.officers], {each.name for each in linked}
+    seen = set()
+    for cell in cells(card, layout)[1:]:
+        shown = [value for *_box, value in boxes(cell) if value in {*names, *others}]
+        officers = [name for name in shown if name in names]
+        assert officers == [name for name in names if name in officers]
+        assert shown == officers + [name for name in shown if name in others]
+        seen.update(shown)
+    assert seen & others
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_all_officers_of_a_wall_card_stand_together_where_they_fit(count):
+    card = make_card(officers=count + 1, linked=3)
+    front, beside = cells(card, "wall")
+    names = [each.name for each in card.officers[1:]]
+    assert [each for _x, _y, _r, _t, each in boxes(beside) if each in names] == names
+    assert [each for _x, _y, _r, _t, each in boxes(front) if each in names] == []
+
+
+def test_the_code_of_a_wall_card_is_clear_of_the_first_number():
+    for officers in range(1, 12):
+        for linked in range(4):
+            card = make_card(officers=officers, linked=linked)
+            found = {value: box for *box, value in boxes(cells(card, "wall")[0])}
+            code = next(box for value, box in found.items() if value.replace("-", "") == card.code)
+            assert code[1] - found[card.first.phones[0]][3] >= 1.2
+
+
+@pytest.mark.parametrize("count", range(7, 14))
+def test_the_inner_sides_of_a_folded_card_end_at_like_heights(count):
+    card = replace(make_card(), officers=(make_card().first, *contacts(MANY[:count], 500)))
+    design = DESIGNS["sheet"]([card])
+    assert design.is_folded
+    left, right = (
+        min(bottom for _x, bottom, *_rest in boxes(part)) for *_at, part in design.faces(0)[1].parts
+    )
+    assert abs(left - right) < 4
