@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -39,6 +39,11 @@ def words_of(month: date) -> str:
 def month_of(at: date) -> date:
     """The month of a day, or of a moment by Shanghai's clock (R11)."""
     return (timezone.localdate(at) if isinstance(at, datetime) else at).replace(day=1)
+
+
+def starts_at(month: date) -> datetime:
+    """The first moment of a month, by Shanghai's clock."""
+    return timezone.make_aware(datetime.combine(month, time.min))
 
 
 def this_month() -> date:

@@ -1,11 +1,13 @@
 """Pages by key: `before` and `after` a row, never an offset, so the last page costs what the first does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .caller import show
 from .hidden_ids import find, hide
 
 SIZE = 50
+COUNTED = 1000
+"""Up to here a list says exactly how many rows it has."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,8 @@ class Page:
     rows: list
     older: str | None
     newer: str | None
+    total: int | None = None
+    """Of all pages together, `COUNTED` where there are as many or more; None where nobody asks."""
 
 
 def number(value: str | None) -> int | None:
@@ -26,12 +30,20 @@ def only(page: Page, params):
     return page.rows[0] if len(page.rows) == 1 and not leafed else None
 
 
-def page(queryset, params, size: int = SIZE) -> Page:
+def total(queryset) -> int:
+    """How many rows there are; never more are counted than `COUNTED`, so a long list costs no more."""
+    return queryset.order_by()[:COUNTED].count()
+
+
+def page(queryset, params, size: int = SIZE, *, counted: bool = True) -> Page:
     """One page of rows, newest id first; `older` and `newer` are the rows to go on from, or None.
 
-    The access line names the rows of the page.
+    The access line names the rows of the page. `counted`: the page says how many rows there are in all.
     """
     found = _page(queryset, params, size)
+    if counted:
+        whole = found.older is None and found.newer is None and not {"before", "after"} & set(params)
+        found = replace(found, total=len(found.rows) if whole else total(queryset))
     show(*found.rows)
     return found
 

@@ -44,6 +44,8 @@ UNFINISHED = [*OPEN, *TO_ECHO, State.DEFERRED]
 # There is an answer or a reason that may reach the asker.
 AT_ASKER = [*TO_ECHO, State.DEFERRED, State.ECHOED]
 HAS_ANSWER = [*TO_ECHO, State.ECHOED, State.CLOSED]
+# The asker has the answer.
+TOLD = [State.ECHOED, State.CLOSED]
 # May stand on the notice board.
 POSTABLE = [*HAS_ANSWER, State.DEFERRED]
 ENDED = [State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN]
@@ -51,6 +53,14 @@ ENDED = [State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN]
 NOT_ACCEPTED = [State.RECEIVED, State.REJECTED, State.WITHDRAWN, State.MERGED]
 # Stands for nothing any more: taken back by its asker, or part of another matter.
 VOID = [State.MERGED, State.WITHDRAWN]
+# Where a registered matter has got to: each state stands in exactly one of these, so that they add up (S1-06).
+STANDINGS = {
+    "answered": HAS_ANSWER,
+    "open": OPEN,
+    "deferred": [State.DEFERRED],
+    "rejected": [State.REJECTED],
+    "void": VOID,
+}
 # The office still owes an answer or its hand-over.
 OWED = [*OPEN, *TO_ECHO]
 

@@ -6,11 +6,26 @@ from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import ngettext_lazy
 
-from cards import hidden_ids, phones
+from cards import hidden_ids, months, phones
+from cards.paging import COUNTED
 from villageliaison import wording
 
 register = template.Library()
+TOTALS = {
+    "household": ngettext_lazy("%(n)s household", "%(n)s households", "count"),
+    "person": ngettext_lazy("%(n)s person", "%(n)s people", "count"),
+    "inquiry": ngettext_lazy("%(n)s inquiry", "%(n)s inquiries", "count"),
+    "card": ngettext_lazy("%(n)s card", "%(n)s cards", "count"),
+    "slip": ngettext_lazy("%(n)s echo slip", "%(n)s echo slips", "count"),
+    "asker": ngettext_lazy("%(n)s asker", "%(n)s askers", "count"),
+    "visit": ngettext_lazy("%(n)s visit", "%(n)s visits", "count"),
+    "unit": ngettext_lazy("%(n)s part of the village", "%(n)s parts of the village", "count"),
+    "village": ngettext_lazy("%(n)s village", "%(n)s villages", "count"),
+    "": ngettext_lazy("%(n)s in all", "%(n)s in all", "count"),
+}
+"""What a list counts, as its total says it."""
 
 
 @register.simple_tag
@@ -42,6 +57,20 @@ def linked(value, base="", tone="", **params):
     params = {name: param for name, param in params.items() if param != ""}
     url = f"{base}?{urlencode(params)}" if params else base
     return format_html('<a class="{}" href="{}">{}</a>', f"tone-{tone}" if tone else "", url, value)
+
+
+def counted(n):
+    """A count as it is shown: exact below `COUNTED`, then 999+."""
+    return n if n < COUNTED else f"{COUNTED - 1}+"
+
+
+@register.simple_tag
+def total(n, of=""):
+    """How many rows a list has in all its pages; nothing where nobody counted."""
+    if n is None:
+        return ""
+    words = TOTALS[of] % {"count": n, "n": counted(n)}
+    return format_html('<p class="list-total" data-total="{}">{}</p>', n, words)
 
 
 @register.simple_tag
@@ -78,6 +107,12 @@ def day(value):
 @register.filter
 def day_short(value):
     return wording.day_short(value)
+
+
+@register.filter
+def month_name(value):
+    """As an address names a month: 2026-11."""
+    return months.name_of(value)
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cards import months
 from cards.fields import CleanCharField
 from cards.models import Household
 from inquiries.choices import Channel, InquiryKind
@@ -25,6 +26,8 @@ class InquiryFilter(forms.Form):
     )
     household = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
     show = forms.CharField(required=False, widget=forms.HiddenInput)
+    since = forms.CharField(required=False, widget=forms.HiddenInput)
+    until = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, *, user, villages):
         super().__init__(data)
@@ -36,6 +39,12 @@ class InquiryFilter(forms.Form):
             self.fields["village"].empty_label = _("The whole county")
         if user.village_id:
             del self.fields["village"]
+
+    def clean_since(self):
+        return months.named(self.cleaned_data["since"])
+
+    def clean_until(self):
+        return months.named(self.cleaned_data["until"])
 
     def criteria(self) -> dict:
         self.is_valid()

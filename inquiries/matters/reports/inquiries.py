@@ -6,8 +6,20 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
+from cards import paging
 from cards.models import User
-from inquiries.choices import ON_PAPER, OPEN, RUNNING, TO_ECHO, UNFINISHED, State, Verdict
+from cards.months import words_of
+from inquiries.choices import (
+    ON_PAPER,
+    OPEN,
+    RUNNING,
+    STANDINGS,
+    TO_ECHO,
+    TOLD,
+    UNFINISHED,
+    State,
+    Verdict,
+)
 from inquiries.deadlines import SOON
 from inquiries.models import Asker, Inquiry
 
@@ -27,11 +39,19 @@ LABELS = {
     "posted": _("Posted"),
     "not_satisfied": _("Not satisfied"),
     "slips": _("Echo slip handed over"),
+    "unowned": _("In nobody's hands"),
+    "unfinished": _("Unfinished"),
+    "answered": _("Answered"),
+    "echoed": _("Echo delivered"),
+    "rejected": _("Not accepted"),
+    "void": _("Merged or withdrawn"),
     "all": _("All"),
 }
 BY_DUE = {"mine", "to_accept", "late", "due_soon", "review", "left"}
-UNCOUNTED = {"posted", "not_satisfied", "slips", "all"}
-HIDDEN_WHEN_EMPTY = {"review", "restricted", "not_satisfied", "posted", "slips", "waiting", "left"}
+BY_ASKER = {"not_satisfied": Q(verdict=Verdict.NOT_SATISFIED), "slips": Q(echo_how__in=ON_PAPER)}
+"""What is counted by askers: a matter of many askers has many slips and verdicts."""
+UNCOUNTED = {"posted", *BY_ASKER, "unfinished", "answered", "echoed", "rejected", "void", "all"}
+HIDDEN_WHEN_EMPTY = (UNCOUNTED - {"all"}) | {"review", "restricted", "waiting", "left", "unowned"}
 
 
 @dataclass(frozen=True)
@@ -62,14 +82,21 @@ def conditions(user: User, today: date) -> dict[str, Q]:
         "deferred": Q(state=State.DEFERRED),
         "review": Q(state=State.DEFERRED, review_on__lte=today),
         "waiting": Q(state=State.AWAITING_ASKER),
+        "unowned": unowned(),
         "left": Q(state__in=UNFINISHED, owner__in=User.objects.ended()),
         "restricted": Q(is_restricted=True, state__in=UNFINISHED),
-        "open": Q(state__in=OPEN),
         "posted": Q(posted_at__isnull=False),
-        "not_satisfied": Q(pk__in=Asker.objects.filter(verdict=Verdict.NOT_SATISFIED).values("inquiry")),
-        "slips": Q(pk__in=Asker.objects.filter(echo_how__in=ON_PAPER).values("inquiry")),
+        "unfinished": Q(state__in=UNFINISHED),
+        "echoed": Q(state__in=TOLD),
+        **{name: Q(pk__in=Asker.objects.filter(q).values("inquiry")) for name, q in BY_ASKER.items()},
+        **{name: Q(state__in=states) for name, states in STANDINGS.items()},
         "all": Q(),
     }
+
+
+def unowned() -> Q:
+    """Open, and nobody who can sign in has it in hand: not taken on, or its handler has left (S1-06)."""
+    return Q(state__in=OPEN) & (Q(owner=None) | Q(owner__in=User.objects.ended()))
 
 
 def _mine(user: User) -> Q:
@@ -106,6 +133,25 @@ def by_due(rows, show: str) -> list[Inquiry]:
     """The most urgent first; a list as long as one person can work off."""
     when = F("review_on" if show == "review" else "due_on")
     return list(rows.order_by(when.asc(nulls_last=True), "pk")[:MOST_BY_DUE])
+
+
+def counted(rows, show: str) -> tuple[int, str]:
+    """How many there are of a choice, and of what: matters, or where many askers share one, what they hold."""
+    if show not in BY_ASKER:
+        return paging.total(rows), "inquiry"
+    askers = Asker.objects.filter(BY_ASKER[show], inquiry__in=rows.order_by().values("pk"))
+    return paging.total(askers), "slip" if show == "slips" else "asker"
+
+
+def received(since: date | None, until: date | None) -> str:
+    """When the matters of a list came in, in words; nothing where it holds those of any time."""
+    if since and until:
+        words = _("Received in %(first)s") if since == until else _("Received from %(first)s to %(last)s")
+    elif since or until:
+        words = _("Received since %(first)s") if since else _("Received up to %(last)s")
+    else:
+        return ""
+    return words % {"first": since and words_of(since), "last": until and words_of(until)}
 
 
 def with_names(rows, user: User):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from cards import searching
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Household, User
+from cards.months import next_month, starts_at
 from cards.text import fold_digits
 from inquiries.models import Asker, of_homes
 from inquiries.tracking import hash_of
@@ -12,10 +13,16 @@ from inquiries.tracking import hash_of
 NEWEST = 5000
 
 
-def narrowed(rows, *, village=None, kind="", category=None, channel="", household=None):
-    """The rows that fit what was chosen in the address."""
+def narrowed(
+    rows, *, village=None, kind="", category=None, channel="", household=None, since=None, until=None
+):
+    """The rows that fit what was chosen in the address; `since` and `until` are months, both included."""
     chosen = {"village": village, "kind": kind, "category": category, "channel": channel}
     rows = rows.filter(**{name: value for name, value in chosen.items() if value})
+    if since:
+        rows = rows.filter(received_at__gte=starts_at(since))
+    if until:
+        rows = rows.filter(received_at__lt=starts_at(next_month(until)))
     if household:
         rows = rows.filter(of_homes([household]))
     return rows

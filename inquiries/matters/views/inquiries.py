@@ -27,12 +27,14 @@ def inquiry_list(request):
     )
     rows = search.narrowed(rows, **criteria)
     chips = reports.chips(rows, request.user, today, show)
-    rows = reports.with_names(reports.chosen(rows, request.user, today, show), request.user)
+    rows = reports.chosen(rows, request.user, today, show)
     rows = search.searched(rows, request.user, words) if words else rows
+    total, of = reports.counted(rows, show)
+    rows = reports.with_names(rows, request.user)
     if show in reports.BY_DUE:
         found = paging.Page(reports.by_due(rows, show), None, None)
     else:
-        found = paging.page(rows, request.GET)
+        found = paging.page(rows, request.GET, counted=False)
     access.seen(request, found.rows)
     if words and (inquiry := paging.only(found, request.GET)):
         return redirect(inquiry)
@@ -41,6 +43,9 @@ def inquiry_list(request):
         "chips": chips,
         "show": show,
         "page": found,
+        "total": total,
+        "total_of": of,
+        "received": reports.received(criteria.get("since"), criteria.get("until")),
         "rows": [reports.row(inquiry) for inquiry in found.rows],
         "narrowed": bool(criteria or words),
         "household": criteria.get("household"),

@@ -3,15 +3,17 @@
 Villages stand in the order of their codes, never by a figure: no village is ranked.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, Sum
+from django.db.models import BooleanField, Case, Count, Q, Sum, When
 
 from cards.models import RegisterSummary, User, Village
-from cards.months import shifted
+from cards.months import name_of, shifted
 from inquiries.board.reports.posts import days_of_posts
-from inquiries.choices import HAS_ANSWER, OPEN, TO_ECHO, UNFINISHED, Measure, State
+from inquiries.choices import OPEN, RUNNING, STANDINGS, TO_ECHO, TOLD, UNFINISHED, Measure, State
+from inquiries.matters.reports.inquiries import unowned
 from inquiries.models import Inquiry, InquirySummary
 
 MONTHS = 12
@@ -26,9 +28,9 @@ REGISTER = (
     "name_boards",
     "name_boards_stale",
 )
-HAPPENED = ("received", "to_accept", "open", "late", "deferred", "to_echo", "answered", "echoed")
-OUTCOME = ("posted", "content", "not_satisfied", "verdicts", "slips")
-FIGURES = (*REGISTER, *HAPPENED, *OUTCOME)
+UNDONE = ("to_accept", "open", "unowned", "late", "deferred", "to_echo", "earlier")
+OUTCOME = ("echoed", "posted", "content", "not_satisfied", "verdicts", "slips")
+FIGURES = (*REGISTER, *UNDONE, *OUTCOME)
 
 
 @dataclass
@@ -49,16 +51,49 @@ class VillageRow:
 
     @property
     def owned(self) -> int:
-        return self["open"] - self["to_accept"]
+        return self["open"] - self["unowned"]
+
+    @property
+    def to_be_echoed(self) -> int:
+        """Echoes owed by now: those given, those of answers not handed over, and those that are late."""
+        return self["echoed"] + self["to_echo"] + self["late"]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The matters received in a month, or in all of them; each is in exactly one of `standings`."""
+
+    month: date | None
+    received: int
+    standings: dict[str, int]
+
+    @property
+    def named(self) -> str:
+        """The month as an address names it."""
+        return name_of(self.month) if self.month else ""
 
 
 @dataclass(frozen=True)
 class Dashboard:
     rows: list[VillageRow]
     total: VillageRow
-    months: list[tuple[date, list[int]]]
+    months: list[Registered]
+    registered: Registered
     since: date
+    before: date
+    """The month before `since`: what came earlier is in no month of the page."""
     shows_lists: bool
+
+    @property
+    def charted(self) -> list[tuple[date, list[int]]]:
+        """By month: received, answered by now, still open or deferred."""
+        return [
+            (
+                one.month,
+                [one.received, one.standings["answered"], one.standings["open"] + one.standings["deferred"]],
+            )
+            for one in self.months
+        ]
 
 
 def first_month(today: date) -> date:
@@ -74,26 +109,30 @@ def _scope(user: User, prefix="") -> dict:
     return {f"{prefix}township__county_id": user.county_id or 0}
 
 
-def _measures(counts: dict[str, int]) -> dict[str, int]:
-    """The page's figures from one village's cells."""
+def _sum(counts: dict[str, int], *measures) -> int:
+    return sum(counts.get(str(measure), 0) for measure in measures)
 
-    def total(*measures):
-        return sum(counts.get(str(measure), 0) for measure in measures)
 
-    content = total(Measure.SATISFIED, Measure.BASICALLY)
+def _of_any_age(counts: dict[str, int]) -> dict[str, int]:
+    """What still waits, and the slips handed over, however old the matter is."""
     return {
-        "received": total(Measure.RECEIVED),
-        "to_accept": total(State.RECEIVED),
-        "open": total(*OPEN),
-        "deferred": total(State.DEFERRED),
-        "to_echo": total(*TO_ECHO),
-        "answered": total(*HAS_ANSWER),
-        "echoed": total(State.ECHOED, State.CLOSED),
-        "posted": total(Measure.POSTED),
+        "to_accept": _sum(counts, State.RECEIVED),
+        "open": _sum(counts, *OPEN),
+        "deferred": _sum(counts, State.DEFERRED),
+        "to_echo": _sum(counts, *TO_ECHO),
+        "slips": _sum(counts, Measure.SLIPS),
+    }
+
+
+def _of_the_year(counts: dict[str, int]) -> dict[str, int]:
+    """What was reached with the matters received since `first_month`."""
+    content = _sum(counts, Measure.SATISFIED, Measure.BASICALLY)
+    return {
+        "echoed": _sum(counts, *TOLD),
+        "posted": _sum(counts, Measure.POSTED),
         "content": content,
-        "not_satisfied": total(Measure.NOT_SATISFIED),
-        "verdicts": content + total(Measure.NOT_SATISFIED),
-        "slips": total(Measure.SLIPS),
+        "not_satisfied": _sum(counts, Measure.NOT_SATISFIED),
+        "verdicts": content + _sum(counts, Measure.NOT_SATISFIED),
     }
 
 
@@ -117,43 +156,62 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     ):
         rows[register.pk].figures.update({name: getattr(register, name) for name in REGISTER})
     _count_inquiries(rows, cells, since)
-    _count_late(rows, user, today, only)
+    _count_undone(rows, user, today, only)
     total = VillageRow()
     for row in rows.values():
         for name, value in row.figures.items():
             total.figures[name] += value
+    months = _months(cells, since)
     shows_lists = bool(user.village_id or user.sees_township)
-    return Dashboard(list(rows.values()), total, _months(cells, since), since, shows_lists)
+    return Dashboard(
+        list(rows.values()), total, months, _together(months), since, shifted(since, -1), shows_lists
+    )
 
 
 def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:
-    """Unfinished and echoed matters and slips count whatever their age, all else for the twelve months."""
-    recent = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, State.ECHOED, Measure.SLIPS], n__gt=0)
-    counts: dict[int, dict[str, int]] = {}
-    for village_id, measure, n in (
-        cells.filter(recent).values_list("village_id", "measure").annotate(Sum("n"))
-    ):
-        counts.setdefault(village_id, {})[measure] = n
-    for village_id, measures in counts.items():
-        rows[village_id].figures.update(_measures(measures))
+    recent: dict[int, Counter] = {}
+    older: dict[int, Counter] = {}
+    of_the_year = Case(When(month__gte=since, then=True), default=False, output_field=BooleanField())
+    wanted = Q(month__gte=since) | Q(measure__in=[*UNFINISHED, Measure.SLIPS], n__gt=0)
+    counted = cells.filter(wanted).annotate(of_the_year=of_the_year).order_by()
+    for village_id, measure, is_recent, n in counted.values_list(
+        "village_id", "measure", "of_the_year"
+    ).annotate(Sum("n")):
+        (recent if is_recent else older).setdefault(village_id, Counter())[measure] = n
+    for village_id in recent.keys() | older.keys():
+        of_year, before = recent.get(village_id, Counter()), older.get(village_id, Counter())
+        figures = _of_any_age(of_year + before) | _of_the_year(of_year)
+        rows[village_id].figures.update(figures | {"earlier": _sum(before, *UNFINISHED)})
 
 
-def _count_late(rows: dict[int, VillageRow], user: User, today: date, only: dict) -> None:
-    late = Inquiry.objects.overdue(on=today).filter(for_county=False, **_scope(user)).filter(**only)
+def _count_undone(rows: dict[int, VillageRow], user: User, today: date, only: dict) -> None:
+    """What no summary knows: what is late today, and what lies in nobody's hands."""
+    undone = Inquiry.objects.filter(state__in=OPEN, for_county=False, **_scope(user)).filter(**only)
     if not user.sees_township:
-        late = late.filter(is_restricted=False)
-    for village_id, n in late.order_by().values_list("village_id").annotate(Count("pk")):
-        rows[village_id].figures["late"] = n
+        undone = undone.filter(is_restricted=False)
+    counted = undone.order_by().values_list("village_id")
+    for village_id, *counts in counted.annotate(
+        late=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)), unowned=Count("pk", filter=unowned())
+    ):
+        rows[village_id].figures.update(zip(("late", "unowned"), counts, strict=True))
 
 
-def _months(cells, since: date) -> list[tuple[date, list[int]]]:
-    """Month by month: received, answered by now, still open."""
+def _months(cells, since: date) -> list[Registered]:
     found: dict[date, dict[str, int]] = {shifted(since, count): {} for count in range(MONTHS)}
     for month, measure, n in (
-        cells.filter(month__gte=since).values_list("month", "measure").annotate(Sum("n"))
+        cells.filter(month__gte=since).order_by().values_list("month", "measure").annotate(Sum("n"))
     ):
         found.setdefault(month, {})[measure] = n
     return [
-        (month, [figures["received"], figures["answered"], figures["open"] + figures["deferred"]])
-        for month, figures in ((month, _measures(counts)) for month, counts in sorted(found.items()))
+        Registered(
+            month,
+            _sum(counts, Measure.RECEIVED),
+            {name: _sum(counts, *states) for name, states in STANDINGS.items()},
+        )
+        for month, counts in sorted(found.items())
     ]
+
+
+def _together(months: list[Registered]) -> Registered:
+    received = sum(month.received for month in months)
+    return Registered(None, received, {name: sum(m.standings[name] for m in months) for name in STANDINGS})

@@ -35,7 +35,7 @@ def feed(request, slug):
     category = request.GET.get("category", "")
     context = {
         "village": village,
-        "page": page(reports.public(village, category), request.GET, POSTS),
+        "page": page(reports.public(village, category), request.GET, POSTS, counted=False),
         "days": reports.days_since_last(village, timezone.localdate()),
         "category": category,
         "categories": reports.CATEGORIES,

@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from cards.summary import differences as register_differences
 from cards.summary import refresh
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.matters.actions.summary import differences
-from inquiries.models import InquirySummary
+from inquiries.models import Inquiry, InquirySummary
 from inquiries.overview.reports.dashboard import dashboard, first_month
 from tests.cards.printing.printing import printed
 from tests.cast import make_household, make_inquiry
@@ -53,23 +54,49 @@ def test_township_sees_gaps_of_its_villages_only(busy):
         "late": 1,
         "deferred": 1,
     }
-    assert figures(page, "received", "answered", "echoed", "content", "verdicts") == {
-        "received": 5,
-        "answered": 1,
+    assert figures(page, "unowned", "echoed", "content", "verdicts") == {
+        "unowned": 2,
         "echoed": 1,
         "content": 1,
         "verdicts": 1,
     }
+    assert page.total.to_be_echoed == 2  # the late one owes its echo too
+    assert page.registered.received == 5
+    assert page.registered.standings == {"answered": 1, "open": 3, "deferred": 1, "rejected": 0, "void": 0}
 
 
 def test_complaint_about_a_cadre_is_in_no_number_of_the_village(busy):
     page = dashboard(busy.secretary, today=timezone.localdate())
-    assert figures(page, "received", "open", "to_accept") == {"received": 4, "open": 2, "to_accept": 1}
+    assert page.registered.received == 4
+    assert figures(page, "open", "to_accept") == {"open": 2, "to_accept": 1}
 
 
 def test_summaries_equal_a_count_of_the_rows(busy):
     assert differences() == []
     assert register_differences() == []
+
+
+def test_what_came_before_the_twelve_months_is_named_apart(busy, sign_in):
+    old = make_inquiry(busy.village, busy.cadre, at=timezone.now() - timedelta(days=500))
+    page = dashboard(busy.cadre, today=timezone.localdate())
+    assert (page.registered.received, page.total["earlier"]) == (4, 1)
+    client = sign_in(busy.cadre)
+    [address] = re.findall(
+        r'href="(/inquiries/\?show=unfinished[^"]*)"', client.get("/dashboard/").content.decode()
+    )
+    listed = client.get(address.replace("&amp;", "&")).content.decode()
+    assert old.number in listed
+    assert 'data-total="1"' in listed
+    assert f"{page.before.year}年{page.before.month}月及以前登记的" in listed
+
+
+def test_a_matter_whose_handler_has_left_lies_in_nobodys_hands(busy):
+    late = Inquiry.objects.get(owner=busy.cadre, state="accepted")
+    assert late.village == busy.village
+    before = dashboard(busy.secretary, today=timezone.localdate()).total["unowned"]
+    busy.cadre.is_active = False
+    busy.cadre.save()
+    assert dashboard(busy.secretary, today=timezone.localdate()).total["unowned"] == before + 1
 
 
 def test_twelve_months_end_with_this_one():
@@ -80,7 +107,8 @@ def test_twelve_months_end_with_this_one():
 def test_months_add_up_to_the_received(busy):
     months = dashboard(busy.official, today=timezone.localdate()).months
     assert len(months) == 12
-    assert sum(values[0] for _, values in months) == 5
+    assert sum(month.received for month in months) == 5
+    assert all(month.received == sum(month.standings.values()) for month in months)
 
 
 @pytest.mark.feature("S1-06")
