@@ -1,7 +1,8 @@
 // Improves forms that work without it.
 document.documentElement.classList.add("js");
 
-document.querySelector("[aria-invalid='true']")?.focus();
+const wrong = document.querySelector("[aria-invalid='true']");
+if (wrong) wrong.focus();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -22,7 +23,7 @@ window.addEventListener("pageshow", () => {
 
 document.addEventListener("change", (event) => {
   const box = event.target;
-  if (box.matches("[data-vl-submit]")) box.form.requestSubmit();
+  if (box.matches("[data-vl-submit]")) box.form.querySelector("[type=submit]").click();
   if (box.matches("[data-vl-check-all]")) {
     const name = CSS.escape(box.dataset.vlCheckAll);
     document.querySelectorAll(`input[type=checkbox][name="${name}"]`).forEach((one) => (one.checked = box.checked));
