@@ -31,7 +31,6 @@ SYNTAX = {
     r"(?:\|\||&&|\*\*)=": "assignment with logic",
     r"(?<![\w'\"`])#[a-z]\w*\s*[=(;]": "private members",
     r"\b\d+_\d": "digits in groups",
-    r"^\s*(?:static\s+)?\w+\s*=\s*[^=>].*;$(?<=^ {2}\w)": "fields of a class",
     r"^await\b": "waiting outside a function",
 }
 CALLS = (

@@ -4,6 +4,13 @@ document.documentElement.classList.add("js");
 const wrong = document.querySelector("[aria-invalid='true']");
 if (wrong) wrong.focus();
 
+// A long list on a phone opens at what is now, unless something is said above it.
+const here = document.querySelector("[data-vl-here]");
+const narrow = window.matchMedia("(max-width: 61.99rem)").matches;
+if (here && narrow && !window.location.hash && !document.querySelector("main [role=status] > *, main [role=alert]")) {
+  here.scrollIntoView();
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-vl-once]")) return;
@@ -19,6 +26,18 @@ window.addEventListener("pageshow", () => {
     delete form.dataset.vlSent;
     form.querySelectorAll("button").forEach((button) => (button.disabled = false));
   });
+});
+
+// A form that is answered with a file leaves its page open: it is opened anew, so that its figures are those of now.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  document.cookie = "vl_file=; max-age=0; path=/";
+  const waiting = setInterval(() => {
+    if (!/(^|; )vl_file=1/.test(document.cookie)) return;
+    clearInterval(waiting);
+    document.cookie = "vl_file=; max-age=0; path=/";
+    window.location.replace(window.location.pathname + window.location.search);
+  }, 300);
 });
 
 document.addEventListener("change", (event) => {
