@@ -42,6 +42,7 @@ INTERNAL = {
 """Of no meaning to the person, or a secret that opens something."""
 LABELS = {
     "at": "时间",
+    "before": "原来",
     "note": "记录",
     "omissions": "缺漏",
     "remarks": "提示",
