@@ -9,7 +9,7 @@ from inquiries.board.masking import finds_in
 from inquiries.board.names_to_mask import names_of
 from inquiries.choices import FeedCategory
 from inquiries.matters.actions import summary
-from inquiries.models import Comment, Inquiry, Post
+from inquiries.models import Comment, Inquiry, Post, PostPhoto
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,11 @@ def test_the_feed_has_all_four_kinds_by_the_graduate_village_officer(niutouling)
     assert set(rows.values_list("category", flat=True)) == set(FeedCategory.values)
     assert {row.posted_by.person.cadre.body for row in rows} == {"graduate"}
     assert [row.posted_at for row in rows.order_by("pk")] == sorted(row.posted_at for row in rows)
+
+
+def test_posts_have_pictures(niutouling):
+    shown = PostPhoto.objects.filter(post__village=niutouling)
+    assert set(shown.values_list("post__category", flat=True)) == {"culture", "business"}
 
 
 def test_it_names_nobody_of_the_register(niutouling):

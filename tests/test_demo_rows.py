@@ -12,6 +12,7 @@ from cards.models import (
     Cadre,
     Copy,
     Edition,
+    Handout,
     Household,
     Link,
     Person,
@@ -83,6 +84,19 @@ def test_cards_are_approved_by_another_and_some_are_undelivered_and_stale():
     assert Copy.objects.undelivered().exists()
     assert Copy.objects.delivered().stale().exists()
     assert register_summary.differences() == []
+
+
+def test_nobody_lives_alone_and_is_a_child():
+    assert not Household.objects.filter(size=1, has_child=True).exists()
+
+
+def test_leaders_hold_the_copies_of_their_groups_and_counted_what_was_given_out():
+    rows = list(Handout.objects.select_related("edition", "unit"))
+    assert {row.counted is None for row in rows} == {True, False}
+    for row in rows:
+        copies = Copy.objects.filter(edition=row.edition, household__group=row.unit)
+        assert row.copies == copies.count()
+        assert row.counted in (None, copies.delivered().count())
 
 
 def test_copies_are_brought_by_day_and_never_tomorrow():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs/promises.md").read_text("utf-8")
-GROUPS = [("R", 16), ("O", 6), ("S", 30), ("M", 7), ("L", 21), ("T", 10), ("C", 15)]
+GROUPS = [("R", 16), ("O", 6), ("S", 30), ("M", 7), ("L", 21), ("T", 11), ("C", 15)]
 IDS = [f"{group}{number}" for group, last in GROUPS for number in range(1, last + 1)]
 LINES = re.findall(r"^\| [A-Z]\d.*\|$", PAGE, re.M)
 ROWS = [[cell.strip() for cell in line.split("|")[1:-1]] for line in LINES]

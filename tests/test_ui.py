@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from cards.fields import CleanCharField, PhoneField
 from inquiries.choices import State, Verdict
+from inquiries.models import Inquiry
 from villageliaison.menu import MENUS
 from villageliaison.statuses import STATUSES
 
@@ -64,6 +65,39 @@ def test_every_state_and_verdict_has_word_colour_and_sign(value):
 def test_due_is_written_in_words(days, words):
     with translation.override("zh-hans"):
         assert words in draw("{{ day|due }}", day=timezone.localdate() + timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-2, "超期2天未受理"), (0, "今天要受理"), (1, "明天前受理"), (2, "还有2天受理")]
+)
+def test_the_days_to_accept_are_named_as_such(days, words):
+    row = Inquiry(state="received")
+    day = timezone.localdate() + timedelta(days=days)
+    with translation.override("zh-hans"):
+        assert words in draw("{% deadline row day %}", row=row, day=day)
+        row.state = "accepted"
+        assert "受理" not in draw("{% deadline row day %}", row=row, day=day)
+
+
+class Narrowed(forms.Form):
+    q = forms.CharField(required=False)
+    kind = forms.ChoiceField(label="种类", choices=[("", "所有"), ("merchant", "商户")], required=False)
+    left = forms.BooleanField(label="已迁出", required=False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({}, "全部"),
+        ({"q": "张"}, "全部"),
+        ({"kind": "merchant", "left": "1"}, "商户·已迁出"),
+        ({"kind": "x"}, "全部"),
+    ],
+)
+def test_the_line_of_filters_names_those_that_are_set(sent, words):
+    html = draw("{% filter_line form %}", form=Narrowed(sent))
+    assert "".join(html.split("<b>")[1].split("</b>")[0].split()) == words
+    assert 'href="#filters"' in html
 
 
 def test_days_and_phones_as_they_are_read():

@@ -80,6 +80,19 @@ def short_label(bound: BoundField) -> str:
     return begin if begin == label else f"{begin}…"
 
 
+def chosen(form: forms.Form) -> list[str]:
+    """What a form of filters is set to, in the words of its choices; what was searched for stands in its field."""
+    form.is_valid()
+    found = []
+    for name, value in form.cleaned_data.items():
+        field = form.fields[name]
+        if not value or (isinstance(value, str) and not isinstance(field, forms.ChoiceField)):
+            continue
+        choices = {} if isinstance(field, forms.ModelChoiceField) else dict(getattr(field, "choices", ()))
+        found.append(str(field.label if value is True else choices.get(value, value)))
+    return found
+
+
 def _name_blank(field: forms.Field) -> None:
     """Name the empty choice of a column by a word instead of the framework's row of dashes."""
     word = _("Choose one") if field.required else wording.NOTHING

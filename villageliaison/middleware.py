@@ -133,7 +133,14 @@ class HeadersMiddleware:
         match = request.resolver_match
         if match and match.view_name == "logout" and request.method == "POST":
             response["Clear-Site-Data"] = '"cache", "storage"'
+        if request.method == "POST" and response.get("Content-Disposition", "").startswith("attachment"):
+            _tell_file_came(response)
         return response
+
+
+def _tell_file_came(response) -> None:
+    """A page that sent a form and got a file stays open: by this cookie its script sees that the file came."""
+    response.set_cookie("vl_file", "1", max_age=60, secure=settings.HTTPS, samesite="Lax")
 
 
 class CleanRequestMiddleware:

@@ -71,17 +71,30 @@ def moment(value: datetime.datetime | None) -> str:
     return f"{day_short(local)} {local:%H:%M}"
 
 
-def due(value) -> tuple[str, str]:
-    """Tone and words of a deadline."""
+def due(value, *, to_accept=False) -> tuple[str, str]:
+    """Tone and words of a deadline; `to_accept` that of the decision whether a matter is taken up."""
     days = (as_date(value) - timezone.localdate()).days
+    tone = "late" if days < 0 else "due" if days <= SOON else "neutral"
+    if to_accept:
+        return tone, _due_to_accept(days)
     if days < 0:
-        return "late", ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+        return tone, ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
     if days == 0:
-        return "due", _("due today")
+        return tone, _("due today")
     if days == 1:
-        return "due", _("due tomorrow")
-    words = ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
-    return "due" if days <= SOON else "neutral", words
+        return tone, _("due tomorrow")
+    return tone, ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+
+
+def _due_to_accept(days: int) -> str:
+    if days < 0:
+        words = ngettext("%(days)d day late to accept", "%(days)d days late to accept", -days)
+        return words % {"days": -days}
+    if days == 0:
+        return _("to accept today")
+    if days == 1:
+        return _("to accept by tomorrow")
+    return ngettext("%(days)d day to accept", "%(days)d days to accept", days) % {"days": days}
 
 
 def share(part: int, total: int) -> str:

@@ -23,7 +23,7 @@ function mark(input, chosen) {
 function choose(input, option) {
   const { hidden } = parts(input);
   hidden.value = option.dataset.value;
-  input.value = option.dataset.text || option.querySelector("b")?.textContent.trim() || option.textContent.trim();
+  input.value = option.dataset.text || (option.querySelector("b") || option).textContent.trim();
   show(input, false);
   hidden.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -36,7 +36,7 @@ function onKey(event, input) {
   if (step && all.length) {
     event.preventDefault();
     show(input, true);
-    mark(input, all[(at + step + all.length) % all.length] ?? all[0]);
+    mark(input, all[(at + step + all.length) % all.length]);
   } else if (event.key === "Enter" && !list.hidden && all.length) {
     event.preventDefault();
     choose(input, all[Math.max(at, 0)]);
@@ -45,7 +45,7 @@ function onKey(event, input) {
   }
 }
 
-const box = (event) => event.target.closest?.("[data-vl-combobox]");
+const box = (event) => event.target instanceof Element && event.target.closest("[data-vl-combobox]");
 
 document.addEventListener("keydown", (event) => box(event) && onKey(event, box(event)));
 document.addEventListener("input", (event) => {
@@ -56,7 +56,8 @@ document.addEventListener("input", (event) => {
 document.addEventListener("focusout", (event) => box(event) && setTimeout(() => show(box(event), false), 150));
 document.addEventListener("mousedown", (event) => {
   const option = event.target.closest("[role=option]");
-  const input = option?.closest(".combobox")?.querySelector("[data-vl-combobox]");
+  const around = option && option.closest(".combobox");
+  const input = around && around.querySelector("[data-vl-combobox]");
   if (!input) return;
   event.preventDefault();
   choose(input, option);
@@ -70,6 +71,6 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const input = document.querySelector(`[aria-controls="${event.target.id}"]`);
   if (!input) return;
-  options(event.target).forEach((option, index) => (option.id ||= `${event.target.id}_${index}`));
+  options(event.target).forEach((option, index) => (option.id = option.id || `${event.target.id}_${index}`));
   show(input, document.activeElement === input);
 });

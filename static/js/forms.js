@@ -1,7 +1,15 @@
 // Improves forms that work without it.
 document.documentElement.classList.add("js");
 
-document.querySelector("[aria-invalid='true']")?.focus();
+const wrong = document.querySelector("[aria-invalid='true']");
+if (wrong) wrong.focus();
+
+// A long list on a phone opens at what is now, unless something is said above it.
+const here = document.querySelector("[data-vl-here]");
+const narrow = window.matchMedia("(max-width: 61.99rem)").matches;
+if (here && narrow && !window.location.hash && !document.querySelector("main [role=status] > *, main [role=alert]")) {
+  here.scrollIntoView();
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -20,9 +28,21 @@ window.addEventListener("pageshow", () => {
   });
 });
 
+// A form that is answered with a file leaves its page open: it is opened anew, so that its figures are those of now.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  document.cookie = "vl_file=; max-age=0; path=/";
+  const waiting = setInterval(() => {
+    if (!/(^|; )vl_file=1/.test(document.cookie)) return;
+    clearInterval(waiting);
+    document.cookie = "vl_file=; max-age=0; path=/";
+    window.location.replace(window.location.pathname + window.location.search);
+  }, 300);
+});
+
 document.addEventListener("change", (event) => {
   const box = event.target;
-  if (box.matches("[data-vl-submit]")) box.form.requestSubmit();
+  if (box.matches("[data-vl-submit]")) box.form.querySelector("[type=submit]").click();
   if (box.matches("[data-vl-check-all]")) {
     const name = CSS.escape(box.dataset.vlCheckAll);
     document.querySelectorAll(`input[type=checkbox][name="${name}"]`).forEach((one) => (one.checked = box.checked));

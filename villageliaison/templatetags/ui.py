@@ -86,6 +86,13 @@ def field(bound, label="", help="", mark=True, **attrs):
     }
 
 
+@register.inclusion_tag("ui/filter_line.html")
+def filter_line(form, chips=()):
+    """The one line that stands for the filters of a list on a phone, and names those that are set."""
+    marked = [str(one.label) for one in chips if getattr(one, "is_active", getattr(one, "active", False))]
+    return {"names": list(dict.fromkeys([*controls.chosen(form), *marked]))}
+
+
 @register.inclusion_tag("ui/combobox.html")
 def combobox(text, hidden, url):
     attrs = {

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from cards import hidden_ids, months, phones
 from cards.paging import COUNTED
+from inquiries.choices import State
 from villageliaison import wording
 
 register = template.Library()
@@ -129,7 +130,16 @@ def moment(value):
 def due(value):
     if not value:
         return wording.NOTHING
-    tone, words = wording.due(value)
+    return _due(*wording.due(value))
+
+
+@register.simple_tag
+def deadline(inquiry, on):
+    """The days left of a matter: while it waits to be accepted, those to accept it."""
+    return _due(*wording.due(on, to_accept=inquiry.state == State.RECEIVED)) if on else wording.NOTHING
+
+
+def _due(tone, words):
     return format_html('<span class="due tone-{}">{}</span>', tone, words)
 
 

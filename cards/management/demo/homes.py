@@ -83,6 +83,7 @@ def _home(site: Site, slot: Slot, number: int, rare: str | None) -> Household:
         size=random.pick([1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 7]),
         has_child=random.chance(34),
     )
+    home.has_child &= home.size > 1
     _reach(site, home)
     _circumstances(site, home)
     return home

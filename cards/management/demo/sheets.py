@@ -1,12 +1,13 @@
 """The months' fact sheets: the newest waits for approval, those before it went to some homes (S0-22)."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from random import Random
 
 from django.utils import timezone
 
-from cards.choices import DeliveryWay, EditionKind, SheetSection
-from cards.models import Copy, Edition, EditionSection
+from cards.choices import DeliveryWay, EditionKind, SeatRole, SheetSection
+from cards.models import Copy, Edition, EditionSection, Handout
 from cards.months import next_month, publication_date, shifted
 
 from .data import load
@@ -78,6 +79,40 @@ def _give_out(site: Site, sheets: list[Edition]) -> None:
         for home in site.households[at::EVERY]
     ]
     Copy.objects.bulk_create(cards, batch_size=500)
+    leaders = {seat.unit_id: seat.person for seat in site.seats if seat.role == SeatRole.GROUP_LEADER}
+    Handout.objects.bulk_create(
+        _handout(site, sheet, unit, leaders[unit], list(mine), is_newest=sheet == sheets[-1])
+        for sheet, unit, mine in _by_group(cards)
+        if unit in leaders
+    )
+
+
+def _by_group(cards: list[Copy]):
+    def place(card):
+        return card.edition_id, card.household.group_id
+
+    for _place, mine in groupby(sorted(cards, key=place), place):
+        mine = list(mine)
+        yield mine[0].edition, mine[0].household.group_id, mine
+
+
+def _handout(site: Site, sheet: Edition, unit: int, leader, cards: list[Copy], *, is_newest: bool) -> Handout:
+    """Handed over when it was printed; of the newest the leader has not told yet how many were given out."""
+    given = [card.delivered_at for card in cards if card.delivered_at]
+    handout = Handout(
+        village=site.village,
+        township_id=site.village.township_id,
+        edition=sheet,
+        unit_id=unit,
+        leader=leader,
+        copies=len(cards),
+        handed_on=timezone.localdate(sheet.approved_at),
+        handed_by=sheet.made_by,
+    )
+    if given and not is_newest:
+        handout.counted, handout.counted_by = len(given), sheet.made_by
+        handout.counted_on = timezone.localdate(max(given))
+    return handout
 
 
 def _copy(rng: Random, site: Site, sheet: Edition, home) -> Copy:

@@ -43,6 +43,10 @@ class RosterMonth:
         return sum(bool(day.people) for day in self.days)
 
     @property
+    def has_today(self) -> bool:
+        return any(day.is_today for day in self.days)
+
+    @property
     def is_over(self) -> bool:
         return self.days[-1].is_past
 

@@ -45,6 +45,11 @@ class SettingsForm(RegisterForm):
             "answers_checked",
             "visit_duty",
         ]
+        help_texts = {
+            "duty_line": _(
+                "One sentence on every card: somebody is there at night. The roster has its own page."
+            )
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,12 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from inquiries.choices import Channel
-from inquiries.models import Comment, Post
+from inquiries.models import Comment, Post, PostPhoto
 
-from . import texts
+from . import pictures, texts
 from .inputs import VillageInputs
 from .inquiry import DemoInquiry
 
+WITH_PICTURE = {"culture", "business"}
 SPAN = 50  # days within which a village with one or two posts posted them
 
 
@@ -43,6 +44,8 @@ def build(inputs: VillageInputs, inquiries: list[DemoInquiry]) -> None:
             published_by=inputs.secretary,
             submission_key=UUID(int=inputs.rng.getrandbits(128), version=4),
         )
+        if row["category"] in WITH_PICTURE:
+            PostPhoto.objects.create(post=post, file=pictures.drawn(f"{inputs.village.code} {row['title']}"))
         inquiry = by_subject.get(row.get("suggestion", {}).get("subject"))
         if inquiry:
             at = inquiry.row.received_at + timedelta(minutes=40)

@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cards.answering import NextPage, form_page, refusals_in, tell_of_numbers, tell_undoable, typed
 from inquiries import access
-from inquiries.choices import Verdict
+from inquiries.choices import State, Verdict
 from inquiries.matters.actions import askers as actions
 from inquiries.matters.actions import putting_right
 from inquiries.matters.forms.askers import (
@@ -71,9 +72,13 @@ def verdict(request, pk, asker_pk):
     form = VerdictForm(request.POST, auto_id=asker_ids(asker))
     if form.is_valid():
         with refusals_in(form):
-            actions.give_verdict(asker=asker, by=request.user, **form.cleaned_data)
+            inquiry = actions.give_verdict(asker=asker, by=request.user, **form.cleaned_data)
             label = Verdict(form.cleaned_data["verdict"]).label
-            _tell(request, asker, _("The verdict is on record: %(name)s, %(what)s."), what=label)
+            if inquiry.state == State.REOPENED:
+                words = _("Not satisfied: %(name)s. It is taken up again, to be answered by %(day)s.")
+                _tell(request, asker, words, day=date_format(inquiry.due_on, "DATE_FORMAT"))
+            else:
+                _tell(request, asker, _("The verdict is on record: %(name)s, %(what)s."), what=label)
             return redirect(asker.inquiry)
     return _again(request, asker, "verdict", form)
 

@@ -47,7 +47,20 @@ def _saved(request, inquiry):
         return render(request, "inquiries/matters/inquiry_passed_on.html", context)
     words = _("Entered as %(number)s. Print the receipt for the asker: the tracking code stands on it.")
     messages.success(request, words % {"number": inquiry.number})
+    _tell_similar(request, inquiry)
     return redirect(inquiry)
+
+
+def _tell_similar(request, inquiry):
+    """Whoever went straight to the button has not seen the hint under the text."""
+    rows = access.inquiries(request)
+    if found := suggestions.similar(rows, inquiry.text, inquiry.household, beside=inquiry):
+        access.seen(request, found)
+        listed = "、".join(f"{row.number} {row.subject}" for row in found)
+        words = _(
+            "Asked before in nearly the same words: %(listed)s. If it is the same, merge them under More."
+        )
+        messages.info(request, words % {"listed": listed})
 
 
 def _entry_page(request, form, village):

@@ -20,6 +20,7 @@ from cards.models import (
     Person,
     PrintRun,
     PrintVolume,
+    RegisterChange,
     ServiceCentre,
     Township,
     UsedPassword,
@@ -124,8 +125,11 @@ def _homes(found: Records) -> None:
     DiaryEntry.objects.filter(household__in=heads).update(words="")
     for home in found.homes:
         empty(Household.objects.select_for_update(of=("self",)).get(pk=home.pk))
-    contacts = Household.objects.filter(pk__in=[home.pk for home in found.contacts])
-    contacts.update(**OF_THE_OTHER)
+    contacts = [home.pk for home in found.contacts]
+    Household.objects.filter(pk__in=contacts).update(**OF_THE_OTHER)
+    for change in RegisterChange.objects.filter(household__in=contacts).exclude(before={}):
+        kept = {name: words for name, words in change.before.items() if name not in OF_THE_OTHER}
+        RegisterChange.objects.filter(pk=change.pk).update(before=kept)
 
 
 def _people(found: Records) -> None:
@@ -134,6 +138,7 @@ def _people(found: Records) -> None:
     PartyMember.objects.filter(person__in=rows).delete()
     VillageSettings.objects.filter(first_contact__in=rows).update(first_contact=None)
     ServiceCentre.objects.filter(head__in=rows).update(head=None)
+    RegisterChange.objects.filter(person__in=rows).update(before={})
     files.note(FileRoot.MEDIA, [person.photo.name for person in found.people])
     for person in found.people:
         row = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cards.models import Copy, Household, PrintVolume
+from cards.models import Copy, Household, PrintVolume, RegisterChange
 from inquiries.choices import ENDED
-from inquiries.models import Asker, DiaryEntry, Inquiry
+from inquiries.models import Asker, DiaryChange, DiaryEntry, Inquiry
 from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 
@@ -31,11 +31,16 @@ OF_HOMES = [trace for trace in TEXTS if trace.model in (DiaryEntry, PrintVolume)
 
 
 def empty(home: Household, **more) -> None:
-    """Write it, on a row that the caller has locked; the copies' sums over what was printed go too."""
+    """Write it, on a row that the caller has locked; the copies' sums over what was printed go too.
+
+    So does what was corrected: a number or a name of before is one that no spelling of today finds.
+    """
     for name, value in (OF_A_HOME | more).items():
         setattr(home, name, value)
     home.save()
     Copy.objects.filter(household=home).update(fingerprint="")
+    RegisterChange.objects.filter(household=home).update(before={})
+    DiaryChange.objects.filter(entry__household=home).update(before={})
 
 
 def due(at: datetime) -> QuerySet:

@@ -3,12 +3,34 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from django.db.models import FileField, ForeignKey, Model
+from django.db.models import FileField, ForeignKey, Model, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from cards.models import Cadre, Copy, DutyShift, Link, PartyMember, PrintVolume, Seat
-from inquiries.models import Answer, BoardItem, Comment, DiaryEntry, Event, Inquiry, Photo
+from cards import snapshot
+from cards.models import (
+    Cadre,
+    Copy,
+    DutyShift,
+    Household,
+    Link,
+    PartyMember,
+    PrintVolume,
+    RegisterChange,
+    Seat,
+)
+from inquiries.models import (
+    Answer,
+    Asker,
+    AskerAct,
+    BoardItem,
+    Comment,
+    DiaryChange,
+    DiaryEntry,
+    Event,
+    Inquiry,
+    Photo,
+)
 from inquiries.privacy.records import Records, Who, entered_by, find, key_of
 from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import BOARD, TEXTS, mentions
@@ -20,6 +42,7 @@ INTERNAL = {
 """Of no meaning to the person, or a secret that opens something."""
 LABELS = {
     "at": "时间",
+    "before": "原来",
     "note": "记录",
     "omissions": "缺漏",
     "remarks": "提示",
@@ -43,7 +66,10 @@ def lines(who: Who) -> Iterator[str]:
                 yield from [
                     "",
                     f"〔提到〕{_title(row)}",
-                    *(f"  {_label(row, name)}：{_said(getattr(row, name))}" for name in texts),
+                    *(
+                        f"  {_label(row, name)}：{_naming(getattr(row, name), text)}"
+                        for name, text in texts.items()
+                    ),
                 ]
     files = PrintVolume.objects.filter(village=who.village).exclude(file="").order_by("pk")
     yield from [f"〔印制文件〕{volume.run_id}/{volume.file}" for volume in files] if found.own else []
@@ -58,7 +84,10 @@ def _related(found: Records) -> list[Model]:
         *(model.objects.filter(person__in=people) for model in (Cadre, PartyMember, Seat, Link, DutyShift)),
         Link.objects.filter(household__in=homes),
         Copy.objects.filter(household__in=homes),
+        RegisterChange.objects.filter(Q(household__in=homes) | Q(person__in=people)),
         DiaryEntry.objects.filter(household__in=homes),
+        DiaryChange.objects.filter(entry__household__in=homes),
+        AskerAct.objects.filter(asker__in=found.askers),
         Inquiry.objects.filter(pk__in=matters),
         Answer.objects.filter(inquiry__in=asked),
         *(model.objects.filter(inquiry__in=matters) for model in (Event, Photo, Comment, BoardItem)),
@@ -90,7 +119,7 @@ def _label(row: Model, name: str) -> str:
 def _values(row: Model) -> Iterator[str]:
     """The filled fields; of another row its words, of a file its name."""
     for field in row._meta.concrete_fields:
-        value = getattr(row, field.attname)
+        value = _before(row) if field.name == "before" else getattr(row, field.attname)
         label = _label(row, field.name)
         if not label or field.name in INTERNAL or value in ("", None, False, []):
             continue
@@ -102,6 +131,28 @@ def _values(row: Model) -> Iterator[str]:
         elif shown and field.choices:
             value = shown()
         yield f"  {label}：{_said(value)}"
+
+
+def _before(row: RegisterChange | DiaryChange | AskerAct) -> list[str]:
+    """What was corrected, each with its field's name; of an asker's what this asker said, not what the others did."""
+    if isinstance(row, AskerAct):
+        said = row.before.get("askers", {}).get(str(row.asker_id), {})
+        model, said = Asker, {name: said[name] for name in ("verdict", "verdict_words") if said.get(name)}
+    else:
+        model, said = Household if isinstance(row, RegisterChange) else DiaryEntry, row.before
+        model = Link if getattr(row, "link_id", None) else model
+    return [f"{label} {words}" for label, words in snapshot.lines(model, said)]
+
+
+def _naming(value, starred) -> str:
+    """A text as a whole; of many only those that name the person, as the others may be other people's."""
+    if isinstance(value, dict):
+        pairs = [(value[name], starred[name]) for name in value]
+    elif isinstance(value, list):
+        return _said([each for each, other in zip(value, starred, strict=True) if each != other])
+    else:
+        return _said(value)
+    return "；".join(_naming(one, other) for one, other in pairs if one != other)
 
 
 def _said(value) -> str:

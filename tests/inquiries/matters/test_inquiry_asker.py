@@ -146,3 +146,13 @@ def test_an_answer_that_one_of_two_askers_holds_is_not_revised(scene, sign_in):
     response = sign_in(scene.cadre).post(reverse("inquiries:inquiry_move", args=[i.pk, "revise"]), data)
     assert (response.status_code, before[0]) == (422, "answered")
     assert standing(i) == before
+
+
+def test_a_dissatisfied_verdict_says_that_it_is_taken_up_again_and_until_when(scene, sign_in, asker):
+    sent = {"verdict": "not_satisfied", "words": "还漏水"}
+    page = sign_in(scene.cadre).post(address("verdict", asker), sent, follow=True)
+    row = Inquiry.objects.get(pk=asker.inquiry_id)
+    [told] = page.context["messages"]
+    day = f"{row.due_on.year}年{row.due_on.month}月{row.due_on.day}日"
+    assert str(told) == f"{asker.name}不满意，已转重办，最迟{day}答复。"
+    assert row.get_state_display() == "已转重办"

@@ -178,3 +178,14 @@ def test_the_township_names_the_village_first(scene, sign_in):
     assert client.post(f"{NEW}?village={scene.elsewhere.pk}", entry_data()).status_code == 404
     assert client.post(f"{NEW}?village={scene.neighbour.pk}", entry_data()).status_code == 302
     assert Inquiry.objects.get().village == scene.neighbour
+
+
+def test_whoever_goes_straight_to_the_button_hears_of_the_same_matter_too(scene, sign_in):
+    client = sign_in(scene.cadre)
+    assert 'hx-trigger="input changed delay:800ms, change"' in client.get(NEW).text
+    client.post(NEW, entry_data(asker_name="某甲"))
+    first = Inquiry.objects.get()
+    page = client.post(NEW, entry_data(asker_name="某乙"), follow=True)
+    assert f"{first.number} {first.subject}" in " ".join(str(each) for each in page.context["messages"])
+    page = client.post(NEW, entry_data(asker_name="某丙", text="井水发臭，喝不得。"), follow=True)
+    assert first.number not in " ".join(str(each) for each in page.context["messages"])

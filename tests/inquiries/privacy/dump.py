@@ -1,5 +1,6 @@
 """All that is stored: every value of every table, and the bytes of every file."""
 
+import json
 from pathlib import Path
 
 from django.conf import settings
@@ -8,8 +9,8 @@ from django.db import connection
 
 
 def rows_with(*words: str) -> list[str]:
-    """Tables and values in which one of the words stands."""
-    found = []
+    """Tables and values in which one of the words stands, also as SQLite keeps it in JSON."""
+    found, words = [], {*words, *(json.dumps(word)[1:-1] for word in words)}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')

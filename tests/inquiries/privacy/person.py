@@ -9,11 +9,11 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cards.choices import Body
-from cards.models import PartyMember, PrintRun, ServiceCentre, User
+from cards.models import PartyMember, PrintRun, RegisterChange, ServiceCentre, User
 from cards.roles import Role
 from inquiries.board.actions import comments
 from inquiries.matters.actions import askers
-from inquiries.models import Inquiry, Photo, ReplyTemplate
+from inquiries.models import AskerAct, DiaryChange, Inquiry, Photo, ReplyTemplate
 from inquiries.privacy.traces import TEXTS
 from tests.cast import make_household, make_person, make_user
 from tests.notice_board import answered, frozen_by, posted
@@ -22,6 +22,13 @@ from tests.world import pixel
 NAME, PHONE, OTHER, USERNAME = "皇甫铁牛", "15400099901", "15400099902", "huangfutieniu"
 WORDS = (NAME, PHONE, OTHER, USERNAME, "皇甫 铁牛", "154 0009-9901", "huangfu tieniu")
 SPACED = "去找皇甫 铁牛，电话 154 0009-9901。"
+
+
+BEFORE = {
+    RegisterChange: {"head_name": NAME, "address": SPACED},
+    DiaryChange: {"words": SPACED},
+    AskerAct: {"askers": {"0": {"verdict": "satisfied", "verdict_words": SPACED}}},
+}
 
 
 def of_the_register(scene, village):
@@ -80,6 +87,7 @@ def everywhere(places):
     comments.show(comment=comment, by=scene.secretary, text=comment.text, sure=True)
     ReplyTemplate.objects.create(village=village, state="answered", title="常用")
     PrintRun.objects.filter(village=village).update(state="cancelled", finished_at=timezone.now())
+    DiaryChange.objects.create(entry=places.home.visit, by=scene.cadre, before={"words": "旧话"})
     name_in_all_texts(village)
     return SimpleNamespace(**vars(rows), **vars(matters), village=village, scene=scene)
 
@@ -93,6 +101,8 @@ def name_in_all_texts(village):
 
 def _naming(row, name):
     """A text, or the rows of a list, that name the person, as long as the column allows."""
+    if name == "before":
+        return BEFORE[type(row)]
     if not isinstance(getattr(row, name), str):
         return [{"name": NAME, "reason": PHONE}]
     return SPACED[: row._meta.get_field(name).max_length]
