@@ -102,7 +102,8 @@ def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     digits = views.digits
     for size in {len(number) for number in to_mask.numbers}:
         for start in range(len(digits.text) - size + 1):
-            if digits.text[start : start + size] in to_mask.numbers:
+            number = digits.text[start : start + size]
+            if number in to_mask.numbers or (size == MOBILE and number[::-1] in to_mask.numbers):
                 find = _find(FindKind.PHONE, views, digits, start, start + size)
                 is_amount = size < MOBILE and views.original[find.end : find.end + 1] in AMOUNTS
                 if find.end - find.start <= LONGEST_NUMBER and not is_amount:

@@ -10,6 +10,7 @@ from .kinds import WITHHELD, Find, FindKind, mask_name
 from .lists import form_of, words_of
 from .names_to_find import NamesToMask
 from .sounds import sounding_like
+from .spelled_out import spelled_out
 
 LONGEST_GAP = 12
 MOST_IN_GAP = 3
@@ -35,6 +36,7 @@ def names_in(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
         end = start + len(name)
         if _is_near(views, start, end) and not is_ordinary(views, start, end, to_mask.read.names):
             yield _explained(found_as(views, "words", start, end, mask_name), views)
+    yield from (found_as(views, "tight", *span) for span in spelled_out(views, to_mask))
     yield from _by_sound(views, to_mask)
     yield from _covered(views, to_mask)
     yield from _with_initials(views, to_mask)
