@@ -37,7 +37,7 @@ NOT_SHORT = frozenset(
     "大二三四五六七八九十小老表堂亲阿么满幺空帅的师学兵厂富外神巫媒地天土少王皇月军新姑他她我你各这那些位名个农民国和姨几两年姐哥弟妹叔伯爷奶婆爸妈家得了"
 )
 NOT_AFTER_A = frozenset("里拉胶坝姨婆公爸妈爹娘爷哥弟妹姐訇司的")
-SURNAME_BEHIND = re.compile(f"某[某人]?|[xX×]{{2}}|[姓氏户宅](?!名|口|外|籍|型)|兄|(?:{BEHIND.pattern})")
+SURNAME_BEHIND = re.compile(f"某[某人]?|[xX×]{{2}}|[姓氏户宅](?!名|口|外|籍|型|祠|宗|族|谱)|兄|(?:{BEHIND.pattern})")
 SURNAME_IN_FRONT = re.compile(
     "(?<![同贵尊百什独])姓$|(?<![养敬古衰元长苍月偕防抗得老])老$|(?<![大最缩弱从中幼细窄矮短微])[小阿]$"
 )
@@ -138,6 +138,8 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     if (views.words.text[end - 1] + rest[:1] in words and not is_long) or (
         in_front[-1:] + views.words.text[start] in words
     ):
+        return None
+    if in_front.endswith("属"):  # 属龙的娃
         return None
     leads = SURNAME_IN_FRONT.search(in_front)
     if not behind and not leads:

@@ -1,5 +1,6 @@
 """Dates of birth, by what stands beside a date: 大的2012年1月9日，老二2014年6月18日，幺的去年腊月二十三才生."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -66,6 +67,7 @@ THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)"
 SENTENCE = re.compile("[^;。!?\n]+")
 SHORT_YEAR = re.compile(r"\d\d年.+\d")
 DIGITS_OF_YEAR = re.compile(rf"(?:19|20)\d\d|\d\d(?=年|{SIGN})")
+REACH = 150  # letters before and behind a date that are read with it
 NOT_RECENT = 2016
 """A full date up to this year, where an age is asked about, is rather one of birth than of an event."""
 
@@ -87,7 +89,7 @@ def births_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_told(text: str, date: re.Match) -> bool:
     """Whether what stands beside the date, or the kind of date, makes it one of birth."""
-    front, rest = text[: date.start()], text[date.end() :]
+    front, rest = _front(text, date), text[date.end() : date.end() + REACH]
     if UNTIL.match(rest) or SINCE.search(front):
         return False
     if BEFORE.search(front):
@@ -107,12 +109,18 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
     is_old = _year(date) <= NOT_RECENT
     if not is_full or not is_closed:
         return is_old and is_full and bool(WRONG.search(front) or LUNAR.search(date.group()))
-    is_asked = OF_AGE.search(text)
+    is_asked = _asks_age(text)
     if OF_KIN.search(front):
         return bool(is_asked or is_old or not front.endswith(tuple("我你他她")) or rest.startswith("的"))
     return is_old and bool(
         is_asked or WRONG.search(front) or LUNAR.search(date.group()) or SHORT_YEAR.match(date.group())
     )
+
+
+@functools.lru_cache(maxsize=64)
+def _asks_age(sentence: str) -> bool:
+    """Kept, because a sentence may hold many dates."""
+    return bool(OF_AGE.search(sentence))
 
 
 def _stands_beside(text: str, date: re.Match) -> bool:
@@ -121,8 +129,12 @@ def _stands_beside(text: str, date: re.Match) -> bool:
 
 def _is_event(text: str, date: re.Match) -> bool:
     return bool(
-        EVENT.match(text, date.end()) or UNTIL.match(text, date.end()) or ON.search(text[: date.start()])
+        EVENT.match(text, date.end()) or UNTIL.match(text, date.end()) or ON.search(_front(text, date))
     )
+
+
+def _front(text: str, date: re.Match) -> str:
+    return text[max(0, date.start() - REACH) : date.start()]
 
 
 def _year(date: re.Match) -> int:

@@ -7,23 +7,27 @@ from cards.codes import TRACKING_LENGTH, is_valid
 
 from .address import addressed_in
 from .births import births_in
-from .folding import Folded, Views
+from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import OFFICE, PATTERNS
-from .words import words_in
+from .patterns import OFFICE, PATTERNS, chain_before
+from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
 DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
 SHORTEST_LANDLINE = 7
 MOBILE = 11
+WITHOUT_DOOR = re.compile("[^组队]+[组队](?=.)|.+村(?=.)", re.DOTALL)
 AMOUNTS = frozenset("元万斤吨亩")
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
-def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
-    """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer."""
+def finds_in(text: str, to_mask: NamesToMask, *, beside: str = "") -> list[Find]:
+    """Every find in the text, in its order; those that overlap are one, unless only one is left to the reviewer.
+
+    `beside` is what else is read together with it.
+    """
     views = Views(text)
     names = list(names_in(views, to_mask))
     whole = {at for find in names for at in range(find.start, find.end)}
@@ -37,13 +41,16 @@ def finds_in(text: str, to_mask: NamesToMask) -> list[Find]:
     found += [*_numbers(views, to_mask), *_codes(views)]
     starts = {find.start for find in found}
     named = [at for at, place in enumerate(views.tight.places) if place in starts]
-    words = words_in(views.tight.text, named)
+    words = words_in(
+        views.tight.text, named, assessed=is_assessed(views.tight.text) or is_assessed(fold(beside))
+    )
     judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words]
     return sorted(_joined(found) + _joined(judged), key=lambda find: find.start)
 
 
 def finds_by_field(texts: Mapping[str, str], to_mask: NamesToMask) -> Finds:
-    return {field: finds_in(text, to_mask) for field, text in texts.items()}
+    beside = "\n".join(texts.values())
+    return {field: finds_in(text, to_mask, beside=beside) for field, text in texts.items()}
 
 
 def mask_text(text: str, to_mask: NamesToMask) -> str:
@@ -61,7 +68,8 @@ def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
         view = getattr(views, pattern.view)
         for match in pattern.regex.finditer(view.text):
             if pattern.kind != FindKind.PHONE or not _is_public(views, view, match, to_mask):
-                yield _find(pattern.kind, views, view, *match.span())
+                start = chain_before(view.text, match.start()) if pattern.kind == FindKind.ADDRESS else match.start()
+                yield _find(pattern.kind, views, view, start, match.end())
 
 
 def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask) -> bool:
@@ -71,8 +79,10 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
     if digits in to_mask.public_numbers:
         return True
     if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
-        return bool(OFFICE.search(views.original, 0, first))
-    return any(run.start() <= first < run.end() for run in LONG_NUMBER.finditer(views.original))
+        return bool(OFFICE.search(views.original, max(0, first - LONGEST_NUMBER), first))
+    begin = max(0, first - LONGEST_NUMBER)
+    runs = LONG_NUMBER.finditer(views.original, begin, first + LONGEST_NUMBER)
+    return any(run.start() <= first < run.end() for run in runs)
 
 
 def _entries(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
@@ -92,7 +102,8 @@ def _numbers(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     digits = views.digits
     for size in {len(number) for number in to_mask.numbers}:
         for start in range(len(digits.text) - size + 1):
-            if digits.text[start : start + size] in to_mask.numbers:
+            number = digits.text[start : start + size]
+            if number in to_mask.numbers or (size == MOBILE and number[::-1] in to_mask.numbers):
                 find = _find(FindKind.PHONE, views, digits, start, start + size)
                 is_amount = size < MOBILE and views.original[find.end : find.end + 1] in AMOUNTS
                 if find.end - find.start <= LONGEST_NUMBER and not is_amount:
@@ -120,8 +131,8 @@ def _masked(kind: FindKind, text: str) -> str:
         digits = Views(text).digits.text
         return mask_phone(digits) if len(digits) >= 10 else WITHHELD
     if kind == FindKind.ADDRESS:
-        group = re.match("[^组队]+[组队](?=.)", text)
-        return (group.group() if group else "") + WITHHELD
+        place = WITHOUT_DOOR.match(text)
+        return (place.group() if place else "") + WITHHELD
     return WITHHELD
 
 

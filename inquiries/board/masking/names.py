@@ -1,13 +1,16 @@
 """Whole names of the register in a text: as they are written, in pinyin, by their sound, in part."""
 
+import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .folding import Views
 from .kinds import WITHHELD, Find, FindKind, mask_name
 from .lists import form_of, words_of
 from .names_to_find import NamesToMask
 from .sounds import sounding_like
+from .spelled_out import spelled_out
 
 LONGEST_GAP = 12
 MOST_IN_GAP = 3
@@ -19,6 +22,11 @@ PERSON_AFTER = re.compile(
 )
 PERSON_BEFORE = re.compile(f"(?:{form_of('before_names')}|[^名]叫)$")
 LATIN_WORD = re.compile("[a-z]{2}")
+IN_BRACKETS = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
+EXPLAINED = re.compile(
+    r"[,，、(（\s]{0,2}(?:就?是|叫)?([\u3400-\u9fff]{0,4}?)(?:就?是)?[\u3400-\u9fff]{1,5}?(?:的那个|的这个|的)([\u3400-\u9fff])(?:字|[)）])?"
+)
+"""Behind a name what explains one of its letters: 韦国栋（栋梁的栋）."""
 COVERED = re.compile(r"([\u3400-\u9fff]{1,2}) ?[某x×*○◯□■●_]{1,2} ?([\u3400-\u9fff]?)")
 
 
@@ -27,10 +35,23 @@ def names_in(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     for name, start in to_mask.read.index.found_in(views.words.text):
         end = start + len(name)
         if _is_near(views, start, end) and not is_ordinary(views, start, end, to_mask.read.names):
-            yield found_as(views, "words", start, end, mask_name)
+            yield _explained(found_as(views, "words", start, end, mask_name), views)
+    yield from (found_as(views, "tight", *span) for span in spelled_out(views, to_mask))
     yield from _by_sound(views, to_mask)
     yield from _covered(views, to_mask)
     yield from _with_initials(views, to_mask)
+
+
+def _explained(find: Find, views: Views) -> Find:
+    """The find with the words behind it that say how its letters are written."""
+    end = find.end
+    for _each in find.text[:4]:
+        match = EXPLAINED.match(views.original, end)
+        if not match or match[2] not in find.text:
+            break
+        end = match.end()
+    text = views.original[find.start : end]
+    return replace(find, text=text, end=end, masked=mask_name(find.text))
 
 
 def found_as(views: Views, view: str, start: int, end: int, mask=None) -> Find:
@@ -89,7 +110,9 @@ def _is_near(views: Views, start: int, end: int) -> bool:
     if end - start == 2 and gaps[0] and gaps[0].strip() in SENTENCE_MARKS | {""}:
         return gaps[0].strip() == "" and "\n" not in gaps[0] or not before(views, start)
     return all(
-        len(gap) <= LONGEST_GAP and sum(map(str.isalnum, gap)) <= MOST_IN_GAP and not _skips_number(gap)
+        len(gap) <= LONGEST_GAP
+        and (sum(map(str.isalnum, gap)) <= MOST_IN_GAP or IN_BRACKETS.fullmatch(gap))
+        and not _skips_number(gap)
         for gap in gaps
     )
 
@@ -132,13 +155,26 @@ def is_ordinary(views: Views, start: int, end: int, names: frozenset[str]) -> bo
     if any(gaps):
         return name[:2] in words and not gaps[0]
     if name[:2] not in words:
-        return (name[1:] in words) + ends_word + begins_word >= 2
+        is_free = not ends_word and name[0] not in words_of("surnames_as_words")
+        return not is_free and (name[1:] in words) + ends_word + begins_word >= 2
     return len(name) == 2 or begins_word
 
 
+@functools.cache
 def words_of_language() -> frozenset[str]:
     """Words that begin or end with what may be a surname or a given name: 周末, 高兴, 如何."""
     return frozenset(words_of("ordinary_words"))
+
+
+def _is_listed(views: Views, start: int, end: int, names: frozenset[str]) -> bool:
+    """Whether another name stands beside it: 周末、江边月, 滕兰和周末."""
+    first, last = views.words.span(start, end)
+    marks, text = "和跟与同及、", views.original
+    front = text[max(0, first - 5) : first]
+    behind = text[last : last + 5]
+    return (front[-1:] in marks and any(front[-1 - size : -1] in names for size in (2, 3, 4))) or (
+        behind[:1] in marks and any(behind[1 : 1 + size] in names for size in (2, 3, 4))
+    )
 
 
 def _touches_words(views: Views, start: int, end: int) -> bool:
@@ -152,4 +188,4 @@ def _speaks_of_person(views: Views, start: int, end: int, names: frozenset[str] 
     in_front, behind = before(views, start), after(views, end)
     if PERSON_AFTER.match(behind) or PERSON_BEFORE.search(in_front):
         return True
-    return in_front[-1:] in set("和跟与同、") and bool({in_front[-4:-1], in_front[-3:-1]} & names)
+    return _is_listed(views, start, end, names)

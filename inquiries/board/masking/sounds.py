@@ -25,6 +25,18 @@ READ_TWICE = {
     "调": ("diao", "tiao"), "传": ("chuan", "zhuan"), "解": ("xie", "jie"),
 }  # fmt: skip
 
+READ_OTHERWISE = {
+    "都": ("du",), "卡": ("ka",), "阿": ("a", "e"), "车": ("che", "ju"), "仇": ("qiu", "chou"), "区": ("ou", "qu"),
+    "查": ("zha", "cha"), "翟": ("zhai", "di"), "尉": ("wei", "yu"), "万": ("wan", "mo"), "种": ("chong", "zhong"),
+    "缪": ("miao", "mou"), "盖": ("ge", "gai"), "强": ("qiang", "jiang"), "贾": ("jia", "gu"), "薄": ("bo", "bao"),
+    "柏": ("bai", "bo"), "晟": ("sheng", "cheng"), "茜": ("xi", "qian"), "露": ("lu", "lou"), "娜": ("na", "nuo"),
+    "和": ("he", "huo"), "角": ("jiao", "jue"), "藏": ("zang", "cang"), "奇": ("qi", "ji"), "参": ("shen", "can"),
+    "吕": ("lv", "lu", "lyu"), "绿": ("lv", "lu", "lyu"), "女": ("nv", "nu", "nyu"), "伽": ("jia", "ga"),
+    "尔": ("er", "l"), "提": ("ti", "t"), "克": ("ke", "k"), "斯": ("si", "s"), "姆": ("mu", "m"),
+}  # fmt: skip
+"""Of names in letters only; of other peoples' names also the short form."""
+MOST_SPELLINGS = 32
+
 Sounds = dict[tuple[str, ...], dict[tuple[str, ...], str]]
 """By the first two syllables: the syllables of a name, and the first characters of the names that sound so."""
 
@@ -33,7 +45,7 @@ def keys_of(name: str, surname: str) -> set[str]:
     """The name in pinyin, with the surname last, and with its initial only."""
     key = letters_of(name)
     first = len(letters_of(surname))
-    keys = {key, plain(syllables_of(name)), key[first:] + key[:first]}
+    keys = {key, plain(syllables_of(name)), key[first:] + key[:first], *_spellings(name)}
     if len(name) - len(surname) > 1:
         keys.add(key[0] + key[first:])
     return keys if len(key) >= SHORTEST else set()
@@ -69,6 +81,17 @@ def letters_of(name: str) -> str:
 
 def plain(read: str) -> str:
     return read.translate(NEAR)
+
+
+def _spellings(name: str) -> set[str]:
+    """The name with the other readings of its letters: 都 is dou or du."""
+    if not set(name) & (READ_TWICE.keys() | READ_OTHERWISE.keys()):
+        return set()
+    readings = (
+        (plain(syllables_of(letter)), *READ_TWICE.get(letter, ()), *READ_OTHERWISE.get(letter, ()))
+        for letter in name
+    )
+    return set(map("".join, itertools.islice(itertools.product(*readings), MOST_SPELLINGS)))
 
 
 def by_sound(names: Iterable[str]) -> Sounds:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from .homes import ONLY
@@ -13,6 +14,8 @@ AGE = (
     r"(?:读|上|念)[1-9]年级|[1-9]年级的?(?:女儿|儿子|孩子|娃|孙|小)"
     r"|(?<![\d到至~-])(?:1[0-3]|\d)周?岁(?!以|及|到|至|[下上内])"
 )
+AGE_OF_RULE = re.compile("[要年未不须需得应才]满?$")
+"""Before an age it tells a rule, not a child: 上小学要满6周岁."""
 
 
 @functools.cache
@@ -36,54 +39,80 @@ def _only() -> tuple[re.Pattern, ...]:
     return tuple(map(re.compile, ONLY))
 
 
-def words_in(text: str, named: Collection[int]) -> Iterator[tuple[FindKind, int, int]]:
+class Sentences:
+    """A tight text by its sentences; what one of them holds is searched once, however many words it has."""
+
+    def __init__(self, text: str, named: Collection[int]):
+        self.text, self.named = text, sorted(named)
+        self.ends = [match.start() for match in SENTENCE_ENDS.finditer(text)]
+        self.held: dict[tuple[str, int, int], bool] = {}
+
+    def around(self, match: re.Match) -> tuple[int, int]:
+        before, after = bisect_left(self.ends, match.start()), bisect_left(self.ends, match.end())
+        start = self.ends[before - 1] + 1 if before else 0
+        return start, self.ends[after] if after < len(self.ends) else len(self.text)
+
+    def names_somebody(self, match: re.Match) -> bool:
+        """Whether something else in its sentence leads to a person."""
+        start, end = self.around(match)
+        at = bisect_left(self.named, start)
+        return at < len(self.named) and self.named[at] < end
+
+    def holds(self, listed: str, match: re.Match) -> bool:
+        key = listed, *self.around(match)
+        if key not in self.held:
+            self.held[key] = bool(_listed(listed).search(self.text, *key[1:]))
+        return self.held[key]
+
+    def speaks_of_somebody(self, match: re.Match) -> bool:
+        return self.names_somebody(match) or self.holds("persons", match)
+
+    def is_of_somebody(self, match: re.Match) -> bool:
+        """Unless a rule or a service is asked about and nobody is spoken of."""
+        return self.speaks_of_somebody(match) or not self.holds("policy", match)
+
+    def is_of_thing(self, match: re.Match, reach: int) -> bool:
+        """Whether an animal or a thing before it is ill, broken or gone."""
+        return bool(_of_things().search(self.text, max(0, match.start() - reach), match.start()))
+
+
+def is_assessed(text: str) -> bool:
+    """Whether a tight text speaks of what is granted by a home's means: 低保, 救助."""
+    return bool(_listed("assessed").search(text))
+
+
+def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[tuple[FindKind, int, int]]:
     """Each such word in a tight text; not where a rule or a service is asked about and nobody is spoken of.
 
-    `named` are the places at which something else leads to a person.
+    `named` are the places at which something else leads to a person. Where a home is `assessed`, what it lives on
+    counts too.
     """
     lone = [match.span() for pattern in _only() for match in pattern.finditer(text)]
     yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
-    named = [*named, *(start for start, _end in lone)]
+    sentences = Sentences(text, [*named, *(start for start, _end in lone)])
+    for match in _children(text, sentences):
+        yield FindKind.CHILD, *match.span()
+    for match in _words(text, sentences, assessed):
+        yield FindKind.SINGLES_OUT, *match.span()
+
+
+def _children(text: str, sentences: Sentences) -> Iterator[re.Match]:
     for match in _age().finditer(text):
-        if "岁" in match.group() or _is_of_somebody(text, match, named):
-            yield FindKind.CHILD, *match.span()
-    for match in _listed("beside_names").finditer(text):
-        if _is_named(named, *_sentence(text, *match.span())):
-            yield FindKind.SINGLES_OUT, *match.span()
+        is_rule = AGE_OF_RULE.search(text, max(0, match.start() - 2), match.start())
+        if ("岁" in match.group() and not is_rule) or sentences.is_of_somebody(match):
+            yield match
+    yield from filter(sentences.is_of_somebody, _listed("children").finditer(text))
+
+
+def _words(text: str, sentences: Sentences, assessed: bool) -> Iterator[re.Match]:
+    yield from filter(sentences.names_somebody, _listed("beside_names").finditer(text))
     for match in _listed("illness", "family", "poverty", "statuses").finditer(text):
-        start, end = _sentence(text, *match.span())
-        if _is_named(named, start, end) or (
-            _listed("persons").search(text, start, end)
-            and not _of_things().search(text, max(start, match.start() - 14), match.start())
-        ):
-            yield FindKind.SINGLES_OUT, *match.span()
+        is_named = sentences.names_somebody(match)
+        if is_named or (sentences.holds("persons", match) and not sentences.is_of_thing(match, 14)):
+            yield match
     for match in _listed("diseases").finditer(text):
-        if not _of_things().search(text, max(0, match.start() - 6), match.start()) and _is_of_somebody(
-            text, match, named
-        ):
-            yield FindKind.SINGLES_OUT, *match.span()
-    for match in _listed("children").finditer(text):
-        if _is_of_somebody(text, match, named):
-            yield FindKind.CHILD, *match.span()
-
-
-def _is_of_somebody(text: str, match: re.Match, named: Collection[int]) -> bool:
-    """Unless a rule or a service is asked about and nobody is spoken of."""
-    if _speaks_of_somebody(text, match, named):
-        return True
-    return not _listed("policy").search(text, *_sentence(text, *match.span()))
-
-
-def _speaks_of_somebody(text: str, match: re.Match, named: Collection[int]) -> bool:
-    start, end = _sentence(text, *match.span())
-    return bool(_listed("persons").search(text, start, end)) or _is_named(named, start, end)
-
-
-def _is_named(named: Collection[int], start: int, end: int) -> bool:
-    return any(start <= at < end for at in named)
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    before = [match.end() for match in SENTENCE_ENDS.finditer(text, 0, start)]
-    after = SENTENCE_ENDS.search(text, end)
-    return before[-1] if before else 0, after.start() if after else len(text)
+        if not sentences.is_of_thing(match, 6) and sentences.is_of_somebody(match):
+            yield match
+    for match in _listed("means").finditer(text) if assessed else ():
+        if sentences.names_somebody(match) or sentences.holds("homes_spoken_of", match):
+            yield match
