@@ -2,7 +2,9 @@
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -132,3 +134,20 @@ def test_an_account_closed_meanwhile_is_out_at_once(scene, sign_in):
     assert client.get(reverse("inquiries:inquiry_list")).status_code == 200
     User.objects.filter(pk=scene.cadre.pk).update(is_active=False)
     assert client.get(reverse("inquiries:inquiry_list")).status_code == 302
+
+
+def test_presence_is_written_once_a_minute_and_not_with_every_page(scene, sign_in):
+    with time_machine.travel("2026-11-23 09:00+08:00", tick=False) as clock:
+        client = sign_in(scene.cadre)
+        client.get("/visits/")
+        with CaptureQueriesContext(connection) as again:
+            client.get("/visits/")
+        assert not [one["sql"] for one in again if one["sql"].startswith("UPDATE")]
+        clock.shift(61)
+        with CaptureQueriesContext(connection) as later:
+            client.get("/visits/")
+        assert len([one["sql"] for one in later if 'UPDATE "django_session"' in one["sql"]]) == 1
+        clock.shift(1799)
+        assert client.get("/visits/").status_code == 200
+        clock.shift(1801)
+        assert client.get("/visits/").status_code == 302

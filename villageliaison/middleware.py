@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from cards.accounts.age import TOO_OLD
+from cards.accounts.age import TOO_OLD, note_presence
 from cards.accounts.hashing import Busy, in_turn
 from cards.caller import CALLER, Caller
 from cards.models import User
@@ -201,7 +201,10 @@ class WrongMethodMiddleware:
 
 
 class SessionAgeMiddleware:
-    """Nobody stays signed in for longer than a working day, however busy."""
+    """Nobody stays signed in for longer than a working day, however busy; who clicks is there for another half hour.
+
+    That is written once a minute, not with every page.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -212,6 +215,8 @@ class SessionAgeMiddleware:
             age = time.time() - since
             if not -CLOCK_TOLERANCE <= age <= settings.SESSION_ABSOLUTE_SECONDS:  # or a clock was wrong
                 logout(request)  # what needs a sign-in then asks for one
+            else:
+                note_presence(request.session)
         return self.get_response(request)
 
 

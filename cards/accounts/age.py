@@ -10,6 +10,7 @@ from django.utils import timezone
 from cards.models import UsedPassword, User
 
 SERVES = timedelta(days=90)
+A_MINUTE = 60  # seconds
 TOO_OLD = "password_too_old"
 """In the session of whoever has to change the password before anything else."""
 
@@ -30,8 +31,16 @@ def _signed_in(sender, request, user, **kwargs):
         request.session[TOO_OLD] = True
 
 
+def note_presence(session) -> None:
+    """The half hour of a sign-in begins anew, to the minute: writing it with every page would cost three statements."""
+    now = int(time.time())
+    if abs(now - session.get("seen_at", 0)) >= A_MINUTE:
+        session["seen_at"] = now
+
+
 def seconds_left(session) -> int:
     """How long this sign-in lasts if nothing more is done: half an hour, less at the end of the working day."""
+    idle = session.get("seen_at", time.time()) + settings.SESSION_COOKIE_AGE - time.time()
     since = session.get("signed_in_at", time.time())
     whole_day = since + settings.SESSION_ABSOLUTE_SECONDS - time.time()
-    return max(0, int(min(settings.SESSION_COOKIE_AGE, whole_day)))
+    return max(0, int(min(idle, whole_day)))

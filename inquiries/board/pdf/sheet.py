@@ -188,17 +188,9 @@ def _head(layout: Layout, sheet: BoardSheet, form: SheetPaper):
     place = f"{fonts.clean(sheet.township)} {fonts.clean(sheet.village)}"
     month = f"{sheet.month.year}年{sheet.month.month}月"
     layout.fitted(
-        "village",
-        right,
-        middle + form.head * 0.09,
-        place,
-        room,
-        small,
-        SMALLEST,
-        bold=True,
-        color=WHITE,
-        align="right",
-    )
+        "village", right, middle + form.head * 0.09, place, room, small, SMALLEST,
+        bold=True, color=WHITE, align="right",
+    )  # fmt: skip
     layout.text(right, middle - form.head * 0.29, month, small, bold=True, color=WHITE, align="right")
 
 

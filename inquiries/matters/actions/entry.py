@@ -84,17 +84,18 @@ def enter(
     """Store an inquiry with its asker; returns it and the tracking code.
 
     values: subject, text, kind, errand_mode, category, channel, card, household, asker_name, asker_phone,
-    is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit,
-    notice_version. asked_twice: whoever enters it was asked again about a text that sounds like a complaint.
-    answer: query, measures and outcome of an answer given on the spot (S4-12), stored in the same transaction.
+    is_restricted (needed for a complaint), for_county (about a township official), about_cadre, visit, notice_version.
+    asked_twice: it sounds like a complaint and was asked about again. answer: query, measures and outcome given on
+    the spot (S4-12), stored in the same transaction.
     `by` is None on the villagers' page. The same key with the same values and pictures gives the same inquiry and code
     again, others raise KeyReused. `admit` counts what is stored and may raise to keep it out: retries are free.
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
     typed = values if by else {name: value for name, value in values.items() if name not in UNTYPED}
-    seen = [digest(photo) for photo in photos] or None
-    sent = digest_of(typed | {"village": village, "answer": answer, "photos": seen})
+    sent = digest_of(
+        typed | {"village": village, "answer": answer, "photos": [digest(one) for one in photos] or None}
+    )
     if earlier := _sent_before(key, by, sent):
         return earlier
     try:

@@ -151,7 +151,8 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     events = list(inquiry.events.visible_to(user).select_related("by", "asker"))
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
     unseen = bool(rounds) and rounds[0].approved_by_id is None and inquiry.needs_second
-    askers = asker_lines(inquiry, user, events[-1].pk, unseen=unseen)
+    last = events[-1].pk if events else 0  # rows made in bulk have no event
+    askers = asker_lines(inquiry, user, last, unseen=unseen)
     second = _second(inquiry, user, rounds, unseen)
     can_edit = user.role in STAFF_ROLES and inquiry.state not in ENDED
     found = buttons(inquiry, user)

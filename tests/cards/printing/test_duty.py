@@ -11,11 +11,8 @@ from django.urls import reverse
 
 from cards.models import DutyShift, Person
 from cards.printing.actions import duty as actions
-from cards.printing.pdf.duty_roster.pages import Duty, DutyDay, DutyRoster, roster_page
 from cards.printing.reports import duty as reports
 from tests.cast import make_person
-
-from .pieces import boxes, collisions
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
 MONTH, FILL, CLEAR, DAY, SHEET = (
@@ -239,18 +236,3 @@ def test_holidays_and_days_worked_for_them_are_marked(scene):
     assert (days[19].mark, days[19].is_off) == ("", False)
     later = reports.month(scene.village, date(2031, 10, 1)).days
     assert {day.mark for day in later} == {""}
-
-
-def test_a_long_name_stands_over_nobody_else_and_two_figures_keep_their_distance():
-    people = [Duty("买买提·艾力·阿卜杜热合曼", "19900000109"), Duty("刘雅琴", "19900000100")]
-    days = tuple(
-        DutyDay(date(2026, 11, day), tuple(people if day % 2 else people[::-1]), False)
-        for day in range(1, 31)
-    )
-    drawn = roster_page(DutyRoster("牛头岭村", "沧水铺镇", date(2026, 11, 1), days, "0737-5550123"))
-    assert drawn.fits
-    assert collisions(drawn) == []
-    figures = [(x, bottom, right, top) for x, bottom, right, top, value in boxes(drawn) if value == "30"]
-    ((left, bottom, right, top),) = figures
-    beside = [box for box in boxes(drawn) if box[0] > right and box[1] < top and box[3] > bottom]
-    assert min(box[0] for box in beside) - right >= 1.5

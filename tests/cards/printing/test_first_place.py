@@ -42,7 +42,7 @@ def test_cards_of_some_homes_begin_at_the_first_free_place_on_both_sides(scene, 
 def test_the_page_offers_the_first_free_place_and_names_a_wrong_one(scene, sign_in, page):
     edition_of(scene)
     client = sign_in(scene.cadre)
-    assert "第一个空位" in client.get(page).text
+    assert "第一个空位" in client.get(page, follow=True).text
     order = {"homes": "village", "layout": "wall"}
     for typed, words in (("5", "这种版式一张纸有4个位置"), ("0", "请填写"), ("x", "请填写")):
         response = client.post(page, order | {"first_place": typed})

@@ -245,7 +245,6 @@ def test_list_asks_the_database_the_same_number_of_times(
 
 
 def test_one_reason_for_many_is_listed_once():
-    rows = [(f"{number:03}", "没有电话") for number in range(62)]
-    [found] = by_reason(rows)
+    [found] = by_reason(rows := [(f"{number:03}", "没有电话") for number in range(62)])
     assert (found["reason"], found["names"][:7], found["more"]) == ("没有电话", "000、001", 2)
     assert len(by_reason([*rows, ("甲", "别的")])) == 2

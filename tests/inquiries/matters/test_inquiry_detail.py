@@ -133,14 +133,14 @@ def test_the_same_queries_for_one_and_many(scene, sign_in, django_assert_num_que
     client = sign_in(scene.cadre)
     i = inquiry_in(scene, "assigned")
     client.get(i.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(i.get_absolute_url())
     for n in range(4):
         i = Inquiry.objects.get(pk=i.pk)
         moves.start(inquiry=i, by=scene.second, note=f"第{n}次")
         moves.deliberate(inquiry=i, by=scene.second, note=f"第{n}次")
         client.post(reverse("inquiries:asker_add", args=[i.pk]), {"name": f"某{n}"})
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(i.get_absolute_url())
 
 

@@ -138,10 +138,8 @@ def test_a_merge_keeps_every_asker_and_their_code(scene, sign_in):
     assert sign_in(scene.cadre).get(address(i, "merge")).context["similar"] == [goal]
     assert sign_in(scene.cadre).post(address(i, "merge"), data).status_code == 302
     assert goal.askers.count() == 2
-    assert (
-        sign_in(scene.cadre).get(reverse("inquiries:inquiry_list"), {"q": i.code}).context["rows"][0].inquiry
-        == goal
-    )
+    found = sign_in(scene.cadre).get(reverse("inquiries:inquiry_list"), {"q": i.code})
+    assert found.url == goal.get_absolute_url()
     for number in ("2026-9999", i.number, "'; drop"):
         response = sign_in(scene.cadre).post(address(goal, "merge"), {"version": 2, "target": number})
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["target"])

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from cards.models import Copy, Household
 from cards.printing.actions import delivery, editions
@@ -11,7 +12,7 @@ from inquiries.matters.actions import askers, entry
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.outreach.actions import visits
 from tests.cards.printing.printing import print_cards
-from tests.cast import SINCE, make_household, make_inquiry, make_user
+from tests.cast import make_household, make_inquiry, make_user
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_a_liaison_writes_of_its_own_homes_only(scene):
             by=scene.liaison,
             kind="visit",
             direction="heard",
-            on=SINCE,
+            on=timezone.localdate(),
             household=scene.unlinked,
         )
     assert (Inquiry.objects.count(), DiaryEntry.objects.count()) == (0, 0)
