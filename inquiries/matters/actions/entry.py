@@ -92,10 +92,7 @@ def enter(
     """
     if by is not None and not village_is_of(by, village):
         raise PermissionDenied
-    typed = values if by else {name: value for name, value in values.items() if name not in UNTYPED}
-    sent = digest_of(
-        typed | {"village": village, "answer": answer, "photos": [digest(one) for one in photos] or None}
-    )
+    sent = _digest(by, values | {"village": village, "answer": answer}, photos)
     if earlier := _sent_before(key, by, sent):
         return earlier
     try:
@@ -111,6 +108,11 @@ def enter(
         if earlier := _sent_before(key, by, sent):
             return earlier
         raise
+
+
+def _digest(by, values: dict, photos) -> str:
+    typed = values if by else {name: value for name, value in values.items() if name not in UNTYPED}
+    return digest_of(typed | {"photos": [digest(photo) for photo in photos] or None})
 
 
 def _sent_before(key: UUID, by, sent: str) -> tuple[Inquiry, str] | None:

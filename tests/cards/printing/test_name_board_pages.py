@@ -141,6 +141,11 @@ def test_name_boards_are_offered_only_where_there_are_zones(scene, sign_in):
     client, boards = sign_in(scene.cadre), reverse("cards:name_board_list")
     pages = reverse("cards:run_new"), reverse("cards:unit_list"), reverse("inquiries:month_pack")
     offered = "piece=name-board", boards, boards
+
+    def seen():
+        shown = [client.get(page, follow=True).text.partition("<main")[2] for page in pages]
+        return [words in page for page, words in zip(shown, offered, strict=True)]
+
     without = seen()
     make_zone(scene.village, 9)
     assert (without, seen()) == ([False] * 3, [True] * 3)
