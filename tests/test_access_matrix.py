@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards.hidden_ids import hide
-from tests.addresses import ABSENT, ADDRESSES, LETTERS, OPEN, names, public_pages
+from tests.addresses import ABSENT, ADDRESSES, LETTERS, OF_AN_ASKER, OPEN, names, public_pages
 from tests.cast import make_inquiry
 from tests.world import MARKS, SECRET, checksums, complain
 
@@ -219,11 +219,7 @@ def test_a_complaint_about_a_cadre_changes_no_byte_for_the_village(places, role,
     for address in ADDRESSES:
         if address.row in {"inquiry", "running"}:
             pair = [complaint.pk, "start"] if address.name.endswith("move") else [complaint.pk]
-            pair += (
-                [complaint.askers.get().pk]
-                if address.name.endswith(("asker_correct", "hand_over", "verdict"))
-                else []
-            )
+            pair += [complaint.askers.get().pk] if address.name in OF_AN_ASKER else []
             status = ask(client, address.methods[0], reverse(address.name, args=pair)).status_code
             assert status in {403, 404}, address.name
             assert role not in VILLAGE_ROLES or status == 404, address.name
