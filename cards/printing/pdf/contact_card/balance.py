@@ -20,7 +20,7 @@ WHOLE = (
 SMALLER_ROWS = Setting(10, 8, 1, 2.3)
 """Only beside a side in two columns of this size."""
 ALIKE, LEAST_FOR_ALIKE = 2, 8.0
-"""Half millimetres of air by which two sides seen at once may differ; the body that is made smaller for it at most."""
+"""By how much two sides seen at once may differ before type is made smaller for it, and how small the body gets."""
 SETTINGS = (
     *WHOLE,
     *(each._replace(inside=True) for each in WHOLE[1:]),
@@ -64,18 +64,17 @@ def _first_alike(found: Iterable[tuple[int, Any] | None]) -> tuple[int, Any] | N
 def _balanced(
     inner: tuple[tuple[Contact, ...], ...], size: tuple[Setting, ...], high: float
 ) -> tuple[int, tuple[Setting, ...]] | None:
-    """The pair of settings with the most equal air on both sides; first by how many half millimetres it differs."""
-    ways = [
-        [
-            (each, listing.air(people, each, LIVE, high))
-            for each in size
-            if listing.fits(people, each, LIVE, high)
-        ]
-        for people in inner
-    ]
-    pairs = [tuple(zip(*pair, strict=True)) for pair in product(*ways)]
-    found = [(round(2 * (max(airs) - min(airs))), settings) for settings, airs in pairs]
+    """The pair of settings with which both sides look most alike; first by how much they differ."""
+    ways = [[each for each in size if listing.fits(people, each, LIVE, high)] for people in inner]
+    found = [(_unlike(inner, pair, high), pair) for pair in product(*ways)]
     return min(found, key=lambda each: each[0], default=None)
+
+
+def _unlike(inner: tuple[tuple[Contact, ...], ...], pair: tuple[Setting, ...], high: float) -> int:
+    """Half millimetres of air between people, and millimetres between the ends of the lists."""
+    sides = zip(inner, pair, strict=True)
+    airs, ends = zip(*(listing.spread(people, each, LIVE, high) for people, each in sides), strict=True)
+    return round(2 * (max(airs) - min(airs)) + max(ends) - min(ends))
 
 
 def turn(people: tuple[Contact, ...], high: float) -> int:
