@@ -25,7 +25,7 @@ def shrink_or_wrap(
     if found := text.fit(value, room, size, floor, bold):
         layout.text(x, top - size * text.POINT, value, found.size, scale=found.scale, **look)
         return top - size * text.POINT * leading
-    for part in text.wrap(value, room, floor, bold):
+    for part in text.dotted(value, room, floor, bold):
         layout.text(x, top - floor * text.POINT, part, floor, **look)
         top -= floor * text.POINT * leading
     return top

@@ -17,6 +17,7 @@ from .breaks import CLOSERS, OPENERS, Ruler, within
 
 POINT = 25.4 / 72
 NARROWEST = 0.9
+_DOTTED = re.compile(r"[^·]*·|[^·]+")
 NEAR, SLACK = 1e-6, 0.02
 """In ems: what rounding takes, and what a line may lack unseen."""
 
@@ -74,6 +75,17 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     is never one character alone. Marks are closed up when the line is drawn, and measured so.
     """
     return [line for part in text.split("\n") for line in _lines(part, room, size, bold)]
+
+
+def dotted(text: str, room: float, size: float, bold: bool = False) -> list[str]:
+    """Ragged lines, broken behind middle dots where that is possible."""
+    lines = [""]
+    for part in _DOTTED.findall(text):
+        if lines[-1] and width(lines[-1] + part, size, bold) > room:
+            lines.append("")
+        lines[-1] += part
+    fits = all(width(line, size, bold) <= room for line in lines)
+    return lines if fits else wrap(text, room, size, bold)
 
 
 def justified(text: str, room: float, size: float, bold: bool = False) -> list[SetLine]:

@@ -12,12 +12,11 @@ from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import DESIGNS
 from tests.cast import SINCE, make_person
 
-from .pieces import boxes, cells, contacts, make_card, person_blocks
+from .pieces import OFFICERS, boxes, cells, contacts, make_card, person_blocks
 from .zones import make_zone
 
 LAYOUTS = pytest.mark.parametrize("layout", DESIGNS)
 FIVE = "宣传引导 志愿服务 反映民意 文明监督 乡风评议"
-MANY = tuple((f"刘{number}", f"委员{number}", f"工作{number}、其他{number}") for number in range(14))
 
 
 def sit(unit, person, role):
@@ -110,7 +109,8 @@ def test_the_list_has_the_officers_in_their_order_and_a_supervisor_behind_them(l
     names, others = [each.name for each in card.officers], {each.name for each in linked}
     seen = set()
     for cell in cells(card, layout)[1:]:
-        shown = [value for *_box, value in boxes(cell) if value in {*names, *others}]
+        found = [(round(left), -bottom, value) for left, bottom, *_end, value in boxes(cell)]
+        shown = [value for *_place, value in sorted(found) if value in {*names, *others}]
         officers = [name for name in shown if name in names]
         assert officers == [name for name in names if name in officers]
         assert shown == officers + [name for name in shown if name in others]
@@ -133,15 +133,17 @@ def test_the_code_of_a_wall_card_is_clear_of_the_first_number():
             card = make_card(officers=officers, linked=linked)
             found = {value: box for *box, value in boxes(cells(card, "wall")[0])}
             code = next(box for value, box in found.items() if value.replace("-", "") == card.code)
-            assert code[1] - found[card.first.phones[0]][3] >= 1.2
+            assert code[1] - found[card.first.phones[0]][3] >= 1.8
 
 
-@pytest.mark.parametrize("count", range(7, 14))
+@pytest.mark.parametrize("count", [8, 9, 10])
 def test_the_inner_sides_of_a_folded_card_end_at_like_heights(count):
-    card = replace(make_card(), officers=(make_card().first, *contacts(MANY[:count], 500)))
-    design = DESIGNS["sheet"]([card])
-    assert design.is_folded
-    left, right = (
-        min(bottom for _x, bottom, *_rest in boxes(part)) for *_at, part in design.faces(0)[1].parts
+    people = list(contacts(OFFICERS[:count], 500))
+    people[6] = people[6]._replace(other_phone="0737-9000801")
+    design = DESIGNS["sheet"](
+        [make_card(officers=11), replace(make_card(), first=people[0], officers=tuple(people))]
     )
-    assert abs(left - right) < 4
+    left, right = (
+        min(bottom for _x, bottom, *_rest in boxes(part)) for *_at, part in design.faces(1)[1].parts
+    )
+    assert abs(left - right) < 2

@@ -32,7 +32,7 @@ def test_the_slip_has_its_three_parts_and_a_stub_to_sign():
 def test_all_labels_of_the_head_have_one_size():
     labels = ("质询人", "质询日期", "事由", "答复承诺", "最迟答复日期")
     facts = [
-        (value, size, look["bold"])
+        (value, size, look.get("bold", False))
         for page in pages(SLIP)
         for verb, (_x, _y, value, size), look in (mark for mark in page.drawn if mark[0] == "text")
     ]

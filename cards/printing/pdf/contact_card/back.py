@@ -4,51 +4,26 @@ A list that a back cannot hold makes a folded card of two neighbouring cells; wh
 cover and then on further cards to be laid inside. Type is never made smaller than 7.5 points for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
-from . import listing, person
+from . import person
+from .balance import pair_of, setting_of, turn
 from .block import LEADING, Block, Mark, Stack, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
 from .listing import Box, ListLayout, Setting
 from .values import OFFICE, Office
 
-OTHERS, NOTES = "其他村干部", "记电话"
+NOTES = "记电话"
 HEAD, HEADING, NAMED = 4.9, 10.5, 9.0
 HEAD_RULE = 1.2
 LABELS = "办公", "值班"
-WHOLE = (
-    Setting(11.5, 8.5, 1, 2.3),
-    Setting(10.5, 8.5, 1, 2.3),
-    Setting(10.5, 8.5, 2, 2.6),
-    Setting(10, 8, 2, 2.3),
-)
-SMALLER_ROWS = Setting(10, 8, 1, 2.3)
-"""Only beside a side in two columns of this size."""
-ALIKE, LEAST_FOR_ALIKE = 2, 8.0
-"""Half millimetres of air by which two sides seen at once may differ; the body that is made smaller for it at most."""
-SETTINGS = (
-    *WHOLE,
-    *(each._replace(inside=True) for each in WHOLE[1:]),
-    Setting(9.5, 7.5, 2, 1.8),
-    Setting(9.5, 7.5, 1, 2.0),
-    Setting(9.5, 7.5, 2, 1.8, inside=True),
-    Setting(9.5, 7.5, 1, 1.8, inside=True),
-    Setting(8, 7.5, 1, 1.2, inside=True),
-)
-"""What is tried for one side, in this order."""
-SPREADS = tuple(
-    tuple(each for each in (*SETTINGS, SMALLER_ROWS) if (each.name, each.body, each.inside) == size)
-    for size in dict.fromkeys((each.name, each.body, each.inside) for each in SETTINGS)
-)
-"""Two sides seen at once take one size."""
 
 
 class Sides(NamedTuple):
@@ -103,56 +78,16 @@ def fits_alone(person: Contact) -> bool:
     return bool(setting_of((person,), TOP - MARGIN - HEAD))
 
 
-@lru_cache(4096)
-def setting_of(people: tuple[Contact, ...], high: float) -> Setting | None:
-    return listing.best(people, SETTINGS, LIVE, high)
-
-
-@lru_cache(4096)
-def pair_of(inner: tuple[tuple[Contact, ...], ...], high: float) -> tuple[Setting, ...] | None:
-    """Settings of one size in which both sides fit and look most alike."""
-    found = _first_alike(_balanced(inner, size, high) for size in SPREADS)
-    return found and found[1]
-
-
-def _first_alike(found: Iterable[tuple[int, Any] | None]) -> tuple[int, Any] | None:
-    """Of what each size gives, from the largest on: the first that looks alike, else the first at all."""
-    first = None
-    for size, each in zip(SPREADS, found, strict=True):
-        if each and (first is None or size[0].body >= LEAST_FOR_ALIKE):
-            if each[0] <= ALIKE:
-                return each
-            first = first or each
-    return first
-
-
-def _balanced(
-    inner: tuple[tuple[Contact, ...], ...], size: tuple[Setting, ...], high: float
-) -> tuple[int, tuple[Setting, ...]] | None:
-    """The pair of settings with the most equal air on both sides; first by how many half millimetres it differs."""
-    ways = [
-        [
-            (each, listing.air(people, each, LIVE, high))
-            for each in size
-            if listing.fits(people, each, LIVE, high)
-        ]
-        for people in inner
-    ]
-    pairs = [tuple(zip(*pair, strict=True)) for pair in product(*ways)]
-    found = [(round(2 * (max(airs) - min(airs))), settings) for settings, airs in pairs]
-    return min(found, key=lambda each: each[0], default=None)
-
-
 @lru_cache(2048)
 def divided(people: tuple[Contact, ...], office: Office, is_folded: bool) -> Sides | Contact:
     """The list over the sides; whom no side holds even alone, if there is somebody."""
     if not is_folded and (not people or setting_of(people, high(office, True))):
         return Sides(back=people)
     inner = high(office, False)
-    if cut := _turn(people, inner):
+    if cut := turn(people, inner):
         return Sides(inner=(people[:cut], people[cut:]))
-    most = next((count for count in range(len(people) - 1, 0, -1) if _turn(people[:count], inner)), 0)
-    cut = _turn(people[:most], inner)
+    most = next((count for count in range(len(people) - 1, 0, -1) if turn(people[:count], inner)), 0)
+    cut = turn(people[:most], inner)
     rest = people[most:]
     if setting_of(rest, high(office, True)):
         return Sides(inner=(people[:cut], people[cut:most]), cover=rest)
@@ -160,20 +95,6 @@ def divided(people: tuple[Contact, ...], office: Office, is_folded: bool) -> Sid
     if isinstance(inserts, Contact):
         return inserts
     return Sides(inner=(people[:cut], people[cut:most]), inserts=inserts)
-
-
-def _turn(people: tuple[Contact, ...], high: float) -> int:
-    """After how many people the second side begins: where type is largest, sides most alike, nearest the middle."""
-    cuts = sorted(range(1, len(people)), key=lambda cut: abs(2 * cut - len(people)))
-    if found := _first_alike(_best_cut(people, cuts, size, high) for size in SPREADS):
-        return found[1]
-    return 1 if len(people) == 1 and setting_of(people, high) else 0
-
-
-def _best_cut(people: tuple[Contact, ...], cuts: list[int], size: tuple[Setting, ...], high: float):
-    """By how much the two sides differ at the best cut in this size, and the cut."""
-    pairs = ((cut, _balanced((people[:cut], people[cut:]), size, high)) for cut in cuts)
-    return min(((pair[0], cut) for cut, pair in pairs if pair), key=lambda each: each[0], default=None)
 
 
 def _filled(people: tuple[Contact, ...], high: float) -> tuple[tuple[Contact, ...], ...] | Contact:

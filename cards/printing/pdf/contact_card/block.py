@@ -158,13 +158,3 @@ def numbers(phones: tuple[str, ...], right: float, size: float, *, scale: float 
 
 def numbers_wide(phones: tuple[str, ...], size: float) -> float:
     return sum(text.width(phone, size, True) for phone in phones) + GAP * 1.4 * max(0, len(phones) - 1)
-
-
-def dotted(value: str, room: float, size: float) -> list[str]:
-    """Lines broken behind middle dots where that is possible."""
-    lines = [""]
-    for part in re.findall(r"[^·]*·|[^·]+", value):
-        if lines[-1] and text.width(lines[-1] + part, size) > room:
-            lines.append("")
-        lines[-1] += part
-    return lines if all(text.width(line, size) <= room for line in lines) else text.wrap(value, room, size)

@@ -15,7 +15,7 @@ from cards.wording import HOME_LINK
 
 from . import contact
 from .band import band_high, draw_band
-from .block import Block, Mark, Stack, dotted, narrowed
+from .block import Block, Mark, Stack, narrowed
 from .contact import Sizes
 from .photo import draw_photo, photo_wide
 from .symbol import CODE, Symbol
@@ -114,7 +114,7 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
     for size in (HOME, FLOOR):
         if scale := narrowed(label, end, size):
             return Block(HIGHS[size][0], (Mark(0.0, label, size, scale=scale, drop=HIGHS[size][1]),))
-    lines = dotted(label, room, FLOOR)
+    lines = text.dotted(label, room, FLOOR)
     if text.width(lines[-1], FLOOR) > end:
         lines.append("")
     stack.lines([Mark(0.0, line, FLOOR)] for line in lines)

@@ -8,11 +8,10 @@ from cards.printing.pdf.pen import Pen
 from cards.printing.pdf.shared_part import SharedPart
 from cards.printing.pdf.values import Contact
 
-from . import back, checks, front
-from .back import OTHERS
-from .shown import listed, split
+from . import back, balance, checks, front
+from .shown import heading, listed, split
 from .symbol import Symbol, symbols
-from .values import EVERYBODY, MORE, ContactCard, Face
+from .values import MORE, ContactCard, Face
 
 A4 = (210.0, 297.0)
 TRIM = (front.WIDE, front.HIGH)
@@ -41,7 +40,8 @@ class Pocket:
         self.is_folded = folded or any(isinstance(each, Contact) or each.is_folded for each in sides.values())
         if self.is_folded and not folded:
             sides = {at: back.divided(each, offices[at], True) for at, each in people.items()}
-        self._lists, self._sides = ([each[at] for at in lists] for each in (people, sides))
+        titles = {at: heading(each, cards[at].officers) for at, each in people.items()}
+        self._titles, self._sides = ([each[at] for at in lists] for each in (titles, sides))
         self._like, self._common, self._offices = lists, {}, offices
         self.sheet, self.cells = (FOLDED, 2) if self.is_folded else (FLAT, 1)
         self._make_parts()
@@ -54,7 +54,7 @@ class Pocket:
             return SharedPart(name, cards, key, lambda card: [], lay_out)
 
         def listing(card):
-            return self._sides[card], self._offices[card], self._title(card)
+            return self._sides[card], self._offices[card], self._titles[card]
 
         self._front = part(
             "front", lambda card: self._places[card].layout, lambda card: self._places[card].layout
@@ -68,17 +68,14 @@ class Pocket:
         self._left = part("left", listing, lambda card: self._spread(card)[0])
         self._right = part("right", listing, lambda card: self._spread(card)[1])
 
-    def _title(self, card: int) -> str:
-        return EVERYBODY if len(self._lists[card]) >= len(self._cards[card].officers) else OTHERS
-
     def _lay_out_back(self, card: int):
-        office, sides, title = self._offices[card], self._sides[card], self._title(card)
+        office, sides, title = self._offices[card], self._sides[card], self._titles[card]
         if people := sides.back or sides.cover:
             return back.back(office, people, title + MORE * bool(sides.cover))
         return back.blank(office)
 
     def _spread(self, card: int):
-        return back.spread(self._offices[card], self._sides[card], self._title(card))
+        return back.spread(self._offices[card], self._sides[card], self._titles[card])
 
     def faults(self, index: int) -> list[Fault]:
         """Blank required fields (S0-02), and what fits on no side even alone."""
@@ -161,8 +158,8 @@ class Pocket:
 
     def _insert_side(self, index: int, people: tuple[Contact, ...]):
         office = self._offices[index]
-        setting = back.setting_of(people, back.high(office, False))
-        return back.inner(office, people, setting, self._title(index) + MORE, office.village)
+        setting = balance.setting_of(people, back.high(office, False))
+        return back.inner(office, people, setting, self._titles[index] + MORE, office.village)
 
 
 def _alike(keys: list[tuple]) -> list[int]:

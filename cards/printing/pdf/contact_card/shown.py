@@ -7,7 +7,7 @@ from cards.text import joined
 from cards.wording import LINKED_MEMBER
 
 from .block import phrases
-from .values import LEFT_OUT, MORE, ContactCard
+from .values import EVERYBODY, LEFT_OUT, MIXED, MORE, OTHERS, ContactCard
 from .wishes import Wish
 
 MUCH = 160
@@ -86,6 +86,14 @@ def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     for each in (*others, *own):
         found[who(each)] = both(found[who(each)], each) if who(each) in found else each
     return in_order(found.values(), card.officers)
+
+
+def heading(people: tuple[Contact, ...], officers: tuple[Contact, ...]) -> str:
+    """The head of a list of these people; entries without a number are no people but texts."""
+    known = {who(officer) for officer in officers}
+    if any(each.phones and who(each) not in known for each in people):
+        return MIXED
+    return EVERYBODY if len(people) >= len(officers) else OTHERS
 
 
 def in_order(people: Iterable[Contact], officers: tuple[Contact, ...]) -> tuple[Contact, ...]:

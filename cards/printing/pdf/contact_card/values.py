@@ -8,8 +8,10 @@ from typing import NamedTuple
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact, ForHome
 
-EVERYBODY, OFFICE, MORE = "村干部和分工", "村办公室", "（续）"
-"""Heads of a list of all, and of what the office says; what stands behind the head where a list goes on."""
+EVERYBODY, OTHERS, MIXED = "村干部和分工", "其他村干部", "村干部和服务人员"
+"""Heads of a list: of all officers, of those who are not on the front, and where others than officers stand too."""
+OFFICE, MORE = "村办公室", "（续）"
+"""The head of what the office says; what stands behind the head where a list goes on."""
 
 LEFT_OUT = {"slogan": "口号", "township": "所属乡镇"}
 """What a front does without first where it is too crowded, and the head under which the list says it."""

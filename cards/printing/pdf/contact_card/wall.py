@@ -13,8 +13,8 @@ from cards.printing.pdf.values import Contact
 
 from . import checks, listing, wall_front
 from .listing import Box, ListLayout, Setting
-from .shown import in_order, only_duties, split, texts
-from .values import EVERYBODY, LEFT_OUT, MORE, OFFICE, ContactCard, Face, Office
+from .shown import heading, in_order, only_duties, split, texts
+from .values import EVERYBODY, LEFT_OUT, MORE, OFFICE, OTHERS, ContactCard, Face, Office
 from .wall_front import FLOOR, HIGH, LEFT, LIVE, MARGIN, RIGHT, TOP, WIDE, Arranged, Places
 from .wall_list import AIRY, HEAD, SETTINGS, Cells, arranged, divided, fits_alone
 
@@ -105,7 +105,7 @@ class Wall:
         people, setting = self._cell(card, number)
         if not people:
             return Layout()
-        title = EVERYBODY + MORE * (number > 1)
+        title = heading(people, self._cards[card].officers).replace(OTHERS, EVERYBODY) + MORE * (number > 1)
         return list_cell(self._cards[card].office, people, setting, title)
 
     def faults(self, index: int) -> list[Fault]:

@@ -14,7 +14,7 @@ from cards.printing.pdf.values import Contact
 
 from . import contact
 from .band import band_high, draw_band
-from .block import Block, Mark, Stack, dotted, narrowed
+from .block import Block, Mark, Stack, narrowed
 from .contact import Sizes
 from .listing import Box, ListLayout, Setting
 from .photo import draw_photo, photo_wide
@@ -107,7 +107,7 @@ def home(label: str, issue: str) -> Block:
     if scale := narrowed(label, room, HOME):
         stack.line(Mark(0.0, label, HOME, scale=scale))
         return stack.block()
-    lines = dotted(label, LIVE, HOME)
+    lines = text.dotted(label, LIVE, HOME)
     if text.width(lines[-1], HOME) > room:
         lines.append("")
     stack.lines([Mark(0.0, line, HOME)] for line in lines)

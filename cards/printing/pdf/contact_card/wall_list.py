@@ -38,15 +38,10 @@ class Cells(NamedTuple):
 def arranged(first: Contact, linked: tuple[Contact, ...], officers: tuple[Contact, ...]) -> Arranged:
     """On one side nobody stands twice: who is linked and an officer too has both words and all duties on top."""
     by_person = {who(each): each for each in officers}
-    rows = tuple(_both(each, by_person) for each in linked if not _is_officer(each, by_person))
+    rows = tuple(_both(each, by_person) for each in linked)
     above = {who(each) for each in (first, *rows)}
     rest = tuple(each for each in officers if who(each) not in above)
     return Arranged(_both(first, by_person), rows, rest)
-
-
-def _is_officer(person: Contact, by_person: dict) -> bool:
-    officer = by_person.get(who(person))
-    return officer is not None and officer.role == person.role
 
 
 def _both(person: Contact, by_person: dict) -> Contact:
