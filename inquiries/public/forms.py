@@ -11,7 +11,7 @@ from inquiries import limits
 from inquiries.choices import About, Verdict
 from inquiries.matters.forms.entry import ASKED_TWICE, AboutWhom, answered, first_words
 
-NOTICE_VERSION = "2026-12c"
+NOTICE_VERSION = "2026-12d"
 
 
 class AskForm(PlainForm):

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q, Sum
 
-from cards.models import RegisterSummary, User, Village
+from cards.models import RegisterSummary, Township, User, Village
 from cards.months import shifted
 from inquiries.board.reports.posts import days_of_posts
 from inquiries.choices import HAS_ANSWER, OPEN, TO_ECHO, UNFINISHED, Measure, State
@@ -53,12 +53,34 @@ class VillageRow:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A township of a county, with the sum of its villages."""
+
+    township: Township
+    rows: list[VillageRow]
+    total: VillageRow
+
+
+@dataclass(frozen=True)
 class Dashboard:
     rows: list[VillageRow]
     total: VillageRow
     months: list[tuple[date, list[int]]]
     since: date
     shows_lists: bool
+
+    @property
+    def total_of_several(self) -> VillageRow | None:
+        return self.total if len(self.rows) > 1 else None
+
+    @property
+    def townships(self) -> list[Part]:
+        """Of a county; nothing where all villages are of one township."""
+        grouped: dict[Township, list[VillageRow]] = {}
+        for row in self.rows:
+            grouped.setdefault(row.village.township, []).append(row)
+        parts = [Part(township, rows, _sum(rows)) for township, rows in grouped.items()]
+        return parts if len(parts) > 1 else []
 
 
 def first_month(today: date) -> date:
@@ -118,12 +140,13 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
         rows[register.pk].figures.update({name: getattr(register, name) for name in REGISTER})
     _count_inquiries(rows, cells, since)
     _count_late(rows, user, today, only)
-    total = VillageRow()
-    for row in rows.values():
-        for name, value in row.figures.items():
-            total.figures[name] += value
     shows_lists = bool(user.village_id or user.sees_township)
-    return Dashboard(list(rows.values()), total, _months(cells, since), since, shows_lists)
+    listed = list(rows.values())
+    return Dashboard(listed, _sum(listed), _months(cells, since), since, shows_lists)
+
+
+def _sum(rows: list[VillageRow]) -> VillageRow:
+    return VillageRow(figures={name: sum(row[name] for row in rows) for name in FIGURES})
 
 
 def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:
