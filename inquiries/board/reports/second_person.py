@@ -40,9 +40,7 @@ def waiting_for(user: User) -> list[dict]:
     """
     found = {}
     for each in _all(user):
-        place = each.pop("place") if user.village_id is None else each.pop("place") and ""
-        words = " · ".join(filter(None, [place, _said(**each)]))
-        found.setdefault(each["waits"], []).append({"row": each["row"], "words": words})
+        found.setdefault(each["waits"], []).append({"row": each["row"], "words": _said(**each)})
     return [
         {
             "kind": kind,
