@@ -218,6 +218,7 @@ PLACE = (
 class AccountAdmin(ForAdministrator, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
+    add_form_template = "admin/change_form.html"  # the framework's says that role and place come later
     change_password_form = FirstPasswordForm
     list_display = ["username", "name", "role", "village", "township", "county", "is_active"]
     list_display += ["has_first_password", "last_login"]

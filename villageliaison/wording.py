@@ -5,7 +5,7 @@ import re
 
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
-from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from inquiries.deadlines import SOON
@@ -16,17 +16,6 @@ LONG_DAY = {"zh": "Y年n月j日", "en": "j M Y"}
 SHORT_DAY = {"zh": "n月j日", "en": "j M"}
 MONTH = {"zh": "n月", "en": "M"}
 LONG_MONTH = {"zh": "Y年n月", "en": "F Y"}
-FRAMEWORKS = (  # messages of Django that a form may show: our catalogue is asked before its own
-    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
-    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
-    gettext_noop("Enter a valid date."),
-    gettext_noop("Enter a whole number."),
-    gettext_noop("Null characters are not allowed."),
-    gettext_noop("Model name"),
-    gettext_noop("Add link"),
-    gettext_noop("Change or view list link"),
-    gettext_noop("After you’ve created a user, you’ll be able to edit more user options."),
-)
 
 
 def tight(text: str) -> str:

@@ -11,7 +11,7 @@ from inquiries import limits
 from inquiries.choices import About, Verdict
 from inquiries.matters.forms.entry import ASKED_TWICE, AboutWhom, answered, first_words
 
-NOTICE_VERSION = "2026-12c"
+NOTICE_VERSION = "2026-12d"
 
 
 class AskForm(PlainForm):
@@ -23,15 +23,10 @@ class AskForm(PlainForm):
     asker_name = TypedName(label=_("Your name"), max_length=limits.NAME, required=False)
     asker_phone = PhoneField(label=_("Your phone"), required=False)
     is_restricted = AboutWhom(
-        label=_("Is this about a person who works for the village or the township?"),
-        nobody=_("No. The village office deals with it."),
-        village=_(
-            "Yes, for the village: also a linked person, group leader or grid worker. It goes to the township alone; "
-            "nobody in the village can see it."
-        ),
-        township=_(
-            "Yes, for the township. It goes to the county alone; nobody in the village or the township can see it."
-        ),
+        label=_("Is it about somebody in office?"),
+        nobody=_("No: the village deals with it."),
+        village=_("Yes, of the village (group leader, grid worker too): the township alone sees it."),
+        township=_("Yes, of the township: the county alone sees it."),
         initial=About.NOBODY,
     )
     asked_twice = forms.BooleanField(label=ASKED_TWICE, required=False)

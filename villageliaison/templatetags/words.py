@@ -113,7 +113,7 @@ def day_short(value):
 @register.filter
 def month_name(value):
     """As an address names a month: 2026-11."""
-    return months.name_of(value)
+    return months.name_of(value) if value else ""
 
 
 @register.filter

@@ -63,7 +63,7 @@ class Command(BaseCommand):
     def _prepare(self, preset):
         call_command("migrate", verbosity=0, interactive=False)
         if not User.objects.exists() and not Village.objects.exists():
-            self.stdout.write(_("Loading the demo; this takes up to a minute."))
+            self.stdout.write(_("Loading the demo; this takes a few minutes, on a slow machine ten."))
             with transaction.atomic():  # an interrupted load leaves an empty database, not half a county
                 call_command("demo", preset=preset)
         call_command("collectstatic", verbosity=0, interactive=False)

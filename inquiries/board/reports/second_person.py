@@ -1,5 +1,7 @@
 """What waits for a person: complaints for those above; for a second person editions, answers, items, and more."""
 
+from datetime import date
+
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import EditionKind
 from cards.models import Edition, User
-from cards.months import days_of, month_of
+from cards.months import days_of, month_of, words_of
 from inquiries.choices import AT_ASKER
 from inquiries.models import Answer, BoardEdition, BoardItem, Comment, Inquiry, Post
 
@@ -62,30 +64,33 @@ def _all(user: User) -> list[dict]:
     return list(parts[0].union(*parts[1:], all=True).order_by("waits", "row")) if parts else []
 
 
-def _rows(rows: QuerySet, kind: str, words: str, row: str = "pk") -> QuerySet:
-    text = Cast(F(words), CharField())
-    return rows.order_by().values(waits=Value(kind, CharField()), row=F(row), words=text)
+def _rows(rows: QuerySet, kind: str, words: str, row: str = "pk", user: User | None = None) -> QuerySet:
+    """`user`: who reads it beside rows of other villages, and so needs the village's name."""
+    place = F("village__name") if user and not user.village_id else Value("")
+    texts = {"words": Cast(F(words), CharField()), "place": Cast(place, CharField())}
+    return rows.order_by().values(waits=Value(kind, CharField()), row=F(row), **texts)
 
 
-def _said(waits: str, row: int, words: str) -> str:
+def _said(waits: str, row: int, words: str, place: str) -> str:
     if waits == "edition":
-        return str(EditionKind(words).label)
-    return words[:7] if waits in {"sheet", "month"} else words  # a month by its first day
+        words = str(EditionKind(words).label)
+    elif waits in {"sheet", "month"}:
+        words = words_of(date.fromisoformat(words[:10]))
+    return f"{place} {words}" if place else words
 
 
 def _editions(user: User) -> list[QuerySet]:
     rows = Edition.objects.visible_to(user).filter(approved_at=None).exclude(made_by=user)
     return [
-        _rows(rows.exclude(kind=EditionKind.FACT_SHEET), "edition", "kind"),
-        _rows(rows.fact_sheets(), "sheet", "month"),
+        _rows(rows.exclude(kind=EditionKind.FACT_SHEET), "edition", "kind", user=user),
+        _rows(rows.fact_sheets(), "sheet", "month", user=user),
     ]
 
 
 def _complaints(user: User) -> QuerySet:
     """Those that nobody below sees; named by number, since whoever reads the words has read a complaint."""
-    return _rows(
-        Inquiry.objects.visible_to(user).filter(is_restricted=True).unfinished(), "complaint", "number"
-    )
+    rows = Inquiry.objects.visible_to(user).filter(is_restricted=True).unfinished()
+    return _rows(rows, "complaint", "number", user=user)
 
 
 def _answers(user: User) -> QuerySet:

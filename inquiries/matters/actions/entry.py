@@ -173,8 +173,8 @@ def ask_again(village: Village, text: str) -> None:
     """Refuse once a text that names an office or its holder with a word of complaint; a second tick lets it pass."""
     if found := named_in(text, _names_in_office(village), _offices(village)):
         message = _(
-            "This names %(found)s and sounds like a complaint. If it is about somebody who works for the village or "
-            "the township, answer yes above. If it is not, tick this and send it again."
+            "It names %(found)s and sounds like a complaint. About somebody in office? Choose yes above. If not, tick "
+            "this and send it again."
         )
         raise ValidationError({"asked_twice": message % {"found": "、".join(found)}})
 

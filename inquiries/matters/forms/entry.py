@@ -26,9 +26,7 @@ ABOUT_WHOM = _(
     "Of a complaint say whether it is about a person who works for the village or the township; if it is, it goes to "
     "those above."
 )
-ASKED_TWICE = _(
-    "I have read it again: it is no complaint about a person who works for the village or the township."
-)
+ASKED_TWICE = _("No, it is not about somebody in office: send it as it is.")
 TO_NOBODY = _("No: the village deals with it.")
 ON_SPOT = ("measures", "outcome")
 
@@ -115,7 +113,7 @@ class MatterForm(HouseholdPick):
     channel = forms.ChoiceField(label=_("How it came"), choices=Channel, initial=Channel.OFFICE)
 
     is_restricted = AboutWhom(
-        label=_("Is this about a person who works for the village or the township?"),
+        label=_("Is it about somebody in office?"),
         nobody=TO_NOBODY,
         village="",
         township="",

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, Count, Q, Sum, When
 
-from cards.models import RegisterSummary, User, Village
+from cards.models import RegisterSummary, Township, User, Village
 from cards.months import name_of, shifted
 from inquiries.board.reports.posts import days_of_posts
 from inquiries.choices import OPEN, RUNNING, STANDINGS, TO_ECHO, TOLD, UNFINISHED, Measure, State
@@ -74,6 +74,15 @@ class Registered:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A township of a county, with the sum of its villages."""
+
+    township: Township
+    rows: list[VillageRow]
+    total: VillageRow
+
+
+@dataclass(frozen=True)
 class Dashboard:
     rows: list[VillageRow]
     total: VillageRow
@@ -94,6 +103,19 @@ class Dashboard:
             )
             for one in self.months
         ]
+
+    @property
+    def total_of_several(self) -> VillageRow | None:
+        return self.total if len(self.rows) > 1 else None
+
+    @property
+    def townships(self) -> list[Part]:
+        """Of a county; nothing where all villages are of one township."""
+        grouped: dict[Township, list[VillageRow]] = {}
+        for row in self.rows:
+            grouped.setdefault(row.village.township, []).append(row)
+        parts = [Part(township, rows, _all_of(rows)) for township, rows in grouped.items()]
+        return parts if len(parts) > 1 else []
 
 
 def first_month(today: date) -> date:
@@ -157,15 +179,16 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
         rows[register.pk].figures.update({name: getattr(register, name) for name in REGISTER})
     _count_inquiries(rows, cells, since)
     _count_undone(rows, user, today, only)
-    total = VillageRow()
-    for row in rows.values():
-        for name, value in row.figures.items():
-            total.figures[name] += value
     months = _months(cells, since)
     shows_lists = bool(user.village_id or user.sees_township)
+    listed = list(rows.values())
     return Dashboard(
-        list(rows.values()), total, months, _together(months), since, shifted(since, -1), shows_lists
+        listed, _all_of(listed), months, _together(months), since, shifted(since, -1), shows_lists
     )
+
+
+def _all_of(rows: list[VillageRow]) -> VillageRow:
+    return VillageRow(figures={name: sum(row[name] for row in rows) for name in FIGURES})
 
 
 def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:

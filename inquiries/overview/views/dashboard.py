@@ -22,6 +22,10 @@ def _lists(page) -> dict[str, str]:
     return {name: reverse(url) if page.shows_lists else "" for name, url in LISTS.items()}
 
 
+def _context(page) -> dict:
+    return {"page": page, "lists": _lists(page), "no_lists": dict.fromkeys(LISTS, "")}
+
+
 def _issued(page, village):
     return issued.build(page.total, village=village, slips_url=slips_url(village), has_lists=page.shows_lists)
 
@@ -29,7 +33,7 @@ def _issued(page, village):
 def dashboard(request):
     require(request, OVERVIEW_ROLES)
     page = figures(request.user, today=timezone.localdate())
-    context = {"page": page, "lists": _lists(page), "issued": _issued(page, request.user.village)}
+    context = _context(page) | {"issued": _issued(page, request.user.village)}
     return render(request, "inquiries/overview/dashboard.html", context)
 
 
@@ -37,6 +41,5 @@ def dashboard_village(request, pk):
     village = village_read(request, pk)
     require(request, OVERVIEW_ROLES)
     page = figures(request.user, today=timezone.localdate(), village=village)
-    context = {"page": page, "village": village, "row": page.total, "lists": _lists(page)}
-    context["issued"] = _issued(page, village)
+    context = _context(page) | {"village": village, "row": page.total, "issued": _issued(page, village)}
     return render(request, "inquiries/overview/dashboard_village.html", context)

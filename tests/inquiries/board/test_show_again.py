@@ -65,7 +65,7 @@ def test_whoever_hid_it_does_not_show_it_again(scene, sign_in, kind):
     row, actions, now, name = made(scene, kind)
     actions.withdraw(**{name: row}, by=scene.cadre, privacy=True)
     client = sign_in(scene.cadre)
-    assert "恢复公开" not in client.get(office_page(row, kind)).text
+    assert 'name="keep"' not in client.get(office_page(row, kind)).text
     before = state(now())
     client.post(url(f"{name}_confirm", row), SHOW_AGAIN)
     assert state(now()) == before

@@ -189,7 +189,7 @@ def test_a_liaison_brings_only_its_own_visits_along(scene):
 @pytest.mark.parametrize("answer", ["", "on"])
 def test_a_villager_answers_it_in_plain_words(scene, client, answer):
     page = client.get(f"/h/{scene.household.token}/").content.decode()
-    assert "是不是反映为村里或乡镇工作的人的问题？" in page
+    assert "反映的是干部吗？" in page
     assert page.count('name="is_restricted"') == 3
     body = {"key": uuid.uuid4(), "text": MARK, "is_restricted": answer}
     client.post(f"/h/{scene.household.token}/ask/", body)

@@ -100,7 +100,7 @@ def test_a_question_is_registered_with_its_card_channel(scene, client):
     )
     inquiry = Inquiry.objects.get()
     assert (inquiry.channel, inquiry.household, inquiry.created_by) == (Channel.QR, scene.household, None)
-    assert (inquiry.kind, inquiry.notice_version) == ("question", "2026-12c")
+    assert (inquiry.kind, inquiry.notice_version) == ("question", "2026-12d")
     assert inquiry.subject == "二组的化粪池什么时候改造？"
     assert inquiry.askers.get().phone == "19900001111"
     assert inquiry.events.get().move == "register"
