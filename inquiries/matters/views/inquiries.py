@@ -7,6 +7,7 @@ from django.utils import timezone
 from cards import paging
 from cards.access import villages
 from cards.hidden_ids import hide
+from cards.roles import HOUSEHOLD_ROLES
 from inquiries import access
 from inquiries.choices import TO_ECHO
 from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
@@ -51,6 +52,7 @@ def inquiry_list(request):
         "household": criteria.get("household"),
         "shows_village": request.user.village_id is None,
         "is_capped": len(found.rows) == reports.MOST_BY_DUE,
+        "may_enter": request.user.role in HOUSEHOLD_ROLES,
     }
     return render(request, "inquiries/matters/inquiry_list.html", context)
 
