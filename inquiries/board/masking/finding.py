@@ -68,7 +68,11 @@ def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
         view = getattr(views, pattern.view)
         for match in pattern.regex.finditer(view.text):
             if pattern.kind != FindKind.PHONE or not _is_public(views, view, match, to_mask):
-                start = chain_before(view.text, match.start()) if pattern.kind == FindKind.ADDRESS else match.start()
+                start = (
+                    chain_before(view.text, match.start())
+                    if pattern.kind == FindKind.ADDRESS
+                    else match.start()
+                )
                 yield _find(pattern.kind, views, view, start, match.end())
 
 

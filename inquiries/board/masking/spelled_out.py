@@ -19,7 +19,9 @@ def spelled_out(views: Views, to_mask: NamesToMask) -> Iterator[tuple[int, int]]
         for start in range(len(run)):
             for end in range(len(run), start + 1, -1):
                 if letters[start:end] in names.names or letters[start:end] in names.given:
-                    first = _with_surname(views.tight.text, run[start].start(), letters[start:end], names.names)
+                    first = _with_surname(
+                        views.tight.text, run[start].start(), letters[start:end], names.names
+                    )
                     yield first, run[end - 1].end()
 
 
