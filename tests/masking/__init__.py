@@ -14,7 +14,7 @@ from inquiries.board.masking import Find, NamesToMask, finds_in, rare_surnames, 
 from inquiries.board.masking.kinds import JUDGED
 
 FOLDER = Path(__file__).parent
-HALVES = ("tuning", "blind")
+HALVES = tuple(half for half in ("tuning", "blind") if (FOLDER / f"{half}.jsonl").exists())
 HARMLESS = "harmless"
 LEAST_RECALL, MOST_FALSE_ALARMS = 0.98, 0.03
 

@@ -1,4 +1,4 @@
-"""python -m tests.masking: recall and false alarms by kind, for both halves; --wrong lists the tuning half's faults."""
+"""python -m tests.masking: recall and false alarms by kind of each half; --wrong lists the tuning half's faults."""
 
 import sys
 

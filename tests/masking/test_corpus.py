@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from inquiries.board.masking import Find, FindKind
-from tests.masking import HARMLESS, LEAST_RECALL, MOST_FALSE_ALARMS, is_found, rows, scores, total
+from tests.masking import HALVES, HARMLESS, LEAST_RECALL, MOST_FALSE_ALARMS, is_found, rows, scores, total
 from tests.masking.__main__ import main
 
 COUNTED_ONCE = 0.94  # recall of the third blind half, the only time its texts were counted before
@@ -18,6 +18,7 @@ def test_the_tuning_half_meets_the_bar():
     assert [kind for kind, score in kinds.items() if score.recall < 0.9] == []
 
 
+@pytest.mark.skipif("blind" not in HALVES, reason="every blind half is spent")
 def test_the_blind_half_is_found_as_well_as_it_was_counted():
     """The aim of 0.98 is not reached on texts that nobody tuned on; docs/promises.md says so (M5)."""
     kinds = scores("blind")
@@ -25,7 +26,7 @@ def test_the_blind_half_is_found_as_well_as_it_was_counted():
     assert total(kinds, harmless=False).recall >= COUNTED_ONCE
 
 
-@pytest.mark.parametrize("half", ["tuning", "blind"])
+@pytest.mark.parametrize("half", HALVES)
 def test_each_kind_has_twenty_texts_and_labels_stand_in_them(half):
     texts = rows(half)
     counts = Counter(row["kind"] for row in texts)
