@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from cards.accounts.age import note_presence
 from cards.choices import Body, LinkPurpose, UnitKind
 from cards.models import (
     Audit,
@@ -155,12 +156,20 @@ def steps_of_one(monkeypatch):
     monkeypatch.setattr(entry, "LONGEST_STEP", 1)
 
 
+def main_of(page) -> str:
+    """What a page is about, without the menu before and the tabs behind it."""
+    return page.text.partition("<main")[2].partition("</main>")[0]
+
+
 @pytest.fixture
 def sign_in(client):
     """sign_in(user) gives the test client, signed in as that user."""
 
     def enter(user):
         client.force_login(user, backend="cards.accounts.backend.CountedBackend")
+        session = client.session
+        note_presence(session)  # so that no page of the next minute writes it
+        session.save()
         return client
 
     return enter

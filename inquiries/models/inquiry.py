@@ -10,16 +10,7 @@ from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
 from cards.names import NameField
 from inquiries import limits
-from inquiries.choices import (
-    NOT_ACCEPTED,
-    OPEN,
-    RUNNING,
-    UNFINISHED,
-    Channel,
-    ErrandMode,
-    InquiryKind,
-    State,
-)
+from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, UNFINISHED, Channel, ErrandMode, InquiryKind, State
 
 
 class Category(models.Model):

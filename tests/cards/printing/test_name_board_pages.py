@@ -6,6 +6,7 @@ from cards.choices import EditionKind, SeatRole
 from cards.models import Copy, Edition, Person, RegisterSummary
 from cards.printing.actions.name_boards import display_name_boards
 from cards.summary import refresh
+from tests.cast import main_of
 from tests.inquiries.matters.paper import codes, texts
 
 from .zones import edition_of, make_zone, name_boards_of
@@ -143,7 +144,7 @@ def test_name_boards_are_offered_only_where_there_are_zones(scene, sign_in):
     offered = "piece=name-board", boards, boards
 
     def seen():
-        shown = [client.get(page, follow=True).text.partition("<main")[2] for page in pages]
+        shown = [main_of(client.get(page, follow=True)) for page in pages]
         return [words in page for page, words in zip(shown, offered, strict=True)]
 
     without = seen()
@@ -162,7 +163,7 @@ def test_a_group_has_no_name_board(scene, sign_in):
 def test_the_page_of_a_zone_leads_to_its_name_board_that_of_a_group_does_not(scene, sign_in, zone):
     client = sign_in(scene.cadre)
     assert detail(zone) in client.get(zone.get_absolute_url()).text
-    assert "name-boards/" not in client.get(scene.group.get_absolute_url()).text.partition("<main")[2]
+    assert "name-boards/" not in main_of(client.get(scene.group.get_absolute_url()))
 
 
 def test_name_boards_are_for_the_office_and_its_township(scene, sign_in, client, zone):

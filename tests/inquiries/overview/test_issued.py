@@ -99,7 +99,7 @@ def test_the_counters_cost_the_village_page_two_queries_however_much_there_is(
     client = sign_in(scene.cadre)
     url = scene.village.get_absolute_url()
     client.get(url)
-    with django_assert_num_queries(15) as before:
+    with django_assert_num_queries(12) as before:
         client.get(url)
     deliver_many(copies=sheets(scene), by=scene.cadre, how="by_hand")
     for _each in range(5):
