@@ -12,7 +12,7 @@ from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import DESIGNS
 from tests.cast import SINCE, make_person
 
-from .pieces import OFFICERS, boxes, cells, contacts, make_card, person_blocks
+from .pieces import OFFICERS, boxes, cells, collisions, contacts, make_card, person_blocks
 from .zones import make_zone
 
 LAYOUTS = pytest.mark.parametrize("layout", DESIGNS)
@@ -147,3 +147,15 @@ def test_the_inner_sides_of_a_folded_card_end_at_like_heights(count):
         min(bottom for _x, bottom, *_rest in boxes(part)) for *_at, part in design.faces(1)[1].parts
     )
     assert abs(left - right) < 2
+
+
+@LAYOUTS
+def test_a_line_to_write_on_stands_below_the_leader_of_the_group(layout):
+    leader = contacts((("马得福", "村民组长"),), 600)
+    card = replace(make_card(), linked=leader, blank_row="联户党员", duties_line="政策宣传、纠纷调解")
+    front = cells(card, layout)[0]
+    assert collisions(front) == []
+    heights = {value: bottom for _left, bottom, *_end, value in boxes(front)}
+    order = ["村民组长", "联户党员", "政策宣传、纠纷调解"]
+    assert sorted(order, key=lambda value: -heights[value]) == order
+    assert heights["马得福"] == pytest.approx(heights["村民组长"], abs=0.3)
