@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from cards.choices import CardVariant, SeatRole, UnitKind
-from cards.models import Cadre, PartyMember, Seat, Unit
+from cards.choices import CardVariant, SeatRole
+from cards.models import Cadre, PartyMember, Seat
 from cards.printing.contents import contact_card
 from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import DESIGNS
@@ -91,12 +91,7 @@ def test_without_a_supervisor_the_linked_person_does_all_and_nobody_where_nobody
 def test_the_leader_of_the_homes_own_group_stands_on_its_card(scene, variant, layout):
     scene.village.settings.__class__.objects.update(card_variant=variant, card_duties=FIVE)
     PartyMember.objects.get_or_create(person=scene.member)
-    group = scene.household.group or Unit.objects.create(
-        village=scene.village, kind=UnitKind.GROUP, number=8, name="第8组"
-    )
-    scene.household.group = group
-    scene.household.save()
-    sit(group, make_person(scene.village, "马得福", "19900000077"), SeatRole.GROUP_LEADER)
+    sit(scene.household.group, make_person(scene.village, "马得福", "19900000077"), SeatRole.GROUP_LEADER)
     assert "村民组长" in said_of(card_of(scene), layout, "马得福")
 
 
