@@ -128,11 +128,11 @@ def parts_of_homes(village):
     """Per home the name and the words of everybody who is linked to it or has a seat of its units."""
     found = defaultdict(list)
     homes = list(Household.objects.filter(village=village).living())
+    members = set(PartyMember.objects.filter(person__village=village).values_list("person", flat=True))
     for link in (
         Link.objects.active().filter(village=village, person__is_active=True).select_related("person")
     ):
-        is_member = PartyMember.objects.filter(person=link.person).exists()
-        outside = link.purpose == LinkPurpose.NEIGHBOUR and not is_member
+        outside = link.purpose == LinkPurpose.NEIGHBOUR and link.person_id not in members
         found[link.household_id].append(
             (link.person.name, ["联户人" if outside else LINK_WORDS[link.purpose]])
         )

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from cards.choices import CardVariant, SeatRole, UnitKind
-from cards.models import Cadre, PartyMember, Seat, Unit
+from cards.choices import CardVariant, SeatRole
+from cards.models import Cadre, PartyMember, Seat
 from cards.printing.contents import contact_card
 from cards.printing.pdf.contact_card import from_contents
 from cards.printing.pdf.contact_card.pages import DESIGNS
 from tests.cast import SINCE, make_person
 
-from .pieces import OFFICERS, boxes, cells, contacts, make_card, person_blocks
+from .pieces import OFFICERS, boxes, cells, collisions, contacts, make_card, person_blocks
 from .zones import make_zone
 
 LAYOUTS = pytest.mark.parametrize("layout", DESIGNS)
@@ -91,12 +91,7 @@ def test_without_a_supervisor_the_linked_person_does_all_and_nobody_where_nobody
 def test_the_leader_of_the_homes_own_group_stands_on_its_card(scene, variant, layout):
     scene.village.settings.__class__.objects.update(card_variant=variant, card_duties=FIVE)
     PartyMember.objects.get_or_create(person=scene.member)
-    group = scene.household.group or Unit.objects.create(
-        village=scene.village, kind=UnitKind.GROUP, number=8, name="第8组"
-    )
-    scene.household.group = group
-    scene.household.save()
-    sit(group, make_person(scene.village, "马得福", "19900000077"), SeatRole.GROUP_LEADER)
+    sit(scene.household.group, make_person(scene.village, "马得福", "19900000077"), SeatRole.GROUP_LEADER)
     assert "村民组长" in said_of(card_of(scene), layout, "马得福")
 
 
@@ -147,3 +142,15 @@ def test_the_inner_sides_of_a_folded_card_end_at_like_heights(count):
         min(bottom for _x, bottom, *_rest in boxes(part)) for *_at, part in design.faces(1)[1].parts
     )
     assert abs(left - right) < 2
+
+
+@LAYOUTS
+def test_a_line_to_write_on_stands_below_the_leader_of_the_group(layout):
+    leader = contacts((("马得福", "村民组长"),), 600)
+    card = replace(make_card(), linked=leader, blank_row="联户党员", duties_line="政策宣传、纠纷调解")
+    front = cells(card, layout)[0]
+    assert collisions(front) == []
+    heights = {value: bottom for _left, bottom, *_end, value in boxes(front)}
+    order = ["村民组长", "联户党员", "政策宣传、纠纷调解"]
+    assert sorted(order, key=lambda value: -heights[value]) == order
+    assert heights["马得福"] == pytest.approx(heights["村民组长"], abs=0.3)

@@ -72,7 +72,7 @@ def random_card(seed):
         head=some(source, 1, source.choice([4, 4, 60]), dots=True),
         group=some(source, 1, source.choice([6, 40])),
         duties_line=listed(source, source.choice([0, 24, 60])),
-        blank_row="联户党员" if variant == "heart" and not linked else "",
+        blank_row="联户党员" if variant == "heart" and source.random() < 0.5 else "",
     )
 
 

@@ -72,7 +72,7 @@ def places(card: ContactCard, symbol: Symbol) -> Places:
         for each in card.linked
     )
     if card.blank_row:
-        heights = ((BLANK,) * len(KINDS),)
+        heights += ((BLANK,) * len(KINDS),)
     return _places(Shape(card.cover, symbol, heights, (_narrow_home(card, symbol), home_of(card).high)))
 
 
@@ -125,6 +125,8 @@ def home(label: str, issue: str, room: float = LIVE) -> Block:
 def _places(shape: Shape) -> Places:
     is_member = shape.cover.first.role.startswith(HOME_LINK)
     for levels, wish in tries(len(shape.rows), bool(shape.cover.photo), is_member=is_member):
+        if shape.cover.blank_row and wish.rows < len(shape.rows):
+            wish = wish._replace(has_note=False)  # it says what the one does whose line is left out
         cover = shape.cover.without(wish.left_out, has_role=wish.has_role) if wish.left_out else shape.cover
         wished = shape._replace(cover=cover)
         for level in levels:
@@ -223,8 +225,8 @@ def _set(
         layout.line(LEFT, rules[0], end, rules[0], weight=RULE)
         if len(rules) > 2:
             layout.line(LEFT, rules[-2], RIGHT if wish.home_is_wide else end, rules[-2], weight=RULE)
-    if cover.blank_row and wish.rows:
-        contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, end), rows[0] - BLANK + 0.4)
+    if cover.blank_row and wish.rows == len(shape.rows):
+        contact.blank_row(layout, cover.blank_row, ROLE, (LEFT, end), rows[wish.rows - 1] - BLANK + 0.4)
     layout.text(RIGHT, MARGIN + 0.25, cover.edition, EDITION, align="right")
     return Places(layout, wish, tuple(rows[: wish.rows]), head)
 

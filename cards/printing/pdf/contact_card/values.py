@@ -88,7 +88,7 @@ class ContactCard(ForHome):
     photo: bytes = field(default=b"", repr=False)
     """A JPEG of the first contact, five wide and seven high, made by `cards.photos`; empty for none."""
     blank_row: str = ""
-    """The word before a line to write a name on, where nobody is linked yet; empty for none."""
+    """The word before a line under the rows to write a name on, where nobody is linked yet; empty for none."""
 
     @property
     def cover(self) -> Cover:

@@ -88,7 +88,7 @@ class Parts(NamedTuple):
 def places(card: ContactCard, each: Arranged, extra: float = 0.0) -> Places:
     heights = tuple(row(person).high for person in each.rows)
     if card.blank_row:
-        heights = (BLANK,)
+        heights += (BLANK,)
     cover = card.cover.without(each.left_out)._replace(first=each.first)
     office = card.office if each.has_notes else None
     return _places(Shape(cover, office, heights, home(card.label, card.issue).high, extra))
@@ -183,7 +183,7 @@ def _set(shape: Shape, parts: Parts, heights: tuple[float, float, float], air: f
         rows.append(y - air / 2)
         y -= high + air
     if shape.cover.blank_row:
-        contact.blank_row(layout, shape.cover.blank_row, ROLE, (LEFT, RIGHT), rows[0] - BLANK + 0.6)
+        contact.blank_row(layout, shape.cover.blank_row, ROLE, (LEFT, RIGHT), rows[-1] - BLANK + 0.6)
     if parts.note:
         parts.note.draw(layout, LEFT, y)
         y -= parts.note.high + air
