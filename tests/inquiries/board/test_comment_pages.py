@@ -14,7 +14,7 @@ from tests.feed import SUGGESTION, post, proposed, shown, suggested
 
 
 def url(comment, act="propose"):
-    return f"/posts/comments/{comment.pk}/{act}/"
+    return f"/posts/comments/{hide('comment', comment.pk)}/{act}/"
 
 
 def events(comment):
