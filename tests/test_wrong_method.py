@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cards.hidden_ids import hide
 from tests.feed import post, suggested
 
 BACK = re.compile('http-equiv="refresh" content="0; url=([^"]+)"')
@@ -33,7 +34,7 @@ def test_a_page_that_exists_is_named(scene, sign_in, address, page):
 
 def test_missing_steps_between_are_skipped(scene, sign_in):
     comment = suggested(post(scene)).comment
-    response = sign_in(scene.cadre).get(f"/posts/comments/{comment.pk}/confirm/")
+    response = sign_in(scene.cadre).get(f"/posts/comments/{hide('comment', comment.pk)}/confirm/")
     assert back(response) == "/posts/"
 
 

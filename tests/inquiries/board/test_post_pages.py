@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from cards.hidden_ids import hide
 from inquiries.models import Post
 from tests.feed import POST_VALUES, post, suggested
 from tests.locks import locked_tables
@@ -169,14 +170,17 @@ def test_others_take_nothing_down_and_show_nothing(scene, sign_in, client, who, 
     row = post(scene)
     comment = suggested(row).comment
     acts = ("propose", "show", "withdraw")
-    urls = [f"/posts/{row.pk}/withdraw/", *(f"/posts/comments/{comment.pk}/{act}/" for act in acts)]
-    for url in [*urls, f"/posts/comments/{comment.pk}/confirm/"]:
+    urls = [
+        f"/posts/{row.pk}/withdraw/",
+        *(f"/posts/comments/{hide('comment', comment.pk)}/{act}/" for act in acts),
+    ]
+    for url in [*urls, f"/posts/comments/{hide('comment', comment.pk)}/confirm/"]:
         assert client.post(url).url.startswith(reverse("login"))
     client = sign_in(getattr(scene, who))
     for url in urls:
         assert client.get(url).status_code == status
         assert client.post(url, {"reason": "r", "text": "t"}).status_code == status
-    assert client.post(f"/posts/comments/{comment.pk}/confirm/").status_code == status
+    assert client.post(f"/posts/comments/{hide('comment', comment.pk)}/confirm/").status_code == status
     row.refresh_from_db()
     comment.refresh_from_db()
     assert (row.withdrawn_at, comment.proposed_at) == (None, None)

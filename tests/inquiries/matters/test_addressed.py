@@ -68,13 +68,12 @@ def test_of_several_askers_the_office_names_one(scene, sign_in, merged):
     url = reverse("inquiries:inquiry_move", args=[merged.pk, "ask_asker"])
     client, before = sign_in(scene.cadre), standing(merged)
     values = {"version": again(merged).version, "note": "留着这句", "limit": days(5).isoformat()}
-    stranger = make_inquiry(scene.village, scene.cadre).askers.get()
-    for wrong in ("", stranger.pk):
+    stranger, asker = make_inquiry(scene.village, scene.cadre).askers.get(), merged.askers.get(name="李秀英")
+    for wrong in ("", asker.pk, hide("asker", stranger.pk)):
         response = client.post(url, values | {"asker": wrong})
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["asker"])
         assert "留着这句" in response.content.decode()
     assert standing(merged) == before
-    asker = merged.askers.get(name="李秀英")
     assert client.post(url, values | {"asker": hide("asker", asker.pk)}).status_code == 302
     assert merged.events.latest("id").asker == asker
     assert "给 李秀英" in client.get(merged.get_absolute_url()).content.decode()
