@@ -11,7 +11,8 @@ from villageliaison.controls import is_optional
 
 
 def visit(scene):
-    return reverse("inquiries:visit_new"), {}, "form", "words"
+    sent = {"kind": "visit", "direction": "heard", "on": "2026-11-03"}
+    return reverse("inquiries:visit_new"), sent, "form", "words"
 
 
 def on_the_spot(scene):

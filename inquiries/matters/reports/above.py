@@ -35,7 +35,7 @@ def words_of_leaving(inquiry: Inquiry) -> str:
     found = contact(inquiry)
     if found["is_unread"]:
         words = _(
-            "Kept for %(office)s, where nobody has an account to read it yet: call %(office)s %(phone)s and say so. "
+            "Kept for %(office)s, where nobody has an account to read it yet: tell %(office)s %(phone)s about it. "
             "Nobody below sees it any more."
         )
         return words % {"office": found["office"], "phone": found["office_phone"]}
