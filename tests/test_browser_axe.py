@@ -26,7 +26,7 @@ SMALL = """() => [...document.querySelectorAll(
   const boxes = [one, one.closest("label"), one.id && document.querySelector(`label.choice[for="${one.id}"]`)];
   if (one.matches(".table-cards th > a")) boxes.push(one.closest("tr"));
   const sizes = boxes.filter(Boolean).map((each) => each.getBoundingClientRect());
-  if (!sizes[0].width || getComputedStyle(one).visibility === "hidden" || one.closest(".visually-hidden")) return false;
+  if (!sizes[0].width || !one.checkVisibility() || one.closest(".visually-hidden")) return false;
   return !sizes.some((size) => size.width >= 43.5 && size.height >= 43.5);
 }).slice(0, 3).map((one) => one.tagName + "." + one.className + " " + (one.textContent || one.name).trim())"""
 FIRST = "CTSLVA"
