@@ -41,7 +41,7 @@ def test_a_county_reads_townships_with_their_villages_folded(scene, sign_in):
     for village, by in ((scene.village, scene.cadre), (scene.elsewhere, scene.cadre_elsewhere)):
         make_inquiry(village, by)
     found = dashboard(scene.county_viewer, today=date.today())
-    assert [(str(part.township), len(part.rows), part.total["received"]) for part in found.townships] == [
+    assert [(str(part.township), len(part.rows), part.total["open"]) for part in found.townships] == [
         ("沧水铺镇", 2, 1),
         ("岳家桥镇", 1, 1),
     ]

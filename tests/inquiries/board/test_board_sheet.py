@@ -111,7 +111,13 @@ def test_the_text_of_a_draft_is_as_readable_as_without_the_mark():
         draw(sheet(numbered(6), is_draft=is_draft, digest=""), out, paper="A4")
         page = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=2, grayscale=True).to_pil()
         inks.append(page.point(lambda value: 255 * (value < 128)))
-    clean, marked = inks
+    text_alone = (
+        0,
+        0,
+        inks[0].width,
+        round(inks[0].height * 0.88),
+    )  # the foot says otherwise when it was published
+    clean, marked = (ink.crop(text_alone) for ink in inks)
     assert ImageChops.subtract(clean, marked).getbbox() is None
     added = ImageChops.subtract(marked, clean)
     assert ImageStat.Stat(added).mean[0] / 255 < 0.02

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cards.codes import grouped
+from cards.hidden_ids import hide
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import Inquiry
 from tests.cards.printing.printing import printed
@@ -37,7 +38,12 @@ def test_no_page_of_the_matter_tells_the_home(scene, sign_in, matter, who):
     client = sign_in(getattr(scene, who))
     assert matter.household == scene.home
     code = grouped(scene.card.code)
-    for url in ("/inquiries/?show=all", "/", matter.get_absolute_url(), f"/inquiries/{matter.pk}/edit/"):
+    for url in (
+        "/inquiries/?show=all",
+        "/",
+        matter.get_absolute_url(),
+        reverse("inquiries:inquiry_edit", args=[matter.pk]),
+    ):
         page = client.get(url).text
         assert (url, told(page), f'/households/{scene.home.pk}/"' in page, code in page) == (
             url,
@@ -72,7 +78,7 @@ def test_what_the_home_asks_later_is_not_said_to_be_like_it(scene, sign_in, matt
 
 
 def test_mending_the_entry_leaves_the_home_as_it_is(scene, sign_in, matter):
-    client, url = sign_in(scene.cadre), f"/inquiries/{matter.pk}/edit/"
+    client, url = sign_in(scene.cadre), reverse("inquiries:inquiry_edit", args=[matter.pk])
     form = client.get(url).context["form"]
     sent = {name: form[name].value() or "" for name in form.fields}
     assert client.post(url, sent | {"text": TEXT + "请清走。"}).status_code == 302
@@ -92,5 +98,7 @@ def test_the_papers_of_it_name_nobody(scene, sign_in, matter):
     answers.answer(inquiry=Inquiry.objects.get(), by=scene.cadre, **PARTS)
     client, asker = sign_in(scene.cadre), matter.askers.get()
     for name in ("receipt", "echo_slip"):
-        paper = client.post(reverse(f"inquiries:{name}", args=[matter.pk]), {"asker": asker.pk})
+        paper = client.post(
+            reverse(f"inquiries:{name}", args=[matter.pk]), {"asker": hide("asker", asker.pk)}
+        )
         assert (paper.status_code, told("".join(text_of(paper)))) == (200, False)
