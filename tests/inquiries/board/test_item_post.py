@@ -114,7 +114,7 @@ def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_q
         client.get(url(inquiry))
     with django_assert_num_queries(12):
         client.post(url(inquiry), data(inquiry, mask="1"))
-    with django_assert_num_queries(21):  # one of them the moment of the last event, which no act may precede
+    with django_assert_num_queries(18):  # one of them the moment of the last event, which no act may precede
         assert client.post(url(inquiry), data(inquiry, outcome="李秀英家的灯换了。")).context["finds"]
     with django_assert_num_queries(26, exact=False):
         assert client.post(url(inquiry), data(inquiry)).status_code == 302
