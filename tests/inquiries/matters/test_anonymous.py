@@ -8,6 +8,7 @@ from django.urls import reverse
 from cards.codes import grouped
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import Inquiry
+from inquiries.overview.actions.households import hanging
 from tests.cards.printing.printing import printed
 from tests.cast import make_household, make_inquiry
 
@@ -94,3 +95,10 @@ def test_the_papers_of_it_name_nobody(scene, sign_in, matter):
     for name in ("receipt", "echo_slip"):
         paper = client.post(reverse(f"inquiries:{name}", args=[matter.pk]), {"asker": asker.pk})
         assert (paper.status_code, told("".join(text_of(paper)))) == (200, False)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_whoever_wants_to_remove_the_home_is_not_told_of_it(scene, matter, named):
+    if named:
+        askers.correct_asker(asker=matter.askers.get(), by=scene.cadre, name=HEAD, phone="")
+    assert any("质询" in line for line in hanging(scene.home, scene.cadre)) is named
