@@ -58,3 +58,8 @@ def test_an_overview_costs_the_same_for_more_villages(scene, sign_in, django_ass
     client = sign_in(getattr(scene, who))
     with django_assert_max_num_queries(16):
         client.get(reverse("inquiries:dashboard"))
+
+
+def test_where_no_code_is_found_its_papers_are_called_as_they_are_headed(client, db):
+    page = client.post(reverse("inquiries:public_track"), {"code": "ABCD-EFGH-JKLMN"}).text
+    assert ("反馈单" in page, "回执单" in page, "请对照回执或回音卡" in page) == (False, False, True)

@@ -186,7 +186,7 @@ def _second(inquiry: Inquiry, user: User, rounds: list[Answer], unseen: bool) ->
     return {
         "unseen": unseen,
         "can_approve": unseen and user.role in STAFF_ROLES and not is_author,
-        "can_post": waits and not is_author,
+        "can_post": waits and not is_author and not inquiry.board_items.hidden_for_now().exists(),
         "others": second_persons(inquiry, user) if is_author and (waits or unseen) else [],
     }
 

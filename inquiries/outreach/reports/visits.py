@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from cards import searching, snapshot
 from cards.models import Household, User
-from inquiries.models import DiaryEntry, Inquiry
+from inquiries.models import DiaryEntry, Inquiry, with_is_nameless
 
 
 def search(rows, user: User, words: str):
@@ -15,11 +15,15 @@ def search(rows, user: User, words: str):
 
 
 def detail(entry: DiaryEntry, user: User) -> dict:
-    """The entry with the inquiries that the reader may see of it, and what it said before it was corrected."""
+    """The entry with the inquiries that the reader may see of it, and what it said before it was corrected.
+
+    Whoever asked and wants no name to be kept is not told by the home that was visited (L1).
+    """
+    inquiries = with_is_nameless(Inquiry.objects.visible_to(user).filter(visit=entry))
     changes = entry.changes.select_related("by")
     return {
         "entry": entry,
-        "inquiries": list(Inquiry.objects.visible_to(user).filter(visit=entry)),
+        "inquiries": list(inquiries.filter(is_nameless=False)),
         "changes": [(change, snapshot.lines(DiaryEntry, change.before)) for change in changes],
     }
 

@@ -4,11 +4,13 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cards.codes import grouped
 from cards.hidden_ids import hide
 from inquiries.matters.actions import answers, askers, moves
-from inquiries.models import Inquiry
+from inquiries.models import DiaryEntry, Inquiry
+from inquiries.overview.actions.households import hanging
 from tests.cards.printing.printing import printed
 from tests.cast import make_household, make_inquiry
 
@@ -102,3 +104,21 @@ def test_the_papers_of_it_name_nobody(scene, sign_in, matter):
             reverse(f"inquiries:{name}", args=[matter.pk]), {"asker": hide("asker", asker.pk)}
         )
         assert (paper.status_code, told("".join(text_of(paper)))) == (200, False)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_whoever_wants_to_remove_the_home_is_not_told_of_it(scene, matter, named):
+    if named:
+        askers.correct_asker(asker=matter.askers.get(), by=scene.cadre, name=HEAD, phone="")
+    assert any("质询" in line for line in hanging(scene.home, scene.cadre)) is named
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_visit_that_it_came_from_does_not_list_it(scene, sign_in, named):
+    place = {"village": scene.village, "household": scene.household}
+    visit = DiaryEntry.objects.create(**place, author=scene.cadre, on=timezone.localdate())
+    row = make_inquiry(scene.village, scene.cadre, household=scene.household, visit=visit)
+    if not named:
+        askers.correct_asker(asker=row.askers.get(), by=scene.cadre, name="", phone="")
+    page = sign_in(scene.cadre).get(visit.get_absolute_url()).text
+    assert (row.number in page) is named
