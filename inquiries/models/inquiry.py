@@ -12,6 +12,8 @@ from cards.names import NameField
 from inquiries import limits
 from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, UNFINISHED, Channel, ErrandMode, InquiryKind, State
 
+from .nameless import nameless
+
 
 class Category(models.Model):
     """A heading of one category set: four matters, five centres, topics; data, not code."""
@@ -43,10 +45,8 @@ class InquiryQuerySet(PlacedQuerySet):
             return rows
         rows = rows.filter(is_restricted=False)
         if user.is_liaison:
-            mine = Q(created_by=user) | Q(
-                household__in=user.person.links.active().values("household") if user.person_id else []
-            )
-            return rows.filter(mine)
+            homes = user.person.links.active().values("household") if user.person_id else []
+            return rows.filter(Q(created_by=user) | Q(household__in=homes) & ~nameless())
         return rows
 
     def running(self):

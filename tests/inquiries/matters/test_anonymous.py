@@ -12,7 +12,7 @@ from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.overview.actions.households import hanging
 from tests.cards.printing.printing import printed
-from tests.cast import make_household, make_inquiry
+from tests.cast import make_household, make_inquiry, make_link
 
 from .test_inquiry_papers import text_of
 
@@ -122,3 +122,17 @@ def test_the_visit_that_it_came_from_does_not_list_it(scene, sign_in, named):
         askers.correct_asker(asker=row.askers.get(), by=scene.cadre, name="", phone="")
     page = sign_in(scene.cadre).get(visit.get_absolute_url()).text
     assert (row.number in page) is named
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_the_liaison_of_the_home_does_not_meet_it(scene, sign_in, matter, named):
+    """Of one linked home the liaison would know who asked, and could print the asker's code."""
+    make_link(scene.home, scene.liaison.person)
+    matter.askers.update(name="程" if named else "")
+    client = sign_in(scene.liaison)
+    met = [
+        client.get(url).status_code
+        for url in (matter.get_absolute_url(), reverse("inquiries:receipt_choice", args=[matter.pk]))
+    ]
+    assert met == [200 if named else 404] * 2
+    assert (matter.number in client.get("/inquiries/?show=all").text) is named
