@@ -111,6 +111,7 @@ DONE = {
     PRINT_SLIP: _("Echo slip printed"),
 }
 NO_TARGET = _("Choose another open inquiry of this village.")
+OFFICE_ONLY = _("Only a verdict that the office entered is corrected here.")
 
 
 def done(move: str):

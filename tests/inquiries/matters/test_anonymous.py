@@ -72,6 +72,14 @@ def test_searching_for_the_home_does_not_find_it(scene, sign_in, matter, words, 
     assert found == dict.fromkeys(found, named)
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_trying_to_remove_the_home_does_not_tell_it(scene, sign_in, matter, named):
+    if named:
+        askers.correct_asker(asker=matter.askers.get(), by=scene.cadre, name=HEAD, phone="")
+    page = sign_in(scene.cadre).post(reverse("household_remove", args=[scene.home.pk]), follow=True).text
+    assert ("卡和明白卡1份" in page, "质询1件" in page) == (True, named)
+
+
 def test_what_the_home_asks_later_is_not_said_to_be_like_it(scene, sign_in, matter):
     client = sign_in(scene.cadre)
     body = {"text": "申请宅基地需要什么材料", "household": scene.home.pk}
