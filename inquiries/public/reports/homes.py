@@ -11,6 +11,7 @@ from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
+from inquiries.choices import Channel
 from inquiries.matters.reports.above import contact
 from inquiries.models import Inquiry
 
@@ -55,12 +56,17 @@ def arrived(inquiry: Inquiry, code: str) -> dict:
 
 
 def whom_to_ask(inquiry: Inquiry) -> dict:
-    """A complaint leads to those above who have it; any other matter to the village's office and its first contact."""
+    """A complaint leads to those above who have it; any other matter to the village's office and its first contact.
+
+    Anybody finds the feed: who writes there meets the office's number, nobody's own.
+    """
     found, village = contact(inquiry), inquiry.village
     if found["office"]:
         return found
     phone = village.office_phone or village.township.office_phone or settings.HELP_PHONE
-    return found | {"village_phone": phone, "first": entries.first_contact(village.settings.first_contact)}
+    known = inquiry.channel != Channel.FEED
+    first = entries.first_contact(village.settings.first_contact) if known else None
+    return found | {"village_phone": phone, "first": first}
 
 
 def notice(village) -> dict:
