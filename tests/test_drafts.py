@@ -166,7 +166,7 @@ def test_a_form_with_anothers_mark_leaves_their_draft_alone(scene, client, sign_
 def test_too_much_is_not_kept(scene, client, sign_in):
     sign_in(scene.cadre)
     _url, carried = new_inquiry(client)
-    for much in ({"text": "字" * drafts.LARGEST}, {"字" * drafts.LARGEST: "x"}):
+    for much in ({"text": "字" * drafts.LARGEST}, {f"{number}{'x' * 90}": "x" for number in range(900)}):
         assert client.post(reverse(KEEP), carried | much).status_code == 413
     assert Draft.objects.count() == 0
 

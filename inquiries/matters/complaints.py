@@ -48,7 +48,20 @@ def named_in(text: str, names: Iterable[str], offices: Iterable[str] = ()) -> li
     titles = {title for office in offices for title in _titles(office) if title in words}
     found = sorted({each for each in spelled if each}) + sorted(titles)
     found += [match.group() for match in OFFICES.finditer(words)]
-    return list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+    found = list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+    return [each for each in found if not any(each != longer and each in longer for longer in found)]
+
+
+ABOVE = re.compile(
+    "[乡镇](?:党委|政府)?(?:书记|长|委员|人大主席|干部|领导)|[乡镇](?:里|政府|上)的(?:人|干部|领导)"
+)
+
+
+def named_above(text: str, names: Iterable[str]) -> list[str]:
+    """Those of the township whom a text names in full, or its offices; the text is a complaint already."""
+    words = _letters(text)
+    found = sorted({name for name in names if len(name) > 1 and _letters(name) in words})
+    return list(dict.fromkeys(found + [match.group() for match in ABOVE.finditer(words)]))
 
 
 def _letters(text: str) -> str:

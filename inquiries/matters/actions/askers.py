@@ -23,21 +23,14 @@ from .summary import asker_cells, tally
 
 def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
     """An asker with a fresh code; a code that exists already (1 in 2**60) is drawn again."""
-    nonce = new_nonce()
-    row = Asker(
-        inquiry=inquiry,
-        township_id=inquiry.township_id,
-        name=name,
-        phone=phone,
-        household=household,
-        nonce=nonce,
-        code_hash=hash_of(code_of(nonce)),
-    )
+    given, nonce = {"name": name, "phone": phone, "household": household}, new_nonce()
+    drawn = {"nonce": nonce, "code_hash": hash_of(code_of(nonce))}
+    row = Asker(inquiry=inquiry, township_id=inquiry.township_id, **given, **drawn)
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        return new_asker(inquiry, name=name, phone=phone, household=household)
+        return new_asker(inquiry, **given)
     return row
 
 
