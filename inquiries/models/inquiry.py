@@ -169,6 +169,9 @@ class Inquiry(Placed):
         indexes = [
             models.Index(fields=["village", "-id"]),
             models.Index(fields=["township", "-id"]),
+            models.Index(fields=["village", "-received_at", "-id"]),
+            models.Index(fields=["township", "-received_at", "-id"]),
+            models.Index(fields=["township", "village", "number"]),
             models.Index(fields=["village", "state", "-id"]),
             models.Index(fields=["township", "state", "-id"]),
             models.Index(

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, fields
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
+from django.db.models.functions import Coalesce
 
 from cards.choices import HOME_UNITS, CardStanding, CopyFilter, CopySelection, DeliveryWay, EditionKind
 from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Copy, Edition, Household, RegisterSummary, Unit, Village
 from cards.models.copies import CURRENT, DISPLAYED
+from cards.models.households import WALKING, WITHOUT_GROUP
+from cards.paging import NEWEST, Order
 from cards.printing.contents import contact_card
 
 CARD_COUNTS = {
@@ -16,6 +19,20 @@ CARD_COUNTS = {
     "by_leader": Count("pk", filter=DISPLAYED & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
 }
 """Of contact cards `in_use`: printed where one is current, delivered where one is displayed."""
+VILLAGE = ("village_id",)
+HOMES = Order(("walk", "number", "pk"), {"walk": WALKING}, VILLAGE)
+OF_HOMES = Order(
+    ("walk", "at", "-pk"),
+    {"walk": Coalesce("household__group__number", Value(WITHOUT_GROUP)), "at": F("household__number")},
+    VILLAGE,
+)
+
+
+def order(are_households: bool, kind: str) -> Order:
+    """In walking order; the sheets of all months, of which a home has many, the newest first."""
+    if are_households:
+        return HOMES
+    return OF_HOMES if kind == EditionKind.CONTACT_CARD else NEWEST
 
 
 @dataclass(frozen=True)
