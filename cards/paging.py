@@ -68,7 +68,11 @@ class Sorting:
         is_current = key == self.key
         way = "descending" if self.order.falls else "ascending"
         turns = is_current and not self.is_turned
-        return {"label": self.orders[key].label, "way": way if is_current else "", "to": f"-{key}" if turns else key}
+        return {
+            "label": self.orders[key].label,
+            "way": way if is_current else "",
+            "to": f"-{key}" if turns else key,
+        }
 
 
 def number(value: str | None) -> int | None:

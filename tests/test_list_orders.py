@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cards import paging
-from cards.models import Copy, Household, Person, Unit
+from cards.models import Copy, Household, PartyMember, Person, Seat, Unit
 from cards.printing.reports import copies
 from cards.register.reports import households, people, units
 from inquiries.matters.reports import inquiries
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.outreach.reports import visits
-from tests.cast import make_household, make_inquiry, make_person, make_unit
+from tests.cast import make_household, make_inquiry, make_person
 
 HOMES, PEOPLE = reverse("cards:household_list"), reverse("cards:person_list")
 VISITS, MATTERS = reverse("inquiries:visit_list"), reverse("inquiries:inquiry_list")
@@ -29,7 +29,10 @@ def filled(scene):
     """Rows of two villages in no order, with ties and gaps in every column that sorts."""
     dice = random.Random(7)
     for village in (scene.village, scene.neighbour):
-        groups = [make_unit(village, "group", number, f"{number}组") for number in (12, 9, 10)] + [None]
+        groups = [
+            Unit.objects.create(village=village, kind="group", number=number, name=f"{number}组")
+            for number in (12, 9, 10)
+        ] + [None]
         for number in dice.sample(range(100, 200), MANY):
             group = dice.choice(groups)
             day = dice.choice([None, date(2026, 1, 1) + timedelta(dice.randrange(4))])
@@ -128,16 +131,28 @@ def test_a_township_has_one_village_after_the_other(filled, sign_in):
 
 
 def test_people_stand_by_role_and_name(scene, sign_in):
-    for row in shown(client := sign_in(scene.cadre), PEOPLE, "person"):
-        row.delete() if not (row.links.exists() or row.user_set.exists() if hasattr(row, "user_set") else True) else None
+    village = scene.village
+    for name in ("周甲", "安乙"):
+        make_person(village, name)
+    first, second = make_person(village, "赵六"), make_person(village, "白七")
+    for person in (first, second):
+        Seat.objects.create(unit=scene.group, person=person, role="volunteer", since=date(2026, 1, 1))
+    member = make_person(village, "安八")
+    PartyMember.objects.create(person=member)
+    client = sign_in(scene.cadre)
     found = shown(client, PEOPLE, "person")
-    ranks = [
-        0 if hasattr(person, "cadre") else 1 if person.seats_now else 2 if hasattr(person, "party_member") else 3
-        for person in found
+    names = [person.name for person in found]
+    assert [name for name in names if name in ["白七", "赵六", "安八", "安乙", "周甲"]] == [
+        "白七",
+        "赵六",
+        "安八",
+        "安乙",
+        "周甲",
     ]
-    assert ranks == sorted(ranks)
-    by_name = shown(client, PEOPLE, "person", sort="name")
-    assert [p.pinyin for p in by_name] == sorted(p.pinyin for p in by_name)
+    cadres = [hasattr(person, "cadre") for person in found]
+    assert cadres == sorted(cadres, reverse=True)
+    by_name = [person.pinyin for person in shown(client, PEOPLE, "person", sort="name")]
+    assert by_name == sorted(by_name)
 
 
 def test_visits_stand_by_date_and_turn_round(filled, sign_in):
@@ -155,7 +170,9 @@ def test_matters_by_deadline_receipt_and_number(filled, sign_in):
     assert due == sorted(due)
     received = [i.received_at for i in shown(client, MATTERS, "inquiry", show="all")]
     assert received == sorted(received, reverse=True)
-    numbers = [(-i.village_id, i.number) for i in shown(client, MATTERS, "inquiry", show="all", sort="number")]
+    numbers = [
+        (-i.village_id, i.number) for i in shown(client, MATTERS, "inquiry", show="all", sort="number")
+    ]
     assert numbers == sorted(numbers, reverse=True)
 
 
@@ -168,7 +185,9 @@ def test_what_is_urgent_is_leafed_and_no_longer_cut_off(scene, sign_in):
     assert (len(first.context["rows"]), len(second.context["rows"])) == (50, 2)
 
 
-HEADS = re.compile(r'<th scope="col"\s*(?:class="[^"]*")?\s*(aria-sort="\w+")?>\s*<a class="sort" href="\?([^"]*)">')
+HEADS = re.compile(
+    r'<th scope="col"\s*(?:class="[^"]*")?\s*(aria-sort="\w+")?>\s*<a class="sort" href="\?([^"]*)">'
+)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +222,9 @@ def test_sorting_stays_while_filters_are_sent_and_nonsense_sorts_nothing(filled,
 def test_people_are_never_sorted_by_what_they_did(filled, sign_in):
     """Not by load, visits or verdicts (R-08)."""
     columns = {
-        column.removeprefix("-") for order in people.ORDERS.values() for column in order.within + order.columns
+        column.removeprefix("-")
+        for order in people.ORDERS.values()
+        for column in order.within + order.columns
     }
     assert columns == {"village_id", "leading", "place", "pinyin", "pk"}
 
@@ -219,7 +240,9 @@ def test_a_late_page_reads_no_more_than_its_village_by_an_index(filled, name):
         rows = model.objects.visible_to(filled.official)
         middle = order.of(rows)[MANY].pk
         with CaptureQueriesContext(connection) as asked:
-            paging.page(rows, {"before": paging.hide(model._meta.model_name, middle)}, order=order, counted=False)
+            paging.page(
+                rows, {"before": paging.hide(model._meta.model_name, middle)}, order=order, counted=False
+            )
         sql = asked[-1]["sql"]
         assert "OFFSET" not in sql
         with connection.cursor() as cursor:

@@ -4,30 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cards', '0026_draft_holder'),
+        ("cards", "0026_draft_holder"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='household',
-            name='cards_house_townshi_8ecace_idx',
+            model_name="household",
+            name="cards_house_townshi_8ecace_idx",
         ),
         migrations.RemoveIndex(
-            model_name='person',
-            name='cards_perso_townshi_4e9f79_idx',
+            model_name="person",
+            name="cards_perso_townshi_4e9f79_idx",
         ),
         migrations.AddIndex(
-            model_name='copy',
-            index=models.Index(condition=models.Q(('replaced_at__isnull', True), ('is_displayed', True), _connector='OR'), fields=['township', 'village', 'kind'], name='card_by_village'),
+            model_name="copy",
+            index=models.Index(
+                condition=models.Q(("replaced_at__isnull", True), ("is_displayed", True), _connector="OR"),
+                fields=["township", "village", "kind"],
+                name="card_by_village",
+            ),
         ),
         migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['township', 'village', 'number'], name='cards_house_townshi_4bda20_idx'),
+            model_name="household",
+            index=models.Index(
+                fields=["township", "village", "number"], name="cards_house_townshi_4bda20_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['township', 'village'], name='cards_perso_townshi_8fb865_idx'),
+            model_name="person",
+            index=models.Index(fields=["township", "village"], name="cards_perso_townshi_8fb865_idx"),
         ),
     ]

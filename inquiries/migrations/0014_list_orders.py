@@ -5,36 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cards', '0027_list_orders'),
-        ('inquiries', '0013_names_of_home'),
+        ("cards", "0027_list_orders"),
+        ("inquiries", "0013_names_of_home"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='diaryentry',
-            name='inquiries_d_village_22976d_idx',
+            model_name="diaryentry",
+            name="inquiries_d_village_22976d_idx",
         ),
         migrations.AddIndex(
-            model_name='diaryentry',
-            index=models.Index(fields=['village', '-on', '-id'], name='inquiries_d_village_414146_idx'),
+            model_name="diaryentry",
+            index=models.Index(fields=["village", "-on", "-id"], name="inquiries_d_village_414146_idx"),
         ),
         migrations.AddIndex(
-            model_name='diaryentry',
-            index=models.Index(fields=['township', '-on', '-id'], name='inquiries_d_townshi_e348b5_idx'),
+            model_name="diaryentry",
+            index=models.Index(fields=["township", "-on", "-id"], name="inquiries_d_townshi_e348b5_idx"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['village', '-received_at', '-id'], name='inquiries_i_village_569b12_idx'),
+            model_name="inquiry",
+            index=models.Index(
+                fields=["village", "-received_at", "-id"], name="inquiries_i_village_569b12_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['township', '-received_at', '-id'], name='inquiries_i_townshi_3e42ca_idx'),
+            model_name="inquiry",
+            index=models.Index(
+                fields=["township", "-received_at", "-id"], name="inquiries_i_townshi_3e42ca_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['township', 'village', 'number'], name='inquiries_i_townshi_fb79e4_idx'),
+            model_name="inquiry",
+            index=models.Index(
+                fields=["township", "village", "number"], name="inquiries_i_townshi_fb79e4_idx"
+            ),
         ),
     ]

@@ -22,7 +22,9 @@ ORDERS = {
     "group": Order(("walk", "number", "pk"), {"walk": WALKING}, VILLAGE, _("Part of the village")),
     "number": Order(("number", "pk"), {}, VILLAGE, _("No.")),
     "name": Order(("pinyin", "number", "pk"), {}, VILLAGE, _("Head")),
-    "seen": Order(("last_seen", "number", "pk"), {"last_seen": Coalesce(SEEN_ON, NEVER)}, VILLAGE, _("Last seen")),
+    "seen": Order(
+        ("last_seen", "number", "pk"), {"last_seen": Coalesce(SEEN_ON, NEVER)}, VILLAGE, _("Last seen")
+    ),
 }
 """How the list may be sorted: the walking order first, of the last seen whom nobody ever looked at."""
 
