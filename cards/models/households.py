@@ -19,7 +19,6 @@ from .base import Placed
 from .people import NamedQuerySet
 from .units import Unit
 
-
 WITHOUT_GROUP = 99999
 """Where a home without a group comes in walking order: after every number that a group may have."""
 WALKING = Coalesce("group__number", Value(WITHOUT_GROUP), output_field=models.IntegerField())
