@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from cards import access, audit
 from cards.answering import choose_village, form_page, refusals_in, saved_file, typed
-from cards.choices import Act, CardVariant
+from cards.choices import Act, CardVariant, EditionKind
 from cards.gaps import left_out
 from cards.printing.contents import contact_card
 from cards.printing.forms.copies import CardLayout, PrintForm
+from cards.printing.reports import columns
 from cards.printing.reports import copies as reports
+from cards.printing.reports.delivery import Pile
 from cards.printing.runs.order import Order
 from cards.printing.runs.pieces.contact_card import PIECE
 from cards.printing.runs.volumes import draw_at_once
@@ -69,7 +71,7 @@ def _page(request, village, form):
         "chips": piece_chips(PIECE, village, [village]),
         "form": form,
         "figures": reports.figures([village]),
-        "units": reports.by_unit(village),
+        "units": columns.by_unit(village, Pile(EditionKind.CONTACT_CARD)),
         "edition": reports.edition_to_print(village),
         "gaps": by_cause(contact_card.common_gaps(contact_card.common_of(village)), request.user),
     }

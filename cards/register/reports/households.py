@@ -7,11 +7,14 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cards.choices import EditionKind
 from cards.gaps import HouseholdGap
-from cards.models import Copy, Household, Link, User, Village
+from cards.models import Copy, Edition, Household, Link, User, Village
 from cards.models.households import WALKING
 from cards.paging import Order
+from cards.printing.reports.columns import in_columns
 from cards.printing.reports.copies import in_use, standing
+from cards.printing.reports.delivery import Pile
 
 REVIEW_DAYS = 365
 SEEN_ON = Coalesce(Greatest("reviewed_on", "added_on"), "reviewed_on", "added_on")
@@ -55,6 +58,9 @@ def search(
     hardship: bool = False,
     grower: bool = False,
     left: bool = False,
+    card: str = "",
+    sheet: Edition | None = None,
+    without: str = "",
 ):
     """The households of the user's place that fit; those that left the register only when asked for."""
     rows = Household.objects.visible_to(user).filter(left_on__isnull=not left)
@@ -62,6 +68,11 @@ def search(
         rows = rows.filter(village=village)
     if unit:
         rows = rows.in_unit(unit)
+    if without:
+        rows = rows.filter(**{without: None})
+    if card:
+        pile = Pile(EditionKind.FACT_SHEET, sheet) if sheet else Pile(EditionKind.CONTACT_CARD)
+        rows = in_columns(rows, pile).filter(column=card)
     if kind:
         rows = rows.filter(kind=kind)
     if hardship:
