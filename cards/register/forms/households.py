@@ -83,7 +83,7 @@ class HouseholdFilter(forms.Form):
     )
     gap = forms.ChoiceField(label=_("Missing"), choices=[("", "—"), *HouseholdGap.choices], required=False)
     card = forms.ChoiceField(
-        label=_("contact card"), choices=[("", _("All states")), *HomeColumn.choices], required=False
+        label=_("Contact card"), choices=[("", _("All states")), *HomeColumn.choices], required=False
     )
     sheet = forms.ModelChoiceField(
         label=_("Fact sheet"), queryset=None, required=False, widget=forms.HiddenInput

@@ -27,7 +27,7 @@ from inquiries.models import Asker, Inquiry
 DUE = Coalesce("due_on", date.max)
 ORDERS = {
     "due": paging.Order(("due", "pk"), {"due": DUE}, label=_("Deadline")),
-    "received": paging.Order(("-received_at", "-pk"), label=_("Received")),
+    "received": paging.Order(("-received_at", "-pk"), label=_("Received on")),
     "number": paging.Order(("-number", "-pk"), within=("village_id",), label=_("Number")),
 }
 REVIEW = paging.Order(("review_on", "pk"), label=_("Deadline"))
