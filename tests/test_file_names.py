@@ -17,7 +17,7 @@ from inquiries.matters.views.papers import _pdf
 from inquiries.models import Inquiry
 from tests.addresses import ADDRESSES
 from tests.cast import make_inquiry
-from tests.test_audit_of_files import GIVEN, is_file, on_duty, posts
+from tests.test_audit_of_files import GIVEN, QUERIES, is_file, on_duty, posts
 
 NAME = re.compile(r"(?P<place>[^-]+)-(?P<piece>[^-]+(-\d{4})?)-\d{4}-\d{2}(-\d{2})?\.(pdf|zip)")
 PIECES = {
@@ -49,7 +49,8 @@ def fetched(places, language):
     on_duty(place)
     for address in ADDRESSES:
         if address.name in PIECES:
-            yield address.name, client.get(address.url(place))
+            answers = [client.get(address.url(place), query) for query in QUERIES]
+            yield address.name, next((each for each in answers if is_file(each)), answers[0])
     for url, fields in posts(place).items():
         yield url, client.post(url, fields)
     yield "receipt", client.post(reverse("inquiries:receipt", args=[place.inquiry.pk]))
