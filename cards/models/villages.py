@@ -168,6 +168,12 @@ class VillageSettings(models.Model):
         db_default=False,
         help_text=_("Otherwise only before it is posted on the board."),
     )
+    extensions_asked = models.BooleanField(
+        _("a later deadline is asked for by one person and approved by another"),
+        default=False,
+        db_default=False,
+        help_text=_("Otherwise the head of an office extends what another person handles."),
+    )
     visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
     category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
     links_wanted = models.BooleanField(_("every household has a linked person"), default=True)

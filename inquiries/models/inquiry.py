@@ -112,6 +112,9 @@ class Inquiry(Placed):
     asker_limit = models.DateField(null=True)
     extended_at = models.DateTimeField(null=True)
     extended_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    extension_on = models.DateField(null=True)
+    extension_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    """The later deadline that somebody asks for, until a second person has approved or refused it."""
     review_on = models.DateField(_("review on"), null=True)
     referral_receipt = models.CharField(_("receipt number"), max_length=limits.RECEIPT, blank=True)
     answered_at = models.DateTimeField(null=True)
@@ -144,6 +147,9 @@ class Inquiry(Placed):
                 condition=together("extended_at", "extended_by"), name="inquiry_extended_together"
             ),
             models.CheckConstraint(
+                condition=together("extension_on", "extension_by"), name="inquiry_extension_asked_together"
+            ),
+            models.CheckConstraint(
                 condition=Q(state=State.MERGED, merged_into__isnull=False)
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
                 name="inquiry_merged_has_target",
@@ -169,6 +175,9 @@ class Inquiry(Placed):
         indexes = [
             models.Index(fields=["village", "-id"]),
             models.Index(fields=["township", "-id"]),
+            models.Index(fields=["village", "-received_at", "-id"]),
+            models.Index(fields=["township", "-received_at", "-id"]),
+            models.Index(fields=["township", "village", "number"]),
             models.Index(fields=["village", "state", "-id"]),
             models.Index(fields=["township", "state", "-id"]),
             models.Index(
@@ -200,6 +209,11 @@ class Inquiry(Placed):
     def needs_second(self) -> bool:
         """Whether a second person sees each answer before it reaches the asker; those above settle their own way."""
         return not self.is_restricted and self.village.settings.answers_checked
+
+    @property
+    def extension_needs_second(self) -> bool:
+        """Whether a later deadline is asked for first; complaints are settled above, in their own way."""
+        return not self.is_restricted and self.village.settings.extensions_asked
 
     @property
     def has_unseen_answer(self) -> bool:

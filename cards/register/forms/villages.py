@@ -43,6 +43,7 @@ class SettingsForm(RegisterForm):
             "publication_day",
             "board_days",
             "answers_checked",
+            "extensions_asked",
             "visit_duty",
         ]
         help_texts = {

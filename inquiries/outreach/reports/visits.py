@@ -1,10 +1,14 @@
 """The diary, newest first. Nothing is counted per person (R-08)."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from cards import searching, snapshot
 from cards.models import Household, User
+from cards.paging import Order
 from inquiries.models import DiaryEntry, Inquiry, with_is_nameless
+
+ORDERS = {"on": Order(("-on", "-pk"), label=_("On"))}
 
 
 def search(rows, user: User, words: str):
