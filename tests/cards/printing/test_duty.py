@@ -208,8 +208,8 @@ def test_a_number_that_the_card_does_not_bear_is_shown_where_the_village_allows_
         assert "19900000004" not in page
     secretary = sign_in(scene.secretary)
     sent = typed(secretary, scene.village)
-    assert "duty_numbers" not in sent
-    secretary.post(edit_url(scene.village), sent | {"duty_numbers": "on"})
+    assert "settings-duty_numbers" not in sent
+    secretary.post(edit_url(scene.village), sent | {"settings-duty_numbers": "on"})
     for page in (client.get(home).text, client.get(board).text):
         assert "tel:19900000004" in page
 

@@ -37,7 +37,7 @@ def test_the_newest_frozen_month_stands_first_and_an_open_one_says_so(scene, cli
     time_machine.move_to(DECEMBER)
     posted(scene, outcome="还在改的话")
     page = client.get(at())
-    chips = re.findall(r'class="chip[^>]*>\s*([^<]*?)\s*<', page.text)
+    chips = re.findall(r'class="chip"[^>]*>\s*([^<]*?)\s*<', page.text)
     assert chips == ["2026年11月", "本月（未定稿）", "2026年10月"]
     assert page.context["notice_board"]["edition"].month.month == 11
     assert "还在改的话" not in page.text
