@@ -39,7 +39,7 @@ def test_it_is_opened_again_with_the_code_and_whom_to_call(scene, client, way):
         assert grouped(code) in page.text
         assert Inquiry.objects.get().number in page.text
         assert "存为" in page.text
-        assert "19911112222" in page.text
+        assert "199 1111 2222" in page.text
         assert "tel:0737-5550001" in page.text
         assert (f"/h/{scene.household.token}/" in page.text) == (way == "card")
     assert second.status_code == 200
