@@ -174,6 +174,15 @@ class VillageSettings(models.Model):
         db_default=False,
         help_text=_("Otherwise the head of an office extends what another person handles."),
     )
+    duty_numbers = models.BooleanField(
+        _("own numbers of those on duty on the villagers' pages"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Anybody can open the village board; without this it names who is on duty today with the office's "
+            "number alone. Ask those who take turns first."
+        ),
+    )
     visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
     category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
     links_wanted = models.BooleanField(_("every household has a linked person"), default=True)

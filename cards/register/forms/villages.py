@@ -29,6 +29,7 @@ class SettingsForm(RegisterForm):
             "card_photo",
             "office_hours",
             "duty_line",
+            "duty_numbers",
             "back_right",
             "back_up",
             "landscape_right",

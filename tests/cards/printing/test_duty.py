@@ -12,6 +12,7 @@ from django.urls import reverse
 from cards.models import DutyShift, Person
 from cards.printing.actions import duty as actions
 from cards.printing.reports import duty as reports
+from tests.cards.register.test_village import edit_url, typed
 from tests.cast import make_person
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
@@ -191,6 +192,26 @@ def test_household_page_shows_who_is_on_duty_today(scene, client, three):
     assert "tel:19900000004" in page
     Person.objects.filter(pk=three[2].pk).update(is_active=False)
     assert "今天值班" not in client.get(address).text
+
+
+@pytest.mark.feature("S4-15")
+def test_a_number_that_the_card_does_not_bear_is_shown_where_the_village_allows_it(
+    scene, sign_in, client, three
+):
+    three[2].cadre.on_card = False
+    three[2].cadre.save()
+    fill(scene, [three[2]])
+    home = reverse("inquiries:public_household", args=[scene.household.token])
+    board = f"/board/{scene.village.slug}/"
+    for page in (client.get(home).text, client.get(board).text):
+        assert three[2].name in page
+        assert "19900000004" not in page
+    secretary = sign_in(scene.secretary)
+    sent = typed(secretary, scene.village)
+    assert "settings-duty_numbers" not in sent
+    secretary.post(edit_url(scene.village), sent | {"settings-duty_numbers": "on"})
+    for page in (client.get(home).text, client.get(board).text):
+        assert "tel:19900000004" in page
 
 
 @pytest.mark.feature("S4-15", "W-05")
