@@ -227,16 +227,6 @@ def test_sorting_stays_while_filters_are_sent_and_nonsense_sorts_nothing(filled,
         assert shown(client, HOMES, "household", sort=sort) == usual
 
 
-def test_people_are_never_sorted_by_what_they_did(filled, sign_in):
-    """Not by load, visits or verdicts (R-08)."""
-    columns = {
-        column.removeprefix("-")
-        for order in people.ORDERS.values()
-        for column in order.within + order.columns
-    }
-    assert columns == {"village_id", "leading", "place", "pinyin", "pk"}
-
-
 @pytest.mark.parametrize("name", ["homes", "people", "visits", "matters"])
 def test_a_late_page_reads_no_more_than_its_village_by_an_index(filled, name):
     if connection.vendor != "sqlite":

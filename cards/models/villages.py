@@ -1,4 +1,4 @@
-"""Counties, townships and villages, with a village's settings and service centres."""
+"""Counties, townships and villages, with a village's settings."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import CardVariant, DayUnit, VisitDuty
 from cards.names import NameField
 from cards.paging import number
-
-from .base import Placed
 
 
 class Place(models.Model):
@@ -237,21 +235,3 @@ class VillageSettings(models.Model):
     def landscape_offset(self) -> tuple[float, float]:
         """The same for landscape paper, which printers turn, so that its offset differs."""
         return self.landscape_right / 10, self.landscape_up / 10
-
-
-class ServiceCentre(Placed):
-    """A desk of the village that matters are routed to; renameable (S4-01)."""
-
-    name = NameField(_("name"), max_length=40)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    head = models.ForeignKey(
-        "cards.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("head")
-    )
-
-    class Meta:
-        ordering = ["village", "order", "id"]
-        verbose_name = _("service centre")
-        verbose_name_plural = _("service centres")
-
-    def __str__(self):
-        return self.name

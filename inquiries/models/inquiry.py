@@ -1,4 +1,4 @@
-"""The matter itself, its category, pictures and number."""
+"""The matter itself, its pictures and number."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,28 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
-from cards.names import NameField
 from inquiries import limits
 from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, UNFINISHED, Channel, ErrandMode, InquiryKind, State
 
+from .categories import Category
 from .nameless import nameless
-
-
-class Category(models.Model):
-    """A heading of one category set: four matters, five centres, topics; data, not code."""
-
-    scheme = models.SlugField(_("set"), max_length=20)
-    name = NameField(_("name"), max_length=30)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        ordering = ["scheme", "order", "id"]
-        verbose_name = _("category")
-        verbose_name_plural = _("categories")
-        constraints = [models.UniqueConstraint(fields=["scheme", "name"], name="category_once")]
-
-    def __str__(self):
-        return self.name
 
 
 class InquiryQuerySet(PlacedQuerySet):

@@ -242,9 +242,7 @@ def test_the_pages_read_copies_in_use_by_their_index(scene, old, new, page):
         "boards": lambda village: list(name_boards.in_use(village)),
         "register": stale.refresh_contact_cards,
     }[page]
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         read(scene.village)
     (query,) = [each["sql"] for each in asked if 'OR "cards_copy"."is_displayed"' in each["sql"]]
     with connection.cursor() as cursor:

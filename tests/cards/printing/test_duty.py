@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from cards.models import DutyShift, Person
 from cards.printing.actions import duty as actions
-from cards.printing.reports import duty as reports
 from tests.cards.register.test_village import edit_url, typed
 from tests.cast import make_person
 
@@ -247,13 +246,3 @@ def test_sheet_for_the_wall_names_everybody_with_the_number(scene, sign_in, thre
     for words in ("2026年11月值班表", "星期日", "王秀兰", "199 0000 0004", "0737-5550001", "夜间有人值班"):
         assert words in text
     assert client.get(SHEET, {"layout": "poster"}).status_code == 404
-
-
-def test_holidays_and_days_worked_for_them_are_marked(scene):
-    days = {day.on.day: day for day in reports.month(scene.village, date(2026, 10, 1)).days}
-    assert (days[1].mark, days[1].is_off) == ("国庆节", True)
-    assert (days[10].mark, days[10].is_off) == ("班", False)
-    assert (days[17].mark, days[17].is_off) == ("", True)
-    assert (days[19].mark, days[19].is_off) == ("", False)
-    later = reports.month(scene.village, date(2031, 10, 1)).days
-    assert {day.mark for day in later} == {""}
