@@ -3,7 +3,7 @@
 from cards.register.reports import people
 
 
-def test_people_are_never_sorted_by_what_they_did(filled, sign_in):
+def test_people_are_never_sorted_by_what_they_did():
     """Not by load, visits or verdicts (R-08)."""
     columns = {
         column.removeprefix("-")
