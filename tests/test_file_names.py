@@ -28,8 +28,8 @@ PIECES = {
     "cards:run_archive": "联系卡",
     "cards:volume_file": "联系卡",
     "cards:name_board_sample": "亮牌样张",
-    "inquiries:board_sheet": "公示",
-    "inquiries:board_month_sheet": "公示",
+    "inquiries:board_sheet": "村务公开栏",
+    "inquiries:board_month_sheet": "村务公开栏",
 }
 
 
