@@ -99,14 +99,8 @@ def test_cards_are_leafed_in_walking_order(filled):
         village=filled.village, number=1, variant="convenience", made_by=filled.cadre, made_at=timezone.now()
     )
     for home in Household.objects.filter(village=filled.village):
-        Copy.objects.create(
-            village=filled.village,
-            household=home,
-            edition=edition,
-            code=new_card_code(),
-            fingerprint="x",
-            printed_at=timezone.now(),
-        )
+        given = {"village": filled.village, "fingerprint": "x", "printed_at": timezone.now()}
+        Copy.objects.create(household=home, edition=edition, code=new_card_code(), **given)
     rows = copies.filtered(Copy.objects.all(), Household.objects.all(), "")
     order = copies.order(False, "contact_card")
     found = [copy.household for copy in order.of(rows)]
