@@ -91,9 +91,6 @@ def test_leafing_shows_each_row_once_in_its_order_there_and_back(filled, name, k
     assert sum(reversed(back), []) == whole[:-1]
 
 
-@pytest.mark.xfail(
-    connection.vendor == "postgresql", strict=False, reason="fails there, cause not found yet (2.3)"
-)
 def test_cards_are_leafed_in_walking_order(filled):
     edition = Edition.objects.create(
         village=filled.village, number=1, variant="convenience", made_by=filled.cadre, made_at=timezone.now()

@@ -21,7 +21,14 @@ from .units import Unit
 
 WITHOUT_GROUP = 99999
 """Where a home without a group comes in walking order: after every number that a group may have."""
-WALKING = Coalesce("group__number", Value(WITHOUT_GROUP), output_field=models.IntegerField())
+
+
+def walking(group: str) -> Coalesce:
+    """By the number of the group; as a whole number, since a small one cannot be compared with `WITHOUT_GROUP`."""
+    return Coalesce(f"{group}__number", Value(WITHOUT_GROUP), output_field=models.IntegerField())
+
+
+WALKING = walking("group")
 
 
 class HouseholdQuerySet(NamedQuerySet):

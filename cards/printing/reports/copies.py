@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, fields
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from cards.choices import CardStanding, CopyFilter, CopySelection, EditionKind
 from cards.codes import CARD_LENGTH, is_valid, normalise
 from cards.models import Copy, Edition, Household, RegisterSummary, Village
-from cards.models.households import WALKING, WITHOUT_GROUP
+from cards.models.households import WALKING, walking
 from cards.paging import NEWEST, Order
 from cards.printing.contents import contact_card
 
@@ -16,7 +15,7 @@ VILLAGE = ("village_id",)
 HOMES = Order(("walk", "number", "pk"), {"walk": WALKING}, VILLAGE)
 OF_HOMES = Order(
     ("walk", "at", "-pk"),
-    {"walk": Coalesce("household__group__number", Value(WITHOUT_GROUP)), "at": F("household__number")},
+    {"walk": walking("household__group"), "at": F("household__number")},
     VILLAGE,
 )
 
