@@ -1,6 +1,7 @@
 """Households found, what they lack, and who serves them."""
 
 import datetime
+from dataclasses import replace
 
 from django.db.models import Max, Prefetch, Q
 from django.db.models.functions import Coalesce, Greatest
@@ -10,19 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import EditionKind
 from cards.gaps import HouseholdGap
 from cards.models import Copy, Edition, Household, Link, User, Village
-from cards.models.households import WALKING
 from cards.paging import Order
 from cards.printing.reports.columns import in_columns
-from cards.printing.reports.copies import in_use, standing
+from cards.printing.reports.copies import HOMES, VILLAGE, in_use, standing
 from cards.printing.reports.delivery import Pile
 
 REVIEW_DAYS = 365
 SEEN_ON = Coalesce(Greatest("reviewed_on", "added_on"), "reviewed_on", "added_on")
 """The day on which somebody looked at the home last: whoever enters it, looks at it."""
 NEVER = datetime.date(1, 1, 1)
-VILLAGE = ("village_id",)
 ORDERS = {
-    "group": Order(("walk", "number", "pk"), {"walk": WALKING}, VILLAGE, _("Part of the village")),
+    "group": replace(HOMES, label=_("Part of the village")),
     "number": Order(("number", "pk"), {}, VILLAGE, _("No.")),
     "name": Order(("pinyin", "number", "pk"), {}, VILLAGE, _("Head")),
     "seen": Order(
