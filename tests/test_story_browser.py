@@ -82,6 +82,7 @@ def print_and_deliver_card(cadre, second, scene) -> str:
     token = re.search(r"/h/([0-9A-Z]{26})/", codes[0].text).group(1)
     assert token == scene.household.token
     card = Copy.objects.get()
+    cadre.wait_for_selector(f"main :text('{card.code[:3]}')")  # the page opens anew and tells of the copy
     cadre.goto("/cards/delivery/")
     cadre.fill("[name=codes]", card.code.lower())
     cadre.check("[name=duties_explained] >> nth=0")
