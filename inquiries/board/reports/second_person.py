@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import EditionKind
 from cards.models import Edition, User
 from cards.months import days_of, month_of, words_of
+from cards.statements import written_once
 from inquiries.choices import AT_ASKER
 from inquiries.models import Answer, BoardEdition, BoardItem, Comment, Inquiry, Post
 from inquiries.workflow import EXTENDABLE, MOVES
@@ -38,7 +39,7 @@ KINDS = {
 def waiting_for(user: User) -> list[dict]:
     """By kind what another person did and this one may confirm: the first few, and how many there are.
 
-    The menu of every page asks for it, so it is one statement.
+    The menu of every page asks for it, so it is one statement, and its SQL is written once for each role.
     """
     found = {}
     for each in _all(user):
@@ -58,14 +59,36 @@ def waiting_for(user: User) -> list[dict]:
 
 
 def _all(user: User) -> list[dict]:
+    of = {
+        "pk": user.pk,
+        "village_id": user.village_id,
+        "township_id": user.township_id,
+        "county_id": user.county_id,
+    }
+    placed = frozenset(name for name, value in of.items() if value is not None)
+    today = timezone.localdate()
+    reached = (
+        LAST if today == days_of(today)[-1] else today.day
+    )  # the day of a month too short for it is its last
+    return written_once(_written, (user.role, placed), of | {"month": month_of(today), "reached": reached})
+
+
+def _written(shape: tuple[str, frozenset[str]], given: dict) -> QuerySet | None:
+    role, placed = shape
+    user = User(role=role, **{name: given[name] for name in placed})
     parts = _editions(user) if user.is_office or user.sees_township else []
     if user.sees_township or user.sees_county_figures:
         parts.append(_complaints(user))
     if user.role in MOVES["approve_extension"].roles:
         parts.append(_extensions(user))
     if user.is_office:
-        parts += [_answers(user), _items(user), _months(user), *_texts(user)]
-    return list(parts[0].union(*parts[1:], all=True).order_by("waits", "row")) if parts else []
+        parts += [
+            _answers(user),
+            _items(user),
+            _months(user, given["month"], given["reached"]),
+            *_texts(user),
+        ]
+    return parts[0].union(*parts[1:], all=True).order_by("waits", "row") if parts else None
 
 
 def _rows(rows: QuerySet, kind: str, words: str, row: str = "pk", user: User | None = None) -> QuerySet:
@@ -123,11 +146,8 @@ def _items(user: User) -> QuerySet:
     return _rows(waiting(user.village_id).exclude(maker_id=user.pk), "item", "subject")
 
 
-def _months(user: User) -> QuerySet:
-    """Those whose publication day has come; whoever wrote and posted items of one does not freeze it."""
-    today = timezone.localdate()
-    month, last = month_of(today), days_of(today)[-1]
-    reached = LAST if today == last else today.day  # the day of a month too short for it is its last
+def _months(user: User, month: date, reached: int) -> QuerySet:
+    """Those whose publication day is reached; whoever wrote and posted items of one does not freeze it."""
     due = Q(month__lt=month) | Q(month=month, village__settings__publication_day__lte=reached)
     mine = BoardItem.objects.filter(edition=OuterRef("pk"))
     rows = BoardEdition.objects.filter(Exists(mine), village=user.village_id, frozen_at=None).filter(due)
