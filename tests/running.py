@@ -51,7 +51,7 @@ def started(command: list[str], env: dict) -> Iterator[subprocess.Popen]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        preexec_fn=_end_with_the_parent if sys.platform == "linux" else None,
+        preexec_fn=_begin if sys.platform == "linux" else None,
     )
     try:
         with process.stdout:
@@ -65,7 +65,9 @@ def started(command: list[str], env: dict) -> Iterator[subprocess.Popen]:
             process.wait()
 
 
-def _end_with_the_parent() -> None:
+def _begin() -> None:
+    """Ends with the parent, and hears Ctrl+C also where the tests run in the background, which is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(SIGNAL_AT_DEATH_OF_PARENT, signal.SIGKILL)
 
 
