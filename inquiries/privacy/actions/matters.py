@@ -6,13 +6,14 @@ from datetime import datetime
 from inquiries.choices import FileRoot
 from inquiries.matters.actions.askers import family
 from inquiries.matters.actions.steps import record, save
-from inquiries.models import Asker, Inquiry, Photo
+from inquiries.models import Asker, DiaryEntry, Inquiry, Photo
 from inquiries.privacy.records import entered_by
 from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 from inquiries.tracking import hash_of, new_nonce
 
 from . import files
+from .trails import star_visits
 
 LEADS_TO_A_HOME = {"household": None, "card": None, "visit": None, "submission_digest": ""}
 
@@ -46,6 +47,7 @@ def forget(
             name="", phone="", household=None, nonce="", code_hash=hash_of(new_nonce()), erased_at=at
         )
     star(spelling, matters)
+    star_visits(DiaryEntry.objects.filter(inquiry__in=entered), spelling)
     photos = Photo.objects.filter(inquiry__in=entered)
     files.note(FileRoot.MEDIA, photos.values_list("file", flat=True))
     photos.delete()
