@@ -13,18 +13,18 @@ from inquiries.privacy.traces import TEXTS, mentions
 from inquiries.tracking import hash_of, new_nonce
 
 from . import files
-from .trails import star_visits
+from .trails import spelling_of_home, star_visits
 
 LEADS_TO_A_HOME = {"household": None, "card": None, "visit": None, "submission_digest": ""}
 
 
 def spelling_of(askers: Collection[Asker], rows: Collection[Inquiry]) -> Spelling:
     """How the askers and the heads of their homes are called, or were before their home was emptied."""
-    homes = [one.household for one in (*askers, *rows) if one.household]
-    names = [asker.name for asker in askers]
-    names += [name for home in homes for name in (home.head_name, home.alternate_name)]
-    phones = [asker.phone for asker in askers]
-    phones += [phone for home in homes for phone in (home.phone, home.alternate_phone)]
+    homes = {one.household for one in (*askers, *rows) if one.household}
+    names, phones = [asker.name for asker in askers], [asker.phone for asker in askers]
+    for home in map(spelling_of_home, homes):
+        names += home.names
+        phones += home.phones
     kept = [text for row in rows for text in row.names_of_home]
     return Spelling.of([*names, *kept], [*phones, *filter(_is_phone, kept)])
 
@@ -47,7 +47,7 @@ def forget(
             name="", phone="", household=None, nonce="", code_hash=hash_of(new_nonce()), erased_at=at
         )
     star(spelling, matters)
-    star_visits(DiaryEntry.objects.filter(inquiry__in=entered), spelling)
+    star_visits(DiaryEntry.objects.filter(inquiries__in=entered).distinct(), spelling)
     photos = Photo.objects.filter(inquiry__in=entered)
     files.note(FileRoot.MEDIA, photos.values_list("file", flat=True))
     photos.delete()

@@ -118,7 +118,8 @@ def test_the_visit_behind_a_complaint_forgets_with_it(scene, home):
 
 def test_the_words_of_an_open_complaint_stay_in_its_visit_until_then(scene, home):
     visit = visited(scene, home)
-    row = make_inquiry(scene.village, scene.cadre, visit=visit, household=home, text=SAID, asker_name=ASKER)
+    who = {"asker_name": ASKER, "asker_phone": PHONES[3]}
+    row = make_inquiry(scene.village, scene.cadre, visit=visit, household=home, text=SAID, **who)
     entry.edit(inquiry=row, by=scene.cadre, is_restricted=True)
     purged(home)
     assert DiaryEntry.objects.get(pk=visit.pk).words == SAID
