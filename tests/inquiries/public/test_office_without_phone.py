@@ -59,7 +59,9 @@ def test_its_papers_name_the_number_and_whose_it_is(scene, known):
 
 
 def test_the_notice_and_the_page_of_a_card_name_it_before_anything_is_sent(scene, client, known):
-    notice = client.get(f"/h/{scene.household.token}/").text.replace("-", "").split('<div class="privacy">')[1]
+    notice = (
+        client.get(f"/h/{scene.household.token}/").text.replace("-", "").split('<div class="privacy">')[1]
+    )
     [(_home, card)] = print_cards(households=[scene.household], edition=edition_of(scene), by=scene.cadre)
     for page in (notice, body_of(client.post(reverse("inquiries:public_track"), {"code": card.code}))):
         numbers = {phone: dialled(phone) in page for phone in (COUNTY, HOTLINE)}
