@@ -46,6 +46,7 @@ def forget(
         Asker.objects.filter(pk=asker.pk).update(
             name="", phone="", household=None, nonce="", code_hash=hash_of(new_nonce()), erased_at=at
         )
+    spelling = _with_names_of_homes(row, matters.values(), spelling)
     star(spelling, matters)
     star_visits(DiaryEntry.objects.filter(inquiries__in=entered).distinct(), spelling)
     photos = Photo.objects.filter(inquiry__in=entered)
@@ -58,6 +59,17 @@ def forget(
                 matters[pk], by=by, move=move, at=at, before=matters[pk].due_on, from_state=matters[pk].state
             )
     save(row, by=by, move=move, at=at, **(LEADS_TO_A_HOME if row.pk in entered else {}))
+
+
+def _with_names_of_homes(row: Inquiry, matters: Collection[Inquiry], spelling: Spelling) -> Spelling:
+    """Names of emptied homes are kept for the texts of these matters, as long as somebody who asked is known."""
+    is_known, forgotten = row.askers.reachable().exists(), []
+    for one in matters:
+        kept = [text for text in one.names_of_home if is_known and not spelling.is_in(text)]
+        forgotten += [text for text in one.names_of_home if text not in kept]
+        Inquiry.objects.filter(pk=one.pk).update(names_of_home=kept)
+    phones = [*spelling.phones, *filter(_is_phone, forgotten)]
+    return Spelling.of([*spelling.names, *forgotten], phones)
 
 
 def star(spelling: Spelling, matters: Collection[int]) -> None:

@@ -138,3 +138,24 @@ def test_a_home_removed_by_mistake_is_forgotten_with_the_complaint(scene, home):
     Inquiry.objects.update(closed_at=timezone.now() - LATER)
     call_command("purge", "--apply", stdout=StringIO())
     assert rows_with(*WORDS) == []
+
+
+def test_an_erasure_takes_the_names_that_an_open_complaint_kept(scene, home):
+    """The home was purged while the complaint was open; its asker is erased before the purge comes by."""
+    row = make_inquiry(
+        scene.village,
+        scene.cadre,
+        household=home,
+        is_restricted=True,
+        text=SAID,
+        asker_name=NAME,
+        asker_phone=PHONES[0],
+        kind="complaint",
+    )
+    purged(home)
+    assert NAME in Inquiry.objects.get(pk=row.pk).names_of_home
+    moves.withdraw(inquiry=Inquiry.objects.get(pk=row.pk), by=scene.official, note="算了")
+    who = ["--village", scene.village.slug, "--name", NAME, "--phone", PHONES[0], "--by", "official"]
+    call_command("erase_person", *who, "--apply", stdout=StringIO())
+    assert rows_with(NAME, OTHER, PHONES[0]) == []
+    assert Inquiry.objects.get(pk=row.pk).names_of_home == []
