@@ -27,10 +27,18 @@ def caller() -> Caller:
 
 
 def show(*rows) -> None:
-    """Note that the running request shows these rows, and the home or person that each names."""
+    """Note that the running request shows these rows, and the home or person that each names.
+
+    A matter names its home only where it is known that its asker gave a name: anonymous is so in the log too (L1).
+    """
     shown = caller().shown
     for row in rows:
         shown[row._meta.model_name].add(row.pk)
         for kind in NAMED:
-            if (pk := row.__dict__.get(f"{kind}_id")) is not None:
+            if (pk := row.__dict__.get(f"{kind}_id")) is not None and not _may_be_nameless(row):
                 shown[kind].add(pk)
+
+
+def _may_be_nameless(row) -> bool:
+    """Asks the database for nothing: of a row that was read without saying so it may be."""
+    return hasattr(type(row), "is_nameless") and row.__dict__.get("is_nameless", True)

@@ -86,6 +86,13 @@ def test_any_other_text_stands_for_nothing(text):
     assert find("inquiry", text) is None
 
 
+@pytest.mark.parametrize(("letter", "like"), [("i", "ı"), ("s", "ſ")])
+def test_a_letter_of_another_script_is_no_letter_of_ours(letter, like):
+    name = next(name for name in (hide("inquiry", pk) for pk in range(1, 99)) if letter in name)
+    assert like.upper() == letter.upper()
+    assert find("inquiry", name.replace(letter, like)) is None
+
+
 def test_a_key_of_ones_own_hides_otherwise(settings):
     before = hide("inquiry", 7)
     settings.CODE_KEY = "another"

@@ -31,29 +31,51 @@ COMPLAINT = re.compile(
     "|[很太真还]凶|凶我|凶巴巴|说我是|让[我人]们?(?:跑|交钱|交[一二两三四五六七八九十百千0-9])|跑了[^，。；]{1,3}[趟次]|先修|高价|扣下|拿了|假的|说了不[算认]|不认账|耍|官架子"
 )
 
-
+RULERS = (
+    "村[上里]|村委会?|村部|大队|生产队|队[上里]|组[上里]|公家|公社|官府|政府|集体|单位|基层|上[面头]|[乡镇县][上里]|当官|有权的|管事的|掌权|当家的"
+    "|头[头儿]|[他她]们|[那这][些帮伙]人|[某有]些人|有的人"
+)
+"""Whoever rules, unnamed: the village as a whole, those above it, they."""
+WRONG = (
+    "欺[负压诈]|不公|公平吗|偏[心袒向]|亲戚|关系户|自[家己]人|私[吞分]|贪|吃拿|卡要|黑[心箱幕]|暗箱|压[榨迫]|坑[了害人农我老]|刁难|为难[我老百]|克扣|截留"
+    "|糊弄|敷衍|忽悠|假公|走后门|报复|打[击压]|护着|一手遮天|霸[道占]|强占|横行|瞎[搞来]|乱[搞来收罚扣]|不把.{0,4}当|老实人|看人[下办]|分亲疏|捞|贿|好处费"
+    "|送礼|[要收]红包|不顾.{0,4}死活|死活不管|见死不救|没良心|良心坏|不讲(?:理|道理)|做手脚|搞鬼|作弊|弄虚|造假|骗[我老百农]|哄[我老百]|瞒着[我老百]|推[诿脱来]"
+    "|踢皮球|吞了|占便宜|吃[喝黑]|给.{0,3}(?:亲|熟人|兄弟|有钱|有关系)|只[顾管]自己|被.{0,4}[吃吞拿占贪]|不开[票据]|拿了好处|说一套做一套"
+    "|钱.{0,4}(?:哪[里儿]?去|去哪|去向|不见|不知)|[账帐].{0,3}不(?:公开|清|明|对)|谁有(?:关系|钱)"
+)
+"""What is said of those, and seldom of neighbours."""
+UNNAMED = re.compile(
+    f"(?:{RULERS})的?.{{0,8}}?(?:{WRONG})"
+    "|(?:低保|五保|[贫特]困|扶贫|补[贴助偿]|救[济助灾]|名额|指标|危房|公益|岗位|项目|工程|征地|占地|宅基地?|地基|慰问|分[红田地]|承包|评[定选上]|优待|好处)"
+    ".{0,8}?(?:[给是归落].{0,4}(?:亲[戚属信友]|关系户|自[家己]人|熟人|有钱人|有关系|兄弟|家里人|本家|当官)|评.{0,3}不公|[黑暗]箱|走后门|送礼|到不了|[凭看靠讲]关系|看人)"
+    "|(?:凭什么|凭啥|有关系).{0,8}(?:低保|贫困户|五保|名额)|(?:低保|名额).{0,6}(?:凭什么|凭啥)|买票|卖票|花钱买选"
+)
+"""A complaint that names no office: about the village as a whole, or about how what it grants was given out."""
 JOINS = re.compile(r"[兼、，,；;/／+和及()（）\s]+")
 OF_PLACE = re.compile(r"^(?:本?村|乡镇|[乡镇])(?:[里级])?(?=.{2})")
 
 
 def named_in(text: str, names: Iterable[str], offices: Iterable[str] = ()) -> list[str]:
-    """The office holders and offices that a complaining text names; nothing where it does not complain.
+    """The office holders and offices that a complaining text names, or how it speaks of the village as a whole.
 
+    Nothing where it does not complain.
     offices: what the people of this place are called by its register, beside the list kept here.
     """
     words = _letters(text)
-    if not (COMPLAINT.search(words) or ABUSE.search(words)):
+    unnamed = [match.group() for match in UNNAMED.finditer(words)]
+    if not (unnamed or COMPLAINT.search(words) or ABUSE.search(words)):
         return []
     spelled = (next((each for each in _spellings(name) if each in words), None) for name in names)
     titles = {title for office in offices for title in _titles(office) if title in words}
     found = sorted({each for each in spelled if each}) + sorted(titles)
     found += [match.group() for match in OFFICES.finditer(words)]
-    found = list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+    found = list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)] or unnamed))
     return [each for each in found if not any(each != longer and each in longer for longer in found)]
 
 
 ABOVE = re.compile(
     "[乡镇](?:党委|政府)?(?:书记|长|委员|人大主席|干部|领导)|[乡镇](?:里|政府|上)的(?:人|干部|领导)"
+    f"|[乡镇](?:里|政府|上|党委)的?.{{0,6}}?(?:{WRONG})"
 )
 
 

@@ -21,7 +21,7 @@ def load(*, villages: int, households: int, seed: int, today: date) -> Iterator[
     plan = data.preset("generated")
     plan["villages"] = [_own(plan, at, villages, households) for at in range(villages)]
     random = RandomSource(seed=seed, pool=plan["pool"])
-    townships = _townships(villages)
+    townships = _townships(villages, plan["area"])
     for at, own in enumerate(plan["villages"]):
         township = townships[at * len(townships) // villages]
         village = Village.objects.create(
@@ -48,8 +48,10 @@ def _own(plan: dict, at: int, villages: int, households: int) -> dict:
     }
 
 
-def _townships(villages: int) -> list[Township]:
-    county = County.objects.create(name="生成县")
+def _townships(villages: int, area: str) -> list[Township]:
+    county = County.objects.create(name="生成县", office_phone=f"{area}999")
     count = min(TOWNSHIPS, -(-villages // 8))
     names = [f"生成{numeral(at)}镇" for at in range(1, count + 1)]
-    return Township.objects.bulk_create(Township(name=name, county=county) for name in names)
+    return Township.objects.bulk_create(
+        Township(name=name, county=county, office_phone=f"{area}998") for name in names
+    )

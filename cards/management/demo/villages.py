@@ -15,11 +15,17 @@ def village(plan: dict, own: dict) -> Village:
             "province": above["province"]["name"],
             "city": above["city"]["name"],
             "code_on": DIVISIONS_ON,
+            "office_phone": f"{plan['area']}999",
         },
     )
     township, _ = Township.objects.get_or_create(
         code=above["township"]["code"],
-        defaults={"name": above["township"]["name"], "county": county, "code_on": DIVISIONS_ON},
+        defaults={
+            "name": above["township"]["name"],
+            "county": county,
+            "code_on": DIVISIONS_ON,
+            "office_phone": f"{plan['area']}998",
+        },
     )
     number = plan["villages"].index(own) + 1
     return Village.objects.create(

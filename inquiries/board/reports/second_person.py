@@ -164,7 +164,8 @@ def _texts(user: User) -> list[QuerySet]:
     unread = Q(published_at__isnull=True, withdrawn_at__isnull=True) & ~Q(posted_by=user)
     proposed = Q(proposed_by__isnull=False, shown_at__isnull=True, withdrawn_at__isnull=True)
     posts = Post.objects.filter(village=user.village_id)
-    items = BoardItem.objects.filter(asked, edition__village=user.village_id, erased_at=None).exclude(mine)
+    items = BoardItem.objects.filter(asked, edition__village=user.village_id, erased_at=None)
+    items = items.filter(inquiry__is_restricted=False).exclude(mine)
     comments = Comment.objects.visible_to(user)
     to_show = comments.filter(proposed, post__withdrawn_at=None).exclude(proposed_by=user)
     return [

@@ -1,9 +1,8 @@
 """What becomes of a complaint about somebody in office: who has it, whether anybody there reads it, whom to call."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from cards.accounts.reports.offices import readers, unread
+from cards.accounts.reports.offices import readers, unread, whom_to_call
 from cards.models import County, Township
 from inquiries.models import Inquiry
 
@@ -22,12 +21,11 @@ def is_unread(inquiry: Inquiry) -> bool:
 
 
 def contact(inquiry: Inquiry) -> dict:
-    """For a page that leads to the office which has it: the office, its phone, and whether it must be called."""
+    """For a page that leads to the office which has it: the office, whom to call, and whether it must be called."""
     office = office_above(inquiry)
     if office is None:
         return {"office": None}
-    phone = office.office_phone or settings.HELP_PHONE
-    return {"office": office, "office_phone": phone, "is_unread": is_unread(inquiry)}
+    return {"office": office, "call": whom_to_call(office), "is_unread": is_unread(inquiry)}
 
 
 def words_of_leaving(inquiry: Inquiry) -> str:
@@ -35,10 +33,10 @@ def words_of_leaving(inquiry: Inquiry) -> str:
     found = contact(inquiry)
     if found["is_unread"]:
         words = _(
-            "Kept for %(office)s, where nobody has an account to read it yet: tell %(office)s %(phone)s about it. "
-            "Nobody below sees it any more."
+            "Kept for %(office)s, where nobody has an account to read it yet: tell %(office)s about it, by "
+            "%(name)s %(phone)s. Nobody below sees it any more."
         )
-        return words % {"office": found["office"], "phone": found["office_phone"]}
+        return words % {"office": found["office"], **vars(found["call"])}
     if inquiry.for_county:
         return _("Passed to the county; nobody in the village or the township sees it any more.")
     return _("Passed to the township; nobody in the village sees it any more.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cards.accounts.reports.offices import whom_to_call
 from cards.hidden_ids import hide
 from cards.models import User, Village, VillageSettings
 from cards.months import next_month
@@ -73,7 +74,8 @@ def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict
 
 def _owed_by(inquiry: Inquiry) -> dict:
     if above := office_above(inquiry):
-        return {"owed_by": above.name, "office": above.name, "office_phone": above.office_phone}
+        call = whom_to_call(above)
+        return {"owed_by": above.name, "office": call.name, "office_phone": call.phone}
     return {"office_phone": inquiry.village.office_phone}
 
 

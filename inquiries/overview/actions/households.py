@@ -24,7 +24,7 @@ def hanging(household: Household, by: User) -> list[str]:
 
 
 def remove(*, household: Household, by: User) -> None:
-    """Delete the home. A complaint that names it, which `by` may not see, keeps its name in an event."""
+    """Delete the home. A complaint of it, which `by` may not see, keeps its name until the asker is forgotten."""
     with changing(household.village, by):
         row = Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
         if found := hanging(row, by):
@@ -40,7 +40,10 @@ def remove(*, household: Household, by: User) -> None:
 def _tell_complaints(household: Household, by: User) -> None:
     was = _("Household removed from the register: %(number)s %(name)s %(address)s")
     named = {"number": household.number, "name": household.head_name, "address": household.address}
+    texts = household.head_name, household.phone, household.alternate_name, household.alternate_phone
     for inquiry in Inquiry.objects.filter(of_homes([household])).select_for_update(of=("self",)):
+        inquiry.names_of_home = sorted({*inquiry.names_of_home, *filter(None, texts)})
+        inquiry.save(update_fields=["names_of_home"])
         at = now(inquiry, timezone.now())
         record(
             inquiry,

@@ -10,10 +10,10 @@ from django.utils import timezone
 from cards.models import Copy, Household, PrintVolume, RegisterChange
 from inquiries.choices import ENDED
 from inquiries.models import Asker, DiaryChange, DiaryEntry, Inquiry
-from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 
 from .matters import star
+from .trails import spelling_of_home, star_moved_visits, star_visits
 
 ERASED = "已依法删除"  # where a name is required
 OF_A_HOME = {
@@ -27,7 +27,7 @@ OF_THE_OTHER = {"alternate_name": "", "alternate_phone": ""}
 NAMING = Q(head_name=ERASED, phone="", business="", address="", away_address="", **OF_THE_OTHER)
 OPEN_ABOVE = Q(is_restricted=True) & ~Q(state__in=ENDED)
 """Complaints that are still open: whoever handles them needs their words as they are, until they are forgotten."""
-OF_HOMES = [trace for trace in TEXTS if trace.model in (DiaryEntry, PrintVolume)]
+[PAPERS] = [trace for trace in TEXTS if trace.model is PrintVolume]
 
 
 def empty(home: Household, **more) -> None:
@@ -65,18 +65,17 @@ def _purge_one(pk: int, at: datetime) -> bool:
     home = Household.objects.select_for_update(of=("self",)).select_related("village").get(pk=pk)
     if not due(at).filter(pk=pk).exists():
         return False
-    names = [name for name in (home.head_name, home.alternate_name) if name != ERASED]
-    phones = [home.phone, home.alternate_phone]
-    spelling, matters = Spelling.of(names, phones), _matters(home)
+    spelling, matters = spelling_of_home(home, ERASED), _matters(home)
     star(spelling, matters.exclude(OPEN_ABOVE).values_list("pk", flat=True))
     for row in matters.filter(OPEN_ABOVE).select_for_update(of=("self",)):
-        row.names_of_home = sorted({*row.names_of_home, *filter(None, names + phones)})
+        row.names_of_home = sorted({*row.names_of_home, *spelling.names, *spelling.phones})
         row.save(update_fields=["names_of_home"])
-    for trace in OF_HOMES:
-        rows = trace.within(home.village)
-        mine = rows.filter(household=home) if trace.model is DiaryEntry else rows
-        for row, texts in list(mentions(mine, trace, spelling)):
-            rows.filter(pk=row.pk).update(**texts)
+    kept = Inquiry.objects.filter(OPEN_ABOVE, visit__isnull=False).values("visit")
+    star_visits(DiaryEntry.objects.filter(household=home).exclude(pk__in=kept), spelling)
+    star_moved_visits(home, spelling)
+    rows = PAPERS.within(home.village)
+    for row, texts in list(mentions(rows, PAPERS, spelling)):
+        rows.filter(pk=row.pk).update(**texts)
     empty(home, **OF_THE_OTHER)
     return True
 

@@ -6,24 +6,25 @@ from datetime import datetime
 from inquiries.choices import FileRoot
 from inquiries.matters.actions.askers import family
 from inquiries.matters.actions.steps import record, save
-from inquiries.models import Asker, Inquiry, Photo
+from inquiries.models import Asker, DiaryEntry, Inquiry, Photo
 from inquiries.privacy.records import entered_by
 from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 from inquiries.tracking import hash_of, new_nonce
 
 from . import files
+from .trails import spelling_of_home, star_visits
 
 LEADS_TO_A_HOME = {"household": None, "card": None, "visit": None, "submission_digest": ""}
 
 
 def spelling_of(askers: Collection[Asker], rows: Collection[Inquiry]) -> Spelling:
     """How the askers and the heads of their homes are called, or were before their home was emptied."""
-    homes = [one.household for one in (*askers, *rows) if one.household]
-    names = [asker.name for asker in askers]
-    names += [name for home in homes for name in (home.head_name, home.alternate_name)]
-    phones = [asker.phone for asker in askers]
-    phones += [phone for home in homes for phone in (home.phone, home.alternate_phone)]
+    homes = {one.household for one in (*askers, *rows) if one.household}
+    names, phones = [asker.name for asker in askers], [asker.phone for asker in askers]
+    for home in map(spelling_of_home, homes):
+        names += home.names
+        phones += home.phones
     kept = [text for row in rows for text in row.names_of_home]
     return Spelling.of([*names, *kept], [*phones, *filter(_is_phone, kept)])
 
@@ -45,7 +46,9 @@ def forget(
         Asker.objects.filter(pk=asker.pk).update(
             name="", phone="", household=None, nonce="", code_hash=hash_of(new_nonce()), erased_at=at
         )
+    spelling = _with_names_of_homes(row, matters.values(), spelling)
     star(spelling, matters)
+    star_visits(DiaryEntry.objects.filter(inquiries__in=entered).distinct(), spelling)
     photos = Photo.objects.filter(inquiry__in=entered)
     files.note(FileRoot.MEDIA, photos.values_list("file", flat=True))
     photos.delete()
@@ -56,6 +59,17 @@ def forget(
                 matters[pk], by=by, move=move, at=at, before=matters[pk].due_on, from_state=matters[pk].state
             )
     save(row, by=by, move=move, at=at, **(LEADS_TO_A_HOME if row.pk in entered else {}))
+
+
+def _with_names_of_homes(row: Inquiry, matters: Collection[Inquiry], spelling: Spelling) -> Spelling:
+    """Names of emptied homes are kept for the texts of these matters, as long as somebody who asked is known."""
+    is_known, forgotten = row.askers.reachable().exists(), []
+    for one in matters:
+        kept = [text for text in one.names_of_home if is_known and not spelling.is_in(text)]
+        forgotten += [text for text in one.names_of_home if text not in kept]
+        Inquiry.objects.filter(pk=one.pk).update(names_of_home=kept)
+    phones = [*spelling.phones, *filter(_is_phone, forgotten)]
+    return Spelling.of([*spelling.names, *forgotten], phones)
 
 
 def star(spelling: Spelling, matters: Collection[int]) -> None:

@@ -48,5 +48,4 @@ def _purge_one(pk: int, at: datetime) -> bool:
     askers = list(row.askers.reachable().select_related("household", "origin__household"))
     rows = [row, *(asker.origin for asker in askers if asker.origin)]
     forget(row, askers, spelling_of(askers, rows), by=None, move=PURGE, at=at)
-    Inquiry.objects.filter(pk__in=[one.pk for one in rows]).update(names_of_home=[])
     return True

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cards.accounts.reports import offices
 from cards.codes import grouped
 from cards.models import Copy, Household
 from cards.printing.contents import contact_card, entries
@@ -79,6 +80,8 @@ def notice(village) -> dict:
     return {
         "village": village,
         "township": village.township,
+        "call_township": offices.whom_to_call(village.township),
+        "call_county": offices.whom_to_call(village.township.county),
         "days": settings.CONTACT_DAYS,
         "help_phone": "" if village.office_phone or village.township.office_phone else settings.HELP_PHONE,
     }

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from cards.accounts.reports import offices
 from cards.answering import refusals_in
 from cards.codes import normalise
 from cards.text import clean_text
@@ -48,10 +49,10 @@ def _wrong(request, typed):
         response["Retry-After"] = str(error.retry_after)
         return response
     if card := reports.card_of(typed):
-        township = card.village.township
+        above = [card.village.township, card.village.township.county]
         context = whom_to_call(card.village) | {
             "village": card.village,
-            "above": [township, township.county],
+            "above": [(office, offices.whom_to_call(office)) for office in above],
         }
         return render(request, "inquiries/public/card_code.html", context)
     return _form(request, form, status=404)

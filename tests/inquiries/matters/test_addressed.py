@@ -162,6 +162,15 @@ def test_who_was_taken_out_again_stays_unnamed(scene, client, merged):
     assert "李秀英家门前的灯" in look_up(client, merged.own)
 
 
+def test_a_stranger_to_the_register_who_was_taken_out_again_stays_unnamed_too(scene, client, merged):
+    stranger = make_inquiry(scene.village, scene.cadre, asker_name="钱多多", asker_phone="13787654321")
+    askers.merge(inquiry=stranger, by=scene.cadre, target=again(merged))
+    said = PARTS | {"measures": "钱多多（13787654321）也问过"}
+    answers.answer(inquiry=again(merged), by=scene.cadre, **said)
+    askers.unmerge(inquiry=again(stranger), by=scene.cadre, note="并错了")
+    assert named(look_up(client, merged), ["钱多多", "13787654321"]) == []
+
+
 def test_of_a_matter_with_one_asker_nothing_is_masked(scene, client):
     row = make_inquiry(scene.village, scene.cadre, **MINE)
     moves.accept(inquiry=row, by=scene.cadre)

@@ -1,5 +1,6 @@
 """Whoever left the name blank is anonymous everywhere: no page, list, search or paper tells the home (L1)."""
 
+import logging
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from cards.codes import grouped
 from cards.hidden_ids import hide
+from cards.models import Audit
 from inquiries.matters.actions import answers, askers, moves
 from inquiries.models import DiaryEntry, Inquiry
 from inquiries.overview.actions.households import hanging
@@ -144,3 +146,22 @@ def test_the_liaison_of_the_home_does_not_meet_it(scene, sign_in, matter, named)
     ]
     assert met == [200 if named else 404] * 2
     assert (matter.number in client.get("/inquiries/?show=all").text) is named
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_no_line_of_the_log_and_of_the_audit_tells_the_home(scene, sign_in, matter, caplog, named):
+    """An operator who reads that a page showed this matter and this home would know who asked."""
+    if named:
+        askers.correct_asker(asker=matter.askers.get(), by=scene.cadre, name=HEAD, phone="")
+    client = sign_in(scene.official)
+    pages = [reverse(f"inquiries:{name}", args=[matter.pk]) for name in ("inquiry_edit", "receipt_choice")]
+    with caplog.at_level(logging.INFO, "villageliaison.access"):
+        for url in (matter.get_absolute_url(), "/inquiries/?show=all", "/", *pages):
+            assert client.get(url).status_code == 200
+        client.post(reverse("inquiries:receipt", args=[matter.pk]))
+    lines = [each.facts["shown"] for each in caplog.records if each.name == "villageliaison.access"]
+    told = [line for line in lines if matter.pk in line.get("inquiry", [])]
+    assert len(told) >= 5
+    assert any(scene.home.pk in line.get("household", []) for line in told) == named
+    about = Audit.objects.values_list("kind", "row", "facts")
+    assert [each for each in about if each[0] == "cards.household" or "household" in each[2]] == []

@@ -120,7 +120,7 @@ def test_a_complaint_that_names_somebody_of_the_township_does_not_go_there_unask
     office = sign_in(scene.cadre).post(NEW, data(text=text, is_restricted="on"))
     for response in (asked, office):
         assert response.status_code == 422
-        assert f"文字里提到{scene.official.name}，是乡镇的" in response.text
+        assert f"文字里写了“{scene.official.name}”，说的是乡镇" in response.text
         assert text in response.text
     assert not Inquiry.objects.exists()
     client.logout()

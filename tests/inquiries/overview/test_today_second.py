@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from cards.printing.actions import editions as cards
 from cards.printing.actions import fact_sheets
-from inquiries.board.actions import editions
+from inquiries.board.actions import editions, items
 from inquiries.board.reports.second_person import waiting_for
-from inquiries.matters.actions import answers
+from inquiries.matters.actions import answers, entry
 from tests.inquiries.board.months import EARLY, ON_TIME, november
 from tests.notice_board import answered, posted
 
@@ -119,3 +119,12 @@ def test_the_menu_costs_one_statement_whatever_waits(scene, who):
         with CaptureQueriesContext(connection) as asked:
             counts(user)
         assert len(asked) == 1
+
+
+def test_what_became_a_complaint_waits_for_nobody_in_the_village(scene):
+    """A count over a list that does not show it would tell of it (W-11)."""
+    item = posted(scene)
+    items.withdraw(item=item, by=scene.cadre, privacy=True)
+    assert counts(scene.second) == {"item_asked": 1}
+    entry.edit(inquiry=item.inquiry, by=scene.cadre, is_restricted=True)
+    assert counts(scene.second) == {}
