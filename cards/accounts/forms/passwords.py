@@ -32,6 +32,7 @@ class FirstPassword:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)  # an account is closed, it never stands without a password
         self.fields["password1"].help_text = rules()
         self.fields["password2"].help_text = _(
             "A first password: its owner has to choose another at the next sign-in. Hand it over in person or by phone."
