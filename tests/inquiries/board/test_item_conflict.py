@@ -92,7 +92,7 @@ def test_what_was_put_off_and_then_answered_keeps_its_words(scene, sign_in):
         by=scene.cadre,
         query=inquiry.text,
         measures=MEASURES,
-        objective_reason="等备件",
+        reason="等备件",
         review_on=timezone.localdate() + timedelta(days=9),
     )
     sent = typed(client.get(url(inquiry)).context["form"]) | {"singles_out_nobody": "on", "reason": "等灯泡"}
@@ -112,6 +112,6 @@ def test_where_somebody_else_posted_it_the_page_says_so_and_offers_no_button(sce
     posted(scene, by=scene.secretary, inquiry=inquiry)
     response = client.post(url(inquiry), sent)
     assert response.status_code == 409
-    assert "已上栏" in response.context["blocked"]
+    assert response.context["blocked"] == "这件事已经上栏。"
     assert "三组路灯" in response.text
     assert 'class="btn btn-primary"' not in response.text
