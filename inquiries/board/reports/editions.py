@@ -95,6 +95,13 @@ def current(village, at=None) -> BoardEdition | None:
     return BoardEdition.objects.filter(village=village, month=month_of(at or timezone.now())).first()
 
 
+def of_now(village, on: date) -> list[BoardEdition]:
+    """This month's edition, and before it the earlier ones that nobody has frozen."""
+    this = month_of(on)
+    rows = BoardEdition.objects.filter(village=village, month__lte=this)
+    return list(rows.filter(Q(frozen_at=None) | Q(month=this)).order_by("month"))
+
+
 def of_month(village, month: date) -> BoardEdition | None:
     rows = BoardEdition.objects.filter(village=village, month=month)
     return rows.select_related("village__township", "village__settings", "frozen_by").first()
