@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from cards.models import Cadre, Unit
+from cards.models import Cadre, Township, Unit
+from cards.roles import Role
+from tests.cast import make_user
 
 
 def main(client, url):
@@ -29,3 +31,11 @@ def test_the_only_gap_that_is_looked_for_is_not_offered_as_a_new_group(scene, si
     Unit.objects.filter(village=scene.village).delete()
     page = main(sign_in(scene.secretary), f"{reverse('cards:unit_list')}?gap=1")
     assert reverse("cards:unit_create") not in page.split("本村没有这样的", 1)[1]
+
+
+@pytest.mark.parametrize("name", ["inquiries:board_list", "cards:run_new", "cards:village_list"])
+def test_a_township_without_villages_reads_who_enters_them(scene, sign_in, name):
+    township = Township.objects.create(county=scene.village.township.county, name="空镇", code="430999100")
+    official = make_user("nobody", Role.TOWNSHIP, township)
+    page = main(sign_in(official), reverse(name))
+    assert ("村由系统管理员登记。" in page, "<table" in page, "<form" in page) == (True, False, False)
