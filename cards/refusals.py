@@ -7,6 +7,14 @@ class Conflict(ValidationError):
     """Refused because of what happened since the page was opened, not because of what was typed."""
 
 
+class FieldChanged(ValidationError):
+    """Somebody else set this field too; the page leads to it by its name."""
+
+    def __init__(self, change):
+        super().__init__(f"{change.label}: {change.old} → {change.new}", code="changed")
+        self.field = change.name
+
+
 class Refusing:
     """Of a form: whatever an action refuses is shown in it."""
 

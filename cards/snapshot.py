@@ -1,6 +1,7 @@
 """The state of a row when its form was opened; a later save compares it with the row of then."""
 
 from copy import copy
+from typing import NamedTuple
 
 from django.core import signing
 from django.db.models import BooleanField
@@ -30,7 +31,13 @@ def unseal(token: str, row) -> dict[str, str] | None:
         return None
 
 
-Change = tuple[str, str, str]  # label of a field, its value of then, its value of now
+class Change(NamedTuple):
+    """A field's name and label, its value of then and of now."""
+
+    name: str
+    label: str
+    old: str
+    new: str
 
 
 def changes(row, was: dict[str, str]) -> list[Change]:
@@ -59,13 +66,14 @@ def merge(row, mine: dict, was: dict[str, str]) -> tuple[dict, list[Change]]:
 
 
 def _change(field, was: dict[str, str], now: dict[str, str]) -> Change:
-    return str(field.verbose_name), words(field, was[field.name]), words(field, now[field.name])
+    old, new = (words(field, values[field.name]) for values in (was, now))
+    return Change(field.name, str(field.verbose_name), old, new)
 
 
 def _gone(row, was: dict[str, str]) -> list[Change]:
     if set(was) <= {field.name for field in row._meta.fields}:
         return []
-    return [(_("this page"), _("opened before an update"), _("after the update"))]
+    return [Change("", _("this page"), _("opened before an update"), _("after the update"))]
 
 
 def _texts(row, values: dict) -> dict[str, str]:

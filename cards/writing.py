@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cards.models import User, Village
 
 from . import snapshot
+from .refusals import FieldChanged
 from .roles import STAFF_ROLES
 
 # The form field beside which the words of a broken constraint belong.
@@ -48,13 +49,13 @@ def save(row: Model) -> None:
     row.save()
 
 
-def refuse_changed(lines: list[tuple[str, str, str]]) -> None:
+def refuse_changed(lines: list[snapshot.Change]) -> None:
     """Refuse a form because of these fields, which somebody else changed too after it was opened."""
     if lines:
         head = _(
             "Somebody else changed the same meanwhile. Your words are kept; saving again replaces theirs."
         )
-        raise ValidationError([head, *(f"{label}: {old} → {new}" for label, old, new in lines)])
+        raise ValidationError([head, *(FieldChanged(line) for line in lines)])
 
 
 def change(row: Model, fields: dict, was: dict) -> dict:

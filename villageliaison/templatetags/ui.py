@@ -119,8 +119,15 @@ def combobox(text, hidden, url):
 def form_errors(form):
     wrong = [(bound, controls.short_label(bound)) for bound in form.visible_fields() if bound.errors]
     asks = form if getattr(form, "questions", ()) else None
-    hidden = [error for bound in form.hidden_fields() for error in bound.errors]
-    return {"general": [*form.non_field_errors(), *hidden], "wrong": wrong, "asks": asks}
+    hidden = [(error, None) for bound in form.hidden_fields() for error in bound.errors]
+    return {"general": [*_of_no_field(form), *hidden], "wrong": wrong, "asks": asks}
+
+
+def _of_no_field(form):
+    """Each error of the whole form with the field to which it leads, if any."""
+    for error in form.non_field_errors().as_data():
+        name = getattr(error, "field", "")
+        yield error.messages[0], form[name] if name in form.fields else None
 
 
 @register.inclusion_tag("ui/bars.html")

@@ -32,6 +32,10 @@ class FirstPassword:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "usable_password" in self.fields:  # the framework's help speaks of LDAP, half in English
+            self.fields["usable_password"].help_text = _(
+                "Leave it on. An account that nobody shall use any more is closed by taking away the tick of “active”."
+            )
         self.fields["password1"].help_text = rules()
         self.fields["password2"].help_text = _(
             "A first password: its owner has to choose another at the next sign-in. Hand it over in person or by phone."

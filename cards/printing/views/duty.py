@@ -94,14 +94,21 @@ def duty_day(request):
         return _choose(request)
     on = months.day_named(request.GET.get("on", "")) or timezone.localdate()
     now = dict(zip(("first", "second"), reports.on_day(village, on), strict=False))
-    form = DayForm(typed(request), people=reports.to_choose(village, on), initial=now)
+    people = reports.to_choose(village, on)
+    form = DayForm(typed(request), people=people, initial=now)
     if form.is_valid():
         with refusals_in(form):
             actions.set_day(village=village, on=on, people=form.people, by=request.user)
             messages.success(request, _("Saved."))
             return _back(village, on)
     month_url = _address("cards:duty_month", village, on)
-    context = {"village": village, "on": on, "form": form, "month_url": month_url}
+    context = {
+        "village": village,
+        "on": on,
+        "form": form,
+        "month_url": month_url,
+        "has_people": people.exists(),
+    }
     return form_page(request, "cards/printing/duty_day.html", context)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access, audit, paging
-from cards.answering import NextPage, form_page, refusals_in, saved_file, typed
+from cards.answering import NextPage, choose_village, form_page, refusals_in, saved_file, typed
 from cards.choices import Act
 from cards.file_names import dated
 from cards.printing.actions import runs as actions
@@ -38,6 +38,8 @@ def run_new(request):
     if village and piece is PIECES[CARDS] and request.method == "GET" and "HX-Request" not in request.headers:
         return redirect(reverse("cards:card_print", query={"village": village.pk}))
     villages = reports.with_homes(access.villages(request))
+    if village is None and not villages.exists():
+        return choose_village(request, villages, _("Order a print run"))
     named = {"piece": piece, "village": village, "villages": None if village else villages}
     form = RunForm(typed(request), **named)
     if form.is_valid():

@@ -7,6 +7,11 @@ from cards.writing import change, refuse_changed
 from .changes import BecameStale, changing
 
 
+def _named(line: snapshot.Change, row: Cadre) -> snapshot.Change:
+    """The line with its person and the name of the field on the page of all."""
+    return line._replace(name=f"{line.name}-{row.pk}", label=f"{row.person} {line.label}")
+
+
 def arrange(*, village: Village, by: User, places: dict[int, tuple[dict, dict]]) -> BecameStale:
     """Set the places that were changed, or none if somebody changed one of them too meanwhile.
 
@@ -15,9 +20,7 @@ def arrange(*, village: Village, by: User, places: dict[int, tuple[dict, dict]])
     with changing(village, by) as became_stale:
         rows = Cadre.objects.in_office(village).select_for_update(of=("self",)).in_bulk(places)
         merged = {pk: snapshot.merge(row, *places[pk]) for pk, row in rows.items()}
-        refuse_changed(
-            [(f"{rows[pk].person} {label}", *change) for pk in rows for label, *change in merged[pk][1]]
-        )
+        refuse_changed([_named(line, row) for pk, row in rows.items() for line in merged[pk][1]])
         for pk, row in rows.items():
             change(row, merged[pk][0], {})
     return became_stale

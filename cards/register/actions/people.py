@@ -50,7 +50,7 @@ def edit(
             raise ValidationError({"is_active": words})
         cadre, theirs = _merged(Cadre, row, cadre, cadre_was)
         party, also_theirs = _merged(PartyMember, row, party, party_was)
-        refuse_changed(theirs + also_theirs)
+        refuse_changed([*snapshot.merge(row, fields, was)[1], *theirs, *also_theirs])
         was_office = ending.office_of(row)
         change(row, fields, was)
         _set_roles(row, cadre, party)

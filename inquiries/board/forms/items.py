@@ -1,22 +1,29 @@
 """What the office types to post, correct or take down an item of the notice board."""
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from cards.fields import CleanCharField
 from cards.forms import PlainForm
 from inquiries import limits
+from inquiries.matters.forms.seen import SeenForm
 from inquiries.models.public_text import TakenDown
 
 from .public_text import PublicText
 
+SALT = "inquiries.posting"
 
-class ItemForm(PublicText):
-    """What the notice board will show of a matter, and the ticks of the reviewer."""
+
+class ItemForm(PublicText, SeenForm):
+    """What the notice board will show of a matter, and the ticks of the reviewer.
+
+    `seen` carries the texts as they were written when the page was opened, so that a change of them can be shown.
+    """
 
     named = ("asker", "subject", "query", "measures", "outcome", "reason")
 
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     asker = CleanCharField(
         label=_("Asked by"),
         max_length=limits.MASKED_NAME,
@@ -37,25 +44,45 @@ class ItemForm(PublicText):
         label=_("Both parties of the dispute agree that it is posted."), required=False
     )
 
-    def __init__(self, *args, deferred=False, dispute=False, **kwargs):
-        super().__init__(*args, **kwargs)
-        unused = "outcome" if deferred else "reason"
+    def __init__(self, data=None, *, source: dict, deferred=False, dispute=False, initial=None, **kwargs):
+        used, unused = ("reason", "outcome") if deferred else ("outcome", "reason")
+        if data is not None and used not in data and unused in data:
+            data = data.copy()
+            data[used] = data[unused]  # it was opened before the matter was put off, or taken up again
+        initial = {"seen": signing.dumps(source, salt=SALT, compress=True)} | (initial or {})
+        super().__init__(data, initial=initial, **kwargs)
+        self.source = source
         del self.fields[unused]
-        self.fields["reason" if deferred else "outcome"].required = True
+        self.fields[used].required = True
         if not dispute:
             del self.fields["consent"]
 
     def values(self) -> dict:
         """What the action takes: the texts by field, and the rest by name."""
-        rest = dict(self.cleaned_data)
+        rest = {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "event")}
         texts = {name: rest.pop(name) for name in self.named if name in rest}
         return rest | {"texts": texts}
 
+    def carried(self) -> dict:
+        """What was seen of the matter, for a form that goes on from this one."""
+        return {field.name: field.value() for field in self.hidden_fields()}
+
+    def changed_texts(self) -> list[dict]:
+        """Each text that somebody wrote anew after the page was opened: as it was then, and as it is now."""
+        try:
+            was = signing.loads(self["seen"].value() or "", salt=SALT)
+        except signing.BadSignature:
+            return []
+        return [
+            {"field": self[name], "old": was.get(name, ""), "new": text}
+            for name, text in self.source.items()
+            if was.get(name, "") != text
+        ]
+
     def refresh(self) -> None:
         """After a conflict it goes on from what stands now, and is to be read through again."""
+        super().refresh()
         if self.conflict:
-            self.data = self.data.copy()
-            self.data["version"] = str(self.conflict.inquiry.version)
             self.data.pop("singles_out_nobody", None)
 
 

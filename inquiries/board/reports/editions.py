@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Count, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,14 +18,17 @@ from inquiries.models import BoardEdition, BoardStep, Inquiry
 from .items import WAITING_SHOWN, waiting
 from .posts import days_of_posts
 
+LISTED = "late", "review", "to_echo"  # choices of the list of matters
+
 
 @dataclass(frozen=True)
 class ChecklistStep:
-    """One line of the month-end checklist (S4-14)."""
+    """One line of the month-end checklist (S4-14), and where what is counted is listed for the office."""
 
     label: str
     is_done: bool
     count: int | None = None
+    url: str = ""
 
 
 def listed(rows):
@@ -68,22 +72,34 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Checklist
         to_echo=Count("pk", filter=Q(state__in=TO_ECHO)),
         to_review=Count("pk", filter=Q(state=State.DEFERRED, review_on__lte=on)),
     )
-    late, to_post = mine.overdue(on=on).count(), unposted(mine).count()
+    counts |= {"late": mine.overdue(on=on).count(), "to_post": unposted(mine).count()}
+    place = {"village": village.pk}
+    shown = {name: reverse("inquiries:inquiry_list", query=place | {"show": name}) for name in LISTED}
+    shown |= {"to_review": shown["review"], "to_post": reverse("inquiries:board_list", query=place)}
+    labels = {
+        "late": _("Promises kept: nothing is late"),
+        "to_review": _("Deferred matters reviewed when their day has come"),
+        "to_post": _("Everything answered or deferred is on the board"),
+        "to_echo": _("Echo slips handed to those who asked"),
+    }
     return [
-        ChecklistStep(_("Promises kept: nothing is late"), late == 0, late),
-        ChecklistStep(
-            _("Deferred matters reviewed when their day has come"),
-            counts["to_review"] == 0,
-            counts["to_review"],
+        *(
+            ChecklistStep(label, not counts[name], counts[name], shown[name])
+            for name, label in labels.items()
         ),
-        ChecklistStep(_("Everything answered or deferred is on the board"), to_post == 0, to_post),
-        ChecklistStep(_("Echo slips handed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]),
         *own,
     ]
 
 
 def current(village, at=None) -> BoardEdition | None:
     return BoardEdition.objects.filter(village=village, month=month_of(at or timezone.now())).first()
+
+
+def of_now(village, on: date) -> list[BoardEdition]:
+    """This month's edition, and before it the earlier ones that nobody has frozen."""
+    this = month_of(on)
+    rows = BoardEdition.objects.filter(village=village, month__lte=this)
+    return list(rows.filter(Q(frozen_at=None) | Q(month=this)).order_by("month"))
 
 
 def of_month(village, month: date) -> BoardEdition | None:

@@ -32,7 +32,7 @@ class Proposal:
     """Texts by field with each find masked, and the finds left in them for a reviewer to judge."""
 
     texts: dict[str, str]
-    finds: Finds
+    finds: Finds | None  # None: not looked for yet
 
 
 def propose(texts: dict[str, str], *, village: Village, inquiry: Inquiry | None = None) -> Proposal:

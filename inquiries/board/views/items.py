@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cards import access as places
-from cards.answering import NextPage, Refusals, form_page, refusals_in, typed
+from cards.answering import NextPage, Refusals, form_page, refusals_in, status_of, typed
 from cards.roles import OFFICE_ROLES
 from inquiries import access
 from inquiries.board.actions import items as actions
 from inquiries.board.forms.items import ItemForm, TakeDownForm
 from inquiries.board.reports import items as reports
-from inquiries.board.reports.public_text import find_lines, propose
+from inquiries.board.reports.public_text import Proposal, find_lines, propose
 from inquiries.board.wording import done
-from inquiries.choices import InquiryKind, State
-from inquiries.matters.reports.detail import second_persons
+from inquiries.matters.reports.detail import changed_since, second_persons
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,35 +36,54 @@ def item_correct(request, pk):
 
 
 def _write(request, inquiry, act, corrects=None):
-    """Post what stands in the form; a proposal fills it at first, and when names are to be covered."""
-    kinds = {
-        "deferred": inquiry.state == State.DEFERRED,
-        "dispute": inquiry.kind == InquiryKind.DISPUTE and corrects is None,
-    }
-    form, covers = ItemForm(typed(request), **kinds), "mask" in request.POST
-    if not covers and form.is_valid():
+    """Post what stands in the form; a proposal fills it at first, and what is to be covered or taken anew."""
+    page = reports.posting_page(inquiry, corrects)
+    form = _form(page, typed(request))
+    if not {"mask", "renew"} & set(request.POST) and form.is_valid():
         with refusals_in(form):
             item = act(by=request.user, confirmed=form.confirmed(), **form.values())
             messages.success(request, _("Posted on the board."))
             return redirect(item.edition)
-    page = reports.posting_page(inquiry, corrects)
-    if covers or not form.is_bound:
-        texts = form.texts() if covers else page["source"]
-        proposal = propose(texts, village=inquiry.village, inquiry=inquiry)
-        form = ItemForm(initial={"version": inquiry.version}, proposal=proposal, **kinds)
-    return _page(request, page, form)
+    if form.conflict:
+        page |= reports.posting_page(form.inquiry, corrects)
+        form.source = page["source"]
+    return _page(request, page, _proposed(request, page, form))
+
+
+def _form(page: dict, data=None, **kwargs) -> ItemForm:
+    dispute = page["dispute"] and page["corrects"] is None
+    given = {name: page[name] for name in ("inquiry", "source", "deferred")}
+    return ItemForm(data, dispute=dispute, **given, **kwargs)
+
+
+def _proposed(request, page: dict, form: ItemForm) -> ItemForm:
+    """The form with a proposal for all its texts, or for the one that is taken as somebody else wrote it since."""
+    inquiry = page["inquiry"]
+    if not form.is_bound:
+        return _form(page, proposal=propose(page["source"], village=inquiry.village, inquiry=inquiry))
+    if "mask" in request.POST:
+        proposal = propose(form.texts(), village=inquiry.village, inquiry=inquiry)
+    elif (name := request.POST.get("renew")) in page["source"]:
+        new = propose({name: page["source"][name]}, village=inquiry.village, inquiry=inquiry)
+        proposal = Proposal(form.texts() | new.texts, None)
+    else:
+        return form
+    return _form(page, initial=form.carried(), proposal=proposal)
 
 
 def _page(request, page: dict, form):
-    inquiry = page["inquiry"]
+    inquiry, is_first = page["inquiry"], request.method == "GET"
     context = page | {
         "form": form,
         "finds": find_lines(form, village=inquiry.village, inquiry=inquiry),
         "reviewer": request.user.name,
-        "blocked": "" if form.is_bound else _blocked(request, page),
+        "blocked": _blocked(request, page) if is_first or form.conflict else "",
         "others": _others(request, page),
+        "texts": [] if is_first else form.changed_texts(),
+        "events": changed_since(inquiry, form.cleaned_data["event"], request.user) if form.conflict else [],
+        "is_first": is_first,
     }
-    return render(request, "inquiries/board/item_post.html", context, status=422 if form.is_bound else 200)
+    return render(request, "inquiries/board/item_post.html", context, status=status_of(form))
 
 
 def _others(request, page: dict) -> list[str]:

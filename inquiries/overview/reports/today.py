@@ -11,7 +11,7 @@ from cards.printing.reports import fact_sheets
 from inquiries.board.reports import editions, items, posts
 from inquiries.choices import OWED, UNFINISHED, State
 from inquiries.matters.reports import inquiries as listing
-from inquiries.models import Inquiry
+from inquiries.models import BoardEdition, Inquiry
 
 from . import first_steps
 from .dashboard import Dashboard, dashboard
@@ -29,6 +29,7 @@ class Today:
     households: list[Household] | None = None
     publication_on: date | None = None
     is_published: bool = False
+    open_boards: list[BoardEdition] | None = None
     sheet: fact_sheets.Standing | None = None
     feed_days: int | None = None
     steps: first_steps.Steps | None = None
@@ -52,14 +53,15 @@ def _office(user: User, today: date) -> Today:
     rows = Inquiry.objects.visible_to(user).filter(state__in=UNFINISHED)
     meaning = listing.conditions(user, today)
     counts = rows.order_by().aggregate(**{name: Count("pk", filter=meaning[name]) for name in COUNTED})
-    edition, register = editions.current(user.village), _register(user.village)
+    boards, register = editions.of_now(user.village, today), _register(user.village)
     return Today(
         inquiries=_by_due(rows.filter(meaning["mine"]), user),
         counts=counts | {"to_post": items.waiting(user.village).count()},
         register=register,
         steps=None if register.printed else first_steps.of(user.village, register),
         publication_on=editions.publication_day(user.village, month_of(today)),
-        is_published=bool(edition and edition.frozen_at),
+        is_published=bool(boards and boards[-1].frozen_at),
+        open_boards=[edition for edition in boards if not edition.frozen_at],
         sheet=fact_sheets.standing(user.village),
         feed_days=posts.days_since_last(user.village, today),
     )

@@ -75,6 +75,7 @@ def test_the_administration_asks_the_same(scene, sign_in):
     client, password = sign_in(scene.administrator), "Niutouling2024"
     sent = {"usable_password": "true", "password1": password, "password2": password}
     url = reverse("admin:auth_user_password_change", args=[scene.cadre.pk])
+    assert [word for word in ("LDAP", "If disabled") if word in client.get(url).text] == []
     assert "别人会先猜这些" in client.post(url, sent).content.decode()
     new = {"username": "neu", "name": "周新", "role": "cadre", "village": scene.village.pk}
     assert "别人会先猜这些" in client.post(reverse("admin:cards_user_add"), sent | new).content.decode()

@@ -90,6 +90,7 @@ def test_a_place_that_both_changed_is_named_and_kept_until_saved_again(scene, si
     assert response.status_code == 422
     form = response.context["form"]
     assert list(form.non_field_errors())[1:] == ["陈国强 卡上排序: 1 → 9"]
+    assert f'<a href="#id_{field("order", scene.chief)}">' in response.text
     assert places() == {"刘小敏": (True, 0), "陈国强": (False, 9)}
     again = {name: form[name].value() for name in form.fields if form[name].value() is not False}
     assert client.post(url(scene.village), again).status_code == 302

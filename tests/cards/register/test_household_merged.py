@@ -34,6 +34,7 @@ def test_edit_after_somebody_elses_edit_is_refused_once_with_what_both_changed(s
     assert response.status_code == 422
     lines = list(response.context["form"].non_field_errors())[1:]
     assert lines == ["电话: 19900100001 → 19900100555"], "not what one alone changed, or both alike"
+    assert f'<a href="#id_phone">{lines[0]}</a>' in " ".join(response.text.split())
     scene.household.refresh_from_db()
     assert scene.household.phone == "19900100555"
     again = shown(response.context["form"])

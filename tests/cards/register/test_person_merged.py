@@ -37,6 +37,16 @@ def test_a_place_on_the_card_that_both_changed_is_shown_once(scene, sign_in):
     assert (cadre.order, cadre.duties) == (3, "党务")
 
 
+def test_number_and_place_that_both_changed_are_named_together(scene, sign_in):
+    client = sign_in(scene.cadre)
+    values = sent(client.get(edit_url(scene.chief)))
+    Cadre.objects.filter(person=scene.chief).update(order=7)
+    Person.objects.filter(pk=scene.chief.pk).update(phone="19900000888")
+    response = client.post(edit_url(scene.chief), values | {"order": "3", "phone": "19900000777"})
+    lines = list(response.context["form"].non_field_errors())[1:]
+    assert [line.split(":")[0] for line in lines] == ["电话", "卡上排序"]
+
+
 def test_a_membership_that_somebody_added_changed_or_ended_meanwhile_is_left_alone(scene, sign_in):
     client = sign_in(scene.cadre)
     for phone, change, left in [

@@ -4,11 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from cards.roles import Role
 from inquiries.board.actions import editions
 from inquiries.board.reports import editions as reports
-from inquiries.models import BoardEdition, BoardItem
+from inquiries.models import BoardEdition, BoardItem, Inquiry
 from tests.cast import make_inquiry, make_user
 from tests.locks import locked_tables
 from tests.notice_board import answered, frozen, frozen_by, posted
@@ -143,6 +144,25 @@ def test_the_checklist_counts_what_is_missing(scene):
         (False, None),
         (False, None),
     ]
+
+
+def test_what_is_still_to_do_opens_its_list_for_the_office(scene, sign_in):
+    answered(scene)
+    Inquiry.objects.update(due_on=date(2026, 1, 1))
+    late = make_inquiry(scene.village, scene.cadre)
+    Inquiry.objects.filter(pk=late.pk).update(
+        due_on=date(2026, 1, 1), state="accepted", accepted_at=late.received_at
+    )
+    steps = reports.checklist(scene.village, None, timezone.localdate())
+    client, page = sign_in(scene.cadre), reverse("inquiries:board_list", query={"village": scene.village.pk})
+    body = client.get(page).text
+    for step in steps[:4]:
+        assert (escape(step.url) in body) == bool(step.count)
+        found = client.get(step.url)
+        assert found.status_code == 200
+        if "show=" in step.url:
+            assert f'data-total="{step.count}"' in found.text or not step.count
+    assert escape(steps[0].url) not in sign_in(scene.official).get(page).text
 
 
 def test_an_earlier_frozen_month_is_not_charged_with_what_is_late_today(scene):
