@@ -116,6 +116,14 @@ def person_write(request, pk) -> Person:
     return person
 
 
+def person_hand_over(request, pk) -> Person:
+    """A person whose homes are handed over, with everything else that touches."""
+    related = "village__township", "village__settings", "cadre", "party_member", "user"
+    person = shown(Person.objects.visible_to(request.user).select_related(*related), pk)
+    require(request, STAFF_ROLES)
+    return person
+
+
 def households(request):
     """The households of the user's place, for a list."""
     return Household.objects.visible_to(request.user)
