@@ -78,7 +78,9 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Checklist
             counts["to_review"],
         ),
         ChecklistStep(_("Everything answered or deferred is on the board"), to_post == 0, to_post),
-        ChecklistStep(_("Echo slips handed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]),
+        ChecklistStep(
+            _("Every answered matter echoed to those who asked"), counts["to_echo"] == 0, counts["to_echo"]
+        ),
         *own,
     ]
 

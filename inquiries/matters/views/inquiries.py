@@ -29,7 +29,7 @@ def inquiry_list(request):
     chips = reports.chips(rows, request.user, today, show)
     rows = reports.chosen(rows, request.user, today, show)
     rows = search.searched(rows, request.user, words) if words else rows
-    total, of = reports.counted(rows, show)
+    total, of, others = reports.counted(rows, show)
     rows = reports.with_names(rows, request.user)
     sorting = paging.Sorting(request.GET, reports.orders(show))
     found = paging.page(rows, request.GET, order=sorting.order, counted=False)
@@ -44,6 +44,7 @@ def inquiry_list(request):
         "sorting": sorting,
         "total": total,
         "total_of": of,
+        "others": others,
         "received": reports.received(criteria.get("since"), criteria.get("until")),
         "rows": [reports.row(inquiry) for inquiry in found.rows],
         "narrowed": bool(criteria or words),

@@ -62,7 +62,7 @@ def test_the_saved_page_names_the_office_once_where_nobody_reads_it_yet(scene, c
     url = f"/h/{scene.household.token}/ask/"
     page = body_of(client.post(url, {"key": uuid4(), "text": "他收钱不办事", "is_restricted": about}))
     office = scene.township if kind == "is_restricted" else scene.county
-    assert "那里还没有人能在本系统里看到" in page
+    assert "那里在本系统里还没有账号" in page
     assert page.count(office.name) == 1
 
 
