@@ -66,7 +66,8 @@ def test_sentences_on_lines_of_their_own_close_up_in_chinese_only():
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(1, ["card", "edition", "copy", "slip"]), (2, ["cards", "editions", "copies", "slips"])]
+    ("number", "words"),
+    [(1, ["card", "edition", "copy", "slip"]), (2, ["cards", "editions", "copies", "slips"])],
 )
 def test_counters_say_one_and_many(number, words):
     names = ("delivered", "sheet_editions", "sheets", "stale", "name_boards", "name_boards_stale", "slips")

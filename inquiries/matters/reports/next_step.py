@@ -110,7 +110,8 @@ def _until(inquiry: Inquiry, name: str, askers: list[Asker]) -> date | None:
     if name == "verdict":
         echoed = [timezone.localdate(asker.echoed_at) for asker in askers if asker.echoed_at]
         return max(echoed) + timedelta(days=settings.verdict_days) if echoed else None
-    return _publication(settings.publication_day) if name == "post" else None
+    has_board = name in ("check", "hand_over", "post") and not inquiry.is_restricted
+    return _publication(settings.publication_day) if has_board else None
 
 
 def _publication(day: int) -> date:
