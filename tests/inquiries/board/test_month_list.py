@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from inquiries.models import BoardEdition, Inquiry
 from tests.cast import main_of, make_inquiry
+from tests.notice_board import posted
 
 pytestmark = pytest.mark.time_machine("2026-11-18 10:00")
 LIST = reverse("inquiries:board_list")
@@ -71,3 +72,23 @@ def test_without_any_month_the_page_says_so(scene, sign_in):
     page = sign_in(scene.cadre).get(LIST)
     assert months(page) == []
     assert "还没有公示" in main_of(page) or "没有" in main_of(page)
+
+
+def test_villagers_find_the_empty_months_between_too(scene, client):
+    for month, frozen in ((7, True), (10, True), (11, False)):
+        edition = posted(scene).edition
+        seal = {"frozen_at": edition.items.get().posted_at, "frozen_by": scene.secretary, "digest": "a" * 64}
+        BoardEdition.objects.filter(pk=edition.pk).update(
+            month=date(2026, month, 1), **(seal if frozen else {})
+        )
+    page = client.get(f"/board/{scene.village.slug}/")
+    words = [
+        "2026年10月",
+        "本月（未定稿）",
+        "2026年9月（没有上栏事项）",
+        "2026年8月（没有上栏事项）",
+        "2026年7月",
+    ]
+    assert [month.words for month in page.context["months"]] == words
+    empty = client.get(reverse("inquiries:public_board_month", args=[scene.village.slug, 2026, 8]))
+    assert (empty.status_code, "本月没有质询" in empty.text) == (200, True)
