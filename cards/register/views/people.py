@@ -122,7 +122,7 @@ def person_photo(request, pk):
 
 
 def person_hand_over(request, pk):
-    person = access.person_hand_over(request, pk)
+    person = access.person_write(request, pk)
     form = HandOverForm(typed(request), leaving=person)
     if form.is_valid():
         successor = form.cleaned_data.pop("person")

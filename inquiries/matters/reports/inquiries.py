@@ -158,7 +158,9 @@ def counted(rows, show: str) -> tuple[int, str, int | None]:
         waiting = paging.total(_askers(rows, Q(echoed_at=None))) if show == "to_echo" else None
         return paging.total(rows), "inquiry", waiting
     of = "asker" if show == "not_satisfied" else "slip"
-    return paging.total(_askers(rows, BY_ASKER[show])), of, paging.total(rows)
+    askers = _askers(rows, BY_ASKER[show]).order_by()[: paging.COUNTED]
+    found = askers.aggregate(askers=Count("pk"), matters=Count("inquiry", distinct=True))
+    return found["askers"], of, found["matters"]
 
 
 def _askers(rows, condition: Q):
