@@ -17,7 +17,7 @@ class Ending:
 
 
 def ending_of(person: Person, reader: User) -> Ending | None:
-    """None where the person has no account that could end."""
+    """None where the person, as it was just read, has no account that could end."""
     account = getattr(person, "user", None)
     if account is None or not account.is_active:
         return None
