@@ -24,3 +24,8 @@ def ending_of(person: Person, reader: User) -> Ending | None:
     cadre = getattr(person, "cadre", None) if account.is_office else None
     matters = open_work().of(account, reader)
     return Ending(account, matters, cadre.until, cadre.is_over) if cadre else Ending(account, matters)
+
+
+def ending_after_saving(person: Person, reader: User) -> Ending | None:
+    """The same of what was just written: the person's office may be another one."""
+    return ending_of(Person.objects.select_related("user", "cadre").get(pk=person.pk), reader)
