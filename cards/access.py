@@ -107,11 +107,13 @@ def seat_write(request, pk) -> Seat:
 
 
 def person_read(request, pk) -> Person:
-    return visible(Person, request, pk)
+    """A person with office, membership and account."""
+    related = "village__township", "village__settings", "cadre", "party_member", "user"
+    return shown(Person.objects.visible_to(request.user).select_related(*related), pk)
 
 
 def person_write(request, pk) -> Person:
-    person = visible(Person, request, pk)
+    person = person_read(request, pk)
     require(request, STAFF_ROLES)
     return person
 

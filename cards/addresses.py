@@ -15,6 +15,10 @@ _NUMERAL = "[0-9]{1,5}|[零一二三四五六七八九十]{1,4}"
 _COUNTED = re.compile(f"(第?)({_NUMERAL})(?=[组社队屯片号栋幢楼])")
 _GROUP_IN_FRONT = re.compile(f"(第?(?:{_NUMERAL})[组社队屯片])(.*)")
 _HOUSE = re.compile(f"({_NUMERAL})号户?")
+_IN_DIGITS = re.compile("(.*[^0-9第])第?([0-9]{1,5})号?户?")
+_IN_NUMERALS = re.compile("(.*[^零一二三四五六七八九十第])第?([零一二三四五六七八九十]{1,4})号户?")
+_KINDS = "组社队屯寨片"
+_ZONE = "服务区"
 
 
 def without_group(address: str, group: str) -> str:
@@ -70,6 +74,27 @@ def group_in_front(word: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
+def house_at_end(word: str) -> tuple[str, int | None]:
+    """岩脚 and 161 of 岩脚161 or 岩脚161号: where a home stands, and the number of the house; else no number."""
+    found = _IN_DIGITS.fullmatch(word) or _IN_NUMERALS.fullmatch(word)
+    return (found[1], _number(found[2])) if found else (word, None)
+
+
+def part_begins(place: str) -> str:
+    """A regular expression of how the names of a part begin: 岩脚 and 岩脚组 are 岩脚组, 三 is only 三组."""
+    if re.fullmatch(_NUMERAL, place):
+        number = _number(place)
+        return f"^第?({number}|{_numeral(number)})[{_KINDS}]"
+    named = place if _COUNTED.search(place) else re.sub(f"(?<=.)([{_KINDS}]|{_ZONE})$", "", place)
+    return f"^{pattern(named)}"
+
+
+def part_pattern(word: str) -> str:
+    """A regular expression of the name of a part of the village; 东湾服务区 is also 东湾“1+1”服务区."""
+    stem = word.removesuffix(_ZONE)
+    return f"{pattern(stem)}.*{_ZONE}" if stem and stem != word else pattern(word)
+
+
 def pattern(word: str) -> str:
     """A regular expression of a place in any way of writing: 十三组17号 is 第13组 17号, 三组 is not in 十三组."""
     found, end, word = "", 0, spelling.modern(word)
@@ -79,7 +104,8 @@ def pattern(word: str) -> str:
         found += f"[{spelling.BETWEEN},，、—-]*第?" if found else "(^|[^0-9零一二三四五六七八九十])"
         found += f"({number}|{_numeral(number)})"
         end = match.end()
-    return found + _literally(word[end:])
+    whole_number = "(?![0-9])" if word[-1:].isdigit() else ""
+    return found + _literally(word[end:]) + whole_number
 
 
 def _literally(text: str) -> str:

@@ -11,9 +11,10 @@ from playwright.sync_api import Error
 
 from cards.models import Copy
 from tests.cards.printing.printing import edition_of
-from tests.cast import cast
+from tests.cast import cast, make_inquiry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FOUR_LINES = 4 * 24 + 16  # of 16 px type, with the row's padding
 IN_SIGHT = """() => {
   const box = document.getElementById("today").getBoundingClientRect();
   return box.top >= 0 && box.bottom <= innerHeight;
@@ -65,6 +66,17 @@ def test_filters_are_folded_into_one_line_and_open_without_script(phone, name):
     assert chips.is_visible() is False
     phone.set_viewport_size({"width": 1280, "height": 800})
     assert (chips.is_visible(), phone.locator(".filter-open").is_visible()) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["cards:household_list", "cards:person_list", "inquiries:inquiry_list"])
+def test_a_row_of_a_long_list_takes_four_lines_at_most(phone, scene, name):
+    make_inquiry(scene.village, scene.cadre, household=scene.household)
+    phone.goto(reverse(name))
+    height = "(rows) => rows.map((row) => row.getBoundingClientRect().height)"
+    heights = phone.eval_on_selector_all(".table-lines > tbody > tr", height)
+    assert heights
+    assert max(heights) <= FOUR_LINES
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def _comes(page, true) -> bool:

@@ -1,5 +1,8 @@
 """Households: what the office needs to reach a home and serve it, and nothing more."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
@@ -29,6 +32,8 @@ def walking(group: str) -> Coalesce:
 
 
 WALKING = walking("group")
+PARTS = ("group", "micro_grid", "service_zone")
+"""The parts of the village that a home stands in."""
 
 
 class HouseholdQuerySet(NamedQuerySet):
@@ -55,6 +60,7 @@ class HouseholdQuerySet(NamedQuerySet):
             return super()._fits(word) | (Q(number=int(plain)) if len(plain) < 6 else Q())
         word = word.removesuffix("户") or word
         found = super()._fits(word) | _standing(word)
+        found |= _house_in_part(plain)
         group, rest = addresses.group_in_front(plain)
         return found | (_standing(group) & self._fits(rest)) if group and rest else found
 
@@ -85,10 +91,20 @@ def _standing(word: str) -> Q:
     if modern(word).isascii():
         return Q(pk__in=[])
     found = Q() if number is None else Q(number=number)
-    place = addresses.pattern(word)
-    for field in ("group__name", "micro_grid__name", "service_zone__name", "address"):
-        found |= Q(**{f"{field}__iregex": place})
+    for part in PARTS:
+        found |= Q(**{f"{part}__name__iregex": addresses.part_pattern(word)})
+    found |= Q(address__iregex=addresses.pattern(word))
     return found
+
+
+def _house_in_part(word: str) -> Q:
+    """Homes by the name of their part of the village and the number behind it: 岩脚161, 岩脚组161号."""
+    place, number = addresses.house_at_end(word)
+    if number is None or place.isascii():
+        return Q(pk__in=[])
+    name = addresses.part_begins(place)
+    parts = reduce(or_, (Q(**{f"{part}__name__iregex": name}) for part in PARTS))
+    return parts & (Q(number=number) | Q(address__iregex=addresses.pattern(f"{number}号")))
 
 
 class Household(Placed):

@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
-from cards.accounts.reports.ending import ending_of
+from cards.accounts.reports.ending import ending_after_saving
 
 
 def tell_of_end(request, ended, person) -> None:
     """Of an account that has ended with its person's office, or that will end by itself after its last day."""
     if ended is None:
-        coming = ending_of(person, request.user)
+        coming = ending_after_saving(person, request.user)
         if coming and coming.last_day:
             messages.warning(request, _coming_words(coming))
     else:

@@ -74,9 +74,9 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
             sheets,
         ),
         Counter(
-            _("Echo slip"),
+            _("Echo slips, one for each asker"),
             "reply",
-            [(figures["slips"], _copies(figures["slips"]))],
+            [(figures["slips"], npgettext("counted", "slip", "slips", figures["slips"]))],
             slips_url if has_lists else "",
         ),
     ]

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
 from cards.gaps import PersonGap
-from cards.models import Household, Link, Person, Seat, User, Village
+from cards.models import Cadre, Household, Link, PartyMember, Person, Seat, User, Village
 from cards.paging import Order, number
 
 MOST_LINKS = 300
+MOST_SEATS = 3
+DEPUTY = "副"
 DUTY = ~Q(role=SeatRole.VOLUNTEER)  # who leads a group, a grid or a zone has a duty
 
 SEATS = Seat.objects.active().filter(person=OuterRef("pk"))
@@ -110,14 +112,32 @@ def rows(people: list[Person]) -> list[dict]:
 
 
 def _row(person: Person, ties: Counter) -> dict:
+    cadre, member = getattr(person, "cadre", None), getattr(person, "party_member", None)
     return {
         "person": person,
-        "cadre": getattr(person, "cadre", None),
-        "member": getattr(person, "party_member", None),
+        "cadre": cadre,
+        "member": member,
         "seats": person.seats_now,
+        "titles": titles(cadre, member, person.seats_now),
         "load": sum(ties[person.pk, purpose] for purpose in LinkPurpose.values),
         "gaps": gaps(person, person.seats_now, ties),
     }
+
+
+def titles(cadre: Cadre | None, member: PartyMember | None, seats: list[Seat]) -> list[str]:
+    """What a person is called by office, membership and seats; what another of them says already is left out."""
+    own = [cadre.position] if cadre else []
+    if member:
+        own.append(str(member.office or member.assigned_post or _("Party member")))
+    held = [f"{seat.unit.name} {seat.get_role_display()}" for seat in seats[:MOST_SEATS]]
+    own = [title for title in own if not any(_says(other, title) for other in [*own, *held])]
+    return list(dict.fromkeys([*own, *held]))
+
+
+def _says(longer: str, title: str) -> bool:
+    """村党总支书记 says 书记; 村党总支副书记 does not."""
+    front = longer.removesuffix(title)
+    return front not in ("", longer) and not front.endswith(DEPUTY)
 
 
 def _ties(people: list[Person]) -> Counter:

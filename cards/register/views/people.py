@@ -134,8 +134,8 @@ def person_hand_over(request, pk):
             tell_of_end(request, done.ended, person)
             warn_of_stale(request, person.village, done.became_stale)
             return redirect(successor)
-    context = reports.detail(person, request.user) | {"form": form}
-    context |= {"ending": ending_of(person, request.user), "touched": touched_by(person)}
+    context = {"form": form, "person": person, "touched": touched_by(person)}
+    context["ending"] = ending_of(person, request.user)
     return form_page(request, "cards/register/person_hand_over.html", context)
 
 

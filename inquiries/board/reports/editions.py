@@ -1,18 +1,18 @@
 """Months of the notice board as the office sees them, and what is still to do before one is complete."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.months import month_of, next_month
+from cards.months import month_of, next_month, starts_at
 from inquiries.board.changed import changes
 from inquiries.board.readiness import publication_day, readiness, unposted, why_not_reopened
 from inquiries.board.sealing import agrees_with_steps, is_chained, is_intact, sealed_after
-from inquiries.choices import TO_ECHO, BoardAct, InquiryKind, State
+from inquiries.choices import RUNNING, TO_ECHO, BoardAct, InquiryKind, State
 from inquiries.models import BoardEdition, BoardStep, Inquiry
 
 from .items import WAITING_SHOWN, waiting
@@ -71,8 +71,9 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Checklist
     counts = mine.aggregate(
         to_echo=Count("pk", filter=Q(state__in=TO_ECHO)),
         to_review=Count("pk", filter=Q(state=State.DEFERRED, review_on__lte=on)),
+        late=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=on)),
     )
-    counts |= {"late": mine.overdue(on=on).count(), "to_post": unposted(mine).count()}
+    counts["to_post"] = unposted(mine).count()
     place = {"village": village.pk}
     shown = {name: reverse("inquiries:inquiry_list", query=place | {"show": name}) for name in LISTED}
     shown |= {"to_review": shown["review"], "to_post": reverse("inquiries:board_list", query=place)}
@@ -80,7 +81,7 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Checklist
         "late": _("Promises kept: nothing is late"),
         "to_review": _("Deferred matters reviewed when their day has come"),
         "to_post": _("Everything answered or deferred is on the board"),
-        "to_echo": _("Echo slips handed to those who asked"),
+        "to_echo": _("Every answered matter echoed to those who asked"),
     }
     return [
         *(
@@ -116,12 +117,14 @@ def is_without_inquiries(edition: BoardEdition) -> bool:
     """Whether nobody asked in this month what the board may show, and nothing ever stood on it."""
     if edition.pk and edition.items.exists():
         return False
-    start, end = (
-        timezone.make_aware(datetime.combine(day, time()))
-        for day in (edition.month, next_month(edition.month))
-    )
-    asked = Inquiry.objects.filter(village=edition.village, received_at__gte=start, received_at__lt=end)
-    return not asked.filter(is_restricted=False).exclude(kind=InquiryKind.DISPUTE).exists()
+    start, end = starts_at(edition.month), starts_at(next_month(edition.month))
+    return not asked_for_the_board(edition.village, start, end).exists()
+
+
+def asked_for_the_board(village, start: datetime, end: datetime):
+    """What somebody asked in this time and the board may show."""
+    asked = Inquiry.objects.filter(village=village, received_at__gte=start, received_at__lt=end)
+    return asked.filter(is_restricted=False).exclude(kind=InquiryKind.DISPUTE)
 
 
 def detail(edition: BoardEdition, user) -> dict:

@@ -16,7 +16,6 @@ from cards import audit, months
 from cards.answering import refusals_in, saved_file
 from cards.caller import show
 from cards.choices import Act
-from cards.paging import page
 from cards.roles import STAFF_ROLES
 from inquiries import access
 from inquiries.board.actions import editions as actions
@@ -24,7 +23,7 @@ from inquiries.board.forms.editions import DisplayForm, FreezeForm, ReopenForm
 from inquiries.board.readiness import readiness
 from inquiries.board.reports import board_sheet as sheets
 from inquiries.board.reports import editions as reports
-from inquiries.board.reports import items
+from inquiries.board.reports import items, month_list
 from inquiries.board.runs.board_sheet import PIECE
 from inquiries.models import BoardEdition
 
@@ -43,7 +42,7 @@ def board_list(request):
     current = reports.current(village)
     context = {
         "village": village,
-        "page": page(reports.listed(access.board_editions(request, village)), request.GET, 24),
+        "page": month_list.page(access.board_editions(request, village), village, request.GET),
         "current": current,
         "steps": reports.checklist(village, current, today),
         "waiting": items.waiting(village)[: items.WAITING_SHOWN],

@@ -6,15 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.models import User
-from inquiries.matters.wording import BUTTONS, HINTS
+from inquiries.matters.wording import BUTTONS
 from inquiries.models import Inquiry
-from inquiries.workflow import open_moves
+from inquiries.workflow import MOVES, open_moves
 
-FIRST = ("accept", "answer", "resume", "start", "answer_on_spot")
 LIKELY = (
+    "accept",
     "approve_extension",
     "refuse_extension",
     "post",
+    "answer",
     "start",
     "resume",
     "answer_on_spot",
@@ -54,7 +55,14 @@ class Button:
     name: str
     label: str
     url: str
-    is_first: bool = False
+
+
+ON_PAGE = {
+    "check": Button("check", _("Check the answer"), "#answer"),
+    "hand_over": Button("hand_over", _("Hand over the echo"), "#askers"),
+    "verdict": Button("verdict", _("Record the verdict"), "#askers"),
+}
+"""Acts whose form stands on the page of the matter."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,6 @@ class Acts:
     main: Button | None
     likely: list[Button]
     more: list[tuple[str, list[Button]]]
-    next: str
 
     def __bool__(self) -> bool:
         return bool(self.main or self.likely or self.more)
@@ -73,9 +80,10 @@ def buttons(inquiry: Inquiry, user: User) -> list[Button]:
     names = [
         move.name for move in open_moves(inquiry.state, user.role) if _is_offered(move.name, inquiry, user)
     ]
-    first = next((name for name in FIRST if name in names), None)
-    names.sort(key=lambda name: name != first)
-    return [_move(inquiry, name, name == first) for name in names]
+    return [
+        Button(name, BUTTONS[name], reverse("inquiries:inquiry_move", args=[inquiry.pk, name]))
+        for name in names
+    ]
 
 
 def _is_offered(name: str, inquiry: Inquiry, user: User) -> bool:
@@ -87,15 +95,19 @@ def _is_offered(name: str, inquiry: Inquiry, user: User) -> bool:
     return name in BUTTONS
 
 
-def _move(inquiry: Inquiry, name: str, is_first: bool) -> Button:
-    url = reverse("inquiries:inquiry_move", args=[inquiry.pk, name])
-    return Button(name, BUTTONS[name], url, is_first)
+def may_settle_extension(inquiry: Inquiry, user: User) -> bool:
+    """Whether a later deadline was asked for and this person is to approve or refuse it."""
+    move = MOVES["approve_extension"]
+    allowed = inquiry.state in move.sources and user.role in move.roles
+    return allowed and _is_offered(move.name, inquiry, user)
 
 
-def acts(inquiry: Inquiry, found: list[Button], *, can_post: bool, can_edit: bool) -> Acts:
-    """The open moves, posting and mending in their places; each stands exactly once."""
-    main = next((button for button in found if button.is_first), None)
-    rest = {button.name: button for button in found if button is not main}
+def acts(inquiry: Inquiry, found: list[Button], *, main: str, can_post: bool, can_edit: bool) -> Acts:
+    """The open moves, posting and mending in their places; each stands exactly once.
+
+    `main`: the act of the next step; one that is done on the page itself leads to its place there.
+    """
+    rest = {button.name: button for button in found}
     if can_post:
         url = reverse("inquiries:item_post", args=[inquiry.pk])
         rest["post"] = Button("post", _("Post on the village board"), url)
@@ -103,6 +115,7 @@ def acts(inquiry: Inquiry, found: list[Button], *, can_post: bool, can_edit: boo
         rest["edit"] = Button(
             "edit", _("Mend the entry"), reverse("inquiries:inquiry_edit", args=[inquiry.pk])
         )
+    first = rest.pop(main, ON_PAGE.get(main))
     likely = [rest.pop(name) for name in [name for name in LIKELY if name in rest][:MOST_LIKELY]]
     more = [(label, [rest[name] for name in names if name in rest]) for label, names in GROUPS]
-    return Acts(main, likely, [group for group in more if group[1]], HINTS[main.name] if main else "")
+    return Acts(first, likely, [group for group in more if group[1]])

@@ -11,6 +11,7 @@ from cards.roles import HOUSEHOLD_ROLES, OFFICE_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, ENDED, OPEN, POSTABLE, RUNNING, State
 from inquiries.deadlines import explain
 from inquiries.matters.reports.acts import acts, buttons
+from inquiries.matters.reports.next_step import next_step
 from inquiries.matters.wording import actor, done
 from inquiries.models import Answer, Asker, AskerAct, Event, Inquiry
 from inquiries.workflow import MOVES
@@ -156,10 +157,21 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     askers = asker_lines(inquiry, user, last, unseen=unseen)
     second = _second(inquiry, user, rounds, unseen)
     can_edit = user.role in STAFF_ROLES and inquiry.state not in ENDED
+    hidden = second.pop("hidden")
+    step = next_step(
+        inquiry,
+        user,
+        answer=rounds[0] if rounds else None,
+        askers=[line.asker for line in askers],
+        unseen=unseen,
+        hidden=hidden,
+    )
+    main = step.act if _can(step.name, askers, second) else ""
     found = buttons(inquiry, user)
     return {
         "inquiry": inquiry,
-        "acts": acts(inquiry, found, can_post=second["can_post"], can_edit=can_edit),
+        "next": step,
+        "acts": acts(inquiry, found, main=main, can_post=second["can_post"], can_edit=can_edit),
         "lines": lines(events, user)[::-1],
         "path": path(events),
         "due": due(inquiry, events),
@@ -180,15 +192,26 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     } | second
 
 
+def _can(step: str, askers: list[AskerLine], second: dict) -> bool:
+    """Whether the reader does a step whose form stands on this page; of the others the open moves decide."""
+    if step == "hand_over":
+        return any(line.can_receive for line in askers)
+    if step == "verdict":
+        return any(line.can_give_verdict for line in askers)
+    return step != "check" or second["can_approve"]
+
+
 def _second(inquiry: Inquiry, user: User, rounds: list[Answer], unseen: bool) -> dict:
     """What another person than the author of the answer does with it; the author is told who can."""
     is_author = bool(rounds) and rounds[0].made_by_id == user.pk
     to_post = inquiry.posted_at is None and inquiry.state in POSTABLE and not inquiry.is_restricted
     waits = bool(rounds) and user.is_office and to_post
+    hidden = waits and inquiry.board_items.hidden_for_now().exists()
     return {
         "unseen": unseen,
+        "hidden": hidden,
         "can_approve": unseen and user.role in STAFF_ROLES and not is_author,
-        "can_post": waits and not is_author and not inquiry.board_items.hidden_for_now().exists(),
+        "can_post": waits and not is_author and not hidden,
         "others": second_persons(inquiry, user) if is_author and (waits or unseen) else [],
     }
 

@@ -11,6 +11,7 @@ from cards import paging
 from cards.models import User
 from cards.months import words_of
 from inquiries.choices import (
+    AT_ASKER,
     ON_PAPER,
     OPEN,
     RUNNING,
@@ -36,7 +37,7 @@ LABELS = {
     "to_accept": _("To accept"),
     "late": _("Late"),
     "due_soon": _("Due within three days"),
-    "to_echo": _("To echo to the asker"),
+    "to_echo": _("Matters to echo to the asker"),
     "deferred": _("Not doable for now"),
     "review": _("To look at again"),
     "waiting": _("Waiting for the asker"),
@@ -46,6 +47,7 @@ LABELS = {
     "posted": _("Posted"),
     "not_satisfied": _("Not satisfied"),
     "slips": _("Echo slip handed over"),
+    "to_bring": _("Echo slips to bring"),
     "unowned": _("In nobody's hands"),
     "unfinished": _("Unfinished"),
     "answered": _("Answered"),
@@ -55,7 +57,11 @@ LABELS = {
     "all": _("All"),
 }
 BY_DUE = {"mine", "to_accept", "late", "due_soon", "review", "left"}
-BY_ASKER = {"not_satisfied": Q(verdict=Verdict.NOT_SATISFIED), "slips": Q(echo_how__in=ON_PAPER)}
+BY_ASKER = {
+    "not_satisfied": Q(verdict=Verdict.NOT_SATISFIED),
+    "slips": Q(echo_how__in=ON_PAPER),
+    "to_bring": Q(echoed_at=None, erased_at=None, inquiry__state__in=AT_ASKER, inquiry__is_restricted=False),
+}
 """What is counted by askers: a matter of many askers has many slips and verdicts."""
 UNCOUNTED = {"posted", *BY_ASKER, "unfinished", "answered", "echoed", "rejected", "void", "all"}
 HIDDEN_WHEN_EMPTY = (UNCOUNTED - {"all"}) | {"review", "restricted", "waiting", "left", "unowned"}
@@ -143,12 +149,22 @@ def orders(show: str) -> dict[str, paging.Order]:
     return {key: order for key, order in ORDERS.items() if key != "due"}
 
 
-def counted(rows, show: str) -> tuple[int, str]:
-    """How many there are of a choice, and of what: matters, or where many askers share one, what they hold."""
+def counted(rows, show: str) -> tuple[int, str, int | None]:
+    """How many there are of a choice, and of what: matters, or where many askers share one, what they hold.
+
+    The last says how many of the other: the matters that the slips belong to, the askers that wait for the echo.
+    """
     if show not in BY_ASKER:
-        return paging.total(rows), "inquiry"
-    askers = Asker.objects.filter(BY_ASKER[show], inquiry__in=rows.order_by().values("pk"))
-    return paging.total(askers), "slip" if show == "slips" else "asker"
+        waiting = paging.total(_askers(rows, Q(echoed_at=None))) if show == "to_echo" else None
+        return paging.total(rows), "inquiry", waiting
+    of = "asker" if show == "not_satisfied" else "slip"
+    askers = _askers(rows, BY_ASKER[show]).order_by()[: paging.COUNTED]
+    found = askers.aggregate(askers=Count("pk"), matters=Count("inquiry", distinct=True))
+    return found["askers"], of, found["matters"]
+
+
+def _askers(rows, condition: Q):
+    return Asker.objects.filter(condition, inquiry__in=rows.order_by().values("pk"))
 
 
 def received(since: date | None, until: date | None) -> str:

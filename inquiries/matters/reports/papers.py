@@ -14,6 +14,7 @@ from cards.hidden_ids import hide
 from cards.models import User, Village, VillageSettings
 from cards.months import next_month
 from cards.wording import promise_on_paper
+from inquiries.choices import AT_ASKER
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
 
@@ -132,7 +133,10 @@ def missing(answer: Answer | None) -> list[str]:
 def slips_of_village(
     village: Village, *, month: date | None = None, undelivered: bool = False, user: User | None = None
 ) -> list[tuple[Inquiry, Asker, Answer]]:
-    """Each asker with the newest answer, where it was given in the month; never of a complaint about a cadre."""
+    """Each asker with the newest answer, where it was given in the month; never of a complaint about a cadre.
+
+    Undelivered is what may reach its asker now: not of a matter that was reopened since.
+    """
     rounds = Answer.objects.filter(inquiry=OuterRef("inquiry")).order_by("-round")
     answers = Answer.objects.filter(inquiry__village=village, inquiry__is_restricted=False)
     answers = answers.filter(pk=Subquery(rounds.values("pk")[:1]))
@@ -147,6 +151,6 @@ def slips_of_village(
     if user:
         askers = askers.visible_to(user)
     if undelivered:
-        askers = askers.filter(echoed_at=None)
+        askers = askers.filter(echoed_at=None, inquiry__state__in=AT_ASKER)
     related = "inquiry__village__settings", "inquiry__village__township", "origin"
     return [(asker.inquiry, asker, found[asker.inquiry_id]) for asker in askers.select_related(*related)]

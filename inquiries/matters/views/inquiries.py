@@ -9,7 +9,6 @@ from cards.access import villages
 from cards.hidden_ids import hide
 from cards.roles import HOUSEHOLD_ROLES
 from inquiries import access
-from inquiries.choices import TO_ECHO
 from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
 from inquiries.matters.forms.inquiries import InquiryFilter
 from inquiries.matters.reports import detail as details
@@ -30,7 +29,7 @@ def inquiry_list(request):
     chips = reports.chips(rows, request.user, today, show)
     rows = reports.chosen(rows, request.user, today, show)
     rows = search.searched(rows, request.user, words) if words else rows
-    total, of = reports.counted(rows, show)
+    total, of, others = reports.counted(rows, show)
     rows = reports.with_names(rows, request.user)
     sorting = paging.Sorting(request.GET, reports.orders(show))
     found = paging.page(rows, request.GET, order=sorting.order, counted=False)
@@ -45,6 +44,7 @@ def inquiry_list(request):
         "sorting": sorting,
         "total": total,
         "total_of": of,
+        "others": others,
         "received": reports.received(criteria.get("since"), criteria.get("until")),
         "rows": [reports.row(inquiry) for inquiry in found.rows],
         "narrowed": bool(criteria or words),
@@ -69,7 +69,8 @@ def detail_page(request, inquiry, *, forms=None, status=200):
     """The page with its small forms; `forms` are those sent with an error, by name and asker."""
     context = details.detail(inquiry, request.user)
     given = forms or {}
-    context["askers"] = [(line, *_asker_forms(line.asker, inquiry, given)) for line in context["askers"]]
+    is_to_echo = context["next"].name == "hand_over"
+    context["askers"] = [(line, *_asker_forms(line.asker, given), is_to_echo) for line in context["askers"]]
     context["asker_form"] = given.get("asker") or AskerForm(by=request.user, village=inquiry.village)
     context["lookup"] = lookup_url(inquiry.village)
     context["asker_failed"] = "asker" in given
@@ -81,8 +82,8 @@ def asker_ids(asker):
     return f"asker-{hide('asker', asker.pk)}_%s"
 
 
-def _asker_forms(asker, inquiry, given):
+def _asker_forms(asker, given):
     ids = asker_ids(asker)
     echo = given.get(("echo", asker.pk)) or HandOverSlipForm(auto_id=ids)
     verdict = given.get(("verdict", asker.pk)) or VerdictForm(auto_id=ids)
-    return echo, verdict, inquiry.state in TO_ECHO
+    return echo, verdict

@@ -66,18 +66,24 @@ def _fact_sheet(village: Village, month: date) -> PackLine:
 
 
 def _slips(village: Village, month: date) -> PackLine:
-    due = papers.slips_of_village(village, month=month, undelivered=True)
+    waiting = papers.slips_of_village(village, undelivered=True)
+    due = [row for row in waiting if month_of(row[-1].made_at) == month]
     lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
     unseen = sum(papers.is_unseen(*row) for row in due)
     words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
     words = words % {"n": len(due)} if due else _("No slip to bring")
+    if others := len(waiting) - len(due):
+        more = ngettext(
+            "%(n)d more was answered in another month", "%(n)d more were answered in other months", others
+        )
+        words = _("; ").join([words, more % {"n": others}])
     if lacking:
         more = ngettext("%(n)d lacks a part", "%(n)d lack a part", lacking) % {"n": lacking}
         words = _("; ").join([words, more])
     if unseen:
         more = ngettext("%(n)d waits for a second person", "%(n)d wait for a second person", unseen)
         words = _("; ").join([words, more % {"n": unseen}])
-    url = _of(village, "inquiries:inquiry_list", show="to_echo")
+    url = _of(village, "inquiries:inquiry_list", show="to_bring")
     return PackLine(_("Echo slips"), words, not (lacking or unseen), url, _("List"))
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards.models import County, Village
-from cards.months import this_month, words_of
+from cards.months import next_month, this_month, words_of
 from cards.printing.reports import duty
 from inquiries.board.reports.editions import agrees, is_without_inquiries, own_steps, steps_of, with_open_then
 from inquiries.board.sealing import CHECKED, check_code
@@ -30,9 +30,12 @@ class MonthShown:
 
     first: date
     is_open: bool
+    is_empty: bool = False
 
     @property
     def words(self) -> str:
+        if self.is_empty:
+            return _("%(month)s (nothing posted)") % {"month": words_of(self.first)}
         if not self.is_open:
             return words_of(self.first)
         month = _("This month") if self.first == this_month() else words_of(self.first)
@@ -40,11 +43,23 @@ class MonthShown:
 
 
 def months(village) -> list[MonthShown]:
-    """The newest frozen month first, open ones behind it, then the frozen ones before."""
+    """The newest frozen month first, open ones behind it, then those before, the empty ones between them too."""
     rows = shown(village).values_list("month", "frozen_at")[:MONTHS_SHOWN]
     found = [MonthShown(month, frozen_at is None) for month, frozen_at in rows]
     frozen = [month for month in found if not month.is_open]
-    return [*frozen[:1], *(month for month in found if month.is_open), *frozen[1:]]
+    before = sorted([*frozen[1:], *_empty(found)], key=lambda month: month.first, reverse=True)
+    return [*frozen[:1], *(month for month in found if month.is_open), *before][:MONTHS_SHOWN]
+
+
+def _empty(found: list[MonthShown]) -> list[MonthShown]:
+    """The months between the first and the last of these in which nothing was posted."""
+    known = {month.first for month in found}
+    gaps, month = [], min(known, default=None)
+    while known and month < max(known):
+        month = next_month(month)
+        if month not in known:
+            gaps.append(MonthShown(month, is_open=False, is_empty=True))
+    return gaps
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """A hand-over says beforehand what it touches, and is undone on its day as long as nothing was built upon it."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -7,12 +9,12 @@ from django.utils import timezone
 
 from cards.accounts.actions.ending import settle
 from cards.choices import SeatRole
-from cards.models import Link, RegisterChange, Seat, User
+from cards.models import Link, RegisterChange, Seat, Unit, User
 from cards.register.actions import handing_over, links, undoing
 from cards.register.reports.handing_over import touched_by
 from inquiries.matters.actions import moves
 from inquiries.models import Inquiry
-from tests.cast import SINCE, make_inquiry, make_link
+from tests.cast import SINCE, make_household, make_inquiry, make_link
 
 TODAY = timezone.localdate
 
@@ -116,3 +118,21 @@ def test_who_leaves_is_never_proposed(scene, sign_in):
     typed = {"person_q": "周桂香", "on": TODAY(), "leaves": "on"}
     page = client.post(reverse("cards:person_hand_over", args=[scene.member.pk]), typed)
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["person_q"])
+
+
+def test_the_page_costs_eight_statements_whatever_hangs_on_the_person(
+    scene, sign_in, django_assert_max_num_queries
+):
+    for at in range(3, 20):
+        make_link(make_household(scene.village, at, group=scene.group), scene.first)
+        zone = Unit.objects.create(village=scene.village, kind="micro_grid", number=at, name=f"{at}号微网格")
+        Seat.objects.create(person=scene.first, unit=zone, role="representative", since=date(2026, 1, 1))
+        Inquiry.objects.filter(pk=make_inquiry(scene.village, scene.cadre).pk).update(owner=scene.cadre)
+    client = sign_in(scene.second)
+    page_of(client, scene.first)
+    with django_assert_max_num_queries(8):
+        page = page_of(client, scene.first)
+    touched = page.context["touched"]
+    assert (touched.homes, len(touched.named), len(touched.seats)) == (17, 12, 17)
+    assert len(page.context["ending"].matters) == 17
+    assert touched.is_first_contact

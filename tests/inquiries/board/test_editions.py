@@ -184,7 +184,7 @@ def test_a_township_sees_its_villages_and_no_other(scene, sign_in):
     assert [village.name for village in page.context["villages"]] == ["牛头岭村", "桥头村"]
     assert page.context["villages"][0].edition == edition.pk
     one = sign_in(scene.official).get(reverse("inquiries:board_list"), {"village": scene.village.pk})
-    assert [row.pk for row in one.context["page"].rows] == [edition.pk]
+    assert [row.edition for row in one.context["page"].rows] == [edition]
     other = reverse("inquiries:board_list") + f"?village={scene.elsewhere.pk}"
     assert sign_in(scene.official).get(other).status_code == 404
 

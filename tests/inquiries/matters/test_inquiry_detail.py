@@ -40,7 +40,7 @@ def test_every_act_stands_once_and_few_stand_in_front(scene, state):
     if state in EXTENDABLE:  # a later deadline waits for a second person
         i.extension_on, i.extension_by = days(9), scene.second
     for user in (scene.cadre, scene.secretary, scene.official, scene.county_viewer):
-        found = acts.acts(i, acts.buttons(i, user), can_post=True, can_edit=True)
+        found = acts.acts(i, acts.buttons(i, user), main="answer", can_post=True, can_edit=True)
         shown = [act for _label, more in found.more for act in more] + found.likely
         shown += [found.main] if found.main else []
         names = sorted(act.name for act in shown)

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from cards.choices import UnitKind
 from cards.codes import grouped
+from cards.management.demo import data
+from cards.management.demo.site import numeral
 from cards.models import Household, Unit
 from cards.register.actions.households import renew_token
 from inquiries.models import DiaryEntry, Inquiry
@@ -40,6 +42,12 @@ WORDS = {
     "group in full width": "第１３组",
     "group and number": "十三组70707号",
     "group and number in the address": "13组17号",
+    "group and number without the group's word": "十三70707",
+    "group and number without its word": "十三组70707",
+    "zone": "东湾服务区",
+    "zone and number": "东湾服务区70707",
+    "zone and number in short": "东湾70707号",
+    "micro-grid and number": "5号微网格70707",
     "group and name": "十三组 黄守业",
     "group and name in one": "十三组黄守业",
     "as printed": "黄守业户·十三组·70707号",
@@ -57,6 +65,11 @@ def shop(scene):
     named = {"phone": "18899904321", "alternate_name": "吴小妹", "alternate_phone": "0737-8612345转6"}
     units = {"kind": UnitKind.GROUP, "village": scene.village}
     group = Unit.objects.create(number=13, name="十三组", **units)
+    parts = {UnitKind.SERVICE_ZONE: "东湾“1+1”服务区", UnitKind.MICRO_GRID: "5号微网格"}
+    named |= {
+        kind: Unit.objects.create(kind=kind, number=5, name=name, village=scene.village)
+        for kind, name in parts.items()
+    }
     home = make_household(
         scene.village, 70707, "黄守业", business="桥头A栋小卖部", group=group, address="十三组17号", **named
     )
@@ -130,3 +143,42 @@ def test_a_home_is_found_by_the_code_of_a_card_that_was_replaced(scene, shop, si
     renew_token(household=shop, by=scene.cadre)
     assert printed(scene, shop)[0].code != old.code
     assert search(sign_in(scene.cadre), grouped(old.code)) == [shop]
+
+
+def demo_groups():
+    """The names of groups of all five demo places."""
+    pools = data.names()
+    plans = [numeral(number) + kind for number in range(1, 28) for kind in "组社"]
+    return plans + [
+        f"{name.removesuffix('组')}组"
+        for name in pools["hamlets"] + pools["group_names"] + pools["zone_names"]
+    ]
+
+
+def test_the_name_of_a_group_and_a_number_find_that_home_alone(scene):
+    """岩脚161, 岩脚组161, 岩脚161号, 岩脚组161号 and with a blank, for every group of the demo places."""
+    names = list(dict.fromkeys(demo_groups()))
+    groups = [
+        Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=100 + at, name=name)
+        for at, name in enumerate(names)
+    ]
+    numbers = {}
+    for at, group in enumerate(groups):
+        for number in (1000 + at, 2000 + at * 10):
+            numbers[number] = make_household(scene.village, number, group=group, address="").pk
+    for number, pk in numbers.items():
+        name = Household.objects.get(pk=pk).group.name
+        stem = name[:-1]
+        for words in (f"{stem}{number}", f"{name}{number}", f"{stem}{number}号", f"{name} {number}号"):
+            found = Household.objects.matching(words).values_list("pk", flat=True)
+            assert list(found) == [pk], words
+
+
+def test_the_number_behind_a_group_is_not_part_of_a_longer_one(scene):
+    group = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=5, name="岩脚组")
+    one, eleven = (
+        make_household(scene.village, n, group=group, address=f"岩脚组{n}号") for n in (1001, 11001)
+    )
+    assert list(Household.objects.matching("岩脚1001号")) == [one]
+    assert list(Household.objects.matching("岩脚11001")) == [eleven]
+    assert not Household.objects.matching("岩头1001").exists()

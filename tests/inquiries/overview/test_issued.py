@@ -83,7 +83,7 @@ def test_the_card_is_counted_under_the_villages_own_name_for_it(scene, sign_in, 
     client = sign_in(scene.cadre)
     for url in pages(scene):
         labels = [each.label for each in client.get(url).context["issued"].counters]
-        assert labels == [name, "村情明白卡", "质询回音卡"]
+        assert labels == [name, "村情明白卡", "质询回音卡（一人一张）"]
 
 
 @pytest.mark.feature("S0-20")

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.models import User
 from inquiries.matters.actions import moves
 from inquiries.matters.pdf import echo_slip, receipt
 from inquiries.matters.reports import papers
@@ -52,6 +53,17 @@ def test_the_saved_page(scene, client, kind, way):
     leads(page, kind)
     assert "/h/" not in page
     assert scene.village.slug not in page
+
+
+@both
+def test_the_saved_page_names_the_office_once_where_nobody_reads_it_yet(scene, client, kind):
+    User.objects.filter(pk__in=[scene.official.pk, scene.county_viewer.pk]).update(is_active=False)
+    about = {"is_restricted": "on", "for_county": "township"}[kind]
+    url = f"/h/{scene.household.token}/ask/"
+    page = body_of(client.post(url, {"key": uuid4(), "text": "他收钱不办事", "is_restricted": about}))
+    office = scene.township if kind == "is_restricted" else scene.county
+    assert "那里在本系统里还没有账号" in page
+    assert page.count(office.name) == 1
 
 
 @both
