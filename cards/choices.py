@@ -141,6 +141,16 @@ class LinkPurpose(TextChoices):
     HARDSHIP = "hardship", _("Hardship tie")
 
 
+BEARERS = (
+    LinkPurpose.NEIGHBOUR,
+    LinkPurpose.REPRESENTATIVE,
+    SeatRole.ORGANISER,
+    SeatRole.REPRESENTATIVE,
+    SeatRole.SUPERVISOR,
+)
+"""Whose duties the village's line on the card says: of these the first that a home has."""
+
+
 class RegisterAct(TextChoices):
     """What is done to a home, its links or a person, as its page tells it."""
 

@@ -28,6 +28,7 @@ class HouseholdGap(TextChoices):
     """What a household lacks (S1-06, S2-06)."""
 
     UNSERVED = "unserved", _("Nobody serves it")
+    NO_BEARER = "no_bearer", _("Nobody has the duties on the card")
     NO_GROUP = "no_group", _("In no group")
     NO_PHONE = "no_phone", _("No phone")
     NOT_REVIEWED = "not_reviewed", _("Not reviewed for a year")

@@ -18,6 +18,8 @@ NOTHING_TO_PRINT = _("No household fits this choice. There is nothing to print."
 HOME_LINK = "您家的"
 """Before the word of the home's own linked member, who stands on top of its heart card (S1-03)."""
 LINKED_MEMBER = "联户党员"
+VILLAGE_TAKES = "村里负责"
+"""Before the duties of linked persons on the card of a home at which nobody has them."""
 
 
 def promise_words(days: int | None, unit: str) -> str:

@@ -111,12 +111,14 @@ def test_every_home_has_everybody_on_its_own_card(layout):
         everybody = (
             [word for cadre in contents[0].common.officers for word in of_entry(cadre)] if contents else []
         )
-        parts = parts_of_homes(village)
-        for index, content in enumerate(contents[:40]):
+        parts, duties = parts_of_homes(village), village.settings.card_duties.split()
+        for index, content in enumerate(contents):
+            if index >= 40 and not content.unheld:
+                continue
             faces = design.faces(index)
             sides = [part for face in faces for _x, _y, part in face.parts]
             words = [places[2] for part in sides for verb, places, _look in part.drawn if verb == "text"]
-            wanted = everybody + [word for linked in content.linked for word in of_entry(linked)]
+            wanted = everybody + duties + [word for linked in content.linked for word in of_entry(linked)]
             assert lost(bare("".join(words)), wanted) == [], content.label
             people = [(each.name, PHRASE.split(each.duties)) for each in content.common.officers]
             assert astray(faces, people + parts[content.household_id]) == [], content.label

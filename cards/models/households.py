@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cards import addresses, spelling
 from cards.addresses import group_once, without_group
-from cards.choices import HouseholdKind, UnitKind
+from cards.choices import BEARERS, HouseholdKind, UnitKind
 from cards.codes import CARD_LENGTH, is_valid, new_token, normalise
 from cards.names import NameField
 from cards.pinyin import name_keys
@@ -20,7 +20,7 @@ from cards.spelling import modern
 
 from .base import Placed
 from .people import NamedQuerySet
-from .units import Unit
+from .units import Seat, Unit
 
 WITHOUT_GROUP = 99999
 """Where a home without a group comes in walking order: after every number that a group may have."""
@@ -83,6 +83,20 @@ class HouseholdQuerySet(NamedQuerySet):
         """Homes in a village that wants links, without a linked person in service who has a number."""
         links = self.model.links.rel.related_model.objects
         return self.living().filter(~Exists(links.serving().filter(household=OuterRef("pk"))))
+
+    def with_bearer(self):
+        """Says of each home whether somebody linked to it or seated in its units has the duties on its card."""
+        links = self.model.links.rel.related_model.objects.active().filter(purpose__in=BEARERS)
+        own = Q(unit=OuterRef("group")) | Q(unit=OuterRef("micro_grid")) | Q(unit=OuterRef("service_zone"))
+        seats = Seat.objects.active().filter(own, role__in=BEARERS)
+        there = Q(person__is_active=True)
+        found = Exists(links.filter(there, household=OuterRef("pk"))) | Exists(seats.filter(there))
+        return self.annotate(has_bearer=found)
+
+    def without_bearer(self):
+        """Homes on whose cards the village takes the duties of linked persons, as nobody there has them."""
+        rows = self.living().with_bearer().filter(has_bearer=False)
+        return rows.exclude(village__settings__card_duties="")
 
 
 def _standing(word: str) -> Q:

@@ -77,6 +77,8 @@ class CardContent:
     group: str
     linked: tuple[Entry, ...]
     token: str
+    unheld: str = ""
+    """Of the village's line what nobody of the home's people has."""
     fingerprint: str = ""
 
     @property
@@ -85,8 +87,11 @@ class CardContent:
 
     @property
     def front(self) -> Front:
-        is_heart = self.common.variant == CardVariant.HEART
-        return front_of(self.common.first, self.linked, is_heart=is_heart)
+        return _front(self.common, self.linked)
+
+
+def _front(common: VillageContent, linked: tuple[Entry, ...]) -> Front:
+    return front_of(common.first, linked, is_heart=common.variant == CardVariant.HEART)
 
 
 def of(village: Village, households=None) -> list[CardContent]:
@@ -110,6 +115,11 @@ def sample(village: Village) -> list[CardContent]:
     return of(village, Household.objects.filter(village=village).living().order_by("number")[:1])
 
 
+def count_unheld(card_contents: list[CardContent]) -> int:
+    """On how many of these cards the village takes duties that nobody of the home's people has."""
+    return sum(bool(each.unheld) for each in card_contents)
+
+
 def _digest(values) -> str:
     return blake2b(repr(values).encode(), digest_size=PART // 2).hexdigest()
 
@@ -128,8 +138,11 @@ def _card_content(common, shared, row, links, ties, seats) -> CardContent:
     found = *links[pk], *seats[micro_grid], *seats[zone], *seats[group_id], *ties[pk]
     linked = tuple(entries.with_duties(entries.merged(found), common.duties))
     number, group = f"{number:03d}", group or ""
-    own = _digest([entry.printed for entry in linked]) + shared + _digest((head, number, group, token))
-    return CardContent(common, pk, head, number, group, linked, token, own)
+    unheld = entries.unheld(linked, common.duties)
+    said = [unheld] if unheld and not _front(common, linked).blank_row else []
+    own = _digest([*(entry.printed for entry in linked), *said]) + shared
+    own += _digest((head, number, group, token))
+    return CardContent(common, pk, head, number, group, linked, token, unheld, own)
 
 
 def common_of(village: Village) -> VillageContent:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cards.choices import LinkPurpose, SeatRole
+from cards.choices import BEARERS, LinkPurpose, SeatRole
 from cards.models import Cadre, Link, Person, Seat, Village
 from cards.text import joined
 from cards.wording import LINKED_MEMBER
@@ -30,14 +30,6 @@ LEADS = {
     SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
 }
 """The five functions of a service zone by who leads them; the other one of the pair assists (S3-07)."""
-BEARERS = (
-    LinkPurpose.NEIGHBOUR,
-    LinkPurpose.REPRESENTATIVE,
-    SeatRole.ORGANISER,
-    SeatRole.REPRESENTATIVE,
-    SeatRole.SUPERVISOR,
-)
-"""Whose duties the village's line says: of these the first that a home has."""
 PERSON = "person", "person__name", "person__phone", "person__other_phone"
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
 
@@ -147,6 +139,12 @@ def with_duties(people: list[Entry], phrases: list[str]) -> list[Entry]:
         own = [phrase for phrase, part in zip(phrases, parts, strict=True) if part and part in each.parts]
         found.append(replace(each, duties="、".join(own)) if own else each)
     return found
+
+
+def unheld(people: Iterable[Entry], phrases: list[str]) -> str:
+    """The phrases of the village's line that nobody of these people has: the village takes them."""
+    held = {phrase for each in people for phrase in each.duties.split("、")}
+    return "、".join(phrase for phrase in phrases if phrase not in held)
 
 
 def _leading(phrase: str, there: set[str]) -> str:

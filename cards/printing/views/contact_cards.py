@@ -22,6 +22,7 @@ from cards.printing.reports.delivery import Pile
 from cards.printing.runs.order import Order
 from cards.printing.runs.pieces.contact_card import PIECE
 from cards.printing.runs.volumes import draw_at_once
+from cards.roles import STAFF_ROLES
 from cards.wording import NOTHING_TO_PRINT
 
 from .faces import sides
@@ -101,6 +102,8 @@ def _preview(request, village, household, drawn, gaps, status=200):
         "household": household,
         "sides": sides(drawn, household.pk, layout) if household else [],
         "gaps": by_cause(gaps, request.user),
+        "unheld": contact_card.count_unheld(drawn) if request.user.role in STAFF_ROLES else 0,
+        "own_unheld": "".join(each.unheld for each in drawn if each.household_id == household.pk),
         "variants": _variants(household, drawn, layout),
         "layouts": _layouts(household, request.GET.get("variant", ""), layout),
     }

@@ -71,6 +71,7 @@ def _detail(request, edition):
         "village": edition.village,
         "sides": sides(drawn, own[0].household_id) if own else [],
         "gaps": by_cause(contact_card.gaps(own), request.user),
+        "unheld": contact_card.count_unheld(drawn),
         "lines": delivery_lines.of_edition(shown) if shown.printed else [],
         "editions_url": reverse("cards:edition_list", query={"village": edition.village_id}),
         "may_approve": actions.may_approve(shown, request.user),

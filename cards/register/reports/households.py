@@ -34,6 +34,8 @@ ORDERS = {
 def _lacking(rows, gap: str):
     if gap == HouseholdGap.UNSERVED:
         return rows.unserved().filter(village__settings__links_wanted=True)
+    if gap == HouseholdGap.NO_BEARER:
+        return rows.without_bearer()
     if gap == HouseholdGap.NO_GROUP:
         return rows.filter(group__isnull=True)
     if gap == HouseholdGap.NO_PHONE:
@@ -90,12 +92,12 @@ def with_service(rows):
     )
     cards = Prefetch("copies", in_use(Copy.objects), to_attr="copies_now")
     related = "village__settings", "group", "micro_grid", "service_zone"
-    return rows.select_related(*related).prefetch_related(links, cards)
+    return rows.with_bearer().select_related(*related).prefetch_related(links, cards)
 
 
 def row(household: Household) -> dict:
     """One line of the list, from a household out of `with_service`."""
-    lacks, card = gaps(household, household.links_now), standing(household.copies_now)
+    lacks, card = gaps(household, household.links_now, household.has_bearer), standing(household.copies_now)
     return {
         "household": household,
         "seen_on": max(filter(None, [household.reviewed_on, household.added_on]), default=None),
@@ -107,7 +109,7 @@ def row(household: Household) -> dict:
     }
 
 
-def gaps(household: Household, links: list[Link]) -> list[HouseholdGap]:
+def gaps(household: Household, links: list[Link], has_bearer: bool) -> list[HouseholdGap]:
     """What the home lacks; one that left the register lacks nothing."""
     if household.left_on:
         return []
@@ -116,6 +118,7 @@ def gaps(household: Household, links: list[Link]) -> list[HouseholdGap]:
     reviewed = bool(seen) and max(seen) >= _review_limit()
     lacks = {
         HouseholdGap.UNSERVED: household.village.settings.links_wanted and not served,
+        HouseholdGap.NO_BEARER: household.village.settings.card_duties and not has_bearer,
         HouseholdGap.NO_GROUP: not household.group_id,
         HouseholdGap.NO_PHONE: not (household.phone or household.alternate_phone),
         HouseholdGap.NOT_REVIEWED: not reviewed,

@@ -1,6 +1,6 @@
 """A household's page: who serves it, and every copy, visit and inquiry it had, as far as the reader may see."""
 
-from cards.choices import SeatRole
+from cards.choices import BEARERS, SeatRole
 from cards.models import Household, Seat, User
 from cards.printing.reports.copies import standing
 from cards.printing.reports.delivery import history
@@ -13,14 +13,15 @@ MOST = 200
 def detail(household: Household, user: User) -> dict:
     links = list(household.links.select_related("person").order_by("purpose", "-id"))
     now = [link for link in links if link.until is None]
-    copies = history(household)
+    seats, copies = list(_seats(household)), history(household)
+    bearing = {link.purpose for link in now if link.person.is_active} | {seat.role for seat in seats}
     return {
         "household": household,
         "links": now,
         "past_links": [link for link in links if link.until],
-        "seats": list(_seats(household)),
+        "seats": seats,
         "first_contact": household.village.settings.first_contact,
-        "gaps": gaps(household, now),
+        "gaps": gaps(household, now, bool(bearing & set(BEARERS))),
         "copies": copies,
         "current_standing": standing(copies),
         "visits": list(_visits(household, user)),

@@ -14,7 +14,7 @@ from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
 from . import person
-from .balance import pair_of, setting_of, turn
+from .balance import AIRY, evened, pair_of, setting_of, turn
 from .block import LEADING, Block, Mark, Stack, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
 from .listing import Box, ListLayout, Setting
@@ -87,14 +87,35 @@ def divided(people: tuple[Contact, ...], office: Office, is_folded: bool) -> Sid
     if cut := turn(people, inner):
         return Sides(inner=(people[:cut], people[cut:]))
     most = next((count for count in range(len(people) - 1, 0, -1) if turn(people[:count], inner)), 0)
+    if setting_of(people[most:], high(office, True)):
+        return _with_cover(people, most, office)
     cut = turn(people[:most], inner)
-    rest = people[most:]
-    if setting_of(rest, high(office, True)):
-        return Sides(inner=(people[:cut], people[cut:most]), cover=rest)
-    inserts = _filled(rest, inner)
+    inserts = _filled(people[most:], inner)
     if isinstance(inserts, Contact):
         return inserts
-    return Sides(inner=(people[:cut], people[cut:most]), inserts=inserts)
+    sides = _evened((people[:cut], people[cut:most], *inserts), inner)
+    return Sides(inner=sides[:2], inserts=sides[2:])
+
+
+def _with_cover(people: tuple[Contact, ...], most: int, office: Office) -> Sides:
+    """As many on the back cover as let the smallest type of the three sides be largest, and the fewer of these."""
+    inner, cover = high(office, False), high(office, True)
+
+    def smallest(kept: int) -> float:
+        cut, outside = turn(people[:kept], inner), setting_of(people[kept:], cover)
+        pair = pair_of((people[:cut], people[cut:kept]), inner) if cut and outside else None
+        return min(each.body for each in (*pair, outside)) if pair else 0.0
+
+    kept = max(range(most, len(people) // 2, -1), key=smallest, default=most)
+    cut = turn(people[:kept], inner)
+    return Sides(inner=(people[:cut], people[cut:kept]), cover=people[kept:])
+
+
+def _evened(sides: tuple[tuple[Contact, ...], ...], high: float) -> tuple[tuple[Contact, ...], ...]:
+    """As many on each side as can be, where that fits; else filled side after side."""
+    even = evened(sides)
+    fits = pair_of(even[:2], high) and all(setting_of(people, high) for people in even[2:])
+    return even if fits else sides
 
 
 def _filled(people: tuple[Contact, ...], high: float) -> tuple[tuple[Contact, ...], ...] | Contact:
@@ -174,7 +195,7 @@ def inner(office: Office, people: Sequence[Contact], setting: Setting, title: st
     layout = ListLayout()
     _frame(layout, title, right, accent(office.variant))
     if people:
-        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)))
+        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)), AIRY)
     return layout
 
 

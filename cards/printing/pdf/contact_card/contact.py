@@ -140,12 +140,12 @@ def phones(person: Contact, room: float, first: float, other: float) -> Block | 
     return stack.block()
 
 
-def duties(value: str, room: float, size: float) -> Block | None:
-    """All of them, or nothing where there are none; a phrase wider than the room is broken."""
+def duties(value: str, room: float, size: float, head: str = "") -> Block | None:
+    """All of them behind whose they are, or nothing where there are none; a phrase wider than the room is broken."""
     if not fonts.clean(value):
         return None
     stack = Stack()
-    stack.lines(paragraph("", value, room, size))
+    stack.lines(paragraph(head, value, room, size))
     return stack.block()
 
 

@@ -48,7 +48,7 @@ def contact_card(
         **(common if is_led_by_first else common | {"photo": b""}),
         first=_contact(front.first or NOBODY),
         linked=tuple(map(_contact, front.rows)),
-        duties_line=card_content.common.duties_line if front.blank_row else "",
+        duties_line=card_content.common.duties_line if front.blank_row else card_content.unheld,
         blank_row=front.blank_row,
         head=card_content.head,
         number=card_content.number,

@@ -139,7 +139,8 @@ def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Pla
     kind = KINDS.index((wish.is_wide, wish.row_duties))
     rows = [heights[kind] for heights in shape.rows[: wish.rows]]
     line = shape.cover.duties_line if wish.has_note else ""
-    note = contact.duties(line, _room(shape.symbol, wish.is_wide), ROW_DUTIES)
+    room = _room(shape.symbol, wish.is_wide)
+    note = contact.duties(line, room, ROW_DUTIES, shape.cover.duties_head) if line else None
     below = [*rows, *([note.high] if note else []), shape.home[wish.home_is_wide]]
     high = TOP - band_high(shape.cover, LIVE, BAND_SIZES, BAND) - MARGIN
     need = shape.symbol.high

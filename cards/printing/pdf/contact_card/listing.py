@@ -59,11 +59,13 @@ def _least(people: Sequence[Contact], setting: Setting) -> float:
     return -(-len(people) // setting.columns) * ((0.7 * setting.name + below) * text.POINT + setting.air)
 
 
-def spread(people: Sequence[Contact], setting: Setting, wide: float, high: float) -> tuple[float, float]:
+def spread(
+    people: Sequence[Contact], setting: Setting, wide: float, high: float, most: float
+) -> tuple[float, float]:
     """What lies between the rows when they are spread over the height, and how much of it they take."""
     rows = rows_of(people, setting, wide)
     tall = sum(tall for tall, _row in rows)
-    air = min(MOST_AIR, (high - tall) / len(rows))
+    air = min(most, (high - tall) / len(rows))
     return air, tall + air * len(rows)
 
 

@@ -76,7 +76,7 @@ def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
     kept = [(first, wish.duties), *rows]
     own = [each for each in dropped if not any(is_covered(each, officer, True) for officer in card.officers)]
     if card.duties_line and not wish.has_note:
-        own.append(Contact(LINKED_MEMBER, "", "", card.duties_line))
+        own.append(Contact(card.cover.duties_head or LINKED_MEMBER, "", "", card.duties_line))
     if wish.left_out:
         own += texts(card, wish.left_out)
     others = [each for each in card.officers if not any(is_covered(each, *shown) for shown in kept)]

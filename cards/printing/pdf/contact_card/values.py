@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.values import Contact, ForHome
+from cards.wording import VILLAGE_TAKES
 
 EVERYBODY, OTHERS, MIXED = "村干部和分工", "其他村干部", "村干部和服务人员"
 """Heads of a list: of all officers, of those who are not on the front, and where others than officers stand too."""
@@ -38,6 +39,11 @@ class Cover(NamedTuple):
     edition: str
     blank_row: str
     photo: bytes
+
+    @property
+    def duties_head(self) -> str:
+        """Who does what the line of duties says; nothing where it stands under a line to write on."""
+        return "" if self.blank_row else VILLAGE_TAKES
 
     @property
     def place(self) -> str:
@@ -83,7 +89,7 @@ class ContactCard(ForHome):
     edition: str
     issued_on: date
     duties_line: str = ""
-    """What the one does whose name is to be written in by hand; others have their duties with their names."""
+    """What the one does whose name is to be written in by hand, or what the village takes where nobody has it."""
     variant: str = "convenience"
     photo: bytes = field(default=b"", repr=False)
     """A JPEG of the first contact, five wide and seven high, made by `cards.photos`; empty for none."""

@@ -151,7 +151,7 @@ def _parts(shape: Shape, sizes: Sizes, has_photo: bool) -> Parts:
         contact.phones(cover.first, LIVE, sizes.phone, sizes.other),
         contact.duties(cover.first.duties, LIVE, sizes.duties),
     ]
-    note = contact.duties(cover.duties_line, LIVE, sizes.duties)
+    note = contact.duties(cover.duties_line, LIVE, sizes.duties, cover.duties_head)
     found = [[block for block in blocks if block] for blocks in (beside, under)]
     return Parts(*found, note, _notes(shape.office, color), has_photo)
 

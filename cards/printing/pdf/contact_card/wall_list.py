@@ -17,9 +17,10 @@ SETTINGS = (
     Setting(15, 13, 1, 3.4),
     Setting(14, 12.5, 1, 2.8),
     Setting(13, 12, 1, 2.1),
-    Setting(13, 12, 1, 2.1, inside=True),
-    Setting(12, 12, 1, 1.2, inside=True),
+    Setting(12, 12, 1, 1.2),
 )
+BROKEN = SETTINGS[-1]._replace(inside=True)
+"""Breaks phrases: only where somebody fits no cell otherwise."""
 
 
 class Cells(NamedTuple):
@@ -53,10 +54,11 @@ def _both(person: Contact, by_person: dict) -> Contact:
 def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Contact:
     """In the largest size in which the list fits in as few cells as can be; whom no cell holds, if there is one."""
     full = TOP - MARGIN - HEAD
+    heavy = not all(_is_held(person, SETTINGS[-1]) for person in people)
     for cells in (0, 1, 3):
         if cells + 1 < least:
             continue
-        for setting in SETTINGS:
+        for setting in (*SETTINGS, BROKEN) if cells and heavy else SETTINGS:
             found = _filled(people, setting, (own, *[full] * cells))
             if found and cells and not any(found[1:]):
                 found = _filled(people, setting, (0.0, *[full] * cells))
@@ -84,16 +86,21 @@ def _evened(
 
 
 def _many(people: tuple[Contact, ...], own: float, full: float) -> Cells | Contact:
-    setting = SETTINGS[-1]
     for person in people:
         if not fits_alone(person):
             return person
+    is_whole = all(_is_held(person, SETTINGS[-1]) for person in people)
+    setting = SETTINGS[-1] if is_whole else BROKEN
     first, *others = _filled(people, setting, (own, *[full] * len(people)))
     return Cells(first, tuple(filter(None, others)), setting)
 
 
 def fits_alone(person: Contact) -> bool:
-    return listing.fits((person,), SETTINGS[-1], LIVE, TOP - MARGIN - HEAD)
+    return _is_held(person, BROKEN)
+
+
+def _is_held(person: Contact, setting: Setting) -> bool:
+    return listing.fits((person,), setting, LIVE, TOP - MARGIN - HEAD)
 
 
 def _filled(people: tuple[Contact, ...], setting: Setting, highs: Sequence[float]) -> list[tuple] | None:
