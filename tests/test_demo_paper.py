@@ -112,9 +112,7 @@ def test_every_home_has_everybody_on_its_own_card(layout):
             [word for cadre in contents[0].common.officers for word in of_entry(cadre)] if contents else []
         )
         parts, duties = parts_of_homes(village), village.settings.card_duties.split()
-        for index, content in enumerate(contents):
-            if index >= 40 and not content.unheld:
-                continue
+        for index, content in [(n, each) for n, each in enumerate(contents) if n < 40 or each.unheld]:
             faces = design.faces(index)
             sides = [part for face in faces for _x, _y, part in face.parts]
             words = [places[2] for part in sides for verb, places, _look in part.drawn if verb == "text"]

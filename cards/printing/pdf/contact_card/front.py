@@ -137,9 +137,8 @@ def _attempt(shape: Shape, level: tuple[float, float, float], wish: Wish) -> Pla
     """The largest type of a level that leaves the air it asks for."""
     least, name, phone = level
     kind = KINDS.index((wish.is_wide, wish.row_duties))
-    rows = [heights[kind] for heights in shape.rows[: wish.rows]]
+    rows, room = [heights[kind] for heights in shape.rows[: wish.rows]], _room(shape.symbol, wish.is_wide)
     line = shape.cover.duties_line if wish.has_note else ""
-    room = _room(shape.symbol, wish.is_wide)
     note = contact.duties(line, room, ROW_DUTIES, shape.cover.duties_head) if line else None
     below = [*rows, *([note.high] if note else []), shape.home[wish.home_is_wide]]
     high = TOP - band_high(shape.cover, LIVE, BAND_SIZES, BAND) - MARGIN
