@@ -30,6 +30,7 @@ def _page(request, slug, month=None):
     context = {
         "village": village,
         "months": reports.months(village),
+        "here": month or (found["edition"].month if found else None),
         "notice_board": found,
         "empty": empty,
         "is_checked": reports.is_checked(found, request.GET.get("check", "")) if found else "",

@@ -82,7 +82,9 @@ def test_the_page_behind_its_code(scene, client, kind, state):
         from inquiries.matters.actions.answers import answer
 
         answer(inquiry=row, by=by, query="问", measures="查", outcome="好")
-    leads(body_of(client.post("/track/", {"code": row.code})), kind)
+    page = body_of(client.post("/track/", {"code": row.code}))
+    leads(page, kind)
+    assert page.count(scene.county.name if kind == "for_county" else scene.township.name) == 1
 
 
 @both
