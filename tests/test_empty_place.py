@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cards.models import Cadre, Township, Unit
+from cards.models import Cadre, Household, Township, Unit
 from cards.roles import Role
 from tests.cast import make_user
 
@@ -20,15 +20,20 @@ def test_a_day_of_duty_without_anybody_to_choose_leads_to_the_register(scene, si
     assert (reverse("cards:person_create") in page, 'name="first"' in page) == (True, False)
 
 
+def without_units(village):
+    Household.objects.filter(village=village).update(group=None, micro_grid=None, service_zone=None)
+    Unit.objects.filter(village=village).delete()
+
+
 @pytest.mark.parametrize("kind", ["group", "service_zone"])
 def test_a_kind_of_group_that_is_missing_is_offered(scene, sign_in, kind):
-    Unit.objects.filter(village=scene.village).delete()
+    without_units(scene.village)
     page = main(sign_in(scene.secretary), f"{reverse('cards:unit_list')}?kind={kind}")
     assert f"{reverse('cards:unit_create')}?kind={kind}" in page.split("本村没有这样的", 1)[1]
 
 
 def test_the_only_gap_that_is_looked_for_is_not_offered_as_a_new_group(scene, sign_in):
-    Unit.objects.filter(village=scene.village).delete()
+    without_units(scene.village)
     page = main(sign_in(scene.secretary), f"{reverse('cards:unit_list')}?gap=1")
     assert reverse("cards:unit_create") not in page.split("本村没有这样的", 1)[1]
 
