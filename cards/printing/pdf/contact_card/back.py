@@ -186,7 +186,7 @@ def blank(office: Office) -> Layout:
         start = LEFT if number else LEFT + wide(label) + 2
         if not number:
             layout.text(LEFT, y, NOTES, 9.0, bold=True, color=color)
-        layout.line(start, y - 0.3, RIGHT, y - 0.3, weight=0.6, dash="0.6 1.4")
+        layout.line(start, y - 0.3, RIGHT, y - 0.3, weight=0.8, dash="1.2 1.2")
     return layout
 
 

@@ -188,4 +188,4 @@ def blank_row(layout: Layout, word: str, size: float, ends: tuple[float, float],
     layout.text(ends[0], base, word, size)
     start = ends[0] + text.width(word, size) + GAP
     for left, right in ((start, start + 26), (start + 29, ends[1])):
-        layout.line(left, base - 0.3, right, base - 0.3, weight=0.6, dash="0.6 1.5")
+        layout.line(left, base - 0.3, right, base - 0.3, weight=0.8, dash="1.2 1.2")
