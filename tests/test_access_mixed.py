@@ -83,6 +83,17 @@ def test_a_list_to_deliver_names_an_edition_of_the_own_village(places, role):
     assert theirs.status_code in {403, 404}
 
 
+@roles
+def test_the_print_button_of_a_home_prints_in_the_own_place_alone(places, role):
+    """The button names the home, and the home the village."""
+    client, foreign = enter(places.users[role]), getattr(places, FOREIGN.get(role, "near"))
+    before, url = checksums(), reverse("cards:card_print")
+    theirs, nobodys = (client.post(url, {"household": pk}) for pk in (foreign.home.pk, ABSENT))
+    assert (theirs.status_code, plain(theirs)) == (nobodys.status_code, plain(nobodys))
+    assert theirs.status_code in {403, 404}
+    assert checksums() == before
+
+
 def test_a_hidden_id_of_another_kind_opens_nothing(places):
     """Of the same number: an address takes what was hidden for its own model alone."""
     client, found = enter(places.users["secretary"]), 0

@@ -96,6 +96,14 @@ def test_a_liaison_does_not_read_the_neighbours_who_joined(scene, sign_in):
     assert "旁听邻居" in sign_in(scene.cadre).get(inquiry.get_absolute_url()).content.decode()
 
 
+def test_a_liaison_does_not_read_whom_a_merge_brought_to_a_matter_of_its_own(scene):
+    own = make_inquiry(scene.village, scene.liaison, household=scene.household)
+    other = make_inquiry(scene.village, scene.cadre, household=scene.unlinked, asker_name="李秀英")
+    askers.merge(inquiry=other, by=scene.cadre, target=own)
+    assert own.askers.count() == 2
+    assert [asker.name for asker in own.askers.visible_to(scene.liaison)] == ["张立军"]
+
+
 def test_a_merge_of_a_merge_comes_apart_in_any_order(scene):
     by = scene.cadre
     one, two, three = (make_inquiry(scene.village, by, asker_name=name) for name in "甲乙丙")
