@@ -157,15 +157,9 @@ def detail(inquiry: Inquiry, user: User) -> dict:
     askers = asker_lines(inquiry, user, last, unseen=unseen)
     second = _second(inquiry, user, rounds, unseen)
     can_edit = user.role in STAFF_ROLES and inquiry.state not in ENDED
+    answer, asked = rounds[0] if rounds else None, [line.asker for line in askers]
     hidden = second.pop("hidden")
-    step = next_step(
-        inquiry,
-        user,
-        answer=rounds[0] if rounds else None,
-        askers=[line.asker for line in askers],
-        unseen=unseen,
-        hidden=hidden,
-    )
+    step = next_step(inquiry, user, answer=answer, askers=asked, unseen=unseen, hidden=hidden)
     main = step.act if _can(step.name, askers, second) else ""
     found = buttons(inquiry, user)
     return {
@@ -179,7 +173,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "is_waiting": inquiry.state == State.AWAITING_ASKER,
         "is_deferred": inquiry.state == State.DEFERRED,
         "first_action": first_action(events),
-        "answer": rounds[0] if rounds else None,
+        "answer": answer,
         "earlier": rounds[1:],
         "askers": askers,
         "on_paper": sum(line.asker.erased_at is None for line in askers),
