@@ -152,15 +152,14 @@ def _with_verdict(inquiry: Inquiry, user: User) -> list[Asker]:
 def detail(inquiry: Inquiry, user: User) -> dict:
     events = list(inquiry.events.visible_to(user).select_related("by", "asker"))
     rounds: list[Answer] = list(inquiry.answers.select_related("made_by", "approved_by"))
-    answer = rounds[0] if rounds else None
-    unseen = bool(answer) and answer.approved_by_id is None and inquiry.needs_second
+    unseen = bool(rounds) and rounds[0].approved_by_id is None and inquiry.needs_second
     last = events[-1].pk if events else 0  # rows made in bulk have no event
     askers = asker_lines(inquiry, user, last, unseen=unseen)
     second = _second(inquiry, user, rounds, unseen)
     can_edit = user.role in STAFF_ROLES and inquiry.state not in ENDED
+    answer, asked = rounds[0] if rounds else None, [line.asker for line in askers]
     hidden = second.pop("hidden")
-    asked_by = [line.asker for line in askers]
-    step = next_step(inquiry, user, answer=answer, askers=asked_by, unseen=unseen, hidden=hidden)
+    step = next_step(inquiry, user, answer=answer, askers=asked, unseen=unseen, hidden=hidden)
     main = step.act if _can(step.name, askers, second) else ""
     found = buttons(inquiry, user)
     return {
@@ -181,7 +180,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "extension": extension_asked(inquiry, events),
         "photos": list(inquiry.photos.all()),
         "merged_from": list(inquiry.merged_from.all()),
-        "can_slip": bool(answer) and answer.is_complete and not unseen,
+        "can_slip": bool(rounds) and rounds[0].is_complete and not unseen,
         "can_add_asker": inquiry.state in OPEN,
         "opens_home": user.role in HOUSEHOLD_ROLES,
     } | second

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cards.choices import Body, SeatRole
-from cards.models import PartyMember, Seat
+from cards.models import PartyMember, Seat, Unit
 from tests.cast import SINCE, make_person
 
 
@@ -31,18 +31,17 @@ def test_what_another_title_says_is_left_out(scene, sign_in):
 
 def test_two_groups_are_two_titles(scene, sign_in):
     person = make_person(scene.village, "己")
-    thirteenth = scene.group.__class__.objects.create(
-        village=scene.village, kind="group", number=13, name="十一组"
-    )
-    for unit in (scene.group, thirteenth):
+    eleventh = Unit.objects.create(village=scene.village, kind="group", number=11, name="十一组")
+    for unit in (scene.group, eleventh):
         Seat.objects.create(person=person, unit=unit, role=SeatRole.GROUP_LEADER, since=SINCE)
     assert sorted(called(sign_in(scene.cadre))["己"]) == ["一组 村民组长", "十一组 村民组长"]
 
 
 def test_the_list_stands_by_role_and_then_by_name(scene, sign_in):
-    for name in ("张三", "安四"):
+    for number, name in ((21, "张三"), (22, "安四")):
         person = make_person(scene.village, name)
-        Seat.objects.create(person=person, unit=scene.group, role=SeatRole.GROUP_LEADER, since=SINCE)
+        group = Unit.objects.create(village=scene.village, kind="group", number=number, name=f"{number}组")
+        Seat.objects.create(person=person, unit=group, role=SeatRole.GROUP_LEADER, since=SINCE)
     make_person(scene.village, "白五", body=Body.STATIONED, position="镇驻村干部")
     names = list(called(sign_in(scene.cadre)))
     assert names.index("白五") < names.index("安四") < names.index("张三") < names.index("周桂香")
