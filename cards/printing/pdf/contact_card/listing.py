@@ -108,11 +108,11 @@ class ListLayout(Layout):
         """
         rows = rows_of(people, setting, box.wide)
         spare = box.high - sum(tall for tall, _row in rows)
-        air = min(most, spare / len(rows))
+        air, top = min(most, spare / len(rows)), box.top
         if edge < air and len(rows) > 1:
             air = min(1.5 * most, (spare - edge) / (len(rows) - 1))  # what the ends give away, two rows get
+            top += (air - edge) / 2
         room = (box.wide - GUTTER * (setting.columns - 1)) / setting.columns
-        top = box.top + (air - min(air, edge)) / 2
         for number, (tall, row) in enumerate(rows):
             for column, block in enumerate(row):
                 x = box.left + column * (room + GUTTER)
