@@ -10,8 +10,9 @@ from cards.models import Copy, Household, Person, Seat, Unit, VillageSettings
 from cards.printing.actions.editions import make_edition
 from cards.printing.actions.stale import refresh_contact_cards
 from cards.printing.contents import contact_card
-from cards.printing.pdf.contact_card import from_contents
+from cards.printing.pdf.contact_card import from_contents, person
 from cards.printing.pdf.contact_card.pages import DESIGNS
+from cards.printing.pdf.values import Contact
 from tests.cast import SINCE, make_link, make_person
 
 from .pieces import boxes_of_face, contacts, crossed, make_card, touching
@@ -77,6 +78,21 @@ def test_the_villages_line_is_whole_however_many_rows_and_officers(layout, linke
         assert shown.count("村里负责") == 1
         assert all(any(phrase in words for words in shown) for phrase in PHRASES)
         assert [touching(face) + crossed(face) for face in faces] == [[]] * len(faces)
+
+
+def test_the_villages_line_alone_on_a_back_is_printed():
+    """The front has no room for it, and its only officer stands there with everything."""
+    first = contacts([("刘" * 40, "村党支部书记", "")], 400)[0]
+    card = replace(make_card(), first=first, officers=(first,), linked=(), duties_line="、".join(PHRASES))
+    long = replace(card, head="王" * 60, group="组" * 40, village="村" * 40, township="镇" * 40)
+    for each in (card, long):
+        faces = DESIGNS["sheet"]([each]).faces(0)
+        shown = "".join(box[4] for face in faces for box in boxes_of_face(face))
+        assert all(phrase in shown for phrase in PHRASES)
+
+
+def test_an_entry_without_a_number_is_set_as_a_list():
+    assert person.alone(Contact("村里负责", "", "", "、".join(PHRASES)), 82.0) is None
 
 
 @pytest.mark.feature("W-13")

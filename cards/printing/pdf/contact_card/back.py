@@ -13,7 +13,7 @@ from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.style import accent
 from cards.printing.pdf.values import Contact
 
-from . import person
+from . import listing, person
 from .balance import AIRY, evened, pair_of, setting_of, turn
 from .block import LEADING, Block, Mark, Stack, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
@@ -190,12 +190,14 @@ def blank(office: Office) -> Layout:
     return layout
 
 
-def inner(office: Office, people: Sequence[Contact], setting: Setting, title: str, right: str) -> Layout:
+def inner(
+    office: Office, people: Sequence[Contact], setting: Setting, title: str, right: str, edge: float = 100.0
+) -> Layout:
     """One of the two inner sides of a folded card, or a side of a further card."""
     layout = ListLayout()
     _frame(layout, title, right, accent(office.variant))
     if people:
-        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)), AIRY)
+        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)), AIRY, edge)
     return layout
 
 
@@ -204,11 +206,13 @@ def spread(office: Office, sides: Sides, title: str) -> tuple[Layout, Layout]:
     inner_high = high(office, False)
     filled = tuple(people for people in sides.inner if people)
     settings = pair_of(filled, inner_high) if filled else ()
+    sets = zip(filled, settings, strict=True)
+    edge = min((listing.spread(*each, LIVE, inner_high, AIRY)[0] for each in sets), default=100.0)
     right = fonts.clean(office.slogan)
     if not right or text.width(right, HEADING, True) + text.width(_called(office), NAMED, True) + 4 > LIVE:
         right = title
     heads = (title, fonts.clean(office.village)), (right, _called(office))
     return tuple(
-        inner(office, people, settings[number] if people else None, *head)
+        inner(office, people, settings[number] if people else None, *head, edge)
         for number, (people, head) in enumerate(zip(sides.inner, heads, strict=True))
     )

@@ -95,7 +95,7 @@ def alone(person: Contact, room: float) -> Block | None:
     name, role, phones = fonts.clean(person.name), fonts.clean(person.role), person.phones
     marks = [Mark(0.0, name, ALONE, bold=True)]
     parts = [part.rstrip("、，；,;") for part in phrases(fonts.clean(person.duties))]
-    is_short = len(parts) <= 4 and all(narrowed(part, room - 4, 9.0) for part in parts)
+    is_short = phones and len(parts) <= 4 and all(narrowed(part, room - 4, 9.0) for part in parts)
     if not is_short or numbers_wide(phones, ALONE) > room or not _beside(marks, (role, 9.0), room, ALONE):
         return None
     stack, x = Stack(), 0.0
