@@ -69,7 +69,14 @@ class Sentences:
 
     def is_of_somebody(self, match: re.Match) -> bool:
         """Unless a rule or a service is asked about and nobody is spoken of."""
+        return self.is_told(match) and (self.speaks_of_somebody(match) or not self.holds("questions", match))
+
+    def is_told(self, match: re.Match) -> bool:
+        """Unless it is plainly about a rule and nobody is spoken of."""
         return self.speaks_of_somebody(match) or not self.holds("policy", match)
+
+    def befell_somebody(self, match: re.Match) -> bool:
+        return self.holds("befell", match) and self.is_told(match)
 
     def is_of_thing(self, match: re.Match, reach: int) -> bool:
         """Whether an animal or a thing before it is ill, broken or gone."""
@@ -108,9 +115,13 @@ def _words(text: str, sentences: Sentences, assessed: bool) -> Iterator[re.Match
     yield from filter(sentences.names_somebody, _listed("beside_names").finditer(text))
     for match in _listed("illness", "family", "poverty", "statuses").finditer(text):
         is_named = sentences.names_somebody(match)
-        if is_named or (sentences.holds("persons", match) and not sentences.is_of_thing(match, 14)):
+        is_told = is_named or sentences.holds("persons", match) or sentences.befell_somebody(match)
+        if is_named or (is_told and not sentences.is_of_thing(match, 14)):
             yield match
-    for match in _listed("diseases").finditer(text):
+    for match in _listed("family_told", "poverty_told").finditer(text):
+        if sentences.is_told(match) and not sentences.is_of_thing(match, 6):
+            yield match
+    for match in _listed("diseases", "illness_named").finditer(text):
         if not sentences.is_of_thing(match, 6) and sentences.is_of_somebody(match):
             yield match
     for match in _listed("means").finditer(text) if assessed else ():
