@@ -54,6 +54,9 @@ UNTIL = re.compile(r"[日号]?(?:(?:以|之)[前后间来]|[前后起止]|至|�
 SINCE = re.compile("(?:截[至止]|[从自至到]|[-~—])$")
 ON = re.compile("(?:截[至止]|[从自至到于]|[-~—]|起|有效期|时间|期限|定在|预计|计划)[到至是为:在]{0,2}$")
 BEAST = re.compile(rf"(?:{form_of('animals_and_things', folded=True)}|羔|下蛋)(?!年)\w{{0,5}}$")
+OF_A_PERSON = re.compile("的(?:老?人(?!员|数|口|均)|[男女小老]?[娃孩]|崽|伢|妹崽|婆婆|老太|老头)")
+OF_SO = re.compile("的[,、]?(?:[,、]|$|能|可|算|够|该|属|哪|几|多|到|还|么|吗|就|都|不|要|打|户|身|证|今年|什么|怎|咋)")
+"""Behind a date it makes it somebody's: 58.7.19的能退不."""
 YEAR_ENOUGH = re.compile("出?生的?人?(?=[,、]|$)|出?生人|间?的人(?=了|[,、]|$)")
 ANIMAL_AND_AGE = re.compile(
     rf"{ANIMAL},?(?:的|今年|虚岁|周岁|满|快|都|有|已经|,)*\d{{1,3}}(?:岁|了|周岁|(?=[,。;!?]|$))"
@@ -107,6 +110,8 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
     if date["year"]:
         return bool(rest.startswith("的") and is_closed and OF_KIN.search(front))
     is_old = _year(date) <= NOT_RECENT
+    if OF_A_PERSON.match(rest) or (is_old and is_full and OF_SO.match(rest) and _is_short(date)):
+        return True
     if not is_full or not is_closed:
         return is_old and is_full and bool(WRONG.search(front) or LUNAR.search(date.group()))
     is_asked = _asks_age(text)
@@ -115,6 +120,11 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
     return is_old and bool(
         is_asked or WRONG.search(front) or LUNAR.search(date.group()) or SHORT_YEAR.match(date.group())
     )
+
+
+def _is_short(date: re.Match) -> bool:
+    """Whether it is written as people say how old they are: 58.7.19, 64年3月."""
+    return bool(re.match(rf"\d\d(?:年|{SIGN})", date.group()))
 
 
 @functools.lru_cache(maxsize=64)

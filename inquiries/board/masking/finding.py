@@ -11,7 +11,7 @@ from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import OFFICE, PATTERNS, chain_before
+from .patterns import NO_LINE, OFFICE, OFFICE_BEHIND, PATTERNS, chain_before
 from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
@@ -83,7 +83,10 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
     if digits in to_mask.public_numbers:
         return True
     if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
-        return bool(OFFICE.search(views.original, max(0, first - LONGEST_NUMBER), first))
+        front = max(0, first - LONGEST_NUMBER)
+        last = view.places[match.end() - 1] + 1
+        is_office = OFFICE.search(views.original, front, first) or OFFICE_BEHIND.match(views.original, last)
+        return bool(is_office or NO_LINE.search(views.original, front, first))
     begin = max(0, first - LONGEST_NUMBER)
     runs = LONG_NUMBER.finditer(views.original, begin, first + LONGEST_NUMBER)
     return any(run.start() <= first < run.end() for run in runs)
