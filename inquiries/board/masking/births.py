@@ -63,12 +63,13 @@ ANIMAL_AND_AGE = re.compile(
     rf"|\d{{2,3}}(?:周?岁)?了?,?的?{ANIMAL}"
 )
 BARE = re.compile(
-    rf"(?:生日|出生)(?:日期)?[是为:]{{0,2}}(?:\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
+    rf"(?:生日|出生)(?:日期|年月)?[是为:]{{0,2}}(?:\d{{6}}|\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
     rf"|{KIN}是?[04-9]\d的(?=[,、]|$)"
 )
 THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)")
 SENTENCE = re.compile("[^;。!?\n]+")
 SHORT_YEAR = re.compile(r"\d\d年.+\d")
+SHORT = re.compile(rf"\d\d(?:年|{SIGN})")
 DIGITS_OF_YEAR = re.compile(rf"(?:19|20)\d\d|\d\d(?=年|{SIGN})")
 REACH = 150  # letters before and behind a date that are read with it
 NOT_RECENT = 2016
@@ -99,7 +100,7 @@ def _is_told(text: str, date: re.Match) -> bool:
         return True
     if BEHIND.match(text, date.end()) and not BEAST.search(front):
         return not date["year"] or bool(YEAR_ENOUGH.match(rest) or OF_SOMEBODY.search(front))
-    if YEAR_ENOUGH.match(rest):
+    if YEAR_ENOUGH.match(rest) or _is_somebodys(rest, date):
         return True
     return not _is_event(text, date) and _is_of_kin(text, front, rest, date)
 
@@ -110,8 +111,6 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
     if date["year"]:
         return bool(rest.startswith("的") and is_closed and OF_KIN.search(front))
     is_old = _year(date) <= NOT_RECENT
-    if OF_A_PERSON.match(rest) or (is_old and is_full and OF_SO.match(rest) and _is_short(date)):
-        return True
     if not is_full or not is_closed:
         return is_old and is_full and bool(WRONG.search(front) or LUNAR.search(date.group()))
     is_asked = _asks_age(text)
@@ -122,9 +121,13 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
     )
 
 
-def _is_short(date: re.Match) -> bool:
-    """Whether it is written as people say how old they are: 58.7.19, 64年3月."""
-    return bool(re.match(rf"\d\d(?:年|{SIGN})", date.group()))
+def _is_somebodys(rest: str, date: re.Match) -> bool:
+    """Whether it is written as people say how old they, or theirs, are: 58.7.19的, 2019.6.3的娃."""
+    if date["near"] or date["day"] or date["year"]:
+        return False
+    rest = "的" * date.group().endswith("的") + rest
+    is_short = SHORT.match(date.group()) and _year(date) <= NOT_RECENT
+    return bool(OF_A_PERSON.match(rest) or (is_short and OF_SO.match(rest)))
 
 
 @functools.lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from .homes import ONLY
 from .kinds import FindKind
 from .lists import form_of
 
-SENTENCE_ENDS = re.compile("[;。!?]")
+SENTENCE_ENDS, CLAUSE_ENDS = re.compile("[;。!?]"), re.compile("[,、:;。!?]")
 AGE = (
     r"(?:读|上|念)[1-9]年级|[1-9]年级的?(?:女儿|儿子|孩子|娃|孙|小)"
     r"|(?<![\d到至~-])(?:1[0-3]|\d)周?岁(?!以|及|到|至|[下上内])"
@@ -45,12 +45,16 @@ class Sentences:
     def __init__(self, text: str, named: Collection[int]):
         self.text, self.named = text, sorted(named)
         self.ends = [match.start() for match in SENTENCE_ENDS.finditer(text)]
+        self.parts = [match.start() for match in CLAUSE_ENDS.finditer(text)]
         self.held: dict[tuple[str, int, int], bool] = {}
 
     def around(self, match: re.Match) -> tuple[int, int]:
-        before, after = bisect_left(self.ends, match.start()), bisect_left(self.ends, match.end())
-        start = self.ends[before - 1] + 1 if before else 0
-        return start, self.ends[after] if after < len(self.ends) else len(self.text)
+        return self._between(self.ends, match)
+
+    def _between(self, ends: list[int], match: re.Match) -> tuple[int, int]:
+        before, after = bisect_left(ends, match.start()), bisect_left(ends, match.end())
+        start = ends[before - 1] + 1 if before else 0
+        return start, ends[after] if after < len(ends) else len(self.text)
 
     def names_somebody(self, match: re.Match) -> bool:
         """Whether something else in its sentence leads to a person."""
@@ -58,8 +62,9 @@ class Sentences:
         at = bisect_left(self.named, start)
         return at < len(self.named) and self.named[at] < end
 
-    def holds(self, listed: str, match: re.Match) -> bool:
-        key = listed, *self.around(match)
+    def holds(self, listed: str, match: re.Match, *, beside: bool = False) -> bool:
+        """Whether its sentence, or what stands right `beside` it up to a comma, holds a word of the list."""
+        key = listed, *self._between(self.parts if beside else self.ends, match)
         if key not in self.held:
             self.held[key] = bool(_listed(listed).search(self.text, *key[1:]))
         return self.held[key]
@@ -69,11 +74,11 @@ class Sentences:
 
     def is_of_somebody(self, match: re.Match) -> bool:
         """Unless a rule or a service is asked about and nobody is spoken of."""
-        return self.is_told(match) and (self.speaks_of_somebody(match) or not self.holds("questions", match))
+        return self.is_told(match) and (self.speaks_of_somebody(match) or not self.holds("questions", match, beside=True))
 
     def is_told(self, match: re.Match) -> bool:
         """Unless it is plainly about a rule and nobody is spoken of."""
-        return self.speaks_of_somebody(match) or not self.holds("policy", match)
+        return self.speaks_of_somebody(match) or not self.holds("policy", match, beside=True)
 
     def befell_somebody(self, match: re.Match) -> bool:
         return self.holds("befell", match) and self.is_told(match)
