@@ -55,7 +55,9 @@ SINCE = re.compile("(?:截[至止]|[从自至到]|[-~—])$")
 ON = re.compile("(?:截[至止]|[从自至到于]|[-~—]|起|有效期|时间|期限|定在|预计|计划)[到至是为:在]{0,2}$")
 BEAST = re.compile(rf"(?:{form_of('animals_and_things', folded=True)}|羔|下蛋)(?!年)\w{{0,5}}$")
 OF_A_PERSON = re.compile("的(?:老?人(?!员|数|口|均)|[男女小老]?[娃孩]|崽|伢|妹崽|婆婆|老太|老头)")
-OF_SO = re.compile("的[,、]?(?:[,、]|$|能|可|算|够|该|属|哪|几|多|到|还|么|吗|就|都|不|要|打|户|身|证|今年|什么|怎|咋)")
+OF_SO = re.compile(
+    "的[,、]?(?:[,、]|$|能|可|算|够|该|属|哪|几|多|到|还|么|吗|就|都|不|要|打|户|身|证|今年|什么|怎|咋)"
+)
 """Behind a date it makes it somebody's: 58.7.19的能退不."""
 YEAR_ENOUGH = re.compile("出?生的?人?(?=[,、]|$)|出?生人|间?的人(?=了|[,、]|$)")
 ANIMAL_AND_AGE = re.compile(

@@ -74,7 +74,9 @@ class Sentences:
 
     def is_of_somebody(self, match: re.Match) -> bool:
         """Unless a rule or a service is asked about and nobody is spoken of."""
-        return self.is_told(match) and (self.speaks_of_somebody(match) or not self.holds("questions", match, beside=True))
+        return self.is_told(match) and (
+            self.speaks_of_somebody(match) or not self.holds("questions", match, beside=True)
+        )
 
     def is_told(self, match: re.Match) -> bool:
         """Unless it is plainly about a rule and nobody is spoken of."""
