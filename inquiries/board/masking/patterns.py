@@ -81,7 +81,8 @@ LONGEST_CHAIN = 40
 def chain_before(text: str, start: int) -> int:
     """Where the places begin of which a door is named: 清沙县云岭镇杉树坳村五组15号."""
     for end in range(start, start + 4):
-        if match := CHAIN.search(text[max(0, start - LONGEST_CHAIN) : end]):
+        match = CHAIN.search(text[max(0, start - LONGEST_CHAIN) : end])
+        if match and end - len(match.group()) <= start:
             return end - len(match.group())
     return start
 

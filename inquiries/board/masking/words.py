@@ -112,8 +112,12 @@ def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[t
 
 def _children(text: str, sentences: Sentences) -> Iterator[re.Match]:
     for match in _age().finditer(text):
-        is_rule = AGE_OF_RULE.search(text, max(0, match.start() - 2), match.start())
-        if ("岁" in match.group() and not is_rule) or sentences.is_of_somebody(match):
+        is_age = "岁" in match.group()
+        if is_age and AGE_OF_RULE.search(text, max(0, match.start() - 2), match.start()):
+            is_told = sentences.speaks_of_somebody(match)
+        else:
+            is_told = is_age or sentences.is_of_somebody(match)
+        if is_told:
             yield match
     yield from filter(sentences.is_of_somebody, _listed("children").finditer(text))
 
