@@ -1,16 +1,16 @@
 """How views answer: a form page with 422 and the text kept, a page to choose a village, a file."""
 
 from contextlib import contextmanager
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cards.fields import stored_otherwise
+from cards.file_names import disposition, file_name
 
 
 def typed(request):
@@ -78,10 +78,9 @@ def choose_village(request, villages, heading):
     return render(request, "cards/register/village_choose.html", {"villages": villages, "heading": heading})
 
 
-def attachment(name, shown):
-    """The header of a download: `name` in ASCII for old programs, `shown` as the office reads it."""
-    return {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(shown)}"}
-
-
-def pdf_file(content, name, shown):
-    return HttpResponse(content, content_type="application/pdf", headers=attachment(name, shown))
+def saved_file(content, plain, *words, ending="pdf", inline=False):
+    """A file to save, or to look at first; `plain` is its name for old programs, the words are those of `file_name`."""
+    headers = disposition(f"{plain}.{ending}", file_name(*words, ending=ending), inline=inline)
+    is_whole = isinstance(content, bytes)
+    answer = HttpResponse if is_whole else StreamingHttpResponse
+    return answer(content, content_type=f"application/{ending}", headers=headers)

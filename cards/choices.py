@@ -212,6 +212,25 @@ class CopyFilter(TextChoices):
     UNPRINTED = "unprinted", _("Not printed yet")
 
 
+class HomeColumn(TextChoices):
+    """Where a home stands with a piece, by its newest copy; each home in one of them."""
+
+    DELIVERED = "delivered", _("Delivered")
+    TO_DELIVER = "to_deliver", _("To deliver")
+    CAME_BACK = "came_back", _("Came back")
+    UNPRINTED = "unprinted", _("Not printed yet")
+
+    @property
+    def tone(self) -> str:
+        return "" if self == "delivered" else "due"
+
+    @property
+    def icon(self) -> str:
+        return {"delivered": "check", "to_deliver": "handshake", "came_back": "reply"}.get(
+            self.value, "printer"
+        )
+
+
 class RunState(TextChoices):
     """A print run that is done in the background."""
 

@@ -77,7 +77,7 @@ def keep(post) -> str:
     if (found := read(post)) is None:
         return ""
     fields = {name: values for name, values in post.lists() if may_keep(name) and name != NAME}
-    if sum(len(value) for values in fields.values() for value in values) > LARGEST:
+    if sum(len(name) + len(value) for name, values in fields.items() for value in values) > LARGEST:
         return ""
     account = User.objects.select_for_update(of=("self",)).filter(pk=found.user).first()
     if account is None or account.has_ended or not _is_of(account, found):

@@ -7,7 +7,7 @@ from inquiries.board.views import comments, editions, items, posts
 from inquiries.matters.views import askers, entry, inquiries, moves, papers
 from inquiries.outreach.views import visits
 from inquiries.overview.views import dashboard, month_pack
-from inquiries.public.views import feed, homes, notice_boards, preferences, tracking
+from inquiries.public.views import feed, homes, notice_boards, preferences, sent, tracking
 
 app_name = "inquiries"
 in_addresses("inquiry", "asker", "photo", "comment", "diaryentry")  # what a complaint has rows of
@@ -74,6 +74,7 @@ visit = [
 villagers = [
     path("h/<slug:token>/", homes.household_page, name="public_household"),
     path("h/<slug:token>/ask/", homes.ask, name="public_ask"),
+    path("sent/<inquiry:pk>/", sent.sent, name="public_sent"),
     path("track/", tracking.track, name="public_track"),
     path("track/verdict/", tracking.track_verdict, name="public_verdict"),
     path("board/", notice_boards.notice_board_list, name="public_board_list"),

@@ -15,6 +15,7 @@ ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
 IN_HAND = frozenset(RUNNING) - {S.RECEIVED}
 SETTLERS = HEAD_ROLES | {Role.COUNTY}  # of complaints about a township the county
+EXTENDABLE = IN_HAND - {S.EXTENDED, S.REOPENED}
 UNANSWERED = IN_HAND | {S.DEFERRED}
 
 
@@ -58,11 +59,14 @@ MOVES: dict[str, Move] = {
         ),
         Move(
             "extend",
-            IN_HAND - {S.EXTENDED, S.REOPENED},
+            EXTENDABLE,
             S.EXTENDED,
             SETTLERS,
             ("reason", "due_on"),
         ),
+        Move("ask_extension", EXTENDABLE, None, HANDLER_ROLES, ("reason", "due_on")),
+        Move("approve_extension", EXTENDABLE, S.EXTENDED, SETTLERS),
+        Move("refuse_extension", EXTENDABLE, None, SETTLERS, ("note",)),
         Move("refer", IN_HAND - {S.REFERRED}, S.REFERRED, HANDLER_ROLES, ("receipt", "note")),
         Move("defer", IN_HAND, S.DEFERRED, HANDLER_ROLES, ("query", "measures", "reason", "review_on")),
         Move("answer", UNANSWERED, S.ANSWERED, HANDLER_ROLES, ("query", "measures", "outcome")),

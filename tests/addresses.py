@@ -192,6 +192,7 @@ OPEN = {
     "readyz",
     "inquiries:public_household",
     "inquiries:public_ask",
+    "inquiries:public_sent",
     "inquiries:public_track",
     "inquiries:public_verdict",
     "inquiries:public_board_list",

@@ -3,6 +3,7 @@
 村: Niutouling and its neighbour Qiaotou in one township, Baishi in another of the same county.
 """
 
+import time
 from datetime import date
 from types import SimpleNamespace
 from uuid import uuid4
@@ -168,6 +169,7 @@ def sign_in(client):
     def enter(user):
         client.force_login(user, backend="cards.accounts.backend.CountedBackend")
         session = client.session
+        session["signed_in_at"] = int(time.time())
         note_presence(session)  # so that no page of the next minute writes it
         session.save()
         return client

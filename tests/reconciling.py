@@ -44,6 +44,14 @@ class Home:
         return self.card["code"] if self.card and self.card["delivered_at"] is None else ""
 
     @property
+    def column(self) -> str:
+        """By the newest card, in one column."""
+        card = self.card
+        if card is None:
+            return "unprinted"
+        return "delivered" if card["delivered_at"] else "came_back" if card["returned_at"] else "to_deliver"
+
+    @property
     def sheet(self) -> dict | None:
         return self.sheets[-1] if self.sheets else None
 

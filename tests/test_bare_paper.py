@@ -17,9 +17,11 @@ from tests.inquiries.matters.paper import RECEIPT, SLIP, long, sheet
 ROUNDING = 0.01
 HOSTS = ("a.gov.cn", "cun.example.gov.cn", f"{'villages.' * 4}county.example.cn")
 PIECES = {
-    "receipt": lambda at: receipt.pages(replace(RECEIPT, track_url=at("track"))),
-    "long receipt": lambda at: receipt.pages(replace(RECEIPT, subject=long(70), track_url=at("track"))),
-    "slip": lambda at: slip_pages(replace(SLIP, track_url=at("track"))),
+    "receipt": lambda at: receipt.pages(replace(RECEIPT, track_url=at("track/#ABCD3FGHJKM5"))),
+    "long receipt": lambda at: receipt.pages(
+        replace(RECEIPT, subject=long(70), track_url=at("track/#ABCD3FGHJKM5"))
+    ),
+    "slip": lambda at: slip_pages(replace(SLIP, track_url=at("track/#ABCD3FGHJKM5"))),
     "A3": lambda at: sheet_pages(sheet(url=at("board/430903105228")), "A3"),
     "A4": lambda at: sheet_pages(sheet(url=at("board/430903105228")), "A4"),
     "list, upright": lambda at: list_pages(replace(cases.group(11), url=at("units/12/delivery")), "portrait"),

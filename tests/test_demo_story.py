@@ -15,7 +15,7 @@ from inquiries.board.reports.editions import agrees
 from inquiries.choices import State
 from inquiries.deadlines import Calendar, deadline
 from inquiries.management.demo import texts
-from inquiries.matters.actions import answers, askers, entry, moves, summary
+from inquiries.matters.actions import answers, askers, entry, extensions, moves, summary
 from inquiries.models import BoardEdition, BoardItem, DiaryEntry, Event, Inquiry, NumberSeries
 from inquiries.workflow import ASKER, MOVES
 
@@ -211,7 +211,7 @@ def _move(copy: Inquiry, event: Event, row: Inquiry, rounds) -> None:
         "ask_asker": lambda: moves.ask_asker(limit=day + timedelta(days=14), **note),
         "resume": lambda: moves.resume(**note),
         "deliberate": lambda: moves.deliberate(**note),
-        "extend": lambda: moves.extend(inquiry=copy, reason=event.note, due_on=event.due_after, **who),
+        "extend": lambda: extensions.extend(inquiry=copy, reason=event.note, due_on=event.due_after, **who),
         "refer": lambda: moves.refer(receipt=row.referral_receipt, **note),
         "withdraw": lambda: moves.withdraw(**note),
         "answer": lambda: answers.answer(inquiry=copy, **_parts(rounds), **who),

@@ -5,8 +5,10 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
+from django.urls import reverse
 from django.utils.html import strip_tags
 
+from cards.choices import HOME_UNITS
 from cards.models import County, User, Village
 from cards.paging import COUNTED
 from cards.roles import Role
@@ -67,6 +69,40 @@ def wrong(client, starts) -> tuple[int, list[str]]:
         if not matches(list(told), counted):
             bad.append(f"{start}: {told} opens {counted} rows of {address}")
     return len(followed), bad
+
+
+def chips_and_parts(client, villages) -> list[str]:
+    """Every list by each of its chips, and the pages on which a village's groups are delivered."""
+    pages = []
+    for address in STARTS:
+        page = client.get(address, follow=True).content.decode()
+        chips = re.findall(r'class="chip"\s+href="(\?[^"]*)"', page)
+        pages += [urljoin(address, unescape(chip)) for chip in chips]
+    for village in villages:
+        pages.append(reverse("cards:card_print", query={"village": village.pk}))
+        units = village.units.filter(kind__in=HOME_UNITS).order_by("kind", "number")[:6]
+        pages += [reverse("cards:delivery_unit", args=[unit.pk]) for unit in units]
+    return pages
+
+
+@pytest.mark.feature("S0-16")
+@pytest.mark.parametrize("number", range(5))
+def test_a_group_adds_up_and_each_number_opens_its_homes(sign_in, number):
+    county = County.objects.order_by("code")[number]
+    user = User.objects.filter(
+        role=Role.SECRETARY, is_active=True, village__township__county=county
+    ).order_by("pk")[0]
+    client = sign_in(user)
+    pages = chips_and_parts(client, [user.village])
+    groups = [page for page in pages if page.endswith("/delivery/")]
+    for address in groups:
+        shown = client.get(address).context["columns"]
+        homes = total(client.get(shown.url).content.decode())
+        assert shown.households == homes == sum(count for _column, count, _url in shown.cells()), address
+    count, bad = wrong(client, pages)
+    assert not bad, (user.username, bad)
+    assert groups
+    assert count > 20
 
 
 @pytest.mark.feature("S1-06")

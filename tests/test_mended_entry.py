@@ -84,9 +84,10 @@ def told(response) -> tuple:
 
 
 def zipped(response) -> tuple:
-    if response.status_code != 200 or not response.streaming:
+    body = response.getvalue()
+    if not body.startswith(b"PK"):
         return told(response)
-    with ZipFile(BytesIO(response.getvalue())) as pack:
+    with ZipFile(BytesIO(body)) as pack:
         return [(name, text_of(pack.read(name))) for name in sorted(pack.namelist())]
 
 

@@ -159,7 +159,7 @@ def test_every_code_is_read_in_grey_and_opens_the_right_page(piece, scene, clien
     paths = {
         "home": f"/h/{scene.household.token}/",
         "notice board": f"/board/{scene.village.slug}/",
-        "track": "/track/",
+        "track": "/track/#ABCD3FGHJKM5P",
         "entry": pile_url(scene.group, Pile(EditionKind.FACT_SHEET)),
     }
     url = f"http://testserver{paths[kind]}"

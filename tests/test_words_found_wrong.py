@@ -41,7 +41,7 @@ def test_a_county_reads_townships_with_their_villages_folded(scene, sign_in):
     for village, by in ((scene.village, scene.cadre), (scene.elsewhere, scene.cadre_elsewhere)):
         make_inquiry(village, by)
     found = dashboard(scene.county_viewer, today=date.today())
-    assert [(str(part.township), len(part.rows), part.total["received"]) for part in found.townships] == [
+    assert [(str(part.township), len(part.rows), part.total["open"]) for part in found.townships] == [
         ("沧水铺镇", 2, 1),
         ("岳家桥镇", 1, 1),
     ]
@@ -58,3 +58,8 @@ def test_an_overview_costs_the_same_for_more_villages(scene, sign_in, django_ass
     client = sign_in(getattr(scene, who))
     with django_assert_max_num_queries(16):
         client.get(reverse("inquiries:dashboard"))
+
+
+def test_where_no_code_is_found_its_papers_are_called_as_they_are_headed(client, db):
+    page = client.post(reverse("inquiries:public_track"), {"code": "ABCD-EFGH-JKLMN"}).text
+    assert ("反馈单" in page, "回执单" in page, "请对照回执或回音卡" in page) == (False, False, True)

@@ -22,6 +22,7 @@ from .logs import log_request, network, signed_in
 from .proxies import client_address
 
 LONGEST_PARAMETER = 500
+POLL = "Vl-Poll"
 CLOCK_TOLERANCE = 60  # seconds
 SIGN_IN = {"login", "admin:login"}
 POLICY = "; ".join(
@@ -215,7 +216,7 @@ class SessionAgeMiddleware:
             age = time.time() - since
             if not -CLOCK_TOLERANCE <= age <= settings.SESSION_ABSOLUTE_SECONDS:  # or a clock was wrong
                 logout(request)  # what needs a sign-in then asks for one
-            else:
+            elif POLL not in request.headers:  # a page that looks by itself keeps nobody signed in
                 note_presence(request.session)
         return self.get_response(request)
 

@@ -39,8 +39,8 @@ def note_presence(session) -> None:
 
 
 def seconds_left(session) -> int:
-    """How long this sign-in lasts if nothing more is done: half an hour, less at the end of the working day."""
-    idle = session.get("seen_at", time.time()) + settings.SESSION_COOKIE_AGE - time.time()
+    """How long this sign-in surely lasts if nothing more is done: half an hour to the minute, less at the day's end."""
+    idle = settings.SESSION_COOKIE_AGE - A_MINUTE  # presence may have been noted a minute ago
     since = session.get("signed_in_at", time.time())
     whole_day = since + settings.SESSION_ABSOLUTE_SECONDS - time.time()
     return max(0, int(min(idle, whole_day)))

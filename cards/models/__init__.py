@@ -2,6 +2,7 @@
 
 from .accounts import UsedPassword, User
 from .audit import Audit
+from .centres import ServiceCentre
 from .changes import RegisterChange
 from .copies import Copy
 from .delivery import EarlierReturn, Handout, UndoneMark
@@ -15,7 +16,7 @@ from .people import Cadre, PartyMember, Person
 from .runs import PrintRun, PrintVolume
 from .summary import RegisterSummary, Throttle
 from .units import Seat, Unit
-from .villages import County, ServiceCentre, Township, Village, VillageSettings
+from .villages import County, Township, Village, VillageSettings
 
 __all__ = [
     "Audit",

@@ -166,6 +166,7 @@ class Copy(Placed):
                 fields=["village", "kind"], condition=Q(replaced_at__isnull=True), name="card_current"
             ),
             models.Index(fields=["village", "kind"], condition=IN_USE, name="card_on_hand"),
+            models.Index(fields=["township", "village", "kind"], condition=IN_USE, name="card_by_village"),
             models.Index(
                 fields=["village", "kind"], condition=Q(delivered_at__isnull=False), name="card_delivered"
             ),

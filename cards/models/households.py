@@ -2,7 +2,8 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,17 @@ from cards.spelling import modern
 from .base import Placed
 from .people import NamedQuerySet
 from .units import Unit
+
+WITHOUT_GROUP = 99999
+"""Where a home without a group comes in walking order: after every number that a group may have."""
+
+
+def walking(group: str) -> Coalesce:
+    """By the number of the group; as a whole number, since a small one cannot be compared with `WITHOUT_GROUP`."""
+    return Coalesce(f"{group}__number", Value(WITHOUT_GROUP), output_field=models.IntegerField())
+
+
+WALKING = walking("group")
 
 
 class HouseholdQuerySet(NamedQuerySet):
@@ -143,7 +155,7 @@ class Household(Placed):
         ]
         indexes = [
             models.Index(fields=["village", "-id"]),
-            models.Index(fields=["township", "-id"]),
+            models.Index(fields=["township", "village", "number"]),
             models.Index(fields=["village", "initials"]),
             models.Index(fields=["village", "phone"]),
         ]

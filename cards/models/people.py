@@ -79,7 +79,7 @@ class Person(Placed):
         ]
         indexes = [
             models.Index(fields=["village", "-id"]),
-            models.Index(fields=["township", "-id"]),
+            models.Index(fields=["township", "village"]),
             models.Index(fields=["village", "initials"]),
         ]
 

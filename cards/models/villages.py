@@ -1,4 +1,4 @@
-"""Counties, townships and villages, with a village's settings and service centres."""
+"""Counties, townships and villages, with a village's settings."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cards.choices import CardVariant, DayUnit, VisitDuty
 from cards.names import NameField
 from cards.paging import number
-
-from .base import Placed
 
 
 class Place(models.Model):
@@ -168,6 +166,21 @@ class VillageSettings(models.Model):
         db_default=False,
         help_text=_("Otherwise only before it is posted on the board."),
     )
+    extensions_asked = models.BooleanField(
+        _("a later deadline is asked for by one person and approved by another"),
+        default=False,
+        db_default=False,
+        help_text=_("Otherwise the head of an office extends what another person handles."),
+    )
+    duty_numbers = models.BooleanField(
+        _("own numbers of those on duty on the villagers' pages"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Anybody can open the village board; without this it names who is on duty today with the office's "
+            "number alone. Ask those who take turns first."
+        ),
+    )
     visit_duty = models.CharField(_("visit duty"), max_length=16, choices=VisitDuty, default=VisitDuty.NONE)
     category_scheme = models.SlugField(_("category set"), max_length=20, default="general")
     links_wanted = models.BooleanField(_("every household has a linked person"), default=True)
@@ -222,21 +235,3 @@ class VillageSettings(models.Model):
     def landscape_offset(self) -> tuple[float, float]:
         """The same for landscape paper, which printers turn, so that its offset differs."""
         return self.landscape_right / 10, self.landscape_up / 10
-
-
-class ServiceCentre(Placed):
-    """A desk of the village that matters are routed to; renameable (S4-01)."""
-
-    name = NameField(_("name"), max_length=40)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    head = models.ForeignKey(
-        "cards.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("head")
-    )
-
-    class Meta:
-        ordering = ["village", "order", "id"]
-        verbose_name = _("service centre")
-        verbose_name_plural = _("service centres")
-
-    def __str__(self):
-        return self.name

@@ -60,9 +60,7 @@ def unposted(rows):
     What was hidden for privacy waits for a second person first, who says whether it was rightly hidden.
     """
     rows = rows.filter(state__in=POSTABLE, is_restricted=False, posted_at__isnull=True)
-    hidden = BoardItem.objects.filter(
-        inquiry=OuterRef("pk"), is_hidden=True, confirmed_by=None, erased_at=None
-    )
+    hidden = BoardItem.objects.hidden_for_now().filter(inquiry=OuterRef("pk"))
     return rows.exclude(kind=InquiryKind.DISPUTE).exclude(Exists(hidden))
 
 

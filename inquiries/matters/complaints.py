@@ -11,6 +11,7 @@ HAN_NAME = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 OFFICES = re.compile(
     "支书|书记|村主任|村长|会计|文书|村官|村干部|干部|村里的?人|村委|两委|队长|组长|小组长|网格[员长]|联户员|联络员|党员代表|村民代表"
     "|主席|委员|妇联|民兵|[营连排]长|指导员|信息员|监督员|监委会?|理事长|监事|社长|组织员|专干|专员|协管员|协理员|调解员|宣传员|志愿者|乡贤"
+    "|联户党员|联户人|包[户组片村]|政府[^，。；]{0,3}的人|综治办"
     "|出纳|报账员|保管员|代办员|帮办员|村医|乡医|卫生员|防疫员|兽医|农技员|[楼栋片户河林路田山湖塘]长|护林员|护路员|护河员|巡[河山查逻]员|保洁员|水管员"
     "|管水员|放水员|电管员|村电工|治安员|安全员|治保员|辅警|民警|工作队|队员|部长|局长|股长|主任科员|办事员|[村镇乡](?:里|政府)?的?工作人员|经办人|镇长|乡长|乡镇长|主任|所长|站长|科长|驻村|包村|镇里的?人|乡里的?人|领导|当官|支書|書記|村長|組長|隊長|網格員|幹部|鎮長|鄉長"
 )
@@ -26,6 +27,8 @@ COMPLAINT = re.compile(
     "|骗|瞒|吞了|占了|占着|占[^，。；]{0,4}[田地]|乱收|多收|乱罚|少发|漏报|欠[^，。；]{0,4}[钱款]|工钱不|[拿收要卖分送][^，。；]{0,8}[款钱烟酒树山地]|私[自下分]|账目不|不清不楚|谁批的"
     "|把[^，。；]{1,12}给了?[自他她]|[给是][^，。；]{0,3}(?:侄|外甥|小舅子|亲家|弟弟|哥哥|儿子|老婆)|侄|儿子的|不公|暗箱|贿|送礼|打牌|打麻将|醉|不见人|找不到人|没来过|不来|难听|赶出|赶我"
     "|弄?丢了|卡着|强[行拆迫]|逼|敷衍|糊弄|忽悠|撒谎|说谎|说话不算|砍了|毁了|破坏|闹事|[貪賄騙]|收錢|打罵"
+    "|不给我?[办盖评批签报]|不赔|从来不|从[没未]|没上门|没兑现|少分|弄没|装聋作哑|装进?自己|腰包|走过场|内定|嫌[我他她弃]"
+    "|[很太真还]凶|凶我|凶巴巴|说我是|让[我人]们?(?:跑|交钱|交[一二两三四五六七八九十百千0-9])|跑了[^，。；]{1,3}[趟次]|先修|高价|扣下|拿了|假的|说了不[算认]|不认账|耍|官架子"
 )
 
 
@@ -45,7 +48,20 @@ def named_in(text: str, names: Iterable[str], offices: Iterable[str] = ()) -> li
     titles = {title for office in offices for title in _titles(office) if title in words}
     found = sorted({each for each in spelled if each}) + sorted(titles)
     found += [match.group() for match in OFFICES.finditer(words)]
-    return list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+    found = list(dict.fromkeys(found or [match.group() for match in ABUSE.finditer(words)]))
+    return [each for each in found if not any(each != longer and each in longer for longer in found)]
+
+
+ABOVE = re.compile(
+    "[乡镇](?:党委|政府)?(?:书记|长|委员|人大主席|干部|领导)|[乡镇](?:里|政府|上)的(?:人|干部|领导)"
+)
+
+
+def named_above(text: str, names: Iterable[str]) -> list[str]:
+    """Those of the township whom a text names in full, or its offices; the text is a complaint already."""
+    words = _letters(text)
+    found = sorted({name for name in names if len(name) > 1 and _letters(name) in words})
+    return list(dict.fromkeys(found + [match.group() for match in ABOVE.finditer(words)]))
 
 
 def _letters(text: str) -> str:

@@ -15,6 +15,9 @@ BUTTONS = {
     "resume": _("The asker has answered"),
     "deliberate": _("Take to deliberation"),
     "extend": _("Extend the deadline"),
+    "ask_extension": _("Ask for a later deadline"),
+    "approve_extension": _("Approve the later deadline"),
+    "refuse_extension": _("Refuse the later deadline"),
     "refer": _("Refer to the township"),
     "defer": _("Not doable for now"),
     "answer": _("Answer"),
@@ -36,6 +39,11 @@ HINTS = {
     "resume": _("The days that were left run on from today."),
     "deliberate": _("It needs the four deliberations and two disclosures, or one matter, one discussion."),
     "extend": _("Once only, before the deadline, by another person than the one who handles it."),
+    "ask_extension": _(
+        "The head of the office approves or refuses it. Until then the deadline stays as it is."
+    ),
+    "approve_extension": _("The matter gets the day that was asked for. Once only, before the deadline."),
+    "refuse_extension": _("The deadline stays as it is. Say why: whoever asked reads it."),
     "refer": _("The village cannot settle it alone. It still owes the asker the echo."),
     "defer": _("It cannot be done yet: the objective reason and a day to look again are required."),
     "answer": _("The three parts of the echo slip. All three must be filled."),
@@ -65,6 +73,9 @@ DONE = {
     "resume": _("The asker has answered"),
     "deliberate": _("Taken to deliberation"),
     "extend": _("Deadline extended"),
+    "ask_extension": _("A later deadline was asked for"),
+    "approve_extension": _("Later deadline approved"),
+    "refuse_extension": _("Later deadline refused"),
     "refer": _("Referred to the township"),
     "defer": _("Not doable for now"),
     "answer": _("Answered"),
@@ -111,6 +122,7 @@ DONE = {
     PRINT_SLIP: _("Echo slip printed"),
 }
 NO_TARGET = _("Choose another open inquiry of this village.")
+OFFICE_ONLY = _("Only a verdict that the office entered is corrected here.")
 
 
 def done(move: str):

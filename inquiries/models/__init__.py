@@ -4,9 +4,10 @@ from .answers import Answer, ReplyTemplate
 from .asker import Asker, of_homes, with_is_nameless
 from .asker_act import AskerAct
 from .board_steps import BoardStep
+from .categories import Category
 from .erasure import FileToRemove
 from .event import Event
-from .inquiry import Category, Inquiry, NumberSeries, Photo
+from .inquiry import Inquiry, NumberSeries, Photo
 from .notice_board import BoardEdition, BoardItem
 from .posts import Comment, Post, PostPhoto
 from .summary import InquirySummary

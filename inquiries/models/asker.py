@@ -10,6 +10,7 @@ from inquiries import limits
 from inquiries.choices import EchoWay, Verdict
 
 from .inquiry import Inquiry
+from .nameless import nameless
 
 JOINED = ("add_asker", "merged_here")  # the moves by which somebody else comes to ask the same matter
 
@@ -29,13 +30,6 @@ class AskerQuerySet(models.QuerySet):
     def reachable(self):
         """Those whose contact data are still kept: only they have a code and a slip."""
         return self.filter(erased_at__isnull=True)
-
-
-def nameless() -> Q:
-    """Matters whose asker left the name blank: no page tells from which home they came (L1)."""
-    asked_here = Q(inquiry=OuterRef("pk")) | Q(origin=OuterRef("pk"))
-    own = Asker.objects.filter(asked_here, household=OuterRef("household"), erased_at=None)
-    return Q(Exists(own)) & ~Q(Exists(own.exclude(name="")))
 
 
 def of_homes(homes) -> Q:

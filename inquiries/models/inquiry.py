@@ -1,4 +1,4 @@
-"""The matter itself, its category, pictures and number."""
+"""The matter itself, its pictures and number."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,26 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.choices import DayUnit
 from cards.models.base import Placed, PlacedQuerySet, together
-from cards.names import NameField
 from inquiries import limits
 from inquiries.choices import NOT_ACCEPTED, OPEN, RUNNING, UNFINISHED, Channel, ErrandMode, InquiryKind, State
 
-
-class Category(models.Model):
-    """A heading of one category set: four matters, five centres, topics; data, not code."""
-
-    scheme = models.SlugField(_("set"), max_length=20)
-    name = NameField(_("name"), max_length=30)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        ordering = ["scheme", "order", "id"]
-        verbose_name = _("category")
-        verbose_name_plural = _("categories")
-        constraints = [models.UniqueConstraint(fields=["scheme", "name"], name="category_once")]
-
-    def __str__(self):
-        return self.name
+from .categories import Category
+from .nameless import nameless
 
 
 class InquiryQuerySet(PlacedQuerySet):
@@ -43,10 +28,8 @@ class InquiryQuerySet(PlacedQuerySet):
             return rows
         rows = rows.filter(is_restricted=False)
         if user.is_liaison:
-            mine = Q(created_by=user) | Q(
-                household__in=user.person.links.active().values("household") if user.person_id else []
-            )
-            return rows.filter(mine)
+            homes = user.person.links.active().values("household") if user.person_id else []
+            return rows.filter(Q(created_by=user) | Q(household__in=homes) & ~nameless())
         return rows
 
     def running(self):
@@ -112,6 +95,9 @@ class Inquiry(Placed):
     asker_limit = models.DateField(null=True)
     extended_at = models.DateTimeField(null=True)
     extended_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    extension_on = models.DateField(null=True)
+    extension_by = models.ForeignKey("cards.User", models.PROTECT, null=True, related_name="+")
+    """The later deadline that somebody asks for, until a second person has approved or refused it."""
     review_on = models.DateField(_("review on"), null=True)
     referral_receipt = models.CharField(_("receipt number"), max_length=limits.RECEIPT, blank=True)
     answered_at = models.DateTimeField(null=True)
@@ -144,6 +130,9 @@ class Inquiry(Placed):
                 condition=together("extended_at", "extended_by"), name="inquiry_extended_together"
             ),
             models.CheckConstraint(
+                condition=together("extension_on", "extension_by"), name="inquiry_extension_asked_together"
+            ),
+            models.CheckConstraint(
                 condition=Q(state=State.MERGED, merged_into__isnull=False)
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
                 name="inquiry_merged_has_target",
@@ -169,6 +158,9 @@ class Inquiry(Placed):
         indexes = [
             models.Index(fields=["village", "-id"]),
             models.Index(fields=["township", "-id"]),
+            models.Index(fields=["village", "-received_at", "-id"]),
+            models.Index(fields=["township", "-received_at", "-id"]),
+            models.Index(fields=["township", "village", "number"]),
             models.Index(fields=["village", "state", "-id"]),
             models.Index(fields=["township", "state", "-id"]),
             models.Index(
@@ -200,6 +192,11 @@ class Inquiry(Placed):
     def needs_second(self) -> bool:
         """Whether a second person sees each answer before it reaches the asker; those above settle their own way."""
         return not self.is_restricted and self.village.settings.answers_checked
+
+    @property
+    def extension_needs_second(self) -> bool:
+        """Whether a later deadline is asked for first; complaints are settled above, in their own way."""
+        return not self.is_restricted and self.village.settings.extensions_asked
 
     @property
     def has_unseen_answer(self) -> bool:

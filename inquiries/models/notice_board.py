@@ -62,6 +62,10 @@ class BoardItemQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(withdrawn_at__isnull=True, erased_at__isnull=True)
 
+    def hidden_for_now(self):
+        """For privacy, as long as no second person has said whether rightly."""
+        return self.filter(is_hidden=True, confirmed_by__isnull=True, erased_at__isnull=True)
+
 
 def new_salt() -> str:
     return secrets.token_hex(16)

@@ -37,7 +37,11 @@ class DiaryEntry(Placed):
         ordering = ["-id"]
         verbose_name = _("diary entry")
         verbose_name_plural = _("diary entries")
-        indexes = [models.Index(fields=["village", "-id"]), models.Index(fields=["household", "-id"])]
+        indexes = [
+            models.Index(fields=["village", "-on", "-id"]),
+            models.Index(fields=["township", "-on", "-id"]),
+            models.Index(fields=["household", "-id"]),
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.on}"

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cards.codes import TRACKING_LENGTH, is_valid, normalise
 from cards.fields import CleanCharField, PhoneField, TypedName
 from cards.forms import PlainForm
 from inquiries import limits
@@ -59,14 +60,25 @@ class SuggestForm(AskForm):
 
 
 class CodeForm(forms.Form):
-    """Any text is a code to look up; a wrong one gets the same answer as an unknown one (S7)."""
+    """A code as typed. What is wrong in it is told from its characters alone, so that it tells of no other (S7)."""
 
-    code = CleanCharField(label=_("Code"), max_length=200, folded=True)
+    code = CleanCharField(label=_("Code"), max_length=limits.CODE_TYPED, folded=True)
+
+    def clean_code(self) -> str:
+        code = normalise(self.cleaned_data["code"])
+        if len(code) != TRACKING_LENGTH:
+            raise forms.ValidationError(
+                _("A code has %(wanted)s characters; here are %(typed)s.")
+                % {"wanted": TRACKING_LENGTH, "typed": len(code)}
+            )
+        if not is_valid(code, TRACKING_LENGTH):
+            raise forms.ValidationError(_("One character is wrong, or two have changed places."))
+        return code
 
 
 class CodeVerdictForm(PlainForm):
     needed_at_times = ("words",)
-    code = CleanCharField(max_length=200, folded=True, widget=forms.HiddenInput)
+    code = CleanCharField(max_length=limits.CODE_TYPED, folded=True, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("Are you satisfied?"), choices=Verdict, widget=forms.RadioSelect)
     words = CleanCharField(
         label=_("What is missing?"),

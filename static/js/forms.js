@@ -29,10 +29,13 @@ window.addEventListener("pageshow", () => {
 });
 
 // A form that is answered with a file leaves its page open: it is opened anew, so that its figures are those of now.
+// Whoever goes on by a link meanwhile is let go.
+let waiting;
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;
   document.cookie = "vl_file=; max-age=0; path=/";
-  const waiting = setInterval(() => {
+  clearInterval(waiting);
+  waiting = setInterval(() => {
     if (!/(^|; )vl_file=1/.test(document.cookie)) return;
     clearInterval(waiting);
     document.cookie = "vl_file=; max-age=0; path=/";
@@ -51,6 +54,7 @@ document.addEventListener("change", (event) => {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-vl-print]")) window.print();
+  if (event.target.closest("a[href]")) clearInterval(waiting);
   document.querySelectorAll("details.tab-more[open]").forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });

@@ -5,7 +5,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 
 from inquiries.deadlines import Calendar, days_between, deadline, explain
-from inquiries.matters.actions import moves
+from inquiries.matters.actions import extensions, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
@@ -95,17 +95,17 @@ def test_one_extension_before_expiry_by_another(scene):
         i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.secretary)
         given = {"inquiry": i, "reason": "缺件", "due_on": date(2026, 6, 15)}
         with pytest.raises(ValidationError, match="承办人以外的人批准"):
-            moves.extend(by=scene.secretary, **given)
+            extensions.extend(by=scene.secretary, **given)
         with pytest.raises(ValidationError, match="due_on.*2026-06-08之后、最多再延60天"):
-            moves.extend(by=scene.official, **given | {"due_on": i.due_on + timedelta(days=61)})
+            extensions.extend(by=scene.official, **given | {"due_on": i.due_on + timedelta(days=61)})
     late = time_machine.travel("2026-06-09 10:00 +0800", tick=False)
     with late, pytest.raises(ValidationError, match="期限已过，不能再延期"):
-        moves.extend(by=scene.official, **given)
+        extensions.extend(by=scene.official, **given)
     with time_machine.travel("2026-06-08 23:59 +0800", tick=False):
-        i = moves.extend(by=scene.official, **given)
+        i = extensions.extend(by=scene.official, **given)
         i = moves.start(inquiry=i, by=scene.cadre, note="到货")
         with pytest.raises(ValidationError, match="已延期一次，不能再延"):
-            moves.extend(by=scene.official, **given | {"inquiry": i, "due_on": date(2026, 6, 20)})
+            extensions.extend(by=scene.official, **given | {"inquiry": i, "due_on": date(2026, 6, 20)})
     assert i.due_on == date(2026, 6, 15)
     event = i.events.get(move="extend")
     assert (event.due_before, event.due_after, event.by) == (

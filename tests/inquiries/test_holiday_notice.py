@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from cards.choices import Act
 from cards.models import Audit
-from inquiries.matters.actions import moves
+from inquiries.matters.actions import extensions, moves
 from inquiries.matters.actions.holidays import load_notice
 from inquiries.models import HolidayNotice, Inquiry, Workday
 from inquiries.notice_text import LARGEST, days_of
@@ -185,7 +185,7 @@ def test_an_extended_deadline_is_a_day_by_itself(scene):
     working(scene.village, 3)
     with time_machine.travel("2034-04-28 10:00 +0800", tick=False):
         row = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
-        row = moves.extend(inquiry=row, by=scene.official, reason="缺件", due_on=date(2034, 5, 20))
+        row = extensions.extend(inquiry=row, by=scene.official, reason="缺件", due_on=date(2034, 5, 20))
         assert load_notice(year=2034, reference="国办发", days=days_of(NOTICE, 2034), by=None) == 0
     row.refresh_from_db()
     assert row.due_on == date(2034, 5, 20)

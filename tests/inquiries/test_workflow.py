@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inquiries.choices import State
-from inquiries.matters.actions import answers, askers, moves, restricting, summary
+from inquiries.matters.actions import answers, askers, extensions, moves, restricting, summary
 from inquiries.matters.actions.steps import step
 from inquiries.models import Inquiry
 from inquiries.workflow import open_moves
@@ -60,10 +60,13 @@ GRID = {
 for name, allowed in GRID.items():
     if name not in {"closed", "rejected", "merged", "withdrawn"}:
         allowed["to_county"] = "T"
+    if "extend" in allowed:
+        allowed |= {"ask_extension": "CST", "approve_extension": "ST", "refuse_extension": "ST"}
 TARGETS = {
     "accept": "accepted", "reject": "rejected", "answer_on_spot": "answered_on_spot",
     "assign": "assigned", "start": "in_progress", "ask_asker": "awaiting_asker", "resume": "in_progress",
-    "deliberate": "in_deliberation", "extend": "extended", "refer": "referred", "defer": "deferred",
+    "deliberate": "in_deliberation", "extend": "extended", "ask_extension": None,
+    "approve_extension": "extended", "refuse_extension": None, "refer": "referred", "defer": "deferred",
     "answer": "answered", "revise": None, "echo": "echoed", "close": "closed", "close_unreached": "closed",
     "reopen": "reopened", "merge": "merged", "unmerge": "received", "withdraw": "withdrawn",
     "to_county": None,
@@ -88,7 +91,14 @@ def act(scene, inquiry, move, by, goal):
         "ask_asker": lambda: moves.ask_asker(note="哪盏", limit=days(3), **given),
         "resume": lambda: moves.resume(note="路口那盏", **given),
         "deliberate": lambda: moves.deliberate(note="一事一议", **given),
-        "extend": lambda: moves.extend(reason="配件没到", due_on=inquiry.due_on + timedelta(days=3), **given),
+        "extend": lambda: extensions.extend(
+            reason="配件没到", due_on=inquiry.due_on + timedelta(days=3), **given
+        ),
+        "ask_extension": lambda: extensions.ask(
+            reason="配件没到", due_on=inquiry.due_on + timedelta(days=2), **given
+        ),
+        "approve_extension": lambda: extensions.approve(**given),
+        "refuse_extension": lambda: extensions.refuse(note="等不得", **given),
         "refer": lambda: moves.refer(receipt="7", note="报镇", **given),
         "defer": lambda: answers.defer(query="q", measures="m", reason="没钱", review_on=days(30), **given),
         "answer": lambda: answers.answer(**PARTS, **given),
@@ -124,6 +134,11 @@ def attempt(scene, inquiry, move, code, goal, before):
 @pytest.mark.parametrize("state", State.values)
 def test_only_what_the_table_allows(scene, state):
     inquiry = inquiry_in(scene, state)
+    if "ask_extension" in GRID[state]:
+        Inquiry.objects.filter(pk=inquiry.pk).update(
+            extension_on=inquiry.due_on + timedelta(days=2), extension_by=scene.second
+        )
+        inquiry.refresh_from_db()
     goal, before = make_inquiry(scene.village, scene.cadre), standing(inquiry)
     for move, target in TARGETS.items():
         allowed = GRID[state].get(move, "")

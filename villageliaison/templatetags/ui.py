@@ -159,6 +159,37 @@ def pager(context, older=None, newer=None):
     return links
 
 
+@register.inclusion_tag("ui/sort_head.html", takes_context=True)
+def sort_head(context, sorting, key, style=""):
+    """The head of a column by which a list may be sorted; it says how the list is sorted now."""
+    head = sorting.head(key)
+    return head | {"url": _sorted_url(context, head["to"]), "style": style}
+
+
+@register.inclusion_tag("ui/sort_links.html", takes_context=True)
+def sort_links(context, sorting):
+    """The same links in one line, for a phone, whose tables have no heads."""
+    heads = [sorting.head(key) for key in sorting.orders]
+    return {"heads": [head | {"url": _sorted_url(context, head["to"])} for head in heads]}
+
+
+@register.simple_tag
+def sort_kept(sorting):
+    """Keeps how the list is sorted while its filters are sent."""
+    if not sorting.is_chosen:
+        return ""
+    named = f"-{sorting.key}" if sorting.is_turned else sorting.key
+    return format_html('<input type="hidden" name="sort" value="{}">', named)
+
+
+def _sorted_url(context, named):
+    query = context["request"].GET.copy()
+    for gone in ("before", "after"):
+        query.pop(gone, None)
+    query["sort"] = named
+    return f"?{query.urlencode()}"
+
+
 @register.inclusion_tag("ui/breadcrumbs.html")
 def breadcrumbs(*steps):
     """Label, target, label, target, ...; a last label alone is this page."""

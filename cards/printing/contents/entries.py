@@ -30,7 +30,13 @@ LEADS = {
     SeatRole.SUPERVISOR: ("文明监督", "乡风评议"),
 }
 """The five functions of a service zone by who leads them; the other one of the pair assists (S3-07)."""
-BEARERS = LinkPurpose.NEIGHBOUR, LinkPurpose.REPRESENTATIVE, SeatRole.ORGANISER, SeatRole.REPRESENTATIVE
+BEARERS = (
+    LinkPurpose.NEIGHBOUR,
+    LinkPurpose.REPRESENTATIVE,
+    SeatRole.ORGANISER,
+    SeatRole.REPRESENTATIVE,
+    SeatRole.SUPERVISOR,
+)
 """Whose duties the village's line says: of these the first that a home has."""
 PERSON = "person", "person__name", "person__phone", "person__other_phone"
 TIES = (LinkPurpose.BIG_GROWER, LinkPurpose.HARDSHIP)
@@ -129,21 +135,24 @@ def _in_both(one: Entry, other: Entry) -> Entry:
 
 
 def with_duties(people: list[Entry], phrases: list[str]) -> list[Entry]:
-    """Each phrase of the village's line with whom it belongs to: what the supervisor leads, with the supervisor."""
-    bearing = next((part for part in BEARERS if any(part in each.parts for each in people)), "")
-    is_watched = any(SeatRole.SUPERVISOR in each.parts for each in people)
-    watched = [each for each in phrases if is_watched and _is_led(each, SeatRole.SUPERVISOR)]
-    others = [each for each in phrases if each not in watched]
+    """Each phrase of the village's line with whom it belongs to.
+
+    What one of a zone's pair leads (S3-07) is for that one, the rest for the first of `BEARERS` that the home has.
+    """
+    there = {part for each in people for part in each.parts}
+    bearing = next((part for part in BEARERS if part in there), "")
+    parts = [_leading(phrase, there) or bearing for phrase in phrases]
     found = []
     for each in people:
-        own = others if bearing in each.parts else []
-        own = own + watched if SeatRole.SUPERVISOR in each.parts else own
+        own = [phrase for phrase, part in zip(phrases, parts, strict=True) if part and part in each.parts]
         found.append(replace(each, duties="、".join(own)) if own else each)
     return found
 
 
-def _is_led(phrase: str, role: SeatRole) -> bool:
-    return any(lead in phrase or phrase in lead for lead in LEADS[role])
+def _leading(phrase: str, there: set[str]) -> str:
+    """The part that leads what the phrase says, if the home has such a person."""
+    leading = (role for role, leads in LEADS.items() if any(one in phrase or phrase in one for one in leads))
+    return next((role for role in leading if role in there), "")
 
 
 def of_person(person: Person) -> list[Entry]:

@@ -8,7 +8,7 @@ up to 31 characters gets 33 modules a side, up to 53 it gets 37.
 """
 
 import re
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import getitem, xor
 
 import segno
@@ -46,7 +46,7 @@ def factory(prefix: str, suffix: str) -> "QRFactory":
     return QRFactory(prefix, TOKEN_LENGTH, suffix)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _single(text: str) -> tuple[int, str]:
     matrix = segno.make(text, **_MAKE).matrix
     return len(matrix), _draw(_as_number(matrix), len(matrix))

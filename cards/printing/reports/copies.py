@@ -2,20 +2,29 @@
 
 from dataclasses import dataclass, fields
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
-from cards.choices import HOME_UNITS, CardStanding, CopyFilter, CopySelection, DeliveryWay, EditionKind
+from cards.choices import CardStanding, CopyFilter, CopySelection, EditionKind
 from cards.codes import CARD_LENGTH, is_valid, normalise
-from cards.models import Copy, Edition, Household, RegisterSummary, Unit, Village
-from cards.models.copies import CURRENT, DISPLAYED
+from cards.models import Copy, Edition, Household, RegisterSummary, Village
+from cards.models.households import WALKING, walking
+from cards.paging import NEWEST, Order
 from cards.printing.contents import contact_card
 
-CARD_COUNTS = {
-    "printed": Count("pk", filter=CURRENT, distinct=True),
-    "delivered": Count("pk", filter=DISPLAYED, distinct=True),
-    "by_leader": Count("pk", filter=DISPLAYED & Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
-}
-"""Of contact cards `in_use`: printed where one is current, delivered where one is displayed."""
+VILLAGE = ("village_id",)
+HOMES = Order(("walk", "number", "pk"), {"walk": WALKING}, VILLAGE)
+OF_HOMES = Order(
+    ("walk", "at", "-pk"),
+    {"walk": walking("household__group"), "at": F("household__number")},
+    VILLAGE,
+)
+
+
+def order(are_households: bool, kind: str) -> Order:
+    """In walking order; the sheets of all months, of which a home has many, the newest first."""
+    if are_households:
+        return HOMES
+    return OF_HOMES if kind == EditionKind.CONTACT_CARD else NEWEST
 
 
 @dataclass(frozen=True)
@@ -37,17 +46,6 @@ class Figures:
         return max(self.households - self.printed, 0)
 
 
-@dataclass(frozen=True)
-class UnitCounts:
-    """A unit's homes, and their contact cards; without a unit the homes that are in none."""
-
-    unit: Unit | None
-    households: int
-    printed: int
-    delivered: int
-    by_leader: int
-
-
 def figures(villages) -> Figures:
     names = [field.name for field in fields(Figures) if field.name != "editions"]
     summed = RegisterSummary.objects.filter(village__in=villages).aggregate(
@@ -56,25 +54,6 @@ def figures(villages) -> Figures:
     counted = {name: summed[name] or 0 for name in names}
     editions = Edition.objects.contact_cards().filter(village__in=villages).approved()
     return Figures(**counted, editions=editions.count())
-
-
-def by_unit(village: Village) -> list[UnitCounts]:
-    """Counts by group, or by zone or micro-grid where there are no groups (S0-16)."""
-    units = list(Unit.objects.filter(village=village, kind__in=HOME_UNITS).order_by("number"))
-    kind = next((kind for kind in HOME_UNITS if any(unit.kind == kind for unit in units)), None)
-    if kind is None:
-        return []
-    homes = Household.objects.filter(village=village).living().order_by()
-    households = dict(homes.values_list(kind).annotate(count=Count("pk")))
-    cards = in_use(Copy.objects).filter(village=village, household__left_on=None).order_by()
-    counted = cards.values_list(f"household__{kind}").annotate(**CARD_COUNTS)
-    counts = {row[0]: row[1:] for row in counted}
-    listed = [unit for unit in units if unit.kind == kind] + [None] * (None in households)
-    keys = [unit and unit.pk for unit in listed]
-    return [
-        UnitCounts(unit, households.get(key, 0), *counts.get(key, (0, 0, 0)))
-        for unit, key in zip(listed, keys, strict=True)
-    ]
 
 
 def in_use(copies):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, Sum
 from django.urls import reverse
 
 from cards.choices import UNIT_SEATS, DeliveryWay, EditionKind
@@ -21,17 +21,9 @@ from cards.models import (
 )
 from cards.roles import STAFF_ROLES
 
-from .copies import CARD_COUNTS, in_use
-
 MONTHS_SHOWN = 3
 HANDOUTS_SHOWN = 20
 HISTORY = 200
-COUNTS = {
-    "printed": Count("pk", distinct=True),
-    "delivered": Count("pk", filter=Q(delivered_at__isnull=False), distinct=True),
-    "by_leader": Count("pk", filter=Q(delivered_how=DeliveryWay.GROUP_LEADER), distinct=True),
-    "returned": Count("pk", filter=Q(returned_at__isnull=False), distinct=True),
-}
 
 
 @dataclass(frozen=True)
@@ -100,11 +92,16 @@ def to_deliver(copies, unit: Unit, chosen: Pile):
     return rows.select_related("household", "edition").order_by("household__number", "pk")
 
 
-def unit_counts(copies, unit: Unit, chosen: Pile) -> dict[str, int]:
-    """Copies by what became of them (S0-16); a home with a replaced card displayed is delivered and waiting."""
-    rows = in_use(copies.in_unit(unit)) if chosen.has_duties else chosen.of(copies.in_unit(unit))
-    counts = rows.order_by().aggregate(**COUNTS | (CARD_COUNTS if chosen.has_duties else {}))
-    return counts | {"waiting": to_deliver(copies, unit, chosen).count()}
+def by_leader(copies, unit: Unit, chosen: Pile) -> int:
+    """How many of the delivered copies the group leader brought."""
+    delivered = chosen.of(copies.in_unit(unit).delivered())
+    return (
+        delivered.filter(delivered_how=DeliveryWay.GROUP_LEADER)
+        .order_by()
+        .values("household")
+        .distinct()
+        .count()
+    )
 
 
 def carriers(user: User, village: Village | None, unit: Unit | None = None):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
 from cards.choices import HOME_UNITS, EditionKind, UnitKind
 from cards.models import Copy, Edition, Handout, Unit
 
-from .delivery import COUNTS, MONTHS_SHOWN, pile_of, pile_url
+from .delivery import MONTHS_SHOWN, pile_of, pile_url
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def of_edition(edition: Edition) -> list[DeliveryLine]:
 
 def _counts(copies, field: str) -> dict[int, tuple[int, int, int]]:
     """Printed, delivered and still to be ticked off, by a field of the copies; two queries."""
-    printed = {"printed": COUNTS["printed"], "done": COUNTS["delivered"]}
+    printed = {"printed": Count("pk"), "done": Count("pk", filter=Q(delivered_at__isnull=False))}
     waiting = dict(copies.out().order_by().values_list(field).annotate(count=Count("pk")))
     rows = copies.order_by().values_list(field).annotate(**printed)
     return {row[0]: (*row[1:], waiting.get(row[0], 0)) for row in rows}

@@ -1,7 +1,6 @@
 """All volumes of a run as one ZIP, handed on piece by piece; PDFs are compressed already and only stored."""
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from django.utils import timezone
 
+from cards.file_names import dated, file_name
 from cards.models import PrintVolume
 
 from .folder import MANIFEST, totals
@@ -66,9 +66,9 @@ def _entry(name: str, at: datetime) -> ZipInfo:
 
 
 def shown(volume: PrintVolume, label: str) -> str:
-    """The name under which a volume is saved: what an office calls it, without what no file may be called."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", f"{volume.village.name}{label}")
-    return f"{volume.village.slug} {name}.pdf"
+    """The name of a volume in the archive: as it is saved alone, behind the code that tells villages apart."""
+    when = dated(volume.run.month, volume.written_at)
+    return f"{volume.village.slug} {file_name(volume.village.name, label, when)}"
 
 
 def manifest(volumes: list[PrintVolume]) -> str:

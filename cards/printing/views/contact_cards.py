@@ -5,19 +5,20 @@ from io import BytesIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access, audit
-from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
-from cards.choices import Act, CardVariant
+from cards.answering import choose_village, form_page, refusals_in, saved_file, typed
+from cards.choices import Act, CardVariant, EditionKind
 from cards.gaps import left_out
 from cards.printing.contents import contact_card
 from cards.printing.forms.copies import CardLayout, PrintForm
+from cards.printing.reports import columns
 from cards.printing.reports import copies as reports
+from cards.printing.reports.delivery import Pile
 from cards.printing.runs.order import Order
 from cards.printing.runs.pieces.contact_card import PIECE
 from cards.printing.runs.volumes import draw_at_once
@@ -50,8 +51,8 @@ def _answer(request, village, form):
         order = Order(village, by=request.user, homes=picked, **form.order())
         volume, pdf = draw_at_once(PIECE, order, go_on=form.cleaned_data["go_on"])
     if pdf:
-        shown = f"{village.name}{village.settings.get_card_variant_display()}.pdf"
-        return pdf_file(pdf, f"cards-{village.slug}.pdf", shown)
+        piece = village.settings.get_card_variant_display()
+        return saved_file(pdf, f"cards-{village.slug}", village.name, piece)
     if volume.to_mend:
         context = {
             "village": village,
@@ -70,7 +71,7 @@ def _page(request, village, form):
         "chips": piece_chips(PIECE, village, [village]),
         "form": form,
         "figures": reports.figures([village]),
-        "units": reports.by_unit(village),
+        "units": columns.by_unit(village, Pile(EditionKind.CONTACT_CARD)),
         "edition": reports.edition_to_print(village),
         "gaps": by_cause(contact_card.common_gaps(contact_card.common_of(village)), request.user),
     }
@@ -149,7 +150,8 @@ def _sample(request, village, household, drawn, own, layout):
     contact_cards(from_contents.samples(own, *given), layout, out, least=least)
     about = household or village
     audit.record(Act.PRINTED, by=request.user, about=about, piece=PIECE.name, sample=True)
-    return pdf_file(out.getvalue(), f"sample-{village.slug}.pdf", f"{village.name}样张.pdf")
+    piece = f"{village.settings.get_card_variant_display()}样张"
+    return saved_file(out.getvalue(), f"sample-{village.slug}", village.name, piece)
 
 
 def test_sheet(request):
@@ -165,8 +167,5 @@ def test_sheet(request):
     out = BytesIO()
     print_printer_test(village.name, out, paper=paper, back_offset=shift)
     audit.record(Act.PRINTED, by=request.user, about=village, piece="printer-test")
-    return HttpResponse(
-        out.getvalue(),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="test-sheet-{village.slug}.pdf"'},
-    )
+    plain = f"test-sheet-{village.slug}"
+    return saved_file(out.getvalue(), plain, village.name, "打印测试页", inline=True)

@@ -33,7 +33,7 @@ def card_list(request):
         rows = reports.filtered(copies, households, show, kind=kind, **chosen)
     whole = not request.user.is_liaison
     figures = reports.figures([village] if village else access.villages(request)) if whole else None
-    found = page(rows, request.GET)
+    found = page(rows, request.GET, order=reports.order(are_households, kind))
     are_stale = show == CopyFilter.STALE and kind == EditionKind.CONTACT_CARD
     context = {
         "form": form,

@@ -9,6 +9,7 @@ from cards.caller import show
 from cards.choices import EditionKind, UnitKind
 from cards.paging import number
 from cards.printing.forms.delivery import CountForm, DeliveryListForm, HandoutForm
+from cards.printing.reports import columns
 from cards.printing.reports import delivery as reports
 from cards.roles import STAFF_ROLES
 
@@ -55,7 +56,8 @@ def unit_page(request, unit, chosen, *, form=None, handout=None, counts=None, re
         ],
         "has_more": len(rows) > AT_ONCE,
         "at_once": AT_ONCE,
-        "counts": reports.unit_counts(copies, unit, chosen),
+        "columns": columns.of_unit(access.households(request), unit, chosen),
+        "by_leader": reports.by_leader(copies, unit, chosen),
         "chips": [
             (pile.label, reports.pile_url(unit, pile), pile == chosen)
             for pile in reports.piles(unit.village, chosen)

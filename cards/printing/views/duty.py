@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cards import access, audit, months
-from cards.answering import choose_village, form_page, pdf_file, refusals_in, typed
+from cards.answering import choose_village, form_page, refusals_in, saved_file, typed
 from cards.choices import Act
 from cards.printing.actions import duty as actions
 from cards.printing.forms.duty import DayForm, TurnForm
@@ -121,5 +121,5 @@ def duty_sheet(request):
     out = BytesIO()
     volume.draw(out)
     audit.record(Act.PRINTED, by=request.user, about=village, piece=piece.name)
-    shown = f"{village.name}{first.year}年{first.month}月值班表.pdf"
-    return pdf_file(out.getvalue(), f"duty-{village.slug}-{months.name_of(first)}.pdf", shown)
+    month = months.name_of(first)
+    return saved_file(out.getvalue(), f"duty-{village.slug}-{month}", village.name, "值班表", month)

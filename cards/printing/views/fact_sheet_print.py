@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.views.decorators.http import require_POST
 
 from cards import access, audit, months
-from cards.answering import pdf_file, refusals_in
+from cards.answering import refusals_in, saved_file
 from cards.choices import Act
 from cards.printing.forms.fact_sheets import SheetPrintForm
 from cards.printing.reports import fact_sheets as reports
@@ -74,5 +74,5 @@ def _printed(request, sheet, form):
 def _file(sheet, content, kind, suffix):
     from cards.printing.pdf.fact_sheet.from_contents import TITLE
 
-    shown = f"{sheet.village.name}{TITLE}{sheet.month.year}年{sheet.month.month}月{suffix}.pdf"
-    return pdf_file(content, f"{kind}-{sheet.village.slug}-{months.name_of(sheet.month)}.pdf", shown)
+    village, month = sheet.village, months.name_of(sheet.month)
+    return saved_file(content, f"{kind}-{village.slug}-{month}", village.name, f"{TITLE}{suffix}", month)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cards import access, audit
-from cards.answering import Refusals, choose_village, pdf_file, refusals_in
+from cards.answering import Refusals, choose_village, refusals_in, saved_file
 from cards.choices import Act, UnitKind
 from cards.gaps import left_out
 from cards.printing.actions.editions import may_approve
@@ -97,7 +97,7 @@ def _printed(request, village, wanted):
     if not content:
         nothing = _("There is nothing to print: every board that can be made hangs and tells the truth.")
         raise ValidationError([f"{each.name}：{each.reason}" for each in volume.omissions] or nothing)
-    return pdf_file(content, f"name-boards-{order.village.slug}.pdf", f"{order.village.name}亮牌.pdf")
+    return saved_file(content, f"name-boards-{order.village.slug}", order.village.name, "亮牌")
 
 
 @require_POST
@@ -158,4 +158,5 @@ def name_board_sample(request, pk):
     layout = request.GET.get("layout") if request.GET.get("layout") in NameBoardLayout else NameBoardLayout.A3
     name_boards(from_contents.samples([row.content], timezone.localdate(), url), layout, out)
     audit.record(Act.PRINTED, by=request.user, about=zone, piece="name-board", sample=True)
-    return pdf_file(out.getvalue(), f"sample-{zone.village.slug}.pdf", f"{zone.name}亮牌样张.pdf")
+    place = f"{zone.village.name}{zone.name}"
+    return saved_file(out.getvalue(), f"sample-{zone.village.slug}", place, "亮牌样张")

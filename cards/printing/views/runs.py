@@ -2,15 +2,15 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cards import access, audit, paging
-from cards.answering import NextPage, attachment, form_page, pdf_file, refusals_in, typed
+from cards.answering import NextPage, form_page, refusals_in, saved_file, typed
 from cards.choices import Act
+from cards.file_names import dated
 from cards.printing.actions import runs as actions
 from cards.printing.forms.runs import RunForm
 from cards.printing.reports import runs as reports
@@ -85,7 +85,7 @@ def _at_once(request, piece, form, order):
     volume, pdf = draw_at_once(piece, order, go_on=form.cleaned_data["go_on"])
     village = order.village
     if pdf:
-        return pdf_file(pdf, f"{piece.name}-{village.slug}.pdf", f"{village.name}{piece.label}.pdf")
+        return saved_file(pdf, f"{piece.name}-{village.slug}", village.name, piece.label, dated(order.month))
     if not volume.wanted:
         raise ValidationError(_("Nothing fits this choice. There is nothing to print."))
     context = {
@@ -157,7 +157,8 @@ def run_archive(request, pk):
     label = _label(run)
     audit.record(Act.EXPORTED, by=request.user, about=run, piece=run.piece)
     pieces = archive.stream(folder_of(run), volumes, label)
-    return _streamed(pieces, "application/zip", f"run-{run.pk}.zip", f"{run.place}{label}.zip")
+    when = dated(run.month, run.ordered_at)
+    return saved_file(pieces, f"run-{run.pk}", run.place, label, when, ending="zip")
 
 
 def volume_file(request, pk):
@@ -166,14 +167,11 @@ def volume_file(request, pk):
     if not volume.file or not path.is_file():
         return _gone(request, volume.run)
     audit.record(Act.EXPORTED, by=request.user, about=volume, piece=volume.run.piece)
-    shown = archive.shown(volume, _label(volume.run))
-    response = _streamed(archive.chunks(path), "application/pdf", volume.file, shown)
+    village, when = volume.village, dated(volume.run.month, volume.written_at)
+    chunks = archive.chunks(path)
+    response = saved_file(chunks, volume.file.removesuffix(".pdf"), village.name, _label(volume.run), when)
     response["Content-Length"] = volume.size
     return response
-
-
-def _streamed(pieces, kind, name, shown):
-    return StreamingHttpResponse(pieces, content_type=kind, headers=attachment(name, shown))
 
 
 def _gone(request, run):

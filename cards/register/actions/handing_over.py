@@ -87,5 +87,6 @@ def _leave(person: Person, successor: Person, on: datetime.date, by: User) -> tu
         "first": first,
         "cadre": in_office,
         "account": ended and ended.account.pk,
+        "sign_ins_ended": ended and ended.account.sign_ins_ended,
         "matters": list(ended.handed_over.versions) if ended else [],
     }

@@ -81,7 +81,17 @@ def _undo_leaving(change: RegisterChange, by: User) -> None:
     if touched["first"] and not settings.filter(first_contact=None).update(first_contact=person):
         raise ValidationError(BUILT)
     if touched["account"]:
+        _require_as_left(touched, person)
         open_again(account=touched["account"], matters=touched["matters"], by=by)
+
+
+def _require_as_left(touched: dict, person: Person) -> None:
+    """Whoever administers accounts has not closed it since, or given it to somebody else."""
+    accounts = User.objects.filter(pk=touched["account"], person=person, is_active=False)
+    if "sign_ins_ended" in touched:  # hand-overs of before an update do not say it
+        accounts = accounts.filter(sign_ins_ended=touched["sign_ins_ended"])
+    if not accounts.exists():
+        raise ValidationError(BUILT)
 
 
 UNDO = {RegisterAct.LEFT: _undo_leave, RegisterAct.HANDED_OVER: _undo_hand_over}

@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cards.choices import HOME_UNITS, HouseholdKind, UnitKind
+from cards.choices import HOME_UNITS, HomeColumn, HouseholdKind, UnitKind
 from cards.days import not_in_future
 from cards.fields import CleanCharField
 from cards.forms import Asking, PlainForm, Question, RegisterForm
 from cards.gaps import HouseholdGap
-from cards.models import Household, Unit
+from cards.models import Edition, Household, Unit
 from cards.paging import number
 
 MOST_DOUBLES = 5
@@ -82,6 +82,18 @@ class HouseholdFilter(forms.Form):
         label=_("kind"), choices=[("", _("All kinds")), *HouseholdKind.choices], required=False
     )
     gap = forms.ChoiceField(label=_("Missing"), choices=[("", "—"), *HouseholdGap.choices], required=False)
+    card = forms.ChoiceField(
+        label=_("Contact card"), choices=[("", _("All states")), *HomeColumn.choices], required=False
+    )
+    sheet = forms.ModelChoiceField(
+        label=_("Fact sheet"), queryset=None, required=False, widget=forms.HiddenInput
+    )
+    without = forms.ChoiceField(
+        label=_("In none of these"),
+        choices=[(kind.value, _("In none of these")) for kind in HOME_UNITS],
+        required=False,
+        widget=forms.HiddenInput,
+    )
     hardship = forms.BooleanField(label=_("hardship household"), required=False)
     grower = forms.BooleanField(label=_("big grower"), required=False)
     left = forms.BooleanField(label=_("has left the register"), required=False)
@@ -89,6 +101,7 @@ class HouseholdFilter(forms.Form):
     def __init__(self, data, *, user, villages):
         super().__init__(data)
         self.fields["village"].queryset = villages
+        self.fields["sheet"].queryset = Edition.objects.fact_sheets().filter(village__in=villages)
         if user.village_id:
             del self.fields["village"]
         units = self._units(user, data.get("village", ""))

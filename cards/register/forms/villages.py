@@ -29,6 +29,7 @@ class SettingsForm(RegisterForm):
             "card_photo",
             "office_hours",
             "duty_line",
+            "duty_numbers",
             "back_right",
             "back_up",
             "landscape_right",
@@ -43,6 +44,7 @@ class SettingsForm(RegisterForm):
             "publication_day",
             "board_days",
             "answers_checked",
+            "extensions_asked",
             "visit_duty",
         ]
         help_texts = {

@@ -1,16 +1,34 @@
 """Households found, what they lack, and who serves them."""
 
 import datetime
+from dataclasses import replace
 
 from django.db.models import Max, Prefetch, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from cards.choices import EditionKind
 from cards.gaps import HouseholdGap
-from cards.models import Copy, Household, Link, User, Village
-from cards.printing.reports.copies import in_use, standing
+from cards.models import Copy, Edition, Household, Link, User, Village
+from cards.paging import Order
+from cards.printing.reports.columns import in_columns
+from cards.printing.reports.copies import HOMES, VILLAGE, in_use, standing
+from cards.printing.reports.delivery import Pile
 
 REVIEW_DAYS = 365
+SEEN_ON = Coalesce(Greatest("reviewed_on", "added_on"), "reviewed_on", "added_on")
+"""The day on which somebody looked at the home last: whoever enters it, looks at it."""
+NEVER = datetime.date(1, 1, 1)
+ORDERS = {
+    "group": replace(HOMES, label=_("Part of the village")),
+    "number": Order(("number", "pk"), {}, VILLAGE, _("No.")),
+    "name": Order(("pinyin", "number", "pk"), {}, VILLAGE, _("Head")),
+    "seen": Order(
+        ("last_seen", "number", "pk"), {"last_seen": Coalesce(SEEN_ON, NEVER)}, VILLAGE, _("Last seen")
+    ),
+}
+"""How the list may be sorted: the walking order first, of the last seen whom nobody ever looked at."""
 
 
 def _lacking(rows, gap: str):
@@ -20,8 +38,7 @@ def _lacking(rows, gap: str):
         return rows.filter(group__isnull=True)
     if gap == HouseholdGap.NO_PHONE:
         return rows.filter(phone="", alternate_phone="")
-    seen = Coalesce(Greatest("reviewed_on", "added_on"), "reviewed_on", "added_on")
-    rows = rows.annotate(seen_on=seen)
+    rows = rows.annotate(seen_on=SEEN_ON)
     return rows.filter(Q(seen_on__isnull=True) | Q(seen_on__lt=_review_limit()))
 
 
@@ -40,6 +57,9 @@ def search(
     hardship: bool = False,
     grower: bool = False,
     left: bool = False,
+    card: str = "",
+    sheet: Edition | None = None,
+    without: str = "",
 ):
     """The households of the user's place that fit; those that left the register only when asked for."""
     rows = Household.objects.visible_to(user).filter(left_on__isnull=not left)
@@ -47,6 +67,11 @@ def search(
         rows = rows.filter(village=village)
     if unit:
         rows = rows.in_unit(unit)
+    if without:
+        rows = rows.filter(**{without: None})
+    if card:
+        pile = Pile(EditionKind.FACT_SHEET, sheet) if sheet else Pile(EditionKind.CONTACT_CARD)
+        rows = in_columns(rows, pile).filter(column=card)
     if kind:
         rows = rows.filter(kind=kind)
     if hardship:
@@ -73,6 +98,7 @@ def row(household: Household) -> dict:
     lacks, card = gaps(household, household.links_now), standing(household.copies_now)
     return {
         "household": household,
+        "seen_on": max(filter(None, [household.reviewed_on, household.added_on]), default=None),
         "links": household.links_now,
         "units": [unit for unit in (household.group, household.micro_grid, household.service_zone) if unit],
         "gaps": lacks,

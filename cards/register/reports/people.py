@@ -4,16 +4,37 @@ from collections import Counter
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from cards.choices import Body, LinkPurpose, SeatRole, UnitKind
 from cards.gaps import PersonGap
 from cards.models import Household, Link, Person, Seat, User, Village
-from cards.paging import number
+from cards.paging import Order, number
 
 MOST_LINKS = 300
 DUTY = ~Q(role=SeatRole.VOLUNTEER)  # who leads a group, a grid or a zone has a duty
+
+SEATS = Seat.objects.active().filter(person=OuterRef("pk"))
+LEADING = Case(
+    *(When(cadre__body=body, then=place) for place, body in enumerate(Body)),
+    *(When(Exists(SEATS.filter(role=role)), then=10 + place) for place, role in enumerate(SeatRole)),
+    When(party_member__isnull=False, then=30),
+    default=40,
+)
+"""The first of a person's roles: cadres, then who leads or helps a part of the village, members, anybody else."""
+VILLAGE = ("village_id",)
+ORDERS = {
+    "role": Order(
+        ("leading", "place", "pinyin", "pk"),
+        {"leading": LEADING, "place": Coalesce("cadre__order", 0)},
+        VILLAGE,
+        _("Roles"),
+    ),
+    "name": Order(("pinyin", "pk"), {}, VILLAGE, _("Name")),
+}
+"""By role or by name. Never by what somebody did or how much is on somebody: that would rank people (R-08)."""
 
 
 def search(

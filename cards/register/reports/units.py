@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from cards.choices import HOME_UNITS, TRIO_MIDDLE, SeatRole, UnitKind
 from cards.gaps import UnitGap
 from cards.models import Household, Seat, Unit, User, Village
+from cards.paging import Order
 
 # Which seats a unit cannot do without: the trio (S2-11), the pair and its team (S3-03 to S3-06).
 NEEDS = {
@@ -25,6 +26,8 @@ NEEDS = {
 }
 # Who leads the team of a zone and who is the deputy follows from the pair (S3-05).
 TEAM = {SeatRole.ORGANISER, SeatRole.SUPERVISOR, SeatRole.VOLUNTEER}
+
+ORDER = Order(("kind", "number", "pk"), within=("village_id",))
 
 
 def search(user: User, *, village: Village | None = None, kind: str = "", gap: bool = False):

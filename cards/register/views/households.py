@@ -31,13 +31,15 @@ def household_list(request):
     access.require(request, HOUSEHOLD_ROLES)
     form = HouseholdFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
-    found = paging.page(reports.search(request.user, **criteria), request.GET)
+    sorting = paging.Sorting(request.GET, reports.ORDERS)
+    found = paging.page(reports.search(request.user, **criteria), request.GET, order=sorting.order)
     if criteria.get("q") and (home := paging.only(found, request.GET)):
         return redirect(home)
     context = {
         "form": form,
         "rows": [reports.row(household) for household in found.rows],
         "page": found,
+        "sorting": sorting,
         "gaps": HouseholdGap,
         "narrowed": bool(criteria),
         "many_villages": request.user.sees_township,

@@ -38,11 +38,13 @@ def person_list(request):
     access.require(request, STAFF_ROLES)
     form = PersonFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
-    found = paging.page(reports.search(request.user, **criteria), request.GET)
+    sorting = paging.Sorting(request.GET, reports.ORDERS)
+    found = paging.page(reports.search(request.user, **criteria), request.GET, order=sorting.order)
     if criteria.get("q") and (person := paging.only(found, request.GET)):
         return redirect(person)
     context = {
         "form": form,
+        "sorting": sorting,
         "rows": reports.rows(found.rows),
         "page": found,
         "narrowed": bool(criteria),

@@ -23,7 +23,7 @@ def unit_list(request):
     access.require(request, STAFF_ROLES)
     form = UnitFilter(request.GET, user=request.user, villages=access.villages(request))
     criteria = form.criteria()
-    found = paging.page(reports.search(request.user, **criteria), request.GET)
+    found = paging.page(reports.search(request.user, **criteria), request.GET, order=reports.ORDER)
     context = {
         "form": form,
         "rows": reports.rows(found.rows, request.user),

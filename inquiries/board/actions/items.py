@@ -35,6 +35,11 @@ def check_answer(
         raise ValidationError(_("Only an answered or deferred matter goes on the board."), code="wrong_state")
     if not is_correction and row.posted_at:
         raise ValidationError(_("This matter is on the board already."), code="done")
+    if not is_correction and row.board_items.hidden_for_now().exists():
+        message = _(
+            "It was hidden for privacy: first another person of the office confirms it, or shows it again."
+        )
+        raise ValidationError(message, code="wrong_state")
     if answer.made_by_id == by.pk:
         message = _("You wrote this answer. Another person in the office checks it and posts it.")
         raise ValidationError(message, code="own_answer")

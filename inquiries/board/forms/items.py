@@ -51,6 +51,13 @@ class ItemForm(PublicText):
         texts = {name: rest.pop(name) for name in self.named if name in rest}
         return rest | {"texts": texts}
 
+    def refresh(self) -> None:
+        """After a conflict it goes on from what stands now, and is to be read through again."""
+        if self.conflict:
+            self.data = self.data.copy()
+            self.data["version"] = str(self.conflict.inquiry.version)
+            self.data.pop("singles_out_nobody", None)
+
 
 class TakeDownForm(PlainForm):
     """Of board and feed alike; what was never public needs no hiding."""

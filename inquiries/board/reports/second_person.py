@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from cards.models import Edition, User
 from cards.months import days_of, month_of, words_of
 from inquiries.choices import AT_ASKER
 from inquiries.models import Answer, BoardEdition, BoardItem, Comment, Inquiry, Post
+from inquiries.workflow import EXTENDABLE, MOVES
 
 from .items import waiting
 
@@ -23,6 +24,7 @@ KINDS = {
     "edition": ("cards:edition_detail", _("Editions to approve")),
     "sheet": ("cards:sheet_detail", _("Fact sheets to approve")),
     "answer": ("inquiries:inquiry_detail", _("Answers to check before they reach the asker")),
+    "extension": ("inquiries:inquiry_detail", _("Later deadlines to approve or refuse")),
     "item": ("inquiries:item_post", _("To check and post on the board")),
     "month": ("inquiries:board_detail", _("Boards to close")),
     "item_asked": ("inquiries:board_detail", _("To be taken down from the board, or hidden there")),
@@ -59,6 +61,8 @@ def _all(user: User) -> list[dict]:
     parts = _editions(user) if user.is_office or user.sees_township else []
     if user.sees_township or user.sees_county_figures:
         parts.append(_complaints(user))
+    if user.role in MOVES["approve_extension"].roles:
+        parts.append(_extensions(user))
     if user.is_office:
         parts += [_answers(user), _items(user), _months(user), *_texts(user)]
     return list(parts[0].union(*parts[1:], all=True).order_by("waits", "row")) if parts else []
@@ -105,6 +109,14 @@ def _answers(user: User) -> QuerySet:
         state__in=AT_ASKER,
     )
     return _rows(rows, "answer", "subject")
+
+
+def _extensions(user: User) -> QuerySet:
+    """Asked for by another person, of a matter that this one does not handle; of complaints only the number."""
+    rows = Inquiry.objects.visible_to(user).filter(extension_on__isnull=False, state__in=EXTENDABLE)
+    rows = rows.exclude(extension_by=user).exclude(Q(owner=user) & Q(owner__isnull=False))
+    said = Case(When(is_restricted=True, then="number"), default="subject")
+    return _rows(rows.annotate(said=said), "extension", "said", user=user)
 
 
 def _items(user: User) -> QuerySet:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cards import access as places
 from cards import audit, months
-from cards.answering import refusals_in
+from cards.answering import refusals_in, saved_file
 from cards.caller import show
 from cards.choices import Act
 from cards.paging import page
@@ -153,6 +153,6 @@ def _sheet(request, edition: BoardEdition, refused):
             messages.error(request, f"{fault.label} {fault.what}")
         return refused()
     audit.record(Act.PRINTED, by=request.user, about=edition.village, piece=PIECE.name)
-    out.seek(0)
-    name = f"board-{edition.village.slug}-{months.name_of(edition.month)}.pdf"
-    return FileResponse(out, filename=name, content_type="application/pdf")
+    village, month = edition.village, months.name_of(edition.month)
+    plain = f"board-{village.slug}-{month}"
+    return saved_file(out.getvalue(), plain, village.name, PIECE.label, month, inline=True)

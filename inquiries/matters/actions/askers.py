@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cards.roles import MATTER_ROLES, STAFF_ROLES
 from inquiries.choices import AT_ASKER, OPEN, TO_ECHO, EchoWay, Recorded, State, Verdict
-from inquiries.matters.wording import NO_TARGET
+from inquiries.matters.wording import NO_TARGET, OFFICE_ONLY
 from inquiries.models import Asker, Event, Inquiry
 from inquiries.tracking import code_of, hash_of, new_nonce
 from inquiries.workflow import ASKER, MOVES
@@ -23,21 +23,14 @@ from .summary import asker_cells, tally
 
 def new_asker(inquiry: Inquiry, *, name="", phone="", household=None) -> Asker:
     """An asker with a fresh code; a code that exists already (1 in 2**60) is drawn again."""
-    nonce = new_nonce()
-    row = Asker(
-        inquiry=inquiry,
-        township_id=inquiry.township_id,
-        name=name,
-        phone=phone,
-        household=household,
-        nonce=nonce,
-        code_hash=hash_of(code_of(nonce)),
-    )
+    given, nonce = {"name": name, "phone": phone, "household": household}, new_nonce()
+    drawn = {"nonce": nonce, "code_hash": hash_of(code_of(nonce))}
+    row = Asker(inquiry=inquiry, township_id=inquiry.township_id, **given, **drawn)
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        return new_asker(inquiry, name=name, phone=phone, household=household)
+        return new_asker(inquiry, **given)
     return row
 
 
@@ -122,6 +115,8 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
     if dissatisfied and not words.strip():
         raise ValidationError({"words": _("Say what is missing.")})
     asker = row.askers.select_for_update().get(pk=asker.pk)
+    if by and _spoke_with_the_code(asker, row):
+        raise ValidationError(OFFICE_ONLY, code="done")
     if not asker.echoed_at:
         _hand_over(row, asker, by, EchoWay.TOLD if by else EchoWay.ONLINE, at)
         row = locked(row, by)
@@ -133,6 +128,12 @@ def give_verdict(*, asker: Asker, by, verdict: str, words="", at=None) -> Inquir
     row = _follow(row, by, asker, words, at)
     keep(asker, Recorded.VERDICT, by=by, at=at, before=stood)
     return row
+
+
+def _spoke_with_the_code(asker: Asker, row: Inquiry) -> bool:
+    """Whether the asker gave a verdict on the answer of now: nobody of the office writes over it."""
+    own = asker.verdict and asker.verdict_by_id is None
+    return bool(own and row.answered_at and asker.verdict_at >= row.answered_at)
 
 
 def _follow(row: Inquiry, by, asker: Asker, words: str, at) -> Inquiry:

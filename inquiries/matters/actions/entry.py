@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from random import SystemRandom
 from uuid import UUID
@@ -14,13 +14,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cards.models import Person, User, Village
+from cards.models import Village
 from cards.photos import digest
 from cards.refusals import Conflict
 from cards.roles import HOUSEHOLD_ROLES, STAFF_ROLES
 from cards.throttle import TooMany
 from inquiries.choices import ENDED, Channel, InquiryKind, State
-from inquiries.matters.complaints import named_in
 from inquiries.models import Asker, Inquiry, NumberSeries
 from inquiries.tracking import code_of
 from inquiries.workflow import ENTERED
@@ -28,6 +27,7 @@ from inquiries.workflow import ENTERED
 from . import pictures
 from .answers import answer_on_spot
 from .askers import new_asker
+from .asking import ask_again
 from .moves import accept_by
 from .restricting import is_about_cadre, restrict, restricts, take_visit_along
 from .steps import in_reach, locked, merged, now, record, save
@@ -134,8 +134,8 @@ def _store(village, by, key, sent, at, asked_twice, values) -> tuple[Inquiry, st
     in_reach(village.pk, by, *(values.get(name) for name in ("household", "card", "about_cadre", "visit")))
     name, phone = values.pop("asker_name", ""), values.pop("asker_phone", "")
     restricted, for_county = _restricted(values), bool(values.pop("for_county", False))
-    if not (restricted or asked_twice):
-        ask_again(village, f"{values['subject']}\n{values['text']}")
+    if not (for_county or asked_twice or values.get("about_cadre")):
+        ask_again(village, f"{values['subject']}\n{values['text']}", is_above=restricted)
     at = at or timezone.now()
     today = timezone.localdate(at)
     due = accept_by(village.settings, today)
@@ -169,31 +169,6 @@ def _restricted(values: dict) -> bool:
     return is_about_cadre(given, values.get("kind"))
 
 
-def ask_again(village: Village, text: str) -> None:
-    """Refuse once a text that names an office or its holder with a word of complaint; a second tick lets it pass."""
-    if found := named_in(text, _names_in_office(village), _offices(village)):
-        message = _(
-            "It names %(found)s and sounds like a complaint. About somebody in office? Choose yes above. If not, tick "
-            "this and send it again."
-        )
-        raise ValidationError({"asked_twice": message % {"found": "、".join(found)}})
-
-
-def _names_in_office(village: Village) -> Iterator[str]:
-    """Whoever works for the village by its register, and whose account is of it or of those above it."""
-    yield from Person.objects.filter(village=village).in_office().values_list("name", flat=True)
-    above = Q(township=village.township_id) | Q(county__townships=village.township_id)
-    yield from User.objects.filter(Q(village=village) | above).values_list("name", flat=True)
-
-
-def _offices(village: Village) -> Iterator[str]:
-    """What those in office are called by the registers of the township, whose people help out in its villages."""
-    people = Person.objects.filter(township=village.township_id).active().order_by()
-    called = people.values_list("cadre__position", "party_member__office", "party_member__assigned_post")
-    for offices in called.distinct():
-        yield from filter(None, offices)
-
-
 def village_is_of(user, village: Village) -> bool:
     if user.role not in HOUSEHOLD_ROLES:
         return False
@@ -216,9 +191,10 @@ def edit(*, inquiry, by, version=None, was=None, at=None, asked_twice=False, **v
     leaves = restricts(row, changes, values)
     if not changes and not leaves:
         return row
-    if not (row.is_restricted or leaves or asked_twice) and changes.keys() & {"subject", "text"}:
+    stays = not (row.is_restricted or leaves) and changes.keys() & {"subject", "text"}
+    if (stays or leaves and not values.get("for_county")) and not asked_twice:
         words = [changes.get(name, getattr(row, name)) for name in ("subject", "text")]
-        ask_again(row.village, "\n".join(words))
+        ask_again(row.village, "\n".join(words), is_above=bool(leaves))
     if "kind" in changes and changes["kind"] != InquiryKind.ERRAND:
         changes["errand_mode"] = ""
     old = "\n".join(

@@ -15,7 +15,7 @@ from inquiries.models import Asker, Event, HolidayNotice, Inquiry
 
 from .steps import check, locked, now, require, save, step
 
-LONGEST_EXTENSION = 60  # days
+LONGEST_WAIT = 60  # days
 LONGEST_REVIEW = 366
 
 
@@ -105,9 +105,9 @@ def ask_asker(
     require("ask_asker", note=note)
     at = now(inquiry, at)
     today = timezone.localdate(at)
-    if not today < limit <= today + timedelta(days=LONGEST_EXTENSION):
+    if not today < limit <= today + timedelta(days=LONGEST_WAIT):
         raise ValidationError(
-            {"limit": _("Choose a day within the next %(days)s days.") % {"days": LONGEST_EXTENSION}}
+            {"limit": _("Choose a day within the next %(days)s days.") % {"days": LONGEST_WAIT}}
         )
     row = locked(inquiry, by, version)
     check(row, "ask_asker", by)
@@ -155,26 +155,6 @@ def _days_left(row: Inquiry, unit: str, calendar: Calendar) -> int:
 def deliberate(*, inquiry, by, note: str, version=None, at=None) -> Inquiry:
     require("deliberate", note=note)
     return step(inquiry=inquiry, name="deliberate", by=by, version=version, note=note, at=at)
-
-
-@transaction.atomic
-def extend(*, inquiry, by, reason: str, due_on: date, version=None, at=None) -> Inquiry:
-    """Once, before it is late, approved by another person than the owner (W-03)."""
-    require("extend", reason=reason)
-    at = now(inquiry, at)
-    row = locked(inquiry, by, version)
-    check(row, "extend", by)
-    if row.extended_at:
-        raise ValidationError(_("This inquiry was extended once; it cannot be extended again."))
-    if row.owner_id == by.pk:
-        raise ValidationError(_("An extension is approved by another person than the owner."))
-    if row.due_on < timezone.localdate(at):
-        raise ValidationError(_("The deadline has passed; it cannot be extended any more."))
-    if not row.due_on < due_on <= row.due_on + timedelta(days=LONGEST_EXTENSION):
-        message = _("Choose a day after %(due)s, at most %(days)s days later.")
-        raise ValidationError({"due_on": message % {"due": row.due_on, "days": LONGEST_EXTENSION}})
-    changes = {"due_on": due_on, "extended_at": at, "extended_by": by, "state": State.EXTENDED}
-    return save(row, by=by, move="extend", at=at, note=reason, **changes)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from cards.models import User
 from cards.roles import STAFF_ROLES
 from cards.wording import BUILT_UPON
 from inquiries.choices import Recorded, State, Verdict
+from inquiries.matters.wording import OFFICE_ONLY
 from inquiries.models import Asker, AskerAct, Inquiry
 
 from .asker_acts import restored
@@ -61,7 +62,7 @@ def correct_verdict(
     if by.role not in STAFF_ROLES:
         raise PermissionDenied
     if not asker.is_verdict_of_office:
-        raise ValidationError(_("Only a verdict that the office entered is corrected here."))
+        raise ValidationError(OFFICE_ONLY)
     before = "\n".join(filter(None, [str(Verdict(asker.verdict).label), asker.verdict_words]))
     act = asker.acts.filter(what=Recorded.VERDICT, undone_at=None).first()
     if act and act.is_last(row.last_event):

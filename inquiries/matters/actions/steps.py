@@ -144,6 +144,8 @@ def save(
 ):
     """Write the changes of a locked row with its event and its summary; `due` is a deadline counted anew."""
     counted, before, state, version = cells(row), row.due_on, row.state, row.version
+    if row.extension_on and changes.get("state", state) not in MOVES["ask_extension"].sources:
+        changes |= {"extension_on": None, "extension_by": None}  # a request lapses with the work it was for
     changes["version"] = version + 1
     if due:
         changes |= {"due_on": due.on, "due_is_provisional": due.is_provisional}

@@ -26,7 +26,7 @@ ABOUT_WHOM = _(
     "Of a complaint say whether it is about a person who works for the village or the township; if it is, it goes to "
     "those above."
 )
-ASKED_TWICE = _("No, it is not about somebody in office: send it as it is.")
+ASKED_TWICE = _("What I chose above is right: send it as it is.")
 TO_NOBODY = _("No: the village deals with it.")
 ON_SPOT = ("measures", "outcome")
 

@@ -121,6 +121,14 @@ class ExtendForm(MoveForm):
     reason = CleanCharField(label=_("Reason"), **NOTE)
 
 
+class ApproveForm(MoveForm):
+    """Nothing to type: the request says it all."""
+
+
+class RefuseForm(MoveForm):
+    note = CleanCharField(label=_("Reason"), **NOTE)
+
+
 class ReferForm(MoveForm):
     receipt = CleanCharField(label=_("Receipt number"), max_length=limits.RECEIPT)
     note = CleanCharField(label=_("To whom, and why"), **NOTE)

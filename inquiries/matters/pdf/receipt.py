@@ -20,7 +20,7 @@ from .values import InquiryReceipt
 WIDE, HIGH, MARGIN = 105.0, 148.0, 7.0
 LEFT, RIGHT, TOP = MARGIN, WIDE - MARGIN, HIGH - MARGIN
 ROOM, SIDE, FLOOR, HEAD = RIGHT - LEFT, 19.0, 8.5, 13.0
-HOW = ("扫码打开查询页，", "输入上面的查询码，", "可看办理进度、评满意度。")
+HOW = ("扫码打开查询页，", "核对查询码，按“查询”，", "可看办理进度、评满意度。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ ACCENT = accent("convenience")
 TINT = (0.94, 0.94, 0.94)
 QUIET = 3.2
 """Bare paper around a QR symbol, in millimetres: four modules of the largest symbol used."""
-HOW = ("扫码打开查询页，输入查询码，", "可看办理进度、评满意度。")
+HOW = ("扫码打开查询页，按“查询”，", "可看办理进度、评满意度。")
 
 
 def day(value: date | None) -> str:
@@ -35,7 +35,7 @@ def _paragraphs(value: str) -> list[str]:
 
 
 def track(layout: Layout, x: float, top: float, qr: float, piece, small: float, room: float):
-    """The QR of the page for tracking, beside it the code in type: the code is never in an address (S7)."""
+    """The QR of the page for tracking, which fills in the code, and beside it the code in type for whoever types it."""
     layout.qr(x + QUIET, top - QUIET - qr, qr, piece.track_url)
     left = x + 2 * QUIET + qr
     room -= left - x

@@ -12,6 +12,8 @@ from inquiries.workflow import open_moves
 
 FIRST = ("accept", "answer", "resume", "start", "answer_on_spot")
 LIKELY = (
+    "approve_extension",
+    "refuse_extension",
     "post",
     "start",
     "resume",
@@ -25,11 +27,22 @@ LIKELY = (
     "assign",
 )
 MOST_LIKELY = 3
+EXTENSION = ("ask_extension", "approve_extension", "refuse_extension")
 GROUPS = (
     (_("Hand to others"), ("assign", "refer", "deliberate", "to_county")),
     (
         _("It is stuck"),
-        ("ask_asker", "extend", "defer", "reject", "resume", "start", "reopen", "close_unreached"),
+        (
+            "ask_asker",
+            "extend",
+            *EXTENSION,
+            "defer",
+            "reject",
+            "resume",
+            "start",
+            "reopen",
+            "close_unreached",
+        ),
     ),
     (_("Entered wrongly"), ("merge", "unmerge", "withdraw", "answer_on_spot", "revise", "edit")),
 )
@@ -57,10 +70,21 @@ class Acts:
 
 def buttons(inquiry: Inquiry, user: User) -> list[Button]:
     """The open moves of the table; echo and close happen at the askers."""
-    names = [move.name for move in open_moves(inquiry.state, user.role) if move.name in BUTTONS]
+    names = [
+        move.name for move in open_moves(inquiry.state, user.role) if _is_offered(move.name, inquiry, user)
+    ]
     first = next((name for name in FIRST if name in names), None)
     names.sort(key=lambda name: name != first)
     return [_move(inquiry, name, name == first) for name in names]
+
+
+def _is_offered(name: str, inquiry: Inquiry, user: User) -> bool:
+    """What the table allows but for a deadline that only a second person moves."""
+    if name == "extend":
+        return not inquiry.extension_needs_second
+    if name in ("approve_extension", "refuse_extension"):
+        return inquiry.extension_on is not None and user.pk not in (inquiry.extension_by_id, inquiry.owner_id)
+    return name in BUTTONS
 
 
 def _move(inquiry: Inquiry, name: str, is_first: bool) -> Button:

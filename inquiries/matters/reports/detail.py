@@ -23,6 +23,7 @@ TONES = {
     "post": "good",
     "defer": "due",
     "extend": "due",
+    "approve_extension": "due",
     "reopen": "due",
 }
 
@@ -170,6 +171,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "earlier": rounds[1:],
         "askers": askers,
         "on_paper": sum(line.asker.erased_at is None for line in askers),
+        "extension": extension_asked(inquiry, events),
         "photos": list(inquiry.photos.all()),
         "merged_from": list(inquiry.merged_from.all()),
         "can_slip": bool(rounds) and rounds[0].is_complete and not unseen,
@@ -186,9 +188,18 @@ def _second(inquiry: Inquiry, user: User, rounds: list[Answer], unseen: bool) ->
     return {
         "unseen": unseen,
         "can_approve": unseen and user.role in STAFF_ROLES and not is_author,
-        "can_post": waits and not is_author,
+        "can_post": waits and not is_author and not inquiry.board_items.hidden_for_now().exists(),
         "others": second_persons(inquiry, user) if is_author and (waits or unseen) else [],
     }
+
+
+def extension_asked(inquiry: Inquiry, events: list[Event] | None = None) -> Event | None:
+    """The event of a request that waits for a second person."""
+    if inquiry.extension_on is None:
+        return None
+    if events is None:
+        events = list(inquiry.events.filter(move="ask_extension").select_related("by"))
+    return next((event for event in reversed(events) if event.move == "ask_extension"), None)
 
 
 def second_persons(inquiry: Inquiry, author: User) -> list[str]:

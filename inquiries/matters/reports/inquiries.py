@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cards import paging
@@ -23,7 +24,13 @@ from inquiries.choices import (
 from inquiries.deadlines import SOON
 from inquiries.models import Asker, Inquiry
 
-MOST_BY_DUE = 100
+DUE = Coalesce("due_on", date.max)
+ORDERS = {
+    "due": paging.Order(("due", "pk"), {"due": DUE}, label=_("Deadline")),
+    "received": paging.Order(("-received_at", "-pk"), label=_("Received on")),
+    "number": paging.Order(("-number", "-pk"), within=("village_id",), label=_("Number")),
+}
+REVIEW = paging.Order(("review_on", "pk"), label=_("Deadline"))
 LABELS = {
     "mine": _("My list"),
     "to_accept": _("To accept"),
@@ -129,10 +136,11 @@ def chosen(rows, user: User, today: date, show: str):
     return rows.filter(conditions(user, today)[show])
 
 
-def by_due(rows, show: str) -> list[Inquiry]:
-    """The most urgent first; a list as long as one person can work off."""
-    when = F("review_on" if show == "review" else "due_on")
-    return list(rows.order_by(when.asc(nulls_last=True), "pk")[:MOST_BY_DUE])
+def orders(show: str) -> dict[str, paging.Order]:
+    """How a choice may be sorted: what runs by its deadline, the most urgent first; else the newest first."""
+    if show in BY_DUE:
+        return ORDERS | ({"due": REVIEW} if show == "review" else {})
+    return {key: order for key, order in ORDERS.items() if key != "due"}
 
 
 def counted(rows, show: str) -> tuple[int, str]:

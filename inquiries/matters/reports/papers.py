@@ -20,9 +20,14 @@ from .above import office_above
 from .addressed import own_matter, words_for
 
 
-def track_url() -> str:
-    """Printed without the code: a code is never in an address (S7)."""
-    return f"{settings.PUBLIC_BASE_URL}/track/"
+def track_url(code: str) -> str:
+    """Printed with the code behind #, which no browser sends: a code is in no address that is asked for (S7)."""
+    return f"{settings.PUBLIC_BASE_URL}/track/#{code}"
+
+
+def track_at() -> str:
+    """The same as people type it."""
+    return f"{settings.PUBLIC_BASE_URL.partition('://')[2]}/track/"
 
 
 NOT_NOW = "暂时难以办理。"  # the slip's third part where the objective reason stands below it
@@ -51,7 +56,7 @@ def _promise(inquiry: Inquiry) -> str:
 
 
 def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict:
-    own = own_matter(asker)
+    own, code = own_matter(asker), code_of(asker.nonce)
     return {
         "village": inquiry.village.name,
         "township": inquiry.village.township.name,
@@ -60,8 +65,8 @@ def _shared(inquiry: Inquiry, asker: Asker, words: Callable[[str], str]) -> dict
         "subject": words(own.subject),
         "promise": _promise(inquiry),
         "due": inquiry.due_on if inquiry.accepted_at else None,
-        "tracking_code": code_of(asker.nonce),
-        "track_url": track_url(),
+        "tracking_code": code,
+        "track_url": track_url(code),
         "variant": inquiry.village.settings.card_variant,
     } | _owed_by(inquiry)
 

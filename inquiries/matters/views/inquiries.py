@@ -32,10 +32,8 @@ def inquiry_list(request):
     rows = search.searched(rows, request.user, words) if words else rows
     total, of = reports.counted(rows, show)
     rows = reports.with_names(rows, request.user)
-    if show in reports.BY_DUE:
-        found = paging.Page(reports.by_due(rows, show), None, None)
-    else:
-        found = paging.page(rows, request.GET, counted=False)
+    sorting = paging.Sorting(request.GET, reports.orders(show))
+    found = paging.page(rows, request.GET, order=sorting.order, counted=False)
     access.seen(request, found.rows)
     if words and (inquiry := paging.only(found, request.GET)):
         return redirect(inquiry)
@@ -44,6 +42,7 @@ def inquiry_list(request):
         "chips": chips,
         "show": show,
         "page": found,
+        "sorting": sorting,
         "total": total,
         "total_of": of,
         "received": reports.received(criteria.get("since"), criteria.get("until")),
@@ -51,7 +50,6 @@ def inquiry_list(request):
         "narrowed": bool(criteria or words),
         "household": criteria.get("household"),
         "shows_village": request.user.village_id is None,
-        "is_capped": len(found.rows) == reports.MOST_BY_DUE,
         "may_enter": request.user.role in HOUSEHOLD_ROLES,
     }
     return render(request, "inquiries/matters/inquiry_list.html", context)

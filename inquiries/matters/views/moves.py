@@ -13,7 +13,7 @@ from cards import drafts
 from cards.answering import NextPage, form_page, refusals_in
 from cards.paging import number
 from inquiries import access
-from inquiries.matters.actions import answers, askers, moves, restricting
+from inquiries.matters.actions import answers, askers, extensions, moves, restricting
 from inquiries.matters.forms import moves as forms
 from inquiries.matters.forms.carrying import carried, has_room
 from inquiries.matters.passed_on import has_left
@@ -37,7 +37,10 @@ STEPS = {
     "ask_asker": MoveStep(forms.AskAskerForm, moves.ask_asker),
     "resume": MoveStep(forms.ResumeForm, moves.resume),
     "deliberate": MoveStep(forms.NoteForm, moves.deliberate),
-    "extend": MoveStep(forms.ExtendForm, moves.extend),
+    "extend": MoveStep(forms.ExtendForm, extensions.extend),
+    "ask_extension": MoveStep(forms.ExtendForm, extensions.ask),
+    "approve_extension": MoveStep(forms.ApproveForm, extensions.approve),
+    "refuse_extension": MoveStep(forms.RefuseForm, extensions.refuse),
     "refer": MoveStep(forms.ReferForm, moves.refer),
     "defer": MoveStep(forms.DeferForm, answers.defer),
     "answer": MoveStep(forms.AnswerForm, answers.answer),
@@ -140,6 +143,7 @@ def _page(request, name, form):
         "is_open": is_open,
         "instead": [] if is_open else _instead(inquiry, form),
         "templates": suggestions.templates(inquiry, name),
+        "asked": detail.extension_asked(inquiry) if name in acts.EXTENSION else None,
         "similar": similar,
     }
     return form_page(request, "inquiries/matters/inquiry_move.html", context)

@@ -21,9 +21,10 @@ from inquiries.outreach.reports import visits as reports
 def visit_list(request):
     rows = access.diary(request)
     words = request.GET.get("q", "")
-    found = paging.page(reports.search(rows, request.user, words), request.GET)
+    sorting = paging.Sorting(request.GET, reports.ORDERS)
+    found = paging.page(reports.search(rows, request.user, words), request.GET, order=sorting.order)
     access.seen(request, found.rows)
-    context = {"page": found, "rows": found.rows, "words": words}
+    context = {"page": found, "rows": found.rows, "words": words, "sorting": sorting}
     return render(request, "inquiries/outreach/visit_list.html", context)
 
 

@@ -1,7 +1,6 @@
 """Removing a household that was entered by mistake, while nothing hangs on it."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,22 +9,18 @@ from cards.choices import Act
 from cards.models import Household, User
 from cards.register.actions.changes import changing
 from inquiries.matters.actions.steps import now, record
-from inquiries.models import DiaryEntry, Inquiry
+from inquiries.models import DiaryEntry, Inquiry, of_homes
 
 
 def hanging(household: Household, by: User) -> list[str]:
-    """What hangs on the home, as far as `by` may see: of a complaint nothing is told (W-11)."""
+    """What hangs on the home, as far as `by` may see: nothing of a complaint (W-11), or of who gave no name (L1)."""
     counts = {
         _("copies of cards and sheets: %(n)s"): household.copies.count(),
         _("links, also ended ones: %(n)s"): household.links.count(),
         _("visits: %(n)s"): DiaryEntry.objects.visible_to(by).filter(household=household).count(),
-        _("inquiries: %(n)s"): Inquiry.objects.visible_to(by).filter(_of(household)).distinct().count(),
+        _("inquiries: %(n)s"): Inquiry.objects.visible_to(by).filter(of_homes([household])).count(),
     }
     return [words % {"n": n} for words, n in counts.items() if n]
-
-
-def _of(household: Household) -> Q:
-    return Q(household=household) | Q(askers__household=household)
 
 
 def remove(*, household: Household, by: User) -> None:
@@ -45,7 +40,7 @@ def remove(*, household: Household, by: User) -> None:
 def _tell_complaints(household: Household, by: User) -> None:
     was = _("Household removed from the register: %(number)s %(name)s %(address)s")
     named = {"number": household.number, "name": household.head_name, "address": household.address}
-    for inquiry in Inquiry.objects.filter(_of(household)).distinct().select_for_update(of=("self",)):
+    for inquiry in Inquiry.objects.filter(of_homes([household])).select_for_update(of=("self",)):
         at = now(inquiry, timezone.now())
         record(
             inquiry,

@@ -6,13 +6,13 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cards import access, months
-from cards.answering import Refusals, refusals_in
+from cards.answering import Refusals, refusals_in, saved_file
+from cards.file_names import file_name
 from cards.printing.runs.files import Unwritten
 from cards.printing.views.ordering import at_once
 from inquiries.matters.forms.papers import SlipLayoutForm
@@ -48,8 +48,10 @@ def _answer(request, village, month, layouts):
         if not may_wait:
             return _ordered(request, village, month, layouts)
         packed = _packed(village, month, request.user, layouts)
-    name = f"{village.name}{months.name_of(month)}月末材料.zip"
-    return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")
+    when = months.name_of(month)
+    return saved_file(
+        packed, f"month-pack-{village.slug}-{when}", village.name, "月末材料", when, ending="zip"
+    )
 
 
 def _ordered(request, village, month, layouts):
@@ -77,8 +79,8 @@ def _packed(village, month, user, layouts):
         written = month_pack.write(village, month, folder, user, layouts)
         parts = [part for part in written if part.written]
         for number, part in enumerate((part for part in parts if part.written.file), start=1):
-            archive.write(folder / part.written.file, f"{number} {part.piece.label}.pdf")
+            name = file_name(village.name, part.piece.label, months.name_of(month))
+            archive.write(folder / part.written.file, f"{number} {name}")
         archive.write(folder / month_pack.MANIFEST, month_pack.MANIFEST)
         archive.write(folder / month_pack.CONTENTS, month_pack.CONTENTS)
-    out.seek(0)
-    return out
+    return out.getvalue()

@@ -11,7 +11,9 @@ from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
+from inquiries.choices import Channel
 from inquiries.matters.reports.above import contact
+from inquiries.matters.reports.papers import track_at
 from inquiries.models import Inquiry
 
 
@@ -26,18 +28,22 @@ def whom_to_call(village, household: Household | None = None) -> dict:
         "first": front.first,
         "linked": [entry for entry in front.rows if entry.phone],
         "officers": [entry for entry in common.officers if entry.person not in above],
-        "on_duty": _on_duty(village),
+        "on_duty": _on_duty(village, above | {entry.person for entry in common.officers}),
     }
 
 
-def _on_duty(village) -> list[contact_card.Entry]:
-    """Who answers today, where the village keeps a roster (S4-15)."""
-    found = []
+def _on_duty(village, on_card: set[int]) -> list[contact_card.Entry]:
+    """Who answers today, where the village keeps a roster (S4-15).
+
+    Numbers that the card does not bear are shown where the village allows it.
+    """
+    found, allowed = [], village.settings.duty_numbers
     for person in duty.on_day(village, timezone.localdate()):
         cadre = getattr(person, "cadre", None)
         role = " · ".join(filter(None, [_("On duty today"), cadre and cadre.position]))
-        found.append(contact_card.Entry(person.name, role, person.phone, other_phone=person.other_phone))
-    return [entry for entry in found if entry.phone]
+        numbers = (person.phone, person.other_phone) if allowed or person.pk in on_card else ("", "")
+        found.append(contact_card.Entry(person.name, role, numbers[0], other_phone=numbers[1]))
+    return found
 
 
 def promise(village) -> dict:
@@ -50,17 +56,22 @@ def promise(village) -> dict:
 
 def arrived(inquiry: Inquiry, code: str) -> dict:
     """What is told once a matter is stored; a complaint leads to those above who have it, not to the village."""
-    told = {"inquiry": inquiry, "code": grouped(code), "village": inquiry.village}
+    told = {"inquiry": inquiry, "code": grouped(code), "village": inquiry.village, "track_at": track_at()}
     return promise(inquiry.village) | told | whom_to_ask(inquiry)
 
 
 def whom_to_ask(inquiry: Inquiry) -> dict:
-    """A complaint leads to those above who have it; any other matter to the village's office and its first contact."""
+    """A complaint leads to those above who have it; any other matter to the village's office and its first contact.
+
+    Anybody finds the feed: who writes there meets the office's number, nobody's own.
+    """
     found, village = contact(inquiry), inquiry.village
     if found["office"]:
         return found
     phone = village.office_phone or village.township.office_phone or settings.HELP_PHONE
-    return found | {"village_phone": phone, "first": entries.first_contact(village.settings.first_contact)}
+    known = inquiry.channel != Channel.FEED
+    first = entries.first_contact(village.settings.first_contact) if known else None
+    return found | {"village_phone": phone, "first": first}
 
 
 def notice(village) -> dict:

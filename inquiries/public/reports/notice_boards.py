@@ -24,8 +24,27 @@ def shown(village):
     return BoardEdition.objects.filter(Exists(items), village=village).order_by("-month")
 
 
-def months(village) -> list[date]:
-    return list(shown(village).values_list("month", flat=True)[:MONTHS_SHOWN])
+@dataclass(frozen=True)
+class MonthShown:
+    """A month to choose; one that is open may still change, and says so."""
+
+    first: date
+    is_open: bool
+
+    @property
+    def words(self) -> str:
+        if not self.is_open:
+            return words_of(self.first)
+        month = _("This month") if self.first == this_month() else words_of(self.first)
+        return _("%(month)s (not final)") % {"month": month}
+
+
+def months(village) -> list[MonthShown]:
+    """The newest frozen month first, open ones behind it, then the frozen ones before."""
+    rows = shown(village).values_list("month", "frozen_at")[:MONTHS_SHOWN]
+    found = [MonthShown(month, frozen_at is None) for month, frozen_at in rows]
+    frozen = [month for month in found if not month.is_open]
+    return [*frozen[:1], *(month for month in found if month.is_open), *frozen[1:]]
 
 
 @dataclass(frozen=True)
@@ -53,11 +72,14 @@ class PublicEntry:
 
 
 def of_month(village, month: date | None = None) -> dict | None:
-    """One month, the newest if none is named; None if nothing was posted in it.
+    """One month; if none is named the newest that is frozen, else the newest. None if nothing was posted in it.
 
     Only items that stand there in full are counted, so that a small number reveals no more than the page.
     """
-    edition = shown(village).filter(**({"month": month} if month else {})).first()
+    rows = shown(village)
+    edition = (
+        rows.filter(month=month).first() if month else rows.exclude(frozen_at=None).first() or rows.first()
+    )
     if edition is None:
         return None
     items = list(
@@ -148,6 +170,10 @@ def villages() -> list[tuple[County, list]]:
     return [(county, list(townships.items())) for county, townships in found.items()]
 
 
-def on_duty_today(village) -> list[str]:
-    """Names alone, because anybody finds this page: the numbers stand on paper and behind a card's code."""
-    return [person.name for person in duty.on_day(village, timezone.localdate())]
+def on_duty_today(village) -> list[tuple[str, list[str]]]:
+    """Who answers today, each with the numbers that the village allows here: anybody finds this page."""
+    allowed = village.settings.duty_numbers
+    return [
+        (person.name, [number for number in (person.phone, person.other_phone) if number and allowed])
+        for person in duty.on_day(village, timezone.localdate())
+    ]

@@ -8,7 +8,7 @@ from cards.models import Copy
 from inquiries.choices import AT_ASKER, RUNNING, EchoWay, State, Verdict
 from inquiries.matters.reports.above import office_above
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
-from inquiries.models import Answer, Asker
+from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import hash_of
 from inquiries.workflow import ASKER, open_moves
 
@@ -48,6 +48,12 @@ def asker_of(typed: str) -> Asker | None:
     rows = Asker.objects.with_is_joined().select_related(*related)
     asker = rows.filter(code_hash=hash_of(code)).first()
     return asker if is_valid(code, TRACKING_LENGTH) else None
+
+
+def own_of(code: str) -> tuple[Asker | None, Inquiry | None]:
+    """Who holds this code, and the matter as it was sent."""
+    asker = asker_of(code)
+    return asker, asker and own_matter(asker)
 
 
 def card_of(typed: str) -> Copy | None:

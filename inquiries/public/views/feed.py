@@ -10,16 +10,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
-from cards.fields import stored_otherwise
 from cards.paging import page
 from cards.throttle import hit
 from inquiries import access
 from inquiries.board.actions.comments import suggest as enter_suggestion
 from inquiries.board.reports import posts as reports
 from inquiries.public.forms import NOTICE_VERSION, SuggestForm
-from inquiries.public.reports.homes import arrived, notice, promise
+from inquiries.public.reports.homes import notice, promise
 
 from .open_form import counter, open_form
+from .sent import tell_code
 
 HOUR = 3600
 POSTS = 10
@@ -70,7 +70,7 @@ def _count_suggestion(request, post, is_restricted) -> None:
 
 @open_form
 def suggest(request, slug, pk):
-    """The page after saving shows the code once; the code stands in no address."""
+    """The page after saving shows the code; the code stands in no address."""
     post = access.public_post(slug, pk)
     if request.method != "POST" or post.withdrawn_at:
         return redirect("inquiries:public_post", slug=post.village.slug, pk=post.pk)
@@ -80,8 +80,7 @@ def suggest(request, slug, pk):
         with refusals_in(form):
             admit = partial(_count_suggestion, request, post, values["is_restricted"])
             inquiry, code = enter_suggestion(post=post, admit=admit, **values)
-            context = arrived(inquiry, code) | {"household": None, "numbers": stored_otherwise(form)}
-            return render(request, "inquiries/public/saved.html", context)
+            return tell_code(request, inquiry, code, form)
     return _post(request, post, form)
 
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
 from cards.codes import normalise
-from cards.fields import stored_otherwise
 from cards.printing.reports.delivery import at_home
 from cards.throttle import TooMany, hit
 from inquiries import access
@@ -19,6 +18,7 @@ from inquiries.public.forms import NOTICE_VERSION, AskForm
 from inquiries.public.reports import homes as reports
 
 from .open_form import counter, open_form
+from .sent import tell_code
 
 MINUTE, HOUR = 60, 3600
 FREE_PER_HOME = 2  # so that a village behind one address can still submit (S9)
@@ -72,7 +72,7 @@ def _count_ask(request, household, is_restricted) -> None:
 
 @open_form
 def ask(request, token):
-    """The page after saving shows the code once; the code stands in no address."""
+    """The page after saving shows the code; the code stands in no address."""
     household = _household(request, token)
     if household is None:
         return _unknown(request)
@@ -92,5 +92,4 @@ def _save(request, household, form):
     values |= {"household": household, "card": reports.current_card(household)}
     admit = partial(_count_ask, request, household, typed["is_restricted"])
     inquiry, code = enter(village=household.village, by=None, admit=admit, **values)
-    context = reports.arrived(inquiry, code) | {"household": household, "numbers": stored_otherwise(form)}
-    return render(request, "inquiries/public/saved.html", context)
+    return tell_code(request, inquiry, code, form, home=household.token)

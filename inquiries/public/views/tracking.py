@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cards.answering import refusals_in
 from cards.codes import normalise
+from cards.text import clean_text
 from cards.throttle import TooMany, count, hit, hits
+from inquiries import limits
 from inquiries.matters.actions import askers
 from inquiries.public.forms import CodeForm, CodeVerdictForm
 from inquiries.public.reports import tracking as reports
@@ -28,17 +30,21 @@ def _count_wrong(request) -> None:
     count(SITE, seconds=MINUTE)
 
 
-def _form(request, status=200, wait=0):
-    context = {"form": CodeForm(), "is_unfound": status == 404, "wait": wait}
+def _form(request, form=None, status=200, wait=0):
+    context = {"form": form or CodeForm(), "is_unfound": status == 404, "wait": wait}
     return render(request, "inquiries/public/track.html", context, status=status)
 
 
-def _wrong(request, typed=""):
-    """Wrong, unknown, purged or another's: one page, the same in every byte (S7); but a card's code is known."""
+def _wrong(request, typed):
+    """Unknown, purged or another's: one page, the same in every byte but for what was typed (S7).
+
+    A mistyped code is told from the unknown by its characters alone, and a card's code is known.
+    """
+    form = CodeForm({"code": clean_text(typed[: limits.CODE_TYPED])})
     try:
         _count_wrong(request)
     except TooMany as error:
-        response = _form(request, status=429, wait=error.retry_after)
+        response = _form(request, form, status=429, wait=error.retry_after)
         response["Retry-After"] = str(error.retry_after)
         return response
     if card := reports.card_of(typed):
@@ -48,7 +54,7 @@ def _wrong(request, typed=""):
             "above": [township, township.county],
         }
         return render(request, "inquiries/public/card_code.html", context)
-    return _form(request, status=404)
+    return _form(request, form, status=404)
 
 
 def _progress(request, asker, typed, form=None, status=200):
@@ -76,7 +82,7 @@ def track_verdict(request):
     typed = request.POST.get("code", "")
     asker = reports.asker_of(typed)
     if asker is None:
-        return _wrong(request)
+        return _wrong(request, typed)
     form = CodeVerdictForm(request.POST, verdicts=reports.verdicts(asker.inquiry))
     if form.is_valid():
         with refusals_in(form):
@@ -91,6 +97,6 @@ def _save(request, asker, typed, values):
         askers.give_verdict(asker=asker, by=by, verdict=values["verdict"], words=values["words"])
     except PermissionDenied as error:
         if by is None:
-            return _wrong(request)
+            return _wrong(request, typed)
         raise ValidationError(NOT_YOURS) from error
     return _progress(request, reports.asker_of(typed), normalise(typed))

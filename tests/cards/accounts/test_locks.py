@@ -120,5 +120,5 @@ def test_the_page_takes_the_same_queries_for_one_and_for_many(locked, sign_in, d
             username=f"n{number}", ip_address="192.0.2.1", user_agent="x", failures_since_start=9
         )
     client.get(reverse(PAGE))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         client.get(reverse(PAGE))

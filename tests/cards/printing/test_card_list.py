@@ -33,12 +33,12 @@ def with_cards(scene):
 @pytest.mark.parametrize(
     ("show", "shown"),
     [
-        ("", ["李秀英", "张立军"]),
+        ("", ["张立军", "李秀英"]),
         ("undelivered", ["李秀英"]),
         ("delivered", ["张立军"]),
         ("stale", ["张立军"]),
         ("unprinted", ["王建国"]),
-        ("no such filter", ["李秀英", "张立军"]),
+        ("no such filter", ["张立军", "李秀英"]),
     ],
 )
 def test_each_filter_shows_its_cards(with_cards, sign_in, show, shown):
@@ -57,7 +57,7 @@ def test_card_is_found_by_code_name_and_number(with_cards, sign_in):
     for typed in (grouped(card.code), card.code.lower(), card.code[:4], "张立军", "zlj", "1"):
         assert "张立军" in heads(client.get(ADDRESS, {"q": typed})), typed
     assert heads(client.get(ADDRESS, {"q": "没有这个人"})) == []
-    assert heads(client.get(ADDRESS, {"unit": with_cards.group.pk})) == ["李秀英", "张立军"]
+    assert heads(client.get(ADDRESS, {"unit": with_cards.group.pk})) == ["张立军", "李秀英"]
 
 
 def test_the_code_of_a_fact_sheet_finds_this_sheet_alone(with_cards, sign_in):
@@ -84,7 +84,7 @@ def test_list_shows_the_cards_of_ones_place_only(with_cards, sign_in, client):
     assert heads(sign_in(with_cards.cadre_elsewhere).get(ADDRESS)) == []
     assert heads(sign_in(with_cards.liaison).get(ADDRESS)) == ["张立军"]
     assert sign_in(with_cards.liaison).get(ADDRESS).context["figures"] is None
-    assert heads(sign_in(with_cards.official).get(ADDRESS)) == ["李秀英", "张立军"]
+    assert heads(sign_in(with_cards.official).get(ADDRESS)) == ["张立军", "李秀英"]
     assert heads(sign_in(with_cards.official).get(ADDRESS, {"village": with_cards.neighbour.pk})) == []
     assert sign_in(with_cards.official).get(ADDRESS, {"village": with_cards.elsewhere.pk}).status_code == 404
     for user in (with_cards.county_viewer, with_cards.administrator):
@@ -104,7 +104,7 @@ def test_list_takes_the_same_queries_for_one_row_and_for_many(
     for number in range(4, 64):
         make_link(make_household(scene.village, number, group=scene.group), scene.member)
     printed(scene, *scene.village.households.filter(number__lt=60))
-    with django_assert_num_queries(len(one)):
+    with django_assert_num_queries(len(one) + (show == "")):  # rows behind the first page are counted
         page = client.get(ADDRESS, {"show": show})
     assert len(page.content) < 150_000
 

@@ -75,6 +75,19 @@ def test_the_duties_of_both_seats_stand_with_who_has_the_seat(scene, zone, varia
     assert [word for word in FIVE.split() if word in others] == []
 
 
+@pytest.mark.feature("S3-07")
+def test_an_organiser_beside_a_linked_member_has_what_the_organiser_leads(scene, zone):
+    zone.seats.filter(role=SeatRole.ORGANISER).delete()
+    sit(zone, make_person(scene.village, "罗组织", "19900007777"), SeatRole.ORGANISER)
+    scene.village.settings.__class__.objects.update(card_duties=f"{FIVE} 政策宣讲")
+    (content,) = contact_card.of(scene.village, [scene.household])
+    said = {entry.name: entry.duties for entry in content.linked}
+    first, *others = FIVE.split()
+    assert said[scene.member.name] == "政策宣讲"
+    assert said["罗组织"] == "、".join([first, *others[:2]])
+    assert said["王秀兰"] == "、".join(others[2:])
+
+
 def test_without_a_supervisor_the_linked_person_does_all_and_nobody_where_nobody_is_linked(scene, zone):
     zone.seats.filter(role=SeatRole.SUPERVISOR).delete()
     (content,) = contact_card.of(scene.village, [scene.household])

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cards.models import DutyShift, Person
 from cards.printing.actions import duty as actions
-from cards.printing.reports import duty as reports
+from tests.cards.register.test_village import edit_url, typed
 from tests.cast import make_person
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
@@ -193,6 +193,26 @@ def test_household_page_shows_who_is_on_duty_today(scene, client, three):
     assert "今天值班" not in client.get(address).text
 
 
+@pytest.mark.feature("S4-15")
+def test_a_number_that_the_card_does_not_bear_is_shown_where_the_village_allows_it(
+    scene, sign_in, client, three
+):
+    three[2].cadre.on_card = False
+    three[2].cadre.save()
+    fill(scene, [three[2]])
+    home = reverse("inquiries:public_household", args=[scene.household.token])
+    board = f"/board/{scene.village.slug}/"
+    for page in (client.get(home).text, client.get(board).text):
+        assert three[2].name in page
+        assert "19900000004" not in page
+    secretary = sign_in(scene.secretary)
+    sent = typed(secretary, scene.village)
+    assert "settings-duty_numbers" not in sent
+    secretary.post(edit_url(scene.village), sent | {"settings-duty_numbers": "on"})
+    for page in (client.get(home).text, client.get(board).text):
+        assert "tel:19900000004" in page
+
+
 @pytest.mark.feature("S4-15", "W-05")
 def test_code_of_the_sheet_opens_a_page_that_names_who_answers_today_but_not_their_numbers(
     scene, sign_in, client, three
@@ -226,13 +246,3 @@ def test_sheet_for_the_wall_names_everybody_with_the_number(scene, sign_in, thre
     for words in ("2026年11月值班表", "星期日", "王秀兰", "199 0000 0004", "0737-5550001", "夜间有人值班"):
         assert words in text
     assert client.get(SHEET, {"layout": "poster"}).status_code == 404
-
-
-def test_holidays_and_days_worked_for_them_are_marked(scene):
-    days = {day.on.day: day for day in reports.month(scene.village, date(2026, 10, 1)).days}
-    assert (days[1].mark, days[1].is_off) == ("国庆节", True)
-    assert (days[10].mark, days[10].is_off) == ("班", False)
-    assert (days[17].mark, days[17].is_off) == ("", True)
-    assert (days[19].mark, days[19].is_off) == ("", False)
-    later = reports.month(scene.village, date(2031, 10, 1)).days
-    assert {day.mark for day in later} == {""}

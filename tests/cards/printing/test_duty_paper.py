@@ -3,6 +3,7 @@
 from datetime import date
 
 from cards.printing.pdf.duty_roster.pages import Duty, DutyDay, DutyRoster, roster_page
+from cards.printing.reports import duty as reports
 
 from .pieces import boxes, collisions
 
@@ -20,3 +21,13 @@ def test_a_long_name_stands_over_nobody_else_and_two_figures_keep_their_distance
     ((left, bottom, right, top),) = figures
     beside = [box for box in boxes(drawn) if box[0] > right and box[1] < top and box[3] > bottom]
     assert min(box[0] for box in beside) - right >= 1.5
+
+
+def test_holidays_and_days_worked_for_them_are_marked(scene):
+    days = {day.on.day: day for day in reports.month(scene.village, date(2026, 10, 1)).days}
+    assert (days[1].mark, days[1].is_off) == ("国庆节", True)
+    assert (days[10].mark, days[10].is_off) == ("班", False)
+    assert (days[17].mark, days[17].is_off) == ("", True)
+    assert (days[19].mark, days[19].is_off) == ("", False)
+    later = reports.month(scene.village, date(2031, 10, 1)).days
+    assert {day.mark for day in later} == {""}

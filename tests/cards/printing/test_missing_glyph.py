@@ -58,7 +58,7 @@ def test_saving_shows_which_character_no_font_has(scene, sign_in, page):
     [
         ("name", "姓名", f"陈{RARE}"),
         ("position", "职务", f"书记{RARE}"),
-        ("duties", "职责", f"党建、{RARE}务"),
+        ("duties", "岗位职责", f"党建、{RARE}务"),
     ],
 )
 def test_saving_a_person_names_person_field_and_character(scene, sign_in, field, called, text):

@@ -200,11 +200,11 @@ def test_files_are_fetched_one_by_one_and_all_together(scene, ordered, sign_in):
     assert packed.testzip() is None
     assert packed.namelist() == [
         "manifest.json",
-        "430903105228 牛头岭村联系卡.pdf",
-        "430903105229 桥头村联系卡.pdf",
+        f"430903105228 牛头岭村-联系卡-{timezone.localdate():%Y-%m-%d}.pdf",
+        f"430903105229 桥头村-联系卡-{timezone.localdate():%Y-%m-%d}.pdf",
     ]
     assert {entry.compress_type for entry in packed.infolist()} == {ZIP_STORED}
-    assert packed.read("430903105229 桥头村联系卡.pdf") == pdf
+    assert packed.read(f"430903105229 桥头村-联系卡-{timezone.localdate():%Y-%m-%d}.pdf") == pdf
     assert json.loads(packed.read("manifest.json"))["totals"]["printed"] == 5
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.accounts.actions.ending import settle
 from cards.choices import SeatRole
 from cards.models import Link, RegisterChange, Seat, User
 from cards.register.actions import handing_over, links, undoing
@@ -54,7 +55,7 @@ def test_office_first_contact_and_open_matters_come_back(scene):
     assert (scene.first.cadre.until, scene.village.settings.first_contact) == (None, scene.first)
 
 
-@pytest.mark.parametrize("built", ["matter", "link", "seat", "contact", "person"])
+@pytest.mark.parametrize("built", ["matter", "link", "seat", "contact", "person", "account"])
 def test_not_once_something_was_built_upon_it(scene, built):
     Seat.objects.create(unit=scene.group, person=scene.first, role=SeatRole.GROUP_LEADER, since=SINCE)
     make_link(scene.unlinked, scene.first)
@@ -69,6 +70,8 @@ def test_not_once_something_was_built_upon_it(scene, built):
         Seat.objects.create(unit=scene.group, person=scene.member, role=SeatRole.GROUP_LEADER, since=SINCE)
     elif built == "contact":
         type(scene.village.settings).objects.filter(village=scene.village).update(first_contact=scene.chief)
+    elif built == "account":
+        settle(account=User.objects.get(pk=scene.cadre.pk), by=scene.administrator)
     else:
         type(scene.first).objects.filter(pk=scene.first.pk).update(is_active=True)
     before = list(Link.objects.order_by("pk").values())

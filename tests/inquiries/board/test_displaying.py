@@ -102,7 +102,7 @@ def test_a_photo_of_the_board_is_made_anew_and_its_sum_is_chained(scene, sign_in
     assert client.post(url("board_displayed", hung), data).status_code == 302
     step = BoardStep.objects.get(act="displayed")
     response = client.get(url("board_photo", step))
-    content = b"".join(response.streaming_content)
+    content = response.getvalue()
     assert GPS not in content
     assert Image.open(BytesIO(content)).size == (30, 20)
     assert step.photo_digest == hashlib.sha256(content).hexdigest()

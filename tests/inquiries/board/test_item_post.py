@@ -110,11 +110,11 @@ def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_q
         posted(scene)
     inquiry, client = answered(scene), sign_in(scene.second)
     client.get(url(inquiry))
-    with django_assert_num_queries(13):  # one of them looks for what was typed before and not sent
+    with django_assert_num_queries(14):  # one looks for what was typed and not sent, one for what was hidden
         client.get(url(inquiry))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.post(url(inquiry), data(inquiry, mask="1"))
-    with django_assert_num_queries(21):  # one of them the moment of the last event, which no act may precede
+    with django_assert_num_queries(19):  # one of them the moment of the last event, which no act may precede
         assert client.post(url(inquiry), data(inquiry, outcome="李秀英家的灯换了。")).context["finds"]
     with django_assert_num_queries(26, exact=False):
         assert client.post(url(inquiry), data(inquiry)).status_code == 302

@@ -8,6 +8,7 @@ from django.utils import timezone
 from cards.models import Audit
 from inquiries.models import Event, Inquiry
 from tests.feed import POST_VALUES
+from tests.notice_board import posted
 
 from .test_second_person import each_kind, made, url
 
@@ -54,7 +55,7 @@ def test_a_second_person_shows_it_again(scene, sign_in, client, kind):
     client.logout()
     assert shown in client.get(public_page(row, kind)).text
     if kind == "post":
-        assert Audit.objects.latest("id").facts["move"] == "show_again_post"
+        assert Audit.objects.filter(facts__move="show_again_post").count() == 1
     else:
         event = Event.objects.filter(inquiry=row.inquiry).latest("pk")
         assert (event.move, event.by) == (f"show_again_{'post' if kind == 'item' else kind}", scene.second)
@@ -102,3 +103,15 @@ def test_the_matter_of_an_item_shown_again_is_posted_as_before(scene):
     after = Inquiry.objects.get(pk=row.inquiry_id)
     assert (after.posted_at, after.posted_by) == (before.posted_at, before.posted_by)
     assert after.posted_at is not None
+
+
+def test_until_a_second_person_has_said_so_it_is_not_posted_anew(scene, sign_in):
+    row, actions, now, _name = made(scene, "item")
+    actions.withdraw(item=row, by=scene.cadre, privacy=True)
+    matter = Inquiry.objects.get(pk=row.inquiry_id)
+    link = reverse("inquiries:item_post", args=[matter.pk])
+    assert link not in sign_in(scene.second).get(matter.get_absolute_url()).text
+    with pytest.raises(ValidationError, match="先行隐藏"):
+        posted(scene, inquiry=matter)
+    actions.keep(item=now(), by=scene.second)
+    assert matter.board_items.standing().count() == 1

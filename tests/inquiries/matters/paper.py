@@ -29,7 +29,7 @@ SLIP = EchoSlip(
     answered_by="刘志强（第一书记）",
     answered_on=date(2026, 11, 6),
     tracking_code="ABCD3FGHJKM5P",
-    track_url="https://village.example/track/",
+    track_url="https://village.example/track/#ABCD3FGHJKM5P",
     office_phone="0737-5550123",
 )
 DEFERRED = replace(SLIP, deferred_reason="今年没有资金，已报县交通局。", review_on=date(2027, 3, 1))
@@ -42,7 +42,7 @@ RECEIPT = InquiryReceipt(
     due=date(2026, 11, 10),
     promise="受理后7日内答复",
     tracking_code="ABCD3FGHJKM5P",
-    track_url="https://village.example/track/",
+    track_url="https://village.example/track/#ABCD3FGHJKM5P",
     received_by="刘志强（第一书记）",
     office_phone="19900010001",
 )

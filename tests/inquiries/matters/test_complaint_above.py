@@ -159,10 +159,10 @@ def test_what_others_were_merged_into_is_taken_apart_first(scene, sign_in):
     other = make_inquiry(scene.village, scene.cadre)
     askers.merge(inquiry=other, by=scene.cadre, target=row)
     client = sign_in(scene.cadre)
-    response = mended(client, row, is_restricted="on")
+    response = mended(client, row, is_restricted="on", asked_twice="on")
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["is_restricted"])
     askers.unmerge(inquiry=Inquiry.objects.get(pk=other.pk), by=scene.cadre, note="并错了")
-    assert mended(client, row, is_restricted="on").status_code == 302
+    assert mended(client, row, is_restricted="on", asked_twice="on").status_code == 302
     assert MARK not in client.get(other.get_absolute_url()).content.decode()
 
 

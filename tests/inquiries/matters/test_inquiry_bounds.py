@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cards.models import ServiceCentre
-from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.actions import answers, askers, extensions, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 from tests.notice_board import posted
@@ -42,8 +42,8 @@ def test_an_asker_is_asked_until_a_day_within_sixty_days(scene, day):
 def test_a_deadline_is_put_off_by_one_to_sixty_days(scene, day):
     i = inquiry_in(scene, "assigned")
     given = {"by": scene.secretary, "reason": "缺件"}
-    assert refused(moves.extend, i, due_on=day, **given) == ["due_on"]
-    assert moves.extend(inquiry=i, due_on=date(2027, 1, 24), **given).due_on == date(2027, 1, 24)
+    assert refused(extensions.extend, i, due_on=day, **given) == ["due_on"]
+    assert extensions.extend(inquiry=i, due_on=date(2027, 1, 24), **given).due_on == date(2027, 1, 24)
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 20), date(2027, 11, 22)])
@@ -146,17 +146,19 @@ def test_an_extension_is_refused_with_its_reason(scene, time_machine):
     i = inquiry_in(scene, "assigned")
     given = {"reason": "缺件", "due_on": date(2026, 11, 26)}
     [by_owner] = refused(
-        moves.extend,
+        extensions.extend,
         moves.assign(inquiry=i, by=scene.cadre, owner=scene.secretary),
         by=scene.secretary,
         **given,
     )
-    extended = moves.extend(inquiry=i, by=scene.official, **given)
+    extended = extensions.extend(inquiry=i, by=scene.official, **given)
     Inquiry.objects.filter(pk=i.pk).update(state="in_progress")
-    [twice] = refused(moves.extend, extended, by=scene.official, **given | {"due_on": date(2026, 11, 27)})
+    [twice] = refused(
+        extensions.extend, extended, by=scene.official, **given | {"due_on": date(2026, 11, 27)}
+    )
     late = inquiry_in(scene, "assigned")
     Inquiry.objects.filter(pk=late.pk).update(due_on=date(2026, 11, 19))
-    [too_late] = refused(moves.extend, late, by=scene.secretary, **given)
+    [too_late] = refused(extensions.extend, late, by=scene.secretary, **given)
     assert len({by_owner, twice, too_late}) == 3
 
 

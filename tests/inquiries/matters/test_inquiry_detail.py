@@ -12,10 +12,10 @@ from inquiries.matters.actions import answers, moves
 from inquiries.matters.reports import acts
 from inquiries.matters.wording import BUTTONS
 from inquiries.models import Event, Inquiry, ReplyTemplate
-from inquiries.workflow import open_moves
+from inquiries.workflow import EXTENDABLE, open_moves
 from tests.cast import make_inquiry
 
-from .states import inquiry_in
+from .states import days, inquiry_in
 
 
 def buttons(response):
@@ -28,7 +28,7 @@ def buttons(response):
 def test_the_acts_are_the_open_moves_of_the_role(scene, sign_in):
     i = inquiry_in(scene, "in_progress")
     page = i.get_absolute_url()
-    more = ["refer", "deliberate", "ask_asker", "defer", "merge", "withdraw", "edit"]
+    more = ["refer", "deliberate", "ask_asker", "ask_extension", "defer", "merge", "withdraw", "edit"]
     assert buttons(sign_in(scene.cadre).get(page)) == ("answer", ["assign"], more)
     assert buttons(sign_in(scene.secretary).get(page)) == ("answer", ["extend", "assign"], more)
     assert buttons(sign_in(scene.liaison).get(page)) == (None, [], [])
@@ -37,6 +37,8 @@ def test_the_acts_are_the_open_moves_of_the_role(scene, sign_in):
 @pytest.mark.parametrize("state", State.values)
 def test_every_act_stands_once_and_few_stand_in_front(scene, state):
     i = inquiry_in(scene, state)
+    if state in EXTENDABLE:  # a later deadline waits for a second person
+        i.extension_on, i.extension_by = days(9), scene.second
     for user in (scene.cadre, scene.secretary, scene.official, scene.county_viewer):
         found = acts.acts(i, acts.buttons(i, user), can_post=True, can_edit=True)
         shown = [act for _label, more in found.more for act in more] + found.likely
@@ -52,7 +54,7 @@ def test_what_stands_behind_more_needs_no_script(scene, sign_in):
     page = sign_in(scene.secretary).get(inquiry_in(scene, "in_progress").get_absolute_url()).text
     fold = page.split('<details class="more">')[1].split("</details>")[0]
     assert re.findall(r"<h3>(.*?)</h3>", fold) == ["交给别人", "办不下去", "登记有误"]
-    assert fold.count('href="/inquiries/') == 7
+    assert fold.count('href="/inquiries/') == 8
     assert page.split("</details>")[0].count("btn-primary") == 1
 
 

@@ -167,7 +167,8 @@ def test_a_move_that_is_none_is_not_found(scene, sign_in):
 NEEDS = {
     "accept": {"owner"}, "reject": {"reason", "where_to_go"}, "answer_on_spot": {*PARTS}, "assign": {"owner"},
     "start": {"note"}, "ask_asker": {"note", "limit"}, "resume": {"note"}, "deliberate": {"note"},
-    "extend": {"reason", "due_on"}, "refer": {"receipt", "note"}, "answer": {*PARTS}, "revise": {*PARTS},
+    "extend": {"reason", "due_on"}, "ask_extension": {"reason", "due_on"}, "approve_extension": set(),
+    "refuse_extension": {"note"}, "refer": {"receipt", "note"}, "answer": {*PARTS}, "revise": {*PARTS},
     "defer": {"query", "measures", "reason", "review_on"}, "close_unreached": {"note"}, "reopen": {"missing"},
     "merge": {"target"}, "unmerge": {"note"}, "withdraw": {"note"}, "to_county": {"note"},
 }  # fmt: skip
@@ -176,6 +177,7 @@ WITHOUT_PAGE = {
     "close": {"verdict"},
 }  # done beside each asker, or on entry
 STATES = {name: state for name, (state, *_rest) in MOVES.items()}
+STATES |= dict.fromkeys(("ask_extension", "approve_extension", "refuse_extension"), "assigned")
 STATES |= {"extend": "assigned", "close_unreached": "echoed", "merge": "accepted", "to_county": "accepted"}
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.actions import answers, askers, extensions, moves
 
 from .states import days, inquiry_in, standing
 
@@ -15,7 +15,7 @@ ACTS = {
     "ask_asker": ("assigned", moves.ask_asker, {"note": BLANK, "limit": days(3)}),
     "resume": ("awaiting_asker", moves.resume, {"note": BLANK}),
     "deliberate": ("assigned", moves.deliberate, {"note": BLANK}),
-    "extend": ("assigned", moves.extend, {"reason": BLANK, "due_on": days(9)}),
+    "extend": ("assigned", extensions.extend, {"reason": BLANK, "due_on": days(9)}),
     "refer": ("assigned", moves.refer, {"receipt": BLANK, "note": "报镇"}),
     "defer": ("assigned", answers.defer, {**SLIP, "reason": BLANK, "review_on": days(9)}),
     "answer": ("assigned", answers.answer, {**SLIP, "outcome": BLANK}),

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cards.models import ServiceCentre
-from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.actions import answers, askers, extensions, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
@@ -63,7 +63,7 @@ WRITTEN = {
         "一事一议",
     ),
     "extend": (
-        moves.extend,
+        extensions.extend,
         "assigned",
         {"reason": "缺件", "due_on": date(2026, 11, 26)},
         {"state": "extended", "due_on": date(2026, 11, 26), "extended_at": AT, "extended_by_id": "secretary"},

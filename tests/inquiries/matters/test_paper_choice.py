@@ -107,7 +107,7 @@ def test_the_month_pack_has_its_slips_two_to_a_sheet(scene, sign_in, tmp_path):
     answered(scene)
     client = sign_in(scene.cadre)
     assert "两张一页" in client.get(PACK).text
-    files = ZipFile(BytesIO(b"".join(client.post(PACK, {"slips": "two"}).streaming_content)))
+    files = ZipFile(BytesIO(client.post(PACK, {"slips": "two"}).getvalue()))
     (name,) = (name for name in files.namelist() if "回音卡" in name)
     assert paper(files.read(name)) == (297, 210)
     assert client.post(PACK, {"slips": "nine"}).status_code == 422

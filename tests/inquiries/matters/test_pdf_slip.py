@@ -2,15 +2,21 @@ import time
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cards.codes import grouped
 from cards.printing.pdf.faults import Unprintable
 from inquiries.matters.pdf.echo_slip import echo_slips, pages, preflight
 from inquiries.matters.pdf.flow import Part, Rooms, paginate, stretched
 from inquiries.matters.pdf.form import LABEL
+from inquiries.matters.pdf.receipt import receipts
+from inquiries.matters.pdf.values import EchoSlip, InquiryReceipt
+from inquiries.matters.reports import papers
+from tests.notice_board import answered
 
 from .paper import DEFERRED, SLIP, codes, long, nearest_edge, paper, printed, sizes, texts
 
@@ -104,11 +110,18 @@ def test_the_large_form_is_a4_with_nothing_under_12_points():
 
 
 @pytest.mark.feature("W-05")
-def test_the_qr_opens_the_track_page_and_the_code_stands_in_type_only():
-    content = printed(echo_slips, [SLIP, replace(SLIP, tracking_code="ZZZZZZZZZZZZZ")])
-    assert codes(content) == [[SLIP.track_url]] * 2
-    assert "ABCD-3FGH-JKM5P" in texts(content)[0]
-    assert "ZZZZ-ZZZZ-ZZZZZ" in texts(content)[1]
+def test_the_qr_opens_the_track_page_with_the_code_where_no_browser_sends_it(scene):
+    row = answered(scene)
+    drawn = papers.slip(row, row.askers.get(), papers.newest_answer(row))
+    received = papers.receipt(row, row.askers.get())
+    (slip_code,), (receipt_code,) = (
+        codes(printed(echo_slips, [EchoSlip(**drawn)]))[0],
+        codes(printed(receipts, [InquiryReceipt(**received)]))[0],
+    )
+    assert slip_code == receipt_code
+    parts = urlsplit(slip_code)
+    assert (parts.path, parts.query, parts.fragment) == ("/track/", "", row.code)
+    assert grouped(row.code) in texts(printed(echo_slips, [EchoSlip(**drawn)]))[0]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +176,9 @@ def test_an_anonymous_slip_without_promise_has_no_empty_words():
 
 def test_a_hundred_slips_are_quick():
     start = time.process_time()
-    printed(echo_slips, [replace(SLIP, number=f"2026-{n:04}", asked_on=date(2026, 1, 5)) for n in range(100)])
+    given = [(f"2026-{n:04}", f"{SLIP.track_url[:-4]}{n:04}") for n in range(100)]
+    slips = [replace(SLIP, number=number, asked_on=date(2026, 1, 5), track_url=url) for number, url in given]
+    printed(echo_slips, slips)
     assert time.process_time() - start < 5
 
 

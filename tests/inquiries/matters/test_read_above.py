@@ -32,14 +32,14 @@ def about(request, scene):
 
 def test_whoever_enters_it_is_told_that_nobody_reads_it_and_whom_to_call(scene, sign_in, about):
     answer, office, role = about
-    page = sign_in(scene.cadre).post(NEW, data(is_restricted=answer)).text
+    page = sign_in(scene.cadre).post(NEW, data(is_restricted=answer, asked_twice="on")).text
     assert (SAYS_KEPT in page, f"已转{'县里' if role == Role.COUNTY else '乡镇'}" in page) == (True, False)
     assert (f"{office}" in page, "0737-5559999" in page) == (True, True)
 
 
 def test_the_villager_is_told_too_and_at_every_look_up(scene, client, about):
     answer, office, _role = about
-    body = {"key": uuid4(), "text": MARK, "is_restricted": answer}
+    body = {"key": uuid4(), "text": MARK, "is_restricted": answer, "asked_twice": "on"}
     page = client.post(f"/h/{scene.household.token}/ask/", body).text
     assert (SAYS_KEPT in page, "0737-5559999" in page, "已转到" in page) == (True, True, False)
     code = code_of(Inquiry.objects.get().askers.get().nonce)
@@ -57,7 +57,7 @@ def test_the_township_that_passes_it_on_is_told(scene, sign_in):
 
 def test_it_is_found_as_soon_as_somebody_can_read_it(scene, sign_in, about):
     answer, office, role = about
-    sign_in(scene.cadre).post(NEW, data(is_restricted=answer))
+    sign_in(scene.cadre).post(NEW, data(is_restricted=answer, asked_twice="on"))
     user = make_user("newcomer", role, office)
     client = sign_in(user)
     row = Inquiry.objects.get()
@@ -70,7 +70,7 @@ def test_it_is_found_as_soon_as_somebody_can_read_it(scene, sign_in, about):
 
 def test_the_start_page_counts_what_waits_without_its_words(scene, sign_in):
     for for_county in (True, True, False):
-        make_inquiry(scene.village, None, subject=MARK, is_restricted=True, for_county=for_county)
+        make_inquiry(scene.village, None, subject="状纸", is_restricted=True, for_county=for_county)
     counts = {}
     for who in ("county_viewer", "official", "secretary", "official_elsewhere"):
         page = sign_in(getattr(scene, who)).get("/", follow=True).text
@@ -89,7 +89,7 @@ def test_the_administrator_is_told_of_an_office_without_an_account(scene, sign_i
 def test_readiness_warns_once_a_complaint_waits_unread(scene, sign_in, client, about, ready, caplog):
     answer, office, _role = about
     assert client.get("/readyz").content == b"ok\n"
-    sign_in(scene.cadre).post(NEW, data(is_restricted=answer))
+    sign_in(scene.cadre).post(NEW, data(is_restricted=answer, asked_twice="on"))
     with caplog.at_level(logging.WARNING, "villageliaison.trouble"):
         told = sign_in(scene.administrator).get("/readyz")
     assert told.text == f"ok: no account reads the complaints of {office}\n"

@@ -66,6 +66,17 @@ def test_not_satisfied_from_an_office_session_is_the_offices_too(scene, sign_in)
     assert row.events.get(move="reopen").by == scene.second
 
 
+@pytest.mark.parametrize("way", ["page", "code"])
+def test_nobody_of_the_office_writes_over_what_the_asker_said(scene, client, sign_in, way):
+    row = answered(scene)
+    say(client, row)
+    cadre, sent = sign_in(scene.second), {"verdict": "not_satisfied", "words": "还是不亮"}
+    url = reverse("inquiries:verdict", args=[row.pk, row.askers.get().pk])
+    page = say(cadre, row, **sent) if way == "code" else cadre.post(url, sent)
+    asker = row.askers.get()
+    assert (page.status_code, asker.verdict, asker.verdict_by) == (422, "satisfied", None)
+
+
 @pytest.mark.parametrize("who", ["county_viewer", "administrator", "cadre_elsewhere", "official_elsewhere"])
 def test_who_may_not_enter_a_verdict_may_not_with_the_code(scene, sign_in, who):
     row = answered(scene)

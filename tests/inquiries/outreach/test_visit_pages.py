@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cards.hidden_ids import hide
 from inquiries.models import DiaryEntry
 from tests.cast import make_household
 from tests.inquiries.matters.states import days
@@ -54,7 +55,9 @@ def test_from_the_page_of_a_household_and_back(scene, sign_in):
 def test_it_becomes_an_inquiry_without_retyping(scene, sign_in):
     client = sign_in(scene.cadre)
     response = client.post(NEW, data(household_q="zlj", then_inquiry="1"))
-    assert response.url == reverse("inquiries:inquiry_new", query={"visit": DiaryEntry.objects.get().pk})
+    assert response.url == reverse(
+        "inquiries:inquiry_new", query={"visit": hide("diaryentry", DiaryEntry.objects.get().pk)}
+    )
     form = client.get(response.url).context["form"]
     assert (form["text"].value(), form["household"].value()) == ("老人说路灯不亮", scene.household.pk)
     assert (form["channel"].value(), form["kind"].value()) == ("visit", "question")
@@ -140,7 +143,10 @@ def test_nobody_sees_the_diary_of_another_place_and_a_liaison_only_the_own(scene
     for user in (scene.cadre_elsewhere, scene.official_elsewhere, scene.liaison):
         client = sign_in(user)
         assert "村里的话" not in client.get(LIST).content.decode()
-        assert client.get(reverse("inquiries:inquiry_new"), {"visit": entry.pk}).status_code == 404
+        assert (
+            client.get(reverse("inquiries:inquiry_new"), {"visit": hide("diaryentry", entry.pk)}).status_code
+            == 404
+        )
     assert list(sign_in(scene.official).get(LIST).context["rows"]) == [entry]
 
 

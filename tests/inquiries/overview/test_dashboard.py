@@ -120,6 +120,15 @@ def test_each_figure_opens_the_list_behind_it(busy, sign_in):
     assert f'href="/inquiries/?show=deferred&amp;village={pk}"' in page
 
 
+@pytest.mark.parametrize("who", ["official", "county_viewer"])
+def test_each_column_is_headed_as_its_cells_are_labelled(busy, sign_in, who):
+    page = sign_in(getattr(busy, who)).get("/dashboard/").content.decode()
+    for table in re.findall(r'<table class="table table-cards table-figures">.*?</table>', page, re.S):
+        heads = re.findall(r"<th scope=\"col\"[^>]*>([^<]+)</th>", table.partition("<tbody>")[0])
+        row = table.partition("<tbody>")[2].partition("</tr>")[0]
+        assert heads[1:] == re.findall(r'<td class="[^"]*" data-label="([^"]+)"', row)
+
+
 def test_county_viewer_sees_figures_and_no_lists(busy, sign_in):
     page = sign_in(busy.county_viewer).get("/dashboard/").content.decode()
     assert "牛头岭村" in page

@@ -63,7 +63,7 @@ def shop(scene):
     third = Unit.objects.create(number=3, name="三组", **units)
     make_household(scene.village, 17, "吴三", group=third, address="三组7号")
     for each in Household.objects.filter(village=scene.village):
-        make_inquiry(scene.village, scene.cadre, household=each, asker_name="")
+        make_inquiry(scene.village, scene.cadre, household=each, asker_name="某人")
         visit = {"author": scene.cadre, "on": date(2026, 1, 1), "words": "路灯"}
         DiaryEntry.objects.create(village=scene.village, household=each, **visit)
     return home

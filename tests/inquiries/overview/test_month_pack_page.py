@@ -22,11 +22,11 @@ PACK = reverse("inquiries:month_pack")
 
 
 def pdf_words(response):
-    return [page.extract_text() for page in PdfReader(BytesIO(b"".join(response.streaming_content))).pages]
+    return [page.extract_text() for page in PdfReader(BytesIO(response.getvalue())).pages]
 
 
 def named(response) -> list[str]:
-    return ZipFile(BytesIO(b"".join(response.streaming_content))).namelist()
+    return ZipFile(BytesIO(response.getvalue())).namelist()
 
 
 def standing(page):

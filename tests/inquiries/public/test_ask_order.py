@@ -32,6 +32,6 @@ def test_on_the_villagers_form(scene, client):
 @pytest.mark.parametrize("page", ["new", "edit"])
 def test_on_the_forms_of_the_office(scene, sign_in, page):
     row = make_inquiry(scene.village, scene.cadre)
-    url = {"new": "/inquiries/new/", "edit": f"/inquiries/{row.pk}/edit/"}[page]
+    url = {"new": "/inquiries/new/", "edit": f"{row.get_absolute_url()}edit/"}[page]
     shown = sign_in(scene.cadre).get(url).text
     assert in_order(shown, "text", "kind", "is_restricted", "subject", "category")

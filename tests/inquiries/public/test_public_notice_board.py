@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 
 import pytest
@@ -11,6 +12,8 @@ from tests.cast import make_inquiry
 from tests.notice_board import TEXTS, answered, frozen, posted
 
 SLUG = "430903105228"
+OCTOBER = datetime.fromisoformat("2026-10-30T10:00:00+08:00")
+DECEMBER = datetime.fromisoformat("2026-12-05T10:00:00+08:00")
 NOVEMBER = datetime.fromisoformat("2026-11-10T10:00:00+08:00")
 XSS = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
 
@@ -24,6 +27,31 @@ def test_anybody_reads_what_was_posted(scene, client):
     page = client.get(at()).content.decode()
     assert all(text in page for text in TEXTS.values())
     assert client.get("/board/").content.decode().count("牛头岭村") == 1
+
+
+@pytest.mark.feature("W-12")
+def test_the_newest_frozen_month_stands_first_and_an_open_one_says_so(scene, client, time_machine):
+    time_machine.move_to(NOVEMBER)
+    frozen(scene, at=OCTOBER)
+    frozen(scene, at=NOVEMBER)
+    time_machine.move_to(DECEMBER)
+    posted(scene, outcome="还在改的话")
+    page = client.get(at())
+    chips = re.findall(r'class="chip"[^>]*>\s*([^<]*?)\s*<', page.text)
+    assert chips == ["2026年11月", "本月（未定稿）", "2026年10月"]
+    assert page.context["notice_board"]["edition"].month.month == 11
+    assert "还在改的话" not in page.text
+    assert "<h2>2026年12月（未定稿）</h2>" in re.sub(r"\s", "", client.get(at(SLUG, 2026, 12)).text)
+
+
+def test_where_nothing_is_frozen_yet_the_open_month_is_read(scene, client, time_machine):
+    time_machine.move_to(NOVEMBER)
+    posted(scene)
+    time_machine.move_to(DECEMBER)
+    page = client.get(at())
+    assert page.context["notice_board"]["edition"].month.month == 11
+    assert "2026年11月（未定稿）" in page.text
+    assert "本月（未定稿）" not in page.text
 
 
 def test_nothing_unmasked_stands_anywhere(scene, client, time_machine):

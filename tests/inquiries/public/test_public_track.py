@@ -2,6 +2,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cards.codes import grouped
@@ -14,7 +16,7 @@ from tests.cards.printing.printing import print_cards
 from tests.cast import make_inquiry
 from tests.notice_board import TEXTS, answered
 
-NOISE = re.compile(r'name="(csrfmiddlewaretoken|next)" value="[^"]*"')
+NOISE = re.compile(r'name="(csrfmiddlewaretoken|next|code)" value="[^"]*"')
 
 
 def look_up(client, code):
@@ -93,12 +95,61 @@ def test_all_that_is_not_found_gets_the_same_bytes(scene, client):
     purged = make_inquiry(scene.village, scene.cadre)
     purged.askers.all().delete()
     unknown = code_of(new_nonce())
-    texts = [purged.code, unknown, unknown[:-1], "", "x" * 100_000, "\x00\u202e", "<script>"]
-    pages = [look_up(client, text) for text in texts]
+    pages = [look_up(client, text) for text in (purged.code, unknown, code_of(new_nonce()))]
     assert {page.status_code for page in pages} == {404}
     assert len({NOISE.sub("", page.content.decode()) for page in pages}) == 1
     other = client.post("/track/verdict/", {"code": unknown, "verdict": "satisfied"})
     assert NOISE.sub("", other.content.decode()) == NOISE.sub("", pages[0].content.decode())
+
+
+def kept_in(page):
+    return re.search(r'name="code" value="([^"]*)"', page.text)[1]
+
+
+@pytest.mark.feature("W-05")
+@pytest.mark.parametrize("shape", [str, grouped, str.lower])
+@pytest.mark.parametrize("at", range(13))
+def test_a_wrong_character_is_said_and_what_was_typed_is_kept(scene, client, time_machine, shape, at):
+    code = make_inquiry(scene.village, scene.cadre).code
+    typed = shape(code[:at] + ("7" if code[at] != "7" else "8") + code[at + 1 :])
+    page = look_up(client, typed)
+    assert (page.status_code, kept_in(page)) == (404, typed)
+    assert "有一个字符不对" in page.text
+    assert "没有查到" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        ("ABCD-EFGH", "ABCD-EFGH", "共13位，现在是8位"),
+        ("x" * 100_000, "x" * 200, "共13位，现在是200位"),
+        ("路灯" * 7, "路灯" * 7, "共13位，现在是14位"),
+        ("<script>", "&lt;script&gt;", "共13位，现在是6位"),
+    ],
+)
+def test_what_is_no_code_is_told_its_length(client, db, typed, kept, said):
+    page = look_up(client, typed)
+    assert (page.status_code, kept_in(page)) == (404, kept)
+    assert said in page.text
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\x00\u202e"])
+def test_nothing_typed_is_asked_for(client, db, typed):
+    page = look_up(client, typed)
+    assert page.status_code == 404
+    assert page.context["form"].has_error("code", "required")
+
+
+def test_a_mistyped_code_is_answered_alike_whether_the_right_one_is_known_or_not(scene, client):
+    known, unknown = make_inquiry(scene.village, scene.cadre).code, code_of(new_nonce())
+    look_up(client, "")  # the first look of a minute also sweeps the counters of the minute before
+    pages = []
+    for code in (known, unknown):
+        typed = code[:-1] + ("7" if code[-1] != "7" else "8")
+        with CaptureQueriesContext(connection) as captured:
+            page = look_up(client, typed)
+        pages.append((page.status_code, len(captured), NOISE.sub("", page.text)))
+    assert pages[0] == pages[1]
 
 
 def test_the_code_stands_in_no_address_and_no_title(scene, client):

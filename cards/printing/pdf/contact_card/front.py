@@ -30,10 +30,8 @@ HOME, EDITION = 8.0, 7.5
 ROLE, ROW, NARROW_ROWS, ROW_DUTIES, BLANK = 8.0, 11.0, (10.0, 9.0), 7.5, 3.6
 RULE, LEAST_FOR_RULE = 0.5, 1.6
 NAME, PHONE = 25.0, 19.0
-KINDS = (True, False), (True, True), (False, False), (False, True)
-"""Rows over the whole width or not, with duties or without."""
-SURE_OF_A_LINE = 36.0
-"""Millimetres: what fits beside the QR code however large it is."""
+KINDS = (True, False), (True, True), (False, False), (False, True)  # rows over the whole width? with duties?
+SURE_OF_A_LINE = 36.0  # millimetres: what fits beside the QR code however large it is
 HIGHS = {size: (text.height("字", size), text.ascent("字", size)) for size in (HOME, FLOOR)}
 """How high a line is, and how much of it above the baseline."""
 STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)

@@ -90,9 +90,10 @@ def listed(card: ContactCard, wish: Wish) -> tuple[Contact, ...]:
 
 def heading(people: tuple[Contact, ...], officers: tuple[Contact, ...]) -> str:
     """The head of a list of these people; entries without a number are no people but texts."""
-    known = {who(officer) for officer in officers}
-    if any(each.phones and who(each) not in known for each in people):
-        return MIXED
+    if not set(officers).issuperset(people):  # as most are, found without asking who each is
+        known = {who(officer) for officer in officers}
+        if any(each.phones and who(each) not in known for each in people):
+            return MIXED
     return EVERYBODY if len(people) >= len(officers) else OTHERS
 
 
