@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .lists import form_of
 
-SIGN = r"[./\-—–~]"
+SIGN = r"[./\-—–~·]"
 CALENDAR = "(?:(?:农历|阴历|阳历|公历|旧历|老历|新历|古历)的?)"
 YEAR_ALONE = (
     r"(?:(?:19[1-9]\d|20[0-3]\d)年?|(?<!\d)(?:民国\d{1,3}|\d\d)年"
@@ -21,7 +21,7 @@ D1, M1 = "(?:[12]\\d|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])"
 FULL = r"(?:19[1-9]\d|20[0-3]\d)"
 NAMED_FORMS = (
     rf"{CALENDAR}?(?P<dated>{YEAR_ALONE}的?,?{CALENDAR}?(?:{MONTH}|{FEAST})的?{CALENDAR}?(?:{DAY})?(?:{FEAST})?)"
-    rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1})"
+    rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1}|{D1}{SIGN}{D1}{SIGN}{FULL}(?!\d)|{FULL}[,、]{M1}[,、]{D1}(?!\d))"
     rf"|(?<!\d)(?P<compact>{FULL}(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9])(?!\d))"
     rf"|(?<!\d)(?P<mixed>{FULL}{SIGN}(?:{MONTH})(?:{DAY})?)|(?P<near>{NEAR_YEAR}的?{CALENDAR}?(?:{MONTH}|{FEAST})(?:{DAY})?)"
     rf"|(?<![\d年]){CALENDAR}?(?P<day>(?:{MONTH}{DAY}|{NEAR_MONTH}{DAY})(?:{FEAST})?|{FEAST}|{MONTH})"
