@@ -27,7 +27,7 @@ IN_PINYIN = re.compile(
 SHORT_BEHIND = re.compile(f"(?!公)[{KINSHIP}仔]{{1,2}}[子儿]?(?:{NO_PLACE})?")
 IN_FRONT = re.compile(f"(?:{form_of('before_names')})$")
 CALLS = re.compile("(?:喊|叫|找|请|问|让|托|跟|给|问[下哈]|转告|麻烦|谢谢|感谢)$")
-STRONG_CALLS = re.compile("(?:喊|托|叫|找|转告|麻烦|问下)$")
+STRONG_CALLS = re.compile("(?:喊|托|叫|找|问|转告|麻烦|问下)$")
 CALLED_TO = re.compile("(?:来|去|收|结|量|补|装|抬|背|称|算|问|取|谈|商|讨|借|买|卖|带|捎|送|还|接|管|修|交|领|写|做|说|讲|帮|把|拿|要|他|她|过|签|转|打|看|办|出|开)")
 SAYS = re.compile(
     "[你您]|帮[我他她忙]|那[边里]|说(?!明|法)|讲(?!座|解)|反映|[来去][找问电]|答应|[他她]|本人|跟我|今天|昨天"
@@ -168,7 +168,7 @@ def _in_letters(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     """Names in pinyin, given names in pinyin and initials with a form of address."""
     read, text = to_mask.read, views.loose.text
     for names, start, end in pinyin_in(views.loose, read.pinyin, read.given_pinyin):
-        is_whole = names is read.pinyin and not _is_word(text, start, end, read.words_in_letters)
+        is_whole = names is read.pinyin and not _is_word(views, start, end, read.words_in_letters)
         behind = None if is_whole else _behind(text, end)
         if behind or is_whole or (names is not read.pinyin and end - start >= LONG_PINYIN):
             yield found_as(views, "loose", start, behind.end() if behind else end, mask_name)
@@ -185,9 +185,11 @@ def _in_letters(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
                 )
 
 
-def _is_word(text: str, start: int, end: int, words: frozenset[str]) -> bool:
-    """Whether it may be a word of the language that sounds like a name, and nobody is called before it: zhoumo."""
-    return plain(text[start:end].replace(" ", "")) in words and not CALLS.search(text, max(0, start - 4), start)
+def _is_word(views: Views, start: int, end: int, words: frozenset[str]) -> bool:
+    """Whether it may be a word that sounds like a name, without capitals and nobody called before it: zhoumo."""
+    text, first = views.loose.text, views.original[views.loose.places[start]]
+    is_word = plain(text[start:end].replace(" ", "")) in words and not first.isupper()
+    return is_word and not CALLS.search(text, max(0, start - 4), start)
 
 
 def _behind(text: str, end: int) -> re.Match | None:

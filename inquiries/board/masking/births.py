@@ -60,6 +60,7 @@ OF_SO = re.compile(
 )
 """Behind a date it makes it somebody's: 58.7.19的能退不."""
 YEAR_ENOUGH = re.compile("出?生的?人?(?=[,、]|$)|出?生人|间?的人(?=了|[,、]|$)")
+YEAR_OF = re.compile(f"出?生的?{KIN}")
 ANIMAL_AND_AGE = re.compile(
     rf"{ANIMAL},?(?:的|今年|虚岁|周岁|满|快|都|有|已经|,)*\d{{1,3}}(?:岁|了|周岁|(?=[,。;!?]|$))"
     rf"|\d{{2,3}}(?:周?岁)?了?,?的?{ANIMAL}"
@@ -101,7 +102,9 @@ def _is_told(text: str, date: re.Match) -> bool:
     if BEFORE.search(front):
         return True
     if BEHIND.match(text, date.end()) and not BEAST.search(front):
-        return not date["year"] or bool(YEAR_ENOUGH.match(rest) or OF_SOMEBODY.search(front))
+        return not date["year"] or bool(
+            YEAR_ENOUGH.match(rest) or YEAR_OF.match(rest) or OF_SOMEBODY.search(front)
+        )
     if YEAR_ENOUGH.match(rest) or _is_somebodys(rest, date):
         return True
     return not _is_event(text, date) and _is_of_kin(text, front, rest, date)
