@@ -26,9 +26,11 @@ IN_PINYIN = re.compile(
 )
 SHORT_BEHIND = re.compile(f"(?!公)[{KINSHIP}仔]{{1,2}}[子儿]?(?:{NO_PLACE})?")
 IN_FRONT = re.compile(f"(?:{form_of('before_names')})$")
-CALLS = re.compile("(?:喊|叫|找|请|问|让|托|跟|给|问[下哈]|转告|麻烦|谢谢|感谢)$")
+CALLS = re.compile("(?:喊|帮|替|叫|找|请|问|让|托|跟|给|问[下哈]|转告|麻烦|谢谢|感谢)$")
 STRONG_CALLS = re.compile("(?:喊|托|叫|找|问|转告|麻烦|问下)$")
-CALLED_TO = re.compile("(?:来|去|收|结|量|补|装|抬|背|称|算|问|取|谈|商|讨|借|买|卖|带|捎|送|还|接|管|修|交|领|写|做|说|讲|帮|把|拿|要|他|她|过|签|转|打|看|办|出|开)")
+CALLED_TO = re.compile(
+    "(?:来|去|收|结|量|补|装|抬|背|称|算|问|取|谈|商|讨|借|买|卖|带|捎|送|还|接|管|修|交|领|写|做|说|讲|帮|把|拿|要|他|她|过|签|转|打|看|办|出|开)"
+)
 SAYS = re.compile(
     "[你您]|帮[我他她忙]|那[边里]|说(?!明|法)|讲(?!座|解)|反映|[来去][找问电]|答应|[他她]|本人|跟我|今天|昨天"
 )
@@ -45,9 +47,13 @@ SURNAME_BEHIND = re.compile(
 SURNAME_IN_FRONT = re.compile(
     "(?<![同贵尊百什独])姓$|(?<![养敬古衰元长苍月偕防抗得老])老$|(?<![大最缩弱从中幼细窄矮短微])[小阿]$"
 )
-BOTH_HOMES = re.compile("([\u3400-\u9fff])姓?家?[和跟与]?([\u3400-\u9fff])姓?(?:[两二](?:家|姓|户)|家(?=两家))")
+BOTH_HOMES = re.compile(
+    "([\u3400-\u9fff])姓?家?[和跟与]?([\u3400-\u9fff])姓?(?:[两二](?:家|姓|户)|家(?=两家))"
+)
 """Two surnames of which one leads to a home: 吴佘两家."""
-COMPOUND_DOES = re.compile("(?:收|来[收看村找说]|说|讲|答应|管|把|给|发的|[又还也]?不|骂|打|欠|借|占|带|上个?月|今天|昨天|那天|他|她|你|您)")
+COMPOUND_DOES = re.compile(
+    "(?:收|来[收看村找说]|说|讲|答应|管|把|给|发的|[又还也]?不|骂|打|欠|借|占|带|上个?月|今天|昨天|那天|他|她|你|您)"
+)
 """What somebody does who is called by a compound surname alone: 上官收的."""
 NAMED_SO = re.compile("的(?:那个|那户|那家|人家|人|户)?|那[户家个人]|人家")
 INITIALS = re.compile("(?<![a-z])[a-z]{3,4} ?")
@@ -155,7 +161,13 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     if in_front.endswith("属"):  # 属龙的娃
         return None
     leads = SURNAME_IN_FRONT.search(in_front)
-    if not behind and not leads and end - start == 2 and views.words.text[start:end] in COMPOUND and COMPOUND_DOES.match(rest):
+    if (
+        not behind
+        and not leads
+        and end - start == 2
+        and views.words.text[start:end] in COMPOUND
+        and COMPOUND_DOES.match(rest)
+    ):
         return start, end
     if not behind and not leads:
         return None
