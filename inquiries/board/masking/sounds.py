@@ -132,4 +132,4 @@ def _syllable(character: str) -> str:
 def _alike(read: str) -> str:
     for one, other in ALIKE:
         read = read.replace(one, other)
-    return read
+    return "l" + read[1:] if read.startswith("n") else read
