@@ -20,6 +20,10 @@ SHORTEST_LANDLINE = 7
 MOBILE = 11
 WITHOUT_DOOR = re.compile("[^组队]+[组队](?=.)|.+村(?=.)", re.DOTALL)
 AMOUNTS = frozenset("元万斤吨亩")
+OF_DIGITS = frozenset(
+    {FindKind.PHONE, FindKind.IDENTITY, FindKind.BANK_CARD, FindKind.ADDRESS, FindKind.CERTIFICATE}
+)
+"""Kinds whose every form holds a digit."""
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
@@ -66,6 +70,8 @@ def mask_text(text: str, to_mask: NamesToMask) -> str:
 def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     for pattern in PATTERNS:
         view = getattr(views, pattern.view)
+        if pattern.kind in OF_DIGITS and not DIGIT.search(view.text):
+            continue
         for match in pattern.regex.finditer(view.text):
             if pattern.kind != FindKind.PHONE or not _is_public(views, view, match, to_mask):
                 start = (
