@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from .homes import ONLY
+from .homes import GROUP, ONLY
 from .kinds import FindKind
 from .lists import form_of
 
@@ -14,6 +14,7 @@ AGE = (
     r"(?:读|上|念)[1-9]年级|[1-9]年级的?(?:女儿|儿子|孩子|娃|孙|小)"
     r"|(?<![\d到至~-])(?:1[0-3]|\d)周?岁(?!以|及|到|至|[下上内])"
 )
+OF_GROUP = re.compile("[组队社]")
 AGE_OF_RULE = re.compile("[要年未不须需得应才]满?$")
 """Before an age it tells a rule, not a child: 上小学要满6周岁."""
 
@@ -34,9 +35,9 @@ def _age() -> re.Pattern:
 
 
 @functools.cache
-def _only() -> tuple[re.Pattern, ...]:
-    """One by one: together they are searched at half the speed."""
-    return tuple(map(re.compile, ONLY))
+def _only() -> tuple[tuple[bool, re.Pattern], ...]:
+    """Whether it begins with a group, and the form; one by one, together they are searched at half the speed."""
+    return tuple((form.startswith(GROUP), re.compile(form)) for form in ONLY)
 
 
 class Sentences:
@@ -101,7 +102,9 @@ def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[t
     `named` are the places at which something else leads to a person. Where a home is `assessed`, what it lives on
     counts too.
     """
-    lone = [match.span() for pattern in _only() for match in pattern.finditer(text)]
+    has_group = bool(OF_GROUP.search(text))
+    forms = [pattern for of_group, pattern in _only() if has_group or not of_group]
+    lone = [match.span() for pattern in forms for match in pattern.finditer(text)]
     yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
     sentences = Sentences(text, [*named, *(start for start, _end in lone)])
     for match in _children(text, sentences):
