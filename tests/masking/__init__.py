@@ -1,7 +1,7 @@
 """The labelled texts by which masking is judged: what has to be found in them, and what harmless ones set off (W-10).
 
 `tuning.jsonl` was written beside the rules and is used to better them. `blind.jsonl` was written by somebody who had
-not seen them; it is only counted. Rows with a `source` stood in one of the two blind halves that are spent. Everybody
+not seen them; it is only counted. Rows with a `source` stood in a blind half that is spent. Everybody
 in `register.json` is invented.
 """
 

@@ -8,8 +8,8 @@ from .folding import Views
 from .kinds import STAR, Find, mask_name
 from .lists import form_of
 from .names import SENTENCE_MARKS, after, before, found_as, gaps_in, words_of_language
-from .names_to_find import NamesToMask
-from .sounds import letters_of, pinyin_in
+from .names_to_find import COMPOUND, NamesToMask
+from .sounds import letters_of, pinyin_in, plain
 
 LONG_PINYIN = 6  # letters: of a given name alone, more than most words have
 NO_PLACE = f"家(?!{form_of('places')})"
@@ -17,7 +17,7 @@ KINSHIP = "叔伯婶嫂爷奶姨姑舅婆娃妹弟哥姐爹娘妈爸孃嬢娭嬷
 RANK = "大二三四五六七八九幺小满细晚尾"
 KIN = (
     rf"(?:{form_of('forms_of_address')}|[{RANK}老]{{1,2}}[{KINSHIP}]{{1,2}}[子儿仔]?|(?!公[司里路示开布平益共安园厕交告务斤粮约用立历众寓顷章])[{KINSHIP}]{{1,2}}[子儿仔]?"
-    rf"|{NO_PLACE})"
+    rf"|那个?[女男老小]的?|{NO_PLACE})"
 )
 BETWEEN = "(?:家|屋|他|她|的|那个?|这个?|他们|她们|家的|他家|她家)"
 BEHIND = re.compile(f"(?:{KIN}|{BETWEEN}{KIN})(?:{BETWEEN}?{KIN})?(?:{NO_PLACE})?")
@@ -26,11 +26,15 @@ IN_PINYIN = re.compile(
 )
 SHORT_BEHIND = re.compile(f"(?!公)[{KINSHIP}仔]{{1,2}}[子儿]?(?:{NO_PLACE})?")
 IN_FRONT = re.compile(f"(?:{form_of('before_names')})$")
-CALLS = re.compile("(?:喊|叫|找|请|问|让|托|跟|给|问[下哈]|转告|麻烦|谢谢|感谢)$")
-CALLED_TO = re.compile("(?:来|去|说|讲|帮|把|拿|要|他|她|过|签|转|打|看|办|出|开)")
-SAYS = re.compile(
-    "帮[我他她忙]|那[边里]|说(?!明|法)|讲(?!座|解)|反映|[来去][找问电]|答应|[他她]|本人|跟我|今天|昨天"
+CALLS = re.compile("(?:喊|帮|替|叫|找|请|问|让|托|跟|给|问[下哈]|转告|麻烦|谢谢|感谢)$")
+STRONG_CALLS = re.compile("(?:喊|托|叫|找|问|转告|麻烦|问下)$")
+CALLED_TO = re.compile(
+    "(?:来|去|收|结|量|补|装|抬|背|称|算|问|取|谈|商|讨|借|买|卖|带|捎|送|还|接|管|修|交|领|写|做|说|讲|帮|把|拿|要|他|她|过|签|转|打|看|办|出|开)"
 )
+SAYS = re.compile(
+    "[你您]|[在去来]不[在去来]|在家|在吗|帮[我他她忙]|那[边里]|说(?!明|法)|讲(?!座|解)|反映|[来去][找问电]|答应|[他她]|本人|跟我|今天|昨天"
+)
+YOURS = re.compile("[你您][妈爸爷奶哥姐弟妹爹娘](?!们)")
 TOLD = re.compile("里?(?:学|说|讲|反映|打听|了解|问|要|借|致|请|表|宣|道|买|租|解释|汇报|提)")
 FREE = frozenset("给找问喊叫请和跟让是说听被到把对托向那个的感谢有去来与同")
 NOT_SHORT = frozenset(
@@ -38,11 +42,19 @@ NOT_SHORT = frozenset(
 )
 NOT_AFTER_A = frozenset("里拉胶坝姨婆公爸妈爹娘爷哥弟妹姐訇司的")
 SURNAME_BEHIND = re.compile(
-    f"某[某人]?|[xX×]{{2}}|[姓氏户宅](?!名|口|外|籍|型|祠|宗|族|谱)|兄|(?:{BEHIND.pattern})"
+    f"某[某人]?|[xX×]{{2}}|姓(?!名|氏|祠|宗|族|谱)|氏(?!族)|[户宅](?!口|外|籍|型)|兄|(?:{BEHIND.pattern})"
 )
 SURNAME_IN_FRONT = re.compile(
     "(?<![同贵尊百什独])姓$|(?<![养敬古衰元长苍月偕防抗得老])老$|(?<![大最缩弱从中幼细窄矮短微])[小阿]$"
 )
+BOTH_HOMES = re.compile(
+    "([\u3400-\u9fff])姓?家?[和跟与]?([\u3400-\u9fff])姓?(?:[两二](?:家|姓|户)|家(?=两家))"
+)
+"""Two surnames of which one leads to a home: 吴佘两家."""
+COMPOUND_DOES = re.compile(
+    "(?:收|来[收看村找说]|说|讲|答应|管|把|给|发的|[又还也]?不|骂|打|欠|借|占|带|上个?月|今天|昨天|那天|他|她|你|您)"
+)
+"""What somebody does who is called by a compound surname alone: 上官收的."""
 NAMED_SO = re.compile("的(?:那个|那户|那家|人家|人|户)?|那[户家个人]|人家")
 INITIALS = re.compile("(?<![a-z])[a-z]{3,4} ?")
 SURNAME_LETTERS = re.compile(
@@ -56,6 +68,9 @@ def addressed_in(views: Views, to_mask: NamesToMask, whole: set[int]) -> Iterato
     free = [at for at, place in enumerate(views.words.places) if place not in whole]
     for start, end in (*_given_names(views, read.given, free), *_last_letters(views, read.last, free)):
         yield found_as(views, "words", start, end)
+    for match in BOTH_HOMES.finditer(views.words.text):
+        if set(match.groups()) & to_mask.surnames:
+            yield found_as(views, "words", *match.span())
     for start, end in _surnames(views, to_mask.surnames):
         yield found_as(views, "words", start, end)
     if re.search("[a-z]", views.loose.text):
@@ -89,8 +104,10 @@ def _addressed(views: Views, start: int, end: int) -> tuple[int, int] | None:
     is_word = text[start:end] in words_of_language() or text[end - 1] + rest[:1] in words_of_language()
     if (match := IN_FRONT.search(in_front)) and not (is_word and in_front.endswith("的")):
         return start - len(match.group()), end
-    is_called = CALLS.search(in_front) and CALLED_TO.match(rest)
-    return (start, end) if not is_word and (is_called or SAYS.match(rest)) else None
+    calls = STRONG_CALLS if is_word else CALLS
+    is_called = calls.search(in_front) and CALLED_TO.match(rest)
+    is_told = is_called or YOURS.match(rest) or (not is_word and SAYS.match(rest))
+    return (start, end) if is_told else None
 
 
 def _is_plural(behind: re.Match) -> bool:
@@ -144,6 +161,14 @@ def _called(views: Views, start: int, end: int) -> tuple[int, int] | None:
     if in_front.endswith("属"):  # 属龙的娃
         return None
     leads = SURNAME_IN_FRONT.search(in_front)
+    if (
+        not behind
+        and not leads
+        and end - start == 2
+        and views.words.text[start:end] in COMPOUND
+        and COMPOUND_DOES.match(rest)
+    ):
+        return start, end
     if not behind and not leads:
         return None
     if leads and leads.group() == "姓" and not behind:
@@ -155,8 +180,9 @@ def _in_letters(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     """Names in pinyin, given names in pinyin and initials with a form of address."""
     read, text = to_mask.read, views.loose.text
     for names, start, end in pinyin_in(views.loose, read.pinyin, read.given_pinyin):
-        behind = None if names is read.pinyin else _behind(text, end)
-        if behind or names is read.pinyin or end - start >= LONG_PINYIN:
+        is_whole = names is read.pinyin and not _is_word(views, start, end, read.words_in_letters)
+        behind = None if is_whole else _behind(text, end)
+        if behind or is_whole or (names is not read.pinyin and end - start >= LONG_PINYIN):
             yield found_as(views, "loose", start, behind.end() if behind else end, mask_name)
     for match in INITIALS.finditer(text):
         if match.group().strip() in read.initials and (behind := _behind(text, match.end())):
@@ -169,6 +195,13 @@ def _in_letters(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
                 yield found_as(
                     views, "loose", match.start(), behind.end() if behind else match.end(), mask_name
                 )
+
+
+def _is_word(views: Views, start: int, end: int, words: frozenset[str]) -> bool:
+    """Whether it may be a word that sounds like a name, without capitals and nobody called before it: zhoumo."""
+    text, first = views.loose.text, views.original[views.loose.places[start]]
+    is_word = plain(text[start:end].replace(" ", "")) in words and not first.isupper()
+    return is_word and not CALLS.search(text, max(0, start - 4), start)
 
 
 def _behind(text: str, end: int) -> re.Match | None:

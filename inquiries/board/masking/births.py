@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .lists import form_of
 
-SIGN = r"[./\-—–~]"
+SIGN = r"[./\-—–~·]"
 CALENDAR = "(?:(?:农历|阴历|阳历|公历|旧历|老历|新历|古历)的?)"
 YEAR_ALONE = (
     r"(?:(?:19[1-9]\d|20[0-3]\d)年?|(?<!\d)(?:民国\d{1,3}|\d\d)年"
@@ -14,16 +14,16 @@ YEAR_ALONE = (
 )
 NEAR_YEAR = "(?:大前年|前年|去年|今年|头年|上年|旧年|昨年|明年|开年)"
 NEAR_MONTH = "(?:[上下这本]个?月)"
-MONTH = "(?:闰?(?:1[0-2]|0?[1-9])月份?|[正腊冬寒蜡]月)"
+MONTH = "(?:闰?(?:1[0-2]|0?[1-9])月份?|[元正腊冬寒蜡]月)"
 DAY = r"(?:(?:初|廿|念|卅)?(?:[12]\d|3[01]|0?\d)(?!\d)[日号]?|廿|卅)"
-FEAST = r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|冬至|清明|元旦|国庆|7夕|小年)节?"
+FEAST = r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|腊8|冬至|清明|元旦|国庆|7夕|小年)节?"
 D1, M1 = "(?:[12]\\d|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])"
 FULL = r"(?:19[1-9]\d|20[0-3]\d)"
 NAMED_FORMS = (
     rf"{CALENDAR}?(?P<dated>{YEAR_ALONE}的?,?{CALENDAR}?(?:{MONTH}|{FEAST})的?{CALENDAR}?(?:{DAY})?(?:{FEAST})?)"
-    rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1})"
+    rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1}|{D1}{SIGN}{D1}{SIGN}{FULL}(?!\d)|{FULL}[,、]{M1}[,、]{D1}(?!\d))"
     rf"|(?<!\d)(?P<compact>{FULL}(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9])(?!\d))"
-    rf"|(?P<near>{NEAR_YEAR}的?{CALENDAR}?(?:{MONTH}|{FEAST})(?:{DAY})?)"
+    rf"|(?<!\d)(?P<mixed>{FULL}{SIGN}(?:{MONTH})(?:{DAY})?)|(?P<near>{NEAR_YEAR}的?{CALENDAR}?(?:{MONTH}|{FEAST})(?:{DAY})?)"
     rf"|(?<![\d年]){CALENDAR}?(?P<day>(?:{MONTH}{DAY}|{NEAR_MONTH}{DAY})(?:{FEAST})?|{FEAST}|{MONTH})"
     rf"(?P<late>,?(?:是|为)?(?:{FULL}|\d\d)年)?"
     rf"|(?P<year>{YEAR_ALONE})"
@@ -54,18 +54,25 @@ UNTIL = re.compile(r"[日号]?(?:(?:以|之)[前后间来]|[前后起止]|至|�
 SINCE = re.compile("(?:截[至止]|[从自至到]|[-~—])$")
 ON = re.compile("(?:截[至止]|[从自至到于]|[-~—]|起|有效期|时间|期限|定在|预计|计划)[到至是为:在]{0,2}$")
 BEAST = re.compile(rf"(?:{form_of('animals_and_things', folded=True)}|羔|下蛋)(?!年)\w{{0,5}}$")
+OF_A_PERSON = re.compile("的(?:老?人(?!员|数|口|均)|[男女小老]?[娃孩]|崽|伢|妹崽|婆婆|老太|老头)")
+OF_SO = re.compile(
+    "的[,、]?(?:[,、]|$|能|可|算|够|该|属|哪|几|多|到|还|么|吗|就|都|不|要|打|户|身|证|今年|什么|怎|咋)"
+)
+"""Behind a date it makes it somebody's: 58.7.19的能退不."""
 YEAR_ENOUGH = re.compile("出?生的?人?(?=[,、]|$)|出?生人|间?的人(?=了|[,、]|$)")
+YEAR_OF = re.compile(f"出?生的?{KIN}")
 ANIMAL_AND_AGE = re.compile(
     rf"{ANIMAL},?(?:的|今年|虚岁|周岁|满|快|都|有|已经|,)*\d{{1,3}}(?:岁|了|周岁|(?=[,。;!?]|$))"
     rf"|\d{{2,3}}(?:周?岁)?了?,?的?{ANIMAL}"
 )
 BARE = re.compile(
-    rf"(?:生日|出生)(?:日期)?[是为:]{{0,2}}(?:\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
+    rf"(?:生日|出生)(?:日期|年月)?[是为:]{{0,2}}(?:\d{{6}}|\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
     rf"|{KIN}是?[04-9]\d的(?=[,、]|$)"
 )
 THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)")
 SENTENCE = re.compile("[^;。!?\n]+")
 SHORT_YEAR = re.compile(r"\d\d年.+\d")
+SHORT = re.compile(rf"\d\d(?:年|{SIGN})")
 DIGITS_OF_YEAR = re.compile(rf"(?:19|20)\d\d|\d\d(?=年|{SIGN})")
 REACH = 150  # letters before and behind a date that are read with it
 NOT_RECENT = 2016
@@ -95,8 +102,10 @@ def _is_told(text: str, date: re.Match) -> bool:
     if BEFORE.search(front):
         return True
     if BEHIND.match(text, date.end()) and not BEAST.search(front):
-        return not date["year"] or bool(YEAR_ENOUGH.match(rest) or OF_SOMEBODY.search(front))
-    if YEAR_ENOUGH.match(rest):
+        return not date["year"] or bool(
+            YEAR_ENOUGH.match(rest) or YEAR_OF.match(rest) or OF_SOMEBODY.search(front)
+        )
+    if YEAR_ENOUGH.match(rest) or _is_somebodys(rest, date):
         return True
     return not _is_event(text, date) and _is_of_kin(text, front, rest, date)
 
@@ -115,6 +124,15 @@ def _is_of_kin(text: str, front: str, rest: str, date: re.Match) -> bool:
     return is_old and bool(
         is_asked or WRONG.search(front) or LUNAR.search(date.group()) or SHORT_YEAR.match(date.group())
     )
+
+
+def _is_somebodys(rest: str, date: re.Match) -> bool:
+    """Whether it is written as people say how old they, or theirs, are: 58.7.19的, 2019.6.3的娃."""
+    if date["near"] or date["day"] or date["year"]:
+        return False
+    rest = "的" * date.group().endswith("的") + rest
+    is_short = SHORT.match(date.group()) and _year(date) <= NOT_RECENT
+    return bool(OF_A_PERSON.match(rest) or (is_short and OF_SO.match(rest)))
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,5 +8,9 @@ RADICALS = dict(
     )
 )
 """Radicals of the supplement, drawn like a letter; those of Kangxi fold by themselves."""
-DRAWN_AS = RADICALS | {**dict.fromkeys("○◯⚪⭕", "0"), "➕": "+", "╋": "+", "廿": "二十", "卅": "三十"}
+BEASTS = dict(zip("🐝🍯🐷🐖🐮🐄🐑🐐🐔🐓🦆🐟🍄🌿🍵🌶", "蜂蜜猪猪牛牛羊羊鸡鸡鸭鱼菌药茶椒", strict=True))
+"""Animals and plants, drawn for the trade of a home: 养🐝的."""
+DRAWN_AS = (
+    RADICALS | {**dict.fromkeys("○◯⚪⭕", "0"), "➕": "+", "╋": "+", "廿": "二十", "卅": "三十"} | BEASTS
+)
 DRAWN_LIKE = str.maketrans("аеорсухіӏԛѕјοαι", "aeopcyxilqsjoai")  # Cyrillic and Greek

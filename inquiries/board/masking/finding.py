@@ -11,7 +11,7 @@ from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import OFFICE, PATTERNS, chain_before
+from .patterns import NO_LINE, OFFICE, OFFICE_BEHIND, PATTERNS, chain_before
 from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
@@ -20,6 +20,10 @@ SHORTEST_LANDLINE = 7
 MOBILE = 11
 WITHOUT_DOOR = re.compile("[^组队]+[组队](?=.)|.+村(?=.)", re.DOTALL)
 AMOUNTS = frozenset("元万斤吨亩")
+OF_DIGITS = frozenset(
+    {FindKind.PHONE, FindKind.IDENTITY, FindKind.BANK_CARD, FindKind.ADDRESS, FindKind.CERTIFICATE}
+)
+"""Kinds whose every form holds a digit."""
 LONGEST_NUMBER = 80  # characters in which the digits of one number may stand
 
 
@@ -66,6 +70,8 @@ def mask_text(text: str, to_mask: NamesToMask) -> str:
 def _patterns(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
     for pattern in PATTERNS:
         view = getattr(views, pattern.view)
+        if pattern.kind in OF_DIGITS and not DIGIT.search(view.text):
+            continue
         for match in pattern.regex.finditer(view.text):
             if pattern.kind != FindKind.PHONE or not _is_public(views, view, match, to_mask):
                 start = (
@@ -83,7 +89,10 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
     if digits in to_mask.public_numbers:
         return True
     if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
-        return bool(OFFICE.search(views.original, max(0, first - LONGEST_NUMBER), first))
+        front = max(0, first - LONGEST_NUMBER)
+        last = view.places[match.end() - 1] + 1
+        is_office = OFFICE.search(views.original, front, first) or OFFICE_BEHIND.match(views.original, last)
+        return bool(is_office or NO_LINE.search(views.original, front, first))
     begin = max(0, first - LONGEST_NUMBER)
     runs = LONG_NUMBER.finditer(views.original, begin, first + LONGEST_NUMBER)
     return any(run.start() <= first < run.end() for run in runs)

@@ -11,7 +11,7 @@ import unicodedata
 from cards.spelling import simplified
 from cards.text import draws_nothing
 
-from .drawn import DRAWN_AS, DRAWN_LIKE
+from .drawn import BEASTS, DRAWN_AS, DRAWN_LIKE
 
 Pairs = list[tuple[str, int]]
 
@@ -20,7 +20,7 @@ NUMERALS |= dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
 TENS = frozenset("十拾百佰")
 MARKS = frozenset(",:;!?、。")
 """Stay where they part sentences; between digits they only break a number up."""
-IN_DATES = frozenset("./-—–~")
+IN_DATES = frozenset("./-—–~·")
 IN_ACCOUNTS = MARKS | frozenset("_-.@+")
 LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖💓💘", "信") | {"🐧": "鹅", "🛰": "星"}
 """Numerals, and what is drawn where a word is meant: v❤."""
@@ -55,6 +55,8 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 HUNDREDS = re.compile("([0-9]?)[百佰](0?)(?:([0-9]?)[十拾])?([0-9]?)(?![0-9])|([0-9]?)[十拾]([0-9]?)")
 CLOCK = re.compile("(?<![0-9:])[0-9]{1,3}:[0-5][0-9](?![0-9:])")
 BROKEN_NUMBER = re.compile(f"[0-9][{''.join(MARKS)}][0-9]")
+COUNTED = re.compile("[0-9]{1,2}(?:个|天|次|岁|人|户|块|元|月|年(?!级)|组|队|社|点|楼|栋|口|级|亩|斤|万|千)")
+"""Behind a mark it begins a clause: 尾数6613，三月没进账."""
 PLAIN = re.compile(f"(?:(?![{''.join(NUMERALS)}{''.join(TENS)}])[\u4e00-\u9fff])+")
 
 
@@ -115,7 +117,9 @@ class Views:
     @functools.cached_property
     def words(self) -> Folded:
         """Han alone, whatever stands between."""
-        return Folded([pair for pair in self.pairs if HAN.match(pair[0])])
+        return Folded(
+            [pair for pair in self.pairs if HAN.match(pair[0]) and self.original[pair[1]] not in BEASTS]
+        )
 
     @functools.cached_property
     def loose(self) -> Folded:
@@ -202,6 +206,7 @@ def _between_digits(pairs: Pairs, clocks: set[int]) -> Pairs:
         or pair[1] in clocks
         or not (0 < place < len(pairs) - 1)
         or not (pairs[place - 1][0].isdecimal() and pairs[place + 1][0].isdecimal())
+        or COUNTED.match(text, place + 1)
     ]
 
 

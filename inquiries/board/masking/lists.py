@@ -19,6 +19,7 @@ PARTS = re.compile(r"(?:(\w+)\^)?(.*?)(?:(?<!\(\?)!(\w+))?")
 FIRST_CLASS = re.compile(r"\[([^\]-]+)\](\??)(?!\{)(.*)")
 FIRST_GROUP = re.compile(r"\(([^()?]*)\)(\??)(.*)")
 DIGITS = str.maketrans(NUMERALS)
+MANY = 6
 GAP = r"\w{0,4}?"
 
 
@@ -41,7 +42,19 @@ def form_of(*names: str, folded: bool = False) -> str:
         form = (_fold(form) if folded else form).replace("…", GAP) + _unless("(?!", not_before)
         for first, rest in _beginnings(form):
             rests[first].append((f"(?<![{not_after}]{first})" if not_after else "") + rest)
-    return "|".join(f"{first}(?:{'|'.join(forms)})" for first, forms in rests.items())
+    return "|".join(f"{first}(?:{_by_next(forms)})" for first, forms in rests.items())
+
+
+def _by_next(forms: list[str]) -> str:
+    """Those that go on with the same letter stand together too, unless it may be left out or repeated."""
+    if len(forms) < MANY:
+        return "|".join(forms)
+    nexts: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        is_letter = form[:1].isalnum() and form[1:2] not in ("?", "*", "+", "{")
+        nexts[form[0] if is_letter else ""].append(form[1:] if is_letter else form)
+    others = nexts.pop("", [])
+    return "|".join([*(f"{letter}(?:{'|'.join(rests)})" for letter, rests in nexts.items()), *others])
 
 
 def _beginnings(form: str) -> Iterator[tuple[str, str]]:

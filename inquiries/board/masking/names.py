@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .folding import Views
+from .folding import Folded, Views
 from .kinds import WITHHELD, Find, FindKind, mask_name
 from .lists import form_of, words_of
 from .names_to_find import NamesToMask
@@ -17,11 +17,13 @@ MOST_IN_GAP = 3
 SENTENCE_MARKS = frozenset("，,。；;！!？?：:、\n")
 BEFORE_PERSONS = frozenset("的和跟与同找问喊叫请给让托被把替帮听是说对向有、")
 PERSON_AFTER = re.compile(
-    "家(?!里|庭|长|家|人|乡)|反映|同志|大[爷妈叔伯娘哥姐]|老[师板]|师傅|[叔伯婶嫂哥姐爷奶]|户(?!外|口|籍)|[来去](?:问|找|到)|投诉|跟我|说(?!是|不|好)"
-    "|的(?:电话|手机|号码|地|家|儿|女|孙|媳|爹|妈|身份|低保|房|牛|狗|车|医|社|养老)|[在去]不在|在家|在吗|没[来去领交签]|[来去]1?一?趟|签[字名]|是[我他哪谁]|(?:的|他|她)?[老妈爹爸娘]"
+    "家(?!里|庭|长|家|人|乡)|反映|同志|大[爷妈叔伯娘哥姐]|老[师板伯头汉]|老爷|老奶|老太|师傅|[叔伯婶嫂哥姐爷奶]|户(?!外|口|籍)|[养开种修管欠占打骂]的|占[了着道路地我]|[偷骗赌砍挖]|[电炸]鱼|放[牛羊]|倒[垃潲水]|签|[你您]|发的|保管|经手|考[上了]|来[收看村找]|老人(?!们|家属)|要[表钱我来]|收[了钱费的]|当[了着]?[组队主]|住院|今年|还没|什么时候|[几哪]时|上学|打工|买|卖|[把]|带[句个]|捎|(?:副?书记|支书|[副老]?主任|主席|[组村队社]长|会计|文书|委员|网格员|阿?[姨婆公]|娘娘)(?!们)|[来去](?:问|找|到)|投诉|跟我|说(?!是|不|好)"
+    "|的(?:工[钱资]|补[贴助]|卡|户口|票|账|车|药|电话|手机|号码|地|家|儿|女|孙|媳|爹|妈|身份|低保|房|牛|狗|车|医|社|养老)|[在去]不在|在家|在吗|没[来去领交签]|[来去]1?一?趟|签[字名]|是[我他哪谁]|(?:的|他|她)?[老妈爹爸娘]"
 )
 PERSON_BEFORE = re.compile(f"(?:{form_of('before_names')}|[^名]叫)$")
+TOLD_TO = re.compile("(?:通知|告诉|提醒|转告|麻烦|请|喊)$")
 LATIN_WORD = re.compile("[a-z]{2}")
+REMARK = re.compile(r"[(（【\[][^()（）【】\[\]\n]{1,10}[)）】\]]")
 IN_BRACKETS = re.compile(r"[(（【\[].*[)）】\]]", re.DOTALL)
 EXPLAINED = re.compile(
     r"[,，、(（\s]{0,2}(?:就?是|叫)?([\u3400-\u9fff]{0,4}?)(?:就?是)?[\u3400-\u9fff]{1,5}?(?:的那个|的这个|的)([\u3400-\u9fff])(?:字|[)）])?"
@@ -37,9 +39,26 @@ def names_in(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
         if _is_near(views, start, end) and not is_ordinary(views, start, end, to_mask.read.names):
             yield _explained(found_as(views, "words", start, end, mask_name), views)
     yield from (found_as(views, "tight", *span) for span in spelled_out(views, to_mask))
+    yield from _around_brackets(views, to_mask)
     yield from _by_sound(views, to_mask)
     yield from _covered(views, to_mask)
     yield from _with_initials(views, to_mask)
+
+
+def _around_brackets(views: Views, to_mask: NamesToMask) -> Iterator[Find]:
+    """Names with a remark in brackets between their letters: 蒙（打码）建军."""
+    remarks = [match.span() for match in REMARK.finditer(views.original)]
+    if not remarks:
+        return
+    within = {at for start, end in remarks for at in range(start, end)}
+    words = Folded(
+        [pair for pair in zip(views.words.text, views.words.places, strict=True) if pair[1] not in within]
+    )
+    for name, start in to_mask.read.index.found_in(words.text):
+        first, last = words.span(start, start + len(name))
+        text = views.original[first:last]
+        if REMARK.search(text) and len(text) <= len(name) + LONGEST_GAP:
+            yield Find(FindKind.NAME, text, first, last, mask_name(text))
 
 
 def _explained(find: Find, views: Views) -> Find:
@@ -149,6 +168,8 @@ def is_ordinary(views: Views, start: int, end: int, names: frozenset[str]) -> bo
         return False
     words = words_of_language()
     in_front, behind = before(views, start), after(views, end)
+    if len(name) > 2 and TOLD_TO.search(in_front):
+        return False
     ends_word, begins_word = in_front[-1:] + name[0] in words, name[-1] + behind[:1] in words
     if len(name) == 2 and name not in words:
         return ends_word or (begins_word and in_front != "" and in_front[-1] not in BEFORE_PERSONS)

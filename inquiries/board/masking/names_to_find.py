@@ -13,6 +13,7 @@ from cards.spelling import simplified
 
 from .folding import HAN, PLAIN, fold
 from .kinds import FindKind
+from .lists import words_of
 from .sounds import Sounds, by_sound, keys_of, letters_of
 
 SHORTEST_ADDRESS = 4
@@ -136,6 +137,11 @@ class Names:
     @cached_property
     def given_pinyin(self) -> frozenset[str]:
         return frozenset(letters_of(name) for name in self.given if len(name) == 2)
+
+    @cached_property
+    def words_in_letters(self) -> frozenset[str]:
+        """Names that are ordinary words, in pinyin: zhoumo."""
+        return frozenset(letters_of(name) for name in self.han if name in words_of("ordinary_words"))
 
     @cached_property
     def pinyin(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ READ_TWICE = {
 }  # fmt: skip
 
 READ_OTHERWISE = {
+    "欧": ("ou", "o"),
     "都": ("du",), "卡": ("ka",), "阿": ("a", "e"), "车": ("che", "ju"), "仇": ("qiu", "chou"), "区": ("ou", "qu"),
     "查": ("zha", "cha"), "翟": ("zhai", "di"), "尉": ("wei", "yu"), "万": ("wan", "mo"), "种": ("chong", "zhong"),
     "缪": ("miao", "mou"), "盖": ("ge", "gai"), "强": ("qiang", "jiang"), "贾": ("jia", "gu"), "薄": ("bo", "bao"),
@@ -132,4 +133,4 @@ def _syllable(character: str) -> str:
 def _alike(read: str) -> str:
     for one, other in ALIKE:
         read = read.replace(one, other)
-    return read
+    return "l" + read[1:] if read.startswith("n") else read

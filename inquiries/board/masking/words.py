@@ -5,15 +5,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from .homes import ONLY
+from .homes import GROUP, ONLY
 from .kinds import FindKind
 from .lists import form_of
 
-SENTENCE_ENDS = re.compile("[;。!?]")
+SENTENCE_ENDS, CLAUSE_ENDS = re.compile("[;。!?]"), re.compile("[,、:;。!?]")
 AGE = (
     r"(?:读|上|念)[1-9]年级|[1-9]年级的?(?:女儿|儿子|孩子|娃|孙|小)"
     r"|(?<![\d到至~-])(?:1[0-3]|\d)周?岁(?!以|及|到|至|[下上内])"
 )
+OF_GROUP = re.compile("[组队社]")
 AGE_OF_RULE = re.compile("[要年未不须需得应才]满?$")
 """Before an age it tells a rule, not a child: 上小学要满6周岁."""
 
@@ -34,9 +35,9 @@ def _age() -> re.Pattern:
 
 
 @functools.cache
-def _only() -> tuple[re.Pattern, ...]:
-    """One by one: together they are searched at half the speed."""
-    return tuple(map(re.compile, ONLY))
+def _only() -> tuple[tuple[bool, re.Pattern], ...]:
+    """Whether it begins with a group, and the form; one by one, together they are searched at half the speed."""
+    return tuple((form.startswith(GROUP), re.compile(form)) for form in ONLY)
 
 
 class Sentences:
@@ -45,12 +46,16 @@ class Sentences:
     def __init__(self, text: str, named: Collection[int]):
         self.text, self.named = text, sorted(named)
         self.ends = [match.start() for match in SENTENCE_ENDS.finditer(text)]
+        self.parts = [match.start() for match in CLAUSE_ENDS.finditer(text)]
         self.held: dict[tuple[str, int, int], bool] = {}
 
     def around(self, match: re.Match) -> tuple[int, int]:
-        before, after = bisect_left(self.ends, match.start()), bisect_left(self.ends, match.end())
-        start = self.ends[before - 1] + 1 if before else 0
-        return start, self.ends[after] if after < len(self.ends) else len(self.text)
+        return self._between(self.ends, match)
+
+    def _between(self, ends: list[int], match: re.Match) -> tuple[int, int]:
+        before, after = bisect_left(ends, match.start()), bisect_left(ends, match.end())
+        start = ends[before - 1] + 1 if before else 0
+        return start, ends[after] if after < len(ends) else len(self.text)
 
     def names_somebody(self, match: re.Match) -> bool:
         """Whether something else in its sentence leads to a person."""
@@ -58,8 +63,9 @@ class Sentences:
         at = bisect_left(self.named, start)
         return at < len(self.named) and self.named[at] < end
 
-    def holds(self, listed: str, match: re.Match) -> bool:
-        key = listed, *self.around(match)
+    def holds(self, listed: str, match: re.Match, *, beside: bool = False) -> bool:
+        """Whether its sentence, or what stands right `beside` it up to a comma, holds a word of the list."""
+        key = listed, *self._between(self.parts if beside else self.ends, match)
         if key not in self.held:
             self.held[key] = bool(_listed(listed).search(self.text, *key[1:]))
         return self.held[key]
@@ -69,7 +75,16 @@ class Sentences:
 
     def is_of_somebody(self, match: re.Match) -> bool:
         """Unless a rule or a service is asked about and nobody is spoken of."""
-        return self.speaks_of_somebody(match) or not self.holds("policy", match)
+        return self.is_told(match) and (
+            self.speaks_of_somebody(match) or not self.holds("questions", match, beside=True)
+        )
+
+    def is_told(self, match: re.Match) -> bool:
+        """Unless it is plainly about a rule and nobody is spoken of."""
+        return self.speaks_of_somebody(match) or not self.holds("policy", match, beside=True)
+
+    def befell_somebody(self, match: re.Match) -> bool:
+        return self.holds("befell", match) and self.is_told(match)
 
     def is_of_thing(self, match: re.Match, reach: int) -> bool:
         """Whether an animal or a thing before it is ill, broken or gone."""
@@ -87,7 +102,9 @@ def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[t
     `named` are the places at which something else leads to a person. Where a home is `assessed`, what it lives on
     counts too.
     """
-    lone = [match.span() for pattern in _only() for match in pattern.finditer(text)]
+    has_group = bool(OF_GROUP.search(text))
+    forms = [pattern for of_group, pattern in _only() if has_group or not of_group]
+    lone = [match.span() for pattern in forms for match in pattern.finditer(text)]
     yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
     sentences = Sentences(text, [*named, *(start for start, _end in lone)])
     for match in _children(text, sentences):
@@ -98,8 +115,12 @@ def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[t
 
 def _children(text: str, sentences: Sentences) -> Iterator[re.Match]:
     for match in _age().finditer(text):
-        is_rule = AGE_OF_RULE.search(text, max(0, match.start() - 2), match.start())
-        if ("岁" in match.group() and not is_rule) or sentences.is_of_somebody(match):
+        is_age = "岁" in match.group()
+        if is_age and AGE_OF_RULE.search(text, max(0, match.start() - 2), match.start()):
+            is_told = sentences.speaks_of_somebody(match)
+        else:
+            is_told = is_age or sentences.is_of_somebody(match)
+        if is_told:
             yield match
     yield from filter(sentences.is_of_somebody, _listed("children").finditer(text))
 
@@ -108,9 +129,13 @@ def _words(text: str, sentences: Sentences, assessed: bool) -> Iterator[re.Match
     yield from filter(sentences.names_somebody, _listed("beside_names").finditer(text))
     for match in _listed("illness", "family", "poverty", "statuses").finditer(text):
         is_named = sentences.names_somebody(match)
-        if is_named or (sentences.holds("persons", match) and not sentences.is_of_thing(match, 14)):
+        is_told = is_named or sentences.holds("persons", match) or sentences.befell_somebody(match)
+        if is_named or (is_told and not sentences.is_of_thing(match, 14)):
             yield match
-    for match in _listed("diseases").finditer(text):
+    for match in _listed("family_told", "poverty_told").finditer(text):
+        if sentences.is_told(match) and not sentences.is_of_thing(match, 6):
+            yield match
+    for match in _listed("diseases", "illness_named").finditer(text):
         if not sentences.is_of_thing(match, 6) and sentences.is_of_somebody(match):
             yield match
     for match in _listed("means").finditer(text) if assessed else ():
