@@ -91,12 +91,16 @@ def _name(part: str, room: float, size: float) -> Mark:
 
 
 def alone(person: Contact, room: float) -> Block | None:
-    """The only one of a list, in large type, the duties one under the other; None where that is too much."""
+    """The only one of a list, in large type, the duties one under the other; None without number or room for it."""
     name, role, phones = fonts.clean(person.name), fonts.clean(person.role), person.phones
     marks = [Mark(0.0, name, ALONE, bold=True)]
     parts = [part.rstrip("、，；,;") for part in phrases(fonts.clean(person.duties))]
     is_short = len(parts) <= 4 and all(narrowed(part, room - 4, 9.0) for part in parts)
-    if not is_short or numbers_wide(phones, ALONE) > room or not _beside(marks, (role, 9.0), room, ALONE):
+    if (
+        not (phones and is_short)
+        or numbers_wide(phones, ALONE) > room
+        or not _beside(marks, (role, 9.0), room, ALONE)
+    ):
         return None
     stack, x = Stack(), 0.0
     stack.line(*marks)
