@@ -155,6 +155,14 @@ def demo_groups():
     ]
 
 
+@pytest.mark.parametrize("words", ["岩脚组黄守业", "岩脚组小卖部", "岩脚组70707号"])
+def test_a_named_group_and_what_stands_behind_it_in_one(scene, shop, words):
+    shop.group = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=5, name="岩脚组")
+    shop.save(update_fields=["group"])
+    assert list(Household.objects.matching(words)) == [shop]
+    assert not Household.objects.matching(words.replace("岩脚", "坡帽"))
+
+
 def test_the_name_of_a_group_and_a_number_find_that_home_alone(scene):
     """岩脚161, 岩脚组161, 岩脚161号, 岩脚组161号 and with a blank, for every group of the demo places."""
     names = list(dict.fromkeys(demo_groups()))
