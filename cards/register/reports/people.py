@@ -16,9 +16,8 @@ from cards.paging import Order, number
 
 MOST_LINKS = 300
 MOST_SEATS = 3
-SAME_OFFICE = re.compile(
-    "(?:本?村|党|总支|支部|党委|村委会?|委员会)+|.+ "
-)  # what may stand before the same title
+SAME_OFFICE = re.compile("(?:本?村|党|总支|支部|党委|村委会?|委员会)+|.+ ")
+"""What may stand before a title that says the same office."""
 DUTY = ~Q(role=SeatRole.VOLUNTEER)  # who leads a group, a grid or a zone has a duty
 
 SEATS = Seat.objects.active().filter(person=OuterRef("pk"))
