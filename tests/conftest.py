@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.http import QueryDict
 from django.template import Template
 from django.utils import timezone, translation
@@ -30,11 +31,31 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file and not in memory: races between connections are only real there."""
-    from django.db import connections
-
     settings = connections["default"].settings_dict
     if settings["ENGINE"].endswith("sqlite3"):
         settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture
+def other_database(db):
+    """An empty database stands where the tests' own does; called, another one does."""
+    ours, made = connections[DEFAULT_DB_ALIAS], []
+
+    def empty():
+        theirs = ours.copy()
+        name = theirs.settings_dict["NAME"] = f"{ours.settings_dict['NAME']}_{len(made)}"
+        if ours.vendor == "postgresql":
+            with ours._nodb_cursor() as cursor:
+                cursor.execute(f'CREATE DATABASE "{name}"')
+        connections[DEFAULT_DB_ALIAS] = theirs
+        made.append(theirs)
+
+    empty()
+    yield empty
+    connections[DEFAULT_DB_ALIAS] = ours
+    for theirs in made:
+        theirs.close()
+        theirs.creation._destroy_test_db(theirs.settings_dict["NAME"], verbosity=0)
 
 
 @pytest.fixture(autouse=True)

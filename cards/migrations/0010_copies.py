@@ -76,10 +76,7 @@ REFERENCES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("cards", "0009_run_only_choices"),
-        ("inquiries", "0004_draft_out"),  # the last one that knows the old name of the model
-    ]
+    dependencies = [("cards", "0009_run_only_choices")]
 
     operations = [
         migrations.SeparateDatabaseAndState(

@@ -3,6 +3,18 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.migrations.state import ModelState
+
+
+class CreateInquiry(migrations.CreateModel):
+    """What is printed was called a card until cards.0010, which may come before."""
+
+    def state_forwards(self, app_label, state):
+        known = "card" if ("cards", "card") in state.models else "copy"
+        fields = dict(self.fields)
+        *_, words = fields["card"].deconstruct()
+        fields["card"] = models.ForeignKey(**words | {"to": f"cards.{known}"})
+        state.add_model(ModelState(app_label, self.name, fields, dict(self.options)))
 
 
 class Migration(migrations.Migration):
@@ -191,7 +203,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-id"],
             },
         ),
-        migrations.CreateModel(
+        CreateInquiry(
             name="Inquiry",
             fields=[
                 (

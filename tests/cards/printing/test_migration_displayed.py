@@ -3,24 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from cards.models import Copy
+from tests.migrating import migrated
 
-pytestmark = [pytest.mark.feature("W-13"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.feature("W-13"), pytest.mark.django_db]
 AT = timezone.now()
 
 
 @pytest.fixture
-def before():
-    """The tables as they were, and back to today's for whoever comes after."""
-    executor = MigrationExecutor(connection)
-    executor.migrate([("cards", "0002_paper")])
-    yield executor.loader.project_state([("cards", "0002_paper")]).apps
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def before(other_database):
+    """The tables as they were, in a database of their own."""
+    return migrated([("cards", "0002_paper")])
 
 
 class Old:
@@ -68,9 +62,7 @@ def test_the_newest_delivered_copy_of_each_place_is_displayed_and_the_counts_fol
     board = old.card(boards, unit=zone, delivered=True, is_stale=True, stale_since=AT)
     old.card(sheets, household=home, delivered=True)
 
-    executor = MigrationExecutor(connection)
-    executor.migrate([("cards", "0005_walls_held")])
-    now = executor.loader.project_state([("cards", "0005_walls_held")]).apps
+    now = migrated([("cards", "0005_walls_held")])
     found = now.get_model("cards", "Card").objects.filter(is_hanging=True)
     assert set(found.values_list("code", "is_stale")) == {(replaced, True), (displayed, False), (board, True)}
     assert found.get(code=replaced).stale_since == AT + timedelta(days=1)
@@ -78,7 +70,7 @@ def test_the_newest_delivered_copy_of_each_place_is_displayed_and_the_counts_fol
     assert (row.printed, row.delivered, row.undelivered, row.stale, row.outdated) == (5, 2, 2, 1, 1)
     assert (row.boards, row.boards_stale) == (1, 1)
 
-    MigrationExecutor(connection).migrate([("cards", "0002_paper")])
+    migrated([("cards", "0002_paper")])
     again = old.get("Card").objects.get(code=replaced)
     assert (again.is_stale, again.stale_since) == (False, None)
     assert old.get("Card").objects.get(code=board).is_stale
@@ -89,10 +81,7 @@ def test_the_newest_delivered_copy_of_each_place_is_displayed_and_the_counts_fol
 def test_processes_of_before_go_on_writing_until_the_tables_are_renamed(before):
     """From `cards.0010` on, an update stops the web server and the print workers first, as the README demands."""
     old = Old(before)
-    executor = MigrationExecutor(connection)
-    last = [("cards", "0009_run_only_choices"), ("inquiries", "0004_draft_out")]
-    executor.migrate(last)
-    now = executor.loader.project_state(last).apps.get_model
+    now = migrated([("cards", "0009_run_only_choices"), ("inquiries", "0004_draft_out")]).get_model
     home = old.get("Household").objects.create(**old.place, number=1, head_name="张立军", token="1")
     printed = old.card(old.edition("contact_card", variant="convenience"), household=home)
     old.get("RegisterSummary").objects.all().delete()
@@ -111,10 +100,9 @@ def test_new_names_keep_every_row_up_and_down(before):
     old = Old(before)
     home = old.get("Household").objects.create(**old.place, number=1, head_name="张立军", token="1")
     code = old.card(old.edition("contact_card", variant="convenience"), household=home, delivered=True)
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-    copy = Copy.objects.get(code=code)
+    now = migrated([("cards", "0011_run_selection"), ("inquiries", "0005_displayed")])
+    copy = now.get_model("cards", "Copy").objects.get(code=code)
     assert (copy.household.head_name, copy.is_displayed, copy.replaced_at) == ("张立军", True, None)
     assert list(copy.household.copies.all()) == [copy]
-    MigrationExecutor(connection).migrate([("cards", "0002_paper")])
+    migrated([("cards", "0002_paper")])
     assert old.get("Card").objects.get(code=code).delivered_at == AT
