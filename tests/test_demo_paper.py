@@ -85,13 +85,14 @@ def test_every_name_position_duty_number_group_and_code_is_on_the_cards(piece, l
         for cadre in Cadre.objects.in_office(village).filter(on_card=True):
             wanted += [*of_person(cadre.person), *PHRASE.split(cadre.position), *PHRASE.split(cadre.duties)]
         left_out = {omission.name.split(" ")[0] for omission in volume.omissions}
-        copies = {copy.household_id: copy.code for copy in Copy.objects.contact_cards().current()}
+        printed_now = Copy.objects.contact_cards().current().filter(village=village)
+        codes = dict(printed_now.values_list("household_id", "code"))
         for home in Household.objects.filter(village=village).living().select_related("group"):
             number = f"{home.number:03d}"
             if number not in left_out:
                 group = home.group.name if home.group else ""
                 parts = filter(None, (f"{home.head_name}户", group, f"{number}号"))
-                wanted += ["·".join(parts), grouped(copies[home.pk])]
+                wanted += ["·".join(parts), grouped(codes[home.pk])]
         links = Link.objects.active().filter(village=village, household__left_on=None, person__is_active=True)
         for link in links.select_related("person"):
             wanted += of_person(link.person)
@@ -212,10 +213,8 @@ def test_every_copy_to_give_out_is_on_the_lists(piece, layout):
     listed = 0
     for village in Village.objects.all():
         shown, _volume = read(piece, layout, village, date(2026, 11, 1))
-        copies = (
-            Copy.objects.contact_cards().current().undelivered().filter(village=village, returned_at=None)
-        )
-        for copy in copies.filter(household__left_on=None).select_related("household"):
+        copies = Copy.objects.contact_cards().current().undelivered().filter(village=village)
+        for copy in copies.filter(returned_at=None, household__left_on=None).select_related("household"):
             listed += 1
             assert lost(shown, [copy.household.head_name, grouped(copy.code)]) == []
     assert listed
