@@ -10,6 +10,7 @@ from cards.models import Household, User
 from cards.register.actions.changes import changing
 from inquiries.matters.actions.steps import now, record
 from inquiries.models import DiaryEntry, Inquiry, of_homes
+from inquiries.privacy.actions import homes
 
 
 def hanging(household: Household, by: User) -> list[str]:
@@ -24,7 +25,10 @@ def hanging(household: Household, by: User) -> list[str]:
 
 
 def remove(*, household: Household, by: User) -> None:
-    """Delete the home. A complaint of it, which `by` may not see, keeps its name until the asker is forgotten."""
+    """Delete the home, and its names in what was put to another home before.
+
+    A matter of it that `by` may not see at the home keeps them until the asker is forgotten.
+    """
     with changing(household.village, by):
         row = Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
         if found := hanging(row, by):
@@ -33,6 +37,7 @@ def remove(*, household: Household, by: User) -> None:
             )
             raise ValidationError(words % {"what": "；".join(found)})
         _tell_complaints(row, by)
+        homes.forget_removed(row)
         audit.record(Act.HOUSEHOLD_REMOVED, by=by, about=row)
         row.delete()
 
@@ -40,16 +45,12 @@ def remove(*, household: Household, by: User) -> None:
 def _tell_complaints(household: Household, by: User) -> None:
     was = _("Household removed from the register: %(number)s %(name)s %(address)s")
     named = {"number": household.number, "name": household.head_name, "address": household.address}
-    texts = household.head_name, household.phone, household.alternate_name, household.alternate_phone
     for inquiry in Inquiry.objects.filter(of_homes([household])).select_for_update(of=("self",)):
-        inquiry.names_of_home = sorted({*inquiry.names_of_home, *filter(None, texts)})
-        inquiry.save(update_fields=["names_of_home"])
-        at = now(inquiry, timezone.now())
         record(
             inquiry,
             by=by,
             move="edit",
-            at=at,
+            at=now(inquiry, timezone.now()),
             note=was % named,
             before=inquiry.due_on,
             from_state=inquiry.state,

@@ -41,7 +41,8 @@ from inquiries.workflow import ERASE
 from . import files
 from .homes import ERASED, OF_THE_OTHER, empty
 from .matters import forget
-from .trails import spelling_of_home, star_moved_visits
+from .moved import star_moved
+from .trails import spelling_of_home
 
 
 def erase(*, who: Who, by: User, at: datetime | None = None) -> Records:
@@ -125,7 +126,7 @@ def _homes(found: Records) -> None:
     heads = [home.pk for home in found.homes]
     DiaryEntry.objects.filter(household__in=heads).update(words="")
     for home in found.homes:
-        star_moved_visits(home, spelling_of_home(home, ERASED))
+        star_moved(home, spelling_of_home(home, ERASED))
         empty(Household.objects.select_for_update(of=("self",)).get(pk=home.pk))
     contacts = [home.pk for home in found.contacts]
     Household.objects.filter(pk__in=contacts).update(**OF_THE_OTHER)

@@ -10,10 +10,12 @@ from django.utils import timezone
 from cards.models import Copy, Household, PrintVolume, RegisterChange
 from inquiries.choices import ENDED
 from inquiries.models import Asker, DiaryChange, DiaryEntry, Inquiry
+from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 
 from .matters import star
-from .trails import spelling_of_home, star_moved_visits, star_visits
+from .moved import matters_from, visits_from
+from .trails import NAMES, PHONES, spelling_of_home, star_visits
 
 ERASED = "已依法删除"  # where a name is required
 OF_A_HOME = {
@@ -65,21 +67,49 @@ def _purge_one(pk: int, at: datetime) -> bool:
     home = Household.objects.select_for_update(of=("self",)).select_related("village").get(pk=pk)
     if not due(at).filter(pk=pk).exists():
         return False
-    spelling, matters = spelling_of_home(home, ERASED), _matters(home)
-    star(spelling, matters.exclude(OPEN_ABOVE).values_list("pk", flat=True))
-    for row in matters.filter(OPEN_ABOVE).select_for_update(of=("self",)):
-        row.names_of_home = sorted({*row.names_of_home, *spelling.names, *spelling.phones})
-        row.save(update_fields=["names_of_home"])
-    kept = Inquiry.objects.filter(OPEN_ABOVE, visit__isnull=False).values("visit")
-    star_visits(DiaryEntry.objects.filter(household=home).exclude(pk__in=kept), spelling)
-    star_moved_visits(home, spelling)
-    rows = PAPERS.within(home.village)
-    for row, texts in list(mentions(rows, PAPERS, spelling)):
-        rows.filter(pk=row.pk).update(**texts)
+    spelling = spelling_of_home(home, ERASED)
+    visits = visits_from(home, spelling) | set(home.diary_entries.values_list("pk", flat=True))
+    matters = matters_from(home, spelling) | set(_matters_of(home).values_list("pk", flat=True))
+    _forget_names(home, spelling, visits, matters)
     empty(home, **OF_THE_OTHER)
     return True
 
 
-def _matters(home: Household) -> QuerySet:
+def _matters_of(home: Household) -> QuerySet:
     asked = Asker.objects.filter(household=home)
-    return Inquiry.objects.filter(Q(household=home) | Q(pk__in=asked.values("inquiry")))
+    return Inquiry.objects.filter(
+        Q(household=home) | Q(pk__in=asked.values("inquiry")) | Q(visit__household=home)
+    )
+
+
+def forget_removed(home: Household) -> None:
+    """A home that is deleted comes to no purge: what once stood at it forgets its names before that.
+
+    Not those of another home, which was entered twice: they go with the home that stays. What still hangs on it is
+    a complaint or the matter of somebody who gave no name: it keeps the names until it is forgotten.
+    """
+    others = Household.objects.filter(village=home.village_id).exclude(pk=home.pk)
+    known = {text for row in others.values_list(*NAMES, *PHONES) for text in row}
+    spelling = spelling_of_home(home, ERASED)
+    _keep_names(_matters_of(home), spelling)
+    spelling = Spelling.of(spelling.names - known, spelling.phones - known)
+    _forget_names(home, spelling, visits_from(home, spelling), matters_from(home, spelling))
+
+
+def _forget_names(home: Household, spelling: Spelling, visits: set[int], matters: set[int]) -> None:
+    """In matters, visits and lists of what was printed; a complaint that is open keeps them until it is forgotten."""
+    rows = Inquiry.objects.filter(Q(pk__in=matters) | Q(visit__in=visits))
+    _keep_names(rows.filter(OPEN_ABOVE), spelling)
+    star(spelling, rows.exclude(OPEN_ABOVE).values_list("pk", flat=True))
+    kept = Inquiry.objects.filter(OPEN_ABOVE, visit__isnull=False).values("visit")
+    star_visits(DiaryEntry.objects.filter(pk__in=visits).exclude(pk__in=kept), spelling)
+    papers = PAPERS.within(home.village)
+    for row, texts in list(mentions(papers, PAPERS, spelling)):
+        papers.filter(pk=row.pk).update(**texts)
+
+
+def _keep_names(matters: QuerySet, spelling: Spelling) -> None:
+    """For the day on which the matter forgets who asked: its words are starred then."""
+    for row in matters.select_for_update(of=("self",)):
+        row.names_of_home = sorted({*row.names_of_home, *spelling.names, *spelling.phones})
+        row.save(update_fields=["names_of_home"])

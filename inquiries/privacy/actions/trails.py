@@ -29,12 +29,3 @@ def star_visits(visits: QuerySet, spelling: Spelling) -> None:
         DiaryEntry.objects.filter(pk=visit.pk).update(words=spelling.starred(visit.words))
         for change in visit.changes.all():
             DiaryChange.objects.filter(pk=change.pk).update(before=spelling.starred(change.before))
-
-
-def star_moved_visits(home: Household, spelling: Spelling) -> None:
-    """A visit that was put to another home keeps the name of this one as what stood there before."""
-    moved = DiaryChange.objects.filter(entry__village=home.village_id, before__has_key="household")
-    named = {
-        entry for entry, before in moved.values_list("entry", "before") if spelling.is_in(before["household"])
-    }
-    star_visits(DiaryEntry.objects.filter(pk__in=named), spelling)

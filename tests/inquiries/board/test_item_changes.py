@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -94,3 +94,11 @@ def test_after_its_days_one_is_enough(scene, sign_in):
     assert sign_in(scene.secretary).post(url("item_withdraw", item), {"reason": "到期"}).status_code == 302
     item.refresh_from_db()
     assert (item.withdrawn_by, item.waits_for) == (scene.secretary, "")
+
+
+def test_the_township_takes_nothing_down_from_a_village_s_board(scene):
+    item = posted(scene)
+    with pytest.raises(PermissionDenied):
+        items.withdraw(item=item, by=scene.official, reason="内容有误", privacy=True)
+    item.refresh_from_db()
+    assert item.withdrawn_at is None

@@ -169,6 +169,8 @@ def test_a_complaint_about_a_cadre_is_never_posted(scene, sign_in):
     assert sign_in(scene.official).get(url(inquiry)).status_code == 403
     with pytest.raises(PermissionDenied):
         items.post(inquiry=inquiry, by=scene.second, texts=TEXTS, singles_out_nobody=True)
+    with pytest.raises(PermissionDenied):  # also where somebody may see it
+        items.check_answer(inquiry, inquiry.answers.get(), scene.second)
     assert nothing_posted(inquiry)
 
 
