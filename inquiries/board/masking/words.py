@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
+from .frames import frames
 from .homes import GROUP, ONLY
 from .kinds import FindKind
 from .lists import form_of
@@ -105,8 +106,11 @@ def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[t
     has_group = bool(OF_GROUP.search(text))
     forms = [pattern for of_group, pattern in _only() if has_group or not of_group]
     lone = [match.span() for pattern in forms for match in pattern.finditer(text)]
-    yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
+    framed = [(is_plain, match) for is_plain, frame in frames() for match in frame.finditer(text)]
+    meant = Sentences(text, named)
+    lone += [match.span() for is_plain, match in framed if is_plain or meant.is_told(match)]
     sentences = Sentences(text, [*named, *(start for start, _end in lone)])
+    yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
     for match in _children(text, sentences):
         yield FindKind.CHILD, *match.span()
     for match in _words(text, sentences, assessed):

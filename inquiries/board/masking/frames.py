@@ -1,0 +1,58 @@
+"""Who is singled out by the frame of a sentence, whatever the work or the place: the one who mends bells, that home.
+
+A list of trades never ends; the words around one are few: 那家, 那个, a word for a person, 匠, 喊 before and 的 behind.
+"""
+
+import functools
+import re
+
+from .homes import CRAFT, NO_SHOP, SHOP, WORK
+from .lists import form_of
+
+DOES = form_of("doing")
+BUSY = rf"(?:(?:{DOES})[^\W\d]{{1,6}}?|{CRAFT}|{SHOP})"
+SOMEBODY = rf"(?:{form_of('somebody', folded=True)})(?!们|员)"
+THAT = "[那这𠮶]1?"
+ELSE = "(?!地|点|事|问|路|项|方|时|月|字|钱|证|表|厂|店|洞|坑|桥|机|灯|管|池|棚|牛|猪|鸡|通知|文件|活动|服务|收费|政策|补)"
+THAT_HOME = rf"{THAT}(?:[家户](?!伙|庭|长|具|电){NO_SHOP}|屋(?!顶|檐|里漏)|[间栋]屋|房人)"
+POST = rf"(?:{form_of('posts', folded=True)})"
+KIN = (
+    "(?:亲?(?:兄弟|弟|哥|姐|妹)|老婆|婆娘|媳妇|男人|老公|儿子?|崽|女[儿婿]|姑[爷娘]|小?舅子?|侄\\w|外甥|爹|[老他]妈|老[娘表]|孙[子女]|亲戚)"
+)
+AT_HOME = (
+    "(?:家(?!庭|长|具|电|禽|畜|政|装|访|园|用|属|校|里蹲)|屋(?!顶|檐|面)|门[口前](?!$)|院子|自[家己]的?(?:家|屋|田|地)"
+    rf"|的?(?:他|她|自[己家])?的?{KIN})"
+)
+HERE = "(?:(?:我们|咱们?|全|整个|本|俺们?)(?:寨子?|村子?|组|队|冲|湾|屯|院子|坝|沟)[里上头]?|寨[子里上]+|村[里上]|组里|队里)"
+AROUND = "(?:隔壁|对[面门]|楼[上下]|坎[上下]|屋[前后]|[上下前后里外][面头边]|村[里头口尾上]|寨[上里头]|组里|路边|桥头|河边|街上)"
+ACTS = (
+    "(?=[,。!?;、:]|$|[来去还又把都住说骂占偷收帮给回要叫喊跟和往放倒欠借带修]|天天|老是|总是|每天|半夜|晚上|今[天年早]|昨|没[来在开有]|不[来在在开]|在不|也[来在]|上门|到我|从我)"
+)
+STRONG = (
+    rf"[^\W\d](?<![^\W\d][哪在])[^\W]{{1,9}}?{THAT_HOME}",
+    rf"{BUSY}的?{THAT}[个位对]{ELSE}",
+    rf"{BUSY}的?{THAT}(?:间|栋|座|边|个)\w{{0,2}}(?:塘|屋|棚|房|坊|院|场)",
+    rf"[那𠮶]1?[个位对]的?[^\W]{{1,10}}?的{SOMEBODY}|[那有𠮶]1?个(?!钱|补|路|水|电|证|表|说|讲)[^\W]{{2,10}}的{ACTS}",
+    rf"{AROUND}的?{THAT}[个位对][^\W\d]{{0,4}}?{SOMEBODY}",
+    rf"{POST}{AT_HOME}|老(?:支书|村长|[组队]长|主任|会计|书记|校长|红军|村医|文书)(?!们)",
+    rf"(?:{CRAFT}|{SHOP})(?:先生|师傅|佬|婆|老板娘?)?{AT_HOME}",
+    rf"{HERE}\w{{0,2}}(?:只有|就|就只?有|仅有?|唯有)(?:他|她|这|那)?们?1(?:个|家|户|位)(?!月|小时|地方|问题|\w?厕|\w?路|水|桥|办法|灯|井|出口|垃圾|\w?学|\w?卫生|超市|银行|信用|\w?店|教|班|站|人[管修来])",
+    rf"{HERE}\w{{0,2}}(?:第1|头1|最\w{{1,3}}的?那?)(?:个|位|家|户)(?!\w?(?:问题|厕|路|桥|月|季|项目|水))",
+    r"最[^\W\d]{1,3}的?(?:那|1)[家户]|有[^\W]{1,8}的人家|住在?[^\W]{1,7}的(?:人家|[那老]\w|[男女]的)",
+    r"[山坡坝桥河溪沟塘庙井岩坎][^\W\d]?[上下边头口顶脚后面](?:的?人家|家(?!庭|长|具|电|家|里|乡|园|用))",
+    r"[^\W\d]{1,3}(?:西施|半仙|神算子|铁嘴|罗锅|酒罐子?|酒疯子|六指|歪嘴|独眼)",
+)
+"""Whoever is named so is meant."""
+WEAK = (
+    rf"{BUSY}的?{SOMEBODY}(?!庭)",
+    rf"{WORK}(?:大|专业)?户(?!外|口|型|籍|主要|均)",
+    r"[^\W\d](?<!臭皮)匠(?<!工匠)(?<!巧匠)(?!人|心|造|精神|们|证|铺|\w?坊|培训|大赛|工)",
+    rf"(?:喊|请|找|叫|问|跟|和|有没有|{AROUND}|{HERE})(?:个|那个|1个)?(?:(?:{DOES})[^\W\d]{{1,3}}?|{CRAFT})的{ACTS}",
+)
+"""One of them may be meant, unless it is about a rule or a service."""
+
+
+@functools.cache
+def frames() -> tuple[tuple[bool, re.Pattern], ...]:
+    """Whether somebody is meant in any case, and the frame."""
+    return tuple((forms is STRONG, re.compile(form)) for forms in (STRONG, WEAK) for form in forms)
