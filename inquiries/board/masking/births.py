@@ -21,8 +21,8 @@ D1, M1 = "(?:[12]\\d|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])"
 FULL = r"(?:19[1-9]\d|20[0-3]\d)"
 NAMED_FORMS = (
     rf"{CALENDAR}?(?P<dated>{YEAR_ALONE}的?,?{CALENDAR}?(?:{MONTH}|{FEAST})的?{CALENDAR}?(?:{DAY})?(?:{FEAST})?)"
-    rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1}|{D1}{SIGN}{D1}{SIGN}{FULL}(?!\d)|{FULL}[,、]{M1}[,、]{D1}(?!\d))"
-    rf"|(?<!\d)(?P<compact>{FULL}(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9])(?!\d))"
+    rf"|(?:(?<!\d)|(?<=老\d))(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1}|{D1}{SIGN}{D1}{SIGN}{FULL}(?!\d)|{FULL}[,、]{M1}[,、]{D1}(?!\d))"
+    rf"|(?:(?<!\d)|(?<=老\d))(?P<compact>{FULL}(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9])(?!\d))"
     rf"|(?<!\d)(?P<mixed>{FULL}{SIGN}(?:{MONTH})(?:{DAY})?)|(?P<near>{NEAR_YEAR}的?{CALENDAR}?(?:{MONTH}|{FEAST})(?:{DAY})?)"
     rf"|(?<![\d年]){CALENDAR}?(?P<day>(?:{MONTH}{DAY}|{NEAR_MONTH}{DAY})(?:{FEAST})?|{FEAST}|{MONTH})"
     rf"(?P<late>,?(?:是|为)?(?:{FULL}|\d\d)年)?"
@@ -67,6 +67,7 @@ ANIMAL_AND_AGE = re.compile(
 )
 BARE = re.compile(
     rf"(?:生日|出生)(?:日期|年月)?[是为:]{{0,2}}(?:\d{{6}}|\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
+    r"|(?<!\d)\d{1,2} ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]? ?(?:19\d\d|200\d|201[0-6])(?!\d)"
     rf"|{KIN}是?[04-9]\d的(?=[,、]|$)"
 )
 THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)")

@@ -81,8 +81,10 @@ class Sentences:
         )
 
     def is_told(self, match: re.Match) -> bool:
-        """Unless it is plainly about a rule and nobody is spoken of."""
-        return self.speaks_of_somebody(match) or not self.holds("policy", match, beside=True)
+        """Unless it is plainly about a rule or a notice to all and nobody is spoken of."""
+        return self.speaks_of_somebody(match) or not (
+            self.holds("policy", match, beside=True) or self.holds("notices", match)
+        )
 
     def befell_somebody(self, match: re.Match) -> bool:
         return self.holds("befell", match) and self.is_told(match)

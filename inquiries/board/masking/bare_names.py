@@ -1,0 +1,53 @@
+"""Given names of the register that stand alone: 昨晚看见天福在河边. A reviewer is asked, because some are words too."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from .address import CALLS
+from .folding import Views
+from .lexicon import lexicon, lies_in_word
+from .lists import form_of
+from .names import after, before, gaps_in
+from .names_to_find import NamesToMask
+
+SIZES = (3, 2)
+SEES = re.compile("(?:看见|看到|遇见|遇到|碰见|碰到|听见|听说|认识|感谢|谢谢)$")
+OF_LATE = re.compile("(?:昨|今|前)[天晚]|刚才|上次|那天|上个?[月周]")
+NOBODY_BEFORE = frozenset("省市州县区镇乡")
+
+
+def bare_names_in(views: Views, to_mask: NamesToMask, whole: set[int]) -> Iterator[tuple[int, int]]:
+    """The spans of such names in the view of words; `whole` are places at which a name is found already."""
+    text, given = views.words.text, to_mask.read.given
+    for start in range(len(text)):
+        for size in SIZES:
+            end = start + size
+            if text[start:end] not in given or end > len(text) or whole.issuperset(views.words.places[start:end]):
+                continue
+            if _stands_alone(views, start, end):
+                yield start, end
+                break
+
+
+def _stands_alone(views: Views, start: int, end: int) -> bool:
+    text = views.words.text
+    if any(gaps_in(views, start, end)) or len(text) == end - start:
+        return False
+    front, rest = before(views, start), after(views, end)
+    if _thing().match(rest) or front[-1:] in NOBODY_BEFORE:
+        return False
+    if _is_word(text[start:end]):
+        return (front == "" and bool(OF_LATE.match(rest))) or front == "老"
+    if lies_in_word(text, start, end) or (front[-1:] + text[start] in lexicon() and not SEES.search(front)):
+        return False
+    return text[end - 1] + rest[:1] not in lexicon() or bool(CALLS.search(front))
+
+
+def _is_word(name: str) -> bool:
+    return any(part in lexicon() for part in {name, name[:2], name[-2:]})
+
+
+@functools.cache
+def _thing() -> re.Pattern:
+    return re.compile(form_of("named_after"))
