@@ -43,7 +43,7 @@ BEHIND = re.compile(
 BEFORE = re.compile(rf"(?:{form_of('birthdays', folded=True)})[^\d;。!?]{{0,7}}$")
 ANIMAL_AND_DATE = re.compile(rf"{ANIMAL}\w{{0,2}},?(?:{FORMS})|(?:{FORMS})的?出?生?的?,?\w{{0,2}}{ANIMAL}")
 OF_KIN = re.compile(
-    rf"{KIN}(?:的|是|个|,|:|今年|才|都|有|快|满|也|系|\d{{1,3}}[岁了]|{ANIMAL}|说|那个|男娃|女娃){{0,4}}$"
+    rf"{KIN}(?:的|是|个|,|:|分别|今年|才|都|有|快|满|也|系|\d{{1,3}}[岁了]|{ANIMAL}|说|那个|男娃|女娃){{0,4}}$"
 )
 OF_SOMEBODY = re.compile(KIN)
 WRONG = re.compile(rf"(?:{form_of('corrections', folded=True)})\w{{0,3}}[:,]?$")

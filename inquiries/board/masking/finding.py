@@ -12,7 +12,15 @@ from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import NO_LINE, OFFICE, OFFICE_BEHIND, OWN_OFFICE, PATTERNS, chain_before
+from .patterns import (
+    NO_LINE,
+    OFFICE,
+    OFFICE_BEHIND,
+    OWN_BEHIND,
+    OWN_OFFICE,
+    PATTERNS,
+    chain_before,
+)
 from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
@@ -97,9 +105,9 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
         return True
     if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
         front = max(0, first - LONGEST_NUMBER)
-        if OWN_OFFICE.search(views.original, front, first):
-            return False
         last = view.places[match.end() - 1] + 1
+        if OWN_OFFICE.search(views.original, front, first) or OWN_BEHIND.match(views.original, last):
+            return False
         is_office = OFFICE.search(views.original, front, first) or OFFICE_BEHIND.match(views.original, last)
         return bool(is_office or NO_LINE.search(views.original, front, first))
     begin = max(0, first - LONGEST_NUMBER)
