@@ -103,7 +103,13 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
     first = view.places[match.start() + DIGIT.search(match.group()).start()]
     if digits in to_mask.public_numbers:
         return True
-    if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
+    is_tail = "尾" in match.group()
+    if (
+        digits[0] != "1"
+        and not is_tail
+        and len(digits) >= SHORTEST_LANDLINE
+        and digits not in to_mask.numbers
+    ):
         front = max(0, first - LONGEST_NUMBER)
         last = view.places[match.end() - 1] + 1
         if OWN_OFFICE.search(views.original, front, first) or OWN_BEHIND.match(views.original, last):
