@@ -9,7 +9,7 @@ import re
 from .homes import CRAFT, NO_SHOP, SHOP, WORK
 from .lists import form_of
 
-DOES = form_of("doing")
+DOES = form_of("doing", folded=True)
 BUSY = rf"(?:(?:{DOES})[^\W]{{1,6}}?|{CRAFT}|{SHOP})"
 SOMEBODY = rf"(?:{form_of('somebody', folded=True)})(?!们|员)"
 SKILLED = rf"(?:{CRAFT}|[^\W\d]匠|老师|医生|教[授师]|博士|研究生|大学生|劳模|军人|院士|作家|画家|歌手|明星)"
@@ -68,7 +68,7 @@ WEAK = (
     rf"{WORK}(?:大|专业)?户(?!外|口|型|籍|主要|均)",
     r"[^\W\d](?<!臭皮)匠(?<!工匠)(?<!巧匠)(?!人|心|造|精神|们|证|铺|\w?坊|培训|大赛|工|湾|冲|坪|坳|寨|村|街|巷|沟|坡|塘|桥|岭)",
     rf"(?:喊|请|找|叫|问|跟|和|{AROUND}|{HERE})(?:个|那个|1个)?会?(?:(?:{DOES})[^\W\d]{{1,3}}?|{CRAFT})的{ACTS}",
-    rf"(?:^|(?<=[,。!?;、:])){NO_SERVICE}{BUSY}的{DISTURBS}",
+    rf"(?:^|(?<=[,。!?;、:边口头上里下前后])){NO_SERVICE}{BUSY}的{DISTURBS}",
     rf"(?:^|(?<=[,。!?;、:])){NO_SERVICE}(?:{DOES})[^\W]{{1,4}}的(?=$|每[天个年月]|[还又]在|今天|昨|几时来|哪天来)",
     rf"{BUSY}的(?:[3三]轮|摩托|面包车|小?货车)",
 )
