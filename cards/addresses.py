@@ -13,7 +13,7 @@ _AGAIN = re.compile(r"(?P<group>[^\s·,，、]{0,16}?[组社队屯寨片])[\s·,
 _BETWEEN = " \u3000·,，、-—"
 _NUMERAL = "[0-9]{1,5}|[零一二三四五六七八九十]{1,4}"
 _COUNTED = re.compile(f"(第?)({_NUMERAL})(?=[组社队屯片号栋幢楼])")
-_GROUP_IN_FRONT = re.compile(f"(第?(?:{_NUMERAL})[组社队屯片])(.*)")
+_GROUP_IN_FRONT = re.compile(f"(第?(?:{_NUMERAL})[组社队屯片]|.{{1,15}}?[组社队屯寨片])(.*)")
 _HOUSE = re.compile(f"({_NUMERAL})号户?")
 _IN_DIGITS = re.compile("(.*[^0-9第])第?([0-9]{1,5})号?户?")
 _IN_NUMERALS = re.compile("(.*[^零一二三四五六七八九十第])第?([零一二三四五六七八九十]{1,4})号户?")
@@ -69,7 +69,7 @@ def house_number(word: str) -> int | None:
 
 
 def group_in_front(word: str) -> tuple[str, str]:
-    """A numbered group and what stands behind it: 十三组 and 王芳 of 十三组王芳; nothing without a group."""
+    """A group and what stands behind it: 十三组 and 王芳 of 十三组王芳, 岩脚组 and 王龙; nothing without a group."""
     found = _GROUP_IN_FRONT.fullmatch(word)
     return (found[1], found[2]) if found else ("", "")
 

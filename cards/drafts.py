@@ -26,6 +26,8 @@ LARGEST = 60_000  # characters of a form
 LONGEST_ADDRESS = Draft._meta.get_field("address").max_length
 SECRETS = ("csrfmiddlewaretoken", "password")
 CODES = ("code",)  # the villagers' tracking code
+READ = ("singles_out_nobody", "confirmed", "sure", "asked_twice")
+"""Ticks that say that somebody read what stands there: whoever opens the page again reads again."""
 
 
 class Mark(NamedTuple):
@@ -76,7 +78,7 @@ def keep(post) -> str:
     """Keep a marked form for the account that it was made for; answers the page's address, or nothing."""
     if (found := read(post)) is None:
         return ""
-    fields = {name: values for name, values in post.lists() if may_keep(name) and name != NAME}
+    fields = {name: values for name, values in post.lists() if may_keep(name) and name not in (NAME, *READ)}
     if sum(len(name) + len(value) for name, values in fields.items() for value in values) > LARGEST:
         return ""
     account = User.objects.select_for_update(of=("self",)).filter(pk=found.user).first()

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .names import check_name
-from .phones import fold_phone, is_as_typed
+from .phones import fold_phone, has_guessed_extension, is_as_typed
 from .text import UNREADABLE, clean_text, fold_digits
 
 PHONE_INVALID = _(
@@ -74,6 +74,7 @@ class PhoneField(CleanCharField):
 
     default_error_messages = {
         "invalid": PHONE_INVALID,
+        "guessed": _("More digits stand behind a whole number. If they are an extension, write %(number)s."),
     }
 
     def __init__(self, **kwargs):
@@ -90,4 +91,6 @@ class PhoneField(CleanCharField):
         phone = fold_phone(text)
         if phone is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if has_guessed_extension(text, phone):
+            raise ValidationError(self.error_messages["guessed"], code="guessed", params={"number": phone})
         return phone

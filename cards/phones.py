@@ -54,6 +54,11 @@ def _beginning(parts: list[str]) -> tuple[str | None, list[str]]:
     return None, []
 
 
+def has_guessed_extension(typed: str, stored: str) -> bool:
+    """Whether the extension was read out of a dash alone, so that the writer is asked before it is stored."""
+    return "转" in stored and not _EXTENDED.fullmatch(fold_digits(clean_text(typed)))
+
+
 def without_extension(number: str) -> str:
     return number.partition("转")[0]
 

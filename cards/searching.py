@@ -15,6 +15,10 @@ MOST_WORDS = 8
 FEWEST_DIGITS = 7
 """Of several groups of digits that may be one number: fewer are the number of a group and that of a home."""
 _BETWEEN_WORDS = re.compile(f"[{BETWEEN},，、;；]+")
+_SAID = re.compile(
+    "(?:手机|电话|号码)?(?:尾号|尾数|户号|门牌号?|手机号?码?|电话号?码?)[是为:：]?(?=[ 　]?[0-9０-９])"
+)
+"""What people say in front of a number, which tells what it is and stands in no row."""
 _LETTERS = re.compile("[a-zü']+")
 _DIGITS = re.compile(r"[+()0-9\-]+")
 
@@ -25,7 +29,7 @@ def conditions(words: str, fits: Callable[[str], Q]) -> list[Q]:
     Each word has to fit; words of letters that follow one another may also be one, as in zhang li jun, and so may
     groups of digits, as in 138 0000 0000.
     """
-    typed = [word for word in _BETWEEN_WORDS.split(words) if word][:MOST_WORDS]
+    typed = [word for word in _BETWEEN_WORDS.split(_SAID.sub(" ", words)) if word][:MOST_WORDS]
     if words.strip() and not typed:  # nothing but marks: they find nothing, least of all everything
         return [Q(pk__in=[])]
     return [_either(list(run), fits) for _kind, run in itertools.groupby(typed, _kind)]

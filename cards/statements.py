@@ -25,10 +25,7 @@ def written_once(
     sql, params = _sql(write, shape, of_kind, connection.vendor)
     if not sql:
         return []
-    values = {
-        name: connection.ops.adapt_datefield_value(v) if isinstance(v, date) else v
-        for name, v in given.items()
-    }
+    values = {name: _adapted(value) for name, value in given.items()}
     with connection.cursor() as cursor:
         cursor.execute(sql, [values[name] if name else value for name, value in params])
         names = [column[0] for column in cursor.description]
@@ -44,13 +41,15 @@ def _sql(write, shape, of_kind, _vendor) -> tuple[str, list[tuple[str, object]]]
         sql, params = rows.query.sql_with_params() if rows is not None else ("", ())
     except EmptyResultSet:  # of nobody's place
         return "", []
-    names = {
-        connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value: name
-        for name, value in given.items()
-    }
+    names = {_adapted(value): name for name, value in given.items()}
     return sql, [(names.get(value, "") if type(value) is not bool else "", value) for value in params]
 
 
 def _stand_in(kind: type, nth: int):
     first = STAND_INS[kind]
     return first.replace(day=first.day + nth) if kind is date else first + nth
+
+
+def _adapted(value):
+    """As the database takes it."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

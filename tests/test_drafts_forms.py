@@ -10,6 +10,7 @@ from cards.models import Draft, Household
 from inquiries.models import DiaryEntry, Inquiry
 from tests.cast import make_inquiry
 from tests.drafts import ENTRY, KEEP, end_sign_in, hidden, new_inquiry, sign_in_as
+from tests.notice_board import answered
 
 
 def forms_of_the_office(scene):
@@ -112,3 +113,14 @@ def test_untouched_values_of_a_draft_are_not_new_ones(scene, client, sign_in):
     client.post(reverse(KEEP), carried | {"head_name": "张立军", "address": "三组7号"})
     Household.objects.filter(pk=scene.household.pk).update(phone="19900109999")
     assert hidden(client.get(url))["seen"] == carried["seen"]
+
+
+def test_a_tick_that_says_that_somebody_read_it_is_not_kept(scene, sign_in):
+    """Whoever opens the page again, days or another matter later, reads again before posting."""
+    inquiry, client = answered(scene), sign_in(scene.second)
+    url = reverse("inquiries:item_post", args=[inquiry.pk])
+    carried = hidden(client.get(url))
+    client.post(reverse(KEEP), carried | {"subject": "三组路灯", "singles_out_nobody": "on", "sure": "x"})
+    form = client.get(url).context["form"]
+    assert (form["subject"].value(), form["singles_out_nobody"].value()) == ("三组路灯", False)
+    assert not {"singles_out_nobody", "sure"} & set(Draft.objects.get().fields)

@@ -33,7 +33,11 @@ class Spelling:
     def _pattern(self) -> re.Pattern | None:
         names = {fold_digits(re.sub(BETWEEN_LETTERS, "", name)) for name in self.names}
         phones = {re.sub("[^0-9]", "", without_extension(phone)) for phone in self.phones}
-        parts = [_spaced(name, BETWEEN_LETTERS) for name in sorted(names) if len(name) >= SHORTEST_NAME]
+        parts = [
+            _spaced(name, BETWEEN_LETTERS)
+            for name in sorted(names, reverse=True)
+            if len(name) >= SHORTEST_NAME
+        ]
         digits = [_spaced(phone, BETWEEN_DIGITS) for phone in sorted(phones) if len(phone) >= SHORTEST_PHONE]
         parts += [f"(?<![0-9]){one}(?![0-9])" for one in digits]
         return re.compile("|".join(parts), re.IGNORECASE) if parts else None

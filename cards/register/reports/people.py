@@ -1,5 +1,6 @@
 """People who serve: found, with their roles, their load of households and what they lack."""
 
+import re
 from collections import Counter
 from functools import reduce
 from operator import or_
@@ -15,7 +16,8 @@ from cards.paging import Order, number
 
 MOST_LINKS = 300
 MOST_SEATS = 3
-DEPUTY = "副"
+SAME_OFFICE = re.compile("(?:本?村|党|总支|支部|党委|村委会?|委员会)+|.+ ")
+"""What may stand before a title that says the same office."""
 DUTY = ~Q(role=SeatRole.VOLUNTEER)  # who leads a group, a grid or a zone has a duty
 
 SEATS = Seat.objects.active().filter(person=OuterRef("pk"))
@@ -135,9 +137,9 @@ def titles(cadre: Cadre | None, member: PartyMember | None, seats: list[Seat]) -
 
 
 def _says(longer: str, title: str) -> bool:
-    """村党总支书记 says 书记; 村党总支副书记 does not."""
+    """村党总支书记 says 书记; 村党总支副书记 does not, nor 团支部书记, which is another office."""
     front = longer.removesuffix(title)
-    return front not in ("", longer) and not front.endswith(DEPUTY)
+    return front != longer and bool(SAME_OFFICE.fullmatch(front))
 
 
 def _ties(people: list[Person]) -> Counter:

@@ -52,7 +52,7 @@ class ItemForm(PublicText, SeenForm):
         initial = {"seen": signing.dumps(source, salt=SALT, compress=True)} | (initial or {})
         super().__init__(data, initial=initial, **kwargs)
         self.source = source
-        del self.fields[unused]
+        self.spare = self.fields.pop(unused)
         self.fields[used].required = True
         if not dispute:
             del self.fields["consent"]
@@ -78,6 +78,15 @@ class ItemForm(PublicText, SeenForm):
             for name, text in self.source.items()
             if was.get(name, "") != text
         ]
+
+    def go_on(self, *, source: dict, deferred: bool) -> None:
+        """From the texts of now, after a conflict in which the matter was put off or taken up again."""
+        self.source = source
+        used, unused = ("reason", "outcome") if deferred else ("outcome", "reason")
+        if unused in self.fields:
+            self.fields[used], self.spare = self.spare, self.fields.pop(unused)
+            self.fields[used].required = True
+            self.data[used] = self.data.get(unused, "")
 
     def refresh(self) -> None:
         """After a conflict it goes on from what stands now, and is to be read through again."""

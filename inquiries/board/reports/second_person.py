@@ -67,9 +67,8 @@ def _all(user: User) -> list[dict]:
     }
     placed = frozenset(name for name, value in of.items() if value is not None)
     today = timezone.localdate()
-    reached = (
-        LAST if today == days_of(today)[-1] else today.day
-    )  # the day of a month too short for it is its last
+    # the day of a month too short for it is its last
+    reached = LAST if today == days_of(today)[-1] else today.day
     return written_once(_written, (user.role, placed), of | {"month": month_of(today), "reached": reached})
 
 
@@ -82,12 +81,8 @@ def _written(shape: tuple[str, frozenset[str]], given: dict) -> QuerySet | None:
     if user.role in MOVES["approve_extension"].roles:
         parts.append(_extensions(user))
     if user.is_office:
-        parts += [
-            _answers(user),
-            _items(user),
-            _months(user, given["month"], given["reached"]),
-            *_texts(user),
-        ]
+        months = _months(user, given["month"], given["reached"])
+        parts += [_answers(user), _items(user), months, *_texts(user)]
     return parts[0].union(*parts[1:], all=True).order_by("waits", "row") if parts else None
 
 

@@ -46,7 +46,7 @@ def _write(request, inquiry, act, corrects=None):
             return redirect(item.edition)
     if form.conflict:
         page |= reports.posting_page(form.inquiry, corrects)
-        form.source = page["source"]
+        form.go_on(source=page["source"], deferred=page["deferred"])
     return _page(request, page, _proposed(request, page, form))
 
 

@@ -90,12 +90,12 @@ def _who(inquiry: Inquiry, name: str, answer: Answer | None) -> str:
         return _("the office, but not %(name)s") % {"name": answer.made_by}
     if name in ("answer", "resume", "review") and inquiry.owner:
         return str(inquiry.owner)
-    if name == "approve_extension":
-        return _("the secretary or the township")
     if inquiry.for_county:
         return _("the county")
     if inquiry.is_restricted:
         return _("the township")
+    if name == "approve_extension":
+        return _("the secretary or the township")
     return _("the office or the linked person") if name in ("hand_over", "verdict") else _("the office")
 
 

@@ -102,8 +102,8 @@ def _stands(asker: Asker, question):
         return _("The answer is written; another person of the office reads it before you do.")
     if state == State.AWAITING_ASKER and question is None:
         return _("The office waits for a word from somebody else who asked the same.")
-    if state == State.REFERRED and (office := office_above(asker.inquiry)):
-        return _("Passed on; %(office)s still owes you the answer.") % {"office": office}
+    if state == State.REFERRED and office_above(asker.inquiry):
+        return _("Passed on; the office named here still owes you the answer.")
     if state == State.REOPENED and asker.verdict != Verdict.NOT_SATISFIED:
         return _("It is being taken up again: the answer was not enough.")
     return STANDS[state]

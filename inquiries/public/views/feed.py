@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
@@ -29,6 +30,7 @@ brief_cache = cache_control(private=True, max_age=60)  # the page holds the read
 
 @login_not_required
 @require_safe
+@gzip_page
 @brief_cache
 def feed(request, slug):
     village = access.village_by_slug(slug)
@@ -58,6 +60,7 @@ def _post(request, post, form):
 
 @login_not_required
 @require_safe
+@gzip_page
 def feed_post(request, slug, pk):
     return _post(request, access.public_post(slug, pk), SuggestForm())
 

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from cards.answering import refusals_in, status_of
@@ -55,6 +56,7 @@ def _page(request, household, form):
 
 @login_not_required
 @require_safe
+@gzip_page
 def household_page(request, token):
     household = _household(request, token)
     return _page(request, household, AskForm()) if household else _unknown(request)

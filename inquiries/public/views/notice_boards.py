@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from inquiries import access
@@ -16,6 +17,7 @@ brief_cache = cache_control(private=True, max_age=60)  # the page holds the read
 
 @login_not_required
 @require_safe
+@gzip_page
 @brief_cache
 def notice_board_list(request):
     return render(request, "inquiries/public/notice_boards.html", {"counties": reports.villages()})
@@ -41,6 +43,7 @@ def _page(request, slug, month=None):
 
 @login_not_required
 @require_safe
+@gzip_page
 @brief_cache
 def notice_board(request, slug):
     return _page(request, slug)
@@ -48,6 +51,7 @@ def notice_board(request, slug):
 
 @login_not_required
 @require_safe
+@gzip_page
 @brief_cache
 def notice_board_month(request, slug, year, month):
     try:

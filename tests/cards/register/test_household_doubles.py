@@ -67,9 +67,17 @@ def test_a_number_or_a_death_in_a_name_is_asked_about(scene, sign_in, name):
     assert Person.objects.filter(village=scene.village).count() == 4
 
 
-def test_a_number_stored_otherwise_than_typed_is_said(scene, sign_in):
+def test_a_number_stored_otherwise_than_typed_is_said_and_a_guessed_extension_before_it_is_saved(
+    scene, sign_in
+):
     client = sign_in(scene.cadre)
-    page = client.post(NEW, FIELDS | {"phone": "0737-8612345-6"}, follow=True)
+    page = client.post(NEW, FIELDS | {"phone": "0737-8612345-6"})
+    assert (page.status_code, Household.objects.filter(number=FIELDS["number"]).exists()) == (422, False)
+    assert page.context["form"].errors["phone"] == [
+        "完整的号码后面还有数字；如果是分机，请写成 0737-8612345转6。"
+    ]
+    assert 'value="0737-8612345-6"' in page.text
+    page = client.post(NEW, FIELDS | {"phone": "0737 8612345 分机：6"}, follow=True)
     assert "存为 0737-8612345转6" in page.text
     assert 'href="tel:0737-8612345,6"' in page.text
     page = client.post(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from inquiries.board.actions import items
 from inquiries.matters.actions import answers, moves
 from inquiries.models import BoardItem, Inquiry
 from tests.cast import make_inquiry
@@ -115,3 +116,24 @@ def test_where_somebody_else_posted_it_the_page_says_so_and_offers_no_button(sce
     assert response.context["blocked"] == "这件事已经上栏。"
     assert "三组路灯" in response.text
     assert 'class="btn btn-primary"' not in response.text
+
+
+def test_put_off_and_answered_at_the_very_moment_of_posting_it_keeps_its_words(scene, sign_in, monkeypatch):
+    client = sign_in(scene.second)
+    inquiry = make_inquiry(scene.village, scene.cadre)
+    moves.accept(inquiry=inquiry, by=scene.cadre)
+    parts = {"query": inquiry.text, "measures": MEASURES}
+    review_on = timezone.localdate() + timedelta(days=9)
+    answers.defer(inquiry=inquiry, by=scene.cadre, reason="等备件", review_on=review_on, **parts)
+    sent = typed(client.get(url(inquiry)).context["form"]) | {"singles_out_nobody": "on", "reason": "等灯泡"}
+    post = items.post
+
+    def late(**kwargs):
+        answers.answer(inquiry=inquiry, by=scene.cadre, outcome=NEW, **parts)
+        return post(**kwargs)
+
+    monkeypatch.setattr(items, "post", late)
+    response = client.post(url(inquiry), sent)
+    assert (response.status_code, nothing_posted(inquiry)) == (409, True)
+    assert response.context["form"]["outcome"].value() == "等灯泡"
+    assert NEW in response.text

@@ -98,25 +98,25 @@ def test_posted_twice_stands_once(scene):
 def test_an_older_version_is_refused_and_the_text_kept(scene, sign_in):
     inquiry = answered(scene)
     response = sign_in(scene.second).post(url(inquiry), data(inquiry, version=1, outcome="换了新灯。"))
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert "换了新灯。" in response.content.decode()
     assert nothing_posted(inquiry)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_register_is_read_once_a_request(scene, sign_in, django_assert_num_queries, rows):
-    """At most 26 to post: the action alone collects the register, and nothing is proposed again."""
+    """At most 27 to post: the action alone collects the register, and nothing is proposed again."""
     for _each in range(rows):
         posted(scene)
     inquiry, client = answered(scene), sign_in(scene.second)
     client.get(url(inquiry))
-    with django_assert_num_queries(14):  # one looks for what was typed and not sent, one for what was hidden
+    with django_assert_num_queries(15):  # one each for what was typed, was hidden and happened before
         client.get(url(inquiry))
     with django_assert_num_queries(13):
         client.post(url(inquiry), data(inquiry, mask="1"))
-    with django_assert_num_queries(19):  # one of them the moment of the last event, which no act may precede
+    with django_assert_num_queries(20):  # one the last event, one its moment, which no act may precede
         assert client.post(url(inquiry), data(inquiry, outcome="李秀英家的灯换了。")).context["finds"]
-    with django_assert_num_queries(26, exact=False):
+    with django_assert_num_queries(27, exact=False):
         assert client.post(url(inquiry), data(inquiry)).status_code == 302
 
 

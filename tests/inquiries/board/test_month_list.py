@@ -92,3 +92,10 @@ def test_villagers_find_the_empty_months_between_too(scene, client):
     assert [month.words for month in page.context["months"]] == words
     empty = client.get(reverse("inquiries:public_board_month", args=[scene.village.slug, 2026, 8]))
     assert (empty.status_code, "本月没有质询" in empty.text) == (200, True)
+
+
+def test_a_month_with_nothing_but_a_complaint_reads_as_one_in_which_nobody_asked(scene, sign_in, editions):
+    row = make_inquiry(scene.village, scene.cadre, is_restricted=True)
+    Inquiry.objects.filter(pk=row.pk).update(received_at="2026-08-09T04:00:00Z")
+    page = sign_in(scene.cadre).get(LIST)
+    assert {line.named: line for line in page.context["page"].rows}["2026-08"].nobody_asked

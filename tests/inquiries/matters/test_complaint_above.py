@@ -144,7 +144,8 @@ def test_paper_and_page_send_nobody_to_the_township(scene, client):
     when = timezone.localdate() + timezone.timedelta(days=3)
     moves.ask_asker(inquiry=row, by=scene.county_viewer, note="何时？", limit=when)
     page = client.post("/track/", {"code": row.code}).content.decode()
-    assert f"答复{scene.county.name}" in page
+    assert scene.county.name in page.split("<main")[1].split("何时？")[0]
+    assert "前回复那里" in page.split("何时？")[1][:200]
     assert "村委会" not in page.split("何时？")[1][:200]
 
 

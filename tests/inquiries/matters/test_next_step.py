@@ -125,3 +125,11 @@ def test_a_later_deadline_is_settled_first_by_whoever_may(scene, sign_in):
     page = sign_in(scene.cadre).get(i.get_absolute_url())
     assert next_of(page).startswith(f"下一步{WRITE}")
     assert main_act(page).endswith("/move/answer/")
+
+
+def test_a_later_deadline_of_a_complaint_is_not_the_secretarys_to_settle(scene, sign_in):
+    i = matter(scene, "in_progress")
+    asked = {"extension_on": date(2026, 12, 1), "extension_by": scene.second}
+    Inquiry.objects.filter(pk=i.pk).update(is_restricted=True, **asked)
+    line = next_of(sign_in(scene.official).get(i.get_absolute_url()))
+    assert line == "下一步批准或不批准延期·由乡镇办·最迟2026年11月23日"

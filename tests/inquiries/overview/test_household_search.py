@@ -33,6 +33,9 @@ WORDS = {
     "phone with the country": "+86 18899904321",
     "phone half typed, with a blank": "188 9990",
     "last four digits": "4321",
+    "last four digits, said to be so": "尾号4321",
+    "last four digits with a word and a name": "手机尾号 4321 黄守业",
+    "number, said to be so": "户号：70707",
     "landline without its area code": "8612345",
     "landline without its dash": "07378612345",
     "landline with its extension": "0737-8612345转6",
@@ -153,6 +156,14 @@ def demo_groups():
         f"{name.removesuffix('组')}组"
         for name in pools["hamlets"] + pools["group_names"] + pools["zone_names"]
     ]
+
+
+@pytest.mark.parametrize("words", ["岩脚组黄守业", "岩脚组小卖部", "岩脚组70707号"])
+def test_a_named_group_and_what_stands_behind_it_in_one(scene, shop, words):
+    shop.group = Unit.objects.create(village=scene.village, kind=UnitKind.GROUP, number=5, name="岩脚组")
+    shop.save(update_fields=["group"])
+    assert list(Household.objects.matching(words)) == [shop]
+    assert not Household.objects.matching(words.replace("岩脚", "坡帽"))
 
 
 def test_the_name_of_a_group_and_a_number_find_that_home_alone(scene):

@@ -1,10 +1,12 @@
 """Echo slips are counted by askers, matters by themselves; each figure says which, and a reader can add them up."""
 
 import re
+from datetime import date
 
 from django.urls import reverse
 
 from inquiries.matters.actions import answers, askers
+from inquiries.matters.actions.moves import accept
 from inquiries.models import Answer
 from tests.cast import main_of, make_inquiry
 
@@ -61,11 +63,8 @@ def test_a_matter_that_was_reopened_has_no_slip_to_bring(scene, sign_in):
 
 
 def test_a_matter_that_waits_has_its_slip_to_bring_too(scene, sign_in):
-    from inquiries.matters.actions.moves import accept
-
     inquiry = make_inquiry(scene.village, scene.cadre)
     accept(inquiry=inquiry, by=scene.cadre)
-    answers.defer(
-        inquiry=inquiry, by=scene.cadre, query="灯", measures="报了", reason="没有钱", review_on="2027-06-01"
-    )
+    parts = {"query": "灯", "measures": "报了", "reason": "没有钱", "review_on": date(2027, 6, 1)}
+    answers.defer(inquiry=inquiry, by=scene.cadre, **parts)
     assert "共1张回音卡" in listed(sign_in(scene.cadre), "to_bring")

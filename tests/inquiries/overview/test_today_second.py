@@ -90,10 +90,10 @@ def test_an_answer_waits_to_be_seen_where_the_village_asks_for_it(scene, sign_in
 def test_a_month_waits_to_be_frozen_from_its_publication_day_on(scene, sign_in, november, time_machine):
     link = href("inquiries:board_detail", november)
     time_machine.move_to(EARLY)
-    assert link not in start(sign_in, scene.secretary)
+    assert link not in asked(start(sign_in, scene.secretary))
     time_machine.move_to(ON_TIME)
     page = start(sign_in, scene.secretary)
-    assert link in page
+    assert link in asked(page)
     assert menu(page) == {"/": 1, "/boards/": 1}
     posted(scene, maker=scene.secretary, by=scene.cadre)
     posted(scene, maker=scene.cadre, by=scene.secretary)

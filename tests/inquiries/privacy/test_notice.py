@@ -37,7 +37,7 @@ def test_it_names_who_is_responsible_and_how_to_reach_them(scene, form_page):
         "沧水铺镇",
         "0737-5550009",
         "镇政府大院",
-        "只由赫山区处理",
+        "只由赫山区办理",
     ):
         assert words in shown
 

@@ -13,6 +13,7 @@ from inquiries.matters.actions import answers, askers, entry, moves
 from inquiries.models import DiaryChange, DiaryEntry, Inquiry
 from inquiries.outreach.actions import visits
 from inquiries.overview.actions.households import remove
+from inquiries.privacy.spelling import Spelling
 from tests.cast import make_household, make_inquiry
 
 from .dump import rows_with
@@ -159,3 +160,7 @@ def test_an_erasure_takes_the_names_that_an_open_complaint_kept(scene, home):
     call_command("erase_person", *who, "--apply", stdout=StringIO())
     assert rows_with(NAME, OTHER, PHONES[0]) == []
     assert Inquiry.objects.get(pk=row.pk).names_of_home == []
+
+
+def test_of_a_name_that_begins_like_another_nothing_stays():
+    assert Spelling.of(["铁牛", "铁牛娃"], []).starred("铁牛娃和铁牛") == "***和**"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cards.models import User
 from inquiries.matters.actions import moves
+from inquiries.matters.actions.answers import answer
 from inquiries.matters.pdf import echo_slip, receipt
 from inquiries.matters.reports import papers
 from tests.cast import make_inquiry
@@ -79,8 +80,6 @@ def test_the_page_behind_its_code(scene, client, kind, state):
     if state == "referred":
         moves.refer(inquiry=row, by=by, receipt="甲1", note="转交")
     if state == "answered":
-        from inquiries.matters.actions.answers import answer
-
         answer(inquiry=row, by=by, query="问", measures="查", outcome="好")
     page = body_of(client.post("/track/", {"code": row.code}))
     leads(page, kind)

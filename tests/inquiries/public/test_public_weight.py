@@ -42,6 +42,15 @@ def test_no_page_of_a_villager_weighs_more_than_its_bound(scene, client):
         assert sum(parts.values()) < BOUND, parts
 
 
+@pytest.mark.parametrize("path", ["/h/{token}/", "/board/", "/board/{slug}/", "/feed/{slug}/"])
+def test_a_page_is_sent_compressed(scene, client, path):
+    answered(scene)
+    address = path.format(token=scene.household.token, slug=scene.village.slug)
+    sent = client.get(address, headers={"accept-encoding": "gzip"})
+    assert sent["Content-Encoding"] == "gzip"
+    assert "</html>" in gzip.decompress(sent.content).decode()
+
+
 def test_the_cut_of_bootstrap_is_what_the_pages_use_today():
     assert styles.CUT.read_text("utf-8") == styles.cut()
 
