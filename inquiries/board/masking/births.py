@@ -9,20 +9,22 @@ from .lists import form_of
 SIGN = r"[./\-—–~·]"
 CALENDAR = "(?:(?:农历|阴历|阳历|公历|旧历|老历|新历|古历)的?)"
 YEAR_ALONE = (
-    r"(?:(?:19[1-9]\d|20[0-3]\d)年?|(?<!\d)(?:民国\d{1,3}|\d\d)年"
+    r"(?:(?:19[1-9]\d|20[0-3]\d)年?|(?:(?<!\d)|(?<=老\d))(?:民国\d{1,3}|\d\d)年"
     "|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)"
 )
 NEAR_YEAR = "(?:大前年|前年|去年|今年|头年|上年|旧年|昨年|明年|开年)"
 NEAR_MONTH = "(?:[上下这本]个?月)"
 MONTH = "(?:闰?(?:1[0-2]|0?[1-9])月份?|[元正腊冬寒蜡]月)"
 DAY = r"(?:(?:初|廿|念|卅)?(?:[12]\d|3[01]|0?\d)(?!\d)[日号]?|廿|卅)"
-FEAST = r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|腊8|冬至|清明|元旦|国庆|7夕|小年)节?"
+FEAST = (
+    r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|腊8|冬至|清明|元旦|国庆|7夕|[78]月半|小年)节?"
+)
 D1, M1 = "(?:[12]\\d|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])"
 FULL = r"(?:19[1-9]\d|20[0-3]\d)"
 NAMED_FORMS = (
     rf"{CALENDAR}?(?P<dated>{YEAR_ALONE}的?,?{CALENDAR}?(?:{MONTH}|{FEAST})的?{CALENDAR}?(?:{DAY})?(?:{FEAST})?)"
-    rf"|(?<!\d)(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1}|{D1}{SIGN}{D1}{SIGN}{FULL}(?!\d)|{FULL}[,、]{M1}[,、]{D1}(?!\d))"
-    rf"|(?<!\d)(?P<compact>{FULL}(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9])(?!\d))"
+    rf"|(?:(?<!\d)|(?<=老\d))(?P<signed>(?:{FULL}|\d\d){SIGN}{M1}{SIGN}{D1}(?!\d)[日号]?|{FULL}(?:年|{SIGN}){M1}(?:{SIGN}{D1})?(?![\d.])|{FULL}年{M1}{SIGN}{D1}|{D1}{SIGN}{D1}{SIGN}{FULL}(?!\d)|{FULL}[,、]{M1}[,、]{D1}(?!\d))"
+    rf"|(?:(?<!\d)|(?<=老\d))(?P<compact>{FULL}(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9])(?!\d))"
     rf"|(?<!\d)(?P<mixed>{FULL}{SIGN}(?:{MONTH})(?:{DAY})?)|(?P<near>{NEAR_YEAR}的?{CALENDAR}?(?:{MONTH}|{FEAST})(?:{DAY})?)"
     rf"|(?<![\d年]){CALENDAR}?(?P<day>(?:{MONTH}{DAY}|{NEAR_MONTH}{DAY})(?:{FEAST})?|{FEAST}|{MONTH})"
     rf"(?P<late>,?(?:是|为)?(?:{FULL}|\d\d)年)?"
@@ -43,7 +45,7 @@ BEHIND = re.compile(
 BEFORE = re.compile(rf"(?:{form_of('birthdays', folded=True)})[^\d;。!?]{{0,7}}$")
 ANIMAL_AND_DATE = re.compile(rf"{ANIMAL}\w{{0,2}},?(?:{FORMS})|(?:{FORMS})的?出?生?的?,?\w{{0,2}}{ANIMAL}")
 OF_KIN = re.compile(
-    rf"{KIN}(?:的|是|个|,|:|今年|才|都|有|快|满|也|系|\d{{1,3}}[岁了]|{ANIMAL}|说|那个|男娃|女娃){{0,4}}$"
+    rf"{KIN}(?:的|是|个|,|:|分别|今年|才|都|有|快|满|也|系|\d{{1,3}}[岁了]|{ANIMAL}|说|那个|男娃|女娃){{0,4}}$"
 )
 OF_SOMEBODY = re.compile(KIN)
 WRONG = re.compile(rf"(?:{form_of('corrections', folded=True)})\w{{0,3}}[:,]?$")
@@ -67,6 +69,8 @@ ANIMAL_AND_AGE = re.compile(
 )
 BARE = re.compile(
     rf"(?:生日|出生)(?:日期|年月)?[是为:]{{0,2}}(?:\d{{6}}|\d{{3,4}}|\d{{1,2}}{SIGN}\d{{1,2}})(?![\d元个年月块人])"
+    r"|(?<!\d)\d{1,2} ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6}[.,]? ?(?:19\d\d|200\d|201[0-6])(?!\d)"
     rf"|{KIN}是?[04-9]\d的(?=[,、]|$)"
 )
 THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)")

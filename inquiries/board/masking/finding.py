@@ -6,12 +6,21 @@ from collections.abc import Iterator, Mapping
 from cards.codes import TRACKING_LENGTH, is_valid
 
 from .address import addressed_in
+from .bare_names import bare_names_in
 from .births import births_in
 from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
-from .patterns import NO_LINE, OFFICE, OFFICE_BEHIND, PATTERNS, chain_before
+from .patterns import (
+    NO_LINE,
+    OFFICE,
+    OFFICE_BEHIND,
+    OWN_BEHIND,
+    OWN_OFFICE,
+    PATTERNS,
+    chain_before,
+)
 from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
@@ -34,10 +43,10 @@ def finds_in(text: str, to_mask: NamesToMask, *, beside: str = "") -> list[Find]
     """
     views = Views(text)
     names = list(names_in(views, to_mask))
-    whole = {at for find in names for at in range(find.start, find.end)}
+    whole = _places(names)
+    names += addressed_in(views, to_mask, whole)
     found = [
         *names,
-        *addressed_in(views, to_mask, whole),
         *_patterns(views, to_mask),
         *_entries(views, to_mask),
         *(_find(FindKind.BORN, views, views.dated, start, end) for start, end in births_in(views.dated.text)),
@@ -49,7 +58,13 @@ def finds_in(text: str, to_mask: NamesToMask, *, beside: str = "") -> list[Find]
         views.tight.text, named, assessed=is_assessed(views.tight.text) or is_assessed(fold(beside))
     )
     judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words]
+    for start, end in bare_names_in(views, to_mask, whole | _places(names)):
+        judged.append(_find(FindKind.SINGLES_OUT, views, views.words, start, end))
     return sorted(_joined(found) + _joined(judged), key=lambda find: find.start)
+
+
+def _places(found: list[Find]) -> set[int]:
+    return {at for find in found for at in range(find.start, find.end)}
 
 
 def finds_by_field(texts: Mapping[str, str], to_mask: NamesToMask) -> Finds:
@@ -88,9 +103,17 @@ def _is_public(views: Views, view: Folded, match: re.Match, to_mask: NamesToMask
     first = view.places[match.start() + DIGIT.search(match.group()).start()]
     if digits in to_mask.public_numbers:
         return True
-    if digits[0] != "1" and len(digits) >= SHORTEST_LANDLINE and digits not in to_mask.numbers:
+    is_tail = "尾" in match.group()
+    if (
+        digits[0] != "1"
+        and not is_tail
+        and len(digits) >= SHORTEST_LANDLINE
+        and digits not in to_mask.numbers
+    ):
         front = max(0, first - LONGEST_NUMBER)
         last = view.places[match.end() - 1] + 1
+        if OWN_OFFICE.search(views.original, front, first) or OWN_BEHIND.match(views.original, last):
+            return False
         is_office = OFFICE.search(views.original, front, first) or OFFICE_BEHIND.match(views.original, last)
         return bool(is_office or NO_LINE.search(views.original, front, first))
     begin = max(0, first - LONGEST_NUMBER)

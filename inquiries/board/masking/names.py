@@ -151,6 +151,14 @@ def after(views: Views, at: int) -> str:
 
 def _run(views: Views, ats: range, step: int) -> str:
     places, found = views.words.places, ""
+    first, last = sorted((ats[0], ats[-1])) if ats else (0, -1)
+    around = (min(first, ats[0] - step), max(last, ats[0] - step)) if ats else (0, 0)
+    if (
+        around[0] >= 0
+        and around[1] < len(places)
+        and places[around[1]] - places[around[0]] == around[1] - around[0]
+    ):
+        return views.words.text[first : last + 1][::step]
     for at in ats:
         neighbour = at - step
         if not 0 <= neighbour < len(places) or abs(places[at] - places[neighbour]) != 1:

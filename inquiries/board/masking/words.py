@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
+from .frames import frames
 from .homes import GROUP, ONLY
 from .kinds import FindKind
 from .lists import form_of
@@ -80,8 +81,10 @@ class Sentences:
         )
 
     def is_told(self, match: re.Match) -> bool:
-        """Unless it is plainly about a rule and nobody is spoken of."""
-        return self.speaks_of_somebody(match) or not self.holds("policy", match, beside=True)
+        """Unless it is plainly about a rule or a notice to all and nobody is spoken of."""
+        return self.speaks_of_somebody(match) or not (
+            self.holds("policy", match, beside=True) or self.holds("notices", match)
+        )
 
     def befell_somebody(self, match: re.Match) -> bool:
         return self.holds("befell", match) and self.is_told(match)
@@ -105,12 +108,25 @@ def words_in(text: str, named: Collection[int], *, assessed: bool) -> Iterator[t
     has_group = bool(OF_GROUP.search(text))
     forms = [pattern for of_group, pattern in _only() if has_group or not of_group]
     lone = [match.span() for pattern in forms for match in pattern.finditer(text)]
-    yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
+    lone += _framed(text, [*named, *(start for start, _end in lone)])
     sentences = Sentences(text, [*named, *(start for start, _end in lone)])
+    yield from ((FindKind.SINGLES_OUT, *span) for span in lone)
     for match in _children(text, sentences):
         yield FindKind.CHILD, *match.span()
     for match in _words(text, sentences, assessed):
         yield FindKind.SINGLES_OUT, *match.span()
+
+
+def _framed(text: str, known: list[int]) -> list[tuple[int, int]]:
+    """Who is singled out by a frame in which nothing that leads to somebody, at the `known` places, is found yet."""
+    sentences, known = Sentences(text, known), sorted(known)
+    return [
+        match.span()
+        for is_meant, frame in frames()
+        for match in frame.finditer(text)
+        if bisect_left(known, match.start()) == bisect_left(known, match.end())
+        and (is_meant or sentences.is_told(match))
+    ]
 
 
 def _children(text: str, sentences: Sentences) -> Iterator[re.Match]:
