@@ -14,7 +14,7 @@ from inquiries.privacy.spelling import Spelling
 from inquiries.privacy.traces import TEXTS, mentions
 
 from .matters import star
-from .moved import matters_from, visits_from
+from .moved import OPEN_ABOVE, matters_from, visits_from
 from .trails import NAMES, PHONES, spelling_of_home, star_visits
 
 ERASED = "已依法删除"  # where a name is required
@@ -27,8 +27,6 @@ OF_A_HOME = {
 }
 OF_THE_OTHER = {"alternate_name": "", "alternate_phone": ""}
 NAMING = Q(head_name=ERASED, phone="", business="", address="", away_address="", **OF_THE_OTHER)
-OPEN_ABOVE = Q(is_restricted=True) & ~Q(state__in=ENDED)
-"""Complaints that are still open: whoever handles them needs their words as they are, until they are forgotten."""
 [PAPERS] = [trace for trace in TEXTS if trace.model is PrintVolume]
 
 

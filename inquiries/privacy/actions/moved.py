@@ -1,11 +1,17 @@
 """A visit or a matter that was put to another home names the home of before in what it keeps of the change."""
 
+from django.db.models import Q
+
 from cards.models import Household
-from inquiries.models import DiaryChange, DiaryEntry, Event
+from inquiries.choices import ENDED
+from inquiries.models import DiaryChange, DiaryEntry, Event, Inquiry
 from inquiries.privacy.spelling import Spelling
 
 from .matters import star
 from .trails import star_visits
+
+OPEN_ABOVE = Q(is_restricted=True) & ~Q(state__in=ENDED)
+"""Complaints that are still open: whoever handles them needs their words as they are, until they are forgotten."""
 
 
 def visits_from(home: Household, spelling: Spelling) -> set[int]:
@@ -26,6 +32,9 @@ def matters_from(home: Household, spelling: Spelling) -> set[int]:
 
 
 def star_moved(home: Household, spelling: Spelling) -> None:
-    """Star the home's names in all that once stood at it."""
-    star_visits(DiaryEntry.objects.filter(pk__in=visits_from(home, spelling)), spelling)
-    star(spelling, matters_from(home, spelling))
+    """Star the home's names in all that once stood at it, but in an open complaint of somebody else (W-11)."""
+    visits, matters = visits_from(home, spelling), matters_from(home, spelling)
+    kept = Inquiry.objects.filter(OPEN_ABOVE).filter(Q(pk__in=matters) | Q(visit__in=visits))
+    star(spelling, matters - set(kept.values_list("pk", flat=True)))
+    spared = kept.filter(visit__isnull=False).values("visit")
+    star_visits(DiaryEntry.objects.filter(pk__in=visits).exclude(pk__in=spared), spelling)

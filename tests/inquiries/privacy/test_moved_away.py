@@ -149,3 +149,21 @@ def test_of_a_home_that_was_entered_twice_the_name_stays(scene, home):
     assert row.words == SAID
     purged(scene, home)
     assert left() == []
+
+
+def test_an_erasure_spares_the_open_complaint_that_somebody_else_made(scene, home):
+    visit = moved_visit(scene, home)
+    row = make_inquiry(
+        scene.village,
+        scene.cadre,
+        visit=visit,
+        household=None,
+        text="无",
+        kind="complaint",
+        is_restricted=True,
+    )
+    other = moved_matter(scene, home, kind="complaint", is_restricted=True)
+    erased(scene, home)
+    assert DiaryEntry.objects.get(pk=visit.pk).words == SAID
+    assert Inquiry.objects.get(pk=other.pk).text == SAID
+    assert Inquiry.objects.get(pk=row.pk).visit_id == visit.pk
