@@ -220,15 +220,15 @@ class AccountAdmin(ForAdministrator, UserAdmin):
     add_form = NewAccountForm
     add_form_template = "admin/change_form.html"  # the framework's says that role and place come later
     change_password_form = FirstPasswordForm
-    list_display = ["username", "name", "role", "village", "township", "county", "is_active"]
-    list_display += ["has_first_password", "last_login"]
+    list_display = ["username", "name", "role", "village", "township", "county", "active"]
+    list_display += ["first_password", "last_login"]
     list_filter = ["role", "is_active", "has_first_password"]
     list_select_related = ["village", "township", "county"]
     search_fields = ["username", "name"]
     autocomplete_fields = ["county", "township", "village", "person"]
     filter_horizontal = []
     fieldsets = [
-        (None, {"fields": ["username", "new_password", "has_first_password", "name", "is_active"]}),
+        (None, {"fields": ["username", "new_password", "first_password", "name", "is_active"]}),
         PLACE,
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -242,7 +242,15 @@ class AccountAdmin(ForAdministrator, UserAdmin):
         ),
         PLACE,
     ]
-    readonly_fields = ["new_password", "has_first_password", "last_login", "date_joined"]
+    readonly_fields = ["new_password", "first_password", "last_login", "date_joined"]
+
+    @admin.display(description=_("account in use"), ordering="is_active")
+    def active(self, account):
+        return _("Yes") if account.is_active else _("No")
+
+    @admin.display(description=_("first password"), ordering="has_first_password")
+    def first_password(self, account):
+        return _("Yes") if account.has_first_password else _("No")
 
     @admin.display(description=_("Password"))
     def new_password(self, account):

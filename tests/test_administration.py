@@ -236,3 +236,16 @@ def test_no_heading_label_or_filter_is_in_english(furnished):
             if shown.status_code == 200 and wrong:
                 found[name] = wrong
     assert found == {}
+
+
+def test_yes_and_no_are_words_and_the_phone_has_its_own_looks(client, scene):
+    """Not the framework's pictures, whose words are True and False in every language."""
+    client.force_login(scene.administrator, backend="cards.accounts.backend.CountedBackend")
+    page = client.get(reverse("admin:cards_user_changelist")).content.decode()
+    assert 'alt="True"' not in page
+    assert re.search(r'<td class="field-active">是</td>', page)
+    client.cookies["vl_large"] = "1"
+    page = client.get(reverse("admin:cards_user_change", args=[scene.cadre.pk])).content.decode()
+    assert 'alt="False"' not in page
+    assert "css/admin.css" in page
+    assert re.search(r'<body class="[^"]*\blarge\b', page)
