@@ -19,6 +19,8 @@ SHORT = (
     ("岑宇倩", "文书", "医保社保、惠农补贴、资料台账"),
 )
 PHRASES = [phrase.strip("、") for _n, _r, duties in (*OFFICERS, *SHORT) for phrase in phrases(duties)]
+FILLED = 30.0
+"""Millimetres from the foot of a wall card, the edge included, at which a list counts as ended above it."""
 COUNTS = pytest.mark.parametrize("count", range(1, 26))
 
 
@@ -92,3 +94,24 @@ def test_people_keep_their_order_over_all_sides(count):
         listed += [each for side in sides.inserts for each in side]
         assert listed == [each for each in card.officers if each in listed]
         assert len(listed) == len(set(listed)) >= count - 1
+
+
+@pytest.mark.feature("S0-02")
+@COUNTS
+def test_the_second_inner_side_is_headed_as_the_list_it_holds(count):
+    for card in villages(count):
+        for face in DESIGNS["sheet"]([card]).faces(0):
+            if face.name == "inside":
+                heads = [max(texts(side), key=lambda mark: mark[1])[2] for _x, _y, side in face.parts]
+                assert heads[1] == f"{heads[0]}（续）"
+
+
+@pytest.mark.feature("W-19")
+@COUNTS
+def test_the_list_beside_a_wall_card_fills_its_cell(count):
+    """From the head to the foot, as the card beside it is; three people and fewer stand on the card itself."""
+    for card in villages(count):
+        parts = DESIGNS["wall"]([card]).faces(0)[0].parts
+        beside = [side for x, _y, side in parts if x and side.drawn]
+        if len(beside) == 1:
+            assert min(y for _x, y, *_mark in texts(beside[0])) < FILLED

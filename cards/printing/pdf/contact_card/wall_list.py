@@ -11,7 +11,7 @@ from .listing import Setting
 from .shown import both, who
 from .wall_front import LIVE, MARGIN, TOP, Arranged
 
-HEAD, AIRY, UPPER = 10.5, 10.0, 1.9
+HEAD, AIRY, UPPER = 10.5, 13.0, 1.9
 """The height of the list's head; most air between two people; least between lines of the upper part: millimetres."""
 SETTINGS = (
     Setting(15, 13, 1, 3.4),
