@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from cards.printing.pdf.contact_card import back, balance
 from cards.printing.pdf.contact_card.block import phrases
 from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.pdf.values import Contact
@@ -115,3 +116,14 @@ def test_the_list_beside_a_wall_card_fills_its_cell(count):
         beside = [side for x, _y, side in parts if x and side.drawn]
         if len(beside) == 1:
             assert min(y for _x, y, *_mark in texts(beside[0])) < FILLED
+
+
+@pytest.mark.feature("S0-02")
+@pytest.mark.parametrize("count", range(8, 16))
+def test_only_the_end_of_the_list_leaves_a_place_of_two_columns_empty(count):
+    """Or both sides leave the same one empty."""
+    people = card_of([SHORT[at % len(SHORT)] for at in range(count)]).officers
+    high = back.high(make_card().office, False)
+    if cut := balance.turn(people, high):
+        setting, _same = balance.pair_of((people[:cut], people[cut:]), high)
+        assert setting.columns == 1 or cut % 2 == 0 or 2 * cut == count
