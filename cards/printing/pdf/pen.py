@@ -190,7 +190,7 @@ class Pen:
         """Room to write by hand a character that no font has, with its code point in it; unlike any glyph."""
         wide, bottom = size * scale, base - size * 0.12
         self._emit(
-            f"q {_rgb(INK)} RG 0.5 w [1.2 0.8] 0 d {left + wide * 0.04:.2f} {bottom:.2f} "
+            f"q {_rgb(INK)} RG {RULE} w [1.2 0.8] 0 d {left + wide * 0.04:.2f} {bottom:.2f} "
             f"{wide * 0.92:.2f} {size * 0.94:.2f} re S Q"
         )
         code = f"{ord(char):04X}"
