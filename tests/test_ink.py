@@ -49,6 +49,21 @@ def test_text_and_lines_are_black_white_or_of_the_accent(name):
     assert all(any(_near(ink, solid) for solid in SOLID) for ink in found)
 
 
+@pytest.mark.parametrize("name", [name for name in DRAWN if not name.startswith("printer-test")])
+def test_every_line_survives_a_photocopy(name):
+    """The printer test's own fine lines are read with a ruler, on the very sheet."""
+    widths = []
+    with pypdfium2.PdfDocument(drawn(name)) as pdf:
+        for page in pdf:
+            for path in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
+                fill, stroke, width = pdfium.c_int(), pdfium.c_int(), pdfium.c_float()
+                pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+                if stroke.value and pdfium.FPDFPageObj_GetStrokeWidth(path, width):
+                    widths.append(round(width.value, 3))
+    assert widths
+    assert min(widths) >= 0.6
+
+
 @pytest.mark.feature("W-19")
 @pytest.mark.parametrize("name", READ)
 def test_nothing_is_too_small_to_read(name):

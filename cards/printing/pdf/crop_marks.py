@@ -2,8 +2,9 @@
 
 from .imposition import Sheet
 from .pen import Pen
+from .style import RULE
 
-WEIGHT, DASH = 0.3, "1.5 1"
+DASH = "1.5 1"
 NOTE, SMALL = "折线，不要裁", 7.5
 
 
@@ -14,8 +15,8 @@ def draw_crop_marks(pen: Pen, sheet: Sheet, *, is_back: bool):
 
 def _marks(pen: Pen, sheet: Sheet, is_back: bool):
     for segment in sheet.crop_marks(is_back):
-        pen.line(*segment, weight=WEIGHT)
+        pen.line(*segment, weight=RULE)
     for x, low, _x, high in sheet.fold_marks(is_back):
-        pen.line(x, low, x, high, weight=WEIGHT, dash=DASH)
+        pen.line(x, low, x, high, weight=RULE, dash=DASH)
         if low > sheet.page[1] / 2:
             pen.text(x + 1.2, low + 1.1, NOTE, SMALL)

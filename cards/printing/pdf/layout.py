@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cards.gaps import Fault
 
 from . import fonts, text
-from .pen import BEFORE, INK, Color, Pen
+from .pen import BEFORE, INK, RULE, Color, Pen
 from .text import SetLine
 
 _QUOTED = re.compile("(?=[“‘])|(?<=[”’])")
@@ -69,7 +69,7 @@ class Layout:
     def rect(self, x, y, wide, high, **look):
         self.marks.append(("rect", (x, y, wide, high), look))
 
-    def line(self, x1, y1, x2, y2, color: Color = INK, weight=0.5, dash=""):
+    def line(self, x1, y1, x2, y2, color: Color = INK, weight=RULE, dash=""):
         self.marks.append(("line", (x1, y1, x2, y2), {"color": color, "weight": weight, "dash": dash}))
 
     def qr(self, x, y, size, value: str):

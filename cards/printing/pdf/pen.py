@@ -21,6 +21,7 @@ from .canvas import Glyphs, PageCanvas
 MM = 72 / 25.4
 INK = (0.0, 0.0, 0.0)
 WHITE = (1.0, 1.0, 1.0)
+RULE = 0.6  # points of the thinnest line: thinner ones are lost in a photocopy, as grey ones are
 Color = tuple[float, float, float]
 REMEMBERED = 4096
 BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -189,7 +190,7 @@ class Pen:
         """Room to write by hand a character that no font has, with its code point in it; unlike any glyph."""
         wide, bottom = size * scale, base - size * 0.12
         self._emit(
-            f"q {_rgb(INK)} RG 0.5 w [1.2 0.8] 0 d {left + wide * 0.04:.2f} {bottom:.2f} "
+            f"q {_rgb(INK)} RG {RULE} w [1.2 0.8] 0 d {left + wide * 0.04:.2f} {bottom:.2f} "
             f"{wide * 0.92:.2f} {size * 0.94:.2f} re S Q"
         )
         code = f"{ord(char):04X}"
@@ -210,14 +211,14 @@ class Pen:
             f"{size * 0.008:.2f} w 1 j {place} 1 Tr {code} {place} 0 Tr {code} Q"
         )
 
-    def rect(self, x, y, wide, high, *, fill: Color | None = None, stroke: Color | None = None, weight=0.5):
+    def rect(self, x, y, wide, high, *, fill: Color | None = None, stroke: Color | None = None, weight=RULE):
         paint = "B" if fill and stroke else "f" if fill else "S"
         colors = f"{_rgb(fill)} rg " if fill else ""
         if stroke:
             colors += f"{_rgb(stroke)} RG {weight:g} w "
         self._emit(f"{colors}{x * MM:.2f} {y * MM:.2f} {wide * MM:.2f} {high * MM:.2f} re {paint}")
 
-    def line(self, x1, y1, x2, y2, *, color: Color = INK, weight=0.5, dash: str = ""):
+    def line(self, x1, y1, x2, y2, *, color: Color = INK, weight=RULE, dash: str = ""):
         path = f"{x1 * MM:.2f} {y1 * MM:.2f} m {x2 * MM:.2f} {y2 * MM:.2f} l S"
         self._emit(f"q {_rgb(color)} RG {weight:g} w [{dash}] 0 d {path} Q")
 

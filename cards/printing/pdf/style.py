@@ -4,12 +4,12 @@ from cards.codes import grouped
 
 from . import qr, text
 from .layout import Layout
-from .pen import WHITE, Color
+from .pen import RULE, WHITE, Color
 
 QUIET = 4 / 29
 """Bare paper around a household's QR symbol as a share of its side: four modules of the coarsest there is."""
-RULE, WRITTEN = 0.5, 0.7
-"""Points of a line between items, and of one to write on: thinner ones are lost in a photocopy, as grey ones are."""
+WRITTEN = RULE + 0.1
+"""Points of a line to write on."""
 ACCENTS: dict[str, Color] = {
     "convenience": (0.02, 0.36, 0.31),
     "heart": (0.69, 0.11, 0.11),

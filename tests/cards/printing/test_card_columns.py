@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from cards.printing.pdf.contact_card import back, balance
 from cards.printing.pdf.contact_card.block import phrases
 from cards.printing.pdf.contact_card.pages import DESIGNS
 from cards.printing.pdf.values import Contact
@@ -19,6 +20,8 @@ SHORT = (
     ("岑宇倩", "文书", "医保社保、惠农补贴、资料台账"),
 )
 PHRASES = [phrase.strip("、") for _n, _r, duties in (*OFFICERS, *SHORT) for phrase in phrases(duties)]
+FILLED = 30.0
+"""Millimetres from the foot of a wall card, the edge included, at which a list counts as ended above it."""
 COUNTS = pytest.mark.parametrize("count", range(1, 26))
 
 
@@ -92,3 +95,35 @@ def test_people_keep_their_order_over_all_sides(count):
         listed += [each for side in sides.inserts for each in side]
         assert listed == [each for each in card.officers if each in listed]
         assert len(listed) == len(set(listed)) >= count - 1
+
+
+@pytest.mark.feature("S0-02")
+@COUNTS
+def test_the_second_inner_side_is_headed_as_the_list_it_holds(count):
+    for card in villages(count):
+        for face in DESIGNS["sheet"]([card]).faces(0):
+            if face.name == "inside":
+                heads = [max(texts(side), key=lambda mark: mark[1])[2] for _x, _y, side in face.parts]
+                assert heads[1] == f"{heads[0]}（续）"
+
+
+@pytest.mark.feature("W-19")
+@COUNTS
+def test_the_list_beside_a_wall_card_fills_its_cell(count):
+    """From the head to the foot, as the card beside it is; three people and fewer stand on the card itself."""
+    for card in villages(count):
+        parts = DESIGNS["wall"]([card]).faces(0)[0].parts
+        beside = [side for x, _y, side in parts if x and side.drawn]
+        if len(beside) == 1:
+            assert min(y for _x, y, *_mark in texts(beside[0])) < FILLED
+
+
+@pytest.mark.feature("S0-02")
+@pytest.mark.parametrize("count", range(8, 16))
+def test_only_the_end_of_the_list_leaves_a_place_of_two_columns_empty(count):
+    """Or both sides leave the same one empty."""
+    people = card_of([SHORT[at % len(SHORT)] for at in range(count)]).officers
+    high = back.high(make_card().office, False)
+    if cut := balance.turn(people, high):
+        setting, _same = balance.pair_of((people[:cut], people[cut:]), high)
+        assert setting.columns == 1 or cut % 2 == 0 or 2 * cut == count

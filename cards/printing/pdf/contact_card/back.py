@@ -18,7 +18,7 @@ from .balance import AIRY, evened, pair_of, setting_of, turn
 from .block import LEADING, Block, Mark, Stack, wide
 from .front import FLOOR, LEFT, LIVE, MARGIN, RIGHT, TOP
 from .listing import Box, ListLayout, Setting
-from .values import OFFICE, Office
+from .values import MORE, OFFICE, Office
 
 NOTES = "记电话"
 HEAD, HEADING, NAMED = 4.9, 10.5, 9.0
@@ -202,16 +202,13 @@ def inner(
 
 
 def spread(office: Office, sides: Sides, title: str) -> tuple[Layout, Layout]:
-    """Both inner sides in one size."""
+    """Both inner sides in one size, the second one headed as what it is: the same list going on."""
     inner_high = high(office, False)
     filled = tuple(people for people in sides.inner if people)
     settings = pair_of(filled, inner_high) if filled else ()
     sets = zip(filled, settings, strict=True)
     edge = min((listing.spread(*each, LIVE, inner_high, AIRY)[0] for each in sets), default=100.0)
-    right = fonts.clean(office.slogan)
-    if not right or text.width(right, HEADING, True) + text.width(_called(office), NAMED, True) + 4 > LIVE:
-        right = title
-    heads = (title, fonts.clean(office.village)), (right, _called(office))
+    heads = (title, fonts.clean(office.village)), (title + MORE, _called(office))
     return tuple(
         inner(office, people, settings[number] if people else None, *head, edge)
         for number, (people, head) in enumerate(zip(sides.inner, heads, strict=True))

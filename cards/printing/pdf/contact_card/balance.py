@@ -36,6 +36,8 @@ SPREADS = tuple(
 ALIKE, LEAST_FOR_ALIKE = 2, 8.0
 """By how much two sides seen at once may differ before type is made smaller for it, and how small the body gets."""
 
+HOLE = 4
+"""How many steps of unlikeness an empty place of two columns weighs where a list turns."""
 AIRY = 8.5
 """Millimetres at most between two people of an inner side, so that it ends where the other one does."""
 
@@ -103,7 +105,12 @@ def turn(people: Side, high: float) -> int:
 def _best_cut(people: Side, cuts: Iterable[int], size: tuple[Setting, ...], high: float) -> Pair | None:
     """How the two sides differ least in this size."""
     pairs = filter(None, (_balanced((people[:cut], people[cut:]), size, high) for cut in cuts))
-    return min(pairs, key=lambda each: each.unlike, default=None)
+    return min(pairs, key=lambda each: each.unlike + HOLE * _holes(each, len(people)), default=None)
+
+
+def _holes(pair: Pair, count: int) -> int:
+    """Places of two columns that stay empty; one at the very end is half as bad, for there the list ends."""
+    return (2 * (pair.cut % 2) + (count - pair.cut) % 2) * (pair.setting.columns == 2)
 
 
 def evened(sides: Sequence[Side]) -> tuple[Side, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
-from cards.printing.pdf.style import accent, typed
+from cards.printing.pdf.style import RULE, accent, typed
 from cards.printing.pdf.values import Contact
 from cards.wording import HOME_LINK
 
@@ -28,7 +28,7 @@ LIVE, FLOOR = RIGHT - LEFT, 7.5
 BAND, BAND_SIZES = 6.8, (12.0, 9.0, 7.5)
 HOME, EDITION = 8.0, 7.5
 ROLE, ROW, NARROW_ROWS, ROW_DUTIES, BLANK = 8.0, 11.0, (10.0, 9.0), 7.5, 3.6
-RULE, LEAST_FOR_RULE = 0.5, 1.6
+LEAST_FOR_RULE = 1.6
 NAME, PHONE = 25.0, 19.0
 KINDS = (True, False), (True, True), (False, False), (False, True)  # rows over the whole width? with duties?
 SURE_OF_A_LINE = 36.0  # millimetres: what fits beside the QR code however large it is

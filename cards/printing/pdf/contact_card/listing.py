@@ -6,13 +6,14 @@ from typing import NamedTuple
 from cards.printing.pdf import text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Pen
+from cards.printing.pdf.style import RULE
 from cards.printing.pdf.values import Contact
 
 from .block import Block
 from .person import in_column, in_row
 
-RULE, LEAST_FOR_RULE, GUTTER, MOST_AIR = 0.4, 1.6, 4.0, 6.0
-"""A rule's weight in points; the least air it may stand in; millimetres between two columns, and at most two rows."""
+LEAST_FOR_RULE, GUTTER, MOST_AIR = 1.6, 4.0, 6.0
+"""The least air a rule may stand in; millimetres between two columns, and at most two rows."""
 
 
 class Setting(NamedTuple):

@@ -46,7 +46,7 @@ def _head(stack: Stack, person: Contact, room: float, size: float, role: tuple[s
     name, phones = fonts.clean(person.name), person.phones
     long, taken = text.width(name, size, True), numbers_wide(phones, size)
     scale = (room - GAP * 0.8) / (long + taken)
-    if scale < 0.9:
+    if scale < (1.0 if len(phones) > 1 else 0.9):  # two numbers are not squeezed: one stands under the other
         _apart(stack, name, phones, room, size)
         return False
     if scale < 1.0:

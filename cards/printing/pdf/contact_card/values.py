@@ -59,7 +59,6 @@ class Office(NamedTuple):
     """What stands around the list of the people: whom it belongs to, and how the office is reached."""
 
     village: str
-    slogan: str
     office_hours: str
     duty: str
     office_phone: str
@@ -109,9 +108,7 @@ class ContactCard(ForHome):
 
     @property
     def office(self) -> Office:
-        return Office(
-            self.village, self.slogan, self.office_hours, self.duty, self.office_phone, self.variant
-        )
+        return Office(self.village, self.office_hours, self.duty, self.office_phone, self.variant)
 
 
 @lru_cache(256)

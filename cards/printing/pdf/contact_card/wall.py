@@ -179,7 +179,7 @@ def _fitting(card: ContactCard) -> Arranged:
 
 
 def _divided(each: Arranged, places: Places, least: int) -> Cells | Contact:
-    return divided(split(each.people, fits_alone), places.box.high, least)
+    return divided(split(each.people, fits_alone), places.box.high, places.gaps, least)
 
 
 @lru_cache(1024)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cards.printing.pdf import fonts, text
 from cards.printing.pdf.layout import Layout
 from cards.printing.pdf.pen import Color
-from cards.printing.pdf.style import QUIET, accent, typed
+from cards.printing.pdf.style import QUIET, RULE, accent, typed
 from cards.printing.pdf.values import Contact
 
 from . import contact
@@ -26,7 +26,7 @@ LIVE = RIGHT - LEFT
 BAND, BAND_SIZES = 10.5, (18.0, 13.0, 12.0)
 SYMBOL, CODE, HOME, NOTE, PHOTO = 25.5, 12.0, 12.0, 12.5, 30.0
 ROLE, ROW, DUTIES, BLANK = 12.5, 14.0, 12.5, 5.0
-THIN, THICK, LEAST_FOR_RULE, UNDER_CODE = 0.5, 1.2, 1.6, 1.8
+THICK, LEAST_FOR_RULE, UNDER_CODE = 1.2, 1.6, 1.8
 LEVELS = (
     (1.9, 34.0, 35.0),
     (1.6, 30.0, 32.0),
@@ -179,7 +179,7 @@ def _set(shape: Shape, parts: Parts, heights: tuple[float, float, float], air: f
         y -= block.high + air
     rows = []
     for high in shape.rows:
-        layout.line(LEFT, y, RIGHT, y, weight=THIN)
+        layout.line(LEFT, y, RIGHT, y, weight=RULE)
         rows.append(y - air / 2)
         y -= high + air
     if shape.cover.blank_row:
@@ -206,7 +206,7 @@ def _draw_beside(layout: Layout, cover: Cover, parts: Parts, top: float, high: f
 
 def _draw_foot(layout: Layout, shape: Shape, notes: Block, air: float, color: Color):
     y = MARGIN + shape.home + air / 2
-    layout.line(LEFT, y, RIGHT, y, weight=THIN)
+    layout.line(LEFT, y, RIGHT, y, weight=RULE)
     if notes.marks:
         notes.draw(layout, LEFT, y + air / 2 + notes.high)
         y += notes.high + air

@@ -11,14 +11,16 @@ from .listing import Setting
 from .shown import both, who
 from .wall_front import LIVE, MARGIN, TOP, Arranged
 
-HEAD, AIRY = 10.5, 6.75
-"""The height of the list's head; air between two people beyond which nobody sees a difference, in millimetres."""
+HEAD, AIRY, UPPER = 10.5, 13.0, 1.9
+"""The height of the list's head; most air between two people; least between lines of the upper part: millimetres."""
 SETTINGS = (
     Setting(15, 13, 1, 3.4),
     Setting(14, 12.5, 1, 2.8),
     Setting(13, 12, 1, 2.1),
     Setting(12, 12, 1, 1.2),
 )
+ROOMY = (Setting(19, 16, 1, 6.0), Setting(17, 14.5, 1, 5.0))
+"""For few people who have a cell to themselves, so that it is as full as the one beside it."""
 BROKEN = SETTINGS[-1]._replace(inside=True)
 """Breaks phrases: only where somebody fits no cell otherwise."""
 
@@ -51,13 +53,16 @@ def _both(person: Contact, by_person: dict) -> Contact:
 
 
 @lru_cache(2048)
-def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Contact:
+def divided(people: tuple[Contact, ...], own: float, gaps: int, least: int) -> Cells | Contact:
     """In the largest size in which the list fits in as few cells as can be; whom no cell holds, if there is one."""
     full = TOP - MARGIN - HEAD
+    roomy = next((each for each in ROOMY if people and listing.fits(people, each, LIVE, full)), None)
     heavy = not all(_is_held(person, SETTINGS[-1]) for person in people)
     for cells in (0, 1, 3):
         if cells + 1 < least:
             continue
+        if cells and roomy:
+            return Cells((), (people,), roomy)
         for setting in (*SETTINGS, BROKEN) if cells and heavy else SETTINGS:
             found = _filled(people, setting, (own, *[full] * cells))
             if found and cells and not any(found[1:]):
@@ -66,22 +71,23 @@ def divided(people: tuple[Contact, ...], own: float, least: int) -> Cells | Cont
                 if cells and listing.fits(people, setting, LIVE, full):
                     found = [(), people]
                 elif cells == 1 and found[0]:
-                    found = _evened(people, setting, (own, full), len(found[0]))
+                    found = _evened(people, setting, (own, full), gaps)
                 return Cells(found[0], tuple(found[1:]), setting)
     return _many(people, own, full)
 
 
 def _evened(
-    people: tuple[Contact, ...], setting: Setting, highs: tuple[float, float], most: int
+    people: tuple[Contact, ...], setting: Setting, highs: tuple[float, float], gaps: int
 ) -> list[tuple]:
-    """Two cells of which the tighter one has as much air as can be; the first keeps from one to `most` people."""
-    tall = [high for high, _row in listing.rows_of(people, setting, LIVE)]
+    """Two cells of which the tighter one has as much air as can be, between the lines of the upper part too."""
+    tall, (own, full) = [high for high, _row in listing.rows_of(people, setting, LIVE)], highs
 
-    def air(kept: int) -> float:
-        cells = zip(highs, (tall[:kept], tall[kept:]), strict=True)
-        return min((AIRY, *((high - sum(part)) / len(part) for high, part in cells if part)))
+    def air(kept: int) -> tuple[bool, float]:
+        left, right = own - sum(tall[:kept]), full - sum(tall[kept:])
+        fits = left >= setting.air * kept and right >= setting.air * (len(people) - kept)
+        return fits, min((left + UPPER * gaps) / (kept + gaps), right / (len(people) - kept))
 
-    kept = max(range(1, most + 1), key=air)
+    kept = max(range(1, len(people)), key=air)
     return [people[:kept], people[kept:]]
 
 

@@ -105,7 +105,7 @@ def _masthead(layout: Layout, content: SheetContent, form: SheetFormat):
 def _double_rule(layout: Layout, form: SheetFormat, y: float, color):
     s = form.scale
     layout.line(form.left, y, form.right, y, color=color, weight=2 * s)
-    layout.line(form.left, y - 1 * s, form.right, y - 1 * s, color=color, weight=0.5 * s)
+    layout.line(form.left, y - 1 * s, form.right, y - 1 * s, color=color, weight=RULE * s)
 
 
 def _running_head(layout: Layout, content: SheetContent, form: SheetFormat):
@@ -152,7 +152,7 @@ def _heading(layout: Layout, content: SheetContent, form: SheetFormat, block: Bl
     left = form.left + side + 2 * s
     layout.text(left, base, words, size, bold=True, color=color)
     start = left + text.width(words, size, True) + 2.4 * s
-    layout.line(start, top - side / 2, form.right, top - side / 2, color=color, weight=0.6 * s)
+    layout.line(start, top - side / 2, form.right, top - side / 2, color=color, weight=RULE * s)
 
 
 def _ruled(layout: Layout, form: SheetFormat, top: float, count: int, step: float):
