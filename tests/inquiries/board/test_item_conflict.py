@@ -68,6 +68,7 @@ def test_the_page_shows_old_and_new_and_keeps_what_was_typed(scene, sign_in):
     inquiry, sent, response = conflict(scene, client)
     assert (response.status_code, nothing_posted(inquiry)) == (409, True)
     page = response.text.split("这期间的变动", 1)[1].split("</section>", 1)[0]
+    assert "也可以用新的" in page
     texts = response.context["texts"]
     assert [(text["field"].name, text["old"], text["new"]) for text in texts] == [
         ("measures", TEXTS["measures"], MEASURES),
@@ -133,6 +134,7 @@ def test_where_somebody_else_posted_it_the_page_says_so_and_offers_no_button(sce
     response = client.post(url(inquiry), sent)
     assert response.status_code == 409
     assert response.context["blocked"] == "这件事已经上栏。"
+    assert "也可以用新的" not in response.text, "no text is offered"
     assert "三组路灯" in response.text
     assert 'class="btn btn-primary"' not in response.text
 
