@@ -11,6 +11,8 @@ ENTERED = "register"  # move of the first event; kept as it is stored, because e
 RECOUNT = "recount"  # a holiday notice came out; no move of the matter
 PURGE, ERASE = "purge", "erase"  # what the commands record; no role makes them on a page
 PRINT_RECEIPT, PRINT_SLIP = "print_receipt", "print_slip"  # events of paper; no move of the matter
+DELIVERING = frozenset({"echo", "hand_over", "undo_hand_over", PRINT_RECEIPT, PRINT_SLIP})
+"""Events that change no word, day or person of a matter: whoever writes meanwhile may go on."""
 ASKER = "asker"  # nobody signed in: the person who holds the tracking code
 
 IN_HAND = frozenset(RUNNING) - {S.RECEIVED}

@@ -9,10 +9,15 @@ from cards.forms import PlainForm
 from inquiries import limits
 from inquiries.matters.forms.seen import SeenForm
 from inquiries.models.public_text import TakenDown
+from inquiries.workflow import DELIVERING
 
 from .public_text import PublicText
 
 SALT = "inquiries.posting"
+UNRELATED = DELIVERING | {
+    *("verdict", "undo_verdict", "correct_verdict", "close", "close_unreached"),
+    *("add_asker", "correct_asker", "pass_on", "give_back", "approve_answer", "edit"),
+}
 
 
 class ItemForm(PublicText, SeenForm):
@@ -21,6 +26,7 @@ class ItemForm(PublicText, SeenForm):
     `seen` carries the texts as they were written when the page was opened, so that a change of them can be shown.
     """
 
+    unrelated = UNRELATED
     named = ("asker", "subject", "query", "measures", "outcome", "reason")
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -78,6 +84,9 @@ class ItemForm(PublicText, SeenForm):
             for name, text in self.source.items()
             if was.get(name, "") != text
         ]
+
+    def _is_unrelated(self, seen: int) -> bool:
+        return super()._is_unrelated(seen) and not self.changed_texts()
 
     def go_on(self, *, source: dict, deferred: bool) -> None:
         """From the texts of now, after a conflict in which the matter was put off or taken up again."""

@@ -4,9 +4,13 @@ from django import forms
 
 from cards.forms import PlainForm
 from cards.hidden_ids import find, hide
+from inquiries.workflow import DELIVERING
 
 
 class SeenForm(PlainForm):
+    unrelated = DELIVERING
+    """What may happen meanwhile without a question, as it changes nothing that this form shows or writes."""
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     event = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -17,6 +21,18 @@ class SeenForm(PlainForm):
 
     def clean_event(self) -> int | None:
         return find("event", self.cleaned_data["event"])
+
+    def clean(self) -> dict:
+        """Go on from the version of now, where all that happened since is unrelated; the lock compares it again."""
+        data = super().clean() or self.cleaned_data
+        seen = data.get("event")
+        if seen and data.get("version") != self.inquiry.version and self._is_unrelated(seen):
+            data["version"] = self.inquiry.version
+        return data
+
+    def _is_unrelated(self, seen: int) -> bool:
+        moves = set(self.inquiry.events.filter(pk__gt=seen).values_list("move", flat=True))
+        return bool(moves) and moves <= self.unrelated
 
     def refresh(self) -> None:
         if self.conflict:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from inquiries.board.actions import items
-from inquiries.matters.actions import answers, moves
+from inquiries.matters.actions import answers, askers, entry, moves
 from inquiries.models import BoardItem, Inquiry
 from tests.cast import make_inquiry
 from tests.notice_board import TEXTS, answered, posted
@@ -44,11 +44,31 @@ def conflict(scene, client):
     return inquiry, sent, client.post(url(inquiry), sent)
 
 
+def test_a_hand_over_meanwhile_stops_nobody_who_posts(scene, sign_in):
+    client = sign_in(scene.second)
+    inquiry = answered(scene)
+    sent = typed(client.get(url(inquiry)).context["form"]) | {"singles_out_nobody": "on"}
+    askers.hand_over(asker=inquiry.askers.get(), by=scene.cadre, how="in_person")
+    assert Inquiry.objects.get(pk=inquiry.pk).version != int(sent["version"])
+    assert client.post(url(inquiry), sent).status_code == 302
+    assert BoardItem.objects.get().subject == sent["subject"]
+
+
+def test_an_edit_stops_who_posts_only_where_it_changed_a_text(scene, sign_in):
+    client = sign_in(scene.second)
+    inquiry = answered(scene)
+    sent = typed(client.get(url(inquiry)).context["form"]) | {"singles_out_nobody": "on"}
+    entry.edit(inquiry=inquiry, by=scene.cadre, subject="别的事由")
+    response = client.post(url(inquiry), sent)
+    assert (response.status_code, nothing_posted(inquiry)) == (409, True)
+
+
 def test_the_page_shows_old_and_new_and_keeps_what_was_typed(scene, sign_in):
     client = sign_in(scene.second)
     inquiry, sent, response = conflict(scene, client)
     assert (response.status_code, nothing_posted(inquiry)) == (409, True)
     page = response.text.split("这期间的变动", 1)[1].split("</section>", 1)[0]
+    assert "也可以用新的" in page
     texts = response.context["texts"]
     assert [(text["field"].name, text["old"], text["new"]) for text in texts] == [
         ("measures", TEXTS["measures"], MEASURES),
@@ -114,6 +134,7 @@ def test_where_somebody_else_posted_it_the_page_says_so_and_offers_no_button(sce
     response = client.post(url(inquiry), sent)
     assert response.status_code == 409
     assert response.context["blocked"] == "这件事已经上栏。"
+    assert "也可以用新的" not in response.text, "no text is offered"
     assert "三组路灯" in response.text
     assert 'class="btn btn-primary"' not in response.text
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cards import drafts
-from inquiries.matters.actions import answers, entry, moves
+from inquiries.matters.actions import answers, askers, entry, moves
 from inquiries.models import Inquiry
 from tests.cast import make_inquiry
 
@@ -57,6 +57,17 @@ def test_where_the_step_is_gone_the_text_goes_along_to_one_that_is_open(scene, s
     assert Inquiry.objects.get(pk=inquiry.pk).answers.first().outcome == "o", "nothing acts by itself"
     assert client.post(mend, PARTS | hidden(response)).status_code == 302
     assert Inquiry.objects.get(pk=inquiry.pk).answers.first().outcome == PARTS["outcome"]
+
+
+def test_a_hand_over_meanwhile_stops_no_step_that_is_still_open(scene, sign_in, inquiry):
+    answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
+    address = reverse("inquiries:inquiry_move", args=[inquiry.pk, "reopen"])
+    client = sign_in(scene.cadre)
+    opened = hidden(client.get(address))
+    askers.hand_over(asker=inquiry.askers.get(), by=scene.second, how="in_person")
+    assert Inquiry.objects.get(pk=inquiry.pk).version != opened["version"]
+    assert client.post(address, {"missing": "又坏了"} | opened).status_code == 302
+    assert Inquiry.objects.get(pk=inquiry.pk).state == "reopened"
 
 
 def test_words_without_a_field_of_their_own_go_to_the_last_that_takes_many(scene, sign_in, inquiry):
