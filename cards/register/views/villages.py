@@ -11,7 +11,7 @@ from cards.printing.views.printability import warn_of_village
 from cards.register.actions import villages as actions
 from cards.register.forms.villages import SettingsForm, VillageForm, centre_forms
 from cards.register.reports import villages as reports
-from cards.roles import OVERVIEW_ROLES, STAFF_ROLES
+from cards.roles import OVERVIEW_ROLES
 
 from .stale_notice import warn_of_stale
 
