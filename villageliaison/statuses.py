@@ -23,6 +23,7 @@ STATUSES = {
     "waiting": ("neutral", "clock"),
     "running": ("info", "printer"),
     "done": ("good", "check"),
+    "empty": ("due", "warning"),
     "cancelled": ("quiet", "x"),
     "failed": ("late", "warning"),
     "delivered": ("good", "check"),

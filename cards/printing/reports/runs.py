@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Count, F, Q, Sum
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from cards.choices import OPEN_RUN, STOPPED_RUN
+from cards.choices import OPEN_RUN, STOPPED_RUN, RunState
 from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit, Village
 from cards.models.runs import KEPT
+from cards.months import name_of
 
 PATIENCE = timedelta(seconds=30)  # a worker looks for runs every other second
 NAMED = 60
+REASONS_SHOWN = 2
 SUMMED = ("wanted", "printed", "pages", "size")
 
 
@@ -79,6 +83,36 @@ def by_reason(rows: Iterable[tuple[str, str]], named: int = NAMED) -> list[dict]
 
 def _by_reason(rows: list[dict]) -> list[dict]:
     return by_reason((row["name"], row["reason"]) for row in rows)
+
+
+@dataclass(frozen=True)
+class Empty:
+    """Why a run that is over printed nothing, and the page where that is put right."""
+
+    reasons: list[str]
+    url: str
+
+
+def empty(run: PrintRun, volumes: Iterable[PrintVolume], page: str = "") -> Empty | None:
+    """None for a run that printed something or is not over; `page` names the page of its piece."""
+    volumes = list(volumes)
+    if run.state != RunState.DONE or any(volume.printed for volume in volumes):
+        return None
+    rows = [row for volume in volumes for row in (*volume.remarks, *volume.omissions)]
+    reasons = list(dict.fromkeys(row["reason"] for row in rows))[:REASONS_SHOWN]
+    query = {"village": run.village_id} if run.village_id else {}
+    if run.month:
+        query["month"] = name_of(run.month)
+    nothing_fits = _("Nothing fits this choice. There is nothing to print.")
+    return Empty(reasons or [nothing_fits], reverse(page, query=query) if page else "")
+
+
+def volumes_of_empty(runs: Iterable[PrintRun]) -> dict[int, list[PrintVolume]]:
+    """The volumes of those of the listed runs that are over and printed nothing."""
+    found = {run.pk: [] for run in runs if run.state == RunState.DONE and not run.printed}
+    for volume in PrintVolume.objects.filter(run__in=found):
+        found[volume.run_id].append(volume)
+    return found
 
 
 @dataclass(frozen=True)

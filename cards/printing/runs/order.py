@@ -97,6 +97,7 @@ class Piece:
     `expected` narrows households to those of a selection and month, for the estimate; by default to all of them.
     `sheets`: for a layout and villages, the paper that one of them takes by the copies of each group.
     `places`: how many copies a sheet of a layout holds, where it is more than one.
+    `page`: the name of the page where what hinders it is put right.
     `exists`: whether there can be such a piece in any of these villages; else it is not offered.
     """
 
@@ -112,6 +113,7 @@ class Piece:
     plan: Callable[[Order], Plan] | None = None
     places: Mapping[str, int] = field(default_factory=dict)
     exists: Callable[[Iterable[Village]], bool] = lambda villages: True
+    page: str = ""
 
 
 PIECES: dict[str, Piece] = {}

@@ -28,7 +28,11 @@ from .pieces import CARDS, piece_chips
 def run_list(request):
     runs = access.runs(request)
     found = paging.page(reports.listed(runs), request.GET, size=25)
-    rows = [{"run": run, "label": _label(run), "words": _words(run)} for run in found.rows]
+    empty = reports.volumes_of_empty(found.rows)
+    rows = [
+        {"run": run, "label": _label(run), "words": _words(run), "empty": _empty(run, empty.get(run.pk))}
+        for run in found.rows
+    ]
     return render(request, "cards/printing/run_list.html", {"rows": rows, "page": found})
 
 
@@ -121,7 +125,14 @@ def run_progress(request, pk):
 
 
 def _page(run):
-    return reports.detail(run) | {"label": _label(run), "words": _words(run)}
+    page = reports.detail(run)
+    return page | {"label": _label(run), "words": _words(run), "empty": _empty(run, page["volumes"])}
+
+
+def _empty(run, volumes):
+    """Why nothing came out of it; None where something did."""
+    page = PIECES[run.piece].page if run.piece in PIECES else ""
+    return None if volumes is None else reports.empty(run, volumes, page)
 
 
 def _label(run):

@@ -1,10 +1,26 @@
 """Villages with their figures, settings, officers, units and centres."""
 
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.db.models import Count
 
 from cards.choices import UnitKind
-from cards.models import Cadre, Person, RegisterSummary, ServiceCentre, Unit, User, Village
+from cards.models import Cadre, Person, RegisterSummary, ServiceCentre, Township, Unit, User, Village
 from cards.wording import promise_words
+
+FIGURES = ("households", "unserved", "printed", "delivered", "stale")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A township of a county: its villages, and the sum of each of their figures."""
+
+    township: Township | None
+    rows: list[dict]
+    total: Counter
+    without_contact: int
 
 
 def listed(user: User):
@@ -18,6 +34,32 @@ def rows(villages: list[Village]) -> list[dict]:
         {"village": village, "figures": _figures(village), "first_contact": _first_contact(village)}
         for village in villages
     ]
+
+
+def parts(user: User) -> list[Part]:
+    """All villages of a county, township by township in the order of the codes."""
+    villages = listed(user).order_by("township__code", "code", "pk")
+    grouped = groupby(villages, key=lambda village: village.township)
+    return [_part(township, rows(list(found))) for township, found in grouped]
+
+
+def _part(township: Township, found: list[dict]) -> Part:
+    nameless = sum(row["first_contact"] is None for row in found)
+    return Part(township, found, _sum(vars(row["figures"]) for row in found), nameless)
+
+
+def together(found: list[Part]) -> Part:
+    """The last line: what all townships sum up to."""
+    listed_rows = [row for part in found for row in part.rows]
+    nameless = sum(part.without_contact for part in found)
+    return Part(None, listed_rows, _sum(part.total for part in found), nameless)
+
+
+def _sum(rows) -> Counter:
+    total = Counter(dict.fromkeys(FIGURES, 0))
+    for row in rows:
+        total.update({name: row[name] for name in FIGURES})
+    return total
 
 
 def _figures(village: Village) -> RegisterSummary:

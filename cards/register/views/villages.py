@@ -11,7 +11,7 @@ from cards.printing.views.printability import warn_of_village
 from cards.register.actions import villages as actions
 from cards.register.forms.villages import SettingsForm, VillageForm, centre_forms
 from cards.register.reports import villages as reports
-from cards.roles import OVERVIEW_ROLES, STAFF_ROLES
+from cards.roles import OVERVIEW_ROLES
 
 from .stale_notice import warn_of_stale
 
@@ -20,13 +20,22 @@ def village_list(request):
     access.require(request, OVERVIEW_ROLES)
     if request.user.village_id:
         return redirect(request.user.village)
+    if not request.user.sees_township:
+        return _by_township(request)
     found = paging.page(reports.listed(request.user), request.GET, size=100)
     context = {
         "rows": reports.rows(found.rows),
         "page": found,
-        "opens_lists": request.user.role in STAFF_ROLES,
+        "opens_lists": True,
     }
     return render(request, "cards/register/village_list.html", context)
+
+
+def _by_township(request):
+    """A county has too many villages for one list: a line for each township, its villages folded below."""
+    parts = reports.parts(request.user)
+    context = {"parts": parts, "total": reports.together(parts)}
+    return render(request, "cards/register/village_list_county.html", context)
 
 
 def village_edit(request, pk):

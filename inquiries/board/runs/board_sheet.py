@@ -37,4 +37,5 @@ PIECE = Piece(
     },
     make,
     is_monthly=True,
+    page="inquiries:board_list",
 )

@@ -63,4 +63,5 @@ PIECE = Piece(
     is_monthly=True,
     selections=frozenset({CopySelection.UNDELIVERED}),
     places=SLIP_PLACES,
+    page="inquiries:inquiry_list",
 )

@@ -40,12 +40,31 @@ def test_township_official_lists_its_villages_with_figures(scene, sign_in):
 
 def test_county_viewer_sees_figures_and_no_person(scene, sign_in):
     client = sign_in(scene.county_viewer)
-    assert len(client.get(LIST).context["rows"]) == 3
+    assert len(client.get(LIST).context["total"].rows) == 3
     for url in (LIST, scene.village.get_absolute_url()):
         text = client.get(url).content.decode()
         assert "牛头岭村" in text
         for secret in (scene.first.name, scene.first.phone, scene.household.head_name):
             assert secret not in text
+
+
+def test_county_reads_a_line_a_township_that_its_folded_villages_add_up_to(
+    scene, sign_in, django_assert_max_num_queries
+):
+    client = sign_in(scene.county_viewer)
+    with django_assert_max_num_queries(8):
+        page = client.get(LIST)
+    parts, total = page.context["parts"], page.context["total"]
+    lines = [(str(p.township), p.total["households"], p.total["unserved"], len(p.rows)) for p in parts]
+    assert lines == [("沧水铺镇", 2, 1, 2), ("岳家桥镇", 1, 1, 1)]
+    assert (total.total["households"], total.total["unserved"], total.without_contact) == (3, 2, 2)
+    for part in parts:
+        for name, told in part.total.items():
+            assert told == sum(getattr(row["figures"], name) for row in part.rows), name
+    shown = page.content.decode()
+    assert 'data-total="3"' in shown
+    assert shown.index("白石村") > shown.index("<details")
+    assert shown.index("牛头岭村") > shown.index("<details")
 
 
 @pytest.mark.feature("S0-05", "S4-17")

@@ -125,4 +125,5 @@ PIECE = Piece(
     sheets=sheets,
     plan=plan,
     places=CARD_PLACES,
+    page="cards:card_list",
 )

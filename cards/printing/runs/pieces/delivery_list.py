@@ -117,4 +117,5 @@ PIECE = Piece(
     make,
     by_unit=True,
     selections=frozenset({CopySelection.UNDELIVERED}),
+    page="cards:card_list",
 )

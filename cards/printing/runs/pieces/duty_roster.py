@@ -53,4 +53,5 @@ PIECE = Piece(
     },
     make,
     is_monthly=True,
+    page="cards:duty_month",
 )

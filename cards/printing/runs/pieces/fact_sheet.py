@@ -102,4 +102,5 @@ PIECE = Piece(
     expected=reports.expected,
     sheets=sheets,
     plan=plan,
+    page="cards:sheet_list",
 )

@@ -63,4 +63,5 @@ PIECE = Piece(
     by_unit=True,
     selections=frozenset({CopySelection.STALE, CopySelection.UNDELIVERED}),
     exists=reports.have_zones,
+    page="cards:name_board_list",
 )
