@@ -199,6 +199,11 @@ class Inquiry(Placed):
         return not self.is_restricted and self.village.settings.extensions_asked
 
     @property
+    def answer_stands(self) -> bool:
+        """Whether the newest answer is one of today's promise: a matter that was taken up again owes another."""
+        return bool(self.answered_at) or self.state == State.DEFERRED
+
+    @property
     def has_unseen_answer(self) -> bool:
         """Whether the newest answer must not reach its asker yet; costs a query only where the village asks for it."""
         if not self.needs_second:

@@ -180,7 +180,7 @@ def detail(inquiry: Inquiry, user: User) -> dict:
         "extension": extension_asked(inquiry, events),
         "photos": list(inquiry.photos.all()),
         "merged_from": list(inquiry.merged_from.all()),
-        "can_slip": bool(rounds) and rounds[0].is_complete and not unseen,
+        "can_slip": bool(rounds) and rounds[0].is_complete and inquiry.answer_stands and not unseen,
         "can_add_asker": inquiry.state in OPEN,
         "opens_home": user.role in HOUSEHOLD_ROLES,
     } | second

@@ -35,6 +35,7 @@ def track_at() -> str:
 NOT_NOW = "暂时难以办理。"  # the slip's third part where the objective reason stands below it
 
 
+OVERTAKEN = gettext_lazy("Taken up again since this answer: the next one gets its slip.")
 UNSEEN = gettext_lazy("Another person than the author checks the answer before its slip is printed.")
 
 
@@ -108,9 +109,11 @@ def newest_answer(inquiry: Inquiry) -> Answer | None:
     return inquiry.answers.select_related("made_by__person__cadre").first()
 
 
-def is_unseen(inquiry: Inquiry, _asker: Asker, answer: Answer) -> bool:
-    """The same as `has_unseen_answer`, of an answer that is loaded."""
-    return answer.approved_by_id is None and inquiry.needs_second
+def held_back(inquiry: Inquiry, answer: Answer | None) -> str:
+    """Why no slip is printed of this newest answer now: it would bear the deadline of another, or nobody checked it."""
+    if answer and not inquiry.answer_stands:
+        return str(OVERTAKEN)
+    return str(UNSEEN) if answer and answer.approved_by_id is None and inquiry.needs_second else ""
 
 
 def missing(answer: Answer | None) -> list[str]:
@@ -135,7 +138,7 @@ def slips_of_village(
 ) -> list[tuple[Inquiry, Asker, Answer]]:
     """Each asker with the newest answer, where it was given in the month; never of a complaint about a cadre.
 
-    Undelivered is what may reach its asker now: not of a matter that was reopened since.
+    Undelivered is what may reach its asker now.
     """
     rounds = Answer.objects.filter(inquiry=OuterRef("inquiry")).order_by("-round")
     answers = Answer.objects.filter(inquiry__village=village, inquiry__is_restricted=False)

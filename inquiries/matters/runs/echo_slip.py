@@ -22,9 +22,12 @@ def make(order: Order) -> Volume:
         undelivered=order.selection == CopySelection.UNDELIVERED,
         user=order.by,
     )
-    rows, unseen = [], []
-    for row in found:
-        (unseen if papers.is_unseen(*row) else rows).append(row)
+    rows, held = [], []
+    for inquiry, asker, answer in found:
+        if why := papers.held_back(inquiry, answer):
+            held.append(Omission(f"{inquiry.number} {inquiry.subject}", why))
+        else:
+            rows.append((inquiry, asker, answer))
     slips = [EchoSlip(**papers.slip(inquiry, asker, answer)) for inquiry, asker, answer in rows]
     refused, remarks = {}, []
     for fault in preflight(slips):
@@ -32,10 +35,7 @@ def make(order: Order) -> Volume:
             refused.setdefault(fault.index, []).append(fault.what)
         else:
             remarks.append(Omission(slips[fault.index].number, fault.what))
-    omissions = [
-        Omission(f"{row.number} {row.subject}", str(papers.UNSEEN)) for row, _asker, _answer in unseen
-    ]
-    omissions += [
+    omissions = held + [
         Omission(_named(slips[at]), "；".join(dict.fromkeys(whats))) for at, whats in refused.items()
     ]
     ready = [slip for at, slip in enumerate(slips) if at not in refused]

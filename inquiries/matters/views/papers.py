@@ -55,8 +55,8 @@ def _receipt_form(given) -> PaperForm:
 def slip_choice(request, pk):
     """Before the slips are drawn: on what paper, and from which place on."""
     inquiry = access.inquiry_read(request, pk)
-    if inquiry.has_unseen_answer:
-        return _refused(request, inquiry, faults=[papers.UNSEEN])
+    if why := papers.held_back(inquiry, papers.newest_answer(inquiry)):
+        return _refused(request, inquiry, faults=[why])
     return _choice(request, inquiry, _slip_form(request.GET), "inquiries:echo_slip", _("Print echo slip"))
 
 
@@ -82,10 +82,10 @@ def echo_slip(request, pk):
     """Each printing is an event: the slip bears the code with which its asker speaks."""
     inquiry = access.inquiry_read(request, pk)
     answer = papers.newest_answer(inquiry)
-    if inquiry.has_unseen_answer:
-        return _refused(request, inquiry, faults=[papers.UNSEEN])
     if lacking := papers.missing(answer):
         return _refused(request, inquiry, lacking)
+    if why := papers.held_back(inquiry, answer):
+        return _refused(request, inquiry, faults=[why])
     form = _slip_form(request.POST)
     if not form.is_valid():
         return _choice(request, inquiry, form, "inquiries:echo_slip", _("Print echo slip"), 422)

@@ -69,7 +69,7 @@ def _slips(village: Village, month: date) -> PackLine:
     waiting = papers.slips_of_village(village, undelivered=True)
     due = [row for row in waiting if month_of(row[-1].made_at) == month]
     lacking = sum(bool(papers.missing(answer)) for _inquiry, _asker, answer in due)
-    unseen = sum(papers.is_unseen(*row) for row in due)
+    unseen = sum(bool(papers.held_back(inquiry, answer)) for inquiry, _asker, answer in due)
     words = ngettext("%(n)d slip to bring to its asker", "%(n)d slips to bring to their askers", len(due))
     words = words % {"n": len(due)} if due else _("No slip to bring")
     if others := len(waiting) - len(due):

@@ -71,7 +71,7 @@ def card_of(typed: str) -> Copy | None:
 def progress(asker: Asker) -> dict:
     """The matter as its asker may see it."""
     inquiry, own, words = asker.inquiry, own_matter(asker), words_for(asker)
-    stands = (inquiry.answered_at or inquiry.state == State.DEFERRED) and not inquiry.has_unseen_answer
+    stands = inquiry.answer_stands and not inquiry.has_unseen_answer
     answer = inquiry.answers.first() if stands else None
     ended = inquiry.events.filter(move="reject").last() if inquiry.state == State.REJECTED else None
     question = question_for(asker) if inquiry.state == State.AWAITING_ASKER else None

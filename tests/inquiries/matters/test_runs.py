@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from cards.models import Copy
@@ -147,3 +148,24 @@ def test_the_command_names_what_does_not_exist(scene, tmp_path, village, month, 
     with pytest.raises(CommandError, match=words):
         call_command("month_pack", village=village, month=month, out=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.feature("S0-18", "W-06")
+def test_the_answer_of_a_matter_that_was_reopened_stands_beside_no_later_deadline(scene, sign_in):
+    """The slip would bear the deadline that was promised after the answer."""
+    row, other = answered(scene), answered(scene, subject="水管漏水")
+    asker = row.askers.get()
+    askers.hand_over(asker=asker, by=scene.cadre, how="in_person")
+    askers.give_verdict(asker=asker, by=scene.cadre, verdict="not_satisfied", words="还是不亮")
+    volume = PIECES["echo-slip"].make(order(scene))
+    [omission] = volume.omissions
+    assert (volume.wanted, volume.printed, omission.name[: len(row.number)]) == (2, 1, row.number)
+    assert "下一次答复" in omission.reason
+    assert [other.number in text for text in texts(drawn(volume))] == [True]
+    client = sign_in(scene.cadre)
+    assert not client.get(row.get_absolute_url()).context["can_slip"]
+    for refused in (
+        client.post(reverse("inquiries:echo_slip", args=[row.pk])),
+        client.get(reverse("inquiries:slip_choice", args=[row.pk])),
+    ):
+        assert (refused.status_code, "下一次答复" in refused.content.decode()) == (422, True)
