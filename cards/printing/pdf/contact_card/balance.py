@@ -36,6 +36,8 @@ SPREADS = tuple(
 ALIKE, LEAST_FOR_ALIKE = 2, 8.0
 """By how much two sides seen at once may differ before type is made smaller for it, and how small the body gets."""
 
+BEARABLE = 8
+"""Where they differ by more, one of them is half empty: then even the smallest type is better."""
 HOLE = 4
 """How many steps of unlikeness an empty place of two columns weighs where a list turns."""
 AIRY = 8.5
@@ -68,10 +70,11 @@ def pair_of(inner: tuple[Side, ...], high: float) -> tuple[Setting, ...] | None:
 
 
 def _chosen(found: Sequence[Pair | None]) -> Pair | None:
-    """Of what each size gives, from the largest on: the first that looks alike, else the first."""
+    """Of what each size gives, from the largest on: the first that looks alike, else is bearable, else the first."""
     sizes = [each for each in found if each]
     alike = (each for each in sizes if each.setting.body >= LEAST_FOR_ALIKE and each.unlike <= ALIKE)
-    return next(alike, sizes[0] if sizes else None)
+    bearable = (each for each in sizes if each.unlike <= BEARABLE)
+    return next(alike, next(bearable, sizes[0] if sizes else None))
 
 
 def _balanced(inner: tuple[Side, ...], size: tuple[Setting, ...], high: float) -> Pair | None:
