@@ -67,7 +67,7 @@ def label(layout: Layout, words: tuple[str, ...], x, top, wide, high, *, size=LA
     if line:
         layout.line(x, top - high, x, top, weight=RULE)
     layout.line(x + wide, top - high, x + wide, top, weight=RULE)
-    size = min([size, *((wide - 1) / text.width(word, 1, True) for word in words)])
+    size = min([size, *((wide - 2) / text.width(word, 1, True) for word in words)])
     step = size * text.POINT * 1.4
     base = top - high / 2 + (len(words) - 1) * step / 2 - size * text.POINT * 0.37
     for number, word in enumerate(words):

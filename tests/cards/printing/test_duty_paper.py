@@ -31,3 +31,13 @@ def test_holidays_and_days_worked_for_them_are_marked(scene):
     assert (days[19].mark, days[19].is_off) == ("", False)
     later = reports.month(scene.village, date(2031, 10, 1)).days
     assert {day.mark for day in later} == {""}
+
+
+def test_a_number_is_read_from_afar_whatever_name_it_stands_under():
+    """A name in two lines gets smaller before its number does."""
+    long, short = Duty("买买提·艾力·阿卜杜拉", "19900000109"), Duty("刘雅琴", "19900000100")
+    days = tuple(DutyDay(date(2026, 11, day), (long, short), False) for day in range(1, 31))
+    drawn = roster_page(DutyRoster("牛头岭村", "沧水铺镇", date(2026, 11, 1), days, "0737-5550123"))
+    numbers = [bottom_top[3] - bottom_top[1] for *bottom_top, value in boxes(drawn) if value[:3] == "199"]
+    assert drawn.fits
+    assert min(numbers) > 0.85 * max(numbers)

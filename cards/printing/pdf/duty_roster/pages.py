@@ -19,8 +19,9 @@ HEAD, DAYS, FOOT = 17.0, 8.0, 21.0
 TOP, BOTTOM = HIGH - MARGIN - HEAD - DAYS, MARGIN + FOOT
 FLOOR, LEAST, PAD, ASIDE, NUMERAL, LOW = 8.5, 7.5, 1.2, 9.2, 14.0, 1.6
 """At A4; the sheet is enlarged for A3, where no name is smaller than 12 points then (W-19)."""
-FLOORS = (12.0, 10.5, FLOOR)
-"""A name is broken into two lines before it gets smaller, and gets smaller where its day has no room for them."""
+CALLED = 12.0
+FLOORS = (12.0, CALLED), (10.5, CALLED), (FLOOR, CALLED), (FLOOR, 10.5), (FLOOR, FLOOR)
+"""Of names and of numbers below a name in two lines: names give way first, for a number is what one comes to read."""
 STEP = 1.16
 """From line to line, in ems."""
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -123,7 +124,7 @@ def _cell(layout: Layout, day: DutyDay, box: tuple[float, float, float]):
         layout.fitted("mark", *mark, 12, LEAST, bold=True)
         sizes, box = (13.5, 12), (x + ASIDE, top - 1.7, high - 2.9)
     layout.first_that_fits(
-        *(partial(_people, day=day, box=box, sizes=sizes, floor=floor) for floor in FLOORS)
+        *(partial(_people, day=day, box=box, sizes=sizes, floors=floors) for floors in FLOORS)
     )
 
 
@@ -132,20 +133,21 @@ def _people(
     day: DutyDay,
     box: tuple[float, float, float],
     sizes: tuple[float, float],
-    floor: float,
+    floors: tuple[float, float],
 ):
     """Each with the number under the name; two share the height, a name in two lines takes more of it."""
     x, top, high = box
     room = COLUMN - PAD - (x - MARGIN) % COLUMN
     step = high / max(len(day.people), 1)
     share = min(1.0, step / text.POINT / sum(sizes) / STEP)
-    name, phone = (max(floor, size * share) for size in sizes)
+    floor, least = floors
+    name, phone = max(floor, sizes[0] * share), max(least, sizes[1] * share)
     look, below = {"bold": True, "leading": STEP}, top
     for number, person in enumerate(day.people):
         y = min(top - number * step, below)
         below = shrink_or_wrap(layout, x, y, person.name, room, name, floor, **look)
         has_lines = text.fit(fonts.clean(person.name), room, floor, floor, True) is None
-        size = floor if has_lines else phone
+        size = least if has_lines else phone
         below = shrink_or_wrap(
             layout, x, below, text.phone(fonts.clean(person.phone)), room, size, FLOOR, **look
         )
