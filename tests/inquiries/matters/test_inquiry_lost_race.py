@@ -50,7 +50,7 @@ def test_where_the_step_is_gone_the_text_goes_along_to_one_that_is_open(scene, s
     assert all(words in page for words in PARTS.values())
     assert [button.name for button in response.context["instead"]] == ["revise", "reopen"]
     assert f'formaction="{mend}"' in page
-    assert "再提交一次" not in page, "the same step would be refused for ever"
+    assert "再送出一次" not in page, "the same step would be refused for ever"
     response = client.post(mend, PARTS | hidden(response) | {"carry": "yes"})
     assert response.status_code == 200
     assert {name: response.context["form"][name].value() for name in PARTS} == PARTS
