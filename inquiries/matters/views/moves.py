@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cards import drafts
 from cards.answering import NextPage, form_page, refusals_in
-from cards.paging import number
 from inquiries import access, limits
 from inquiries.matters.actions import answers, askers, extensions, moves, restricting
 from inquiries.matters.forms import moves as forms
 from inquiries.matters.forms.carrying import carried, has_room
+from inquiries.matters.forms.seen import SeenAnswerForm
 from inquiries.matters.passed_on import has_left
 from inquiries.matters.reports import above, acts, detail, suggestions
 from inquiries.matters.wording import BUTTONS, HINTS, done
@@ -69,7 +69,7 @@ def inquiry_move(request, pk, name):
     if inquiry.state not in MOVES[name].sources and not drafts.of(request.user, request.get_full_path()):
         messages.warning(request, _("This step is not open any more; see what happened."))
         return redirect(inquiry)
-    form = step.form(inquiry=inquiry, by=request.user, initial=_proposed(inquiry, name))
+    form = step.form(inquiry=inquiry, by=request.user, move=name, initial=_proposed(inquiry, name))
     return _page(request, name, form)
 
 
@@ -77,7 +77,8 @@ def inquiry_move(request, pk, name):
 def answer_approve(request, pk):
     """A second person has seen the answer as this page showed it."""
     inquiry = access.inquiry_edit(request, pk)
-    seen = number(request.POST.get("version", "")) or 0  # the page always names one
+    form = SeenAnswerForm(request.POST, inquiry=inquiry)
+    seen = form.cleaned_data["version"] if form.is_valid() else 0  # the page always names one
     with refusals_in(NextPage(request)):
         answers.approve(inquiry=inquiry, by=request.user, version=seen)
         messages.success(request, _("Checked: it may reach the asker now."))
@@ -85,7 +86,7 @@ def answer_approve(request, pk):
 
 
 def _act(request, inquiry, name, step):
-    form = step.form(request.POST, inquiry=inquiry, by=request.user)
+    form = step.form(request.POST, inquiry=inquiry, by=request.user, move=name)
     if form.is_valid():
         with refusals_in(form):
             moved = step.act(inquiry=inquiry, by=request.user, **form.values())
@@ -104,7 +105,7 @@ def _proposed(inquiry, name):
 
 def _typed_before(request, inquiry, name, step):
     """The form with what was typed in it, or in that of another step; what is chosen goes where nothing stands."""
-    form = step.form(inquiry=inquiry, by=request.user)
+    form = step.form(inquiry=inquiry, by=request.user, move=name)
     if "carry" in request.POST:
         form.initial |= carried(request.POST, form)
         return form

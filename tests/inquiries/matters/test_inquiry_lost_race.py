@@ -70,6 +70,18 @@ def test_a_hand_over_meanwhile_stops_no_step_that_is_still_open(scene, sign_in, 
     assert Inquiry.objects.get(pk=inquiry.pk).state == "reopened"
 
 
+def test_a_step_that_a_hand_over_closed_lists_it_and_keeps_the_words(scene, sign_in, inquiry):
+    answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
+    address = reverse("inquiries:inquiry_move", args=[inquiry.pk, "revise"])
+    client = sign_in(scene.cadre)
+    opened = hidden(client.get(address))
+    askers.hand_over(asker=inquiry.askers.get(), by=scene.second, how="in_person")
+    response = client.post(address, PARTS | opened)
+    assert response.status_code == 409
+    assert [event.event.move for event in response.context["changes"]][:1] == ["hand_over"]
+    assert PARTS["outcome"] in response.text
+
+
 def test_words_without_a_field_of_their_own_go_to_the_last_that_takes_many(scene, sign_in, inquiry):
     defer = reverse("inquiries:inquiry_move", args=[inquiry.pk, "defer"])
     answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
