@@ -27,7 +27,7 @@ def test_what_is_sent_after_the_sign_in_ended_stands_in_the_form_after_the_next(
     assert page.request["PATH_INFO"] == url
     assert WORDS in text
     assert 'value="张三"' in text
-    assert "还没有提交" in text
+    assert "还没有送出" in text
     assert Inquiry.objects.count() == 0, "nothing is sent by itself"
     response = client.post(url, ENTRY | hidden(page))
     assert response.status_code == 302

@@ -41,7 +41,7 @@ def test_our_own_page_is_sent_again_with_one_press(clerk, headers):
     assert status == 403
     assert (fields["head_name"], fields["number"]) == ("某某", "77")
     assert TYPED["note"] in page
-    assert "再提交一次" in page
+    assert "再送出一次" in page
     assert "sesame" not in page
     again = clerk.post(reverse("cards:household_create"), fields, headers=headers)
     assert again.status_code == 422, "the token is good: the form itself is looked at"
@@ -83,8 +83,8 @@ def test_where_nothing_tells_the_page_the_text_stands_there_to_be_copied(clerk, 
 
 def test_a_host_of_the_configuration_is_one_of_ours(clerk, settings):
     settings.CSRF_TRUSTED_ORIGINS = ["https://cun.example.cn"]
-    assert "再提交一次" in send(clerk, {"origin": "https://cun.example.cn"})[1]
-    assert "再提交一次" not in send(clerk, {"origin": "https://example.cn"})[1]
+    assert "再送出一次" in send(clerk, {"origin": "https://cun.example.cn"})[1]
+    assert "再送出一次" not in send(clerk, {"origin": "https://example.cn"})[1]
 
 
 def test_the_administration_is_never_sent_again(scene):
@@ -109,4 +109,4 @@ def test_a_busy_database_relays_nothing_either(scene, sign_in, monkeypatch, head
     kept = client.post(url, values, headers={"origin": OURS})
     assert (refused.status_code, kept.status_code) == (503, 503)
     assert FIELD.findall(refused.content.decode()) == []
-    assert "再提交一次" in kept.content.decode()
+    assert "再送出一次" in kept.content.decode()

@@ -31,6 +31,22 @@ def _pattern(patterns: dict[str, str]) -> str:
     return patterns["zh" if is_chinese() else "en"]
 
 
+def lasted(start: datetime.datetime, end: datetime.datetime) -> str:
+    """How long it took, in its two largest units: 1天6小时."""
+    minutes = max(int((end - start).total_seconds() // 60), 0)
+    hours, days = minutes // 60, minutes // 1440
+    units = (
+        (days, ngettext("%(n)d day", "%(n)d days", days)),
+        (hours % 24, ngettext("%(n)d hour", "%(n)d hours", hours % 24)),
+        (minutes % 60, ngettext("%(n)d minute", "%(n)d minutes", minutes % 60)),
+    )
+    first = next((at for at, (n, _words) in enumerate(units) if n), None)
+    if first is None:
+        return _("less than a minute")
+    said = [words % {"n": n} for n, words in units[first : first + 2] if n]
+    return ("" if is_chinese() else " ").join(said)
+
+
 def as_date(value: datetime.date | datetime.datetime | None) -> datetime.date | None:
     if isinstance(value, datetime.datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()

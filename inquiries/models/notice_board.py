@@ -125,3 +125,8 @@ class BoardItem(TakenDown):
 
     def __str__(self):
         return f"{self.number} {self.subject}"
+
+    @property
+    def is_deferred(self) -> bool:
+        """Not doable for now; whatever else stands here was answered, also after its matter has ended."""
+        return self.state == State.DEFERRED

@@ -91,6 +91,11 @@ def tel(*numbers):
 
 
 @register.filter
+def lasted(start, end):
+    return wording.lasted(start, end)
+
+
+@register.filter
 def phone(value):
     return phones.spoken(value or "")
 

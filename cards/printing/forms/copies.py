@@ -162,7 +162,11 @@ class CopyFilterForm(forms.Form):
     @property
     def nothing(self):
         """What an empty list means: mostly good news, unless a name or a place narrowed it."""
-        narrowed = any(self.cleaned_data.get(name) for name in ("q", "village", "unit"))
+        if self.cleaned_data.get("q"):
+            return _(
+                "Nothing fits this choice. Try fewer words, group and number such as 岩脚组161, or initials."
+            )
+        narrowed = any(self.cleaned_data.get(name) for name in ("village", "unit"))
         return _("Nothing fits this choice.") if narrowed else self.NOTHING.get(self.data.get("show"), "")
 
     def chosen(self) -> dict:

@@ -32,14 +32,15 @@ def sheet_list(request):
 
 
 def _list(request, village, form=None):
-    months = actions.open_months(village)
+    months, standing = actions.open_months(village), reports.standing(village)
     found = page(reports.listed(village), request.GET, A_PAGE)
     return {
         "village": village,
         "page": found,
         "rows": [{"sheet": sheet, "due_on": reports.due_on(village, sheet.month)} for sheet in found.rows],
         "today": timezone.localdate(),
-        "standing": reports.standing(village),
+        "standing": standing,
+        "is_ahead": bool(standing.sheet and not standing.is_done),
         "form": form or (MonthForm(months=months) if months else None),
     }
 

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cards import uploads
 from cards.models import User
@@ -34,11 +35,14 @@ def open_edition(village, at) -> BoardEdition:
         month = next_month(month)
 
 
-def may_freeze(edition: BoardEdition, by: User) -> bool:
-    """Whether this person wrote none of its answers, or posted none of its items.
+WHO_FREEZES = gettext_lazy(
+    "Whoever wrote and posted items of this board leaves it to another person of the office to close it. "
+    "Where everybody did both, whoever did not post the last item closes it."
+)
 
-    Where everybody in a small office did both, whoever did not post the last item may freeze it.
-    """
+
+def may_freeze(edition: BoardEdition, by: User) -> bool:
+    """The rule of `WHO_FREEZES`, which pages and refusals say with the same words."""
     pairs = list(edition.items.order_by("number").values_list("made_by", "posted_by"))
     busy = {made for made, _posted in pairs} & {posted for _made, posted in pairs}
     if by.pk not in busy:
@@ -74,8 +78,7 @@ def _check_freezing(row: BoardEdition, items: list[BoardItem], by: User, ready: 
     if earlier.filter(frozen_at__isnull=True).exists():
         raise ValidationError(_("Close the board of the month before first."), code="wrong_state")
     if not may_freeze(row, by):
-        message = _("You wrote and posted items of this board. Another person in the office closes it.")
-        raise ValidationError(message, code="own_board")
+        raise ValidationError(WHO_FREEZES, code="own_board")
 
 
 def _checked_reason(row: BoardEdition, reason: str, asked: str) -> str:

@@ -29,6 +29,7 @@ class ChecklistStep:
     is_done: bool
     count: int | None = None
     url: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def listed(rows):
@@ -59,13 +60,29 @@ def villages(rows, on: date) -> list:
     return found
 
 
-def checklist(village, edition: BoardEdition | None, on: date) -> list[ChecklistStep]:
-    """What is to be done before the month is complete; of an earlier, frozen one only its own two steps."""
+def left_out(edition: BoardEdition | None, acts: list[BoardStep] | None = None) -> tuple[str, ...]:
+    """The numbers of what was still open when this frozen month was closed; `acts` as `with_open_then` gives them."""
+    if not (edition and edition.frozen_at):
+        return ()
+    acts = with_open_then(list(edition.steps.order_by("number"))) if acts is None else acts
+    closings = [act.open_then for act in acts if act.act == BoardAct.FROZEN]
+    return tuple(closings[-1]) if closings else ()
+
+
+def checklist(
+    village, edition: BoardEdition | None, on: date, acts: list[BoardStep] | None = None
+) -> list[ChecklistStep]:
+    """What is to be done before the month is complete; of an earlier, frozen one only its own two steps.
+
+    What is answered after the freezing belongs to the next month: of this one it is said what was left out.
+    """
+    is_frozen = bool(edition and edition.frozen_at)
+    closed = _("Board closed by another person")
     own = [
-        ChecklistStep(_("Board closed by another person"), bool(edition and edition.frozen_at)),
+        ChecklistStep(closed, is_frozen, left_out=left_out(edition, acts)),
         ChecklistStep(_("Sheet put up on the wall"), bool(edition and edition.displayed_on)),
     ]
-    if edition and edition.frozen_at and edition.month < month_of(on):
+    if is_frozen and edition.month < month_of(on):
         return own
     mine = Inquiry.objects.filter(village=village, is_restricted=False)
     counts = mine.aggregate(
@@ -73,7 +90,7 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Checklist
         to_review=Count("pk", filter=Q(state=State.DEFERRED, review_on__lte=on)),
         late=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=on)),
     )
-    counts["to_post"] = unposted(mine).count()
+    counts["to_post"] = 0 if is_frozen else unposted(mine).count()
     place = {"village": village.pk}
     shown = {name: reverse("inquiries:inquiry_list", query=place | {"show": name}) for name in LISTED}
     shown |= {"to_review": shown["review"], "to_post": reverse("inquiries:board_list", query=place)}
@@ -83,6 +100,8 @@ def checklist(village, edition: BoardEdition | None, on: date) -> list[Checklist
         "to_post": _("Everything answered or deferred is on the board"),
         "to_echo": _("Every answered matter echoed to those who asked"),
     }
+    if is_frozen:
+        del labels["to_post"]
     return [
         *(
             ChecklistStep(label, not counts[name], counts[name], shown[name])
@@ -144,7 +163,7 @@ def detail(edition: BoardEdition, user) -> dict:
     return {
         "edition": edition,
         "items": items,
-        "acts": with_open_then(steps),
+        "acts": (acts := with_open_then(steps)),
         "agrees": agrees(edition, items, chain),
         "is_open": is_open,
         "is_displayed": any(step.act == BoardAct.DISPLAYED for step in steps),
@@ -153,7 +172,7 @@ def detail(edition: BoardEdition, user) -> dict:
         "stays_closed": "" if is_open else why_not_reopened(edition),
         "publication_day": publication_day(edition.village, edition.month),
         "ready": readiness(edition, today, items) if is_open else None,
-        "steps": checklist(edition.village, edition, today),
+        "steps": checklist(edition.village, edition, today, acts),
         "waiting": list(waiting(edition.village)[:WAITING_SHOWN]) if is_open else [],
     }
 

@@ -61,6 +61,7 @@ def _detail(request, edition: BoardEdition, status=200, **forms):
     why = ready.why if ready else ""
     new = {"form": DisplayForm, "freeze": partial(FreezeForm, why=why), "reopen": ReopenForm}
     context |= {name: forms.get(name) or make() for name, make in new.items()}
+    context["who_freezes"] = actions.WHO_FREEZES
     return render(request, "inquiries/board/board_detail.html", context, status=status)
 
 

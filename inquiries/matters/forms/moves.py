@@ -14,6 +14,7 @@ from inquiries import limits
 from inquiries.choices import OPEN
 from inquiries.matters.wording import NO_TARGET
 from inquiries.models import Asker, Inquiry
+from inquiries.workflow import MOVES
 
 from .seen import SeenForm
 
@@ -41,12 +42,16 @@ class OwnerField(forms.ModelChoiceField):
 
 
 class MoveForm(SeenForm):
-    def __init__(self, *args, inquiry: Inquiry, by: User, **kwargs):
+    def __init__(self, *args, inquiry: Inquiry, by: User, move: str, **kwargs):
         super().__init__(*args, inquiry=inquiry, **kwargs)
-        self.by = by
+        self.by, self.move = by, move
         if "owner" in self.fields:
             self.fields["owner"].queryset = owners(inquiry)
             self.initial.setdefault("owner", inquiry.owner_id or by.pk)
+
+    def _is_unrelated(self, seen: int) -> bool:
+        """Where the step is closed meanwhile, the lock refuses, and the page lists what happened."""
+        return self.inquiry.state in MOVES[self.move].sources and super()._is_unrelated(seen)
 
     def values(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name != "event"}

@@ -4,7 +4,7 @@ from django import forms
 
 from cards.forms import PlainForm
 from cards.hidden_ids import find, hide
-from inquiries.workflow import DELIVERING
+from inquiries.workflow import DELIVERING, RECOUNT
 
 
 class SeenForm(PlainForm):
@@ -40,3 +40,9 @@ class SeenForm(PlainForm):
             self.data = self.data.copy()
             self.data["version"] = str(self.inquiry.version)
             self.data["event"] = hide("event", self.inquiry.last_event)
+
+
+class SeenAnswerForm(SeenForm):
+    """Of a second person's approval: goes on as long as no word of the question or of its answer changed."""
+
+    unrelated = DELIVERING | {"assign", "pass_on", "give_back", "add_asker", "correct_asker", RECOUNT}

@@ -18,6 +18,7 @@ from inquiries.choices import AT_ASKER
 from inquiries.models import Answer, Asker, Inquiry
 from inquiries.tracking import code_of
 
+from . import handler
 from .above import office_above
 from .addressed import own_matter, words_for
 
@@ -78,6 +79,9 @@ def _owed_by(inquiry: Inquiry) -> dict:
     if above := office_above(inquiry):
         call = whom_to_call(above)
         return {"owed_by": above.name, "office": call.name, "office_phone": call.phone}
+    person = handler.whom_to_call(inquiry)
+    if person and person.phone:
+        return {"office": person.name, "office_phone": person.phone}
     return {"office_phone": inquiry.village.office_phone}
 
 
@@ -155,5 +159,6 @@ def slips_of_village(
         askers = askers.visible_to(user)
     if undelivered:
         askers = askers.filter(echoed_at=None, inquiry__state__in=AT_ASKER)
-    related = "inquiry__village__settings", "inquiry__village__township", "origin"
+    of_matter = "village__township", *handler.RELATED
+    related = "origin", *(f"inquiry__{name}" for name in of_matter)
     return [(asker.inquiry, asker, found[asker.inquiry_id]) for asker in askers.select_related(*related)]

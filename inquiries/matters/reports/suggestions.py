@@ -24,6 +24,15 @@ def templates(inquiry: Inquiry, move: str) -> list[ReplyTemplate]:
     return list(rows.filter(Q(category=inquiry.category_id) | Q(category=None))[:10])
 
 
+def parts_of(chosen: str, inquiry: Inquiry, move: str) -> dict[str, str]:
+    """The words of one of these templates, by the fields of the slip and of the deferral."""
+    for template in templates(inquiry, move):
+        if str(template.pk) == chosen:
+            outcome = template.outcome
+            return {"measures": template.measures, "outcome": outcome, "reason": outcome}
+    return {}
+
+
 def drafts(inquiry: Inquiry, move: str) -> dict[str, str]:
     """First words of the slip from what is on record already: nothing is typed twice."""
     last = inquiry.answers.first()

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -56,11 +57,13 @@ def _tell_similar(request, inquiry):
     rows = access.inquiries(request)
     if found := suggestions.similar(rows, inquiry.text, inquiry.household, beside=inquiry):
         access.seen(request, found)
-        listed = "、".join(f"{row.number} {row.subject}" for row in found)
+        link = '<a href="{}" target="_blank" rel="noopener">{} {}</a>'
+        rows = [(row.get_absolute_url(), row.number, row.subject) for row in found]
+        listed = format_html_join("、", link, rows)
         words = _(
             "Asked before in nearly the same words: %(listed)s. If it is the same, merge them under More."
         )
-        messages.info(request, words % {"listed": listed})
+        messages.info(request, format_html(words % {"listed": "{}"}, listed))
 
 
 def _entry_page(request, form, village):

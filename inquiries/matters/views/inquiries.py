@@ -11,6 +11,7 @@ from cards.roles import HOUSEHOLD_ROLES
 from inquiries import access
 from inquiries.matters.forms.askers import AskerForm, HandOverSlipForm, VerdictForm
 from inquiries.matters.forms.inquiries import InquiryFilter
+from inquiries.matters.forms.seen import SeenAnswerForm
 from inquiries.matters.reports import detail as details
 from inquiries.matters.reports import inquiries as reports
 from inquiries.matters.reports import search
@@ -74,6 +75,7 @@ def detail_page(request, inquiry, *, forms=None, status=200):
     context["asker_form"] = given.get("asker") or AskerForm(by=request.user, village=inquiry.village)
     context["lookup"] = lookup_url(inquiry.village)
     context["asker_failed"] = "asker" in given
+    context["approval"] = SeenAnswerForm(inquiry=inquiry, auto_id=False) if context["can_approve"] else None
     return render(request, "inquiries/matters/inquiry_detail.html", context, status=status)
 
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cards import drafts
 from cards.answering import NextPage, form_page, refusals_in
-from cards.paging import number
-from inquiries import access
+from inquiries import access, limits
 from inquiries.matters.actions import answers, askers, extensions, moves, restricting
 from inquiries.matters.forms import moves as forms
 from inquiries.matters.forms.carrying import carried, has_room
+from inquiries.matters.forms.seen import SeenAnswerForm
 from inquiries.matters.passed_on import has_left
 from inquiries.matters.reports import above, acts, detail, suggestions
 from inquiries.matters.wording import BUTTONS, HINTS, done
@@ -62,16 +62,14 @@ def inquiry_move(request, pk, name):
         raise Http404
     if request.user.role not in MOVES[name].roles:
         raise PermissionDenied
-    if "carry" in request.POST:
-        form = step.form(inquiry=inquiry, by=request.user)
-        form.initial |= carried(request.POST, form)
-        return _page(request, name, form)
+    if {"carry", "choose"} & set(request.POST):
+        return _page(request, name, _typed_before(request, inquiry, name, step))
     if request.method == "POST":
         return _act(request, inquiry, name, step)
     if inquiry.state not in MOVES[name].sources and not drafts.of(request.user, request.get_full_path()):
         messages.warning(request, _("This step is not open any more; see what happened."))
         return redirect(inquiry)
-    form = step.form(inquiry=inquiry, by=request.user, initial=_proposed(request, inquiry, name))
+    form = step.form(inquiry=inquiry, by=request.user, move=name, initial=_proposed(inquiry, name))
     return _page(request, name, form)
 
 
@@ -79,7 +77,8 @@ def inquiry_move(request, pk, name):
 def answer_approve(request, pk):
     """A second person has seen the answer as this page showed it."""
     inquiry = access.inquiry_edit(request, pk)
-    seen = number(request.POST.get("version", "")) or 0  # the page always names one
+    form = SeenAnswerForm(request.POST, inquiry=inquiry)
+    seen = form.cleaned_data["version"] if form.is_valid() else 0  # the page always names one
     with refusals_in(NextPage(request)):
         answers.approve(inquiry=inquiry, by=request.user, version=seen)
         messages.success(request, _("Checked: it may reach the asker now."))
@@ -87,7 +86,7 @@ def answer_approve(request, pk):
 
 
 def _act(request, inquiry, name, step):
-    form = step.form(request.POST, inquiry=inquiry, by=request.user)
+    form = step.form(request.POST, inquiry=inquiry, by=request.user, move=name)
     if form.is_valid():
         with refusals_in(form):
             moved = step.act(inquiry=inquiry, by=request.user, **form.values())
@@ -99,22 +98,27 @@ def _act(request, inquiry, name, step):
     return _page(request, name, form)
 
 
-def _proposed(request, inquiry, name):
-    """What stands in the form before anything is typed: the record's own words, or a reply template."""
+def _proposed(inquiry, name):
+    """What stands in the form before anything is typed: the record's own words."""
+    return suggestions.drafts(inquiry, name) if {"measures", "outcome"} & set(MOVES[name].needs) else {}
+
+
+def _typed_before(request, inquiry, name, step):
+    """The form with what was typed in it, or in that of another step; what is chosen goes where nothing stands."""
+    form = step.form(inquiry=inquiry, by=request.user, move=name)
+    if "carry" in request.POST:
+        form.initial |= carried(request.POST, form)
+        return form
+    drafts.keep(request.POST)
+    typed = {field: words for field, words in request.POST.items() if field in form.fields}
+    chosen = request.POST["choose"]
     if name == "merge":
-        return {"target": request.GET.get("target", "")[:20]}
-    if not {"measures", "outcome"} & set(MOVES[name].needs):
-        return {}
-    initial = suggestions.drafts(inquiry, name)
-    chosen = request.GET.get("template", "")
-    for template in suggestions.templates(inquiry, name):
-        if str(template.pk) == chosen:
-            initial |= {
-                "measures": template.measures,
-                "outcome": template.outcome,
-                "reason": template.outcome,
-            }
-    return initial
+        typed["target"] = chosen[: limits.NUMBER]
+    else:
+        parts = suggestions.parts_of(chosen, inquiry, name)
+        typed |= {field: words for field, words in parts.items() if not typed.get(field, "").strip()}
+    form.initial |= typed
+    return form
 
 
 def _instead(inquiry, form):

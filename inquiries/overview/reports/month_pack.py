@@ -17,7 +17,7 @@ from inquiries.matters.reports import papers
 
 @dataclass(frozen=True)
 class PackLine:
-    """One piece; `is_ready` means that nothing of it is left to do once it is printed."""
+    """One piece; `is_ready` means that nothing of it is left to do once this month's papers are printed."""
 
     label: str
     words: str
@@ -84,7 +84,7 @@ def _slips(village: Village, month: date) -> PackLine:
         more = ngettext("%(n)d waits for a second person", "%(n)d wait for a second person", unseen)
         words = _("; ").join([words, more % {"n": unseen}])
     url = _of(village, "inquiries:inquiry_list", show="to_bring")
-    return PackLine(_("Echo slips"), words, not (lacking or unseen), url, _("List"))
+    return PackLine(_("Echo slips"), words, not (lacking or unseen or others), url, _("List"))
 
 
 def _board_sheet(village: Village, month: date) -> PackLine:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from cards.accounts.reports import offices
 from cards.codes import grouped
 from cards.models import Copy, Household
-from cards.printing.contents import contact_card, entries
+from cards.printing.contents import contact_card
 from cards.printing.contents.front import Front
 from cards.printing.reports import duty
 from cards.printing.reports.copies import in_use
 from cards.wording import promise_words
-from inquiries.choices import Channel
+from inquiries.matters.reports import handler
 from inquiries.matters.reports.above import contact
 from inquiries.matters.reports.papers import track_at
 from inquiries.models import Inquiry
@@ -62,17 +62,12 @@ def arrived(inquiry: Inquiry, code: str) -> dict:
 
 
 def whom_to_ask(inquiry: Inquiry) -> dict:
-    """A complaint leads to those above who have it; any other matter to the village's office and its first contact.
-
-    Anybody finds the feed: who writes there meets the office's number, nobody's own.
-    """
+    """A complaint leads to those above who have it; any other matter to the village's office and to who handles it."""
     found, village = contact(inquiry), inquiry.village
     if found["office"]:
         return found
     phone = village.office_phone or village.township.office_phone or settings.HELP_PHONE
-    known = inquiry.channel != Channel.FEED
-    first = entries.first_contact(village.settings.first_contact) if known else None
-    return found | {"village_phone": phone, "first": first}
+    return found | {"village_phone": phone, "first": handler.whom_to_call(inquiry)}
 
 
 def notice(village) -> dict:

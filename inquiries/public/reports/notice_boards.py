@@ -12,7 +12,7 @@ from cards.months import next_month, this_month, words_of
 from cards.printing.reports import duty
 from inquiries.board.reports.editions import agrees, is_without_inquiries, own_steps, steps_of, with_open_then
 from inquiries.board.sealing import CHECKED, check_code
-from inquiries.choices import BoardAct, BoardItemKind, State
+from inquiries.choices import BoardAct, BoardItemKind
 from inquiries.models import BoardEdition, BoardItem, BoardStep
 
 MONTHS_SHOWN, FIRST_YEAR = 36, 2000
@@ -153,7 +153,7 @@ def _entry(item: BoardItem) -> PublicEntry:
     return PublicEntry(
         number=item.number,
         kind="" if gone else item.inquiry.get_kind_display(),
-        is_deferred=not gone and item.state == State.DEFERRED,
+        is_deferred=not gone and item.is_deferred,
         is_withdrawn=item.withdrawn_at is not None,
         is_erased=item.erased_at is not None,
         withdrawn_reason=item.withdrawn_reason,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from cards.codes import CARD_LENGTH, TRACKING_LENGTH, is_valid, normalise
 from cards.models import Copy
 from inquiries.choices import AT_ASKER, RUNNING, EchoWay, State, Verdict
+from inquiries.matters.reports import handler
 from inquiries.matters.reports.above import office_above
 from inquiries.matters.reports.addressed import own_matter, question_for, words_for
 from inquiries.models import Answer, Asker, Inquiry
@@ -42,7 +43,7 @@ def asker_of(typed: str) -> Asker | None:
     code = normalise(typed)
     related = (
         "inquiry__village__township__county",
-        "inquiry__village__settings__first_contact__cadre",
+        *(f"inquiry__{name}" for name in handler.RELATED),
         "origin",
     )
     rows = Asker.objects.with_is_joined().select_related(*related)

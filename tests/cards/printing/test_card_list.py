@@ -143,3 +143,30 @@ def test_villages_are_offered_to_who_has_several(scene, sign_in):
     assert "village" not in sign_in(scene.cadre).get(ADDRESS).context["form"].fields
     offered = sign_in(scene.official).get(ADDRESS).context["form"].fields["village"].queryset
     assert list(offered) == [scene.village, scene.neighbour]
+
+
+def test_search_comes_before_the_figures_and_what_is_rare_is_folded(with_cards, sign_in):
+    page = sign_in(with_cards.cadre).get(ADDRESS).text.split("<main")[1]
+    head, content = page.split('id="filters"')
+    assert 'class="figures' not in head
+    assert 'class="figures' in content
+    open_acts, folded = head.split('<details class="more">')
+    assert open_acts.count('class="btn') == 3
+    assert open_acts.count("btn-primary") == 1
+    for name in ("edition_list", "sheet_list", "run_list"):
+        address = f'href="{reverse(f"cards:{name}")}'
+        assert (address in open_acts, address in folded) == (False, True)
+
+
+def test_an_act_stands_once_on_a_home_s_page(with_cards, sign_in):
+    home = with_cards.unlinked
+    page = sign_in(with_cards.cadre).get(home.get_absolute_url()).text.split("<main")[1].split("</main")[0]
+    for name in ("inquiry_new", "visit_new"):
+        assert page.count(f'href="{reverse(f"inquiries:{name}")}?household={home.pk}"') == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["cards:card_list", "cards:household_list", "inquiries:inquiry_list", "inquiries:visit_list"]
+)
+def test_a_search_that_finds_nothing_names_group_and_number(with_cards, sign_in, name):
+    assert "岩脚组161" in sign_in(with_cards.cadre).get(reverse(name), {"q": "毛有利"}).text

@@ -39,6 +39,18 @@ def test_the_township_reopens_what_was_frozen_by_mistake(scene, sign_in, client,
     assert WHY["reason"] in public(client, mistaken).text
 
 
+def test_who_closes_and_who_reopens_is_said_once_and_alike_to_everybody(scene, sign_in, november):
+    posted(scene, maker=scene.second, by=scene.cadre)
+    rule, page = str(editions.WHO_FREEZES), november.get_absolute_url()
+    assert sign_in(scene.secretary).get(page).text.count(rule) == 1
+    refused = sign_in(scene.cadre).post(url("board_freeze", november), {"sure": "on"} | WHY)
+    assert (refused.status_code, refused.text.count(rule)) == (422, 2), "on the page, and as its refusal"
+    editions.freeze(edition=november, by=scene.secretary, reason="早张贴")
+    words = "后面的月份也没有封存时，乡镇可以写明原因撤销封存"
+    for reader in (scene.secretary, scene.official):
+        assert sign_in(reader).get(page).text.count(words) == 1
+
+
 def test_a_paper_of_before_the_reopening_is_told_so(scene, client, mistaken):
     paper = mistaken.digest[:CHECKED]
     assert public(client, mistaken, check=paper).context["is_checked"] == "right"

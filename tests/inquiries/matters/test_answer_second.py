@@ -11,7 +11,7 @@ from django.utils import timezone
 from cards.models import Cadre
 from cards.printing.runs.order import PIECES, Order
 from inquiries.choices import State
-from inquiries.matters.actions import answers, askers, moves
+from inquiries.matters.actions import answers, askers, entry, moves
 from inquiries.matters.reports import detail
 from inquiries.models import Event, Inquiry
 from tests.cast import make_inquiry
@@ -152,6 +152,23 @@ def test_what_was_changed_meanwhile_is_not_checked_unseen(scene, sign_in, matter
     for version in (opened, "", "x"):
         client.post(url("answer_approve", matter), {"version": version})
     assert matter.answers.filter(approved_by__isnull=False).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "approved"), [({"text": "另外问的事"}, 0), (None, 1)], ids=["question mended", "asker added"]
+)
+def test_what_changes_no_word_of_it_stops_no_second_person(scene, sign_in, matter, changes, approved):
+    client = sign_in(scene.second)
+    shown = client.get(matter.get_absolute_url()).context["approval"]
+    opened = {name: shown[name].value() for name in ("version", "event")}
+    now = Inquiry.objects.get(pk=matter.pk)
+    if changes:
+        entry.edit(inquiry=now, by=scene.cadre, **changes)
+    else:
+        askers.add_asker(inquiry=now, by=scene.cadre, name="王芳")
+    assert Inquiry.objects.get(pk=matter.pk).version != opened["version"]
+    client.post(url("answer_approve", matter), opened)
+    assert matter.answers.filter(approved_by=scene.second).count() == approved
 
 
 def test_a_revised_answer_is_checked_anew(scene, matter):

@@ -96,6 +96,17 @@ def test_what_was_asked_before_is_shown_while_typing(scene, sign_in):
     assert sign_in(scene.cadre_elsewhere).post(address, {"text": i.text}).context["similar"] == []
 
 
+def test_what_was_asked_before_is_a_link_in_the_notice_after_saving_too(scene, sign_in):
+    old = make_inquiry(scene.village, scene.cadre, subject="<b>灯</b>")
+    make_inquiry(scene.elsewhere, scene.cadre_elsewhere, subject="别村的灯")
+    client = sign_in(scene.cadre)
+    page = client.post(NEW, entry_data(text=old.text), follow=True).text
+    notice = page.split("问法相近的已有")[1].split("</div>")[0]
+    link = f'<a href="{old.get_absolute_url()}" target="_blank" rel="noopener">'
+    assert notice.startswith(f"：{link}{old.number} &lt;b&gt;灯&lt;/b&gt;</a>。")
+    assert "别村的灯" not in notice
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [

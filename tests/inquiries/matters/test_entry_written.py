@@ -93,10 +93,10 @@ def test_the_same_key_with_anything_else_is_refused(scene, other):
     if "household" in other:
         other = {"household": scene.unlinked}
     first, code = entered(scene, key=KEY)
-    with pytest.raises(entry.KeyReused, match="用别的内容提交过"):
+    with pytest.raises(entry.KeyReused, match="用别的内容送出过"):
         entered(scene, key=KEY, **other)
     for by in ("second", None):
-        with pytest.raises(entry.KeyReused, match="用别的内容提交过"):
+        with pytest.raises(entry.KeyReused, match="用别的内容送出过"):
             entered(scene, by=by, key=KEY)
     assert entered(scene, key=KEY, household=None) == (first, code)
     assert Inquiry.objects.count() == 1
@@ -106,7 +106,7 @@ def test_the_same_key_is_known_whatever_the_order_of_the_fields_and_means_one_vi
     fields = {"kind": "hazard", "channel": "phone"}
     first = entered(scene, by="official", key=KEY, **fields)
     assert entered(scene, by="official", key=KEY, **dict(reversed(fields.items()))) == first
-    with pytest.raises(entry.KeyReused, match="用别的内容提交过"):
+    with pytest.raises(entry.KeyReused, match="用别的内容送出过"):
         entered(scene, by="official", key=KEY, village=scene.neighbour, **fields)
 
 

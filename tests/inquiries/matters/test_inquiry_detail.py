@@ -11,7 +11,7 @@ from inquiries.choices import State
 from inquiries.matters.actions import answers, moves
 from inquiries.matters.reports import acts
 from inquiries.matters.wording import BUTTONS
-from inquiries.models import Event, Inquiry, ReplyTemplate
+from inquiries.models import Event, Inquiry
 from inquiries.workflow import EXTENDABLE, open_moves
 from tests.cast import make_inquiry
 
@@ -144,21 +144,3 @@ def test_the_same_queries_for_one_and_many(scene, sign_in, django_assert_num_que
         client.post(reverse("inquiries:asker_add", args=[i.pk]), {"name": f"某{n}"})
     with django_assert_num_queries(10):
         client.get(i.get_absolute_url())
-
-
-def test_replies_used_before_fill_the_form(scene, sign_in):
-    lamp = ReplyTemplate.objects.create(state="answered", title="路灯", measures="电工换灯", outcome="已修好")
-    ReplyTemplate.objects.create(state="answered", title="别村", village=scene.elsewhere)
-    ReplyTemplate.objects.create(state="deferred", title="没钱")
-    i = moves.accept(inquiry=make_inquiry(scene.village, scene.cadre), by=scene.cadre)
-    i = moves.start(inquiry=i, by=scene.cadre, note="去看了")
-    address = reverse("inquiries:inquiry_move", args=[i.pk, "answer"])
-    response = sign_in(scene.cadre).get(address)
-    assert response.context["templates"] == [lamp]
-    assert response.context["form"]["measures"].value() == "去看了"
-    form = sign_in(scene.cadre).get(address, {"template": lamp.pk}).context["form"]
-    assert (form["query"].value(), form["measures"].value(), form["outcome"].value()) == (
-        i.text,
-        "电工换灯",
-        "已修好",
-    )

@@ -50,7 +50,7 @@ def test_where_the_step_is_gone_the_text_goes_along_to_one_that_is_open(scene, s
     assert all(words in page for words in PARTS.values())
     assert [button.name for button in response.context["instead"]] == ["revise", "reopen"]
     assert f'formaction="{mend}"' in page
-    assert "再提交一次" not in page, "the same step would be refused for ever"
+    assert "再送出一次" not in page, "the same step would be refused for ever"
     response = client.post(mend, PARTS | hidden(response) | {"carry": "yes"})
     assert response.status_code == 200
     assert {name: response.context["form"][name].value() for name in PARTS} == PARTS
@@ -68,6 +68,18 @@ def test_a_hand_over_meanwhile_stops_no_step_that_is_still_open(scene, sign_in, 
     assert Inquiry.objects.get(pk=inquiry.pk).version != opened["version"]
     assert client.post(address, {"missing": "又坏了"} | opened).status_code == 302
     assert Inquiry.objects.get(pk=inquiry.pk).state == "reopened"
+
+
+def test_a_step_that_a_hand_over_closed_lists_it_and_keeps_the_words(scene, sign_in, inquiry):
+    answers.answer(inquiry=inquiry, by=scene.second, query="q", measures="m", outcome="o")
+    address = reverse("inquiries:inquiry_move", args=[inquiry.pk, "revise"])
+    client = sign_in(scene.cadre)
+    opened = hidden(client.get(address))
+    askers.hand_over(asker=inquiry.askers.get(), by=scene.second, how="in_person")
+    response = client.post(address, PARTS | opened)
+    assert response.status_code == 409
+    assert [event.event.move for event in response.context["changes"]][:1] == ["hand_over"]
+    assert PARTS["outcome"] in response.text
 
 
 def test_words_without_a_field_of_their_own_go_to_the_last_that_takes_many(scene, sign_in, inquiry):

@@ -114,8 +114,8 @@ def test_other_words_under_the_same_key_are_refused():
     scene = cast()
     key = uuid4()
     entry.enter(village=scene.village, by=scene.cadre, key=key, **VALUES)
-    with pytest.raises(entry.KeyReused, match="已经用别的内容提交过"):
+    with pytest.raises(entry.KeyReused, match="已经用别的内容送出过"):
         entry.enter(village=scene.village, by=scene.cadre, key=key, **VALUES | {"text": "另一件事"})
-    with pytest.raises(entry.KeyReused, match="已经用别的内容提交过"):
+    with pytest.raises(entry.KeyReused, match="已经用别的内容送出过"):
         entry.enter(village=scene.village, by=scene.second, key=key, **VALUES)
     assert Inquiry.objects.count() == 1

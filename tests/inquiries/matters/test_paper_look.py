@@ -135,7 +135,7 @@ def test_a_complaint_about_a_cadre_sends_nobody_to_the_office_of_the_cadre(scene
     inquiry = make_inquiry(scene.village, scene.official, asker_name="张立军")
     asker = inquiry.askers.first()
     plain = papers.receipt(inquiry, asker)
-    assert (plain["office_phone"], "owed_by" in plain) == (scene.village.office_phone, False)
+    assert (plain["office_phone"], "owed_by" in plain) == (scene.first.phone, False)
     inquiry.is_restricted = True
     complaint = papers.receipt(inquiry, asker)
     assert (complaint["owed_by"], complaint["office_phone"]) == (scene.township.name, "12345")

@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,6 +13,7 @@ from cards.models import Copy, PrintRun, Seat
 from cards.printing.actions import fact_sheets, stale
 from cards.printing.actions.delivery import deliver
 from cards.printing.actions.runs import order_run
+from inquiries.models import Inquiry
 from inquiries.overview.reports.month_pack import month_named
 from tests.cards.printing.printing import printed
 from tests.cards.printing.zones import edition_of, make_zone
@@ -44,6 +45,18 @@ def test_the_page_shows_what_is_ready_and_what_is_missing(scene, sign_in):
     assert (standing(page), page.context["missing"]) == ([False, True, True, False, True], 2)
     edition_of(scene)
     assert standing(client.get(PACK)) == [False, True, True, True, True]
+
+
+def test_slips_of_another_month_that_wait_take_the_tick_away(scene, sign_in):
+    inquiry = answered(scene)
+    client = sign_in(scene.cadre)
+    line = client.get(PACK).context["lines"][1]
+    assert (line.words, line.is_ready) == ("1张待送质询人", True), "it is printed in the pack"
+    before = timezone.now() - timedelta(days=40)
+    Inquiry.objects.filter(pk=inquiry.pk).update(received_at=before)
+    inquiry.answers.update(made_at=before)
+    line = client.get(PACK).context["lines"][1]
+    assert (line.words, line.is_ready) == ("没有待送的回音卡；别的月份答复的还有1张", False)
 
 
 def test_a_sheet_without_a_word_is_to_be_written_not_approved(scene, sign_in):
