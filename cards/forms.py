@@ -78,6 +78,8 @@ class Question:
 
     words: str
     rows: tuple = ()
+    take: tuple[str, str, str] | None = None
+    """Name, value and words of the button that takes what was asked about; another goes on without."""
 
 
 class Asking:
