@@ -110,6 +110,11 @@ class Asking:
         return [Question(words % {"name": name}) for name in typed if is_odd(name)]
 
     @property
+    def is_pressed(self) -> bool:
+        """Whether the questions carry buttons of their own, which answer all of them."""
+        return any(question.take for question in self.questions)
+
+    @property
     def answer(self) -> str:
         """What the button sends that saves all the same; another question needs another answer."""
         return _answer_to(self.questions)
