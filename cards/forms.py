@@ -78,6 +78,8 @@ class Question:
 
     words: str
     rows: tuple = ()
+    take: tuple[str, str, str] | None = None
+    """Name, value and words of the button that takes what was asked about; another goes on without."""
 
 
 class Asking:
@@ -106,6 +108,11 @@ class Asking:
         )
         typed = [self.cleaned_data.get(name) or "" for name in self.names if name in self.changed_data]
         return [Question(words % {"name": name}) for name in typed if is_odd(name)]
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether the questions carry buttons of their own, which answer all of them."""
+        return any(question.take for question in self.questions)
 
     @property
     def answer(self) -> str:

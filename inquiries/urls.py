@@ -7,7 +7,7 @@ from inquiries.board.views import comments, editions, items, posts
 from inquiries.matters.views import askers, entry, inquiries, moves, papers
 from inquiries.outreach.views import visits
 from inquiries.overview.views import dashboard, month_pack
-from inquiries.public.views import feed, homes, notice_boards, preferences, sent, tracking
+from inquiries.public.views import card_codes, feed, homes, notice_boards, preferences, sent, tracking
 
 app_name = "inquiries"
 in_addresses("inquiry", "asker", "photo", "comment", "diaryentry")  # what a complaint has rows of
@@ -72,6 +72,7 @@ visit = [
     path("<diaryentry:pk>/undo/", visits.visit_undo, name="visit_undo"),
 ]
 villagers = [
+    path("h/", card_codes.card_code, name="public_card_code"),
     path("h/<slug:token>/", homes.household_page, name="public_household"),
     path("h/<slug:token>/ask/", homes.ask, name="public_ask"),
     path("sent/<inquiry:pk>/", sent.sent, name="public_sent"),

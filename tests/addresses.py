@@ -192,6 +192,7 @@ OPEN = {
     "readyz",
     "inquiries:public_household",
     "inquiries:public_ask",
+    "inquiries:public_card_code",
     "inquiries:public_sent",
     "inquiries:public_track",
     "inquiries:public_verdict",
@@ -247,6 +248,7 @@ def public_pages(place) -> list[str]:
     return [
         reverse("inquiries:public_household", args=[place.home.token]),
         reverse("inquiries:public_household", args=["0" * 26]),
+        reverse("inquiries:public_card_code"),
         reverse("inquiries:public_track"),
         reverse("inquiries:public_board_list"),
         reverse("inquiries:public_board", args=[place.village.slug]),

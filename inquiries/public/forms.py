@@ -76,6 +76,12 @@ class CodeForm(forms.Form):
         return code
 
 
+class CardCodeForm(forms.Form):
+    """The code printed on a card, as typed; the wrong one stays in the field."""
+
+    code = CleanCharField(label=_("Code on the card"), max_length=limits.CODE_TYPED, folded=True)
+
+
 class CodeVerdictForm(PlainForm):
     needed_at_times = ("words",)
     code = CleanCharField(max_length=limits.CODE_TYPED, folded=True, widget=forms.HiddenInput)

@@ -43,7 +43,7 @@ def status(value, label):
 
 
 @register.inclusion_tag("ui/figure.html")
-def figure(label, value, url="", tone="", hint="", icon=""):
+def figure(label, value, url="", tone="", hint="", icon="", unit="", hint_url=""):
     return {
         "label": label,
         "value": value,
@@ -51,7 +51,9 @@ def figure(label, value, url="", tone="", hint="", icon=""):
         "tone": tone if value else "",
         "is_zero": value == 0,
         "hint": hint,
+        "hint_url": hint_url,
         "icon": icon,
+        "unit": unit,
     }
 
 

@@ -52,10 +52,10 @@ def of(part, total):
 
 @register.simple_tag
 def linked(value, base="", tone="", **params):
-    """A figure of a table that opens the list behind it; zero opens nothing."""
+    """A figure that opens the list behind it, or goes to the lines it sums up (`#`); zero opens nothing."""
     if not value or not base:
         return format_html('<span class="{}">{}</span>', "tone-quiet" if not value else "", value)
-    params = {name: param for name, param in params.items() if param != ""}
+    params = {name: param for name, param in params.items() if param != "" and "#" not in base}
     url = f"{base}?{urlencode(params)}" if params else base
     return format_html('<a class="{}" href="{}">{}</a>', f"tone-{tone}" if tone else "", url, value)
 

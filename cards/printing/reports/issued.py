@@ -47,12 +47,12 @@ def figures(summary: RegisterSummary) -> dict[str, int]:
     return {name: getattr(summary, name) for name in FIGURES}
 
 
-def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) -> Issued:
-    """The counters from figures by name; they open their lists for those who may see rows."""
+def build(figures, *, village: Village | None, slips_url: str, has_lists: bool, lines="") -> Issued:
+    """The counters from figures by name; they open their lists, or the lines of a county, which sees no rows."""
 
     def url(name, **query):
         named = {"village": village.pk} if village else {}
-        return reverse(name, query=named | query) if has_lists else ""
+        return reverse(name, query=named | query) if has_lists else lines
 
     title = village.settings.get_card_variant_display() if village else _("Contact card")
     sheets = url("cards:card_list", kind=EditionKind.FACT_SHEET, show=CopyFilter.DELIVERED)
@@ -77,7 +77,7 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool) 
             _("Echo slips, one for each asker"),
             "reply",
             [(figures["slips"], npgettext("counted", "slip", "slips", figures["slips"]))],
-            slips_url if has_lists else "",
+            slips_url if has_lists else lines,
         ),
     ]
     page = "cards:name_board_list"

@@ -17,10 +17,15 @@ from cards.printing.runs.order import Piece
 from cards.printing.runs.volumes import AT_ONCE
 
 
+def takes_long(copies: int) -> bool:
+    """Whether so many are ordered as a run whoever else prints."""
+    return copies > AT_ONCE
+
+
 @contextmanager
 def at_once(by, copies: int) -> Iterator[bool]:
     """Whether so many copies are drawn while `by` waits; if so, nothing else is until the block ends."""
-    if copies > AT_ONCE:
+    if takes_long(copies):
         yield False
         return
     with drawing(by=by) as is_alone:

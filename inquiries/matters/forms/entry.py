@@ -15,6 +15,7 @@ from inquiries.choices import About, Channel, ErrandMode, InquiryKind
 from inquiries.models import Category
 
 from .household_pick import HouseholdPick
+from .offered_home import OfferedHome
 from .photos import PhotosField
 from .seen import SeenForm
 
@@ -149,7 +150,7 @@ class MatterForm(HouseholdPick):
         data |= answered(about)
 
 
-class EntryForm(Asking, MatterForm):
+class EntryForm(OfferedHome, Asking, MatterForm):
     needed_at_times = ("measures", "outcome")
     names = ("asker_name",)
     key = forms.UUIDField(widget=forms.HiddenInput)

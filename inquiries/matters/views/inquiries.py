@@ -3,6 +3,7 @@
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cards import paging
 from cards.access import villages
@@ -15,6 +16,11 @@ from inquiries.matters.forms.seen import SeenAnswerForm
 from inquiries.matters.reports import detail as details
 from inquiries.matters.reports import inquiries as reports
 from inquiries.matters.reports import search
+
+ONLY_COMPLAINTS = _(
+    "The county sees only complaints about township officials. "
+    "All other matters stay in their township; the overview has their figures."
+)
 
 
 def inquiry_list(request):
@@ -51,6 +57,7 @@ def inquiry_list(request):
         "narrowed": bool(criteria or words),
         "household": criteria.get("household"),
         "shows_village": request.user.village_id is None,
+        "only_complaints": ONLY_COMPLAINTS if request.user.sees_county_figures else "",
         "may_enter": request.user.role in HOUSEHOLD_ROLES,
     }
     return render(request, "inquiries/matters/inquiry_list.html", context)

@@ -72,6 +72,12 @@ class Registered:
         """The month as an address names it."""
         return name_of(self.month) if self.month else ""
 
+    @property
+    def parts(self) -> list[int]:
+        """As the chart draws them; together they are what was received."""
+        of = self.standings
+        return [of["answered"], of["open"] + of["deferred"], of["rejected"] + of["void"]]
+
 
 @dataclass(frozen=True)
 class Part:
@@ -95,14 +101,8 @@ class Dashboard:
 
     @property
     def charted(self) -> list[tuple[date, list[int]]]:
-        """By month: received, answered by now, still open or deferred."""
-        return [
-            (
-                one.month,
-                [one.received, one.standings["answered"], one.standings["open"] + one.standings["deferred"]],
-            )
-            for one in self.months
-        ]
+        """By month: received; then its parts: answered by now, still open or deferred, and neither of them."""
+        return [(one.month, [one.received, *one.parts]) for one in self.months]
 
     @property
     def total_of_several(self) -> VillageRow | None:
@@ -123,7 +123,7 @@ def first_month(today: date) -> date:
     return shifted(today, 1 - MONTHS)
 
 
-def _scope(user: User, prefix="") -> dict:
+def scope(user: User, prefix="") -> dict:
     if user.village_id:
         return {f"{prefix}village_id": user.village_id}
     if user.sees_township:
@@ -162,7 +162,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     """All villages that the user sees, or one of them; six queries whatever their number."""
     since = first_month(today)
     only = {"village_id": village.pk} if village else {}
-    cells = InquirySummary.objects.filter(**_scope(user)).filter(**only)
+    cells = InquirySummary.objects.filter(**scope(user)).filter(**only)
     if not user.sees_township:
         cells = cells.filter(is_restricted=False)
     villages = (
@@ -174,7 +174,7 @@ def dashboard(user: User, *, today: date, village: Village | None = None) -> Das
     for register in (
         RegisterSummary.objects.filter(pk__in=rows)
         if village
-        else RegisterSummary.objects.filter(**_scope(user))
+        else RegisterSummary.objects.filter(**scope(user))
     ):
         rows[register.pk].figures.update({name: getattr(register, name) for name in REGISTER})
     _count_inquiries(rows, cells, since)
@@ -209,7 +209,7 @@ def _count_inquiries(rows: dict[int, VillageRow], cells, since: date) -> None:
 
 def _count_undone(rows: dict[int, VillageRow], user: User, today: date, only: dict) -> None:
     """What no summary knows: what is late today, and what lies in nobody's hands."""
-    undone = Inquiry.objects.filter(state__in=OPEN, for_county=False, **_scope(user)).filter(**only)
+    undone = Inquiry.objects.filter(state__in=OPEN, for_county=False, **scope(user)).filter(**only)
     if not user.sees_township:
         undone = undone.filter(is_restricted=False)
     counted = undone.order_by().values_list("village_id")

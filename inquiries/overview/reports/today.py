@@ -56,7 +56,8 @@ def _office(user: User, today: date) -> Today:
     boards, register = editions.of_now(user.village, today), _register(user.village)
     return Today(
         inquiries=_by_due(rows.filter(meaning["mine"]), user),
-        counts=counts | {"to_post": items.waiting(user.village).count()},
+        counts=counts
+        | {"to_bring": _slips_to_bring(user, today), "to_post": items.waiting(user.village).count()},
         register=register,
         steps=None if register.printed else first_steps.of(user.village, register),
         publication_on=editions.publication_day(user.village, month_of(today)),
@@ -65,6 +66,12 @@ def _office(user: User, today: date) -> Today:
         sheet=fact_sheets.standing(user.village),
         feed_days=posts.days_since_last(user.village, today),
     )
+
+
+def _slips_to_bring(user: User, today: date) -> int:
+    """As the month pack counts them: one for each asker, not for each matter."""
+    matters = listing.chosen(Inquiry.objects.visible_to(user), user, today, "to_bring")
+    return listing.counted(matters, "to_bring")[0]
 
 
 def _register(village) -> RegisterSummary:

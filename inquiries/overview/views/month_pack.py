@@ -14,7 +14,7 @@ from cards import access, months
 from cards.answering import Refusals, refusals_in, saved_file
 from cards.file_names import file_name
 from cards.printing.runs.files import Unwritten
-from cards.printing.views.ordering import at_once
+from cards.printing.views.ordering import at_once, takes_long
 from inquiries.matters.forms.papers import SlipLayoutForm
 from inquiries.overview.reports import month_pack as reports
 from inquiries.overview.runs import month_pack
@@ -44,7 +44,7 @@ def month_pack_page(request):
 
 def _answer(request, village, month, layouts):
     """The pack as one file, or its pieces as print runs where that takes long."""
-    with at_once(request.user, village.households.living().count()) as may_wait:
+    with at_once(request.user, _homes(village)) as may_wait:
         if not may_wait:
             return _ordered(request, village, month, layouts)
         packed = _packed(village, month, request.user, layouts)
@@ -52,6 +52,10 @@ def _answer(request, village, month, layouts):
     return saved_file(
         packed, f"month-pack-{village.slug}-{when}", village.name, "月末材料", when, ending="zip"
     )
+
+
+def _homes(village) -> int:
+    return village.households.living().count()
 
 
 def _ordered(request, village, month, layouts):
@@ -64,7 +68,7 @@ def _ordered(request, village, month, layouts):
 
 def _page(request, village, month, refused="", form=None, status=200):
     context = {"village": village, "month": month, "refused": refused, "form": form or SlipLayoutForm()}
-    context |= reports.page(village, month)
+    context |= reports.page(village, month) | {"in_runs": takes_long(_homes(village))}
     return render(request, "inquiries/overview/month_pack.html", context, status=422 if refused else status)
 
 

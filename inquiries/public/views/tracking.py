@@ -24,7 +24,7 @@ SITE, SITE_WRONG = "code:site", 100
 NOT_YOURS = _("You are signed in, and this matter is not yours to enter a verdict for. Sign out first.")
 
 
-def _count_wrong(request) -> None:
+def count_wrong(request) -> None:
     """Only wrong codes are counted, so no limit keeps a right one from its answer (S9)."""
     limit = WRONG if hits(SITE, seconds=MINUTE) < SITE_WRONG else WRONG_WHEN_BUSY
     hit(f"code:{request.client_address}", limit=limit, seconds=MINUTE)
@@ -43,19 +43,24 @@ def _wrong(request, typed):
     """
     form = CodeForm({"code": clean_text(typed[: limits.CODE_TYPED])})
     try:
-        _count_wrong(request)
+        count_wrong(request)
     except TooMany as error:
         response = _form(request, form, status=429, wait=error.retry_after)
         response["Retry-After"] = str(error.retry_after)
         return response
     if card := reports.card_of(typed):
-        above = [card.village.township, card.village.township.county]
-        context = whom_to_call(card.village) | {
-            "village": card.village,
-            "above": [(office, offices.whom_to_call(office)) for office in above],
-        }
-        return render(request, "inquiries/public/card_code.html", context)
+        return card_page(request, card)
     return _form(request, form, status=404)
+
+
+def card_page(request, card):
+    """Whom the holder of a card calls: of the village, never of the home (a card's code is short)."""
+    above = [card.village.township, card.village.township.county]
+    context = whom_to_call(card.village) | {
+        "village": card.village,
+        "above": [(office, offices.whom_to_call(office)) for office in above],
+    }
+    return render(request, "inquiries/public/card_code.html", context)
 
 
 def _progress(request, asker, typed, form=None, status=200):

@@ -1,5 +1,6 @@
 """The list of months: each stands there from the first one on, also the empty ones."""
 
+import re
 from datetime import date
 
 import pytest
@@ -99,3 +100,14 @@ def test_a_month_with_nothing_but_a_complaint_reads_as_one_in_which_nobody_asked
     Inquiry.objects.filter(pk=row.pk).update(received_at="2026-08-09T04:00:00Z")
     page = sign_in(scene.cadre).get(LIST)
     assert {line.named: line for line in page.context["page"].rows}["2026-08"].nobody_asked
+
+
+@pytest.mark.parametrize("who", ["cadre", "official"])
+def test_what_is_still_to_do_is_a_link_for_whom_it_opens(scene, sign_in, editions, who):
+    late = make_inquiry(scene.village, scene.cadre)
+    Inquiry.objects.filter(pk=late.pk).update(due_on=date(2026, 11, 2))
+    edition = BoardEdition.objects.get(village=scene.village, month=date(2026, 10, 1))
+    text = main_of(sign_in(getattr(scene, who)).get(edition.get_absolute_url()))
+    assert "还差1件" in text
+    assert not re.search(r"<a(?![a-z])(?![^>]*href=\"[^\"]+\")[^>]*>", text)
+    assert bool(re.search(r'<a href="[^"]+"><b class="tone-due">', text)) == (who == "cadre")

@@ -156,6 +156,9 @@ def test_the_pack_of_a_large_village_is_a_run_for_each_piece(scene, sign_in, mon
     month = timezone.localdate().replace(day=1)
     frozen(scene)
     make_zone(scene.village, 1)
+    page = sign_in(scene.cadre).get(PACK).text
+    assert "分几次印制" in page
+    assert "ZIP" not in page
     for _time in range(2):
         answer = sign_in(scene.cadre).post(PACK, {"slips": "two"})
         assert (answer.status_code, answer.url) == (302, reverse("cards:run_list"))

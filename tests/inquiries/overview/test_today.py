@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from cards.models import RegisterSummary
 from cards.printing.actions.editions import approve_edition, make_edition
-from inquiries.matters.actions import answers
+from inquiries.matters.actions import answers, askers
 from tests.cards.printing.printing import printed
 from tests.cast import main_of, make_inquiry
 
@@ -86,3 +88,16 @@ def test_a_village_sees_where_to_begin_until_its_first_card_is_printed(scene, si
     summary.update(printed=1)
     assert steps() is None
     assert f'href="/villages/{scene.village.pk}/edit/"' not in client.get("/").text
+
+
+@pytest.mark.feature("S1-06")
+def test_matters_and_slips_are_counted_apart_and_open_their_lists(scene, sign_in):
+    matter = make_inquiry(scene.village, scene.cadre)
+    askers.add_asker(inquiry=matter, by=scene.cadre, name="孟二狗")
+    answers.answer_on_spot(inquiry=matter, by=scene.cadre, query="灯", measures="换灯", outcome="亮了")
+    client = sign_in(scene.cadre)
+    page = " ".join(client.get("/").text.split())
+    assert re.search(r'href="/inquiries/\?show=to_echo">1<small>件</small>', page)
+    assert '<a href="/inquiries/?show=to_bring">要送2张回音卡</a>' in page
+    assert 'data-total="1"' in client.get("/inquiries/?show=to_echo").text
+    assert 'data-total="2"' in client.get("/inquiries/?show=to_bring").text
