@@ -8,6 +8,7 @@ from cards.codes import TRACKING_LENGTH, is_valid
 from .address import addressed_in
 from .bare_names import bare_names_in
 from .births import births_in
+from .doors import chain_before
 from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
@@ -19,7 +20,6 @@ from .patterns import (
     OWN_BEHIND,
     OWN_OFFICE,
     PATTERNS,
-    chain_before,
 )
 from .words import is_assessed, words_in
 
