@@ -25,7 +25,7 @@ from .patterns import (
 from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
-DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
+DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}|[0-9]{4}(?:-[0-9]{2,6}){4,}")
 SHORTEST_LANDLINE = 7
 MOBILE = 11
 WITHOUT_DOOR = re.compile("[^组队]+[组队](?=.)|.+村(?=.)", re.DOTALL)

@@ -17,10 +17,10 @@ POST = (
     "|小学|中学|党员|组员)"
 )
 AT = (
-    r"(?:那边|那头|这边|里|上|头|人|来|过来|去|的|那|那个|这个|有个|叫做?|名叫|姓|,叫|是"
+    r"(?:那边|那头|这边|里|上|头|人|来|过来|去|的|那个|这个|那|有个|叫做?|名叫|姓|,叫|是"
     rf"|第?\d{{1,2}}[组队社]|[^\W\d_]{{2,3}}[组寨]|{POST})"
 )
-VILLAGE = rf"[^\W\d_](?<!{OWN_VILLAGE})[村寨](?![委部民规口头尾寨子]){AT}{{0,3}}|[^\W\d_]村(?:村民|的?人){AT}{{0,2}}"
+VILLAGE = rf"[^\W\d_](?<!{OWN_VILLAGE})[村寨]村?(?:民(?!委|代|小组|兵|会)|(?![委部民规口头尾寨子庄级])){AT}{{0,3}}"
 BESIDE = rf"(?:隔壁|对面)?[^\W\d_]{{2}}那[边头]的?{AT}{{0,2}}"
 KIN_OF = (
     r"(?:[表堂]?[哥弟姐妹叔伯]|舅[舅子]|姨[妈父]|姑[妈父爷]|侄[子女儿]|外甥女?|亲家[母公]?|女婿|媳妇|丈人|岳[父母]|老表"
@@ -31,7 +31,7 @@ FRAME = re.compile(f"(?:{VILLAGE}|{BESIDE}|{KIN})")
 NAMED_BY_KIN = re.compile("[姐妹哥弟叔伯婶嫂嬢孃]")
 LISTED = re.compile("[、和与跟及]")
 DOES = re.compile(
-    "[的家把被在从来去跟和与及说也又还已不没占当做拿骑要偷打收卖买种养放开欠借给让叫找修砍挖带养答反住,。;!?:、]|$"
+    "[的家把被在从来去跟和与及说也又还已不没占当做拿骑要偷打收卖买种养放开欠借给让叫找修砍挖带养答反住到能会硬就老总,。;!?:、]|$"
 )
 """Behind a name whose surname is a word too."""
 BOUNDARY = re.compile("[,。;!?:、]|$")
@@ -50,8 +50,10 @@ def neighbours_in(text: str, known: frozenset[str]) -> Iterator[tuple[FindKind, 
                 kind, first, end = named
                 if text[first:end] not in known:
                     yield kind, first, end
-                listed = LISTED.match(text, end)
-                named = _named(text, end + 1) if listed and kind == FindKind.NAME else None
+                if kind == FindKind.NAME:
+                    named = _named(text, end + 1) if LISTED.match(text, end) else None
+                else:  # 唐木匠（唐忠全）
+                    named = _named(text, end) if text[end : end + 1] == text[first] else None
             break
 
 
