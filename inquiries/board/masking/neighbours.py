@@ -20,7 +20,7 @@ AT = (
     r"(?:那边|那头|这边|里|上|头|人|来|过来|去|的|那个|这个|那|有个|叫做?|名叫|姓|,叫|是"
     rf"|第?\d{{1,2}}[组队社]|[^\W\d_]{{2,3}}[组寨]|{POST})"
 )
-VILLAGE = rf"[^\W\d_](?<!{OWN_VILLAGE})[村寨]村?(?:民(?!委|代|小组|兵|会)|(?![委部民规口头尾寨子庄级])){AT}{{0,3}}"
+VILLAGE = rf"[^\W\d_](?<!{OWN_VILLAGE})[村寨](?:村(?!医|支|主任|民|干))?(?:民(?!委|代|小组|兵|会)|(?![委部民规口头尾寨子庄级])){AT}{{0,3}}"
 BESIDE = rf"(?:隔壁|对面)?[^\W\d_]{{2}}那[边头]的?{AT}{{0,2}}"
 KIN_OF = (
     r"(?:[表堂]?[哥弟姐妹叔伯]|舅[舅子]|姨[妈父]|姑[妈父爷]|侄[子女儿]|外甥女?|亲家[母公]?|女婿|媳妇|丈人|岳[父母]|老表"
@@ -34,9 +34,12 @@ DOES = re.compile(
     "[的家把被在从来去跟和与及说也又还已不没占当做拿骑要偷打收卖买种养放开欠借给让叫找修砍挖带养答反住到能会硬就老总,。;!?:、]|$"
 )
 """Behind a name whose surname is a word too."""
-BOUNDARY = re.compile("[,。;!?:、]|$")
+PERSON_DOES = re.compile("[把跟和骑说占打欠借偷骂砍]|的(?:挖机|车|牛|羊|狗|田|地|儿|女)")
+"""Behind a name that begins as a word does: 龙腾飞的挖机."""
+PLACE = re.compile("家[湾寨坝村坪沟冲坳坡岭院屋坎塘大河桥]")
+PLACES = frozenset("厂场店站路桥市校院队社司村湾沟坝河山")
+COUNTED = frozenset("亩元斤人户吨")
 HAN = re.compile("[\u4e00-\u9fff1-9]")
-LONGEST = 3
 
 
 def neighbours_in(text: str, known: frozenset[str]) -> Iterator[tuple[FindKind, int, int]]:
@@ -67,7 +70,7 @@ def _starts(match: re.Match) -> Iterator[int]:
 
 def _named(text: str, start: int) -> tuple[FindKind, int, int] | None:
     if match := _nickname().match(text, start):
-        return FindKind.SINGLES_OUT, *match.span()
+        return None if _is_word(text, *match.span()) else (FindKind.SINGLES_OUT, *match.span())
     if not (match := _surname().match(text, start)):
         return _by_kin(text, start)
     for size in (2, 1):
@@ -92,8 +95,10 @@ NOT_NAMES = frozenset({"那个", "这个", "的那", "我们", "他们", "几个
 def _is_name(text: str, surname: re.Match, end: int) -> bool:
     """Unless its letters, or the last and the next one, are read as words."""
     start, first = surname.span()
-    if _is_word(text, start, first + 1):
+    if PLACE.match(text, first) or text[first] in COUNTED:
         return False
+    if _is_word(text, start, first + 1):
+        return end - first == 2 and text[end - 1] not in PLACES and bool(PERSON_DOES.match(text, end))
     may_be_word = surname.group() in words_of("surnames_as_words")
     if end - first == 1:
         return bool(DOES.match(text, end)) and not may_be_word
