@@ -20,7 +20,10 @@ AT = (
     r"(?:那边|那头|这边|里|上|头|人|来|过来|去|的|那个|这个|那|有个|叫做?|名叫|姓|,叫|是"
     rf"|第?\d{{1,2}}[组队社]|[^\W\d_]{{2,3}}[组寨]|{POST})"
 )
-VILLAGE = rf"[^\W\d_](?<!{OWN_VILLAGE})[村寨](?:村(?!医|支|主任|民|干))?(?:民(?!委|代|小组|兵|会)|(?![委部民规口头尾寨子庄级])){AT}{{0,3}}"
+VILLAGE = (
+    rf"[^\W\d_](?<!{OWN_VILLAGE})[村寨](?:村(?!医|支|主任|民"
+    rf"|干))?(?:民(?!委|代|小组|兵|会)|(?![委部民规口头尾寨子庄级])){AT}{{0,3}}"
+)
 BESIDE = rf"(?:隔壁|对面)?[^\W\d_]{{2}}那[边头]的?{AT}{{0,2}}"
 KIN_OF = (
     r"(?:[表堂]?[哥弟姐妹叔伯]|舅[舅子]|姨[妈父]|姑[妈父爷]|侄[子女儿]|外甥女?|亲家[母公]?|女婿|媳妇|丈人|岳[父母]|老表"
@@ -89,7 +92,9 @@ def _by_kin(text: str, start: int) -> tuple[FindKind, int, int] | None:
     return None
 
 
-NOT_NAMES = frozenset({"那个", "这个", "的那", "我们", "他们", "几个", "两个", "我的", "的表", "的堂", "的大", "他的"})
+NOT_NAMES = frozenset(
+    {"那个", "这个", "的那", "我们", "他们", "几个", "两个", "我的", "的表", "的堂", "的大", "他的"}
+)
 
 
 def _is_name(text: str, surname: re.Match, end: int) -> bool:
@@ -104,7 +109,9 @@ def _is_name(text: str, surname: re.Match, end: int) -> bool:
         return bool(DOES.match(text, end)) and not may_be_word
     joins_next = text[end - 1 : end + 1] in lexicon() and not DOES.match(text, end)
     is_word = _is_word(text, first, end)
-    return not (is_word and joins_next) and not (may_be_word and (is_word or joins_next) and not DOES.match(text, end))
+    return not (is_word and joins_next) and not (
+        may_be_word and (is_word or joins_next) and not DOES.match(text, end)
+    )
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""People of villages whose register is not known, doors and standings by their frame; what only looks like it (W-10)."""
+"""People of unknown villages, doors and standings by their frame; what only looks like it (W-10)."""
 
 import pytest
 
@@ -68,7 +68,9 @@ def test_a_door_is_found_in_lists_with_signs_and_by_the_way_there(text, door):
     assert any(door in find.text and find.kind == FindKind.ADDRESS for find in finds)
 
 
-@pytest.mark.parametrize("text", ["三组15号、16号两天停水", "文艺队15人参加", "右拐第二个路口", "第三组和第四组之间的路"])
+@pytest.mark.parametrize(
+    "text", ["三组15号、16号两天停水", "文艺队15人参加", "右拐第二个路口", "第三组和第四组之间的路"]
+)
 def test_days_and_counts_of_a_group_are_no_doors(text):
     assert found(text) == []
 
