@@ -50,6 +50,7 @@ def names_of(village, inquiry: Inquiry | None = None) -> NamesToMask:
         codes=_set(columns[7], copies, [code_of(asker[2]) for asker in askers]),
         small_groups=_small_groups(village),
         public=frozenset(filter(None, public)),
+        in_office=frozenset(in_public),
         surnames=_rare_surnames(homes, [name for name, *_phones in people], neighbours, in_public),
     )
 

@@ -17,7 +17,8 @@ NEAR_MONTH = "(?:[上下这本]个?月)"
 MONTH = "(?:闰?(?:1[0-2]|0?[1-9])月份?|[元正腊冬寒蜡]月)"
 DAY = r"(?:(?:初|廿|念|卅)?(?:[12]\d|3[01]|0?\d)(?!\d)[日号]?|廿|卅)"
 FEAST = (
-    r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|腊8|冬至|清明|元旦|国庆|7夕|[78]月半|小年)节?"
+    r"(?:大年(?:30|夜|初\d)|除夕|年30夜?|端午|中秋|重阳|元宵|腊8|冬至|清明|元旦|国庆|圣诞|教师节"
+    r"|儿童节|劳动节|立[春夏秋冬]|惊蛰|春分|谷雨|芒种|夏至|大暑|处暑|秋分|寒露|霜降|中元|7夕|[78]月半|小年)节?"
 )
 D1, M1 = "(?:[12]\\d|3[01]|0?[1-9])", "(?:1[0-2]|0?[1-9])"
 FULL = r"(?:19[1-9]\d|20[0-3]\d)"
@@ -42,6 +43,8 @@ IS_BORN = rf"(?:{form_of('born', folded=True)}|\w{{0,8}}?(?:出世|降生|诞生
 BEHIND = re.compile(
     rf"(?:{HOUR}){{0,3}},?(?:在\w{{1,8}}?)?(?:她|他|是)?{KIN}{{0,2}}的?(?:才|刚|就|都|也|又|给|今年)*{IS_BORN}"
 )
+REST = re.compile(rf"(?:的?(?:{HOUR})){{0,2}}(?:出?生(?![产效病活态长火锈蛋育物意成根机动日肖]))?")
+"""What belongs to a date behind it: 今年三月二十号凌晨, 67年生."""
 BEFORE = re.compile(rf"(?:{form_of('birthdays', folded=True)})[^\d;。!?]{{0,7}}$")
 ANIMAL_AND_DATE = re.compile(rf"{ANIMAL}\w{{0,2}},?(?:{FORMS})|(?:{FORMS})的?出?生?的?,?\w{{0,2}}{ANIMAL}")
 OF_KIN = re.compile(
@@ -72,6 +75,10 @@ BARE = re.compile(
     r"|(?<!\d)\d{1,2} ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]{0,6}[.,]? ?(?:19\d\d|200\d|201[0-6])(?!\d)"
     rf"|{KIN}是?[04-9]\d的(?=[,、]|$)"
+    rf"|(?<=[我你他她是])[3-9]\d\.(?:1[0-2]|0?[1-9])的(?=[,、能今差算够]|$)"
+    rf"|老?大(?:的|是)?(?:\d\d|20\d\d)年(?:的|生)*[,、]老?[2小幺](?:的|是)?(?:\d\d|20\d\d)年"
+    rf"|(?:[昨前今]天|大前天|(?<!\d)\d{{1,2}}[号日])(?:{HOUR}){{1,3}}(?:才|刚)?(?:出?生[的下了]|降生|出世)(?!产|\w{{0,3}}[牛猪羊鸡])"
+    rf"|(?<!\d)(?:19|20)?\d\d年(?:底|初|头|尾|末|中|最?后?第?1天)出?生的?(?!产|意)"
 )
 THAT_DAY = re.compile("[那这当][天日](?:出?生|出世)(?!产|意|活|病)")
 SENTENCE = re.compile("[^;。!?\n]+")
@@ -95,7 +102,7 @@ def births_in(text: str) -> Iterator[tuple[int, int]]:
         is_known = any(told) or bool(THAT_DAY.search(part))
         for date, is_told in zip(dates, told, strict=True):
             if is_told or (is_known and not _is_event(part, date) and _stands_beside(part, date)):
-                yield offset + date.start(), offset + date.end()
+                yield offset + date.start(), offset + REST.match(part, date.end()).end()
 
 
 def _is_told(text: str, date: re.Match) -> bool:

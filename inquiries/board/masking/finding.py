@@ -8,10 +8,12 @@ from cards.codes import TRACKING_LENGTH, is_valid
 from .address import addressed_in
 from .bare_names import bare_names_in
 from .births import births_in
+from .doors import chain_before
 from .folding import Folded, Views, fold
 from .kinds import JUDGED, WITHHELD, Find, FindKind, Finds, mask_name, mask_phone
 from .names import names_in
 from .names_to_find import NamesToMask
+from .neighbours import neighbours_in
 from .patterns import (
     NO_LINE,
     OFFICE,
@@ -19,12 +21,11 @@ from .patterns import (
     OWN_BEHIND,
     OWN_OFFICE,
     PATTERNS,
-    chain_before,
 )
 from .words import is_assessed, words_in
 
 TRACKING_CODE = re.compile("[0-9a-z]{13}")
-DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}")
+DIGIT, LONG_NUMBER = re.compile("[0-9]"), re.compile("[0-9]{14,}|[0-9]{4}(?:-[0-9]{2,6}){4,}")
 SHORTEST_LANDLINE = 7
 MOBILE = 11
 WITHOUT_DOOR = re.compile("[^组队]+[组队](?=.)|.+村(?=.)", re.DOTALL)
@@ -52,12 +53,18 @@ def finds_in(text: str, to_mask: NamesToMask, *, beside: str = "") -> list[Find]
         *(_find(FindKind.BORN, views, views.dated, start, end) for start, end in births_in(views.dated.text)),
     ]
     found += [*_numbers(views, to_mask), *_codes(views)]
+    framed = [
+        _find(kind, views, views.tight, start, end)
+        for kind, start, end in neighbours_in(views.tight.text, to_mask.in_office)
+    ]
+    found += [find for find in framed if find.kind not in JUDGED]
     starts = {find.start for find in found}
     named = [at for at, place in enumerate(views.tight.places) if place in starts]
     words = words_in(
         views.tight.text, named, assessed=is_assessed(views.tight.text) or is_assessed(fold(beside))
     )
     judged = [_find(kind, views, views.tight, start, end) for kind, start, end in words]
+    judged += [find for find in framed if find.kind in JUDGED]
     for start, end in bare_names_in(views, to_mask, whole | _places(names)):
         judged.append(_find(FindKind.SINGLES_OUT, views, views.words, start, end))
     return sorted(_joined(found) + _joined(judged), key=lambda find: find.start)

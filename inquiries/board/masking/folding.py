@@ -25,7 +25,7 @@ IN_ACCOUNTS = MARKS | frozenset("_-.@+")
 LIKE_WORDS = NUMERALS | dict.fromkeys("❤♥💗💕💖💓💘", "信") | {"🐧": "鹅", "🛰": "星"}
 """Numerals, and what is drawn where a word is meant: v❤."""
 WITHIN_ACCOUNTS = frozenset("_-.")
-LIKE_DIGITS = str.maketrans("oli洞两拐勾丨要妖腰", "01102791111")
+LIKE_DIGITS = str.maketrans("oli洞两拐勾丨要妖腰巴", "011027911118")
 SPELLED = dict(
     zip(
         [
@@ -50,7 +50,7 @@ SPELLED = dict(
     )
 )
 IN_PINYIN = re.compile(f"(?:{'|'.join(SPELLED)}){{7,}}")
-SPOKEN = re.compile("[0-9oli洞两拐勾丨要妖腰]{3,}")
+SPOKEN = re.compile("[0-9oli洞两拐勾丨要妖腰巴]{3,}")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 HUNDREDS = re.compile("([0-9]?)[百佰](0?)(?:([0-9]?)[十拾])?([0-9]?)(?![0-9])|([0-9]?)[十拾]([0-9]?)")
 CLOCK = re.compile("(?<![0-9:])[0-9]{1,3}:[0-5][0-9](?![0-9:])")

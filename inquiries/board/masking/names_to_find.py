@@ -47,6 +47,7 @@ class NamesToMask:
     small_groups: frozenset[str] = frozenset()  # fewer than three homes: naming one names somebody
     public: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()  # borne by one home, or so few that it leads to them
+    in_office: frozenset[str] = frozenset()  # names that stand on every contact card
 
     @cached_property
     def entries(self) -> list[tuple[FindKind, "Index"]]:
