@@ -82,7 +82,7 @@ MIDDAY = datetime(2026, 12, 1, 12, tzinfo=UTC)
         (3600, "1小时"),
         (2 * 3600 + 300, "2小时5分钟"),
         (30 * 3600 + 59, "1天6小时"),
-        (24 * 3600 + 300, "1天5分钟"),
+        (24 * 3600 + 300, "1天"),
     ],
 )
 def test_how_long_it_took_is_said_as_people_say_it(seconds, words):
