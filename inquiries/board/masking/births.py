@@ -43,8 +43,8 @@ IS_BORN = rf"(?:{form_of('born', folded=True)}|\w{{0,8}}?(?:出世|降生|诞生
 BEHIND = re.compile(
     rf"(?:{HOUR}){{0,3}},?(?:在\w{{1,8}}?)?(?:她|他|是)?{KIN}{{0,2}}的?(?:才|刚|就|都|也|又|给|今年)*{IS_BORN}"
 )
-REST = re.compile(rf"(?:的?(?:{HOUR})){{0,2}}(?:出?生(?![产效病活态长火锈蛋育物意成根机动日肖]))?")
-"""What belongs to a date behind it: 今年三月二十号凌晨, 67年生."""
+REST = re.compile(rf"(?:的?(?:{HOUR})){{0,2}}")
+"""What belongs to a date behind it: 今年三月二十号凌晨."""
 BEFORE = re.compile(rf"(?:{form_of('birthdays', folded=True)})[^\d;。!?]{{0,7}}$")
 ANIMAL_AND_DATE = re.compile(rf"{ANIMAL}\w{{0,2}},?(?:{FORMS})|(?:{FORMS})的?出?生?的?,?\w{{0,2}}{ANIMAL}")
 OF_KIN = re.compile(
