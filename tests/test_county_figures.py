@@ -77,7 +77,7 @@ def test_each_figure_of_a_county_is_the_sum_of_the_lines_it_opens(sign_in, numbe
     assert single
     for address, n in single:
         lines = lines_at(opened(address)[0], address[1:])
-        assert n in re.findall(r">(\d+)<", lines.partition("<tfoot>")[2]), (address, n)
+        assert n in re.findall(r">(\d+)<", lines.partition("<tfoot>")[2] or lines), (address, n)
 
 
 def test_a_county_reads_no_list_of_a_township(sign_in):

@@ -125,9 +125,9 @@ def test_one_thing_has_one_name():
 def test_the_next_months_sheet_is_not_put_forward_while_this_ones_waits(scene, sign_in):
     client, address = sign_in(scene.second), reverse("cards:sheet_list")
     page = client.get(address).text
-    assert ("编写这一期" in page, "<details" in page.split("<main")[1]) == (True, False)
+    assert ("编写这一期" in page, "<details" in page.split("<main")[1].split("</main>")[0]) == (True, False)
     sheet = fact_sheets.make_sheet(village=scene.village, by=scene.cadre, month=this_month())
-    page = client.get(address).text.split("<main")[1]
+    page = client.get(address).text.split("<main")[1].split("</main>")[0]
     folded = page.split("<details")[1].split("</details>")[0]
     assert ("编写这一期" in folded, "btn-primary" in page) == (True, False)
     assert sheet.get_absolute_url() in page.split("<details")[0]

@@ -155,7 +155,9 @@ def test_what_was_changed_meanwhile_is_not_checked_unseen(scene, sign_in, matter
 
 
 @pytest.mark.parametrize(
-    ("changes", "approved"), [({"text": "另外问的事"}, 0), (None, 1)], ids=["question mended", "asker added"]
+    ("changes", "approved"),
+    [({"text": "另外问的事"}, 0), (None, 1)],
+    ids=["question mended", "asker put right"],
 )
 def test_what_changes_no_word_of_it_stops_no_second_person(scene, sign_in, matter, changes, approved):
     client = sign_in(scene.second)
@@ -165,7 +167,7 @@ def test_what_changes_no_word_of_it_stops_no_second_person(scene, sign_in, matte
     if changes:
         entry.edit(inquiry=now, by=scene.cadre, **changes)
     else:
-        askers.add_asker(inquiry=now, by=scene.cadre, name="王芳")
+        askers.correct_asker(asker=now.askers.get(), by=scene.cadre, name="王芳", phone="")
     assert Inquiry.objects.get(pk=matter.pk).version != opened["version"]
     client.post(url("answer_approve", matter), opened)
     assert matter.answers.filter(approved_by=scene.second).count() == approved

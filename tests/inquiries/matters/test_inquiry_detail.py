@@ -97,7 +97,7 @@ def test_the_path_and_the_time_to_the_first_step(scene, sign_in):
         ("in_deliberation", scene.cadre),
         ("answered", scene.second),
     ]
-    assert "3 小时" in response.content.decode().replace("\xa0", " ")
+    assert "3小时" in response.content.decode().replace("\xa0", " ")
     assert [line.event.move for line in response.context["lines"]] == [
         "answer",
         "deliberate",

@@ -78,7 +78,7 @@ def test_a_step_that_a_hand_over_closed_lists_it_and_keeps_the_words(scene, sign
     askers.hand_over(asker=inquiry.askers.get(), by=scene.second, how="in_person")
     response = client.post(address, PARTS | opened)
     assert response.status_code == 409
-    assert [event.event.move for event in response.context["changes"]][:1] == ["hand_over"]
+    assert [line.event.move for line in response.context["changes"]][:1] == ["echo"]
     assert PARTS["outcome"] in response.text
 
 
