@@ -201,7 +201,8 @@ def _foot(layout: Layout, sheet: BoardSheet, form: SheetPaper, place: str):
     for label, count in sheet.counts:
         x = _count(layout, x, base, fonts.clean(label), count, form)
     layout.qr(form.right - side, top - quiet - side, side, sheet.url)
-    layout.text(form.right, form.margin + 1.4, "扫码看公示、核对校验码", form.small, align="right")
+    scan = "扫码看公示、核对校验码" if sheet.digest else "扫码看公示"
+    layout.text(form.right, form.margin + 1.4, scan, form.small, align="right")
     room, step = form.wide - form.qr, form.small * text.POINT * 1.62
     for row, (field, line) in enumerate(_foot_lines(sheet, place)):
         layout.fitted(

@@ -114,6 +114,8 @@ def test_corrections_are_marked_and_an_open_month_has_no_seal():
     [page] = texts(printed(board_sheet, sheet([ENTRY, corrected], digest="", previous_digest="")))
     assert "更正2026年10月第4件2025年12月30日提出" in page
     assert "本期尚未封存，没有校验码" in page
+    assert "核对校验码" not in page
+    assert "扫码看公示、核对校验码" in texts(printed(board_sheet, sheet([ENTRY])))[0]
 
 
 @PAPERS
