@@ -15,7 +15,6 @@ from cards.models import Household, PrintRun, PrintVolume, RegisterSummary, Unit
 from cards.models.runs import KEPT
 from cards.months import name_of
 
-LIST = "delivery-list"  # prints no copies: it counts the homes to go to
 PATIENCE = timedelta(seconds=30)  # a worker looks for runs every other second
 NAMED = 60
 REASONS_SHOWN = 2
@@ -151,7 +150,6 @@ def detail(run: PrintRun) -> dict:
         "has_files": any(volume.file for volume in rows),
         "are_gone": any(volume.printed and not volume.file for volume in rows),
         "to_come": max(run.villages_wanted - len(rows), 0) if is_open else 0,
-        "counts_homes": run.piece == LIST,
         "sums": {name: sum(getattr(volume, name) for volume in rows) for name in SUMMED}
         | {"left_out": sum(len(volume.omissions) for volume in rows)},
     }

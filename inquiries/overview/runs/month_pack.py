@@ -126,9 +126,7 @@ def contents(village: Village, month: date, parts: list[PackPart]) -> str:
         if not made or not made.file:
             lines.append(f"{label}：没有")
         else:
-            lines.append(
-                f"{label}：{made.file}，{made.printed}{'户' if made.tallies else '份'}，{made.pages}页"
-            )
+            lines.append(f"{label}：{made.file}，{made.printed}份，{made.pages}页")
         lines += [f"    {words}" for words in tally_lines(made)]
         lines += _omission_lines([*made.omissions, *made.remarks] if made else [])
     return "\r\n".join([*lines, ""])

@@ -170,15 +170,3 @@ def test_who_may_not_print_is_not_offered_the_list(scene, sign_in, groups):
     printed(scene)
     page = sign_in(scene.liaison).get(reverse("cards:delivery_unit", args=[scene.group.pk]))
     assert page.status_code != 200 or "list_url" not in page.context
-
-
-@pytest.mark.feature("S0-16")
-def test_a_month_counts_homes_once_and_copies_piece_by_piece_of_one_group(scene, groups):
-    printed(scene)
-    month = sheets(scene)[0].edition.month
-    whole, one = volume(scene, month=month), volume(scene, month=month, unit=groups)
-    homes = Household.objects.filter(village=scene.village).count()
-    assert whole.printed == homes
-    assert one.printed == 2
-    assert {each.homes for each in one.tallies} == {2}
-    assert len(one.tallies) == 2

@@ -20,8 +20,7 @@ UNGROUPED, NOT_PRINTED = "未编组", "还没有印"
 def make(order: Order) -> Volume:
     """The lists of what is to be given out, group by group.
 
-    The volume counts homes to go to, each once; the tallies count the copies of each piece. For a piece a home stands
-    on the list, has its copy already, or has none printed.
+    Each home counts once for each piece: it stands on the list, has its copy already, or has none printed.
     """
     from cards.printing.pdf.delivery_list.pages import delivery_lists
 
@@ -30,26 +29,23 @@ def make(order: Order) -> Volume:
     pieces = reports.to_list(village, order.month, undelivered=is_rest)
     stops = [stop for one in rounds for stop in one.stops]
     lists = [found for one in rounds for copies in pieces for found in _list(village, one, copies)]
+    omissions = tuple(
+        Omission(
+            stop.label, _("No copy has been printed for this home: %(piece)s.") % {"piece": copies.title}
+        )
+        for copies in pieces
+        for stop in stops
+        if copies.has_none(stop.household)
+    )
     tallies = tuple(reports.tally(copies, stops) for copies in pieces)
-    homes = {stop.household for stop in stops}
-    to_go = {home for home in homes if any(home in copies.codes for copies in pieces)}
-    lacking = {stop.household: found for stop in stops if (found := _lacking(stop, pieces))}
-    omissions = tuple(found for home, found in lacking.items() if home not in to_go)
+    listed = sum(each.listed for each in tallies)
     return Volume(
-        len(to_go) + len(omissions),
-        len(to_go),
+        listed + len(omissions),
+        listed,
         omissions,
         (lambda file: delivery_lists(lists, order.layout, file)) if lists else None,
-        remarks=tuple(found for home, found in lacking.items() if home in to_go),
         tallies=tallies,
     )
-
-
-def _lacking(stop: reports.Stop, pieces: list[reports.Copies]) -> Omission | None:
-    """Which pieces were never printed for this home, if any."""
-    titles = "、".join(copies.title for copies in pieces if copies.has_none(stop.household))
-    words = _("No copy has been printed for this home: %(piece)s.") % {"piece": titles}
-    return Omission(stop.label, words) if titles else None
 
 
 def _list(village: Village, one: reports.Round, copies: reports.Copies) -> list:
