@@ -23,7 +23,16 @@ PARTS_OF_A_SHEET = {"本月中心工作", "主要议程", "项目建设", "文�
 CHINESE_BY_NAME = NAMES_OF_CARDS | PARTS_OF_A_SHEET | EXAMPLES
 ROLES = "secretary", "official", "administrator"  # what the others see, these see too
 ADDRESS = {"testserver"}
-FORMATS = {"JPEG", "PNG", "PDF", "WebP", "ZIP", "XXXX", "XXXXX"}  # the last two: how a code is written
+FORMATS = {
+    "JPEG",
+    "PNG",
+    "PDF",
+    "WebP",
+    "ZIP",
+    "XXX",
+    "XXXX",
+    "XXXXX",
+}  # the last three: how a code is written
 
 
 class Words(HTMLParser):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cards.months import next_month, publication_date
 from inquiries.choices import POSTABLE, BoardAct, InquiryKind, State
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
+from villageliaison.wording import day
 
 NAMED = 8  # of the matters that are still open, in the sentence that asks why
 
@@ -32,11 +33,7 @@ class Readiness:
     @property
     def why(self) -> str:
         """What has to be explained before the month is frozen; "" where nothing has to."""
-        words = (
-            [_("The publication day is %(day)s.") % {"day": f"{self.due_on:%Y-%m-%d}"}]
-            if self.is_early
-            else []
-        )
+        words = [_("The publication day is %(day)s.") % {"day": day(self.due_on)}] if self.is_early else []
         if numbers := self.left_open:
             named = "、".join(numbers[:NAMED]) + ("…" if len(numbers) > NAMED else "")
             words.append(_("Still open: %(numbers)s.") % {"numbers": named})

@@ -19,6 +19,8 @@ def card_code(request):
         return _form(request, CardCodeForm())
     typed = request.POST.get("code", "")
     form = CardCodeForm({"code": clean_text(typed[: limits.CODE_TYPED])})
+    if not form.is_valid():
+        return _form(request, form, status=422)
     try:
         count_wrong(request)
     except TooMany as error:

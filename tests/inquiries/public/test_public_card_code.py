@@ -39,3 +39,9 @@ def test_the_short_code_in_an_address_is_no_home_and_leads_to_the_form(scene, cl
     assert page.status_code == 404
     assert f'href="{PAGE}"' in page.text
     assert 'name="code"' in client.get(PAGE).text
+
+
+def test_without_a_code_only_the_code_is_asked_for(client):
+    answer = client.post(reverse("inquiries:public_card_code"), {"code": " "})
+    assert answer.status_code == 422
+    assert "没有这个编码的卡" not in answer.text
