@@ -5,12 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cards.months import next_month, publication_date
 from inquiries.choices import POSTABLE, BoardAct, InquiryKind, State
 from inquiries.models import Answer, BoardEdition, BoardItem, Inquiry
-from villageliaison.wording import day
 
 NAMED = 8  # of the matters that are still open, in the sentence that asks why
 
@@ -33,7 +33,11 @@ class Readiness:
     @property
     def why(self) -> str:
         """What has to be explained before the month is frozen; "" where nothing has to."""
-        words = [_("The publication day is %(day)s.") % {"day": day(self.due_on)}] if self.is_early else []
+        words = (
+            [_("The publication day is %(day)s.") % {"day": date_format(self.due_on)}]
+            if self.is_early
+            else []
+        )
         if numbers := self.left_open:
             named = "、".join(numbers[:NAMED]) + ("…" if len(numbers) > NAMED else "")
             words.append(_("Still open: %(numbers)s.") % {"numbers": named})
