@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 
@@ -128,21 +127,3 @@ def test_only_the_end_of_the_list_leaves_a_place_of_two_columns_empty(count):
     if cut := balance.turn(people, high):
         setting, _same = balance.pair_of((people[:cut], people[cut:]), high)
         assert setting.columns == 1 or cut % 2 == 0 or 2 * cut == count
-
-
-@pytest.mark.feature("S0-02")
-@COUNTS
-def test_the_air_of_both_inner_sides_is_the_same(count):
-    """A side with fewer people ends earlier; its rows are not pulled apart."""
-    for card in villages(count):
-        for face in DESIGNS["sheet"]([card]).faces(0):
-            if face.name == "inside":
-                airs = [air for *_at, side in face.parts for air in between_rows(side)]
-                assert max(airs, default=0.0) - min(airs, default=0.0) < 0.01
-
-
-def between_rows(side):
-    tall = {}
-    for _x, top, block in side._blocks:
-        tall[top] = max(block.high, tall.get(top, 0.0))
-    return [above - tall[above] - below for above, below in pairwise(sorted(tall, reverse=True))]

@@ -191,25 +191,25 @@ def blank(office: Office) -> Layout:
 
 
 def inner(
-    office: Office, people: Sequence[Contact], setting: Setting, title: str, right: str, most: float = AIRY
+    office: Office, people: Sequence[Contact], setting: Setting, title: str, right: str, edge: float = 100.0
 ) -> Layout:
     """One of the two inner sides of a folded card, or a side of a further card."""
     layout = ListLayout()
     _frame(layout, title, right, accent(office.variant))
     if people:
-        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)), most)
+        layout.list(people, setting, Box(LEFT, TOP - HEAD, LIVE, high(office, False)), AIRY, edge)
     return layout
 
 
 def spread(office: Office, sides: Sides, title: str) -> tuple[Layout, Layout]:
-    """Both inner sides in one size and with the air of the fuller one; the second is headed as the same list."""
+    """Both inner sides in one size, the second one headed as what it is: the same list going on."""
     inner_high = high(office, False)
     filled = tuple(people for people in sides.inner if people)
     settings = pair_of(filled, inner_high) if filled else ()
     sets = zip(filled, settings, strict=True)
-    most = min((listing.spread(*each, LIVE, inner_high, AIRY)[0] for each in sets), default=AIRY)
+    edge = min((listing.spread(*each, LIVE, inner_high, AIRY)[0] for each in sets), default=100.0)
     heads = (title, fonts.clean(office.village)), (title + MORE, _called(office))
     return tuple(
-        inner(office, people, settings[number] if people else None, *head, most)
+        inner(office, people, settings[number] if people else None, *head, edge)
         for number, (people, head) in enumerate(zip(sides.inner, heads, strict=True))
     )

@@ -101,11 +101,18 @@ class ListLayout(Layout):
         setting: Setting,
         box: Box,
         most: float = MOST_AIR,
+        edge: float = 100.0,
     ):
-        """Sets the list, the spare height between its rows; a rule stands half-way in the air."""
+        """Sets the list, the spare height between its rows; a rule stands half-way in the air.
+
+        `edge` is the most air that is shared by both ends of the list.
+        """
         rows = rows_of(people, setting, box.wide)
         spare = box.high - sum(tall for tall, _row in rows)
         air, top = min(most, spare / len(rows)), box.top
+        if edge < air and len(rows) > 1:
+            air = min(1.5 * most, (spare - edge) / (len(rows) - 1))  # what the ends give away, two rows get
+            top += (air - edge) / 2
         room = (box.wide - GUTTER * (setting.columns - 1)) / setting.columns
         for number, (tall, row) in enumerate(rows):
             for column, block in enumerate(row):
