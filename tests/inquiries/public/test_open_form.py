@@ -13,7 +13,7 @@ from tests.feed import post as post_into_feed
 from tests.notice_board import answered
 from tests.world import checksums
 
-OPEN_FORMS = {"public_ask", "public_suggest", "public_track", "public_verdict"}
+OPEN_FORMS = {"public_ask", "public_suggest", "public_track", "public_verdict", "public_card_code"}
 TEXT = "井水有味道，什么时候来看？"
 
 
@@ -24,6 +24,7 @@ def addresses(scene):
         "public_ask": reverse("inquiries:public_ask", args=[scene.household.token]),
         "public_suggest": reverse("inquiries:public_suggest", args=[scene.village.slug, post.pk]),
         "public_track": reverse("inquiries:public_track"),
+        "public_card_code": reverse("inquiries:public_card_code"),
         "public_verdict": reverse("inquiries:public_verdict"),
     }
 
