@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cards.forms import Question
+from cards.paging import number
 
 
 class OfferedHome:
@@ -14,8 +15,8 @@ class OfferedHome:
 
     def _take_home(self) -> None:
         """The home that was asked about and is taken: as if it had been chosen in its field."""
-        taken = self.data.get("take_home", "")
-        if home := self.households.filter(pk=taken).first() if taken.isascii() and taken.isdigit() else None:
+        taken = number(self.data.get("take_home"))
+        if taken is not None and (home := self.households.filter(pk=taken).first()):
             self.data = self.data.copy()
             self.data["household"], self.data["household_q"] = str(home.pk), home.head_name
 

@@ -50,3 +50,10 @@ def test_another_villages_home_is_neither_offered_nor_taken(scene, sign_in):
     client = sign_in(scene.cadre)
     assert ask(client, scene, asker_name="欧阳外人", take_home=str(far.pk)).status_code == 302
     assert Inquiry.objects.get().household is None
+
+
+def test_a_number_that_is_none_takes_no_home(scene, sign_in):
+    client = sign_in(scene.cadre)
+    for odd in ("9" * 5_000, "１", "x", ""):
+        assert ask(client, scene, take_home=odd).status_code == 422
+    assert not Inquiry.objects.exists()
