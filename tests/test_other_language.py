@@ -29,10 +29,9 @@ FORMATS = {
     "PDF",
     "WebP",
     "ZIP",
-    "XXX",
     "XXXX",
     "XXXXX",
-}  # the last three: how a code is written
+}  # the last two: how a code is written
 
 
 class Words(HTMLParser):

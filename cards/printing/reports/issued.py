@@ -36,6 +36,8 @@ class NameBoards:
 
 @dataclass(frozen=True)
 class Issued:
+    has_lists: bool
+    """Whether the addresses are those of lists, or of the lines of a county."""
     counters: list[Counter]
     stale: int
     stale_url: str
@@ -84,7 +86,9 @@ def build(figures, *, village: Village | None, slips_url: str, has_lists: bool, 
     name_boards = NameBoards(
         figures["name_boards"], figures["name_boards_stale"], url(page), url(page, show=NAME_BOARDS_STALE)
     )
-    return Issued(counters, figures["stale"], url("cards:card_list", show=CopyFilter.STALE), name_boards)
+    return Issued(
+        has_lists, counters, figures["stale"], url("cards:card_list", show=CopyFilter.STALE), name_boards
+    )
 
 
 def _copies(number: int) -> str:

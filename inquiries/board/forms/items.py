@@ -14,10 +14,10 @@ from inquiries.workflow import DELIVERING
 from .public_text import PublicText
 
 SALT = "inquiries.posting"
-UNRELATED = DELIVERING | {
-    *("verdict", "undo_verdict", "correct_verdict", "close", "close_unreached"),
-    *("add_asker", "correct_asker", "pass_on", "give_back", "approve_answer", "edit"),
-}
+VERDICT = {"verdict", "undo_verdict", "correct_verdict", "close", "close_unreached"}
+UNRELATED = (
+    DELIVERING | VERDICT | {"add_asker", "correct_asker", "pass_on", "give_back", "approve_answer", "edit"}
+)
 
 
 class ItemForm(PublicText, SeenForm):

@@ -158,12 +158,13 @@ def detail(edition: BoardEdition, user) -> dict:
     )
     chain = steps_of(edition)
     is_open, steps = edition.frozen_at is None, own_steps(edition, chain)
+    acts = with_open_then(steps)
     for item in items:
         item.changes = changes(item)
     return {
         "edition": edition,
         "items": items,
-        "acts": (acts := with_open_then(steps)),
+        "acts": acts,
         "agrees": agrees(edition, items, chain),
         "is_open": is_open,
         "is_displayed": any(step.act == BoardAct.DISPLAYED for step in steps),

@@ -3,13 +3,12 @@
 from django.shortcuts import render
 
 from cards.text import clean_text
-from cards.throttle import TooMany
 from inquiries import limits
 from inquiries.public.forms import CardCodeForm
 from inquiries.public.reports import tracking as reports
 
 from .open_form import open_form
-from .tracking import card_page, count_wrong
+from .tracking import card_page, one_too_many
 
 
 @open_form
@@ -21,12 +20,8 @@ def card_code(request):
     form = CardCodeForm({"code": clean_text(typed[: limits.CODE_TYPED])})
     if not form.is_valid():
         return _form(request, form, status=422)
-    try:
-        count_wrong(request)
-    except TooMany as error:
-        response = _form(request, form, status=429, wait=error.retry_after)
-        response["Retry-After"] = str(error.retry_after)
-        return response
+    if refused := one_too_many(request, form, _form):
+        return refused
     if card := reports.card_of(typed):
         return card_page(request, card)
     return _form(request, form, status=404)

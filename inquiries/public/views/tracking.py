@@ -24,11 +24,20 @@ SITE, SITE_WRONG = "code:site", 100
 NOT_YOURS = _("You are signed in, and this matter is not yours to enter a verdict for. Sign out first.")
 
 
-def count_wrong(request) -> None:
-    """Only wrong codes are counted, so no limit keeps a right one from its answer (S9)."""
+def one_too_many(request, form, draw):
+    """Count the try: `draw` gives the page with its form again where there were too many, else None.
+
+    `track` counts only wrong codes, so no limit keeps a right one from its answer (S9).
+    """
     limit = WRONG if hits(SITE, seconds=MINUTE) < SITE_WRONG else WRONG_WHEN_BUSY
-    hit(f"code:{request.client_address}", limit=limit, seconds=MINUTE)
+    try:
+        hit(f"code:{request.client_address}", limit=limit, seconds=MINUTE)
+    except TooMany as error:
+        response = draw(request, form, status=429, wait=error.retry_after)
+        response["Retry-After"] = str(error.retry_after)
+        return response
     count(SITE, seconds=MINUTE)
+    return None
 
 
 def _form(request, form=None, status=200, wait=0):
@@ -42,12 +51,8 @@ def _wrong(request, typed):
     A mistyped code is told from the unknown by its characters alone, and a card's code is known.
     """
     form = CodeForm({"code": clean_text(typed[: limits.CODE_TYPED])})
-    try:
-        count_wrong(request)
-    except TooMany as error:
-        response = _form(request, form, status=429, wait=error.retry_after)
-        response["Retry-After"] = str(error.retry_after)
-        return response
+    if refused := one_too_many(request, form, _form):
+        return refused
     if card := reports.card_of(typed):
         return card_page(request, card)
     return _form(request, form, status=404)

@@ -30,7 +30,7 @@ def addresses(scene):
 
 
 def fields(code) -> dict:
-    """What fits each of the four forms."""
+    """What fits each of the forms."""
     return {"key": str(uuid4()), "text": TEXT, "code": code, "verdict": "satisfied"}
 
 
@@ -46,12 +46,12 @@ def test_a_browser_without_cookies_is_served(scene, addresses, name):
     opened = {
         "public_ask": f"/h/{scene.household.token}/",
         "public_suggest": addresses[name][: -len("suggest/")],
+        "public_card_code": addresses[name],
     }
-    page = client.get(opened.get(name, "/track/"))
+    page = client.get(opened.get(name, addresses["public_track"]))
     assert page.status_code == 200
-    response = forget(client).post(
-        addresses[name], fields(inquiry.code), headers={"origin": "http://testserver"}
-    )
+    code = printed(scene)[0].code if name == "public_card_code" else inquiry.code
+    response = forget(client).post(addresses[name], fields(code), headers={"origin": "http://testserver"})
     assert response.status_code == 200
     assert Inquiry.objects.count() == 1 + (name in {"public_ask", "public_suggest"})
 
